@@ -1,0 +1,1 @@
+"""Newsbrief: a Telegram bot that briefs you on the news in its sources' own words."""

@@ -1,0 +1,38 @@
+"""The errors of Newsbrief, each with a sentence a person can act on.
+
+NewsbriefError
+├── SettingsError      a setting is missing or wrong
+├── StoreError         the store cannot be found, started or trusted
+│   └── StoreBusy      the store does not answer just now; try again
+├── SourceError        a feed, page or file cannot be read
+│   └── SeedError      a text file is not in the form of a seed (name and line)
+└── InputError         what a person typed cannot be understood
+"""
+
+
+class NewsbriefError(Exception):
+    """Anything Newsbrief raises on purpose; its text may be shown to a person."""
+
+
+class SettingsError(NewsbriefError):
+    """A setting is missing or wrong."""
+
+
+class StoreError(NewsbriefError):
+    """The store cannot be found, started or trusted."""
+
+
+class StoreBusy(StoreError):
+    """The store does not answer just now; the same call may succeed soon."""
+
+
+class SourceError(NewsbriefError):
+    """A feed, page or file cannot be read."""
+
+
+class SeedError(SourceError):
+    """A text file is not in the form of a seed."""
+
+
+class InputError(NewsbriefError):
+    """What a person typed cannot be understood; the text says what would be."""

@@ -1,0 +1,304 @@
+"""The values that travel between the rooms of the bot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from datetime import datetime
+from enum import StrEnum
+
+from summarizers.types import Figure, Passage, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed lists; untrusted and short-lived."""
+
+    id: str
+    link: str
+    title: str
+    text: str
+    published: datetime | None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source we poll, what its server told us last, and when to ask again."""
+
+    url: str
+    title: str = ""
+    topics: tuple[str, ...] = ()
+    etag: str = ""
+    modified: str = ""
+    body_hash: str = ""
+    due: datetime | None = None
+    checked: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words come from: the article without its text."""
+
+    article_id: str
+    title: str
+    source: str
+    url: str
+    published: datetime
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text we keep, with its date and origin."""
+
+    id: str
+    title: str
+    text: str
+    source: str
+    url: str
+    published: datetime
+    topics: tuple[str, ...] = ()
+    language: str = "en"
+    is_sample: bool = False
+
+    @property
+    def origin(self) -> Origin:
+        """The article without its text."""
+        return Origin(
+            self.id, self.title, self.source, self.url, self.published, self.is_sample
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in an article's text; every span points into that text."""
+
+    summary: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as it is kept: origin, topics, story and findings, without its text."""
+
+    origin: Origin
+    topics: tuple[str, ...]
+    findings: Findings
+    story_id: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that report one event, newest first."""
+
+    id: str
+    headline: str
+    article_ids: tuple[str, ...]
+    topics: tuple[str, ...]
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A source's sentence, letter for letter, with its origin."""
+
+    passage: Passage
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """A figure with the article that says so; `number` is its place in that article."""
+
+    figure: Figure
+    origin: Origin
+    number: int
+
+
+class ChatKind(StrEnum):
+    """The kinds of chat Telegram has."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+    @property
+    def is_group(self) -> bool:
+        """Whether several people write here."""
+        return self in (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where Telegram delivers, and what we know of it.
+
+    `manager` is the user who set a channel or group up and may change it from a private
+    chat; `zone` is the IANA zone last chosen here.
+    """
+
+    id: int
+    kind: ChatKind
+    title: str = ""
+    language: str = ""
+    zone: str = ""
+    manager: int = 0
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """A chat, or one topic of a forum; `thread_id` 0 means no topic."""
+
+    chat_id: int
+    thread_id: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.chat_id}:{self.thread_id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Address":
+        """Return the address that `str` wrote."""
+        chat, _, thread = text.partition(":")
+        return cls(int(chat), int(thread or 0))
+
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """An address, its daily times and its topics.
+
+    `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
+    no topics means all of them.
+    """
+
+    address: Address
+    times: tuple[int, ...]
+    zone: str
+    days: tuple[int, ...] = EVERY_DAY
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One due moment of one subscription; its name makes the delivery unique."""
+
+    address: Address
+    day: Date
+    minute: int
+    due: datetime
+
+    @property
+    def name(self) -> str:
+        """The same slot has the same name in every process and at every try."""
+        return f"{self.address}/{self.day.isoformat()}/{self.minute:04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One story in a briefing; `fingerprint` changes when there is something new."""
+
+    story_id: str
+    headline: str
+    sentences: tuple[Quote, ...]
+    figures: tuple[CitedFigure, ...]
+    origins: tuple[Origin, ...]
+    fingerprint: str
+    is_update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The stories, sentences and figures for one slot, or asked for in chat.
+
+    `minute` is the local time it was due (None when asked for); `late` is how many
+    minutes late it is sent; `skipped` are earlier days given up on.
+    """
+
+    day: Date
+    chapters: tuple[Chapter, ...]
+    minute: int | None = None
+    late: int = 0
+    skipped: tuple[Date, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Story ids and fingerprints to remember once this was delivered."""
+        return {chapter.story_id: chapter.fingerprint for chapter in self.chapters}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: it calls back with `data`, or opens `url`."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready for Telegram: its HTML and its rows of buttons."""
+
+    html: str
+    buttons: Rows = ()
+    is_silent: bool = False
+
+
+class Kind(StrEnum):
+    """Why a delivery is made; it decides its lane and what an unknown outcome means."""
+
+    BRIEFING = "briefing"
+    BROADCAST = "broadcast"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The messages of one briefing or broadcast on their way to one address.
+
+    The name makes it unique; `told` is remembered for the address once all parts were
+    sent. After `expires` it is not worth sending any more.
+    """
+
+    name: str
+    address: Address
+    kind: Kind
+    messages: tuple[Message, ...]
+    expires: datetime
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+class Ending(StrEnum):
+    """How an attempt to send one message ended."""
+
+    SENT = "sent"
+    RETRY = "retry"  # Telegram surely did not take it; `after` seconds from now
+    UNKNOWN = "unknown"  # it was written, and no answer came
+    GONE = "gone"  # blocked, kicked, deactivated, deleted: the chat is over for us
+    MOVED = "moved"  # the group became a supergroup with id `moved_to`
+    CLOSED = "closed"  # the topic is closed or deleted, or we may not write here
+    REFUSED = "refused"  # Telegram will never take this message
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The ending of an attempt and what follows from it."""
+
+    ending: Ending
+    message_id: int = 0
+    after: float = 0.0
+    is_flood: bool = False
+    moved_to: int = 0
+    reason: str = ""

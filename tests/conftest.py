@@ -1,0 +1,3 @@
+"""What every test may ask for; each fixture module holds one real part."""
+
+pytest_plugins = ["tests.fixtures.store", "tests.fixtures.playground"]
