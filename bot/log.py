@@ -1,0 +1,80 @@
+"""Logging: plain lines or JSON, and never a token or a secret.
+
+Bot API addresses carry the token, so libraries print it in messages, arguments and
+tracebacks alike. A filter on the one handler turns every record into finished text and
+blots the secrets out of it, whoever wrote it.
+"""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{35}", re.IGNORECASE)
+HIDDEN = "[secret]"
+LOUD = ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access")
+LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+
+class Redaction(logging.Filter):
+    """Finishes each record's text and takes tokens and known secrets out of it."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__()
+        # The longest first: one secret may begin with another.
+        known = sorted(filter(None, secrets), key=len, reverse=True)
+        self._pattern = re.compile(
+            "|".join([*map(re.escape, known), TOKEN.pattern]), re.IGNORECASE
+        )
+        self._formatter = logging.Formatter()
+
+    def clean(self, text: str) -> str:
+        """Return the text without any secret."""
+        return self._pattern.sub(HIDDEN, text)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Clean the record; it is always kept."""
+        record.msg, record.args = self.clean(_message(record)), ()
+        if record.exc_info:
+            record.exc_text = self._formatter.formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = self.clean(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self.clean(record.stack_info)
+        return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):  # a library's arguments do not fit its message
+        return f"{record.msg} {record.args}"
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object per record: time, level, logger, message, error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line of JSON."""
+        moment = datetime.fromtimestamp(record.created, UTC)
+        line = {
+            "time": moment.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        trouble = "\n".join(filter(None, (record.exc_text, record.stack_info)))
+        return json.dumps(line | ({"error": trouble} if trouble else {}))
+
+
+def setup(level: str, *, as_json: bool = False, secrets: Iterable[str] = ()) -> None:
+    """Send all log lines from this level up to standard error, secrets taken out."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(Redaction(secrets))
+    handler.setFormatter(JsonLines() if as_json else logging.Formatter(LINE))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
+    for name in LOUD:
+        logging.getLogger(name).setLevel(logging.WARNING)
