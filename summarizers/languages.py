@@ -11,8 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-TERMINATORS = ".!?…‽。！？｡؟۔।॥"
-"""The marks that may end a sentence, over all languages."""
+STOPS = ".!?…‽"
+"""Marks that may end a sentence, if a blank follows and the words allow it."""
+
+FULL_STOPS = "。！？｡؟۔।॥"  # noqa: RUF001 - these are the marks meant
+"""Marks that always end a sentence."""
 
 SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 """Letters of scripts written without spaces, as the inside of a regular class."""
@@ -36,6 +39,10 @@ class Language:
     """Abbreviations only before a number ("No. 10"); otherwise common words."""
     shortened: frozenset[str] = frozenset()
     """Abbreviations that may stand last: the next word decides."""
+    hours: frozenset[str] = frozenset()
+    """Abbreviated times of day: they end a sentence unless a day or zone follows."""
+    days: frozenset[str] = frozenset()
+    """What may follow a time of day: weekdays, months, zones."""
     ordinals: bool = False
     """Whether a number with a stop may be an ordinal ("am 3. Oktober")."""
 
@@ -66,15 +73,22 @@ _LANGUAGES = (
         _words(
             "mr mrs ms messrs dr prof rev hon gen lt col maj capt cmdr sgt cpl pvt adm "
             "sen sens rep reps gov lt.gov pres supt insp det brig fr vs v e.g i.e cf "
-            "viz al approx mt ft"
+            "viz approx mt ft spc pfc atty asst amb msgr cmdr ofc messrs"
         ),
-        _words(f"no nos art fig figs p pp vol ch sec para eq {_MONTHS}"),
+        _words(f"no nos art fig figs p pp vol ch sec para eq rs {_MONTHS}"),
         _words(
             "inc corp ltd co llc bros etc jr sr st ave blvd rd dept dist est assn bldg "
-            "u.s u.k u.n e.u d.c a.m p.m ph.d m.d b.a m.a ala ariz ark calif colo "
+            "al ala ariz ark calif colo "
             "conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
             "okla ore pa tenn tex va vt wash wis wyo mon tue tues wed thu thurs fri "
             f"sat sun univ {_MONTHS}"
+        ),
+        _words("a.m p.m am pm"),
+        _words(
+            "monday tuesday wednesday thursday friday saturday sunday january february "
+            "march april may june july august september october november december "
+            "eastern central mountain pacific greenwich local central moscow jan feb "
+            "mar apr aug sept oct nov dec"
         ),
     ),
     Language(
@@ -309,7 +323,7 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return table
 
 
-def language(code: str) -> Language:
+def known(code: str) -> Language:
     """Return what is known of a language, English for one we do not know."""
     return LANGUAGES.get(code[:2].lower(), LANGUAGES["en"])
 

@@ -1,0 +1,144 @@
+"""Decide whether a mark ends its sentence, from the words on its two sides.
+
+A mark is a stop or the end of a quotation or bracket. A stop ends the sentence unless
+a lower-case word follows or the word before is an abbreviation, an initial or a number
+that commonly stands before another word. Where either is possible ("the U.S. Police",
+"the U.S. They") the next word decides: a function word written large opens a sentence.
+"""
+
+import re
+from typing import NamedTuple
+
+from summarizers.languages import FULL_STOPS, MARKS, STOPS, Language
+
+CLOSERS = r"[\"'”’»›)\]}」』】）]*(?:\[\d+\])*"
+_STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
+_BEFORE = re.compile(rf"[\w{MARKS}](?:[\w{MARKS}.'’-])*$")
+_AFTER = re.compile(rf"(\s*)[\"'“”‘„«»‹(\[¿¡*_—–-]*\s*([\w{MARKS}'’]*)(\s?)")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
+# 「…。」と, “…。”他说: after the quotation the sentence says who spoke.
+_SPEAKER = re.compile(
+    r"[”」』]+(?:と|って|の|など|[^。！？“「，、\s]{0,8}?[说説說道称稱問问喊])"
+)
+_QUOTES = frozenset('"”’»«“‘')
+# How far a stop, the word before it and the closing marks after it may reach.
+_REACH = 32
+# Function words that, written large, are as often a name or a month.
+_NAMES = frozenset({"will", "may", "can", "us", "am", "mark"})
+# No sentence is as short as this many words and ends in an abbreviation.
+_SHORT = 4
+
+
+class Joint(NamedTuple):
+    """A mark and what stands on its two sides."""
+
+    sentence: str
+    """The sentence up to the stop."""
+    said: str
+    stop: str
+    """The stop, empty where a quotation or bracket closes without one."""
+    closing: str
+    gap: str
+    word: str
+    apart: bool
+    """Whether a blank follows the next word."""
+    following: str
+    """The first characters after the mark."""
+
+
+def joint(text: str, begin: int, start: int, end: int) -> Joint:
+    """Return the mark at start-end of a sentence that begins at `begin`."""
+    stop = _STOP.search(text, max(start, end - _REACH), end)
+    place = stop.start() if stop else end
+    before = _BEFORE.search(text, max(begin, place - _REACH), place)
+    after = _AFTER.match(text, end)
+    gap, word, blank = after.groups() if after else ("", "", "")
+    return Joint(
+        text[begin:place],
+        before.group() if before else "",
+        stop[1] if stop else "",
+        text[stop.end(1) if stop else start : end],
+        gap,
+        word,
+        bool(blank),
+        text[end : end + 12],
+    )
+
+
+def is_end(joint: Joint, language: Language) -> bool:
+    """Return whether the sentence ends at this mark."""
+    if not joint.stop:
+        return _ends_unstopped(joint, language)
+    if joint.stop[-1] in FULL_STOPS:
+        return not _SPEAKER.match(joint.closing + joint.following)
+    if not joint.gap and not _run_together(joint):
+        return False
+    if not _opens(joint.word) or not _says_something(joint.sentence):
+        return False
+    if joint.stop == ".":
+        return _stands_last(joint, language)
+    return joint.stop in "!?‽" or joint.word != "I"
+
+
+def _says_something(sentence: str) -> bool:
+    """Return whether there is more than a list mark, and no "[...]" begun."""
+    return (
+        len(sentence.strip()) > 1
+        and sentence[-1] not in "[("
+        and (any(map(str.isalpha, sentence)))
+    )
+
+
+def _ends_unstopped(joint: Joint, language: Language) -> bool:
+    """Return whether a quotation ends a sentence that has lost its stop.
+
+    Headlines and captions run into a text read: He called it a "hoax" The court ….
+    """
+    quoted = len(joint.closing) > 2 and joint.closing[-1] in _QUOTES
+    return bool(quoted and joint.gap and joint.word) and (
+        joint.word != "I" and _starts(joint.word, language)
+    )
+
+
+def _run_together(joint: Joint) -> bool:
+    """Return whether only a lost blank stands between two sentences: "end.The"."""
+    word = joint.word
+    return (
+        len(joint.said) > 2
+        and joint.said.isalpha()
+        and joint.said.islower()
+        and (word in {"A", "I"} or (len(word) > 1 and word.istitle()))
+        and joint.apart
+    )
+
+
+def _opens(word: str) -> bool:
+    """Return whether a word may open a sentence: no lower case, but iPhone may."""
+    return not word[:1].islower() or word[1:2].isupper()
+
+
+def _stands_last(joint: Joint, language: Language) -> bool:
+    """Return whether a word with a full stop is the last of its sentence."""
+    said, word = joint.said.lower(), joint.word
+    if said in language.titles or (word[:1].isdigit() and said in language.numbered):
+        return False
+    if said.isdigit():
+        return not (language.ordinals and len(said) < 3) or _starts(word, language)
+    if said in language.hours and "." in said:
+        return _ends_with_hour(joint, language)
+    if len(said) == 1 or said in language.shortened or _DOTTED.fullmatch(said):
+        return _starts(word, language)
+    return True
+
+
+def _ends_with_hour(joint: Joint, language: Language) -> bool:
+    """Return whether "5 p.m." stands last: no day or zone follows ("p.m. ET")."""
+    zone = joint.word.lower() in language.days or joint.word.isupper()
+    return len(joint.sentence.split()) >= _SHORT and not zone
+
+
+def _starts(word: str, language: Language) -> bool:
+    """Return whether a word can only be written large because it comes first."""
+    lower = word.lower()
+    large = word[:1].isupper() and (len(word) == 1 or not word.isupper())
+    return not word or (large and lower in language.stopwords and lower not in _NAMES)
