@@ -3,6 +3,244 @@
 Plain, short and kind. Names in braces are filled in by the caller, already escaped.
 """
 
-# Briefings (bot.delivery.render)
+# Said in briefings, see bot.delivery.render
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+BRIEFING_DUE = "your {time} briefing"
+BRIEFING_ASKED = "your briefing"
+BRIEFING_ON = " on {topics}"
+BRIEFING_EMPTY = "nothing new to tell you"
+BRIEFING_LATE = "This briefing comes {delay} late."
+BRIEFING_SKIPPED = (
+    "Left out, because I could not send them within 12 hours: the briefings of {days}."
+)
+BRIEFING_SKIPPED_ONE = (
+    "Left out, because I could not send it within 12 hours: the briefing of {days}."
+)
+BRIEFING_UPDATE = "Update"
+BRIEFING_SAMPLE = "sample"
+BRIEFING_SOURCES = "Sources"
+BRIEFING_UNTITLED = "Without a title"
+BRIEFING_FIGURES = "📊 Figures"
+# Said before a number that a text gives as a bound, when the number's own words do not.
+BOUND_WORDS = {
+    "about": "about",
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+}
 
-# Chat (bot.chat)
+# Chat (bot.chat): commands in Telegram's menu
+HINT_START = "see a briefing and set up yours"
+HINT_LATEST = "the newest stories: /latest [topic]"
+HINT_FIGURES = "key figures and the words behind them: /figures [words]"
+HINT_PEOPLE = "who said what: /people [name]"
+HINT_BRIEF = "a briefing now: /brief [topic]"
+HINT_ARTICLE = "one article: /article ID"
+HINT_SUBSCRIBE = "a daily briefing: /subscribe 08:00 Vienna"
+HINT_UNSUBSCRIBE = "stop the daily briefing"
+HINT_SETTINGS = "topics, times, days and zone"
+HINT_TOPICS = "choose what you hear about"
+HINT_TIME = "choose when: /time 7:30"
+HINT_ZONE = "where you are: /zone Vienna"
+HINT_SOURCES = "what I read"
+HINT_EXPORT = "everything I keep about this chat, as a file"
+HINT_FORGET = "erase everything about this chat"
+HINT_HELP = "what I can do"
+HINT_PRIVACY = "what I keep, and for how long"
+HINT_BROADCAST = "send a message to every chat"
+HINT_STATUS = "how the service is doing"
+HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
+
+# Chat: welcome and help
+WELCOME = (
+    "👋 I brief you on the news in its sources' own words. "
+    "Every sentence is a source's sentence, and every number leads to its words."
+)
+WELCOME_NEXT = "Would you like this every day? Choose topics and a time, then press Done."
+WELCOME_GROUP = (
+    "👋 Hello! I can post a daily news briefing here. "
+    "Only admins of this group can set me up; everyone can ask: try /latest."
+)
+WELCOME_CHANNEL = (
+    "I am now in <b>{title}</b>. When shall I post a briefing there? "
+    "Choose topics and a time, then press Done."
+)
+BOT_DESCRIPTION = (
+    "I brief you on the news in its sources' own words, every day at your time. "
+    "Every number leads to the sentence it came from. Press Start to see a briefing."
+)
+BOT_SHORT_DESCRIPTION = "News in its sources' own words. Every number leads to its words."
+NEVER_STARTED = "Open a private chat with me and press Start; I will finish it there."
+HELP_HEAD = "<b>What I can do</b>"
+HELP_TAIL = (
+    "Or just ask: “How many people were evacuated?” "
+    "I answer with a source's own sentence, or say that I have nothing on that."
+)
+PRIVACY = (
+    "<b>What I keep about this chat</b>\n"
+    "Its number and name, your topics, times and time zone, and which stories I have "
+    "already told you, so that nothing comes twice. Records of deliveries go after "
+    "three days.\n\n"
+    "I do not keep what you write or ask. In groups I only see commands, "
+    "replies to me and mentions.\n\n"
+    "/export gives you everything, /forget erases it."
+)
+
+# Chat: stories
+LATEST_HEAD = "<b>Latest</b>"
+LATEST_TOPIC_HEAD = "<b>Latest: {topic}</b>"
+NO_STORIES = "I have no stories yet. As soon as my sources report something, it is here."
+NO_STORIES_ON = "I have nothing on “{topic}”. My topics are: {topics}."
+NO_TOPICS_YET = "none yet"
+ARTICLE_USAGE = "Write /article and the article's code, or press a number in /latest."
+ARTICLE_GONE = "I no longer keep that article. /latest shows what I have."
+FIGURES_HEAD = "<b>Key figures</b>"
+FIGURES_ON_HEAD = "<b>Key figures: {words}</b>"
+NO_FIGURES = "I have no figures yet."
+NO_FIGURES_ON = "I have no figures on “{words}”. Try fewer or other words."
+FIGURES_FOOT = "Press a number to see the sentence it comes from."
+FIGURE_GONE = "I no longer keep the article of that figure."
+PEOPLE_HEAD = "<b>People in the news</b>"
+PEOPLE_ON_HEAD = "<b>People: {words}</b>"
+NO_PEOPLE = "I have no people yet."
+NO_PEOPLE_ON = "I have nobody by “{words}”."
+PEOPLE_FOOT = "Press a number to see what they said and where it stands."
+PERSON_NO_STATEMENTS = "No statement of theirs in what I keep."
+NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
+NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."
+ALSO = "Also:"
+BUTTON_FIGURES = "📊 Figures"
+BUTTON_PEOPLE = "👤 People"
+BUTTON_LATEST = "📰 Latest"
+BUTTON_ORIGINAL = "Read the original"
+BUTTON_SOURCE = "🔎 {number}"
+
+# Chat: settings
+PANEL_HEAD = "<b>Daily briefing</b>"
+PANEL_HEAD_FOR = "<b>Daily briefing for {title}</b>"
+PANEL_OFF = "Not switched on yet: press Done."
+PANEL_ON = "On. The next one: {next}."
+PANEL_TOPICS = "Topics: {topics}"
+PANEL_ALL_TOPICS = "all"
+PANEL_TIMES = "Time: {times}, {days}"
+PANEL_ZONE = "Zone: {zone}, where it is {time} now"
+BUTTON_TOPICS = "Topics"
+BUTTON_TIME = "Time"
+BUTTON_ZONE = "Zone"
+BUTTON_DAYS = "Days"
+BUTTON_DONE = "✅ Done"
+BUTTON_BACK = "‹ Back"
+BUTTON_STOP = "Switch off"
+BUTTON_ALL_TOPICS = "All topics"
+CHOOSE_TOPICS = "Which topics? With none chosen you get all of them."
+CHOOSE_TIME = (
+    "When? Press one or several, or send me a time such as 7:30, 7pm or 19h30."
+)
+CHOOSE_DAYS = "On which days?"
+CHOOSE_ZONE = "Where are you? Share your location, or send me the name of your city."
+CHOOSE_ZONE_FOR = "Which time zone? Send me the name of a city."
+BUTTON_SHARE_PLACE = "📍 Share my location"
+DAYS_EVERY = "Every day"
+DAYS_WORK = "Mon-Fri"
+DAYS_WEEKEND = "Sat, Sun"
+NEED_A_TIME = "A briefing needs at least one time."
+SUBSCRIBED = "✅ Done. Your next briefing comes {next}."
+SUBSCRIBED_FOR = "✅ Done. The next briefing in {title} comes {next}."
+CONFIRM_ZONE = "It is <b>{time}</b> where you are, right?"
+BUTTON_YES = "Yes"
+BUTTON_NO_ZONE = "No, change it"
+ZONE_CONFIRMED = "Good: {zone}. Your next briefing comes {next}."
+ZONE_SET = "Your zone is now {zone}. It is <b>{time}</b> there, right?"
+ZONE_UNKNOWN = (
+    "I do not know “{words}”. Send me a bigger city nearby, "
+    "or a zone name such as Europe/Vienna."
+)
+ZONE_WHICH = "Which “{words}” do you mean?"
+PLACE_UNKNOWN = "I cannot tell the time zone there. Send me the name of a city instead."
+TIME_USAGE = "I cannot read “{words}” as a time. Write 7:30, 730, 7pm or 19h30."
+TIME_OFFER = "Brief you every day at {time}?"
+BUTTON_AT = "At {time}"
+SUBSCRIBE_USAGE = (
+    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays "
+    "or /subscribe 8pm New York {topic}."
+)
+UNSUBSCRIBED = "Switched off. Your topics and times are kept; /subscribe brings it back."
+NOT_SUBSCRIBED = "There is no daily briefing here. /subscribe 08:00 starts one."
+MANAGED_HEAD = "You also look after:"
+
+# Chat: sources, data
+SOURCES_HEAD = "<b>What I read</b>"
+NO_SOURCES = "I read no sources yet."
+SOURCE_PROBLEM = "⚠️ {title}: {problem}"
+FORGET_SURE = (
+    "This erases your settings, your subscription and all I know about this chat. "
+    "It cannot be undone."
+)
+BUTTON_FORGET = "Erase everything"
+BUTTON_KEEP = "Keep it"
+FORGOTTEN = "Erased. Send /start if you want to begin again."
+KEPT = "Nothing was erased."
+EXPORT_NAME = "newsbrief-export.json"
+
+# Chat: the operator
+ADDFEED_USAGE = "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
+BROADCAST_USAGE = "Write /broadcast and the message to send."
+BROADCAST_PREVIEW = "<b>Preview.</b> Who shall get it?"
+BUTTON_TO_ALL = "All ({count})"
+BUTTON_TO_PRIVATE = "People ({count})"
+BUTTON_TO_GROUPS = "Groups ({count})"
+BUTTON_TO_CHANNELS = "Channels ({count})"
+BUTTON_CANCEL = "Cancel"
+BROADCAST_SENT = "On its way to {count}."
+BROADCAST_CANCELLED = "Cancelled; nothing was sent."
+BROADCAST_STALE = "That preview is too old. Write /broadcast again."
+BROADCAST_TOO_LONG = "That is too long for one message; keep it under {limit} letters."
+STATUS_HEAD = "<b>Status</b>"
+STATUS_CHATS = "Chats: {chats}"
+STATUS_SUBSCRIPTIONS = "Daily briefings: {count}"
+STATUS_ARTICLES = "Articles: {count}"
+STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
+STATUS_DELIVERIES = "Deliveries: {states}"
+STATUS_NOTHING = "nothing waiting"
+
+# Chat: when something cannot be done
+UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."
+ADMINS_ONLY = "Only admins of this chat can do that."
+OPERATORS_ONLY = "Only the people who run this bot can do that."
+ANONYMOUS = (
+    "You write as the group itself, so I cannot tell who you are. "
+    "Write as yourself, or press the buttons."
+)
+STALE_BUTTON = "This button is too old. Ask again, please."
+NOT_YOURS = "Only admins can press this."
+SOMETHING_WRONG = "Something went wrong on my side; nothing was changed. Try again soon."
+STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
+SLOW_DOWN = "That was a lot at once. Give me a few seconds."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 story" or "3 stories"."""
+    return f"{number:,} {one if number == 1 else many}"
