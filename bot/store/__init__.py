@@ -1,0 +1,1 @@
+"""What the service remembers: the only room that speaks Redis."""

@@ -1,0 +1,174 @@
+"""Connections to the store, and what is asked of its server.
+
+Two kinds: one for people, which gives up within about a second so that they hear that
+the store is busy, and a patient one for workers, which tries until the store is back.
+redis-py gives every answer five seconds by default and then silently tries again, so
+nothing here blocks for longer than two.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+from urllib.parse import SplitResult, urlsplit
+
+import redis.asyncio
+from redis.asyncio.cluster import ClusterNode, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.exceptions import (
+    ConnectionError as LostConnection,
+)
+from redis.exceptions import (
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    TryAgainError,
+)
+from redis.exceptions import (
+    TimeoutError as NoAnswer,
+)
+
+from bot.errors import StoreBusy, StoreError
+from bot.store.binary import OLDEST
+
+log = logging.getLogger(__name__)
+
+Redis = redis.asyncio.Redis
+
+FORMS = (
+    "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
+    " redis+cluster://HOST,HOST"
+)
+_PASSING = (LostConnection, NoAnswer, ReadOnlyError, OutOfMemoryError, TryAgainError)
+
+
+def connect(url: str, *, patient: bool = False) -> Redis:
+    """Return a client for this address; it connects at the first command."""
+    options = _options(patient=patient)
+    parts = urlsplit(url)
+    try:
+        match parts.scheme:
+            case "redis" | "rediss" | "unix":
+                return Redis.from_url(url, **options)
+            case "redis+sentinel" | "rediss+sentinel":
+                return _by_sentinel(parts, options)
+            case "redis+cluster" | "rediss+cluster":
+                return _by_cluster(parts, options)
+    except ValueError as error:
+        message = f"REDIS_URL is not an address ({error}); it may be {FORMS}."
+        raise StoreError(message) from error
+    message = f"REDIS_URL begins with {parts.scheme or 'nothing'}:; it may be {FORMS}."
+    raise StoreError(message)
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Turn what a server or the way to it does wrong into StoreBusy or StoreError."""
+    try:
+        yield
+    except _PASSING as error:
+        raise StoreBusy("The store is busy just now; try again in a moment.") from error
+    except RedisError as error:
+        if str(error).startswith(("MISCONF", "LOADING", "NOREPLICAS", "CLUSTERDOWN")):
+            raise StoreBusy("The store cannot write just now.") from error
+        message = f"The store refused a command: {error}"
+        raise StoreError(message) from error
+
+
+async def check(redis: Redis) -> None:
+    """Raise StoreError, saying why in one line, unless this server can be trusted."""
+    with guard():
+        server = await _info(redis, "server")
+        memory = await _info(redis, "memory")
+        persistence = await _info(redis, "persistence")
+    version = str(server["redis_version"])
+    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
+        message = (
+            f"The store's server is version {version}; 6.2 is the oldest that works."
+        )
+        raise StoreError(message)
+    policy = memory.get("maxmemory_policy", "noeviction")
+    if policy != "noeviction":
+        message = (
+            f"The store's server forgets when memory is short (maxmemory-policy"
+            f" {policy}): set it to noeviction."
+        )
+        raise StoreError(message)
+    if not persistence.get("aof_enabled"):
+        log.warning(
+            "the store's server keeps no append-only file; a crash may lose data"
+        )
+
+
+async def close(redis: Redis) -> None:
+    """Close all connections of this client."""
+    await redis.aclose()
+
+
+async def _info(redis: Redis, section: str) -> dict[str, Any]:
+    """Return a section of INFO, of any one node where there are several."""
+    found: dict[str, Any] = await redis.info(section)
+    first = next(iter(found.values()), None)
+    return cast("dict[str, Any]", first) if _is_by_node(found) else found
+
+
+def _is_by_node(found: dict[str, Any]) -> bool:
+    return bool(found) and all(":" in name for name in found)
+
+
+def _options(*, patient: bool) -> dict[str, Any]:
+    if patient:
+        retry = Retry(ExponentialWithJitterBackoff(base=0.02, cap=1.0), -1)
+    else:
+        # A server that is not there is asked again; one that hangs is not.
+        pauses = ExponentialWithJitterBackoff(base=0.02, cap=0.2)
+        retry = Retry(pauses, 3, supported_errors=(LostConnection,))
+    return {
+        "retry": retry,
+        "socket_timeout": 5.0 if patient else 0.9,
+        "socket_connect_timeout": 2.0 if patient else 0.5,
+    }
+
+
+def _nodes(parts: SplitResult, port: int) -> list[tuple[str, int]]:
+    """Return the hosts and ports of an address that lists several."""
+    _, _, hosts = parts.netloc.rpartition("@")
+    pairs = (host.rpartition(":") for host in hosts.split(",") if host)
+    nodes = [(name or last, int(last) if name else port) for name, _, last in pairs]
+    if not nodes:
+        raise ValueError("no host is given")
+    return nodes
+
+
+def _secrets(parts: SplitResult) -> dict[str, Any]:
+    given = {"username": parts.username, "password": parts.password}
+    return {name: value for name, value in given.items() if value}
+
+
+def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
+    service, _, database = parts.path.strip("/").partition("/")
+    nodes = _nodes(parts, 26379)
+    sentinel = Sentinel(nodes, sentinel_kwargs=options)  # type: ignore[no-untyped-call]  # redis-py left it untyped
+    return cast(
+        "Redis",
+        sentinel.master_for(
+            service or "mymaster",
+            db=int(database or 0),
+            ssl=parts.scheme.startswith("rediss"),
+            **_secrets(parts),
+            **options,
+        ),
+    )
+
+
+def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
+    """Return a client for a cluster; it knows every command the rooms use."""
+    cluster = RedisCluster(
+        startup_nodes=[ClusterNode(host, port) for host, port in _nodes(parts, 6379)],
+        ssl=parts.scheme.startswith("rediss"),
+        **_secrets(parts),
+        **options,
+    )
+    return cast("Redis", cluster)

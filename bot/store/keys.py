@@ -1,0 +1,229 @@
+"""All keys of the store; docs/storage.md says what is in each.
+
+Words in braces decide where a key lives on a Cluster. Articles and their indexes share
+one place, because they are changed together. What belongs to a chat lives in one of 64
+shards, so that any one chat's keys can be changed together and chats can be spread.
+"""
+
+from zlib import crc32
+
+SHARDS = 64
+"""Fixed for ever: a chat's shard must not change while anything of it is stored."""
+
+
+def shard(chat_id: int) -> int:
+    """Return the number of the shard that keeps this chat."""
+    return crc32(str(chat_id).encode()) % SHARDS
+
+
+def _ours(number: int) -> str:
+    return f"nb:{{d{number}}}"
+
+
+def _of(chat_id: int) -> str:
+    return _ours(shard(chat_id))
+
+
+# The service as a whole.
+
+
+def schema() -> str:
+    """Which version of the form everything is stored in."""
+    return "nb:{meta}:schema"
+
+
+def lock(name: str) -> str:
+    """Held by the one process that does something alone."""
+    return f"nb:{{meta}}:lock:{name}"
+
+
+def seen(update_id: int) -> str:
+    """Exists for a day after an update was handled."""
+    return f"nb:{{seen}}:update:{update_id}"
+
+
+def offset() -> str:
+    """Which update to ask Telegram for next."""
+    return "nb:{seen}:offset"
+
+
+# Articles, stories and feeds.
+
+
+def article(article_id: str) -> str:
+    """One article with its findings."""
+    return f"nb:{{ix}}:article:{article_id}"
+
+
+def by_time() -> str:
+    """Article ids by the moment they were published."""
+    return "nb:{ix}:time"
+
+
+def by_topic(topic: str) -> str:
+    """Ids of a topic's articles by time."""
+    return f"nb:{{ix}}:topic:{topic}"
+
+
+def by_source(source: str) -> str:
+    """Ids of a source's articles by time."""
+    return f"nb:{{ix}}:source:{source}"
+
+
+def by_story(story_id: str) -> str:
+    """Ids of a story's articles by time."""
+    return f"nb:{{ix}}:parts:{story_id}"
+
+
+def by_term(term: str) -> str:
+    """Ids of the articles a term stands in, by its weight there."""
+    return f"nb:{{ix}}:term:{term}"
+
+
+def topics() -> str:
+    """Topics by how many articles they have."""
+    return "nb:{ix}:topics"
+
+
+def sources() -> str:
+    """Names of sources by how many articles they have."""
+    return "nb:{ix}:sources"
+
+
+def urls() -> str:
+    """Canonical addresses and the article kept under each."""
+    return "nb:{ix}:urls"
+
+
+def contents() -> str:
+    """Digests of texts and the article that has each."""
+    return "nb:{ix}:contents"
+
+
+def scratch() -> str:
+    """Scores of a search while its script runs."""
+    return "nb:{ix}:scratch"
+
+
+def story(story_id: str) -> str:
+    """One story."""
+    return f"nb:{{ix}}:story:{story_id}"
+
+
+def stories(topic: str = "") -> str:
+    """Story ids by when they were updated; of one topic, or of all."""
+    return f"nb:{{ix}}:stories:{topic}"
+
+
+def feeds() -> str:
+    """Every feed by its address."""
+    return "nb:{ix}:feeds"
+
+
+def feeds_due() -> str:
+    """Addresses of feeds by when to ask them again."""
+    return "nb:{ix}:feeds:due"
+
+
+# A chat.
+
+
+def chat(chat_id: int) -> str:
+    """Facts about a chat."""
+    return f"{_of(chat_id)}:chat:{chat_id}"
+
+
+def chats(number: int, kind: str) -> str:
+    """Ids of a shard's active chats of one kind."""
+    return f"{_ours(number)}:chats:{kind}"
+
+
+def threads(chat_id: int) -> str:
+    """Titles of a forum's topics by thread id."""
+    return f"{_of(chat_id)}:threads:{chat_id}"
+
+
+def manages(user_id: int) -> str:
+    """Ids of the chats a user has set up."""
+    return f"{_of(user_id)}:manages:{user_id}"
+
+
+def moved(chat_id: int) -> str:
+    """Which id a group has since it became a supergroup."""
+    return f"{_of(chat_id)}:moved:{chat_id}"
+
+
+def leaving(chat_id: int) -> str:
+    """Due moments taken out of the index while a chat moves to its new id."""
+    return f"{_of(chat_id)}:leaving:{chat_id}"
+
+
+def pending(chat_id: int) -> str:
+    """Drafts and questions a chat has begun and not finished."""
+    return f"{_of(chat_id)}:pending:{chat_id}"
+
+
+def subscriptions(chat_id: int) -> str:
+    """Subscriptions of a chat by thread id."""
+    return f"{_of(chat_id)}:subs:{chat_id}"
+
+
+def told(chat_id: int) -> str:
+    """Which stories a chat was told, and in which state."""
+    return f"{_of(chat_id)}:told:{chat_id}"
+
+
+def deliveries(chat_id: int) -> str:
+    """Names of a chat's deliveries of the last days."""
+    return f"{_of(chat_id)}:deliveries:{chat_id}"
+
+
+# A shard: the way from a due moment to a settled delivery.
+
+
+def due(number: int) -> str:
+    """Addresses by the moment their next slot is due."""
+    return f"{_ours(number)}:due"
+
+
+def fired(number: int) -> str:
+    """Slots that were due and wait to be composed."""
+    return f"{_ours(number)}:fired"
+
+
+def queue(number: int) -> str:
+    """Names of deliveries that wait to be sent, or are leased."""
+    return f"{_ours(number)}:queue"
+
+
+def delivery(number: int, name: str) -> str:
+    """One delivery and how far it got."""
+    return f"{_ours(number)}:delivery:{name}"
+
+
+def later(number: int) -> str:
+    """Names of deliveries by the moment they are tried again."""
+    return f"{_ours(number)}:later"
+
+
+def stuck(number: int) -> str:
+    """Names of deliveries that were held or given up, by when."""
+    return f"{_ours(number)}:stuck"
+
+
+def tally(number: int) -> str:
+    """How many deliveries ended in each way."""
+    return f"{_ours(number)}:tally"
+
+
+# Telegram's limits.
+
+
+def pace(scope: str) -> str:
+    """When the last messages were sent under a limit: to everybody, or to one chat."""
+    return f"nb:{{pace}}:sent:{scope}"
+
+
+def halt(scope: str) -> str:
+    """Until when Telegram has told us to wait: for everybody, or for one chat."""
+    return f"nb:{{pace}}:halt:{scope}"
