@@ -1,0 +1,1 @@
+"""The work nobody asked for just now: the scheduler and its jobs."""
