@@ -132,6 +132,7 @@ PERSON_NO_STATEMENTS = "No statement of theirs in what I keep."
 NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
 NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."
 ALSO = "Also:"
+BUTTON_SET_UP = "⚙️ Set up"
 BUTTON_FIGURES = "📊 Figures"
 BUTTON_PEOPLE = "👤 People"
 BUTTON_LATEST = "📰 Latest"
@@ -238,6 +239,10 @@ STALE_BUTTON = "This button is too old. Ask again, please."
 NOT_YOURS = "Only admins can press this."
 SOMETHING_WRONG = "Something went wrong on my side; nothing was changed. Try again soon."
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
+CONSOLE_HAS_NO_CLOCK = (
+    "The command line cannot be briefed at a set time. Subscribe in Telegram, "
+    "or let your own scheduler run: newsbrief chat /brief"
+)
 SLOW_DOWN = "That was a lot at once. Give me a few seconds."
 
 

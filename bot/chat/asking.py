@@ -1,0 +1,55 @@
+"""A plain message: a city or a time asked for, or else a question about the news."""
+
+from summarizers.words import terms
+
+from bot import wording
+from bot.briefing.answers import answer
+from bot.chat.commands import settings, zone
+from bot.chat.values import Desk, Reply, Request, say
+from bot.delivery.callback import pack
+from bot.delivery.cards import answer_lines
+from bot.model import Article, Button, ChatKind, Findings
+
+NEAR = 10
+"""Articles looked through for an answer."""
+
+
+async def plain(desk: Desk, request: Request) -> Reply:
+    """Return what fits a plain message."""
+    if request.chat.kind is ChatKind.PRIVATE:
+        offered = settings.offer_time(request)
+        if offered:
+            return offered
+    placed = await zone.answered(desk, request)
+    return placed or await question(desk, request)
+
+
+async def question(desk: Desk, request: Request) -> Reply:
+    """Return the source's sentence or figure that fits best, or that there is none."""
+    near = await _near(desk, request.words)
+    found = answer(request.words, near)
+    if found:
+        return say(answer_lines(found, desk.options.pages))
+    nearest = [
+        (Button(_short(article.title), pack("article", article.id)),)
+        for article, _ in near[:2]
+    ]
+    if nearest:
+        return say(wording.NO_ANSWER_NEAREST, *nearest)
+    return say(wording.NO_ANSWER_HINT)
+
+
+async def _near(desk: Desk, words: str) -> tuple[tuple[Article, Findings], ...]:
+    wanted = terms(words, "en")
+    articles = desk.stores.articles
+    ids = await articles.search(wanted, NEAR, until=desk.clock.now())
+    pairs = []
+    for report in await articles.reports(ids):
+        article = await articles.get(report.origin.article_id)
+        if article:
+            pairs.append((article, report.findings))
+    return tuple(pairs)
+
+
+def _short(title: str, limit: int = 48) -> str:
+    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"

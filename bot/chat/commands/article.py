@@ -1,0 +1,68 @@
+"""/article ID, and the buttons that open an article or a story."""
+
+from bot import wording
+from bot.chat.paging import numbered
+from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.cards import figure_line, person_line, story_lines
+from bot.model import Button, CitedFigure, Message, Report
+
+FIGURES = 5
+PEOPLE = 5
+
+
+async def article(desk: Desk, request: Request) -> Reply:
+    """Return one article: summary, figures, people."""
+    if not request.words:
+        return say(wording.ARTICLE_USAGE)
+    return await _show(desk, request.words.split()[0])
+
+
+async def press(desk: Desk, request: Request) -> Reply:
+    """Return the article a button stands for."""
+    return await _show(desk, request.arg(0))
+
+
+async def press_story(desk: Desk, request: Request) -> Reply:
+    """Return the newest article of the story a button stands for."""
+    story = await desk.stores.stories.get(request.arg(0))
+    if not story or not story.article_ids:
+        return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
+    return await _show(desk, story.article_ids[0])
+
+
+async def _show(desk: Desk, article_id: str) -> Reply:
+    report = await desk.stores.articles.report(article_id)
+    if not report or report.origin.published > desk.clock.now():
+        return say(wording.ARTICLE_GONE)
+    return Reply(messages=(card(report, desk.options.pages),))
+
+
+def card(report: Report, pages: str) -> Message:
+    """Return an article's card: summary, figures by number, people, buttons."""
+    figures = [
+        CitedFigure(figure, report.origin, number)
+        for number, figure in enumerate(report.findings.figures[:FIGURES], start=1)
+    ]
+    blocks = [
+        story_lines(report, pages),
+        "\n".join(f"{cited.number}. {figure_line(cited, pages)}" for cited in figures),
+        "\n".join(person_line(person) for person in report.findings.people[:PEOPLE]),
+    ]
+    sources = numbered(
+        "figure",
+        [(report.origin.article_id, str(cited.number)) for cited in figures],
+        wording.BUTTON_SOURCE,
+    )
+    original = Button(wording.BUTTON_ORIGINAL, url=report.origin.url)
+    rows = (*sources, (original,)) if report.origin.url else sources
+    return Message("\n\n".join(block for block in blocks if block), rows)
+
+
+COMMANDS = (
+    Command(
+        "article",
+        article,
+        wording.HINT_ARTICLE,
+        buttons={"article": press, "story": press_story},
+    ),
+)

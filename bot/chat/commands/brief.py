@@ -1,0 +1,36 @@
+"""/brief [topic]: a briefing now, told before or not."""
+
+from bot import wording
+from bot.chat.reading import brief_now
+from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery import render
+from bot.delivery.markup import escape
+
+STORIES = 6
+
+
+async def brief(desk: Desk, request: Request) -> Reply:
+    """Return a briefing of the newest stories, of one topic if it is named."""
+    topic = request.words.strip().lower()
+    topics = await desk.stores.articles.topics()
+    if topic and topic not in topics:
+        known = ", ".join(sorted(topics)) or wording.NO_TOPICS_YET
+        return say(
+            wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
+        )
+    return await _show(desk, (topic,) if topic else ())
+
+
+async def press(desk: Desk, request: Request) -> Reply:
+    """Return the briefing of the topics a button names."""
+    return await _show(desk, tuple(arg for arg in request.args if arg))
+
+
+async def _show(desk: Desk, topics: tuple[str, ...]) -> Reply:
+    briefing = await brief_now(desk, topics, STORIES)
+    if not briefing.chapters:
+        return say(wording.NO_STORIES)
+    return Reply(messages=render.briefing(briefing, pages=desk.options.pages))
+
+
+COMMANDS = (Command("brief", brief, wording.HINT_BRIEF, buttons={"brief": press}),)

@@ -1,0 +1,65 @@
+"""/latest [topic] [n]: the newest stories, five to a page."""
+
+from bot import wording
+from bot.chat.paging import arrows, numbered, page_count
+from bot.chat.reading import newest
+from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.cards import story_lines
+from bot.delivery.markup import escape
+from bot.model import Message, Report
+
+PAGE = 5
+MOST = 50
+
+
+async def latest(desk: Desk, request: Request) -> Reply:
+    """Return the first page of the newest stories."""
+    topic, size = _read(request.words)
+    topics = await desk.stores.articles.topics()
+    if topic and topic not in topics:
+        known = ", ".join(sorted(topics)) or wording.NO_TOPICS_YET
+        return say(
+            wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
+        )
+    message = await _page(desk, topic, 0, size)
+    return Reply(messages=(message,))
+
+
+async def turn(desk: Desk, request: Request) -> Reply:
+    """Return another page in place of the one shown."""
+    size = request.number(2)
+    page = await _page(desk, request.arg(1), request.number(0), size)
+    return Reply(edit=page)
+
+
+def _read(words: str) -> tuple[str, int]:
+    topic, size = "", PAGE
+    for word in words.lower().split():
+        if word.isdecimal():
+            size = max(1, min(int(word), 10))
+        else:
+            topic = f"{topic} {word}".strip()
+    return topic, size
+
+
+async def _page(desk: Desk, topic: str, page: int, size: int) -> Message:
+    reports = await newest(desk, min(MOST, size * 10), topic=topic)
+    if not reports:
+        return Message(wording.NO_STORIES)
+    pages = page_count(len(reports), size)
+    shown = reports[page % pages * size :][:size]
+    head = wording.LATEST_TOPIC_HEAD if topic else wording.LATEST_HEAD
+    blocks = [head.format(topic=escape(topic)), *_entries(shown, desk.options.pages)]
+    opens = numbered("article", [(report.origin.article_id,) for report in shown])
+    turns = arrows("latest", page % pages, pages, topic, str(size))
+    return Message("\n\n".join(blocks), (*opens, turns) if turns else opens)
+
+
+def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
+    return [
+        f"<b>{number}</b> {story_lines(report, pages)}"
+        for number, report in enumerate(reports, start=1)
+    ]
+
+
+COMMANDS = (Command("latest", latest, wording.HINT_LATEST, buttons={"latest": turn}),)

@@ -1,0 +1,231 @@
+"""/settings, /topics, /time, /unsubscribe and every button of the settings panel."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import wishes
+from bot.chat.panel import (
+    coming,
+    day_keyboard,
+    panel,
+    time_keyboard,
+    topic_keyboard,
+    zone_question,
+)
+from bot.chat.times import read_time, write_time
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.chat.zones import local_time
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape
+from bot.errors import InputError
+from bot.model import Address, Button, Chat, ChatKind, Message, Subscription
+
+Change = Callable[[Subscription, Request], Subscription]
+Show = Callable[[Desk, Subscription, Chat, bool], Awaitable[Message]]
+
+
+async def settings(desk: Desk, request: Request) -> Reply:
+    """Return the panel of this chat, and in private those of the chats looked after."""
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    shown = panel(wish, desk.clock.now(), is_on=is_on)
+    managed = await _managed(desk, request)
+    if not managed:
+        return Reply(messages=(shown,))
+    html = f"{shown.html}\n\n{wording.MANAGED_HEAD}"
+    return Reply(
+        messages=(replace(shown, html=html, buttons=(*shown.buttons, *managed)),)
+    )
+
+
+async def _managed(desk: Desk, request: Request) -> tuple[tuple[Button, ...], ...]:
+    if request.chat.kind is not ChatKind.PRIVATE:
+        return ()
+    chats = await desk.stores.chats.managed_by(request.asker.id)
+    return tuple(
+        (Button(chat.title or str(chat.id), pack("panel", str(Address(chat.id)))),)
+        for chat in chats
+        if chat.is_active
+    )
+
+
+async def topics(desk: Desk, request: Request) -> Reply:
+    """Return the choice of topics."""
+    wish, _ = await wishes.load(desk, request.address, request.asker)
+    return Reply(messages=(topic_keyboard(wish, await desk.stores.articles.topics()),))
+
+
+async def time(desk: Desk, request: Request) -> Reply:
+    """Return the choice of times, or set the time that is written behind."""
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    if not request.words:
+        return Reply(messages=(time_keyboard(wish),))
+    minute = read_time(request.words)
+    if minute is None:
+        raise InputError(wording.TIME_USAGE.format(words=request.words))
+    wish = replace(wish, times=(minute,))
+    await wishes.save(desk, wish, is_on=is_on)
+    return Reply(messages=(panel(wish, desk.clock.now(), is_on=is_on),))
+
+
+async def unsubscribe(desk: Desk, request: Request) -> Reply:
+    """Switch the daily briefing off."""
+    stopped = await wishes.switch_off(desk, request.address)
+    return say(wording.UNSUBSCRIBED if stopped else wording.NOT_SUBSCRIBED)
+
+
+def offer_time(request: Request) -> Reply | None:
+    """Return an offer when a plain message is a time, None when it is not."""
+    minute = read_time(request.words)
+    if minute is None or (request.words.strip().isdecimal() and len(request.words) > 4):
+        return None
+    data = pack("at", str(request.address), str(minute))
+    button = Button(wording.BUTTON_AT.format(time=write_time(minute)), data)
+    return say(wording.TIME_OFFER.format(time=write_time(minute)), (button,))
+
+
+def _pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]]:
+    """Return a button's handler: check the right, change the wish, show in place."""
+
+    async def handle(desk: Desk, request: Request) -> Reply:
+        address = request.target()
+        chat = await wishes.permitted(desk, request, address)
+        wish, is_on = await wishes.load(desk, address, request.asker)
+        if change:
+            wish = change(wish, request)
+            await wishes.save(desk, wish, is_on=is_on)
+        title = chat.title if address.chat_id != request.chat.id else ""
+        return Reply(edit=await show(desk, wish, replace(chat, title=title), is_on))
+
+    return handle
+
+
+def _toggle_topic(wish: Subscription, request: Request) -> Subscription:
+    topic = request.arg(1)
+    if not topic:
+        return replace(wish, topics=())
+    if topic in wish.topics:
+        return replace(wish, topics=tuple(t for t in wish.topics if t != topic))
+    return replace(wish, topics=tuple(sorted({*wish.topics, topic})))
+
+
+def _toggle_time(wish: Subscription, request: Request) -> Subscription:
+    minute = request.number(1)
+    if not 0 <= minute < 1440:
+        raise InputError(wording.STALE_BUTTON)
+    times = {*wish.times} ^ {minute}
+    if not times:
+        raise InputError(wording.NEED_A_TIME)
+    return replace(wish, times=tuple(sorted(times)))
+
+
+def _only_time(wish: Subscription, request: Request) -> Subscription:
+    return _toggle_time(replace(wish, times=()), request)
+
+
+def _set_days(wish: Subscription, request: Request) -> Subscription:
+    days = dict(zip("0123456", range(7), strict=True))
+    chosen = tuple(days[day] for day in sorted(set(request.arg(1))) if day in days)
+    if not chosen:
+        raise InputError(wording.STALE_BUTTON)
+    return replace(wish, days=chosen)
+
+
+async def _show_panel(
+    desk: Desk,
+    wish: Subscription,
+    chat: Chat,
+    is_on: bool,  # noqa: FBT001  # as asked
+) -> Message:
+    return panel(wish, desk.clock.now(), is_on=is_on, title=chat.title)
+
+
+async def _show_topics(desk: Desk, wish: Subscription, *_: object) -> Message:
+    return topic_keyboard(wish, await desk.stores.articles.topics())
+
+
+async def _show_times(_desk: Desk, wish: Subscription, *_: object) -> Message:
+    return time_keyboard(wish)
+
+
+async def _show_days(_desk: Desk, wish: Subscription, *_: object) -> Message:
+    return day_keyboard(wish)
+
+
+async def done(desk: Desk, request: Request) -> Reply:
+    """Switch the briefing on and ask whether the zone is right."""
+    address = request.target()
+    chat = await wishes.permitted(desk, request, address)
+    wish, _ = await wishes.load(desk, address, request.asker)
+    await wishes.save(desk, wish, is_on=True)
+    return Reply(edit=subscribed(desk, wish, chat, request.chat))
+
+
+def subscribed(desk: Desk, wish: Subscription, chat: Chat, here: Chat) -> Message:
+    """Return the word that it is on, and the question whether the zone is right."""
+    now = desk.clock.now()
+    line = wording.SUBSCRIBED if chat.id == here.id else wording.SUBSCRIBED_FOR
+    said = line.format(next=coming(wish, now), title=escape(chat.title))
+    asked = wording.CONFIRM_ZONE.format(time=local_time(now, wish.zone))
+    return Message(f"{said}\n{asked}", zone_question(str(wish.address)))
+
+
+async def right(desk: Desk, request: Request) -> Reply:
+    """Keep the zone the reader confirmed."""
+    address = request.target()
+    await wishes.permitted(desk, request, address)
+    wish, _ = await wishes.load(desk, address, request.asker)
+    await wishes.remember_zone(desk, address.chat_id, wish.zone)
+    said = wording.ZONE_CONFIRMED.format(
+        zone=escape(wish.zone), next=coming(wish, desk.clock.now())
+    )
+    change = Button(wording.BUTTON_BACK, pack("panel", str(address)))
+    return Reply(edit=Message(said, ((change,),)))
+
+
+async def stop(desk: Desk, request: Request) -> Reply:
+    """Switch off the briefing a panel is for."""
+    address = request.target()
+    await wishes.permitted(desk, request, address)
+    await wishes.switch_off(desk, address)
+    return Reply(edit=Message(wording.UNSUBSCRIBED))
+
+
+COMMANDS = (
+    Command(
+        "settings",
+        settings,
+        wording.HINT_SETTINGS,
+        Audience.MANAGERS,
+        buttons={
+            "panel": _pressed(None, _show_panel),
+            "days": _pressed(None, _show_days),
+            "day": _pressed(_set_days, _show_panel),
+            "done": done,
+            "right": right,
+            "stop": stop,
+        },
+    ),
+    Command(
+        "topics",
+        topics,
+        wording.HINT_TOPICS,
+        Audience.MANAGERS,
+        buttons={
+            "topics": _pressed(None, _show_topics),
+            "topic": _pressed(_toggle_topic, _show_topics),
+        },
+    ),
+    Command(
+        "time",
+        time,
+        wording.HINT_TIME,
+        Audience.MANAGERS,
+        buttons={
+            "times": _pressed(None, _show_times),
+            "time": _pressed(_toggle_time, _show_times),
+            "at": _pressed(_only_time, _show_panel),
+        },
+    ),
+    Command("unsubscribe", unsubscribe, wording.HINT_UNSUBSCRIBE, Audience.MANAGERS),
+)

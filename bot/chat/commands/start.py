@@ -1,0 +1,46 @@
+"""/start: a real briefing at once, then the way to one every day."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import wishes
+from bot.chat.panel import panel
+from bot.chat.reading import brief_now
+from bot.chat.values import Command, Desk, Reply, Request
+from bot.delivery import render
+from bot.model import Message
+
+STORIES = 3
+"""Enough to see what a briefing is like without scrolling past it."""
+
+
+async def start(desk: Desk, request: Request) -> Reply:
+    """Return a short briefing and the panel to subscribe with.
+
+    The payload of a deep link `?start=topic_x` chooses the topic.
+    """
+    topics = await _asked_topics(desk, request.words)
+    briefing = await brief_now(desk, topics, STORIES)
+    shown = render.briefing(briefing, pages=desk.options.pages)
+    welcome = wording.WELCOME_GROUP if request.chat.kind.is_group else wording.WELCOME
+    messages = (Message(welcome), *(shown if briefing.chapters else ()))
+    return Reply(messages=(*messages, await _panel(desk, request, topics)))
+
+
+async def _asked_topics(desk: Desk, payload: str) -> tuple[str, ...]:
+    asked = payload.strip().lower().removeprefix("topic_")
+    return (asked,) if asked and asked in await desk.stores.articles.topics() else ()
+
+
+async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Message:
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    if topics and not is_on:
+        wish = replace(wish, topics=topics)
+        await wishes.save(desk, wish, is_on=False)
+    shown = panel(wish, desk.clock.now(), is_on=is_on)
+    if is_on:
+        return shown
+    return replace(shown, html=f"{wording.WELCOME_NEXT}\n\n{shown.html}")
+
+
+COMMANDS = (Command("start", start, wording.HINT_START),)

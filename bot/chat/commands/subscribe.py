@@ -1,0 +1,65 @@
+"""/subscribe 08:00 [Europe/Vienna] [topics]: a daily briefing in one line."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import wishes
+from bot.chat.commands.settings import subscribed
+from bot.chat.panel import panel, zone_choice
+from bot.chat.subscribing import Wish, read_wish
+from bot.chat.times import write_time
+from bot.chat.values import Audience, Command, Desk, Reply, Request
+from bot.delivery.callback import pack
+from bot.errors import InputError
+from bot.model import Button, Message, Subscription
+
+
+async def subscribe(desk: Desk, request: Request) -> Reply:
+    """Switch the briefing on as the line says; alone, show the panel."""
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    if not request.words and not is_on:
+        return Reply(messages=(panel(wish, desk.clock.now(), is_on=is_on),))
+    asked = await _read(desk, request)
+    merged = merge(wish, asked)
+    await wishes.save(desk, merged, is_on=True)
+    said = subscribed(desk, merged, request.chat, request.chat)
+    return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
+
+
+async def _read(desk: Desk, request: Request) -> Wish:
+    topics = frozenset(await desk.stores.articles.topics())
+    try:
+        return read_wish(request.words, topics)
+    except InputError as error:
+        example = min(topics, default="")
+        hint = wording.SUBSCRIBE_USAGE.format(topic=example)
+        message = f"{error} {hint}"
+        raise InputError(message) from None
+
+
+def merge(wish: Subscription, asked: Wish) -> Subscription:
+    """Return the wish with every part that was asked for put in."""
+    return replace(
+        wish,
+        times=asked.times or wish.times,
+        days=asked.days or wish.days,
+        zone=asked.zones[0] if asked.zones else wish.zone,
+        topics=asked.topics or wish.topics,
+    )
+
+
+def _with_evening(said: Message, wish: Subscription, asked: Wish) -> Message:
+    if asked.evening is None or wish.times != asked.times:
+        return said
+    data = pack("at", str(wish.address), str(asked.evening))
+    button = Button(wording.BUTTON_AT.format(time=write_time(asked.evening)), data)
+    return replace(said, buttons=(*said.buttons, (button,)))
+
+
+def _which(request: Request, asked: Wish) -> tuple[Message, ...]:
+    if len(asked.zones) < 2:
+        return ()
+    return (zone_choice(str(request.address), asked.zones[0], asked.zones),)
+
+
+COMMANDS = (Command("subscribe", subscribe, wording.HINT_SUBSCRIBE, Audience.MANAGERS),)

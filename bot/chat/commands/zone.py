@@ -1,0 +1,112 @@
+"""The time zone of a chat: by city, by name or by a shared location."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import wishes
+from bot.chat.panel import zone_choice, zone_question
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.chat.zones import local_time, read_zone, zone_at
+from bot.delivery.markup import escape
+from bot.errors import InputError
+from bot.model import Address, ChatKind, Message
+
+ASKED = "zone"
+"""Under this name is remembered which address a city is being asked for."""
+
+
+async def zone(desk: Desk, request: Request) -> Reply:
+    """Set the zone written behind the command, or ask for one."""
+    if request.words:
+        return await set_by_words(desk, request, request.address)
+    return await _ask(desk, request, request.address)
+
+
+async def press(desk: Desk, request: Request) -> Reply:
+    """Ask for the zone of the address a panel is for."""
+    address = request.target()
+    await wishes.permitted(desk, request, address)
+    return await _ask(desk, request, address)
+
+
+async def _ask(desk: Desk, request: Request, address: Address) -> Reply:
+    await desk.stores.pending.put(request.chat.id, _asked(request), str(address))
+    is_own = (
+        request.chat.kind is ChatKind.PRIVATE and address.chat_id == request.chat.id
+    )
+    if is_own:
+        question = Message(wording.CHOOSE_ZONE)
+        return Reply(messages=(question,), place_button=wording.BUTTON_SHARE_PLACE)
+    return say(wording.CHOOSE_ZONE_FOR)
+
+
+async def answered(desk: Desk, request: Request) -> Reply | None:
+    """Return the answer when a message is the city asked for, None when none was."""
+    name = _asked(request)
+    asked = await desk.stores.pending.get(request.chat.id, name)
+    if not asked:
+        return None
+    zones = read_zone(request.words)
+    if not zones and request.words.rstrip().endswith("?"):
+        return None
+    reply = await set_by_words(desk, request, Address.parse(asked))
+    if zones:
+        await desk.stores.pending.drop(request.chat.id, name)
+    return reply
+
+
+async def set_by_words(desk: Desk, request: Request, address: Address) -> Reply:
+    """Set the zone these words mean, or ask which of several."""
+    zones = read_zone(request.words)
+    if not zones:
+        raise InputError(wording.ZONE_UNKNOWN.format(words=request.words))
+    if len(zones) > 1:
+        return Reply(messages=(zone_choice(str(address), request.words, zones),))
+    return Reply(messages=(await _set(desk, request, address, zones[0]),))
+
+
+async def shared(desk: Desk, request: Request) -> Reply:
+    """Set the zone of the place the reader shared."""
+    latitude, longitude = request.place or (0.0, 0.0)
+    found = zone_at(latitude, longitude)
+    if not found:
+        return say(wording.PLACE_UNKNOWN)
+    name = _asked(request)
+    asked = await desk.stores.pending.get(request.chat.id, name)
+    await desk.stores.pending.drop(request.chat.id, name)
+    address = Address.parse(asked) if asked else request.address
+    return Reply(messages=(await _set(desk, request, address, found),))
+
+
+async def chosen(desk: Desk, request: Request) -> Reply:
+    """Set the zone a button names."""
+    address, found = request.target(), read_zone(request.arg(1))
+    if not found:
+        raise InputError(wording.STALE_BUTTON)
+    return Reply(edit=await _set(desk, request, address, found[0]))
+
+
+async def _set(desk: Desk, request: Request, address: Address, found: str) -> Message:
+    await wishes.permitted(desk, request, address)
+    wish, is_on = await wishes.load(desk, address, request.asker)
+    await wishes.save(desk, replace(wish, zone=found), is_on=is_on)
+    await wishes.remember_zone(desk, address.chat_id, found)
+    said = wording.ZONE_SET.format(
+        zone=escape(found), time=local_time(desk.clock.now(), found)
+    )
+    return Message(said, zone_question(str(address)))
+
+
+def _asked(request: Request) -> str:
+    return f"{ASKED}:{request.asker.id}"
+
+
+COMMANDS = (
+    Command(
+        "zone",
+        zone,
+        wording.HINT_ZONE,
+        Audience.MANAGERS,
+        buttons={"zone": press, "zoned": chosen},
+    ),
+)

@@ -1,0 +1,133 @@
+"""Takes updates in, by polling or webhook, and confirms them only once handled.
+
+Updates of one chat are handled in their order, different chats side by side. The
+offset moves after the whole batch was handled, so a killed bot is told them again;
+ids already handled are passed over.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.chat.answering import Answering
+from bot.chat.updates import WANTED
+from bot.clock import Clock
+from bot.errors import SettingsError
+from bot.store.seen import Seen
+
+logger = logging.getLogger(__name__)
+
+LONG_POLL = 25
+"""Seconds Telegram may hold an empty poll; it allows 50."""
+
+AT_MOST = 20.0
+"""Seconds one update may take before the next of its chat goes on."""
+
+PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds waited after the first, second, … poll that failed in a row."""
+
+
+class Intake:
+    """Handles each update once, in its chat's order."""
+
+    def __init__(
+        self, bot: Bot, answering: Answering, seen: Seen, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._answering = answering
+        self._seen = seen
+        self._clock = clock
+        self._failures = 0
+
+    async def poll(self, stop: asyncio.Event) -> None:
+        """Ask for updates until told to stop; what was begun is finished."""
+        offset = 0
+        while not stop.is_set():
+            updates = await self._ask(offset, stop)
+            await self.handle(updates)
+            if updates:
+                offset = updates[-1].update_id + 1
+        if offset:
+            await self._confirm(offset)
+
+    async def webhook(self, raw: dict[str, Any]) -> None:
+        """Handle one update that Telegram posted."""
+        update = Update.de_json(raw, self._bot)
+        if update:
+            await self.handle((update,))
+
+    async def handle(self, updates: Sequence[Update]) -> None:
+        """Handle a batch: chats side by side, each chat's updates in order."""
+        ordered = sorted(
+            updates, key=lambda update: (_chat_id(update), update.update_id)
+        )
+        async with asyncio.TaskGroup() as tasks:
+            for _, of_chat in groupby(ordered, key=_chat_id):
+                tasks.create_task(self._in_order(tuple(of_chat)))
+
+    async def _in_order(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            if await self._seen.is_new(update.update_id):
+                await self._one(update)
+                await self._seen.note(update.update_id)
+
+    async def _one(self, update: Update) -> None:
+        try:
+            async with asyncio.timeout(AT_MOST):
+                await self._answering.answer(update)
+        except TimeoutError:
+            logger.warning("update %s took too long; left", update.update_id)
+        except Exception:
+            logger.exception("update %s could not be handled", update.update_id)
+
+    async def _ask(self, offset: int, stop: asyncio.Event) -> tuple[Update, ...]:
+        asking = asyncio.ensure_future(self._updates(offset))
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not asking.done():
+            asking.cancel()
+            await asyncio.wait({asking})
+            return ()
+        return asking.result()
+
+    async def _updates(self, offset: int) -> tuple[Update, ...]:
+        try:
+            updates = await self._bot.get_updates(
+                offset=offset or None, timeout=LONG_POLL, allowed_updates=WANTED
+            )
+        except InvalidToken:
+            message = "Telegram does not know this token; check TELEGRAM_BOT_TOKEN."
+            raise SettingsError(message) from None
+        except Conflict as error:
+            logger.warning("another program polls with this token: %s", error)
+            await self._pause()
+            return ()
+        except TelegramError as error:
+            logger.warning("Telegram did not answer the poll: %s", error)
+            await self._pause()
+            return ()
+        self._failures = 0
+        return tuple(updates)
+
+    async def _pause(self) -> None:
+        wait = PAUSES[min(self._failures, len(PAUSES) - 1)]
+        self._failures += 1
+        await self._clock.sleep(wait)
+
+    async def _confirm(self, offset: int) -> None:
+        try:
+            await self._bot.get_updates(
+                offset=offset, timeout=0, limit=1, allowed_updates=WANTED
+            )
+        except TelegramError as error:
+            logger.warning("the last updates will come again: %s", error)
+
+
+def _chat_id(update: Update) -> int:
+    return update.effective_chat.id if update.effective_chat else 0

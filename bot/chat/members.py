@@ -1,0 +1,72 @@
+"""What happens when the bot is added to a chat, removed, blocked or moved."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import wishes
+from bot.chat.panel import panel
+from bot.chat.updates import Joined
+from bot.chat.values import Asker, Desk, Reply, Request
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape
+from bot.model import Address, Button, Chat, ChatKind, Message
+
+
+async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
+    """Keep what changed; return where to say what, None when there is nothing to say.
+
+    In a group the bot says hello; about a channel it writes to whoever added it.
+    """
+    chat, asker = event.request.chat, event.request.asker
+    if not event.can_post:
+        await desk.stores.chats.deactivate(chat.id)
+        return None
+    await note(desk, chat, asker, manager=asker.id)
+    await desk.stores.chats.activate(chat.id)
+    if chat.kind is ChatKind.CHANNEL:
+        return Address(asker.id), await _set_up_channel(desk, event.request)
+    if chat.kind.is_group and not event.was_there:
+        return Address(chat.id), hello(chat)
+    return None
+
+
+async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> None:
+    """Keep the chat's name, kind and language when they are new or changed."""
+    kept = await desk.stores.chats.get(chat.id)
+    known = kept or chat
+    seen = replace(
+        known,
+        kind=chat.kind,
+        title=chat.title or known.title,
+        language=_language(chat, asker, known),
+        manager=manager or known.manager,
+        is_active=True,
+    )
+    if seen != kept:
+        await desk.stores.chats.save(seen)
+    if kept and not kept.is_active:
+        await desk.stores.chats.activate(chat.id)
+
+
+def _language(chat: Chat, asker: Asker, known: Chat) -> str:
+    if chat.kind is ChatKind.PRIVATE and asker.language:
+        return asker.language
+    return known.language
+
+
+def hello(chat: Chat) -> Reply:
+    """Return the one message a group gets when the bot is added."""
+    to = str(Address(chat.id))
+    row = (
+        Button(wording.BUTTON_SET_UP, pack("panel", to)),
+        Button(wording.BUTTON_LATEST, pack("brief")),
+    )
+    return Reply(messages=(Message(wording.WELCOME_GROUP, (row,)),))
+
+
+async def _set_up_channel(desk: Desk, request: Request) -> Reply:
+    title = request.chat.title
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    shown = panel(wish, desk.clock.now(), is_on=is_on, title=title)
+    said = wording.WELCOME_CHANNEL.format(title=escape(title))
+    return Reply(messages=(replace(shown, html=f"{said}\n\n{shown.html}"),))

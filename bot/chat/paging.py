@@ -1,0 +1,60 @@
+"""Rows of buttons: numbers that open something, and arrows that page in place."""
+
+import hashlib
+from collections.abc import Sequence
+from math import ceil
+
+from bot.chat.values import Desk
+from bot.delivery.callback import pack
+from bot.model import Button
+
+NUMBERS_IN_A_ROW = 5
+LONGEST_INLINE = 20
+"""Bytes of words a button carries itself; longer ones are kept in the store."""
+
+
+def page_count(total: int, size: int) -> int:
+    """Return how many pages of this size hold so many, at least one."""
+    return max(1, ceil(total / size))
+
+
+def arrows(action: str, page: int, pages: int, *args: str) -> tuple[Button, ...]:
+    """Return ‹ 2/5 › for a list that has several pages, nothing for a single one."""
+    if pages < 2:
+        return ()
+    before, after = (page - 1) % pages, (page + 1) % pages
+    return (
+        Button("‹", pack(action, str(before), *args)),
+        Button(f"{page + 1}/{pages}", pack(action, str(page), *args)),
+        Button("›", pack(action, str(after), *args)),
+    )
+
+
+def numbered(
+    action: str, values: Sequence[tuple[str, ...]], label: str = "{number}"
+) -> tuple[tuple[Button, ...], ...]:
+    """Return rows of buttons 1, 2, 3 …, each calling back with its values."""
+    buttons = [
+        Button(label.format(number=number), pack(action, *each))
+        for number, each in enumerate(values, start=1)
+    ]
+    return tuple(
+        tuple(buttons[start : start + NUMBERS_IN_A_ROW])
+        for start in range(0, len(buttons), NUMBERS_IN_A_ROW)
+    )
+
+
+async def keep_words(desk: Desk, chat_id: int, words: str) -> str:
+    """Return a button's value that stands for these words, kept if they are long."""
+    if len(words.encode()) <= LONGEST_INLINE and not words.startswith("~"):
+        return words
+    token = "~" + hashlib.sha256(words.encode()).hexdigest()[:10]
+    await desk.stores.pending.put(chat_id, token, words)
+    return token
+
+
+async def kept_words(desk: Desk, chat_id: int, value: str) -> str | None:
+    """Return the words a button's value stands for, None when they are gone."""
+    if not value.startswith("~"):
+        return value
+    return await desk.stores.pending.get(chat_id, value)

@@ -1,0 +1,152 @@
+"""The settings panel: one message that shows a subscription and edits itself in place.
+
+Every button carries the address it is for, so that a channel is set up from a private
+chat, and so that a panel works after a restart.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import wording
+from bot.briefing.slots import next_slot
+from bot.chat.times import write_days, write_time
+from bot.chat.zones import local_time
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape
+from bot.model import Button, Message, Rows, Subscription
+
+TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
+"""The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
+
+DAYS = (
+    (wording.DAYS_EVERY, tuple(range(7))),
+    (wording.DAYS_WORK, tuple(range(5))),
+    (wording.DAYS_WEEKEND, (5, 6)),
+)
+
+
+def panel(
+    wish: Subscription, now: datetime, *, is_on: bool, title: str = ""
+) -> Message:
+    """Return the panel of a subscription; `title` names a chat that is elsewhere."""
+    to = str(wish.address)
+    head = wording.PANEL_HEAD_FOR if title else wording.PANEL_HEAD
+    state = (
+        wording.PANEL_ON.format(next=coming(wish, now)) if is_on else wording.PANEL_OFF
+    )
+    rows = (
+        (
+            Button(wording.BUTTON_TOPICS, pack("topics", to)),
+            Button(wording.BUTTON_TIME, pack("times", to)),
+            Button(wording.BUTTON_DONE, pack("done", to)),
+        ),
+        (
+            Button(wording.BUTTON_DAYS, pack("days", to)),
+            Button(wording.BUTTON_ZONE, pack("zone", to)),
+        ),
+    )
+    off = ((Button(wording.BUTTON_STOP, pack("stop", to)),),) if is_on else ()
+    lines = (head.format(title=escape(title)), *describe(wish, now), state)
+    return Message("\n".join(lines), (*rows, *off))
+
+
+def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
+    """Return a line each for the topics, the times and the zone."""
+    topics = ", ".join(wish.topics) or wording.PANEL_ALL_TOPICS
+    times = ", ".join(write_time(minute) for minute in wish.times)
+    here = local_time(now, wish.zone)
+    return (
+        wording.PANEL_TOPICS.format(topics=escape(topics)),
+        wording.PANEL_TIMES.format(times=times, days=write_days(wish.days)),
+        wording.PANEL_ZONE.format(zone=escape(wish.zone), time=here),
+    )
+
+
+def coming(wish: Subscription, now: datetime) -> str:
+    """Return the next briefing's moment as "Sunday 22 Nov at 08:00"."""
+    slot = next_slot(wish, now)
+    local = slot.due.astimezone(ZoneInfo(wish.zone))
+    return f"{local:%A} {local.day} {local:%b} at {local:%H:%M}"
+
+
+def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
+    """Return the choice of topics, the chosen ones ticked."""
+    to = str(wish.address)
+    offered = [
+        Button(_tick(topic, topic in wish.topics), pack("topic", to, topic))
+        for topic in topics
+        if _fits("topic", to, topic)
+    ]
+    everything = Button(
+        _tick(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
+    )
+    rows = (*_rows(offered, 2), (everything,), _back(to))
+    return Message(wording.CHOOSE_TOPICS, rows)
+
+
+def time_keyboard(wish: Subscription) -> Message:
+    """Return the choice of times, the chosen ones ticked."""
+    to = str(wish.address)
+    offered = [
+        Button(_tick(write_time(minute), minute in wish.times), _time(to, minute))
+        for minute in sorted({*TIMES, *wish.times})
+    ]
+    return Message(wording.CHOOSE_TIME, (*_rows(offered, 4), _back(to)))
+
+
+def day_keyboard(wish: Subscription) -> Message:
+    """Return the choice of days."""
+    to = str(wish.address)
+    offered = tuple(
+        Button(
+            _tick(label, wish.days == days), pack("day", to, "".join(map(str, days)))
+        )
+        for label, days in DAYS
+    )
+    return Message(wording.CHOOSE_DAYS, (offered, _back(to)))
+
+
+def zone_choice(to: str, words: str, zones: Iterable[str]) -> Message:
+    """Return a question which of several zones was meant."""
+    rows = tuple((Button(zone, pack("zoned", to, zone)),) for zone in zones)
+    return Message(wording.ZONE_WHICH.format(words=escape(words)), rows)
+
+
+def zone_question(to: str) -> Rows:
+    """Return the buttons under "It is 07:42 where you are, right?"."""
+    return (
+        (
+            Button(wording.BUTTON_YES, pack("right", to)),
+            Button(wording.BUTTON_NO_ZONE, pack("zone", to)),
+        ),
+    )
+
+
+def _tick(label: str, is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
+    return f"✓ {label}" if is_chosen else label
+
+
+def _time(to: str, minute: int) -> str:
+    return pack("time", to, str(minute))
+
+
+def _back(to: str) -> tuple[Button, ...]:
+    return (
+        Button(wording.BUTTON_BACK, pack("panel", to)),
+        Button(wording.BUTTON_DONE, pack("done", to)),
+    )
+
+
+def _rows(buttons: list[Button], width: int) -> Rows:
+    return tuple(
+        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
+    )
+
+
+def _fits(*parts: str) -> bool:
+    try:
+        pack(*parts)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Gets from the store what several commands show: stories with their reports."""
+
+from collections.abc import Iterable
+
+from summarizers.words import terms
+
+from bot.briefing.compose import compose
+from bot.chat.values import Desk
+from bot.model import Briefing, Report, Story
+
+NEWEST = 40
+"""Articles a briefing on demand looks at: two busy days of a dozen feeds."""
+
+
+async def newest(
+    desk: Desk, count: int, *, topic: str = "", offset: int = 0
+) -> tuple[Report, ...]:
+    """Return the newest reports, newest first, none from the future."""
+    now = desk.clock.now()
+    return await desk.stores.articles.latest(
+        count, topic=topic, offset=offset, until=now
+    )
+
+
+async def found(desk: Desk, words: str, count: int) -> tuple[Report, ...]:
+    """Return the reports that fit these words best."""
+    ids = await desk.stores.articles.search(
+        terms(words, "en"), count, until=desk.clock.now()
+    )
+    return await desk.stores.articles.reports(ids)
+
+
+async def told_together(
+    desk: Desk, reports: Iterable[Report]
+) -> tuple[tuple[Story, tuple[Report, ...]], ...]:
+    """Return the stories of these reports, each with all its reports that are kept."""
+    names = dict.fromkeys(report.story_id for report in reports)
+    stories = await desk.stores.stories.many(tuple(names))
+    now = desk.clock.now()
+    pairs = []
+    for story in stories:
+        kept = await desk.stores.articles.reports(story.article_ids)
+        seen = tuple(report for report in kept if report.origin.published <= now)
+        if seen:
+            pairs.append((story, seen))
+    return tuple(pairs)
+
+
+async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing:
+    """Return a briefing of the newest stories, told before or not."""
+    reports: tuple[Report, ...] = ()
+    for topic in topics or ("",):
+        reports += await newest(desk, NEWEST, topic=topic)
+    stories = await told_together(desk, reports)
+    day = desk.clock.now().date()
+    return compose(day, stories, {}, topics=topics, count=count)

@@ -1,0 +1,99 @@
+"""Finds who answers: a command by name, a button by action, the rest as a question.
+
+This is the one boundary of the conversation: whatever goes wrong behind it, the reader
+gets a clear sentence and the next message is handled.
+"""
+
+import logging
+from collections.abc import Awaitable
+from dataclasses import replace
+
+from bot import wording
+from bot.chat import asking, wishes
+from bot.chat.commands import zone
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery.callback import parse
+from bot.delivery.markup import escape
+from bot.errors import InputError, NewsbriefError, StoreBusy
+from bot.store.connection import guard
+
+logger = logging.getLogger(__name__)
+
+NOTICE = 200
+"""Letters Telegram shows in the answer to a press."""
+
+
+class Router:
+    """Answers commands, buttons, plain messages and shared locations."""
+
+    def __init__(self, desk: Desk, commands: tuple[Command, ...]) -> None:
+        self._desk = replace(desk, commands=commands)
+        self._commands = {command.name: command for command in commands}
+        self._buttons = {
+            action: (command, handler)
+            for command in commands
+            for action, handler in command.buttons.items()
+        }
+
+    @property
+    def desk(self) -> Desk:
+        """What the commands work with."""
+        return self._desk
+
+    async def typed(self, name: str, request: Request) -> Reply:
+        """Return the answer to a command."""
+        return await self._guarded(self._typed(name, request))
+
+    async def pressed(self, data: str, request: Request) -> Reply:
+        """Return the answer to a button."""
+        return await self._guarded(self._pressed(data, request))
+
+    async def plain(self, request: Request) -> Reply:
+        """Return the answer to a plain message."""
+        return await self._guarded(asking.plain(self._desk, request))
+
+    async def placed(self, request: Request) -> Reply:
+        """Return the answer to a shared location."""
+        return await self._guarded(zone.shared(self._desk, request))
+
+    async def _typed(self, name: str, request: Request) -> Reply:
+        command = self._commands.get(name)
+        if not command:
+            return say(wording.UNKNOWN_COMMAND.format(name=escape(name)))
+        refusal = await self._refusal(command, request)
+        return say(refusal) if refusal else await command.run(self._desk, request)
+
+    async def _pressed(self, data: str, request: Request) -> Reply:
+        parsed = parse(data)
+        if not parsed or parsed[0] not in self._buttons:
+            return Reply(notice=wording.STALE_BUTTON, is_alert=True)
+        action, args = parsed
+        command, handler = self._buttons[action]
+        refusal = await self._refusal(command, request)
+        if refusal:
+            return Reply(notice=refusal, is_alert=True)
+        try:
+            return await handler(self._desk, replace(request, args=args))
+        except InputError as error:
+            return Reply(notice=str(error)[:NOTICE], is_alert=True)
+
+    async def _refusal(self, command: Command, request: Request) -> str:
+        if command.audience is Audience.OPERATORS:
+            is_operator = request.asker.id in self._desk.options.operators
+            return "" if is_operator else wording.OPERATORS_ONLY
+        if command.audience is Audience.EVERYONE:
+            return ""
+        allowed = await wishes.may_change(self._desk, request.asker, request.chat)
+        return "" if allowed else wording.ADMINS_ONLY
+
+    async def _guarded(self, answering: Awaitable[Reply]) -> Reply:
+        try:
+            with guard():
+                return await answering
+        except StoreBusy:
+            return say(wording.STORE_BUSY)
+        except NewsbriefError as error:
+            return say(escape(str(error)))
+        except Exception:
+            logger.exception("a request could not be answered")
+            return say(wording.SOMETHING_WRONG)

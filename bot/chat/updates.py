@@ -1,0 +1,173 @@
+"""Reads Telegram's updates into what the bot understands, and drops the rest."""
+
+import re
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import Chat as TelegramChat
+
+from bot.chat.values import Asker, Request
+from bot.model import Address, Chat, ChatKind
+
+WANTED = ("message", "callback_query", "my_chat_member")
+"""The updates asked of Telegram."""
+
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
+GONE = frozenset({"left", "kicked"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command."""
+
+    name: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A message that is no command."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shared location."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press on a button of the message `message_id`."""
+
+    data: str
+    request: Request
+    callback_id: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bot was added, promoted, blocked or removed; `can_post` tells which."""
+
+    request: Request
+    can_post: bool
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup and has a new id."""
+
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A forum topic was created or renamed."""
+
+    address: Address
+    title: str
+
+
+Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named
+
+
+def read_update(update: Update, username: str) -> Event | None:
+    """Return what the update means, None when it is nothing for the bot."""
+    if update.callback_query:
+        return _pressed(update.callback_query)
+    if update.my_chat_member:
+        return _joined(update.my_chat_member)
+    return _message(update.message, username) if update.message else None
+
+
+def _message(message: Message, username: str) -> Event | None:
+    if message.migrate_to_chat_id:
+        return Moved(message.chat.id, message.migrate_to_chat_id)
+    topic = message.forum_topic_created or message.forum_topic_edited
+    if topic and topic.name:
+        return Named(_address(message), topic.name)
+    request = _request(message)
+    if message.location:
+        place = (message.location.latitude, message.location.longitude)
+        return Placed(_with(request, "", place))
+    return _text(message, request, username) if message.text else None
+
+
+def _text(message: Message, request: Request, username: str) -> Event | None:
+    text = (message.text or "").strip()
+    command = _COMMAND.match(text)
+    if command:
+        is_ours = (command["bot"] or username).casefold() == username.casefold()
+        words = text[command.end() :]
+        name = command["name"].lower()
+        return Typed(name, _with(request, words)) if is_ours else None
+    mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
+    if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
+        return Plain(_with(request, mention.sub("", text).strip()))
+    if mention.search(text):
+        return Plain(_with(request, mention.sub("", text).strip()))
+    return None
+
+
+def _is_to_us(message: Message, username: str) -> bool:
+    answered = message.reply_to_message
+    author = answered.from_user if answered else None
+    return bool(author and (author.username or "").casefold() == username.casefold())
+
+
+def _pressed(query: CallbackQuery) -> Event | None:
+    message = query.message
+    if not message or query.data is None:
+        return None
+    thread = message.message_thread_id if isinstance(message, Message) else 0
+    in_topic = isinstance(message, Message) and message.is_topic_message
+    address = Address(message.chat.id, (thread or 0) if in_topic else 0)
+    request = Request(_chat(message.chat), address, _asker(query.from_user))
+    return Pressed(query.data, request, query.id, message.message_id)
+
+
+def _joined(change: ChatMemberUpdated) -> Event:
+    chat = _chat(change.chat)
+    request = Request(chat, Address(chat.id), _asker(change.from_user))
+    new = change.new_chat_member
+    can_post = new.status not in GONE
+    if chat.kind is ChatKind.CHANNEL:
+        can_post = can_post and bool(getattr(new, "can_post_messages", False))
+    return Joined(request, can_post, change.old_chat_member.status not in GONE)
+
+
+def _request(message: Message) -> Request:
+    speaks_as_chat = bool(
+        message.sender_chat and message.sender_chat.id == message.chat.id
+    )
+    asker = _asker(message.from_user, is_chat=speaks_as_chat)
+    return Request(_chat(message.chat), _address(message), asker)
+
+
+def _with(
+    request: Request, words: str, place: tuple[float, float] | None = None
+) -> Request:
+    return Request(
+        request.chat, request.address, request.asker, words=words, place=place
+    )
+
+
+def _address(message: Message) -> Address:
+    thread = message.message_thread_id if message.is_topic_message else 0
+    return Address(message.chat.id, thread or 0)
+
+
+def _chat(chat: TelegramChat) -> Chat:
+    title = chat.title or " ".join(filter(None, (chat.first_name, chat.last_name)))
+    return Chat(chat.id, ChatKind(chat.type), title)
+
+
+def _asker(user: User | None, *, is_chat: bool = False) -> Asker:
+    if not user:
+        return Asker(0, is_chat=is_chat)
+    return Asker(user.id, user.first_name, user.language_code or "", is_chat)

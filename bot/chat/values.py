@@ -1,0 +1,135 @@
+"""What a command is given and what it gives back; Telegram itself stays outside."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot import wording
+from bot.chat.access import Rights
+from bot.clock import Clock
+from bot.errors import InputError
+from bot.model import Address, Button, Chat, Message
+from bot.store.stores import Stores
+
+# A button's values come from the reader's program, which may send anything.
+_NUMBER = re.compile(r"\d{1,6}")
+_ADDRESS = re.compile(r"-?\d{1,16}:\d{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who typed or pressed; `is_chat` when a group's anonymous admin speaks."""
+
+    id: int
+    name: str = ""
+    language: str = ""
+    is_chat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing somebody asked for.
+
+    `words` stand behind a command or are the whole message; `args` are a button's
+    values; `place` is a shared location as latitude and longitude.
+    """
+
+    chat: Chat
+    address: Address
+    asker: Asker
+    words: str = ""
+    args: tuple[str, ...] = ()
+    place: tuple[float, float] | None = None
+
+    def arg(self, index: int) -> str:
+        """Return the button's value at this index, empty when there is none."""
+        return self.args[index] if index < len(self.args) else ""
+
+    def number(self, index: int) -> int:
+        """Return the button's value as a number; InputError when it is none."""
+        if not _NUMBER.fullmatch(self.arg(index)):
+            raise InputError(wording.STALE_BUTTON)
+        return int(self.arg(index))
+
+    def target(self) -> Address:
+        """Return the address the button is for; InputError when there is none."""
+        if not _ADDRESS.fullmatch(self.arg(0)):
+            raise InputError(wording.STALE_BUTTON)
+        return Address.parse(self.arg(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to do in answer: edit the pressed message, send others, show a notice.
+
+    `place_button` is the label of a button that shares the reader's location.
+    """
+
+    messages: tuple[Message, ...] = ()
+    edit: Message | None = None
+    notice: str = ""
+    is_alert: bool = False
+    attachment: Attachment | None = None
+    place_button: str = ""
+
+
+def say(html: str, *rows: tuple[Button, ...]) -> Reply:
+    """Return a reply of one message with these rows of buttons."""
+    return Reply(messages=(Message(html, tuple(row for row in rows if row)),))
+
+
+class Audience(Enum):
+    """Who may use a command: everyone reads, only some change things."""
+
+    EVERYONE = auto()
+    MANAGERS = auto()
+    OPERATORS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator decided: admins of the bot, page address, name, zone."""
+
+    operators: frozenset[int] = frozenset()
+    pages: str = ""
+    username: str = ""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a command may use."""
+
+    stores: Stores
+    clock: Clock
+    rights: Rights
+    options: Options
+    add_feed: Callable[[str], Awaitable[str]]
+    commands: tuple["Command", ...] = ()
+
+
+Handler = Callable[[Desk, Request], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by name; `buttons` are the actions of the buttons it puts up.
+
+    `hint` is what Telegram's menu shows; without one the command is not listed.
+    """
+
+    name: str
+    run: Handler
+    hint: str = ""
+    audience: Audience = Audience.EVERYONE
+    in_groups: bool = True
+    buttons: Mapping[str, Handler] = field(default_factory=dict)
