@@ -1,0 +1,177 @@
+"""Says things on Telegram: our messages to python-telegram-bot's calls.
+
+Errors come out as they are; `bot.delivery.outcome.read` tells what they mean.
+"""
+
+from contextlib import suppress
+from typing import Protocol
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.model import Address, Message, Rows
+
+# A forum's General topic: Telegram refuses its number, and wants none.
+GENERAL = 1
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Messenger(Protocol):
+    """Says things on Telegram."""
+
+    async def send(
+        self,
+        address: Address,
+        message: Message,
+        *,
+        reply_to: int = 0,
+        location_keyboard: str = "",
+    ) -> int:
+        """Send a message and return its number in the chat.
+
+        `location_keyboard` labels a button that shares the reader's place; it comes
+        instead of the message's own buttons.
+        """
+        ...
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        """Change a message sent earlier; that it stays as it is, is fine."""
+        ...
+
+    async def answer(
+        self, callback_id: str, text: str = "", *, alert: bool = False
+    ) -> None:
+        """Answer the press of a button, so that it stops turning."""
+        ...
+
+    async def typing(self, address: Address) -> None:
+        """Show that an answer is being written."""
+        ...
+
+    async def send_document(
+        self, address: Address, name: str, content: bytes, caption: str = ""
+    ) -> int:
+        """Send a file and return the message's number in the chat."""
+        ...
+
+
+class TelegramMessenger:
+    """Says things through a Telegram bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(
+        self,
+        address: Address,
+        message: Message,
+        *,
+        reply_to: int = 0,
+        location_keyboard: str = "",
+    ) -> int:
+        """Send a message and return its number in the chat."""
+        sent = await self._bot.send_message(
+            address.chat_id,
+            message.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=_thread(address),
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=message.is_silent or None,
+            reply_parameters=_reply(reply_to),
+            reply_markup=_place(location_keyboard) or _keyboard(message.buttons),
+        )
+        return sent.message_id
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        """Change a message sent earlier; that it stays as it is, is fine."""
+        try:
+            await self._bot.edit_message_text(
+                message.html,
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(message.buttons),
+            )
+        except BadRequest as error:
+            if "message is not modified" not in str(error).lower():
+                raise
+
+    async def answer(
+        self, callback_id: str, text: str = "", *, alert: bool = False
+    ) -> None:
+        """Answer the press of a button, so that it stops turning."""
+        try:
+            await self._bot.answer_callback_query(
+                callback_id, text or None, show_alert=alert or None
+            )
+        except BadRequest as error:
+            # Telegram waits a minute or so for the answer; then it is nobody's concern.
+            if "query is too old" not in str(error).lower():
+                raise
+
+    async def typing(self, address: Address) -> None:
+        """Show that an answer is being written."""
+        # A courtesy: the answer itself will meet the same error and deal with it.
+        with suppress(TelegramError):
+            await self._bot.send_chat_action(
+                address.chat_id, ChatAction.TYPING, message_thread_id=_thread(address)
+            )
+
+    async def send_document(
+        self, address: Address, name: str, content: bytes, caption: str = ""
+    ) -> int:
+        """Send a file and return the message's number in the chat."""
+        sent = await self._bot.send_document(
+            address.chat_id,
+            InputFile(content, filename=name),
+            caption=caption or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=_thread(address),
+        )
+        return sent.message_id
+
+
+def _thread(address: Address) -> int | None:
+    return address.thread_id if address.thread_id > GENERAL else None
+
+
+def _reply(message_id: int) -> ReplyParameters | None:
+    if not message_id:
+        return None
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    button.label,
+                    url=button.url or None,
+                    callback_data=None if button.url else button.data,
+                )
+                for button in row
+            ]
+            for row in rows
+        ]
+    )
+
+
+def _place(label: str) -> ReplyKeyboardMarkup | None:
+    if not label:
+        return None
+    button = KeyboardButton(label, request_location=True)
+    return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
