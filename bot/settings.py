@@ -20,8 +20,7 @@ from bot.errors import SettingsError
 
 Read = Callable[[str], object]
 TELEGRAM = "https://api.telegram.org"
-STORES = ("redis", "rediss", "unix", "redis+sentinel", "redis+cluster")
-A_STORE = rf"({'|'.join(map(re.escape, STORES))})://.+"
+A_STORE = r"(rediss?(\+(sentinel|cluster))?|unix)://.+"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
@@ -127,7 +126,7 @@ class Settings:
         "REDIS_URL",
         "a Redis or Valkey of your own; empty: the embedded one",
         _pattern(A_STORE),
-        f"begin it with one of {', '.join(STORES)}, then ://",
+        "begin it with redis://, rediss://, unix://, redis+sentinel:// or redis+cluster://",
         secret=True,
     )
     data_dir: Path = _setting(  # noqa: RUF009 - a Path is immutable

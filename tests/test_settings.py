@@ -101,8 +101,8 @@ def test_an_empty_value_counts_as_not_given() -> None:
         (
             "REDIS_URL",
             "mysql://me:word@host",
-            "REDIS_URL is not in its form; begin it with one of redis, rediss, unix, "
-            "redis+sentinel, redis+cluster, then ://",
+            "REDIS_URL is not in its form; begin it with redis://, rediss://, unix://, "
+            "redis+sentinel:// or redis+cluster://",
         ),
         (
             "WEBHOOK_SECRET",

@@ -1,0 +1,143 @@
+"""What the doctor makes of the facts: decisions only, each with what to do.
+
+The facts are what Telegram's getMe and getWebhookInfo answer, the Date of its answer,
+and our own settings.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.settings import Settings
+
+DRIFT = timedelta(seconds=30)
+RECENT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `todo` says what to do, and is empty when all is well."""
+
+    subject: str
+    fact: str
+    todo: str = ""
+    is_wrong: bool = False
+
+    def __str__(self) -> str:
+        mark = "✗" if self.is_wrong else "!" if self.todo else "✓"
+        advice = f"\n  → {self.todo}" if self.todo else ""
+        return f"{mark} {self.subject}: {self.fact}{advice}"
+
+
+def wrong(subject: str, fact: str, todo: str) -> Finding:
+    """Return a finding that keeps the bot from working."""
+    return Finding(subject, fact, todo, is_wrong=True)
+
+
+NO_TOKEN = wrong(
+    "token",
+    "there is none",
+    "talk to @BotFather on Telegram, send /newbot, and put TELEGRAM_BOT_TOKEN=… "
+    "into .env; `newsbrief demo` runs without",
+)
+
+
+def refused(code: int, said: str) -> Finding:
+    """Return what it means that Telegram did not accept the token."""
+    if code in (401, 404):
+        return wrong(
+            "token",
+            "Telegram does not know it",
+            "copy it again from @BotFather (/mybots, API Token)",
+        )
+    return wrong("token", f"Telegram answered {code}: {said}", "try again in a minute")
+
+
+def unreachable(settings: Settings, reason: str) -> Finding:
+    """Return what to do when no answer came."""
+    host = urlsplit(settings.api_base).hostname
+    return wrong(
+        "token",
+        f"{host} cannot be reached ({reason})",
+        "check the network, the firewall and TELEGRAM_API_BASE",
+    )
+
+
+def identity(me: Mapping[str, object]) -> Iterator[Finding]:
+    """Yield what getMe tells: the bot's name, and what it may do in groups."""
+    yield Finding("token", f"it is @{me.get('username')}")
+    if me.get("can_read_all_group_messages"):
+        yield Finding(
+            "privacy mode",
+            "off: in groups the bot is sent every message, and needs none of them",
+            "send /setprivacy to @BotFather and choose Enable",
+        )
+    else:
+        yield Finding(
+            "privacy mode", "on: in groups it reads only what is meant for it"
+        )
+    if me.get("can_join_groups") is False:
+        yield Finding(
+            "groups",
+            "nobody can add the bot to a group",
+            "send /setjoingroups to @BotFather and choose Enable",
+        )
+
+
+def clock(ours: datetime, theirs: datetime) -> Finding:
+    """Return whether this machine's clock agrees with Telegram's."""
+    ahead = ours - theirs
+    if abs(ahead) <= DRIFT:
+        return Finding("clock", "agrees with Telegram's")
+    seconds = round(abs(ahead).total_seconds())
+    side = "ahead of" if ahead > timedelta(0) else "behind"
+    return wrong(
+        "clock",
+        f"{seconds} seconds {side} Telegram's, so briefings come at the wrong time",
+        "switch on time synchronisation (timedatectl set-ntp true)",
+    )
+
+
+def webhook(
+    info: Mapping[str, object], settings: Settings, now: datetime
+) -> Iterator[Finding]:
+    """Yield whether updates arrive the way these settings expect them."""
+    url = str(info.get("url") or "")
+    if not url and not settings.webhook_url:
+        yield Finding("updates", "by polling")
+    elif url == settings.webhook_url:
+        yield Finding("updates", f"Telegram calls {settings.public_url}")
+    elif not url:
+        yield Finding(
+            "updates", "no webhook is set yet", "start the bot, and it sets its webhook"
+        )
+    else:
+        yield Finding("updates", *_foreign(url, settings))
+    yield from _trouble(info, now)
+
+
+def _foreign(url: str, settings: Settings) -> tuple[str, str]:
+    """Return the fact and the advice where another address than ours is set."""
+    host = urlsplit(url).hostname
+    if settings.webhook_url:
+        advice = "start the bot, and it sets its own; if that other one is in use, "
+    else:
+        advice = "start the bot, and it takes over by polling; if that one is in use, "
+    return f"Telegram calls {host}, not this bot", advice + "get a second token for it"
+
+
+def _trouble(info: Mapping[str, object], now: datetime) -> Iterator[Finding]:
+    moment = info.get("last_error_date")
+    if isinstance(moment, int) and now - datetime.fromtimestamp(moment, UTC) < RECENT:
+        since = datetime.fromtimestamp(moment, UTC)
+        yield wrong(
+            "webhook",
+            f"Telegram's call failed at {since:%H:%M} UTC: "
+            f"{info.get('last_error_message')}",
+            "open PUBLIC_URL/healthz from outside; its certificate must be valid "
+            "and its port 443, 80, 88 or 8443",
+        )
+    waiting = info.get("pending_update_count")
+    if isinstance(waiting, int) and waiting > 100:
+        yield Finding("updates", f"{waiting} wait", "start the bot, or see its log")

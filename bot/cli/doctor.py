@@ -1,0 +1,111 @@
+"""`doctor`: looks at everything the bot needs and says what to do about the rest."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+import click
+
+from bot.cli import diagnosis
+from bot.cli.diagnosis import Finding, wrong
+from bot.clock import Clock, SystemClock
+from bot.errors import StoreError
+from bot.settings import Loaded, Settings, from_environment
+from bot.store.connection import check, close, connect, guard
+from bot.store.server import embedded
+
+PATIENCE = aiohttp.ClientTimeout(total=10)
+
+
+@click.command()
+def doctor() -> None:
+    """Check token, updates, store, clock and privacy mode, and say what to do."""
+    loaded = from_environment()
+    findings = asyncio.run(examine(loaded, SystemClock()))
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.is_wrong for finding in findings):
+        click.get_current_context().exit(1)
+
+
+async def examine(loaded: Loaded, clock: Clock) -> list[Finding]:
+    """Return everything found, in the order to tell it."""
+    settings = loaded.settings
+    findings = [
+        Finding(
+            "settings", f"{name} is no setting", "see docs/operating.md for its name"
+        )
+        for name in loaded.unknown
+    ]
+    findings += await _telegram(settings, clock)
+    findings.append(await _store(settings))
+    return findings
+
+
+async def _telegram(settings: Settings, clock: Clock) -> Iterable[Finding]:
+    if not settings.token:
+        return [diagnosis.NO_TOKEN]
+    try:
+        async with aiohttp.ClientSession(timeout=PATIENCE) as session:
+            me, date = await _ask(session, settings, "getMe")
+            if not me.get("ok"):
+                return [diagnosis.refused(me["error_code"], me["description"])]
+            info, _ = await _ask(session, settings, "getWebhookInfo")
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
+        # The text of these errors may hold the address, and with it the token.
+        return [diagnosis.unreachable(settings, type(error).__name__)]
+    return [
+        *diagnosis.identity(me["result"]),
+        *diagnosis.webhook(info.get("result", {}), settings, clock.now()),
+        diagnosis.clock(clock.now(), date),
+    ]
+
+
+async def _ask(
+    session: aiohttp.ClientSession, settings: Settings, method: str
+) -> tuple[dict[str, Any], datetime]:
+    """Return Telegram's answer and the moment it gives for it."""
+    url = f"{settings.api_base}/bot{settings.token}/{method}"
+    async with session.get(url) as response:
+        answer: dict[str, Any] = await response.json(content_type=None)
+        return answer, parsedate_to_datetime(response.headers["Date"])
+
+
+async def _store(settings: Settings) -> Finding:
+    kind = "your server" if settings.redis_url else f"embedded in {settings.data_dir}"
+    try:
+        async with _address(settings) as url:
+            version = await _version(url)
+    except StoreError as error:
+        return wrong("store", kind, str(error))
+    if settings.ephemeral:
+        return Finding(
+            "store",
+            f"{kind}, version {version}, forgets everything at exit",
+            "leave NEWSBRIEF_EPHEMERAL out to keep subscriptions",
+        )
+    return Finding("store", f"{kind}, version {version}")
+
+
+@asynccontextmanager
+async def _address(settings: Settings) -> AsyncIterator[str]:
+    if settings.redis_url:
+        yield settings.redis_url
+        return
+    async with embedded(settings.data_dir, ephemeral=settings.ephemeral) as url:
+        yield url
+
+
+async def _version(url: str) -> str:
+    redis = connect(url)
+    try:
+        await check(redis)
+        with guard():
+            server = await redis.info("server")
+    finally:
+        await close(redis)
+    return str(server.get("valkey_version") or server.get("redis_version", "unknown"))
