@@ -1,0 +1,1 @@
+"""Where articles come from: feeds, pages and dated text files."""

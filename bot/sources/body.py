@@ -1,0 +1,59 @@
+"""A body as it arrives, unpacked piece by piece and never beyond its limit."""
+
+import zlib
+
+from bot.errors import SourceError
+
+MOST_BYTES = 15_000_000  # the largest real feeds seen are some 5 MB
+_PLAIN = {"", "identity"}
+_ZIPPED = {"gzip", "x-gzip", "deflate"}
+_GZIP_START = b"\x1f\x8b"
+_ANY_ZLIB_HEADER = 47
+
+
+class Body:
+    """Collects one answer of `host`; `packing` is its Content-Encoding."""
+
+    def __init__(self, host: str, packing: str, limit: int) -> None:
+        self._host = host
+        self._limit = limit
+        self._packed = 0
+        self._bytes = bytearray()
+        kind = packing.strip().lower()
+        if kind not in _PLAIN | _ZIPPED:
+            message = f"{host} packed its answer as “{kind[:40]}”, which was not asked."
+            raise SourceError(message)
+        self._is_zipped = kind in _ZIPPED
+        self._zip = zlib.decompressobj(_ANY_ZLIB_HEADER)
+
+    def add(self, piece: bytes) -> None:
+        """Take one more piece; raise SourceError as soon as it is too much."""
+        self._packed += len(piece)
+        if self._is_zipped:
+            self._inflate(piece)
+        else:
+            self._bytes += piece
+        if max(self._packed, len(self._bytes)) > self._limit:
+            message = f"{self._host} sent more than {self._limit // 1_000_000} MB."
+            raise SourceError(message)
+
+    def whole(self) -> bytes:
+        """Return all of it; raise SourceError when the end is missing."""
+        if self._is_zipped and self._packed and not self._zip.eof:
+            message = f"{self._host} broke its answer off."
+            raise SourceError(message)
+        return bytes(self._bytes)
+
+    def _inflate(self, piece: bytes) -> None:
+        try:
+            while piece and len(self._bytes) <= self._limit:
+                if self._zip.eof:
+                    if not piece.startswith(_GZIP_START):
+                        return  # some servers fill up with zeros
+                    self._zip = zlib.decompressobj(_ANY_ZLIB_HEADER)
+                room = self._limit + 1 - len(self._bytes)
+                self._bytes += self._zip.decompress(piece, room)
+                piece = self._zip.unused_data or self._zip.unconsumed_tail
+        except zlib.error as error:
+            message = f"{self._host} packed its answer in a way that cannot be opened."
+            raise SourceError(message) from error

@@ -1,0 +1,207 @@
+"""Fetches feeds and pages politely, and never more than we can carry.
+
+One request asks with the validators the server gave us last time, letter for letter.
+Redirects are followed by hand, so that each hop is checked like the first. The body is
+unpacked piece by piece: a bomb stops at the limit, not after it (aiohttp and httpx both
+hand over 67 MB at once from a gzip bomb when they unpack themselves).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Protocol
+from urllib.parse import urljoin
+
+import aiohttp
+from yarl import URL
+
+from bot.errors import SourceError
+from bot.sources.body import MOST_BYTES, Body
+from bot.sources.guard import Guard, PrivateError
+
+DEADLINE = 30.0  # seconds for everything, redirects and all
+MOST_REDIRECTS = 5
+_PERMANENT = {301, 308}
+_REDIRECTS = {301, 302, 303, 307, 308}
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server answered: the body only when it is a new one (status 200).
+
+    `moved` is the address to use from now on, when the server said so; `retry_after`
+    is in seconds.
+    """
+
+    status: int
+    url: str
+    body: bytes = b""
+    content_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
+    retry_after: float | None = None
+
+
+class Fetcher(Protocol):
+    """Gets what stands at an address."""
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        """Return the server's answer; raise SourceError when there is none."""
+        ...
+
+
+@asynccontextmanager
+async def open_fetcher(
+    allow: Iterable[str] = (), *, contact: str = "", seconds: float = DEADLINE
+) -> AsyncIterator["WebFetcher"]:
+    """Give a fetcher; `allow` names hosts of one's own network, `contact` our address.
+
+    The name sent is `Newsbrief/0.1 (+contact)`, so that publishers can reach somebody.
+    """
+    guard = Guard(frozenset(host.strip().lower() for host in allow))
+    # Deadlines hold the connections in check; a limit here would let slow servers
+    # keep good ones waiting.
+    connector = aiohttp.TCPConnector(
+        resolver=guard, socket_factory=guard.make_socket, limit=0, limit_per_host=4
+    )
+    headers = {
+        "User-Agent": "Newsbrief/0.1" + (f" (+{contact})" if contact else ""),
+        "Accept": _ACCEPT,
+        "Accept-Encoding": "gzip",
+    }
+    async with aiohttp.ClientSession(
+        connector=connector,
+        headers=headers,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        timeout=aiohttp.ClientTimeout(total=None),
+    ) as session:
+        yield WebFetcher(session, guard, seconds)
+
+
+class WebFetcher:
+    """Fetches over the public internet."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, guard: Guard, seconds: float
+    ) -> None:
+        self._session = session
+        self._guard = guard
+        self._seconds = seconds
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        """Return the server's answer; raise SourceError when there is none."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._follow(url, _conditions(etag, modified))
+        except TimeoutError:
+            message = f"{_host(url)} did not answer within {self._seconds:.0f} seconds."
+            raise SourceError(message) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise SourceError(explain(_host(url), error)) from error
+
+    async def _follow(self, url: str, headers: dict[str, str]) -> Page:
+        here, moved, is_permanent = self._checked(url), "", True
+        for _ in range(MOST_REDIRECTS + 1):
+            async with self._session.get(
+                here, headers=headers, allow_redirects=False
+            ) as response:
+                target = response.headers.get("Location", "")
+                if response.status not in _REDIRECTS or not target:
+                    return await _read(response, moved)
+                is_permanent = is_permanent and response.status in _PERMANENT
+                here = self._checked(urljoin(str(here), target))
+                moved = str(here) if is_permanent else moved
+        message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
+        raise SourceError(message)
+
+    def _checked(self, text: str) -> URL:
+        url = URL(text)
+        if url.scheme not in ("http", "https") or not url.host:
+            message = f"{text[:200]} is not a web address; it must begin with https://"
+            raise SourceError(message)
+        if url.raw_user is not None or url.raw_password is not None:
+            message = f"The address at {url.host} holds a user name; leave it out."
+            raise SourceError(message)
+        self._guard.check_port(url.host, url.port or 0)
+        return url.with_fragment(None)
+
+
+def explain(host: str, error: Exception) -> str:
+    """Return the sentence that tells a person why there was no answer."""
+    cause = getattr(error, "os_error", error)
+    if isinstance(cause, PrivateError):
+        return (
+            f"{cause} is not a public address, and only public ones are read. "
+            "The operator can allow it in the setting fetch_allow."
+        )
+    sentences: tuple[tuple[type[Exception], str], ...] = (
+        (aiohttp.ClientConnectorDNSError, "The name {} is not known; check it."),
+        (aiohttp.ClientSSLError, "{} has no certificate that can be trusted."),
+        (aiohttp.ClientConnectorError, "{} does not accept connections."),
+        (aiohttp.InvalidURL, "{} is not a web address that can be read."),
+        (aiohttp.ClientPayloadError, "{} broke its answer off."),
+        (aiohttp.ServerDisconnectedError, "{} hung up without an answer."),
+        (aiohttp.ClientError, "{} answered in a way that is not understood."),
+        (ValueError, "{} is not a web address that can be read."),
+    )
+    fits = (text for kind, text in sentences if isinstance(error, kind))
+    return next(fits, "{} cannot be reached.").format(host)
+
+
+async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
+    body = b""
+    if response.status == 200:
+        packing = response.headers.get("Content-Encoding", "")
+        unpacked = Body(_host(str(response.url)), packing, MOST_BYTES)
+        async for piece in response.content.iter_chunked(65_536):
+            unpacked.add(piece)
+        body = unpacked.whole()
+    return Page(
+        status=response.status,
+        url=str(response.url),
+        body=body,
+        content_type=response.headers.get("Content-Type", ""),
+        charset=response.charset or "",
+        etag=response.headers.get("ETag", ""),
+        modified=response.headers.get("Last-Modified", ""),
+        moved=moved,
+        retry_after=seconds_until(
+            response.headers.get("Retry-After", ""), response.headers.get("Date", "")
+        ),
+    )
+
+
+def seconds_until(moment: str, now: str) -> float | None:
+    """Return the seconds a Retry-After asks for; a date counts from the server's own.
+
+    None when it cannot be read.
+    """
+    if moment.isascii() and moment.isdigit():
+        return float(moment[:9])
+    try:
+        wait = parsedate_to_datetime(moment) - parsedate_to_datetime(now)
+    except (TypeError, ValueError):
+        return None
+    return max(wait.total_seconds(), 0.0)
+
+
+def _conditions(etag: str, modified: str) -> dict[str, str]:
+    headers = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _host(url: str) -> str:
+    try:
+        return URL(url).host or url[:200]
+    except ValueError:
+        return url[:200]

@@ -1,0 +1,88 @@
+"""Reads JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1)."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from bot.errors import SourceError
+from bot.model import Entry
+from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
+
+_VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
+
+Raw = Mapping[str, object]
+
+
+def looks_like_json(body: bytes) -> bool:
+    """Return whether this is JSON rather than XML."""
+    return body.startswith(b"{")
+
+
+def read_json(body: bytes, url: str) -> FeedText:
+    """Return what the feed says; raise SourceError when it is not a JSON Feed."""
+    try:
+        raw: object = json.loads(body.decode("utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        message = f"{url} is JSON that cannot be read."
+        raise SourceError(message) from None
+    if not isinstance(raw, dict) or not _word(raw, "version").startswith(_VERSIONS):
+        message = f"{url} is JSON, but not a JSON Feed."
+        raise SourceError(message)
+    items = raw.get("items")
+    listed = items[:MOST_ENTRIES] if isinstance(items, list) else []
+    return FeedText(
+        title=title_of(_word(raw, "title"), "text/plain"),
+        entries=tuple(_entry(item, url) for item in listed if isinstance(item, dict)),
+    )
+
+
+def _entry(item: Raw, url: str) -> Entry:
+    link = _word(item, "url") or _word(item, "external_url")
+    if not link and _word(item, "id").startswith(("http://", "https://")):
+        link = _word(item, "id")
+    title = title_of(_word(item, "title"), "text/plain")
+    return Entry(
+        id=_word(item, "id") or link or title,
+        link=_join(url, link),
+        title=title,
+        text=_text(item),
+        published=_moment(_word(item, "date_published"))
+        or _moment(_word(item, "date_modified")),
+        topics=topics_of(_words(item, "tags")),
+    )
+
+
+def _text(item: Raw) -> str:
+    return (
+        text_of(_word(item, "content_html"), "text/html")
+        or text_of(_word(item, "content_text"), "text/plain")
+        or text_of(_word(item, "summary"), "text/plain")
+    )
+
+
+def _join(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link) if link else ""
+    except ValueError:
+        return ""
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _word(raw: Raw, key: str) -> str:
+    value = raw.get(key)
+    # Numbers as ids are wrong by the standard, which asks readers to take them.
+    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value) if is_plain else ""
+
+
+def _words(raw: Raw, key: str) -> list[str]:
+    values = raw.get(key)
+    return [v for v in values if isinstance(v, str)] if isinstance(values, list) else []

@@ -1,0 +1,64 @@
+"""Decides when a feed is asked again, by how its last answer went."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from bot.model import Feed
+from bot.sources.fetch import Page
+
+USUAL = timedelta(minutes=30)
+SOONEST = timedelta(minutes=15)
+LATEST = timedelta(hours=6)
+LONGEST_HALT = timedelta(days=1)  # whatever Retry-After says
+
+
+def answered(
+    feed: Feed,
+    page: Page,
+    now: datetime,
+    *,
+    body_hash: str = "",
+    ttl: int | None = None,
+) -> Feed:
+    """Return the feed after a good answer: its new validators and when to ask again.
+
+    `body_hash` is empty when nothing changed.
+    """
+    asked = timedelta(minutes=ttl) if ttl else USUAL
+    wait = min(max(asked, SOONEST), LATEST)
+    return replace(
+        feed,
+        etag=page.etag or (feed.etag if page.status == 304 else ""),
+        modified=page.modified or (feed.modified if page.status == 304 else ""),
+        body_hash=body_hash or feed.body_hash,
+        due=now + _spread(feed.url, wait),
+        checked=now,
+        failures=0,
+        problem="",
+    )
+
+
+def failed(
+    feed: Feed, problem: str, now: datetime, *, retry_after: float | None = None
+) -> Feed:
+    """Return the feed after a failure: twice as long to wait as after the last one."""
+    wait = min(SOONEST * 2 ** min(feed.failures, 10), LATEST)
+    halt = min(timedelta(seconds=retry_after or 0), LONGEST_HALT)
+    return replace(
+        feed,
+        due=now + max(_spread(feed.url, wait), halt),
+        checked=now,
+        failures=feed.failures + 1,
+        problem=problem,
+    )
+
+
+def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
+    """Return the feed that is over for good."""
+    return replace(feed, is_stopped=True, due=None, checked=now, problem=problem)
+
+
+def _spread(url: str, wait: timedelta) -> timedelta:
+    """Return the wait up to a tenth longer, so that feeds do not all come at once."""
+    return wait * (1 + crc32(url.encode()) % 1_000 / 10_000)
