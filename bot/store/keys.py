@@ -49,6 +49,9 @@ def offset() -> str:
 
 # Articles, stories and feeds.
 
+INDEX = "nb:{ix}:"
+"""What the keys of the index begin with; records name their entries without it."""
+
 
 def article(article_id: str) -> str:
     """One article with its findings."""

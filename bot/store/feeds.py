@@ -1,0 +1,61 @@
+"""The feeds we poll, and when to ask each again."""
+
+from datetime import datetime
+
+from bot.model import Feed
+from bot.store import keys
+from bot.store.codec import text_of
+from bot.store.connection import Redis
+from bot.store.records import pack_feed, score, unpack_feed
+from bot.store.scripts import script
+
+
+class Feeds:
+    """Keeps feeds by their address."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._put = script(redis, "feed_put")
+
+    async def add(self, feed: Feed) -> bool:
+        """Keep a new feed; False when its address is kept already."""
+        return await self._store(feed, "new")
+
+    async def save(self, feed: Feed) -> bool:
+        """Keep what is now known of a feed; False when it was removed meanwhile."""
+        return await self._store(feed, "old")
+
+    async def remove(self, url: str) -> bool:
+        """Forget a feed; False when it is not kept."""
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.zrem(keys.feeds_due(), url)
+        pipe.hdel(keys.feeds(), url)
+        _, removed = await pipe.execute()
+        return bool(removed)
+
+    async def get(self, url: str) -> Feed | None:
+        """Return the feed of this address."""
+        raw = await self._redis.hget(keys.feeds(), url)
+        return unpack_feed(raw) if raw else None
+
+    async def all(self) -> tuple[Feed, ...]:
+        """Return all feeds, in the order of their addresses."""
+        kept = await self._redis.hgetall(keys.feeds())
+        return tuple(unpack_feed(kept[url]) for url in sorted(kept))
+
+    async def due(self, now: datetime) -> tuple[Feed, ...]:
+        """Return the feeds to ask now, longest due first; stopped ones are not."""
+        urls = await self._redis.zrangebyscore(keys.feeds_due(), "-inf", score(now))
+        if not urls:
+            return ()
+        kept = await self._redis.hmget(keys.feeds(), [text_of(url) for url in urls])
+        return tuple(unpack_feed(raw) for raw in kept if raw)
+
+    async def _store(self, feed: Feed, how: str) -> bool:
+        moment = score(feed.due) if feed.due else "-inf"
+        return bool(
+            await self._put(
+                [keys.feeds(), keys.feeds_due()],
+                [how, feed.url, pack_feed(feed), "" if feed.is_stopped else moment],
+            )
+        )

@@ -1,0 +1,19 @@
+-- Forget articles, their index entries, and every story that has none left.
+-- KEYS: one article each. ARGV: their ids. Gives back how many were there.
+local dropped = 0
+for position, key in ipairs(KEYS) do
+  local id = ARGV[position]
+  local old = redis.call('HMGET', key, 'url', 'content', 'story')
+  if old[2] then
+    leave(key, id)
+    leave_map('urls', old[1], id)
+    leave_map('contents', old[2], id)
+    redis.call('DEL', key)
+    dropped = dropped + 1
+    if redis.call('EXISTS', IX .. 'parts:' .. old[3]) == 0 then
+      leave(IX .. 'story:' .. old[3], old[3])
+      redis.call('DEL', IX .. 'story:' .. old[3])
+    end
+  end
+end
+return dropped

@@ -1,0 +1,177 @@
+"""Chats, feeds, stories and deliveries to the text that is stored, and back."""
+
+import json
+from dataclasses import asdict
+from datetime import date as Date
+from datetime import datetime
+
+from bot.model import (
+    Address,
+    Button,
+    Chat,
+    ChatKind,
+    Delivery,
+    Feed,
+    Kind,
+    Message,
+    Slot,
+    Story,
+    Subscription,
+)
+from bot.store.codec import Plain, Raw, dumps, moment_of, text_of
+
+
+def score(moment: datetime) -> str:
+    """Return a moment as the number it is sorted by."""
+    return repr(moment.timestamp())
+
+
+def words_of(raw: Raw) -> dict[str, str]:
+    """Return a hash as text."""
+    return {text_of(name): text_of(value) for name, value in raw.items()}
+
+
+def pack_chat(chat: Chat) -> dict[str, str]:
+    """Return the fields of a chat's hash."""
+    return {
+        "kind": chat.kind.value,
+        "title": chat.title,
+        "language": chat.language,
+        "zone": chat.zone,
+        "manager": str(chat.manager),
+        "active": "1" if chat.is_active else "",
+    }
+
+
+def unpack_chat(chat_id: int, raw: Raw) -> Chat | None:
+    """Return the chat whose hash this is; None for an empty one."""
+    if not raw:
+        return None
+    word = words_of(raw)
+    return Chat(
+        id=chat_id,
+        kind=ChatKind(word["kind"]),
+        title=word["title"],
+        language=word["language"],
+        zone=word["zone"],
+        manager=int(word["manager"]),
+        is_active=word["active"] == "1",
+    )
+
+
+def pack_subscription(subscription: Subscription) -> str:
+    """Return a subscription as text; its address is where it is stored."""
+    return dumps(
+        {
+            "times": subscription.times,
+            "zone": subscription.zone,
+            "days": subscription.days,
+            "topics": subscription.topics,
+        }
+    )
+
+
+def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
+    """Return the subscription of this address."""
+    plain = json.loads(raw)
+    return Subscription(
+        address,
+        tuple(plain["times"]),
+        plain["zone"],
+        tuple(plain["days"]),
+        tuple(plain["topics"]),
+    )
+
+
+def pack_feed(feed: Feed) -> str:
+    """Return a feed as text."""
+    plain = asdict(feed)
+    for name in ("due", "checked"):
+        plain[name] = plain[name].timestamp() if plain[name] else None
+    return dumps(plain)
+
+
+def unpack_feed(raw: bytes | str) -> Feed:
+    """Return the feed this text keeps."""
+    plain = json.loads(raw)
+    plain["topics"] = tuple(plain["topics"])
+    for name in ("due", "checked"):
+        plain[name] = moment_of(plain[name]) if plain[name] is not None else None
+    return Feed(**plain)
+
+
+def pack_story(story: Story) -> dict[str, str]:
+    """Return the fields of a story's hash."""
+    return {
+        "headline": story.headline,
+        "articles": dumps(story.article_ids),
+        "topics": dumps(story.topics),
+        "updated": score(story.updated),
+    }
+
+
+def unpack_story(story_id: str, raw: Raw) -> Story | None:
+    """Return the story whose hash this is; None for an empty one."""
+    if not raw:
+        return None
+    word = words_of(raw)
+    return Story(
+        story_id,
+        word["headline"],
+        tuple(json.loads(word["articles"])),
+        tuple(json.loads(word["topics"])),
+        moment_of(word["updated"]),
+    )
+
+
+def pack_slot(slot: Slot) -> str:
+    """Return a slot as text."""
+    return f"{slot.address}|{slot.day.isoformat()}|{slot.minute}|{score(slot.due)}"
+
+
+def unpack_slot(raw: bytes | str) -> Slot:
+    """Return the slot this text keeps."""
+    text = raw.decode() if isinstance(raw, bytes) else raw
+    address, day, minute, due = text.split("|")
+    return Slot(
+        Address.parse(address), Date.fromisoformat(day), int(minute), moment_of(due)
+    )
+
+
+def pack_delivery(delivery: Delivery) -> dict[str, str]:
+    """Return the fields of a delivery's hash that do not change."""
+    return {
+        "address": str(delivery.address),
+        "kind": delivery.kind.value,
+        "messages": dumps([_message(message) for message in delivery.messages]),
+        "parts": str(len(delivery.messages)),
+        "expires": score(delivery.expires),
+        "told": dumps(dict(delivery.told)),
+    }
+
+
+def unpack_delivery(name: str, raw: Raw) -> Delivery:
+    """Return the delivery whose hash this is."""
+    word = words_of(raw)
+    return Delivery(
+        name,
+        Address.parse(word["address"]),
+        Kind(word["kind"]),
+        tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
+        moment_of(word["expires"]),
+        json.loads(word.get("told", "{}")),
+    )
+
+
+def _message(message: Message) -> Plain:
+    rows = [
+        [[button.label, button.data, button.url] for button in row]
+        for row in message.buttons
+    ]
+    return [message.html, rows, int(message.is_silent)]
+
+
+def _to_message(plain: Plain) -> Message:
+    html, rows, is_silent = plain
+    buttons = tuple(tuple(Button(*button) for button in row) for row in rows)
+    return Message(html, buttons, bool(is_silent))

@@ -1,0 +1,30 @@
+"""Which updates of Telegram were handled already."""
+
+from bot.store import keys
+from bot.store.connection import Redis
+
+# As long as Telegram itself keeps an update that was not confirmed.
+KEPT = 24 * 3600
+
+
+class Seen:
+    """Remembers updates for a day, and which comes next."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def first(self, update_id: int) -> bool:
+        """Return whether this update is seen for the first time."""
+        return bool(await self._redis.set(keys.seen(update_id), "", nx=True, ex=KEPT))
+
+    async def again(self, update_id: int) -> None:
+        """Let an update that could not be handled be seen as if for the first time."""
+        await self._redis.delete(keys.seen(update_id))
+
+    async def offset(self) -> int:
+        """Return the update to ask for next, 0 when none was handled yet."""
+        return int(await self._redis.get(keys.offset()) or 0)
+
+    async def save_offset(self, update_id: int) -> None:
+        """Remember the update to ask for next."""
+        await self._redis.set(keys.offset(), update_id)

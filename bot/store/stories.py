@@ -1,0 +1,55 @@
+"""The stories: which articles report one event."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import chain
+
+from bot.model import Story
+from bot.store import keys
+from bot.store.codec import text_of
+from bot.store.connection import Redis
+from bot.store.records import pack_story, score, unpack_story
+from bot.store.scripts import script
+
+
+class Stories:
+    """Keeps stories and lists those of a time."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._put = script(redis, "index", "story_put")
+
+    async def get(self, story_id: str) -> Story | None:
+        """Return the story."""
+        return unpack_story(story_id, await self._redis.hgetall(keys.story(story_id)))
+
+    async def save(self, story: Story) -> None:
+        """Keep the story as it now is, under its present topics."""
+        fields = pack_story(story)
+        places = [keys.stories(), *map(keys.stories, story.topics)]
+        entries = [
+            [name.removeprefix(keys.INDEX), fields["updated"]] for name in places
+        ]
+        await self._put(
+            [keys.story(story.id)],
+            [story.id, len(entries), *chain(*entries), *chain(*fields.items())],
+        )
+
+    async def recent(
+        self, since: datetime, until: datetime | None = None, topic: str = ""
+    ) -> tuple[Story, ...]:
+        """Return the stories updated from `since` to `until`, newest first."""
+        latest = score(until) if until else "+inf"
+        ids = await self._redis.zrevrangebyscore(
+            keys.stories(topic), latest, score(since)
+        )
+        return await self.many(text_of(id_) for id_ in ids)
+
+    async def many(self, ids: Iterable[str]) -> tuple[Story, ...]:
+        """Return these stories; those not kept are left out."""
+        wanted = list(ids)
+        pipe = self._redis.pipeline(transaction=False)
+        for story_id in wanted:
+            pipe.hgetall(keys.story(story_id))
+        found = map(unpack_story, wanted, await pipe.execute())
+        return tuple(story for story in found if story is not None)

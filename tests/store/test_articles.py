@@ -1,0 +1,169 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.model import Findings, Story
+from bot.store.articles import Articles
+from bot.store.connection import Redis
+from bot.store.stories import Stories
+from tests.store.values import DAY, FINDINGS, HOUR, NOON, article
+
+NOTHING = Findings()
+
+
+@pytest.fixture
+def articles(redis: Redis) -> Articles:
+    return Articles(redis)
+
+
+async def test_an_article_comes_back_as_it_was_kept(articles: Articles) -> None:
+    kept = article(1)
+    assert await articles.add(kept, FINDINGS, "s1", {"boat": 2.0})
+    assert await articles.get("a1") == kept
+
+
+async def test_a_report_has_all_that_was_found(articles: Articles) -> None:
+    await articles.add(article(1), FINDINGS, "s1", {})
+    report = await articles.report("a1")
+    assert report is not None
+    assert report.findings == FINDINGS
+    assert report.origin == article(1).origin
+    assert (report.story_id, report.language, report.topics) == ("s1", "de", ("sea",))
+
+
+async def test_nothing_is_found_where_nothing_is_kept(articles: Articles) -> None:
+    assert await articles.get("a1") is None
+    assert await articles.report("a1") is None
+    assert await articles.latest(5) == ()
+    assert await articles.search({"boat": 1.0}, 5) == ()
+    assert await articles.search({}, 5) == ()
+    assert not await articles.remove("a1")
+    assert not await articles.replace(article(1), NOTHING, {})
+
+
+async def test_the_same_address_is_kept_once(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s1", {})
+    assert not await articles.add(
+        article(2, url="https://gull.example/1"), NOTHING, "s1", {}
+    )
+
+
+async def test_the_same_text_is_kept_once_however_it_is_set(articles: Articles) -> None:
+    await articles.add(article(1, text="Forty boats left."), NOTHING, "s1", {})
+    again = article(2, text="Forty  boats\nLEFT.")
+    assert not await articles.add(again, NOTHING, "s1", {})
+    assert await articles.known("", "forty boats left.") == "a1"
+
+
+async def test_the_same_id_is_kept_once(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s1", {})
+    assert not await articles.add(replace(article(2), id="a1"), NOTHING, "s1", {})
+
+
+async def test_articles_without_an_address_do_not_collide(articles: Articles) -> None:
+    await articles.add(article(1, url=""), NOTHING, "s1", {})
+    assert await articles.add(article(2, url=""), NOTHING, "s1", {})
+    assert await articles.known("", "another text") is None
+
+
+async def test_an_article_is_known_by_its_address(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s1", {})
+    assert await articles.known("https://gull.example/1", "new text") == "a1"
+
+
+async def test_the_latest_come_newest_first_page_by_page(articles: Articles) -> None:
+    for number in range(4):
+        published = NOON + number * HOUR
+        await articles.add(article(number, published=published), NOTHING, "s", {})
+    page = await articles.latest(2, offset=1)
+    assert [report.origin.article_id for report in page] == ["a2", "a1"]
+
+
+async def test_what_comes_later_is_not_yet_told(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s", {"boat": 1.0})
+    await articles.add(article(2, published=NOON + HOUR), NOTHING, "s", {"boat": 9.0})
+    assert [r.origin.article_id for r in await articles.latest(9, until=NOON)] == ["a1"]
+    assert [r.origin.article_id for r in await articles.since(NOON, until=NOON)] == [
+        "a1"
+    ]
+    assert await articles.search({"boat": 1.0}, 1, until=NOON) == ("a1",)
+
+
+async def test_a_topic_has_its_own_latest(articles: Articles) -> None:
+    await articles.add(article(1, topics=("sea", "law")), NOTHING, "s", {})
+    await articles.add(article(2, topics=("sea",)), NOTHING, "s", {})
+    assert [r.origin.article_id for r in await articles.latest(9, topic="law")] == [
+        "a1"
+    ]
+    assert len(await articles.since(NOON - DAY, topic="sea")) == 2
+    assert await articles.topics() == {"sea": 2, "law": 1}
+
+
+async def test_sources_and_articles_are_counted(articles: Articles) -> None:
+    await articles.add(article(1, source="The Gull"), NOTHING, "s", {})
+    await articles.add(article(2, source="The: Tern"), NOTHING, "s", {})
+    assert await articles.sources() == {"The Gull": 1, "The: Tern": 1}
+    assert await articles.count() == 2
+
+
+async def test_reports_leave_out_what_is_not_kept(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s", {})
+    found = await articles.reports(["a9", "a1"])
+    assert [report.origin.article_id for report in found] == ["a1"]
+
+
+async def test_a_rare_word_outweighs_a_common_one(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s", {"boat": 1.0, "whale": 1.0})
+    await articles.add(article(2), NOTHING, "s", {"boat": 1.5})
+    await articles.add(article(3), NOTHING, "s", {"boat": 1.4})
+    assert await articles.search({"boat": 1.0, "whale": 1.0}, 2) == ("a1", "a2")
+
+
+async def test_a_search_asks_only_for_what_there_is(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s", {"boat": 1.0})
+    assert await articles.search({"boat": 1.0, "moon": 1.0}, 9) == ("a1",)
+    assert await articles.search({"moon": 1.0}, 9) == ()
+
+
+async def test_only_the_weightiest_terms_are_entered(articles: Articles) -> None:
+    terms = {f"t{number}": float(number) for number in range(50)}
+    await articles.add(article(1), NOTHING, "s", terms)
+    assert await articles.search({"t10": 1.0}, 1) == ("a1",)
+    assert await articles.search({"t9": 1.0}, 1) == ()
+
+
+async def test_a_new_version_takes_the_place_of_the_old(articles: Articles) -> None:
+    await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
+    url = "https://gull.example/1"
+    changed = article(7, url=url, text="Fifty boats left.", topics=("law",))
+    assert await articles.replace(changed, FINDINGS, {"fifty": 1.0})
+    report = await articles.report("a1")
+    assert report is not None
+    assert (report.story_id, report.findings) == ("s1", FINDINGS)
+    assert await articles.get("a1") == replace(changed, id="a1")
+    assert await articles.topics() == {"law": 1}
+    assert await articles.search({"boat": 1.0}, 1) == ()
+    assert await articles.search({"fifty": 1.0}, 1) == ("a1",)
+    assert await articles.count() == 1
+
+
+async def test_the_same_version_changes_nothing(articles: Articles) -> None:
+    await articles.add(article(1, url=""), NOTHING, "s1", {})
+    assert not await articles.replace(article(1, url=""), FINDINGS, {})
+
+
+async def test_a_removed_article_leaves_no_trace(
+    articles: Articles, redis: Redis
+) -> None:
+    await Stories(redis).save(Story("s1", "Boats", ("a1",), ("sea",), NOON))
+    await articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
+    assert await articles.remove("a1")
+    assert await redis.keys("*") == []
+
+
+async def test_old_articles_go_and_newer_ones_stay(articles: Articles) -> None:
+    await articles.add(article(1, published=NOON - DAY), NOTHING, "s1", {"boat": 1.0})
+    await articles.add(article(2), NOTHING, "s1", {"boat": 1.0})
+    assert await articles.remove_before(NOON) == 1
+    assert [r.origin.article_id for r in await articles.latest(9)] == ["a2"]
+    assert await articles.add(article(1), NOTHING, "s1", {})
