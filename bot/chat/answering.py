@@ -1,6 +1,11 @@
 """From an update to what is sent in answer."""
 
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.chat import members
 from bot.chat.router import Router
@@ -18,8 +23,15 @@ from bot.chat.updates import (
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
-from bot.model import Address, Message
+from bot.delivery.outcome import read
+from bot.model import Address, Ending, Outcome
 from bot.store.budget import Ask
+
+logger = logging.getLogger(__name__)
+
+TRIES = 4
+PATIENCE = 15.0
+"""Seconds a reader may be made to wait for an answer; a longer halt gives it up."""
 
 
 class Answering:
@@ -62,31 +74,75 @@ class Answering:
                 reply = await self._router.placed(request)
             case Pressed(data, _, callback_id, message_id):
                 reply = await self._router.pressed(data, request)
-                await self._messenger.answer(
-                    callback_id, reply.notice, is_alert=reply.is_alert
-                )
+                await self._acknowledge(callback_id, reply)
                 await self._edit(request, message_id, reply)
         await self._give(request.address, reply)
 
+    async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
+        """Answer the press; a query Telegram holds too old needs no answer any more."""
+        try:
+            await self._messenger.answer(
+                callback_id, reply.notice, alert=reply.is_alert
+            )
+        except TelegramError as error:
+            logger.info("a press was not acknowledged: %s", error)
+
     async def _edit(self, request: Request, message_id: int, reply: Reply) -> None:
-        if reply.edit:
-            await self._wait(request.address.chat_id)
-            await self._messenger.edit(request.chat.id, message_id, reply.edit)
+        edit = reply.edit
+        if edit:
+            chat_id = request.chat.id
+            await self._try(
+                chat_id, lambda: self._messenger.edit(chat_id, message_id, edit)
+            )
 
     async def _give(self, address: Address, reply: Reply) -> None:
         last = len(reply.messages) - 1
         for place, message in enumerate(reply.messages):
             button = reply.place_button if place == last else ""
-            await self._send(address, message, button)
+            send = partial(
+                self._messenger.send, address, message, location_keyboard=button
+            )
+            if not await self._try(address.chat_id, send):
+                return
         if reply.attachment:
-            await self._wait(address.chat_id)
-            await self._messenger.send_document(
-                address, reply.attachment.name, reply.attachment.content
+            file = reply.attachment
+            await self._try(
+                address.chat_id,
+                lambda: self._messenger.send_document(address, file.name, file.content),
             )
 
-    async def _send(self, address: Address, message: Message, button: str) -> None:
-        await self._wait(address.chat_id)
-        await self._messenger.send(address, message, location_keyboard=button)
+    async def _try(self, chat_id: int, send: Callable[[], Awaitable[object]]) -> bool:
+        """Send at the pace Telegram allows; return whether it went out.
+
+        What was surely not taken is tried again a few times; a chat that is over for
+        us is switched off.
+        """
+        for _ in range(TRIES):
+            await self._wait(chat_id)
+            try:
+                await send()
+            except TelegramError as error:
+                outcome = read(error)
+            else:
+                return True
+            if outcome.ending is not Ending.RETRY or outcome.after > PATIENCE:
+                break
+            await self._hold_back(chat_id, outcome)
+        await self._settle(chat_id, outcome)
+        return False
+
+    async def _hold_back(self, chat_id: int, outcome: Outcome) -> None:
+        if outcome.is_flood:
+            scope = chat_id if chat_id < 0 else None
+            await self._desk.stores.budget.halt(scope, outcome.after)
+        await self._clock.sleep(outcome.after)
+
+    async def _settle(self, chat_id: int, outcome: Outcome) -> None:
+        logger.warning("no answer reached chat %s: %s", chat_id, outcome.reason)
+        if outcome.ending is Ending.GONE:
+            await self._desk.stores.chats.deactivate(chat_id)
+        if outcome.ending is Ending.MOVED:
+            await self._desk.stores.chats.migrate(chat_id, outcome.moved_to)
 
     async def _wait(self, chat_id: int) -> None:
         """Wait until Telegram's limits allow one more answer to this chat."""

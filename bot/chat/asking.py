@@ -1,7 +1,5 @@
 """A plain message: a city or a time asked for, or else a question about the news."""
 
-from summarizers.words import terms
-
 from bot import wording
 from bot.briefing.answers import answer
 from bot.chat.commands import settings, zone
@@ -9,6 +7,7 @@ from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.cards import answer_lines
 from bot.model import Article, Button, ChatKind, Findings
+from summarizers.words import terms
 
 NEAR = 10
 """Articles looked through for an answer."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from summarizers.words import terms
-
 from bot.briefing.compose import compose
 from bot.chat.values import Desk
 from bot.model import Briefing, Report, Story
+from summarizers.words import terms
 
 NEWEST = 40
 """Articles a briefing on demand looks at: two busy days of a dozen feeds."""

@@ -1,7 +1,5 @@
 """/figures [words]: key figures, each with a button to the sentence it stands in."""
 
-from summarizers.words import terms
-
 from bot import wording
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import found, newest
@@ -9,6 +7,7 @@ from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, figure_source
 from bot.delivery.markup import escape
 from bot.model import CitedFigure, Message, Report
+from summarizers.words import terms
 
 PAGE = 6
 ARTICLES = 30
@@ -78,7 +77,7 @@ async def _choose(desk: Desk, words: str) -> tuple[CitedFigure, ...]:
 def by_rank(
     reports: tuple[Report, ...], most: int = PER_ARTICLE
 ) -> tuple[CitedFigure, ...]:
-    """Return the figures: every article's first one, then every second one, and so on."""
+    """Return every article's first figure, then every second one, and so on."""
     return tuple(
         CitedFigure(report.findings.figures[place], report.origin, place + 1)
         for place in range(most)

@@ -1,7 +1,7 @@
 """The buttons under a briefing: they run a command as if it had been typed."""
 
-from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot import wording
+from bot.chat.values import Audience, Command, Desk, Reply, Request
 
 
 async def press(desk: Desk, request: Request) -> Reply:
