@@ -1,0 +1,169 @@
+"""Composes a briefing: what to tell of each story, to someone who was told before.
+
+A chapter's fingerprint lists the reports behind it, each with a hash of what it says.
+So what was told can be worked out from the reports themselves, and a new report makes
+an update only if it brings a figure or a sentence the told ones did not. A hash of the
+chapter alone was dropped: every further source would have made it look new.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from hashlib import blake2s
+
+from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
+from bot.briefing.numbers import Measured, choose, fresh, measured
+from bot.briefing.rank import Told, rank
+from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
+from summarizers.types import Passage
+
+MOST_SENTENCES = 2
+MOST_REPORTS = 12
+"""Newest reports looked at for a chapter, which keeps a fingerprint below 250 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What there is to tell of a story: candidates, best first."""
+
+    quotes: tuple[Quote, ...]
+    figures: tuple[Measured, ...]
+    reports: tuple[Report, ...]
+    is_update: bool
+
+
+def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefing too
+    day: Date,
+    stories: Iterable[Told],
+    told: Mapping[str, str],
+    *,
+    minute: int | None = None,
+    late: int = 0,
+    skipped: Sequence[Date] = (),
+    topics: Sequence[str] = (),
+    count: int = 7,
+) -> Briefing:
+    """Return a briefing of at most `count` stories, most important first.
+
+    `told` gives the fingerprints of what the reader was told; a story without news
+    since is left out. The same input gives the same briefing.
+    """
+    marks = {mark for fingerprint in told.values() for mark in fingerprint.split()}
+    chapters: list[Chapter] = []
+    shown: list[frozenset[str]] = []
+    for story, reports in rank(stories, topics):
+        if len(chapters) == count:
+            break
+        chapter = _chapter(story, _news(reports, marks), shown)
+        if chapter:
+            chapters.append(chapter)
+    return Briefing(day, tuple(chapters), minute, late, tuple(skipped), tuple(topics))
+
+
+def fingerprint(reports: Iterable[Report]) -> str:
+    """Return which reports were told, and what they said, as a short string."""
+    return " ".join(_mark(report) for report in reports)
+
+
+def _mark(report: Report) -> str:
+    said = [passage.text for passage in report.findings.summary]
+    said += [f"{figure.text}={figure.sentence}" for figure in report.findings.figures]
+    content = "\n".join((report.origin.title, *said)).encode()
+    return f"{report.origin.article_id}.{blake2s(content, digest_size=3).hexdigest()}"
+
+
+def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
+    """Return what the reader was not told yet, or None if that is nothing."""
+    newest = sorted(reports, key=_newest_first)[:MOST_REPORTS]
+    old = [report for report in newest if _mark(report) in marks]
+    new = [report for report in newest if _mark(report) not in marks]
+    if not new:
+        return None
+    if not old:
+        return _News(_quotes(new), measured(new), tuple(newest), is_update=False)
+    return _update(new, old, tuple(newest))
+
+
+def _update(
+    new: Sequence[Report], old: Sequence[Report], newest: tuple[Report, ...]
+) -> _News | None:
+    known = frozenset[str]().union(*(said_by(report) for report in old))
+    figures = fresh(measured(new), measured(old))
+    quotes = [quote for quote in _quotes(new) if not _is_known(quote, new, known)]
+    quotes += [_quote_of(figure) for figure in figures]
+    titles = (words_of(report.origin.title, report.language) for report in new)
+    if not quotes and all(is_covered(title, known) for title in titles):
+        return None
+    return _News(tuple(quotes), tuple(figures), newest, is_update=True)
+
+
+def _is_known(quote: Quote, new: Iterable[Report], known: frozenset[str]) -> bool:
+    return is_covered(words_of(quote.passage.text, _language(quote, new)), known)
+
+
+def _quotes(reports: Iterable[Report]) -> tuple[Quote, ...]:
+    """Return the summaries' sentences, those of the newest report first."""
+    return tuple(
+        Quote(passage, report.origin)
+        for report in reports
+        for passage in report.findings.summary
+    )
+
+
+def _quote_of(figure: Measured) -> Quote:
+    said = figure.cited.figure
+    return Quote(Passage(said.sentence, said.sentence_span), figure.cited.origin)
+
+
+def _chapter(
+    story: Story, news: _News | None, shown: list[frozenset[str]]
+) -> Chapter | None:
+    """Return the story's chapter, or None if others have said all of it already."""
+    if news is None:
+        return None
+    sentences = _fitting(news, shown)
+    if news.quotes and not sentences:
+        return None
+    figures = choose(news.figures)
+    cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
+    return Chapter(
+        story.id,
+        story.headline,
+        sentences,
+        figures,
+        _origins(news.reports, cited),
+        fingerprint(news.reports),
+        news.is_update,
+    )
+
+
+def _fitting(news: _News, shown: list[frozenset[str]]) -> tuple[Quote, ...]:
+    """Return the first sentences not shown so far, and count them as shown."""
+    fitting: list[Quote] = []
+    for quote in news.quotes:
+        words = words_of(quote.passage.text, _language(quote, news.reports))
+        if len(fitting) == MOST_SENTENCES:
+            break
+        if not any(is_same_sentence(words, other) for other in shown):
+            fitting.append(quote)
+            shown.append(words)
+    return tuple(fitting)
+
+
+def _origins(reports: Iterable[Report], cited: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Return one origin for each source, newest first, and all that are cited."""
+    kept: list[Origin] = []
+    sources = {origin.source for origin in cited}
+    for origin in (report.origin for report in reports):
+        if origin in cited or origin.source not in sources:
+            kept.append(origin)
+            sources.add(origin.source)
+    return tuple(kept)
+
+
+def _language(quote: Quote, reports: Iterable[Report]) -> str:
+    return next(each.language for each in reports if each.origin == quote.origin)
+
+
+def _newest_first(report: Report) -> tuple[float, str]:
+    return -report.origin.published.timestamp(), report.origin.article_id

@@ -1,0 +1,93 @@
+"""Chooses the figures of a chapter: the telling ones, none twice, doubts side by side.
+
+Where two sources give different numbers for one thing on the same day, both are shown.
+Where a later day or the same source gives another number, the later one replaces it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.briefing.likeness import Thing, is_same_thing, is_same_value, thing_of
+from bot.model import CitedFigure, Report
+
+MOST = 3
+"""Figures in a chapter."""
+
+# A report's figures come most telling first; past these they tell little.
+_LOOKED_AT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A cited figure and what it measures."""
+
+    cited: CitedFigure
+    thing: Thing
+
+
+def measured(reports: Iterable[Report]) -> tuple[Measured, ...]:
+    """Return the telling figures of the reports, in the order of the reports."""
+    return tuple(
+        Measured(
+            CitedFigure(figure, report.origin, number),
+            thing_of(figure, report.language),
+        )
+        for report in reports
+        for number, figure in enumerate(report.findings.figures[:_LOOKED_AT], 1)
+    )
+
+
+def fresh(figures: Iterable[Measured], known: Sequence[Measured]) -> list[Measured]:
+    """Return the figures that none of the known ones says already."""
+    return [one for one in figures if not any(_says_same(one, old) for old in known)]
+
+
+def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
+    """Return at most three of the figures, which come newest report first."""
+    groups = sorted(_groups(figures), key=_telling)
+    chosen: list[CitedFigure] = []
+    for group in groups:
+        together = [one.cited for one in group[:MOST]]
+        if len(chosen) + len(together) <= MOST:
+            chosen += together
+    return tuple(chosen)
+
+
+def _groups(figures: Iterable[Measured]) -> list[list[Measured]]:
+    """Return the figures by what they measure, without repeats and outdated ones."""
+    groups: list[list[Measured]] = []
+    for one in figures:
+        group = next((g for g in groups if is_same_thing(g[0].thing, one.thing)), None)
+        if group is None:
+            groups.append([one])
+        elif _may_join(one, group):
+            group.append(one)
+    return groups
+
+
+def _may_join(one: Measured, group: Sequence[Measured]) -> bool:
+    """Return whether a figure says something else than the newer ones, with a right.
+
+    The article itself may count one thing twice ("12 in the north, 15 in the south").
+    """
+    if any(_says_same(one, other) for other in group):
+        return False
+    return all(_is_beside(one.cited, other.cited) for other in group)
+
+
+def _is_beside(older: CitedFigure, newer: CitedFigure) -> bool:
+    """Return whether a newer figure leaves an older one standing."""
+    if older.origin.article_id == newer.origin.article_id:
+        return True
+    same_day = older.origin.published.date() == newer.origin.published.date()
+    return same_day and older.origin.source != newer.origin.source
+
+
+def _says_same(one: Measured, other: Measured) -> bool:
+    same_value = is_same_value(one.cited.figure, other.cited.figure)
+    return same_value and is_same_thing(one.thing, other.thing)
+
+
+def _telling(group: Sequence[Measured]) -> tuple[int, int]:
+    """Sort by the best place in an article; of equal ones a doubt comes first."""
+    return min(one.cited.number for one in group), -len(group)

@@ -1,0 +1,265 @@
+from datetime import date as Date
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.briefing.compose import MOST_REPORTS, compose
+from bot.briefing.rank import Told
+from bot.model import Briefing, Report
+from tests.fakes.reports import figure, report, story
+
+TODAY = Date(2026, 11, 23)
+
+OPENED = "The harbour bridge in Ostrand opened to cars on Monday."
+DELAYED = "Work on the bridge had been delayed by two winters of storms."
+TOLL = "Drivers will pay a toll of 3 crowns from January."
+FERRY = "The last ferry left the northern quay at dusk."
+MAYOR = "Mayor Ines Koll called it the end of an island."
+
+
+def told_by(briefing: Briefing) -> dict[str, str]:
+    return briefing.told
+
+
+def sentences(briefing: Briefing, chapter: int = 0) -> list[str]:
+    return [quote.passage.text for quote in briefing.chapters[chapter].sentences]
+
+
+def figures(briefing: Briefing, chapter: int = 0) -> list[str]:
+    return [cited.figure.text for cited in briefing.chapters[chapter].figures]
+
+
+def test_a_chapter_shows_the_newest_reports_first_two_sentences() -> None:
+    older = report("a", FERRY, source="Herald", hours_ago=5)
+    newer = report("b", OPENED, DELAYED, MAYOR)
+    assert sentences(compose(TODAY, [story("s", older, newer)], {})) == [
+        OPENED,
+        DELAYED,
+    ]
+
+
+def test_a_briefing_carries_what_is_said_at_its_top() -> None:
+    skipped = (Date(2026, 11, 21),)
+    made = compose(
+        TODAY, [], {}, minute=480, late=30, skipped=skipped, topics=("world",)
+    )
+    assert made == Briefing(TODAY, (), 480, 30, skipped, ("world",))
+
+
+def test_at_most_as_many_stories_as_asked_for() -> None:
+    stories = [
+        story("s", report("a", OPENED)),
+        story("t", report("b", FERRY)),
+        story("u", report("c", MAYOR)),
+    ]
+    assert len(compose(TODAY, stories, {}, count=2).chapters) == 2
+
+
+def test_a_story_that_was_told_is_left_out() -> None:
+    stories = [story("s", report("a", OPENED, DELAYED))]
+    first = compose(TODAY, stories, {})
+    assert compose(TODAY, stories, told_by(first)).chapters == ()
+
+
+def test_a_further_source_with_nothing_new_is_no_update() -> None:
+    known = report("a", OPENED, DELAYED, hours_ago=5)
+    first = compose(TODAY, [story("s", known)], {})
+    echo = report(
+        "b",
+        "On Monday the Ostrand harbour bridge opened to cars.",
+        title="Harbour bridge opened in Ostrand",
+        source="Herald",
+    )
+    again = compose(TODAY, [story("s", known, echo)], told_by(first))
+    assert again.chapters == ()
+
+
+def test_an_update_shows_only_what_is_new() -> None:
+    known = report("a", OPENED, DELAYED, hours_ago=5)
+    first = compose(TODAY, [story("s", known)], {})
+    news = report("b", OPENED, MAYOR, source="Herald")
+    second = compose(TODAY, [story("s", known, news)], told_by(first))
+    assert sentences(second) == [MAYOR]
+    assert second.chapters[0].is_update
+
+
+def test_a_new_number_alone_is_an_update() -> None:
+    known_line = "Rescuers have found 80 people alive in the valley."
+    new_line = "Rescuers have found 92 people alive in the valley."
+    known = report(
+        "a",
+        known_line,
+        hours_ago=9,
+        figures=(figure(known_line, "80", 80, counted="people", action="found"),),
+    )
+    news = report(
+        "b",
+        figures=(figure(new_line, "92", 92, counted="people", action="found"),),
+        title="Title a",
+    )
+    first = compose(TODAY, [story("s", known)], {})
+    second = compose(TODAY, [story("s", known, news)], told_by(first))
+    assert sentences(second) == [new_line]
+    assert figures(second) == ["92"]
+
+
+def test_an_update_that_was_told_is_left_out_too() -> None:
+    known = report("a", OPENED, hours_ago=5)
+    first = compose(TODAY, [story("s", known)], {})
+    both = [story("s", known, report("b", MAYOR, source="Herald"))]
+    second = compose(TODAY, both, told_by(first))
+    assert compose(TODAY, both, told_by(second)).chapters == ()
+
+
+def test_a_new_headline_without_text_is_an_update() -> None:
+    known = report("a", OPENED, hours_ago=5)
+    first = compose(TODAY, [story("s", known)], {})
+    news = report(
+        "b", title="Bridge shut after lorry fire, police say", source="Herald"
+    )
+    second = compose(TODAY, [story("s", known, news)], told_by(first))
+    assert [chapter.is_update for chapter in second.chapters] == [True]
+    assert sentences(second) == []
+
+
+def test_a_story_told_under_another_name_stays_told() -> None:
+    known = report("a", OPENED, DELAYED)
+    first = compose(TODAY, [story("s", known)], {})
+    assert compose(TODAY, [story("merged", known)], told_by(first)).chapters == ()
+
+
+def test_an_article_with_changed_text_is_looked_at_again() -> None:
+    first = compose(TODAY, [story("s", report("a", OPENED))], {})
+    changed = compose(TODAY, [story("s", report("a", OPENED, MAYOR))], told_by(first))
+    assert len(changed.chapters) == 1
+
+
+def test_no_sentence_is_shown_twice_in_a_briefing() -> None:
+    stories = [
+        story("s", report("a", OPENED, DELAYED)),
+        story("t", report("b", OPENED, MAYOR, source="Herald", hours_ago=1)),
+    ]
+    made = compose(TODAY, stories, {})
+    assert [sentences(made, 0), sentences(made, 1)] == [[OPENED, DELAYED], [MAYOR]]
+
+
+def test_a_story_others_have_told_completely_has_no_chapter() -> None:
+    stories = [
+        story("s", report("a", OPENED, DELAYED)),
+        story("t", report("b", OPENED, source="Herald", hours_ago=1)),
+    ]
+    assert [chapter.story_id for chapter in compose(TODAY, stories, {}).chapters] == [
+        "s"
+    ]
+
+
+def test_sentences_that_differ_in_a_number_are_both_shown() -> None:
+    one = "Rescuers have found 80 people alive in the valley."
+    other = "Rescuers have found 92 people alive in the valley."
+    made = compose(TODAY, [story("s", report("a", one, other))], {})
+    assert sentences(made) == [one, other]
+
+
+def test_a_headline_without_text_is_told_once() -> None:
+    stories = [story("s", report("a"))]
+    first = compose(TODAY, stories, {})
+    assert [chapter.headline for chapter in first.chapters] == ["Title a"]
+    assert compose(TODAY, stories, told_by(first)).chapters == ()
+
+
+def test_origins_are_newest_first_and_one_for_each_source() -> None:
+    made = compose(
+        TODAY,
+        [
+            story(
+                "s",
+                report("a", OPENED, hours_ago=3),
+                report("b", MAYOR, source="Herald", hours_ago=1),
+                report("c", source="Herald", hours_ago=2),
+            )
+        ],
+        {},
+    )
+    named = [origin.article_id for origin in made.chapters[0].origins]
+    assert named == ["b", "a"]
+
+
+def test_a_fingerprint_stays_short_however_many_sources_tell_a_story() -> None:
+    many = [report(f"article{n:03}", OPENED, hours_ago=n) for n in range(60)]
+    fingerprint = compose(TODAY, [story("s", *many)], {}).chapters[0].fingerprint
+    assert len(fingerprint.split()) == MOST_REPORTS
+    assert len(fingerprint) < 250
+
+
+def test_only_stories_of_the_topics_are_told() -> None:
+    stories = [
+        story("s", report("a", OPENED), topics=("Cities",)),
+        story("t", report("b", FERRY, topics=("Sea",))),
+        story("u", report("c", MAYOR)),
+    ]
+    made = compose(TODAY, stories, {}, topics=("cities", "sea"))
+    assert {chapter.story_id for chapter in made.chapters} == {"s", "t"}
+
+
+_LINES = (OPENED, DELAYED, TOLL, FERRY, MAYOR)
+
+
+@st.composite
+def _reports(draw: st.DrawFn) -> Report:
+    name = draw(st.text("abcdefgh", min_size=4, max_size=4))
+    lines = draw(st.lists(st.sampled_from(_LINES), unique=True, max_size=4))
+    priced = (figure(TOLL, "3 crowns", 3, unit="crown"),)
+    return report(
+        name,
+        *lines,
+        source=draw(st.sampled_from(("Courier", "Herald", "Wire"))),
+        hours_ago=draw(st.integers(0, 60)),
+        figures=priced if TOLL in lines else (),
+    )
+
+
+@st.composite
+def _stories(draw: st.DrawFn) -> list[Told]:
+    reports = draw(
+        st.lists(_reports(), max_size=8, unique_by=lambda each: each.origin.article_id)
+    )
+    return [story(f"s{n}", each) for n, each in enumerate(reports)]
+
+
+@given(_stories(), st.randoms())
+def test_a_briefing_is_stable_whatever_the_order_of_the_stories(
+    stories: list[Told], random: Random
+) -> None:
+    shuffled = list(stories)
+    random.shuffle(shuffled)
+    assert compose(TODAY, shuffled, {}) == compose(TODAY, stories, {})
+
+
+@given(_stories())
+def test_every_sentence_and_figure_stands_in_the_report_it_cites(
+    stories: list[Told],
+) -> None:
+    kept = {each.origin: each.findings for _, reports in stories for each in reports}
+    for chapter in compose(TODAY, stories, {}).chapters:
+        for quote in chapter.sentences:
+            assert quote.passage in kept[quote.origin].summary
+            assert quote.origin in chapter.origins
+        for cited in chapter.figures:
+            assert kept[cited.origin].figures[cited.number - 1] == cited.figure
+            assert cited.origin in chapter.origins
+
+
+@given(_stories())
+def test_nothing_is_left_to_tell_after_a_briefing_of_everything(
+    stories: list[Told],
+) -> None:
+    told = compose(TODAY, stories, {}, count=99).told
+    later = compose(TODAY, [each for each in stories if each[0].id in told], told)
+    assert later.chapters == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_an_empty_day_is_an_empty_briefing(count: int) -> None:
+    assert compose(TODAY, [], {}, count=count).chapters == ()

@@ -1,0 +1,140 @@
+from typing import Any
+
+import pytest
+
+from bot.briefing.numbers import choose, measured
+from bot.model import Report
+from summarizers.types import Figure
+from tests.fakes.reports import figure, report
+
+SAVED = "Divers brought 12 sailors ashore after the collision."
+
+
+def sailors(number: float, *, text: str = "") -> Figure:
+    words = text or f"{number:.0f}"
+    line = f"Divers brought {words} sailors ashore after the collision."
+    return figure(line, words, number, counted="sailors", action="brought ashore")
+
+
+def boats(number: float) -> Figure:
+    line = f"In all {number:.0f} boats joined the search."
+    return figure(line, f"{number:.0f}", number, counted="boats", action="joined")
+
+
+def shown(*reports: Report) -> list[tuple[str, str]]:
+    cited = choose(measured(reports))
+    return [(each.figure.text, each.origin.article_id) for each in cited]
+
+
+def test_two_sources_with_one_number_count_once() -> None:
+    newer = report("b", figures=(sailors(12),))
+    older = report("a", figures=(sailors(12),), source="Herald", hours_ago=1)
+    assert shown(newer, older) == [("12", "b")]
+
+
+def test_two_sources_that_differ_on_a_day_are_both_shown_newest_first() -> None:
+    newer = report("b", figures=(boats(7), sailors(12)))
+    older = report("a", figures=(sailors(14),), source="Herald", hours_ago=1)
+    assert shown(newer, older) == [("12", "b"), ("14", "a"), ("7", "b")]
+
+
+def test_a_later_day_replaces_the_number_of_the_day_before() -> None:
+    newer = report("b", figures=(sailors(14),))
+    older = report("a", figures=(sailors(12),), source="Herald", hours_ago=24)
+    assert shown(newer, older) == [("14", "b")]
+
+
+def test_a_source_that_corrects_itself_is_not_held_against_itself() -> None:
+    newer = report("b", figures=(sailors(11),))
+    older = report("a", figures=(sailors(12),), hours_ago=1)
+    assert shown(newer, older) == [("11", "b")]
+
+
+def test_one_article_may_give_two_numbers() -> None:
+    assert shown(report("a", figures=(sailors(12), sailors(2)))) == [
+        ("12", "a"),
+        ("2", "a"),
+    ]
+
+
+HOURS = figure("The search took 5 hours.", "5 hours", 5, unit="hour")
+CROWNS = figure("It cost the town 9 crowns.", "9 crowns", 9, unit="crown")
+
+
+def test_a_doubt_that_does_not_fit_any_more_gives_way_to_the_next_figure() -> None:
+    newer = report("c", figures=(boats(7), HOURS, sailors(12), CROWNS))
+    older = report(
+        "a", figures=(boats(7), HOURS, sailors(14)), source="Herald", hours_ago=1
+    )
+    assert shown(newer, older) == [("7", "c"), ("5 hours", "c"), ("9 crowns", "c")]
+
+
+def test_a_doubt_comes_before_an_equally_telling_figure() -> None:
+    newer = report("c", figures=(HOURS, sailors(12)))
+    older = report("a", figures=(sailors(14),), source="Herald", hours_ago=1)
+    expected = [("12", "c"), ("14", "a"), ("5 hours", "c")]
+    assert shown(newer, older) == expected
+
+
+def test_about_a_number_is_that_number() -> None:
+    exact = figure(
+        "The fund paid 1,203,400 crowns to the families.",
+        "1,203,400 crowns",
+        1_203_400,
+        unit="crown",
+        action="paid",
+    )
+    rough = figure(
+        "The fund paid about 1.2 million crowns to the families.",
+        "about 1.2 million crowns",
+        1_200_000,
+        bound="about",
+        unit="crown",
+        action="paid",
+    )
+    older = report("a", figures=(rough,), source="Herald", hours_ago=1)
+    assert shown(report("b", figures=(exact,)), older) == [("1,203,400 crowns", "b")]
+
+
+DIFFERENT = [
+    pytest.param({"counted": "passengers"}, id="something else is counted"),
+    pytest.param({"counted": "sailors", "action": "missing"}, id="something else done"),
+    pytest.param({"counted": "sailors", "who": "Fishermen"}, id="by somebody else"),
+    pytest.param({"counted": "sailors", "where": "in the south"}, id="elsewhere"),
+]
+
+
+@pytest.mark.parametrize("parts", DIFFERENT)
+def test_figures_about_different_things_stand_side_by_side(
+    parts: dict[str, Any],
+) -> None:
+    one = figure(
+        SAVED,
+        "12",
+        12,
+        counted="sailors",
+        action="brought ashore",
+        who="Divers",
+        where="in the north",
+    )
+    line = "Nobody had seen 12 of those aboard since midnight."
+    other = figure(line, "12", 12, **parts)
+    assert len(shown(report("a", figures=(one, other)))) == 2
+
+
+def test_a_range_is_not_its_lower_end() -> None:
+    line = "Divers brought 12 to 15 sailors ashore after the collision."
+    span = figure(
+        line, "12 to 15", 12, bound="range", high=15, counted="sailors",
+        action="brought ashore",
+    )  # fmt: skip
+    assert len(shown(report("a", figures=(sailors(12), span)))) == 2
+
+
+def test_figures_without_words_are_the_same_only_in_like_sentences() -> None:
+    one = figure("The index closed at 512 in Ostrand.", "512", 512)
+    same = figure("In Ostrand the index closed at 512 on Friday.", "512", 512)
+    other = figure("A flight with 512 aboard turned back.", "512", 512)
+    newer = report("b", figures=(one, other))
+    older = report("a", figures=(same,), source="Herald", hours_ago=1)
+    assert shown(newer, older) == [("512", "b"), ("512", "b")]
