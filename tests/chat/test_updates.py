@@ -1,0 +1,225 @@
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.chat.updates import (
+    Event,
+    Joined,
+    Moved,
+    Named,
+    Placed,
+    Plain,
+    Pressed,
+    Typed,
+    read_update,
+)
+from bot.chat.values import Asker, Request
+from bot.model import Address, Chat, ChatKind
+
+ADA = {
+    "id": 7,
+    "is_bot": False,
+    "first_name": "Ada",
+    "language_code": "en",
+}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Ada"}
+FORUM = {"id": -1001, "type": "supergroup", "title": "Forum", "is_forum": True}
+CHANNEL = {"id": -1002, "type": "channel", "title": "Morning Wire"}
+BOT = {
+    "id": 99,
+    "is_bot": True,
+    "first_name": "Newsbrief",
+    "username": "newsbrief_bot",
+}
+IN_PRIVATE = Request(
+    Chat(7, ChatKind.PRIVATE, "Ada"), Address(7), Asker(7, "Ada", "en")
+)
+
+
+def message(**fields: Any) -> dict[str, Any]:
+    return {"message_id": 1, "date": 1, "chat": PRIVATE, "from": ADA, **fields}
+
+
+def read(**update: Any) -> Event | None:
+    value = Update.de_json({"update_id": 1, **update}, None)
+    return read_update(value, "newsbrief_bot")
+
+
+def test_a_command_comes_with_the_words_behind_it() -> None:
+    event = read(message=message(text="/latest  world 3"))
+    assert event == Typed(
+        "latest",
+        Request(IN_PRIVATE.chat, IN_PRIVATE.address, IN_PRIVATE.asker, words="world 3"),
+    )
+
+
+def test_a_command_for_another_bot_is_not_ours() -> None:
+    assert read(message=message(text="/latest@other_bot")) is None
+
+
+def test_a_command_with_our_name_in_capitals_is_ours() -> None:
+    event = read(message=message(text="/LATEST@Newsbrief_Bot"))
+    assert event == Typed("latest", IN_PRIVATE)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": "@newsbrief_bot how many?"},
+        {"text": "how many?", "reply_to_message": message(**{"from": BOT})},
+    ],
+)
+def test_a_group_asks_by_mention_or_by_reply(fields: dict[str, Any]) -> None:
+    event = read(message=message(chat=FORUM, **fields))
+    assert isinstance(event, Plain)
+    assert event.request.words == "how many?"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": "just talking"},
+        {"text": "yes", "reply_to_message": message()},
+        {"photo": []},
+    ],
+)
+def test_what_a_group_says_to_itself_is_left_alone(fields: dict[str, Any]) -> None:
+    assert read(message=message(chat=FORUM, **fields)) is None
+
+
+def test_a_topic_of_a_forum_is_part_of_the_address() -> None:
+    event = read(
+        message=message(
+            chat=FORUM, text="/latest", message_thread_id=5, is_topic_message=True
+        )
+    )
+    assert isinstance(event, Typed)
+    assert event.request.address == Address(-1001, 5)
+
+
+def test_a_reply_thread_outside_a_topic_is_no_address() -> None:
+    event = read(message=message(chat=FORUM, text="/latest", message_thread_id=5))
+    assert isinstance(event, Typed)
+    assert event.request.address == Address(-1001)
+
+
+def test_an_anonymous_admin_speaks_as_the_chat() -> None:
+    event = read(message=message(chat=FORUM, text="/settings", sender_chat=FORUM))
+    assert isinstance(event, Typed)
+    assert event.request.asker.is_chat
+
+
+def test_a_linked_channel_does_not_speak_as_the_chat() -> None:
+    event = read(message=message(chat=FORUM, text="/settings", sender_chat=CHANNEL))
+    assert isinstance(event, Typed)
+    assert not event.request.asker.is_chat
+
+
+def test_a_shared_location_is_a_place() -> None:
+    event = read(message=message(location={"latitude": 48.2, "longitude": 16.4}))
+    assert isinstance(event, Placed)
+    assert event.request.place == (48.2, 16.4)
+
+
+def test_a_press_names_the_message_and_who_pressed() -> None:
+    event = read(
+        callback_query={
+            "id": "c1",
+            "from": ADA,
+            "chat_instance": "x",
+            "data": "1|figures|2",
+            "message": message(message_id=40),
+        }
+    )
+    assert event == Pressed("1|figures|2", IN_PRIVATE, "c1", 40)
+
+
+def test_a_press_in_a_topic_answers_in_the_topic() -> None:
+    there = message(chat=FORUM, message_thread_id=5, is_topic_message=True)
+    event = read(
+        callback_query={
+            "id": "c1",
+            "from": ADA,
+            "chat_instance": "x",
+            "data": "1|brief",
+            "message": there,
+        }
+    )
+    assert isinstance(event, Pressed)
+    assert event.request.address == Address(-1001, 5)
+
+
+def test_a_press_on_an_inline_message_is_not_ours() -> None:
+    query = {"id": "c1", "from": ADA, "chat_instance": "x", "data": "1|brief"}
+    assert read(callback_query=query) is None
+
+
+def member(chat: dict[str, Any], old: str, new: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "chat": chat,
+        "from": ADA,
+        "date": 1,
+        "old_chat_member": {"user": BOT, "status": old, "until_date": 0},
+        "new_chat_member": {"user": BOT, **new},
+    }
+
+
+def test_being_added_to_a_group_is_joining() -> None:
+    event = read(my_chat_member=member(FORUM, "left", {"status": "member"}))
+    assert isinstance(event, Joined)
+    assert (event.can_post, event.was_there) == (True, False)
+
+
+def test_being_blocked_is_not_being_able_to_post() -> None:
+    gone = {"status": "kicked", "until_date": 0}
+    event = read(my_chat_member=member(PRIVATE, "member", gone))
+    assert isinstance(event, Joined)
+    assert not event.can_post
+
+
+@pytest.mark.parametrize("may_post", [True, False])
+def test_in_a_channel_the_right_to_post_decides(may_post: bool) -> None:
+    rights = dict.fromkeys(
+        (
+            "can_be_edited",
+            "is_anonymous",
+            "can_manage_chat",
+            "can_delete_messages",
+            "can_manage_video_chats",
+            "can_restrict_members",
+            "can_promote_members",
+            "can_change_info",
+            "can_invite_users",
+            "can_post_stories",
+            "can_edit_stories",
+            "can_delete_stories",
+        ),
+        False,
+    )
+    new = {"status": "administrator", "can_post_messages": may_post, **rights}
+    event = read(my_chat_member=member(CHANNEL, "left", new))
+    assert isinstance(event, Joined)
+    assert event.can_post is may_post
+
+
+def test_a_group_that_grew_has_moved() -> None:
+    event = read(message=message(chat=FORUM, migrate_to_chat_id=-1005))
+    assert event == Moved(-1001, -1005)
+
+
+def test_a_new_topic_has_a_name() -> None:
+    created = {"name": "Markets", "icon_color": 7322096}
+    event = read(
+        message=message(
+            chat=FORUM,
+            forum_topic_created=created,
+            message_thread_id=5,
+            is_topic_message=True,
+        )
+    )
+    assert event == Named(Address(-1001, 5), "Markets")
+
+
+def test_what_was_not_asked_for_is_dropped() -> None:
+    assert read(edited_message=message(text="/latest")) is None
