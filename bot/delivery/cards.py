@@ -1,28 +1,31 @@
 """The pieces every message is made of: datelines, figures, quotes, stories. Pure.
 
-All words but a few of ours are the source's own. Where who and what they did stand
-together in the sentence, they are shown as they stand there; where they do not, a dot
-keeps them apart, so that no new claim arises from putting words side by side.
-All functions return Telegram's HTML, except those that say they return words.
+All words but a few of ours are the source's own. All functions return Telegram's HTML,
+except those that say they return words.
 """
 
-import re
 from datetime import date as Date
 
 from bot import wording
+from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
-from bot.delivery.markup import line, link, plain, safe_url
+from bot.delivery.markup import bold, line, link, plain, safe_url
+from bot.delivery.phrases import amount, context, counted, figure_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
-from summarizers.types import Figure
+from summarizers.types import Person
 
 __all__ = [
     "amount",
+    "answer_lines",
     "dateline",
     "day_words",
     "figure_line",
+    "figure_source",
     "figure_words",
     "headline",
     "linked_dateline",
+    "person_card",
+    "person_line",
     "plain",
     "quote_block",
     "quoted",
@@ -32,15 +35,6 @@ __all__ = [
 ]
 
 DOT = " · "
-# The widest gap between who and what they did that still reads as one phrase.
-NEAR = 24
-# A number whose own words hold one of these says itself that it is not exact.
-_INEXACT = re.compile(
-    r"[~≈<>≥≤+]|\b(?:about|above|almost|approximately|around|at|below|best|circa|close|"
-    r"estimated|exceeding|fewer|least|less|maximum|minimum|more|most|near|nearly|only|"
-    r"over|roughly|some|than|under|up|within)\b",
-    re.IGNORECASE,
-)
 
 
 def day_words(day: Date, today: Date | None = None) -> str:
@@ -94,62 +88,49 @@ def story_button(number: int, story_id: str) -> Button:
     return Button(str(number), pack("story", story_id))
 
 
-def amount(figure: Figure) -> str:
-    """Return the number in words: the source's own, and its bound if they lack it."""
-    words = " ".join(figure.text.split())
-    bound = wording.BOUND_WORDS.get(figure.bound, "")
-    return words if not bound or _INEXACT.search(words) else f"{bound} {words}"
+def figure_line(
+    cited: CitedFigure, pages: str = "", *, with_source: bool = False
+) -> str:
+    """Return a figure in a line, its number leading to its sentence if pages are up.
 
-
-def figure_words(figure: Figure) -> str:
-    """Return the number and what it counts, in words: "more than 40 hostages"."""
-    counted = " ".join((figure.counted or "").split())
-    number = amount(figure)
-    return number if _holds(number, counted) else f"{number} {counted}"
-
-
-def figure_line(cited: CitedFigure, pages: str = "") -> str:
-    """Return a figure in a line, its number leading to its sentence if pages are up."""
+    `with_source` adds the outlet and date in a second line.
+    """
     figure = cited.figure
-    number = amount(figure)
-    counted = figure_words(figure)[len(number) :]
-    href = f"{pages}/a/{cited.origin.article_id}#f{cited.number}" if pages else ""
-    modifier = f", {figure.modifier}" if figure.modifier else ""
-    rest = DOT.join(line(part) for part in (counted + modifier, *_context(figure)))
+    page = f"{pages}/a/{cited.origin.article_id}#f{cited.number}" if pages else ""
+    told = ", ".join(part for part in (counted(figure), figure.modifier) if part)
+    number = f"<b>{link(amount(figure), page)}</b> {line(told)}".rstrip()
     attribution = f" ({line(figure.attribution)})" if figure.attribution else ""
-    separator = "" if rest.startswith((DOT, ",")) or not rest else " "
-    return f"<b>{link(number, href)}</b>{separator}{rest}{attribution}"
+    source = f"\n{linked_dateline(cited.origin, pages=pages)}" if with_source else ""
+    return DOT.join((number, *map(line, context(figure)))) + attribution + source
 
 
-def _context(figure: Figure) -> list[str]:
-    """Return in words what the number is about: who did what, when and where."""
-    when = figure.when.words if figure.when else ""
-    parts = (figure.about or "", *_deed(figure), when, figure.where or "")
-    told: list[str] = []
-    for part in parts:
-        if part and not _holds(DOT.join(told), part):
-            told.append(part)
-    return told
+def figure_source(cited: CitedFigure, pages: str = "") -> str:
+    """Return a figure, the sentence it stands in, and where that stands."""
+    sentence = quoted(cited.figure.sentence, cited.origin, pages=pages)
+    return f"{figure_line(cited, pages)}\n\n{sentence}"
 
 
-def _deed(figure: Figure) -> tuple[str, ...]:
-    """Return who and what they did, as one phrase only if the source has it as one."""
-    who, action, sentence = figure.who or "", figure.action or "", figure.sentence
-    places = (sentence.find(who), sentence.find(action))
-    if not who or not action or min(places) < 0:
-        return who, action
-    start = min(places)
-    end = max(places[0] + len(who), places[1] + len(action))
-    phrase = sentence[start:end]
-    number = figure.span.start - figure.sentence_span.start
-    is_near = len(phrase) <= len(who) + len(action) + NEAR
-    if is_near and not start <= number < end and not set(phrase) & set(".;:"):
-        return (phrase,)
-    return (who, action) if places[0] < places[1] else (action, who)
+def answer_lines(answer: Answer, pages: str = "") -> str:
+    """Return an answer: its figure if it has one, then what its sources say."""
+    quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
+    figure = [figure_line(answer.figure, pages)] if answer.figure else []
+    more = [wording.ALSO] if len(quotes) > 1 else []
+    return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 
 
-def _holds(words: str, part: str) -> bool:
-    return part.casefold() in words.casefold()
+def person_line(person: Person) -> str:
+    """Return a person's name and roles in a line."""
+    roles = ", ".join(dict.fromkeys(line(role.text) for role in person.roles))
+    return DOT.join(part for part in (bold(person.name), roles) if part)
+
+
+def person_card(person: Person, origin: Origin, pages: str = "") -> str:
+    """Return a person's name and roles, and the sentences with what they said."""
+    said = dict.fromkeys(statement.sentence for statement in person.statements)
+    quotes = [quoted(sentence, origin, pages=pages) for sentence in said]
+    if not quotes:
+        quotes = [linked_dateline(origin, pages=pages), wording.PERSON_NO_STATEMENTS]
+    return "\n\n".join((person_line(person), *quotes))
 
 
 def _address(origin: Origin, pages: str) -> str:

@@ -49,7 +49,7 @@ class Messenger(Protocol):
         ...
 
     async def answer(
-        self, callback_id: str, text: str = "", *, alert: bool = False
+        self, callback_id: str, text: str = "", *, is_alert: bool = False
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
         ...
@@ -108,12 +108,12 @@ class TelegramMessenger:
                 raise
 
     async def answer(
-        self, callback_id: str, text: str = "", *, alert: bool = False
+        self, callback_id: str, text: str = "", *, is_alert: bool = False
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
         try:
             await self._bot.answer_callback_query(
-                callback_id, text or None, show_alert=alert or None
+                callback_id, text or None, show_alert=is_alert or None
             )
         except BadRequest as error:
             # Telegram waits a minute or so for the answer; then it is nobody's concern.

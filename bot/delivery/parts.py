@@ -51,6 +51,9 @@ class Size:
         )
 
 
+ROOM = Size(4096, 100)
+
+
 def pack(
     blocks: Sequence[str],
     limit: int = 4096,
@@ -60,18 +63,30 @@ def pack(
 ) -> tuple[str, ...]:
     """Return the blocks in order as few messages; empty blocks are left out."""
     room = Size(limit, entities)
+    return tuple(html for html, _ in fill(blocks, room, between))
+
+
+def fill(
+    blocks: Sequence[str], room: Size = ROOM, between: str = "\n\n"
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return messages, each with the indexes of the blocks that end in it."""
     messages: list[str] = []
+    ended: list[list[int]] = []
     filled = room
-    for piece in _pieces(blocks, room):
-        size = measure(piece)
-        together = filled + measure(between) + size
-        if messages and together.fits(room):
-            messages[-1] += between + piece
-            filled = together
-        else:
-            messages.append(piece)
-            filled = size
-    return tuple(messages)
+    for index, block in enumerate(blocks):
+        for piece in _pieces(block, room):
+            size = measure(piece)
+            together = filled + measure(between) + size
+            if messages and together.fits(room):
+                messages[-1] += between + piece
+                filled = together
+            else:
+                messages.append(piece)
+                ended.append([])
+                filled = size
+        if ended:
+            ended[-1].append(index)
+    return tuple(zip(messages, map(tuple, ended), strict=True))
 
 
 def measure(html: str) -> Size:
@@ -84,15 +99,14 @@ def _measure(runs: Sequence[Run]) -> Size:
     return Size(units, _entities(runs), len(write(runs).encode()))
 
 
-def _pieces(blocks: Sequence[str], room: Size) -> Iterator[str]:
-    """Yield the blocks, those too long for one message in pieces."""
-    for block in blocks:
-        if not visible(block).strip():
-            continue
-        if measure(block).fits(room):
-            yield block
-        else:
-            yield from _split(read(block), room)
+def _pieces(block: str, room: Size) -> Iterator[str]:
+    """Yield the block, in pieces if it is too long, or nothing if it is empty."""
+    if not visible(block).strip():
+        return
+    if measure(block).fits(room):
+        yield block
+    else:
+        yield from _split(read(block), room)
 
 
 def _split(runs: Sequence[Run], room: Size) -> Iterator[str]:

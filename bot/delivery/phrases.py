@@ -1,0 +1,70 @@
+"""A figure in words, all but the bound of a number the source's own. Pure.
+
+Where who and what they did stand together in the sentence, they are told as they stand
+there; where they do not, they stay apart, so that no new claim arises from putting
+words side by side.
+"""
+
+import re
+
+from bot import wording
+from summarizers.types import Figure
+
+# The widest gap between who and what they did that still reads as one phrase.
+NEAR = 24
+# A number whose own words hold one of these says itself that it is not exact.
+_INEXACT = re.compile(
+    r"[~≈<>≥≤+]|\b(?:about|above|almost|approximately|around|at|below|best|circa|close|"
+    r"estimated|exceeding|fewer|least|less|maximum|minimum|more|most|near|nearly|only|"
+    r"over|roughly|some|than|under|up|within)\b",
+    re.IGNORECASE,
+)
+
+
+def amount(figure: Figure) -> str:
+    """Return the number in words: the source's own, and its bound if they lack it."""
+    words = " ".join(figure.text.split())
+    bound = wording.BOUND_WORDS.get(figure.bound, "")
+    return words if not bound or _INEXACT.search(words) else f"{bound} {words}"
+
+
+def counted(figure: Figure) -> str:
+    """Return what is counted, or nothing if the number's words say it already."""
+    words = " ".join((figure.counted or "").split())
+    return "" if _holds(figure.text, words) else words
+
+
+def figure_words(figure: Figure) -> str:
+    """Return the number and what it counts, in words: "more than 40 hostages"."""
+    return f"{amount(figure)} {counted(figure)}".rstrip()
+
+
+def context(figure: Figure) -> list[str]:
+    """Return in words what the number is about: who did what, when and where."""
+    when = figure.when.words if figure.when else ""
+    parts = (figure.about or "", *_deed(figure), when, figure.where or "")
+    told: list[str] = []
+    for part in parts:
+        if part and not _holds(" ".join(told), part):
+            told.append(part)
+    return told
+
+
+def _deed(figure: Figure) -> tuple[str, ...]:
+    """Return who and what they did, as one phrase only if the source has it as one."""
+    who, action, sentence = figure.who or "", figure.action or "", figure.sentence
+    places = (sentence.find(who), sentence.find(action))
+    if not who or not action or min(places) < 0:
+        return who, action
+    start = min(places)
+    end = max(places[0] + len(who), places[1] + len(action))
+    phrase = sentence[start:end]
+    number = figure.span.start - figure.sentence_span.start
+    is_near = len(phrase) <= len(who) + len(action) + NEAR
+    if is_near and not start <= number < end and not set(phrase) & set(".;:"):
+        return (phrase,)
+    return (who, action) if places[0] < places[1] else (action, who)
+
+
+def _holds(words: str, part: str) -> bool:
+    return part.casefold() in words.casefold()

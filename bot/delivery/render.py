@@ -1,0 +1,147 @@
+"""Lays a briefing out as Telegram messages. Pure.
+
+The first line carries the sense, as it is all a notification shows. Each story is one
+block: its headline, one or two sentences, the figures "by the numbers", and behind a
+fold the sentences those figures stand in, with outlet and date. Blocks are kept whole;
+each message has the buttons of the stories that end in it.
+"""
+
+from datetime import date as Date
+
+from bot import wording
+from bot.delivery.callback import pack as callback
+from bot.delivery.cards import (
+    DOT,
+    day_words,
+    figure_line,
+    linked_dateline,
+    quoted,
+    story_button,
+)
+from bot.delivery.markup import line, link, safe_url
+from bot.delivery.parts import fill
+from bot.model import Briefing, Button, Chapter, Message, Rows
+
+FIGURES: Rows = ((Button(wording.BRIEFING_FIGURES, callback("figures", 0, "")),),)
+# Buttons in a row, so that on a phone each is as wide as a finger.
+ROW = 5
+# A briefing this many minutes after its time is not worth an excuse.
+PUNCTUAL = 5
+
+
+def briefing(
+    b: Briefing, *, pages: str = "", button_rows: Rows = FIGURES
+) -> tuple[Message, ...]:
+    """Return the briefing's messages in order; `button_rows` go under the last."""
+    if not b.chapters:
+        return (Message("\n".join((_empty(b), *_notes(b)))),)
+    stories = [
+        _story(number, chapter, b.day, pages)
+        for number, chapter in enumerate(b.chapters, 1)
+    ]
+    filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
+    return tuple(
+        Message(html, _rows(b, ended) + (button_rows if place == len(filled) else ()))
+        for place, (html, ended) in enumerate(filled, 1)
+    )
+
+
+def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
+    """Return the numbered buttons of these blocks; block 0 is the head."""
+    buttons = [
+        story_button(number, b.chapters[number - 1].story_id)
+        for number in ended
+        if number
+    ]
+    return tuple(
+        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
+    )
+
+
+def _head(b: Briefing) -> tuple[str, str]:
+    figures = sum(len(chapter.figures) for chapter in b.chapters)
+    counts = [wording.counted(len(b.chapters), "story", "stories")]
+    if figures:
+        counts.append(wording.counted(figures, "figure", "figures"))
+    if b.topics:
+        counts.append(line(", ".join(b.topics)))
+    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
+
+
+def _empty(b: Briefing) -> str:
+    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>{DOT}{wording.BRIEFING_EMPTY}"
+
+
+def _day(day: Date) -> str:
+    return f"{wording.WEEKDAYS[day.weekday()]}, {day_words(day, day)}"
+
+
+def _named(b: Briefing) -> str:
+    if b.minute is None:
+        return wording.BRIEFING_ASKED
+    time = f"{b.minute // 60}:{b.minute % 60:02d}"
+    return wording.BRIEFING_DUE.format(time=time)
+
+
+def _notes(b: Briefing) -> list[str]:
+    """Return what is to be said of the briefing itself: late, days left out."""
+    notes = []
+    if b.late >= PUNCTUAL:
+        notes.append(wording.BRIEFING_LATE.format(delay=_delay(b.late)))
+    if b.skipped:
+        days = ", ".join(day_words(day, b.day) for day in b.skipped)
+        one, many = wording.BRIEFING_SKIPPED_ONE, wording.BRIEFING_SKIPPED
+        notes.append((one if len(b.skipped) == 1 else many).format(days=days))
+    return notes
+
+
+def _delay(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = (
+        wording.counted(hours, "hour", "hours") if hours else "",
+        wording.counted(rest, "minute", "minutes") if rest else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
+    sentences = " ".join(line(quote.passage.text) for quote in chapter.sentences)
+    figures = [figure_line(cited, pages) for cited in chapter.figures]
+    sources = _sources(chapter, today, pages)
+    lines = (_headline(number, chapter, pages), sentences, *figures, sources)
+    return "\n".join(part for part in lines if part)
+
+
+def _headline(number: int, chapter: Chapter, pages: str) -> str:
+    """Return the numbered headline; it leads to the newest article that has a place."""
+    where = [safe_url(origin.url) for origin in chapter.origins]
+    where += [f"{pages}/a/{origin.article_id}" for origin in chapter.origins if pages]
+    words = chapter.headline.strip() or wording.BRIEFING_UNTITLED
+    marks = (
+        wording.BRIEFING_UPDATE if chapter.is_update else "",
+        wording.BRIEFING_SAMPLE if any(o.is_sample for o in chapter.origins) else "",
+    )
+    marked = "".join(f" ({mark})" for mark in marks if mark)
+    address = next((url for url in where if url), "")
+    return f"<b>{number} {link(words, address)}</b>{marked}"
+
+
+def _sources(chapter: Chapter, today: Date, pages: str) -> str:
+    """Return the sentences of the figures, folded; without figures only the outlets."""
+    quotes = {
+        (cited.figure.sentence, cited.origin.article_id): quoted(
+            cited.figure.sentence, cited.origin, today, pages
+        )
+        for cited in chapter.figures
+    }
+    told = {article_id for _, article_id in quotes}
+    others = DOT.join(
+        linked_dateline(origin, today, pages)
+        for origin in chapter.origins
+        if origin.article_id not in told
+    )
+    if not quotes:
+        return others
+    lines = (wording.BRIEFING_SOURCES, *quotes.values(), others)
+    folded = "\n".join(part for part in lines if part)
+    return f"<blockquote expandable>{folded}</blockquote>"
