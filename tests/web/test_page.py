@@ -1,0 +1,155 @@
+"""The reading page: complete, escaped, every figure reachable by its link."""
+
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from bot.model import Article, Findings
+from bot.web.page import note_page, reading_page
+from summarizers.types import Figure, Passage, Person, Span, When
+
+TEXT = (
+    "Rain fell on Tuesday. In two days 40 boats sank & 12 crews swam.\n\n"
+    "Anna Berg, harbour master, spoke <loudly>."
+)
+STORY = Span(22, 65)
+
+
+def passage(words: str) -> Passage:
+    start = TEXT.index(words)
+    return Passage(words, Span(start, start + len(words)))
+
+
+def figure(number: str, counted: str, when: When | None = None) -> Figure:
+    found = passage(number)
+    return Figure(
+        low=float(number),
+        high=float(number),
+        bound="exact",
+        span=found.span,
+        text=number,
+        sentence=STORY.of(TEXT),
+        sentence_span=STORY,
+        counted=counted,
+        when=when,
+        action="sank",
+    )
+
+
+@pytest.fixture
+def article() -> Article:
+    return Article(
+        id="abc",
+        title="Boats & <storms>",
+        text=TEXT,
+        source="The Pier",
+        url="https://pier.example/1?a=1&b=2",
+        published=datetime(2026, 11, 3, 6, 0, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def findings() -> Findings:
+    two_days = passage("two days")
+    return Findings(
+        summary=(Passage(STORY.of(TEXT), STORY),),
+        figures=(
+            figure("40", "boats", When("two days", two_days.span)),
+            figure("12", "crews"),
+        ),
+        people=(
+            Person(
+                "Anna Berg", passage("Anna Berg").span, (passage("harbour master"),)
+            ),
+            Person("Rain", passage("Rain").span),
+        ),
+    )
+
+
+class Counter(HTMLParser):
+    """Checks that elements nest and collects ids and links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.ids.add(given.get("id", ""))
+        self.links.add(given.get("href", ""))
+        if tag not in ("meta", "link"):
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+
+
+def test_the_page_shows_title_outlet_date_and_original(
+    article: Article, findings: Findings
+) -> None:
+    page = reading_page(article, findings)
+    assert "<title>Boats &amp; &lt;storms&gt;</title>" in page
+    assert '<time datetime="2026-11-03">3 November 2026</time>' in page
+    assert "The Pier · " in page
+    assert 'href="https://pier.example/1?a=1&amp;b=2"' in page
+
+
+def test_summary_sentences_and_figures_are_marked_in_the_text(
+    article: Article, findings: Findings
+) -> None:
+    page = reading_page(article, findings)
+    assert (
+        '<p>Rain fell on Tuesday. <span class="sentence summary">In two days '
+        '<mark id="f1">40</mark> boats sank &amp; <mark id="f2">12</mark> crews swam.'
+        "</span></p>" in page
+    )
+    assert "<p>Anna Berg, harbour master, spoke &lt;loudly&gt;.</p>" in page
+
+
+def test_every_listed_figure_leads_to_its_words(
+    article: Article, findings: Findings
+) -> None:
+    page = Counter(reading_page(article, findings))
+    assert {"#f1", "#f2"} <= page.links
+    assert {"f1", "f2"} <= page.ids
+    assert page.stack == []
+
+
+def test_figures_and_people_are_listed_with_their_context(
+    article: Article, findings: Findings
+) -> None:
+    page = reading_page(article, findings)
+    assert '<a href="#f1">40 boats</a> <small>sank · two days</small>' in page
+    assert "<strong>Anna Berg</strong> <small>harbour master</small>" in page
+    assert "<li><strong>Rain</strong></li>" in page
+
+
+def test_what_was_not_found_has_no_section(article: Article) -> None:
+    page = reading_page(article, Findings())
+    assert "<section>" not in page
+    assert "sentence" not in page.split("<article>")[1].replace("sentences", "")
+
+
+def test_a_sample_says_that_it_is_invented(article: Article) -> None:
+    sample = Article(
+        "x", "", "Text.", "", "javascript:alert(1)", article.published, is_sample=True
+    )
+    page = reading_page(sample, Findings())
+    assert "Sample article: invented" in page
+    assert "Without a title" in page
+    assert "javascript" not in page
+
+
+def test_lines_are_paragraphs_where_no_line_is_blank(article: Article) -> None:
+    lines = Article("x", "T", "One.\nTwo.\n", "", "", article.published)
+    assert "<p>One.</p>\n<p>Two.</p>" in reading_page(lines, Findings())
+
+
+def test_a_note_is_a_page_of_its_own() -> None:
+    page = note_page("Gone & away", "Sorry.")
+    assert "<h1>Gone &amp; away</h1>" in page
+    assert Counter(page).stack == []
