@@ -1,0 +1,118 @@
+"""Words made comparable: folded, without function words, without inflection.
+
+Stemming goes by script and not by language, so that a question and an article always
+agree even where the language of three words cannot be told. English endings are cut in
+the manner of Harman's S-stemmer (1991) extended by -ed and -ing; Cyrillic words lose
+one case ending, Arabic ones their article. Scripts without spaces give pairs of
+neighbouring letters, the usual index for Chinese and Japanese.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from summarizers.languages import MARKS, SPACELESS, known
+from summarizers.types import Sentence
+
+_WORD = re.compile(
+    rf"(?P<run>[{SPACELESS}]+)"
+    r"|\d+(?:[.,]\d+)*"
+    r"|(?:[^\W\d_]\.){2,}"
+    rf"|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{MARKS}]|['’](?=[^\W_{SPACELESS}]))*"
+)
+_RUNS = re.compile(f"[{SPACELESS}]+")
+_VOWELS = frozenset("aeiouy")
+_CASES = re.compile(
+    "(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ів|їв|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ая|яя"
+    "|ое|ее|ые|ие|ый|ий|ых|их|ую|юю|[аяоеыиуюьіїєй])$"
+)
+_ARABIC_ARTICLE = re.compile("^(?:[وبفك]?ال|لل)(?=..)")
+
+
+@lru_cache(maxsize=1 << 15)
+def normal(word: str) -> str:
+    """Return the form shared by the spellings and inflections of a word."""
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    folded = folded.removesuffix("'s").strip("'").replace(".", "", _dots(folded))
+    if folded.isascii():
+        return _english(folded) if len(folded) > 3 and folded.isalpha() else folded
+    if len(folded) > 4 and "Ѐ" <= folded[0] <= "ӿ":
+        return _CASES.sub("", folded)
+    return _ARABIC_ARTICLE.sub("", folded)
+
+
+def _dots(word: str) -> int:
+    """Return how many dots to drop: all in "u.s.", none in "3.5"."""
+    return 0 if word[:1].isdigit() else -1
+
+
+def _english(word: str) -> str:
+    """Return an English word without plural, past, progressive and mute e."""
+    for ending, put in (("ies", "y"), ("ied", "y"), ("sses", "ss")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + put
+    if word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and not _VOWELS.isdisjoint(stem):
+            word = _undoubled(stem)
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _undoubled(stem: str) -> str:
+    """Return "stop" for "stopp", but leave "fall" and "pass"."""
+    doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
+    return stem[:-1] if doubled else stem
+
+
+def content_words(sentence: Sentence | str, language: str = "en") -> list[str]:
+    """Return the normal forms of the words that carry meaning, in their order."""
+    text = sentence if isinstance(sentence, str) else sentence.text
+    return list(_content(text, language))
+
+
+def _content(text: str, language: str) -> Iterator[str]:
+    stopwords = known(language).stopwords
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if match.lastgroup == "run":
+            yield from _pairs(word, stopwords)
+        elif (lower := word.lower().replace("’", "'")) not in stopwords:
+            # A single letter says nothing, except where letters are words.
+            if len(word) > 1 or word.isdigit() or not word.isascii():
+                yield normal(lower)
+
+
+def _pairs(run: str, stopwords: frozenset[str]) -> Iterator[str]:
+    """Return neighbouring letters of a run, without those that are function words."""
+    if len(run) == 1 and run not in stopwords:
+        yield run
+    for pair in map("".join, zip(run, run[1:], strict=False)):
+        if pair not in stopwords and not any(letter in stopwords for letter in pair):
+            yield pair
+
+
+def plain_words(text: str) -> list[str]:
+    """Return all words of a text as they stand, spaceless runs letter by letter."""
+    words = []
+    for match in _WORD.finditer(text):
+        words.extend(match.group() if match.lastgroup else (match.group(),))
+    return words
+
+
+def terms(text: str, language: str = "en") -> Counter[str]:
+    """Return how often each index term stands in a text, for search and stories."""
+    return Counter(_content(text, language))
+
+
+def word_count(sentence: Sentence) -> int:
+    """Return the length of a sentence in words, two letters a word without blanks."""
+    text = sentence.text
+    if text.isascii():
+        return len(text.split())
+    letters = sum(len(run) for run in _RUNS.findall(text))
+    return len(_RUNS.sub(" ", text).split()) + (letters + 1) // 2
