@@ -43,7 +43,7 @@ def make_article(
         id=entry_id(entry),
         title=entry.title or (page.title if page else "") or title_from(text),
         text=text,
-        source=feed.title or (page.site if page else "") or host(feed.url),
+        source=_source(entry, page, feed),
         url=canonical(entry.link),
         published=published if _FIRST_DAY <= published <= now else now,
         topics=feed.topics or entry.topics[:3],
@@ -58,7 +58,20 @@ def title_from(text: str) -> str:
     return line[:_LONG_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
+def _source(entry: Entry, page: PageText | None, feed: Feed) -> str:
+    """Return whose words these are: of two sites, the one the text was taken from."""
+    if page and _domain(entry.link) != _domain(feed.url):
+        return page.site or host(entry.link)
+    return feed.title or host(feed.url)
+
+
 def host(url: str) -> str:
-    """Return the name of the site an address belongs to, as readers know it."""
-    place = identity(url)
-    return place.partition("/")[0] or url
+    """Return the name of the site an address belongs to, without www."""
+    return identity(url).partition("/")[0]
+
+
+def _domain(url: str) -> str:
+    """Return the name a publisher registered, such as bbc.co.uk, near enough."""
+    labels = host(url).split(".")
+    is_short = len(labels) > 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3 if is_short else -2 :])

@@ -15,10 +15,13 @@ from typing import Protocol
 from urllib.parse import urljoin
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
+from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from bot.errors import SourceError
 from bot.sources.body import MOST_BYTES, Body
+from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
 
 DEADLINE = 30.0  # seconds for everything, redirects and all
@@ -60,13 +63,18 @@ class Fetcher(Protocol):
 
 @asynccontextmanager
 async def open_fetcher(
-    allow: Iterable[str] = (), *, contact: str = "", seconds: float = DEADLINE
+    allow: Iterable[str] = (),
+    *,
+    contact: str = "",
+    seconds: float = DEADLINE,
+    resolver: AbstractResolver | None = None,
 ) -> AsyncIterator["WebFetcher"]:
     """Give a fetcher; `allow` names hosts of one's own network, `contact` our address.
 
     The name sent is `Newsbrief/0.1 (+contact)`, so that publishers can reach somebody.
     """
-    guard = Guard(frozenset(host.strip().lower() for host in allow))
+    names = frozenset(host.strip().lower() for host in allow)
+    guard = Guard(names, resolver or ThreadedResolver())
     # Deadlines hold the connections in check; a limit here would let slow servers
     # keep good ones waiting.
     connector = aiohttp.TCPConnector(
@@ -126,13 +134,14 @@ class WebFetcher:
 
     def _checked(self, text: str) -> URL:
         url = URL(text)
-        if url.scheme not in ("http", "https") or not url.host:
+        host = url.host or ""
+        if url.raw_user is not None or url.raw_password is not None:
+            message = f"The address at {host} holds a user name; leave it out."
+            raise SourceError(message)
+        if not canonical(text):
             message = f"{text[:200]} is not a web address; it must begin with https://"
             raise SourceError(message)
-        if url.raw_user is not None or url.raw_password is not None:
-            message = f"The address at {url.host} holds a user name; leave it out."
-            raise SourceError(message)
-        self._guard.check_port(url.host, url.port or 0)
+        self._guard.check_port(host, url.port or 0)
         return url.with_fragment(None)
 
 
@@ -155,7 +164,9 @@ def explain(host: str, error: Exception) -> str:
         (ValueError, "{} is not a web address that can be read."),
     )
     fits = (text for kind, text in sentences if isinstance(error, kind))
-    return next(fits, "{} cannot be reached.").format(host)
+    # After a redirect it is another host that fails than the one first asked.
+    asked = getattr(error, "host", None) or host
+    return next(fits, "{} cannot be reached.").format(asked)
 
 
 async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:

@@ -11,7 +11,6 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
 from bot.errors import SourceError
 
@@ -46,11 +45,9 @@ class Guard(AbstractResolver):
     `allow` names hosts or host:port pairs of the operator's own network.
     """
 
-    def __init__(
-        self, allow: frozenset[str], resolver: AbstractResolver | None = None
-    ) -> None:
+    def __init__(self, allow: frozenset[str], resolver: AbstractResolver) -> None:
         self._allow = allow
-        self._resolver = resolver or ThreadedResolver()
+        self._resolver = resolver
         self._cleared: set[tuple[str, int]] = set()
 
     def permits(self, host: str, port: int) -> bool:

@@ -1,0 +1,85 @@
+"""Reads, cuts and searches texts in the worker process, one piece of work at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from bot.jobs.worker import MEMORY, SECONDS, Worker
+from bot.model import Article, Findings
+from bot.sources.entries import FeedText
+from bot.sources.feeds import read_feed
+from bot.sources.pages import PageText, find_feeds, read_page
+from summarizers import find_figures, find_people, segment, summarize
+from summarizers.words import terms
+
+MOST_FIGURES = 24  # nobody pages through more, and each takes memory
+MOST_PEOPLE = 16
+_TITLE_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What an article holds, its index terms with weights, and its language."""
+
+    findings: Findings
+    terms: Mapping[str, float]
+    language: str
+
+
+class Analyst:
+    """Hands texts to the worker process and gives back what was found."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._worker = Worker(seconds, memory)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def analyse(self, article: Article) -> Analysis:
+        """Return what the article holds; SourceError when it cannot be analysed."""
+        return await self._worker.run(analyse, article)
+
+    async def read_feed(self, body: bytes, *, url: str, content_type: str) -> FeedText:
+        """Return what a feed says; SourceError when it is not one."""
+        return await self._worker.run(
+            read_feed, body, url=url, content_type=content_type
+        )
+
+    async def read_page(self, body: bytes, url: str, charset: str) -> PageText | None:
+        """Return the article on a page, None when there is hardly any text."""
+        return await self._worker.run(read_page, body, url, charset)
+
+    async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
+        """Return the addresses of the feeds that a page names."""
+        return await self._worker.run(find_feeds, body, url)
+
+    async def close(self) -> None:
+        """End the worker process."""
+        await self._worker.close()
+
+
+def analyse(article: Article) -> Analysis:
+    """Return what the article holds, with the span of each finding."""
+    document = segment(article.text, title=article.title, date=article.published.date())
+    summary = summarize(document)
+    weights = terms(article.text, document.language)
+    for term, count in terms(article.title, document.language).items():
+        weights[term] += count * _TITLE_WEIGHT
+    return Analysis(
+        Findings(
+            summary=tuple(sentence.passage for sentence in summary.sentences),
+            figures=find_figures(document)[:MOST_FIGURES],
+            people=find_people(document)[:MOST_PEOPLE],
+        ),
+        dict(weights),
+        document.language,
+    )

@@ -1,0 +1,79 @@
+import gzip
+import zlib
+
+import pytest
+
+from bot.errors import SourceError
+from bot.sources.body import Body
+
+LIMIT = 1_000_000
+
+
+def read(packing: str, *pieces: bytes) -> bytes:
+    body = Body("example.com", packing, LIMIT)
+    for piece in pieces:
+        body.add(piece)
+    return body.whole()
+
+
+@pytest.mark.parametrize(
+    ("packing", "content"),
+    [
+        ("", b"hello"),
+        ("identity", b"hello"),
+        ("gzip", gzip.compress(b"hello")),
+        (" GZIP ", gzip.compress(b"hello")),
+        ("deflate", zlib.compress(b"hello")),
+        ("gzip", gzip.compress(b"hel") + gzip.compress(b"lo")),
+        ("gzip", gzip.compress(b"hello") + b"\0\0\0"),
+    ],
+)
+def test_a_body_is_unpacked(packing: str, content: bytes) -> None:
+    assert read(packing, content) == b"hello"
+
+
+def test_pieces_may_be_cut_anywhere() -> None:
+    packed = gzip.compress(b"hello")
+    assert read("gzip", *(bytes([byte]) for byte in packed)) == b"hello"
+
+
+def test_an_empty_packed_body_is_empty() -> None:
+    assert read("gzip") == b""
+
+
+def test_a_bomb_stops_at_the_limit() -> None:
+    bomb = gzip.compress(bytes(100 * LIMIT))
+    body = Body("example.com", "gzip", LIMIT)
+    with pytest.raises(SourceError, match=r"example\.com sent more than 1 MB"):
+        body.add(bomb)
+    assert len(body._bytes) == LIMIT + 1
+
+
+def test_a_plain_body_that_never_ends_stops_too() -> None:
+    with pytest.raises(SourceError, match="more than 1 MB"):
+        read("", bytes(LIMIT), b"x")
+
+
+def test_countless_empty_members_are_too_much_as_well() -> None:
+    with pytest.raises(SourceError, match="more than 1 MB"):
+        read("gzip", gzip.compress(b"") * 60_000)
+
+
+def test_a_body_that_is_packed_again_stays_packed() -> None:
+    assert read("gzip", gzip.compress(gzip.compress(b"x"))).startswith(b"\x1f\x8b")
+
+
+@pytest.mark.parametrize("packing", ["br", "zstd", "gzip, gzip", "x" * 99])
+def test_packings_nobody_asked_for_are_refused(packing: str) -> None:
+    with pytest.raises(SourceError, match="which was not asked"):
+        Body("example.com", packing, LIMIT)
+
+
+def test_a_body_cut_short_is_said_to_be() -> None:
+    with pytest.raises(SourceError, match="broke its answer off"):
+        read("gzip", gzip.compress(b"hello")[:-4])
+
+
+def test_nonsense_is_not_unpacked() -> None:
+    with pytest.raises(SourceError, match="cannot be opened"):
+        read("gzip", b"hello")

@@ -1,0 +1,276 @@
+"""The fetcher against a real server on loopback, which it is allowed to ask."""
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
+
+from bot.errors import SourceError
+from bot.sources.fetch import Page, WebFetcher, explain, open_fetcher, seconds_until
+from tests.sources.test_guard import Names
+
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def served(handler: Handler) -> AsyncIterator[tuple[WebFetcher, str]]:
+    """A fetcher and the address of a server that answers like this."""
+    async with RawTestServer(handler) as server:
+        allow = f"{server.host}:{server.port}"
+        async with open_fetcher([allow], contact="https://us.example") as fetcher:
+            yield fetcher, str(server.make_url("/feed"))
+
+
+async def fetched(handler: Handler) -> Page:
+    async with served(handler) as (fetcher, url):
+        return await fetcher.get(url)
+
+
+def redirect(status: int, target: str) -> web.Response:
+    return web.Response(status=status, headers={"Location": target})
+
+
+async def test_a_page_comes_with_what_its_server_said_of_it() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        headers = {"ETag": 'W/"1"', "Last-Modified": "yesterday, sort of"}
+        return web.Response(text="hello", content_type="text/xml", headers=headers)
+
+    page = await fetched(answer)
+    assert (page.status, page.body, page.charset) == (200, b"hello", "utf-8")
+    assert page.content_type == "text/xml; charset=utf-8"
+    assert (page.etag, page.modified) == ('W/"1"', "yesterday, sort of")
+    assert page.url.endswith("/feed")
+
+
+async def test_we_ask_as_ourselves_with_the_validators_as_they_were_given() -> None:
+    asked: list[dict[str, str]] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        asked.append(dict(request.headers))
+        return web.Response(status=304, headers={"Set-Cookie": "a=b"})
+
+    async with served(answer) as (fetcher, url):
+        page = await fetcher.get(url, etag='W/"1"', modified="yesterday")
+        await fetcher.get(url)
+    assert (page.status, page.body) == (304, b"")
+    assert asked[0]["User-Agent"] == "Newsbrief/0.1 (+https://us.example)"
+    assert asked[0]["Accept-Encoding"] == "gzip"
+    assert asked[0]["If-None-Match"] == 'W/"1"'
+    assert asked[0]["If-Modified-Since"] == "yesterday"
+    assert not {"Cookie", "If-None-Match", "Referer"} & set(asked[1])
+
+
+async def test_a_packed_body_is_unpacked() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        headers = {"Content-Encoding": "gzip"}
+        return web.Response(body=gzip.compress(b"hello"), headers=headers)
+
+    assert (await fetched(answer)).body == b"hello"
+
+
+async def test_a_bomb_is_refused() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        headers = {"Content-Encoding": "gzip"}
+        return web.Response(body=gzip.compress(bytes(40_000_000)), headers=headers)
+
+    with pytest.raises(SourceError, match=r"127\.0\.0\.1 sent more than 15 MB"):
+        await fetched(answer)
+
+
+async def test_the_body_of_an_error_is_left_alone() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        headers = {"Retry-After": "120"}
+        return web.Response(status=429, text="later", headers=headers)
+
+    page = await fetched(answer)
+    assert (page.status, page.body, page.retry_after) == (429, b"", 120.0)
+
+
+async def test_a_permanent_redirect_gives_the_new_address() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        if request.path == "/feed":
+            return redirect(301, "/moved")
+        return redirect(308, "/end") if request.path == "/moved" else web.Response()
+
+    page = await fetched(answer)
+    assert page.url.endswith("/end")
+    assert page.moved.endswith("/end")
+
+
+async def test_after_a_temporary_redirect_nothing_is_permanent() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        steps = {"/feed": (301, "/b"), "/b": (302, "/c"), "/c": (301, "/d")}
+        if request.path in steps:
+            return redirect(*steps[request.path])
+        return web.Response(text="here")
+
+    page = await fetched(answer)
+    assert page.body == b"here"
+    assert page.moved.endswith("/b")
+
+
+async def test_a_redirect_to_nowhere_is_the_answer() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return web.Response(status=302)
+
+    assert (await fetched(answer)).status == 302
+
+
+async def test_a_circle_of_redirects_ends() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return redirect(302, "/feed")
+
+    with pytest.raises(SourceError, match="redirects more than 5 times"):
+        await fetched(answer)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("http://169.254.169.254/latest/meta-data", "is not a public address"),
+        ("http://127.0.0.2:8080/", "is not a public address"),
+        ("http://[::ffff:127.0.0.1]/", "is not a public address"),
+        ("http://localhost/", "is not a public address"),
+        ("file:///etc/passwd", "is not a web address"),
+        ("gopher://127.0.0.1/", "is not a web address"),
+        ("http://user:secret@example.com/", "holds a user name"),
+        ("http://example.com:22/", "Port 22"),
+        ("http://[::1/", "is not a web address"),
+    ],
+)
+async def test_a_redirect_is_checked_like_any_address(target: str, reason: str) -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return redirect(302, target)
+
+    with pytest.raises(SourceError, match=reason):
+        await fetched(answer)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://127.0.0.1/", "http://[::1]/", "http://10.1.2.3/", "http://0.0.0.0/"),
+        *("http://0x7f.1/", "http://2130706433/", "http://localhost/"),
+        *("http://127.1/", "http://017700000001/", "http://[64:ff9b::7f00:1]/"),
+        *("http://169.254.169.254/", "http://100.64.0.1/"),
+    ],
+)
+async def test_no_way_to_write_a_private_address_leads_there(url: str) -> None:
+    async with open_fetcher() as fetcher:
+        with pytest.raises(SourceError):
+            await fetcher.get(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "feed", "ftp://example.com/", "http://", "https://exa mple.com/", "http://[/"],
+)
+async def test_what_is_no_web_address_is_said_to_be_none(url: str) -> None:
+    async with open_fetcher() as fetcher:
+        with pytest.raises(SourceError, match="is not a web address"):
+            await fetcher.get(url)
+
+
+async def test_a_public_name_that_points_home_is_not_followed_there() -> None:
+    accepted: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        accepted.append(request.path)
+        return web.Response()
+
+    async with RawTestServer(answer) as server:
+        names = Names(**{"rebound.example": ["127.0.0.1"]})
+        allow = [f"other.example:{server.port}", f"rebound.example:{server.port + 1}"]
+        async with open_fetcher(allow, resolver=names) as fetcher:
+            with pytest.raises(SourceError):
+                await fetcher.get(f"http://rebound.example:{server.port}/")
+    assert accepted == []
+
+
+async def test_a_slow_server_is_given_up_after_the_deadline() -> None:
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"x")
+        await asyncio.Event().wait()
+        return response
+
+    async with RawTestServer(answer) as server:
+        allow = [f"{server.host}:{server.port}"]
+        async with open_fetcher(allow, seconds=0.05) as fetcher:
+            with pytest.raises(SourceError, match="did not answer within 0 seconds"):
+                await fetcher.get(str(server.make_url("/")))
+
+
+@asynccontextmanager
+async def speaking(answer: bytes) -> AsyncIterator[int]:
+    """A port that says these bytes to whoever calls, and hangs up."""
+
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(speak, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (b"", "hung up without an answer"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "answered in a way that is not understood"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", "broke its answer off"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 99_999 + b"\r\n\r\n", "not understood"),
+    ],
+)
+async def test_a_broken_answer_is_told_in_words(answer: bytes, reason: str) -> None:
+    async with speaking(answer) as port, open_fetcher(["127.0.0.1"]) as fetcher:
+        with pytest.raises(SourceError, match=reason):
+            await fetcher.get(f"http://127.0.0.1:{port}/")
+
+
+async def test_a_closed_port_is_told_in_words() -> None:
+    async with speaking(b"") as port:
+        pass
+    async with open_fetcher([f"127.0.0.1:{port}"]) as fetcher:
+        with pytest.raises(SourceError, match="does not accept connections"):
+            await fetcher.get(f"http://127.0.0.1:{port}/")
+
+
+async def test_an_unknown_name_is_told_in_words() -> None:
+    class Nobody(Names):
+        async def resolve(self, *args: object, **kwargs: object) -> list[object]:  # type: ignore[override]  # never returns
+            raise OSError(-2, "Name or service not known")
+
+    async with open_fetcher(resolver=Nobody()) as fetcher:
+        with pytest.raises(SourceError, match=r"The name bbc\.example is not known"):
+            await fetcher.get("https://bbc.example/")
+
+
+def test_anything_else_is_told_in_words_too() -> None:
+    assert explain("a.example", OSError()) == "a.example cannot be reached."
+    assert "not understood" in explain("a.example", aiohttp.ClientError())
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("120", 120.0),
+        ("Mon, 23 Nov 2026 12:01:00 GMT", 60.0),
+        ("Mon, 23 Nov 2026 11:00:00 GMT", 0.0),
+        ("soon", None),
+        ("", None),
+        ("-5", None),
+        ("9" * 400, 999_999_999.0),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(moment: str, expected: float | None) -> None:
+    assert seconds_until(moment, "Mon, 23 Nov 2026 12:00:00 GMT") == expected
