@@ -1,0 +1,339 @@
+"""Telegram's HTML: tags become entities whose offsets count UTF-16 units.
+
+A port of `parse_html` of TDLib (td/telegram/MessageEntity.cpp), which walks the UTF-8
+bytes: so the byte offsets in its error texts are the same. Tests compare it with TDLib.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.playground.answers import Json, Refusal, bad
+from bot.playground.links import checked_link, mentioned_user
+
+SIMPLE = {
+    "i": "italic",
+    "em": "italic",
+    "b": "bold",
+    "strong": "bold",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "u": "underline",
+    "ins": "underline",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+}
+# TDLib's order of entities that begin and end together, outermost first.
+ORDER = (
+    "blockquote",
+    "pre",
+    "code",
+    "date_time",
+    "text_link",
+    "text_mention",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "custom_emoji",
+)
+TAGS = {*SIMPLE, "a", "pre", "code", "blockquote", "tg-emoji", "tg-time"}
+NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
+SPACE = b" \t\r\n\x00\x0b"
+REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]*));?")
+PLAIN = re.compile(rb"&?[^<&]*")
+TOKEN = re.compile(rb"[a-zA-Z0-9.-]*")
+NAME_END = SPACE + b"=>/\"'"
+TIME_FORMAT = re.compile(r"[rR]?|[wdDtT]*")
+LAST_LITERAL = 0x10FFFF
+
+
+def wrong(reason: str) -> Refusal:
+    """Return the refusal of markup that cannot be read."""
+    return bad(f"can't parse entities: {reason}")
+
+
+def utf16(text: str) -> int:
+    """Return the length in UTF-16 units, in which Telegram counts offsets."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+@dataclass(slots=True)
+class Tag:
+    """An open tag, where it began in the markup and in the text."""
+
+    name: str
+    start: int
+    offset: int = 0
+    text_start: int = 0
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class Scanner:
+    """Reads tags, attributes and character references from UTF-8 bytes."""
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self.at = 0
+
+    def peek(self) -> bytes:
+        """Return the next byte, or nothing at the end."""
+        return self.source[self.at : self.at + 1]
+
+    def is_space(self) -> bool:
+        """Tell whether a blank comes next."""
+        return bool(self.peek()) and self.peek() in SPACE
+
+    def skip_spaces(self) -> None:
+        """Go on to the next byte that is not blank."""
+        while self.is_space():
+            self.at += 1
+
+    def take(self, pattern: re.Pattern[bytes]) -> str:
+        """Return what the pattern matches here, and go on behind it."""
+        match = pattern.match(self.source, self.at)
+        found = match[0] if match else b""
+        self.at += len(found)
+        return found.decode()
+
+    def word(self, stop: bytes) -> str:
+        """Return what stands before the next of these bytes."""
+        begin = self.at
+        while self.peek() and self.peek() not in stop:
+            self.at += 1
+        return self.source[begin : self.at].decode()
+
+    def reference(self) -> str:
+        """Return the character a reference stands for, or "" if it is none."""
+        match = REFERENCE.match(self.source, self.at)
+        char = "" if match is None else _referred(match)
+        if match is not None and char:
+            self.at = match.end()
+        return char
+
+    def value(self, tag: Tag) -> str:
+        """Return an attribute's value, quoted or not."""
+        quote = self.peek()
+        if quote not in (b"'", b'"'):
+            return self._token(tag)
+        self.at += 1
+        parts = []
+        while self.peek() not in (quote, b""):
+            parts.append(self._literal())
+        self.at += 1
+        if not self.peek():
+            raise unclosed(tag, named=False)
+        return b"".join(parts).decode()
+
+    def _literal(self) -> bytes:
+        char = self.reference() if self.peek() == b"&" else ""
+        if char:
+            return char.encode()
+        self.at += 1
+        return self.source[self.at - 1 : self.at]
+
+    def _token(self, tag: Tag) -> str:
+        begin = self.at
+        token = self.take(TOKEN).lower()
+        if self.peek() and not self.is_space() and self.peek() != b">":
+            msg = f"Unexpected end of name token at byte offset {begin}"
+            raise wrong(msg)
+        if not self.peek():
+            raise unclosed(tag, named=False)
+        return token
+
+
+def _referred(match: re.Match[bytes]) -> str:
+    hexadecimal, decimal, name = match.groups()
+    if name is not None:
+        return NAMED.get(name, "")
+    digits = hexadecimal if hexadecimal is not None else decimal
+    size = len(digits) + (3 if hexadecimal is not None else 2)
+    number = int(digits or b"0", 16 if hexadecimal is not None else 10)
+    # TDLib reads at most nine bytes of a reference and never the last code point.
+    return chr(number) if 0 < number < LAST_LITERAL and size < 10 else ""
+
+
+def unclosed(tag: Tag, *, named: bool) -> Refusal:
+    """Return the refusal of a start tag without its end."""
+    name = f' "{tag.name}"' if named else ""
+    return wrong(f"Unclosed start tag{name} at byte offset {tag.start}")
+
+
+class Reader:
+    """Reads one text of markup."""
+
+    def __init__(self, markup: str) -> None:
+        self.scan = Scanner(markup.encode())
+        self.text: list[str] = []
+        self.size = 0
+        self.open: list[Tag] = []
+        self.entities: list[Json] = []
+
+    def read(self) -> tuple[str, list[Json]]:
+        """Return the text and its entities, in the order of their offsets."""
+        while self.scan.peek():
+            if self.scan.peek() != b"<":
+                self._characters()
+            elif self.scan.source[self.scan.at + 1 : self.scan.at + 2] == b"/":
+                self._end_tag()
+            else:
+                self._start_tag()
+        if self.open:
+            name = self.open[-1].name
+            msg = f'Can\'t find end tag corresponding to start tag "{name}"'
+            raise wrong(msg)
+        return "".join(self.text), sorted(self.entities, key=_place)
+
+    def _characters(self) -> None:
+        char = self.scan.reference() if self.scan.peek() == b"&" else ""
+        if not char:
+            char = self.scan.take(PLAIN)
+        self.text.append(char)
+        self.size += utf16(char)
+
+    def _start_tag(self) -> None:
+        start = self.scan.at
+        self.scan.at += 1
+        name = self.scan.word(SPACE + b">").lower()
+        tag = Tag(name, start, self.size, len(self.text))
+        if not self.scan.peek():
+            raise unclosed(tag, named=False)
+        if name not in TAGS:
+            msg = f'Unsupported start tag "{name}" at byte offset {start}'
+            raise wrong(msg)
+        while self.scan.peek() != b">":
+            self._attribute(tag)
+        self.scan.at += 1
+        if name == "span" and tag.values.get("class") != "tg-spoiler":
+            msg = f'Tag "span" must have class "tg-spoiler" at byte offset {start}'
+            raise wrong(msg)
+        self.open.append(tag)
+
+    def _attribute(self, tag: Tag) -> None:
+        self.scan.skip_spaces()
+        if self.scan.peek() == b">":
+            return
+        name = self.scan.word(NAME_END)
+        if not name:
+            msg = (
+                f'Empty attribute name in the tag "{tag.name}"'
+                f" at byte offset {tag.start}"
+            )
+            raise wrong(msg)
+        self.scan.skip_spaces()
+        value = ""
+        if self.scan.peek() == b"=":
+            self.scan.at += 1
+            self.scan.skip_spaces()
+            if not self.scan.peek():
+                raise unclosed(tag, named=True)
+            value = self.scan.value(tag)
+        if not self.scan.peek():
+            raise unclosed(tag, named=True)
+        tag.values[name] = value
+
+    def _end_tag(self) -> None:
+        start = self.scan.at
+        if not self.open:
+            msg = f"Unexpected end tag at byte offset {start}"
+            raise wrong(msg)
+        self.scan.at += 2
+        found = self.scan.word(SPACE + b">").lower()
+        self.scan.skip_spaces()
+        if self.scan.peek() != b">":
+            msg = f"Unclosed end tag at byte offset {start}"
+            raise wrong(msg)
+        self.scan.at += 1
+        tag = self.open.pop()
+        if found and found != tag.name:
+            msg = (
+                f"Unmatched end tag at byte offset {start},"
+                f' expected "</{tag.name}>", found "</{found}>"'
+            )
+            raise wrong(msg)
+        if self.size > tag.offset:
+            self._close(tag)
+
+    def _close(self, tag: Tag) -> None:
+        here = {"offset": tag.offset, "length": self.size - tag.offset}
+        last = self.entities[-1] if self.entities else {}
+        same = here.items() <= last.items()
+        if tag.name in ("pre", "code") and same and self._joins(tag, last):
+            return
+        made = _entity(tag, "".join(self.text[tag.text_start :]))
+        if made:
+            self.entities.append({**made, **here})
+
+    def _joins(self, tag: Tag, last: Json) -> bool:
+        """Make `pre` and `code` around the same words one block with a language."""
+        if tag.name == "pre" and last["type"] == "code" and "language" in last:
+            last["type"] = "pre"
+            return True
+        plain = last["type"] == "pre" and "language" not in last
+        if tag.name == "code" and plain and _language(tag):
+            last["language"] = _language(tag)
+            return True
+        return False
+
+
+def _place(entity: Json) -> tuple[int, int, int, bool]:
+    """Return where an entity stands: outer ones first, as TDLib orders them."""
+    rank = ORDER.index(entity["type"].removeprefix("expandable_"))
+    return entity["offset"], -entity["length"], rank, "language" not in entity
+
+
+def _language(tag: Tag) -> str:
+    value = tag.values.get("class", "")
+    return value.removeprefix("language-") if value.startswith("language-") else ""
+
+
+def _entity(tag: Tag, words: str) -> Json:
+    """Return the entity a closed tag makes, empty when it makes none."""
+    if tag.name in SIMPLE:
+        return {"type": SIMPLE[tag.name]}
+    makers = {"a": _link, "tg-emoji": _emoji, "tg-time": _time}
+    if tag.name in makers:
+        return makers[tag.name](tag, words)
+    if tag.name == "blockquote":
+        wide = "expandable" in tag.values
+        return {"type": "expandable_blockquote" if wide else "blockquote"}
+    language = {"language": _language(tag)} if _language(tag) else {}
+    return {"type": tag.name, **language}
+
+
+def _link(tag: Tag, words: str) -> Json:
+    url = tag.values.get("href", "") or words
+    user = mentioned_user(url)
+    if user:
+        return {"type": "text_mention", "user": {"id": user}}
+    link = checked_link(url)
+    return {"type": "text_link", "url": link} if link else {}
+
+
+def _emoji(tag: Tag, _words: str) -> Json:
+    number = tag.values.get("emoji-id", "")
+    if not re.fullmatch(r"-?[0-9]+", number) or int(number) == 0:
+        raise wrong("Invalid custom emoji identifier specified")
+    return {"type": "custom_emoji", "custom_emoji_id": number}
+
+
+def _time(tag: Tag, _words: str) -> Json:
+    unix = tag.values.get("unix", "")
+    shape = tag.values.get("format", "")
+    if not re.fullmatch(r"[0-9]+", unix) or int(unix) == 0:
+        return {}
+    if not TIME_FORMAT.fullmatch(shape):
+        raise wrong("Invalid date format used")
+    form = {"date_time_format": shape} if shape else {}
+    return {"type": "date_time", "unix_time": int(unix), **form}
+
+
+def parse_html(markup: str) -> tuple[str, list[Json]]:
+    """Return the text of the markup and its entities, or raise what is wrong."""
+    text, entities = Reader(markup).read()
+    for entity in entities:
+        if entity["type"] == "code":
+            entity.pop("language", None)
+    return text, entities
