@@ -72,10 +72,6 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[,\s]+", text) if part)
 
 
-def _users(text: str) -> tuple[int, ...]:
-    return tuple(int(item) for item in _items(text))
-
-
 def _level(text: str) -> str:
     if text.upper() not in LEVELS:
         raise ValueError
@@ -165,7 +161,7 @@ class Settings:
     admins: tuple[int, ...] = _setting(
         "NEWSBRIEF_ADMINS",
         "Telegram user numbers of the operators, with commas between",
-        _users,
+        lambda text: tuple(map(int, _items(text))),
         "write user numbers such as 1234567,7654321",
         default=(),
     )
@@ -221,9 +217,13 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
-        password = urlsplit(self.redis_url).password or ""
-        found = (self.token, self.webhook_secret, password)
-        return tuple(secret for secret in found if secret)
+        password = urlsplit(self.redis_url).password
+        return tuple(filter(None, (self.token, self.webhook_secret, password)))
+
+    @property
+    def store_dir(self) -> Path:
+        """Where the embedded store lies: the demo's never mixes with a real bot's."""
+        return self.data_dir / ("live" if self.token else "demo")
 
     @property
     def webhook_path(self) -> str:

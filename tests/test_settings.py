@@ -216,6 +216,13 @@ def test_a_local_bot_api_server_may_speak_plain_http() -> None:
     assert settings.api_base == "http://x:2"
 
 
+def test_the_demo_and_a_real_bot_keep_apart() -> None:
+    folder = home() / "data"
+    assert load({}, None).settings.store_dir == folder / "demo"
+    live = load({"TELEGRAM_BOT_TOKEN": TOKEN}, None).settings
+    assert live.store_dir == folder / "live"
+
+
 def test_variables_that_name_no_setting_are_told() -> None:
     loaded = load({"NEWSBRIEF_ADMIN": "1", "PATH": "/bin"}, None)
     assert loaded.unknown == ("NEWSBRIEF_ADMIN",)

@@ -76,7 +76,7 @@ async def _ask(
 
 
 async def _store(settings: Settings) -> Finding:
-    kind = "your server" if settings.redis_url else f"embedded in {settings.data_dir}"
+    kind = "your server" if settings.redis_url else f"embedded in {settings.store_dir}"
     try:
         async with _address(settings) as url:
             version = await _version(url)
@@ -96,7 +96,7 @@ async def _address(settings: Settings) -> AsyncIterator[str]:
     if settings.redis_url:
         yield settings.redis_url
         return
-    async with embedded(settings.data_dir, ephemeral=settings.ephemeral) as url:
+    async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
         yield url
 
 
