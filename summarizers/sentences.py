@@ -19,12 +19,12 @@ from summarizers.languages import (
     MARKS,
     SPACELESS,
     STOPS,
-    Language,
     detect,
     known,
 )
 from summarizers.stops import CLOSERS, is_end, joint
 from summarizers.types import Document, Sentence, Span, Token
+from summarizers.vocabulary import Language
 
 _HEADER = re.compile(
     r"[\s\ufeff]*date[ \t]*[: \t][ \t]*(?P<date>\d{4}-\d{2}-\d{2})(?!\S)[^\S\r\n]*"

@@ -9,7 +9,8 @@ that commonly stands before another word. Where either is possible ("the U.S. Po
 import re
 from typing import NamedTuple
 
-from summarizers.languages import FULL_STOPS, MARKS, STOPS, Language
+from summarizers.languages import FULL_STOPS, MARKS, STOPS
+from summarizers.vocabulary import Language
 
 CLOSERS = r"[\"'”’»›)\]}」』】）]*(?:\[\d+\])*"
 _STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
