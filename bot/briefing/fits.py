@@ -1,0 +1,108 @@
+"""How well a sentence is of the kind a question asks for.
+
+What the analysis found decides: a figure of the thing counted, a role of the person
+named, a statement of theirs. `meant` are words of the question that the sentence means
+without holding them, as "he" means the man whose statement it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.briefing.likeness import words_of
+from bot.briefing.places import Place
+from bot.briefing.questions import Question, Wants
+from bot.model import CitedFigure
+from summarizers.types import Figure, Person, Span
+
+_MENTIONED = 0.3
+_TIME = re.compile(
+    r"\b(?:1[5-9]\d\d|20\d\d|\d{1,2}:\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|yesterday|today|tomorrow|century|noon|midnight)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a sentence fits, from 0 to 1, what it means unsaid, and its figure."""
+
+    share: float = 0.0
+    meant: frozenset[str] = frozenset()
+    figure: CitedFigure | None = None
+
+
+def fit(asked: Question, place: Place, terms: frozenset[str]) -> Fit:
+    """Return how well the sentence is of the kind asked for."""
+    match asked.wants:
+        case Wants.AMOUNT:
+            return _amount(place, terms)
+        case Wants.TIME:
+            return Fit(float(bool(_TIME.search(place.sentence.text))))
+        case Wants.PERSON:
+            return _best(_person(place, person, terms) for person in _people(place))
+        case Wants.STATEMENT:
+            return _best(_statement(place, person, terms) for person in _people(place))
+        case Wants.ANYTHING:
+            return Fit()
+
+
+def _best(fits: Iterator[Fit]) -> Fit:
+    return max(fits, key=lambda each: each.share, default=Fit())
+
+
+def _amount(place: Place, terms: frozenset[str]) -> Fit:
+    article, findings = place.near
+    best, figure = 0.0, None
+    for number, each in enumerate(findings.figures, 1):
+        if each.sentence_span != place.sentence.span:
+            continue
+        share = _counts(each, terms, article.language)
+        if share > best:
+            best, figure = share, CitedFigure(each, article.origin, number)
+    return Fit(best, figure=figure)
+
+
+def _counts(figure: Figure, terms: frozenset[str], language: str) -> float:
+    """Return how much a figure is about the words; 0 if it counts something else."""
+    thing = words_of(figure.counted or figure.about or figure.unit or "", language)
+    if not thing & terms:
+        return 0.0
+    parts = (figure.action, figure.who, figure.where, figure.modifier)
+    around = words_of(" ".join(part for part in parts if part), language)
+    return 0.7 + 0.3 * len(around & terms) / max(len(terms - thing), 1)
+
+
+def _people(place: Place) -> tuple[Person, ...]:
+    return place.near[1].people
+
+
+def _person(place: Place, person: Person, terms: frozenset[str]) -> Fit:
+    """Return whether the sentence says who a person is."""
+    language = place.near[0].language
+    here = place.sentence.span
+    is_asked = _is_named(person, terms, language)
+    for role in person.roles:
+        held = words_of(role.text, language)
+        if here.covers(role.span) and (is_asked or (held and held <= terms)):
+            name = words_of(person.name, language) & terms
+            return Fit(1.0, name)
+    is_mentioned = any(here.covers(span) for span in (person.span, *person.mentions))
+    return Fit(_MENTIONED) if is_mentioned else Fit()
+
+
+def _statement(place: Place, person: Person, terms: frozenset[str]) -> Fit:
+    """Return whether the sentence is something the person asked about said."""
+    language = place.near[0].language
+    said: tuple[Span, ...] = tuple(each.sentence_span for each in person.statements)
+    if place.sentence.span in said and _is_named(person, terms, language):
+        return Fit(1.0, words_of(person.name, language) & terms)
+    return Fit()
+
+
+def _is_named(person: Person, terms: frozenset[str], language: str) -> bool:
+    """Return whether the words name the person, at least by the last name."""
+    name = words_of(person.name, language)
+    last = words_of(person.name.split()[-1], language)
+    return bool(name) and (name <= terms or bool(last & terms))
