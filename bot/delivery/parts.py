@@ -8,7 +8,7 @@ or anything that is drawn as one sign. Tags open at a cut are closed and opened 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.letters import is_mark
 from bot.delivery.runs import Run, read, utf16, visible, write
@@ -91,7 +91,9 @@ def fill(
 
 def measure(html: str) -> Size:
     """Return what the HTML takes of a message's room."""
-    return _measure(read(html))
+    size = _measure(read(html))
+    # Equal tags side by side are one run to us, and two entities to Telegram.
+    return replace(size, entities=max(size.entities, html.count("</")))
 
 
 def _measure(runs: Sequence[Run]) -> Size:
@@ -165,8 +167,9 @@ def _best_cut(text: str, end: int, links: Sequence[tuple[int, int]]) -> int:
     """Return the best place to cut at or before the end; the end if there is none."""
     kept = [*links, *(match.span() for match in _NUMBER.finditer(text, 0, end + 99))]
     for border in _BORDERS:
-        ends = [match.end() for match in border.finditer(text, 0, end)]
-        for cut in reversed(ends):
+        # One more letter is looked at: a blank there makes the very end a border.
+        ends = [match.end() for match in border.finditer(text, 0, end + 1)]
+        for cut in (min(place, end) for place in reversed(ends)):
             if cut > end // 2 and _is_free(cut, kept):
                 return cut
     free = (cut for cut in range(end, 0, -1) if _is_letter_end(text, cut))
@@ -179,8 +182,6 @@ def _is_free(cut: int, kept: Sequence[tuple[int, int]]) -> bool:
 
 def _is_letter_end(text: str, cut: int) -> bool:
     """Whether one sign ends here; a part must not begin like a command either."""
-    if cut >= len(text):
-        return True
     before, after = text[cut - 1], text[cut]
     if is_mark(after) or after in "\u200c\u200d\u2060/@" or before in "\u200d\u2060":
         return False

@@ -8,7 +8,7 @@ words side by side.
 import re
 
 from bot import wording
-from summarizers.types import Figure
+from summarizers.types import Figure, Span
 
 # The widest gap between who and what they did that still reads as one phrase.
 NEAR = 24
@@ -52,18 +52,29 @@ def context(figure: Figure) -> list[str]:
 
 def _deed(figure: Figure) -> tuple[str, ...]:
     """Return who and what they did, as one phrase only if the source has it as one."""
-    who, action, sentence = figure.who or "", figure.action or "", figure.sentence
-    places = (sentence.find(who), sentence.find(action))
-    if not who or not action or min(places) < 0:
+    who, action = figure.who or "", figure.action or ""
+    pairs = [
+        (min(one.start, other.start), max(one.end, other.end), one.start < other.start)
+        for one in _places(who, figure.sentence)
+        for other in _places(action, figure.sentence)
+    ]
+    if not pairs:
         return who, action
-    start = min(places)
-    end = max(places[0] + len(who), places[1] + len(action))
-    phrase = sentence[start:end]
+    start, end, is_who_first = min(pairs, key=lambda pair: pair[1] - pair[0])
+    phrase = figure.sentence[start:end]
     number = figure.span.start - figure.sentence_span.start
     is_near = len(phrase) <= len(who) + len(action) + NEAR
     if is_near and not start <= number < end and not set(phrase) & set(".;:"):
         return (phrase,)
-    return (who, action) if places[0] < places[1] else (action, who)
+    return (who, action) if is_who_first else (action, who)
+
+
+def _places(words: str, sentence: str) -> list[Span]:
+    """Return where these words stand in the sentence as whole words."""
+    if not words:
+        return []
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence)
+    return [Span(*match.span()) for match in found]
 
 
 def _holds(words: str, part: str) -> bool:

@@ -1,0 +1,158 @@
+from datetime import date
+
+import pytest
+
+from bot.briefing.answers import Answer
+from bot.delivery import cards
+from bot.delivery.markup import visible
+from bot.model import Button, CitedFigure, Findings, Report
+from summarizers.types import Passage, Person, Span, Statement
+from tests.fakes.news import FERRIES, cited, ferries, figure, origin, quote
+
+PAGES = "http://127.0.0.1:8080"
+POST = '<a href="https://post.example/ferries">Harbour Post</a>'
+
+
+def test_a_dateline_says_who_and_when() -> None:
+    assert cards.dateline(origin()) == "Harbour Post, 23 Nov 2026"
+
+
+def test_a_dateline_of_this_year_leaves_the_year_out() -> None:
+    assert cards.dateline(origin(), date(2026, 12, 31)) == "Harbour Post, 23 Nov"
+    assert cards.dateline(origin(), date(2027, 1, 1)) == "Harbour Post, 23 Nov 2026"
+
+
+def test_a_sample_says_so() -> None:
+    shown = cards.dateline(origin(is_sample=True, source="A<B"))
+    assert shown == "A&lt;B, 23 Nov 2026, sample"
+
+
+def test_an_article_without_an_outlet_still_has_its_day() -> None:
+    assert cards.dateline(origin(source=" ")) == "23 Nov 2026"
+    assert cards.linked_dateline(origin(source="")) == "23 Nov 2026"
+
+
+def test_a_story_has_headline_dateline_and_summary() -> None:
+    summary = (Passage(FERRIES, Span(0, 9)), Passage("It went\nwell.", Span(0, 9)))
+    report = Report(origin(), (), Findings(summary), "s1")
+    assert cards.story_lines(report) == (
+        '<b><a href="https://post.example/ferries">Ferries leave the harbour</a></b>\n'
+        "Harbour Post, 23 Nov 2026\n"
+        f"{FERRIES} It went well."
+    )
+
+
+def test_an_article_without_an_address_leads_to_our_own_page() -> None:
+    report = Report(origin(url="", title=""), (), Findings(), "s1")
+    assert cards.headline(report, PAGES) == (
+        f'<b><a href="{PAGES}/a/k3m9">Without a title</a></b>'
+    )
+    assert cards.headline(report) == "<b>Without a title</b>"
+
+
+def test_a_figure_in_a_line_leads_to_its_sentence() -> None:
+    assert cards.figure_line(cited(3, modifier="mainly small ones"), PAGES) == (
+        f'<b><a href="{PAGES}/a/k3m9#f3">more than 40</a></b> '
+        "ferries, mainly small ones · the harbour authority has moved"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({"counted": None}, "more than 40 · the harbour authority has moved"),
+        ({"who": None, "action": None}, "more than 40 ferries"),
+        (
+            {"who": None, "attribution": "it is estimated"},
+            "more than 40 ferries · has moved (it is estimated)",
+        ),
+        (
+            {"counted": None, "modifier": "north", "who": None, "action": None},
+            "more than 40 north",
+        ),
+    ],
+)
+def test_a_figure_shows_only_what_the_source_gives(
+    changed: dict[str, str | None], shown: str
+) -> None:
+    assert visible(cards.figure_line(cited(1, **changed))) == shown
+
+
+def test_a_figure_can_name_its_source() -> None:
+    shown = cards.figure_line(cited(1, who=None, action=None), with_source=True)
+    assert shown == f"<b>more than 40</b> ferries\n{POST}, 23 Nov 2026"
+
+
+def test_a_figures_source_is_its_sentence_outlet_date_and_link() -> None:
+    assert cards.figure_source(cited()) == (
+        "<b>more than 40</b> ferries · the harbour authority has moved\n\n"
+        f"“{FERRIES}” {POST}, 23 Nov 2026"
+    )
+
+
+def test_words_of_a_source_cannot_become_markup() -> None:
+    sentence = "<b>/stop 40 ferries & @all"
+    evil = CitedFigure(figure(sentence, "40", who="<i>"), origin(), 1)
+    assert visible(cards.figure_source(evil)).replace("\u2060", "") == (
+        f"40 · <i>\n\n“{sentence}” Harbour Post, 23 Nov 2026"
+    )
+
+
+def test_an_answer_is_its_figure_and_its_sentences() -> None:
+    answer = Answer((quote("One."), quote("Two."), quote("Three.")), cited())
+    assert visible(cards.answer_lines(answer)).split("\n\n") == [
+        "more than 40 ferries · the harbour authority has moved",
+        "“One.” Harbour Post, 23 Nov 2026",
+        "Also:",
+        "“Two.” Harbour Post, 23 Nov 2026",
+        "“Three.” Harbour Post, 23 Nov 2026",
+    ]
+
+
+def test_an_answer_of_one_sentence_is_that_sentence() -> None:
+    answer = Answer((quote("One."),))
+    assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
+
+
+def person(*said: str) -> Person:
+    roles = (Passage("harbour master", Span(0, 1)),) * 2
+    span = Span(0, 1)
+    return Person(
+        "Ada <Berg>",
+        span,
+        roles,
+        statements=tuple(Statement(s, span, "said", False, s, span) for s in said),
+    )
+
+
+def test_a_person_in_a_line_has_name_and_roles_once() -> None:
+    assert cards.person_line(person()) == "<b>Ada &lt;Berg&gt;</b> · harbour master"
+    assert cards.person_line(Person("Ada", Span(0, 3))) == "<b>Ada</b>"
+
+
+def test_a_persons_card_quotes_what_they_said_once() -> None:
+    shown = visible(cards.person_card(person("We go.", "We go.", "We stay."), origin()))
+    assert shown.split("\n\n")[1:] == [
+        "“We go.” Harbour Post, 23 Nov 2026",
+        "“We stay.” Harbour Post, 23 Nov 2026",
+    ]
+
+
+def test_a_person_without_statements_has_at_least_a_source() -> None:
+    shown = visible(cards.person_card(person(), origin()))
+    assert shown.split("\n\n")[1:] == [
+        "Harbour Post, 23 Nov 2026",
+        "No statement of theirs in what I keep.",
+    ]
+
+
+def test_a_story_opens_by_its_number() -> None:
+    assert cards.story_button(2, "k3m9") == Button("2", "1|story|k3m9")
+
+
+def test_a_figure_reads_the_same_everywhere() -> None:
+    assert cards.figure_words(ferries()) == "more than 40 ferries"
+    assert cards.amount(ferries()) == "more than 40"
+    assert (
+        cards.quote_block(quote("One."), date(2026, 1, 1)) == f"“One.” {POST}, 23 Nov"
+    )

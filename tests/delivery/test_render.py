@@ -1,0 +1,177 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery.markup import plain, visible
+from bot.delivery.render import FIGURES, briefing
+from bot.model import Briefing, Button, Chapter, CitedFigure
+from tests.fakes.news import FERRIES, cited, figure, origin, quote
+from tests.fakes.telegram import takes
+
+MONDAY = date(2026, 11, 23)
+CHAPTER = Chapter(
+    "s1",
+    "Ferries leave the harbour",
+    (quote("The harbour is empty."), quote("Nobody was hurt.")),
+    (cited(1), cited(2, counted="boats")),
+    (origin(), origin("b2", source="Valley Herald", url="https://v.example/1")),
+    "f1",
+)
+
+
+def lines(b: Briefing, pages: str = "") -> list[str]:
+    (message,) = briefing(b, pages=pages)
+    return visible(message.html).split("\n")
+
+
+def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
+    assert lines(Briefing(MONDAY, (CHAPTER,), minute=480)) == [
+        "Monday, 23 Nov · your 8:00 briefing",
+        "1 story · 2 figures",
+        "",
+        "1 Ferries leave the harbour",
+        "The harbour is empty. Nobody was hurt.",
+        "more than 40 ferries · the harbour authority has moved",
+        "more than 40 boats · the harbour authority has moved",
+        "Sources",
+        f"“{FERRIES}” Harbour Post, 23 Nov",
+        "Valley Herald, 23 Nov",
+    ]
+
+
+def test_the_sentences_of_figures_are_folded() -> None:
+    (message,) = briefing(Briefing(MONDAY, (CHAPTER,)))
+    folded = message.html.partition("<blockquote expandable>")[2]
+    assert f"“{FERRIES}” <a href=" in folded
+    assert folded.endswith("</blockquote>")
+
+
+def test_a_headline_leads_to_the_newest_article_with_an_address() -> None:
+    origins = (origin(url=""), origin(url="https://v.example/1"))
+    chapter = Chapter("s1", "Headline", (), (), origins, "f")
+    (message,) = briefing(Briefing(MONDAY, (chapter,)))
+    assert '<b>1 <a href="https://v.example/1">Headline</a></b>' in message.html
+
+
+def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
+    chapter = Chapter("s1", " ", (), (), (origin(url=""),), "f")
+    shown = briefing(Briefing(MONDAY, (chapter,)), pages="http://127.0.0.1:1")[0].html
+    assert '<b>1 <a href="http://127.0.0.1:1/a/k3m9">Without a title</a></b>' in shown
+    assert "<b>1 Without a title</b>" in briefing(Briefing(MONDAY, (chapter,)))[0].html
+
+
+def test_numbers_lead_to_the_reading_page() -> None:
+    (message,) = briefing(Briefing(MONDAY, (CHAPTER,)), pages="https://n.example")
+    assert '<a href="https://n.example/a/k3m9#f2">more than 40</a>' in message.html
+
+
+def test_a_story_without_figures_names_its_outlets() -> None:
+    chapter = Chapter("s1", "Headline", (), (), CHAPTER.origins, "f")
+    assert lines(Briefing(MONDAY, (chapter,)))[-1] == (
+        "Harbour Post, 23 Nov · Valley Herald, 23 Nov"
+    )
+    assert "1 story" in lines(Briefing(MONDAY, (chapter,)))
+
+
+def test_updates_and_samples_are_marked() -> None:
+    chapter = Chapter("s1", "Head", (), (), (origin(is_sample=True),), "f", True)
+    assert "1 Head (Update) (sample)" in lines(Briefing(MONDAY, (chapter,)))
+
+
+def test_topics_are_named() -> None:
+    b = Briefing(MONDAY, (CHAPTER,), topics=("truce", "<money>"))
+    assert lines(b)[1] == "1 story · 2 figures · truce, <money>"
+
+
+def test_an_empty_day_takes_one_line_and_no_buttons() -> None:
+    (message,) = briefing(Briefing(MONDAY, (), minute=1170))
+    assert visible(message.html) == (
+        "Monday, 23 Nov · your 19:30 briefing · nothing new to tell you"
+    )
+    assert message.buttons == ()
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [
+        (40, "This briefing comes 40 minutes late."),
+        (61, "This briefing comes 1 hour 1 minute late."),
+        (180, "This briefing comes 3 hours late."),
+    ],
+)
+def test_a_late_briefing_says_so(late: int, said: str) -> None:
+    assert lines(Briefing(MONDAY, (CHAPTER,), late=late))[2] == said
+    assert lines(Briefing(MONDAY, (), late=late))[1] == said
+
+
+def test_a_briefing_on_time_makes_no_excuses() -> None:
+    assert len(lines(Briefing(MONDAY, (), minute=480, late=4))) == 1
+
+
+def test_days_given_up_on_are_named() -> None:
+    b = Briefing(MONDAY, (), skipped=(date(2026, 11, 21), date(2026, 11, 22)))
+    assert lines(b)[1].endswith("the briefings of 21 Nov, 22 Nov.")
+    b = Briefing(MONDAY, (), skipped=(date(2025, 11, 22),))
+    assert lines(b)[1].endswith("the briefing of 22 Nov 2025.")
+
+
+def test_stories_open_by_numbered_buttons_in_rows_of_five() -> None:
+    own = ((Button("Mine", "1|mine"),),)
+    b = Briefing(MONDAY, (CHAPTER,) * 6)
+    (message,) = briefing(Briefing(MONDAY, b.chapters), button_rows=own)
+    labels = [[button.label for button in row] for row in message.buttons]
+    assert labels == [["1", "2", "3", "4", "5"], ["6"], ["Mine"]]
+    assert message.buttons[0][0] == Button("1", "1|story|s1")
+
+
+def long(number: int, length: int = 1500) -> Chapter:
+    sentence = quote(f"{'Word ' * (length // 5 - 1)}end.")
+    return Chapter(f"s{number}", f"Head {number}", (sentence,), (), (), "f")
+
+
+def test_a_long_briefing_is_split_on_story_borders_with_the_buttons_of_each() -> None:
+    messages = briefing(Briefing(MONDAY, tuple(map(long, range(1, 6)))))
+    assert [visible(message.html)[:6] for message in messages] == [
+        "Monday",
+        "3 Head",
+        "5 Head",
+    ]
+    assert [
+        [[button.label for button in row] for row in message.buttons]
+        for message in messages
+    ] == [[["1", "2"]], [["3", "4"]], [["5"], [FIGURES[0][0].label]]]
+
+
+def test_a_story_longer_than_a_message_keeps_its_button_at_its_end() -> None:
+    messages = briefing(Briefing(MONDAY, (long(1, 6000),)), button_rows=())
+    assert [len(message.buttons) for message in messages] == [0, 0, 1]
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=7))
+def test_any_words_make_messages_telegram_takes(
+    news: list[tuple[str, str, str]],
+) -> None:
+    chapters = tuple(
+        Chapter(
+            "s1",
+            head,
+            (quote(first * 3), quote(second)),
+            (
+                CitedFigure(
+                    figure(f"{first} 7 ", "7", who=second), origin(source=head), 1
+                ),
+            ),
+            (origin(title=head, source=second),),
+            "f",
+        )
+        for head, first, second in news
+    )
+    messages = briefing(Briefing(MONDAY, chapters), pages="https://n.example")
+    assert all(takes(message.html) for message in messages)
+    assert all(plain(message.html) for message in messages)
