@@ -1,6 +1,16 @@
 """Text to data: sentences, summaries, figures and people, each traced to its words."""
 
+from summarizers.select import METHODS, summarize
 from summarizers.sentences import segment
-from summarizers.types import Document, Span
+from summarizers.types import Document, Sentence, Span, Summary, Token
 
-__all__ = ["Document", "Span", "segment"]
+__all__ = [
+    "METHODS",
+    "Document",
+    "Sentence",
+    "Span",
+    "Summary",
+    "Token",
+    "segment",
+    "summarize",
+]

@@ -79,7 +79,7 @@ LEXICON = (
             "then instead meanwhile moreover therefore thus hence "
             "nevertheless nonetheless furthermore besides or nor "
             "otherwise additionally similarly likewise consequently "
-            "accordingly though both neither"
+            "accordingly though"
         ),
     ),
     Language(

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizers.languages import MARKS, SPACELESS, known
 from summarizers.types import Sentence
@@ -81,27 +82,20 @@ def _content(text: str, language: str) -> Iterator[str]:
         word = match.group()
         if match.lastgroup == "run":
             yield from _pairs(word, stopwords)
-        elif (lower := word.lower().replace("’", "'")) not in stopwords:
-            # A single letter says nothing, except where letters are words.
-            if len(word) > 1 or word.isdigit() or not word.isascii():
-                yield normal(lower)
+        elif (lower := word.lower().replace("’", "'")) not in stopwords and (
+            # A single Latin letter says nothing.
+            len(word) > 1 or word.isdigit() or not word.isascii()
+        ):
+            yield normal(lower)
 
 
 def _pairs(run: str, stopwords: frozenset[str]) -> Iterator[str]:
     """Return neighbouring letters of a run, without those that are function words."""
     if len(run) == 1 and run not in stopwords:
         yield run
-    for pair in map("".join, zip(run, run[1:], strict=False)):
+    for pair in map("".join, pairwise(run)):
         if pair not in stopwords and not any(letter in stopwords for letter in pair):
             yield pair
-
-
-def plain_words(text: str) -> list[str]:
-    """Return all words of a text as they stand, spaceless runs letter by letter."""
-    words = []
-    for match in _WORD.finditer(text):
-        words.extend(match.group() if match.lastgroup else (match.group(),))
-    return words
 
 
 def terms(text: str, language: str = "en") -> Counter[str]:

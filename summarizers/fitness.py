@@ -1,0 +1,109 @@
+"""Whether a sentence can be shown by itself: whole, part of the article, and clear.
+
+What stands around an article (captions, bylines, datelines, "Read more", list items)
+reads badly in a summary, half a quotation says something false, and a sentence opening
+with "But he" leans on one the reader has not seen.
+"""
+
+import re
+
+from summarizers.languages import FULL_STOPS, SPACELESS, STOPS, known
+from summarizers.vocabulary import FURNITURE
+
+_STOPPED = re.compile(rf"[{STOPS}{FULL_STOPS}][\"'”’»›)\]}}」』】）]*(?:\[\d+\])*$")
+_FURNITURE = re.compile(
+    rf"[\W_]*(?:{'|'.join(re.escape(words) for words in FURNITURE)})", re.IGNORECASE
+)
+_ITEM = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,2}[.)]|[a-z]\))\s")
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Af)\s+[^\W\d_]", re.UNICODE)
+_DATELINE = re.compile(r"[^a-z]*\([A-Z][^()]{1,20}\)\s*[-—–:]*$")
+_FIRST = re.compile(
+    r"[\"'“”‘„«»‹(\[¿¡*_—–\s-]*([^\W\d_]+(?:['’][^\W\d_]+)*)(?:\s+(\w+))?"
+)
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
+# Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
+# scripts without blanks.
+_FEWEST = 4
+# "This week, ministers …" leans on nothing, "This was refused" does.
+_TIMES = re.compile(
+    "week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|weekend"
+    "|season|decade|century"
+)
+_PHRASES = (
+    "on the other hand",
+    "in addition",
+    "as a result",
+    "for example",
+    "for instance",
+    "at the same time",
+    "by contrast",
+    "in contrast",
+    "in other words",
+    "that said",
+    "after that",
+    "despite this",
+    "because of this",
+    "in response",
+    "in turn",
+    "even so",
+    "of course",
+    "in fact",
+)
+
+
+def has_letters(text: str) -> bool:
+    """Return whether a text says anything at all."""
+    return any(map(str.isalpha, text))
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a sentence is whole and belongs to the article."""
+    return (
+        _length(text) >= _FEWEST
+        and bool(_STOPPED.search(text))
+        and not _ITEM.match(text)
+        and not _FURNITURE.match(text)
+        and not _is_credit(text)
+        and _is_paired(text)
+    )
+
+
+def _length(text: str) -> int:
+    """Return the words of a text, two letters a word where no blanks are written."""
+    return len(text.split()) + len(re.findall(f"[{SPACELESS}]", text)) // 2
+
+
+def _is_credit(text: str) -> bool:
+    """Return whether this is a byline or a dateline with nothing after it."""
+    if _DATELINE.match(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text)
+    large = sum(word[0].isupper() for word in words)
+    return len(words) <= 8 and bool(_BYLINE.match(text)) and large >= len(words) - 1
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether every quotation and bracket that opens also closes."""
+    # An inch mark after a digit is no quotation mark.
+    straight = len(re.findall(r"(?<!\d)\"", text)) if text.count('"') % 2 else 0
+    return straight % 2 == 0 and all(
+        text.count(left) == text.count(right) for left, right in _PAIRS
+    )
+
+
+def leans(text: str, language: str) -> bool:
+    """Return whether a sentence needs the one before it: "But he", "However, it"."""
+    match = _FIRST.match(text)
+    if not match:
+        return False
+    first, second = match[1].lower().split("'")[0].split("’")[0], match[2] or ""
+    leaning = known(language).leaning
+    if first in leaning:
+        return not (first in {"this", "that"} and _TIMES.fullmatch(second))
+    if text.lower().startswith(_PHRASES):
+        return True
+    return _is_spaceless(first) and any(map(first.startswith, leaning))
+
+
+def _is_spaceless(word: str) -> bool:
+    return bool(re.match(f"[{SPACELESS}]", word))
