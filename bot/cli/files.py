@@ -31,7 +31,7 @@ def read(name: str) -> str:
 def open_lines(name: str) -> AbstractContextManager[BinaryIO]:
     """Return this file, or standard input for `-`, open to read bytes."""
     if name == STDIN:
-        return nullcontext(click.get_binary_stream("stdin"))
+        return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
     except OSError as error:

@@ -24,6 +24,8 @@ def read_line(line: bytes) -> Question:
     except ValueError as error:
         problem = f"it is not JSON in UTF-8 ({error})"
         raise InputError(problem) from None
+    except RecursionError:
+        raise InputError("it is nested too deep") from None
     if not isinstance(row, dict):
         raise InputError('write an object such as {"id": "a", "text": "…"}')
     return Question(_id(row), _text(row, "text"), _text(row, "title", ""), _date(row))

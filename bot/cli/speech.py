@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from summarizers.types import Document, Figure, Person, Summary
+from bot.delivery.cards import figure_words
+from summarizers.types import Figure, Person, Summary
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -13,12 +14,6 @@ def plain(text: str) -> str:
     return " ".join(CONTROL.sub(" ", text).split())
 
 
-def title(document: Document) -> str:
-    """Return the document's title and date as one line, empty when it has neither."""
-    day = document.date.isoformat() if document.date else ""
-    return ", ".join(filter(None, (plain(document.title), day)))
-
-
 def summary(summed: Summary) -> str:
     """Return the sentences, one per line."""
     return "\n".join(plain(sentence.text) for sentence in summed.sentences)
@@ -26,20 +21,13 @@ def summary(summed: Summary) -> str:
 
 def figure(found: Figure) -> str:
     """Return the figure's words, what the text says around it, and its sentence."""
-    return "\n".join([_words(found), *_context(found), f"“{plain(found.sentence)}”"])
-
-
-def _words(found: Figure) -> str:
-    """Return the number as written with what it counts, each word once."""
-    words = plain(found.text)
-    for more in (found.counted or found.about, found.modifier):
-        if more and plain(more).lower() not in words.lower():
-            words += f"{', ' if more == found.modifier else ' '}{plain(more)}"
-    return words
+    words = ", ".join(filter(None, (figure_words(found), found.modifier)))
+    return "\n".join([plain(words), *_context(found), f"“{plain(found.sentence)}”"])
 
 
 def _context(found: Figure) -> Iterator[str]:
     rows = {
+        "About": found.about,
         "Who": found.who,
         "Action": found.action,
         "When": found.when and found.when.words,
