@@ -65,24 +65,28 @@ class Answering:
     async def _converse(self, event: Typed | Plain | Placed | Pressed) -> None:
         request = event.request
         await members.note(self._desk, request.chat, request.asker)
-        match event:
-            case Typed(name, _):
-                reply = await self._router.typed(name, request)
-            case Plain():
-                reply = await self._router.plain(request)
-            case Placed():
-                reply = await self._router.placed(request)
-            case Pressed(data, _, callback_id, message_id):
-                reply = await self._router.pressed(data, request)
-                await self._acknowledge(callback_id, reply)
-                await self._edit(request, message_id, reply)
+        reply = await self._reply(event)
+        if isinstance(event, Pressed):
+            await self._acknowledge(event.callback_id, reply)
+            await self._edit(request, event.message_id, reply)
         await self._give(request.address, reply)
+
+    async def _reply(self, event: Typed | Plain | Placed | Pressed) -> Reply:
+        match event:
+            case Typed(name, request):
+                return await self._router.typed(name, request)
+            case Pressed(data, request):
+                return await self._router.pressed(data, request)
+            case Placed(request):
+                return await self._router.placed(request)
+            case Plain(request):
+                return await self._router.plain(request)
 
     async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
         """Answer the press; a query Telegram holds too old needs no answer any more."""
         try:
             await self._messenger.answer(
-                callback_id, reply.notice, alert=reply.is_alert
+                callback_id, reply.notice, is_alert=reply.is_alert
             )
         except TelegramError as error:
             logger.info("a press was not acknowledged: %s", error)
@@ -117,7 +121,7 @@ class Answering:
         What was surely not taken is tried again a few times; a chat that is over for
         us is switched off.
         """
-        for _ in range(TRIES):
+        for left in reversed(range(TRIES)):
             await self._wait(chat_id)
             try:
                 await send()
@@ -125,10 +129,11 @@ class Answering:
                 outcome = read(error)
             else:
                 return True
-            if outcome.ending is not Ending.RETRY or outcome.after > PATIENCE:
+            is_hopeless = outcome.ending is not Ending.RETRY or outcome.after > PATIENCE
+            if is_hopeless or not left:
+                await self._settle(chat_id, outcome)
                 break
             await self._hold_back(chat_id, outcome)
-        await self._settle(chat_id, outcome)
         return False
 
     async def _hold_back(self, chat_id: int, outcome: Outcome) -> None:

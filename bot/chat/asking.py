@@ -2,10 +2,10 @@
 
 from bot import wording
 from bot.briefing.answers import answer
-from bot.chat.cards import answer_lines
 from bot.chat.commands import settings, zone
 from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.callback import pack
+from bot.delivery.cards import answer_lines
 from bot.model import Article, Button, ChatKind, Findings
 from summarizers.words import terms
 

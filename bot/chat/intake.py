@@ -57,9 +57,7 @@ class Intake:
 
     async def webhook(self, raw: dict[str, Any]) -> None:
         """Handle one update that Telegram posted."""
-        update = Update.de_json(raw, self._bot)
-        if update:
-            await self.handle((update,))
+        await self.handle((Update.de_json(raw, self._bot),))
 
     async def handle(self, updates: Sequence[Update]) -> None:
         """Handle a batch: chats side by side, each chat's updates in order."""

@@ -13,13 +13,13 @@ class Seen:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def first(self, update_id: int) -> bool:
-        """Return whether this update is seen for the first time."""
-        return bool(await self._redis.set(keys.seen(update_id), "", nx=True, ex=KEPT))
+    async def is_new(self, update_id: int) -> bool:
+        """Return whether this update was not handled before."""
+        return not await self._redis.exists(keys.seen(update_id))
 
-    async def again(self, update_id: int) -> None:
-        """Let an update that could not be handled be seen as if for the first time."""
-        await self._redis.delete(keys.seen(update_id))
+    async def note(self, update_id: int) -> None:
+        """Remember that this update was handled; only then, or a crash loses it."""
+        await self._redis.set(keys.seen(update_id), "", ex=KEPT)
 
     async def offset(self) -> int:
         """Return the update to ask for next, 0 when none was handled yet."""

@@ -2,17 +2,11 @@ from bot.store.connection import Redis
 from bot.store.seen import Seen
 
 
-async def test_an_update_is_first_once(redis: Redis) -> None:
+async def test_an_update_is_new_until_it_was_handled(redis: Redis) -> None:
     seen = Seen(redis)
-    assert await seen.first(7)
-    assert not await seen.first(7)
-
-
-async def test_an_update_that_failed_may_come_again(redis: Redis) -> None:
-    seen = Seen(redis)
-    await seen.first(7)
-    await seen.again(7)
-    assert await seen.first(7)
+    assert await seen.is_new(7)
+    await seen.note(7)
+    assert not await seen.is_new(7)
 
 
 async def test_the_next_update_is_remembered(redis: Redis) -> None:

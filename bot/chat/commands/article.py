@@ -1,10 +1,9 @@
 """/article ID, and the buttons that open an article or a story."""
 
 from bot import wording
-from bot.chat.cards import person_line
 from bot.chat.paging import numbered
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.cards import figure_line, story_lines
+from bot.delivery.cards import figure_line, person_line, story_lines
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5

@@ -1,11 +1,10 @@
 """/figures [words]: key figures, each with a button to the sentence it stands in."""
 
 from bot import wording
-from bot.chat.cards import figure_source
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import found, newest
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.cards import dateline, figure_line
+from bot.delivery.cards import figure_line, figure_source
 from bot.delivery.markup import escape
 from bot.model import CitedFigure, Message, Report
 from summarizers.words import terms
@@ -51,7 +50,7 @@ async def _page(desk: Desk, words: str, value: str, page: int) -> Message:
     shown = cited[page % pages * PAGE :][:PAGE]
     head = wording.FIGURES_ON_HEAD if words else wording.FIGURES_HEAD
     lines = [
-        f"{number}. {figure_line(each, desk.options.pages)}\n{dateline(each.origin)}"
+        f"{number}. {figure_line(each, desk.options.pages, with_source=True)}"
         for number, each in enumerate(shown, start=1)
     ]
     parts = (head.format(words=escape(words)), *lines, wording.FIGURES_FOOT)

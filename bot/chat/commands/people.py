@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot import wording
-from bot.chat.cards import person_card, person_line
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import found, newest
 from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.cards import person_card, person_line
 from bot.delivery.markup import escape
 from bot.model import Message, Origin, Report
 from summarizers import Person

@@ -1,0 +1,80 @@
+"""The playground with the bot in it: no token, no Telegram, a clock that can jump.
+
+The bot is the same; only the address of the Bot API differs. The clock begins on the
+evening before the last two days of the sample articles, so that each morning has news.
+At the next start it goes on from where it was, because the playground is kept.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.app import SEEDS, Service, find_article, open_service, run
+from bot.clock import SystemClock
+from bot.delivery import transport
+from bot.playground import state
+from bot.playground.cast import CLEO
+from bot.playground.play import Playground
+from bot.playground.server import make_app
+from bot.settings import Settings
+from bot.sources.seeds import load
+from bot.web.pages import reading_routes
+from bot.web.server import serving
+
+BEGINS = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
+"""The playground's first moment."""
+
+ROLES = frozenset({"chat", "brief", "send"})
+LOOK = 2.0
+"""Seconds between looks for sample articles whose day has come."""
+
+
+async def demo(
+    settings: Settings, stop: asyncio.Event, ready: Callable[[str], None]
+) -> None:
+    """Run the playground and the bot until told to stop.
+
+    `ready` is called with the page's address when the bot is there.
+    """
+    own = replace(settings, token="", redis_url="", public_url="", admins=(CLEO,))
+    play = Playground(SystemClock(BEGINS - SystemClock().now()))
+    async with (
+        open_service(own, play.clock) as opened,
+        _kept(play, own),
+        _serving(play, opened) as address,
+        transport.connect(play.token, address) as bot,
+    ):
+        service = replace(opened, pages=address)
+        samples = partial(_read_samples, service)
+        await samples()
+        jobs = ((LOOK, samples, "read samples"),)
+        await run(service, bot, ROLES, stop, jobs=jobs, ready=partial(ready, address))
+
+
+@asynccontextmanager
+async def _kept(play: Playground, settings: Settings) -> AsyncIterator[None]:
+    """Go on from the playground of last time, and keep this one for the next."""
+    path = settings.store_dir / "playground.json"
+    if not settings.ephemeral:
+        state.load(play, path)
+    yield
+    if not settings.ephemeral:
+        state.save(play, path)
+
+
+@asynccontextmanager
+async def _serving(play: Playground, service: Service) -> AsyncIterator[str]:
+    """Serve the chat page, the Bot API and the bot's reading pages on one port."""
+    app = make_app(play=play)
+    app.add_routes(reading_routes(partial(find_article, service.stores)))
+    host = service.settings.host
+    async with serving(app, host, service.settings.port) as port:
+        yield f"http://{host}:{port}"
+
+
+async def _read_samples(service: Service) -> None:
+    """Keep the sample articles whose day has come by the playground's clock."""
+    await service.ingest.load(load((SEEDS,)).articles)
