@@ -19,7 +19,7 @@ COMMANDS = {
     "figures": ("text", "Print the figures of a text, each with its sentence."),
     "people": ("text", "Print the people of a text, with roles and statements."),
     "load": ("corpus", "Put articles from text files into the store."),
-    "feeds": ("corpus", "Add, list and remove feeds."),
+    "feeds": ("feeds", "Add, list and remove feeds."),
     "doctor": ("doctor", "Check the set-up and say what to do."),
     "config": ("config", "Print every setting and where it comes from."),
     "version": ("config", "Print the version."),

@@ -10,11 +10,19 @@ from bot.settings import Loaded, from_environment
 Work = Callable[[asyncio.Event], Awaitable[None]]
 
 
-def start(overrides: Mapping[str, str] | None = None) -> Loaded:
-    """Return the settings, with logging set up as they say."""
+def start(
+    overrides: Mapping[str, str] | None = None, *, quietly: bool = False
+) -> Loaded:
+    """Return the settings, with logging set up as they say.
+
+    A command that answers and ends is quiet: it logs warnings only.
+    """
     loaded = from_environment(overrides)
     settings = loaded.settings
-    log.setup(settings.log_level, as_json=settings.log_json, secrets=settings.secrets)
+    level = (
+        "WARNING" if quietly and settings.log_level == "INFO" else settings.log_level
+    )
+    log.setup(level, as_json=settings.log_json, secrets=settings.secrets)
     return loaded
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def test_a_file_is_read_in_any_usual_encoding(tmp_path: Path, encoding: str) -> 
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(
-    tmp_path: Path, make: "click.types.Callable[[Path], object]", problem: str
+    tmp_path: Path, make: Callable[[Path], object], problem: str
 ) -> None:
     file = tmp_path / "a.txt"
     make(file)

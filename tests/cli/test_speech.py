@@ -17,9 +17,7 @@ SPAN = Span(0, 1)
 
 def figure(**parts: object) -> Figure:
     base = Figure(40, None, "more_than", SPAN, "more than 40", "S.", SPAN)
-    return Figure(
-        **{name: getattr(base, name) for name in Figure.__slots__} | parts  # type: ignore[arg-type]  # any field by name
-    )
+    return Figure(**{name: getattr(base, name) for name in Figure.__slots__} | parts)
 
 
 def test_a_figure_is_its_words_and_its_sentence() -> None:
