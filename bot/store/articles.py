@@ -14,7 +14,7 @@ from bot.model import Article, Findings, Report
 from bot.store import codec, keys
 from bot.store.connection import Redis
 from bot.store.records import score
-from bot.store.scripts import script
+from bot.store.scripts import Script
 
 # 25 terms found every article of a trial by its title; 40 leave room for its figures.
 TERMS = 40
@@ -28,9 +28,9 @@ class Articles:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = script(redis, "index", "article_put")
-        self._drop = script(redis, "index", "article_drop")
-        self._search = script(redis, "search")
+        self._put = Script(redis, "index", "article_put")
+        self._drop = Script(redis, "index", "article_drop")
+        self._search = Script(redis, "search")
 
     async def add(
         self, article: Article, findings: Findings, story_id: str, terms: Terms

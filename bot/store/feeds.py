@@ -7,7 +7,7 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
-from bot.store.scripts import script
+from bot.store.scripts import Script
 
 
 class Feeds:
@@ -15,7 +15,7 @@ class Feeds:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = script(redis, "feed_put")
+        self._put = Script(redis, "feed_put")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""

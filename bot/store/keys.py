@@ -156,9 +156,9 @@ def moved(chat_id: int) -> str:
     return f"{_of(chat_id)}:moved:{chat_id}"
 
 
-def leaving(chat_id: int) -> str:
-    """Due moments taken out of the index while a chat moves to its new id."""
-    return f"{_of(chat_id)}:leaving:{chat_id}"
+def aside(chat_id: int) -> str:
+    """Due moments of a chat that is stopped, or moving to its new id."""
+    return f"{_of(chat_id)}:aside:{chat_id}"
 
 
 def pending(chat_id: int) -> str:
@@ -181,6 +181,11 @@ def deliveries(chat_id: int) -> str:
     return f"{_of(chat_id)}:deliveries:{chat_id}"
 
 
+def label(chat_id: int, name: str) -> str:
+    """Return what a delivery is called in its shard: names are unique within a chat."""
+    return f"{chat_id}|{name}"
+
+
 # A shard: the way from a due moment to a settled delivery.
 
 
@@ -199,9 +204,9 @@ def queue(number: int) -> str:
     return f"{_ours(number)}:queue"
 
 
-def delivery(number: int, name: str) -> str:
+def delivery(number: int, label: str) -> str:
     """One delivery and how far it got."""
-    return f"{_ours(number)}:delivery:{name}"
+    return f"{_ours(number)}:delivery:{label}"
 
 
 def later(number: int) -> str:

@@ -1,7 +1,8 @@
 """Chats, feeds, stories and deliveries to the text that is stored, and back."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date as Date
 from datetime import datetime
 
@@ -19,6 +20,17 @@ from bot.model import (
     Subscription,
 )
 from bot.store.codec import Plain, Raw, dumps, moment_of, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of a delivery: its state, why, and since when."""
+
+    name: str
+    address: Address
+    state: str
+    reason: str
+    since: datetime
 
 
 def score(moment: datetime) -> str:
@@ -150,16 +162,24 @@ def pack_delivery(delivery: Delivery) -> dict[str, str]:
     }
 
 
-def unpack_delivery(name: str, raw: Raw) -> Delivery:
+def unpack_delivery(label: str, raw: Raw) -> Delivery:
     """Return the delivery whose hash this is."""
     word = words_of(raw)
     return Delivery(
-        name,
+        label.partition("|")[2],
         Address.parse(word["address"]),
         Kind(word["kind"]),
         tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
+    )
+
+
+def unpack_record(label: str, raw: Sequence[object]) -> Record:
+    """Return the record whose address, state, reason and time these are."""
+    address, state, reason, since = map(text_of, raw)
+    return Record(
+        label.partition("|")[2], Address.parse(address), state, reason, moment_of(since)
     )
 
 

@@ -9,7 +9,7 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_story, score, unpack_story
-from bot.store.scripts import script
+from bot.store.scripts import Script
 
 
 class Stories:
@@ -17,7 +17,7 @@ class Stories:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = script(redis, "index", "story_put")
+        self._put = Script(redis, "index", "story_put")
 
     async def get(self, story_id: str) -> Story | None:
         """Return the story."""

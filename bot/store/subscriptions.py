@@ -8,7 +8,7 @@ from bot.store import keys
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_subscription, score, unpack_subscription
-from bot.store.scripts import script
+from bot.store.scripts import Script
 
 Due = tuple[Subscription, datetime]
 
@@ -18,7 +18,7 @@ class Subscriptions:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = script(redis, "subscription_put")
+        self._put = Script(redis, "subscription_put")
 
     async def get(self, address: Address) -> Subscription | None:
         """Return the subscription of this address."""

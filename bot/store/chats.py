@@ -1,0 +1,165 @@
+"""The chats we know, and everything that is kept for one."""
+
+from collections.abc import AsyncIterator, Collection
+from dataclasses import replace
+from typing import Any
+
+from bot.clock import Clock, SystemClock
+from bot.model import Address, Chat, ChatKind
+from bot.store import keys
+from bot.store.codec import text_of
+from bot.store.connection import Redis
+from bot.store.moving import Moving, aside_keys
+from bot.store.portrait import portrait
+from bot.store.records import pack_chat, score, unpack_chat
+from bot.store.scripts import Script
+from bot.store.settling import KEPT, seconds
+
+KINDS = tuple(ChatKind)
+
+
+class Chats:
+    """Keeps chats, stops and resumes them, and forgets them."""
+
+    def __init__(self, redis: Redis, clock: Clock | None = None) -> None:
+        self._redis = redis
+        self._clock = clock or SystemClock()
+        self._moving = Moving(redis)
+        self._put = Script(redis, "chat_put")
+        self._stop = Script(redis, "delivery", "chat_stop")
+        self._resume = Script(redis, "chat_resume")
+        self._forget = Script(redis, "delivery", "chat_forget")
+        self._slots = Script(redis, "chat_slots")
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """Return what we know of the chat."""
+        return unpack_chat(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+
+    async def save(self, chat: Chat) -> None:
+        """Keep what we now know of the chat."""
+        place = 1 + KINDS.index(chat.kind) if chat.is_active else 0
+        words = [word for pair in pack_chat(chat).items() for word in pair]
+        before = await self._put(
+            [keys.chat(chat.id), *_active(chat.id)], [chat.id, place, *words]
+        )
+        await self._note_manager(chat, int(before))
+
+    async def deactivate(self, chat_id: int, reason: str = "the chat is gone") -> None:
+        """Send nothing to the chat any more, until it is activated."""
+        chat = await self.get(chat_id)
+        if chat is not None:
+            await self.save(replace(chat, is_active=False))
+        prefix = keys.delivery(keys.shard(chat_id), "")
+        now = score(self._clock.now())
+        await self._stop(
+            aside_keys(chat_id), [chat_id, prefix, now, seconds(KEPT), reason]
+        )
+
+    async def activate(self, chat_id: int) -> None:
+        """Send to the chat again; its subscriptions are due when they were."""
+        chat = await self.get(chat_id)
+        if chat is not None:
+            await self.save(replace(chat, is_active=True))
+        await self._resume(aside_keys(chat_id)[:3], [chat_id])
+
+    async def all(self, kinds: Collection[ChatKind] = KINDS) -> AsyncIterator[Chat]:
+        """Yield the active chats of these kinds."""
+        for number in range(keys.SHARDS):
+            for kind in kinds:
+                async for raw in self._redis.sscan_iter(keys.chats(number, kind)):
+                    chat = await self.get(int(raw))
+                    if chat is not None:
+                        yield chat
+
+    async def counts(self) -> dict[ChatKind, int]:
+        """Return how many active chats there are of each kind that has any."""
+        pipe = self._redis.pipeline(transaction=False)
+        for number in range(keys.SHARDS):
+            for kind in KINDS:
+                pipe.scard(keys.chats(number, kind))
+        sizes = await pipe.execute()
+        counts = {
+            kind: sum(sizes[place :: len(KINDS)]) for place, kind in enumerate(KINDS)
+        }
+        return {kind: count for kind, count in counts.items() if count}
+
+    async def note_thread(self, address: Address, title: str) -> None:
+        """Remember the title of a forum's topic."""
+        await self._redis.hset(
+            keys.threads(address.chat_id), str(address.thread_id), title
+        )
+
+    async def threads(self, chat_id: int) -> dict[int, str]:
+        """Return the known topics of a forum: thread ids and titles."""
+        kept = await self._redis.hgetall(keys.threads(chat_id))
+        return {int(thread): text_of(kept[thread]) for thread in sorted(kept, key=int)}
+
+    async def managed_by(self, user_id: int) -> tuple[Chat, ...]:
+        """Return the chats this user has set up."""
+        ids = await self._redis.smembers(keys.manages(user_id))
+        found = [await self.get(chat_id) for chat_id in sorted(map(int, ids))]
+        return tuple(chat for chat in found if chat and chat.manager == user_id)
+
+    async def migrate(self, old: int, new: int) -> None:
+        """Move what is kept for a chat to its new id; again changes nothing."""
+        await self._moving.move(old, new)
+        chat = await self.get(new)
+        if chat is not None:
+            await self.save(chat)
+            if chat.manager:
+                await self._redis.srem(keys.manages(chat.manager), old)
+
+    async def moved_to(self, chat_id: int) -> int | None:
+        """Return the new id of a chat that moved in the last month."""
+        return await self._moving.moved_to(chat_id)
+
+    async def export(self, chat_id: int) -> dict[str, Any]:
+        """Return everything kept for the chat, ready for JSON."""
+        return await portrait(self._redis, chat_id)
+
+    async def forget(self, chat_id: int) -> None:
+        """Erase everything kept for the chat, on its way to it, or naming it."""
+        for chat in await self.managed_by(chat_id):
+            await self.save(replace(chat, manager=0))
+        manager, was = await self._redis.hmget(keys.chat(chat_id), ["manager", "was"])
+        number = keys.shard(chat_id)
+        await self._slots([keys.fired(number)], [chat_id, "drop"])
+        await self._forget(
+            _everything(chat_id),
+            [chat_id, keys.delivery(number, ""), *_active(chat_id)],
+        )
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.srem(keys.manages(int(manager or 0)), chat_id)
+        pipe.delete(keys.moved(int(was or 0)))
+        pipe.delete(keys.pace(str(chat_id)))
+        pipe.delete(keys.pace(f"{chat_id}:minute"))
+        await pipe.execute()
+
+    async def _note_manager(self, chat: Chat, before: int) -> None:
+        if before not in (0, chat.manager):
+            await self._redis.srem(keys.manages(before), chat.id)
+        if chat.manager:
+            await self._redis.sadd(keys.manages(chat.manager), chat.id)
+
+
+def _active(chat_id: int) -> list[str]:
+    return [keys.chats(keys.shard(chat_id), kind) for kind in KINDS]
+
+
+def _everything(chat_id: int) -> list[str]:
+    number = keys.shard(chat_id)
+    return [
+        keys.due(number),
+        keys.queue(number),
+        keys.later(number),
+        keys.stuck(number),
+        keys.subscriptions(chat_id),
+        keys.deliveries(chat_id),
+        keys.chat(chat_id),
+        keys.threads(chat_id),
+        keys.told(chat_id),
+        keys.pending(chat_id),
+        keys.manages(chat_id),
+        keys.moved(chat_id),
+        keys.aside(chat_id),
+    ]

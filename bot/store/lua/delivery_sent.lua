@@ -1,0 +1,43 @@
+-- A part was sent: go on to the next, or remember what was told and finish.
+-- Gives back "next" when the lease goes on, "done", or "lost" when it was not ours.
+-- An answer that comes after the delivery was held still counts: then it is known.
+-- KEYS: delivery, queue, told, stuck, tally.
+-- ARGV: name, entry, part, now, keep, message id, prefix of story ids, oldest to remember.
+local key, queue, told, stuck, tally = unpack(KEYS)
+local name, entry, part, now = unpack(ARGV)
+local state, lease, at, parts = unpack(redis.call('HMGET', key, 'state', 'entry', 'part', 'parts'))
+if lease ~= entry then return 'lost' end
+-- The same call again, because its answer got lost on the way.
+if state == 'leased' and tonumber(at) == part + 1 then return 'next' end
+if at ~= part or (state ~= 'attempted' and state ~= 'held') then return 'lost' end
+
+redis.call('HSET', key, 'message' .. part, ARGV[6], 'tries', 0)
+if state == 'held' then
+  redis.call('ZREM', stuck, name)
+  redis.call('PERSIST', key)
+  redis.call('HINCRBY', tally, 'held', -1)
+end
+if part + 1 < tonumber(parts) then
+  redis.call('HSET', key, 'part', part + 1)
+  if state == 'held' then
+    enqueue(queue, key, name)
+    return 'done'
+  end
+  redis.call('HSET', key, 'state', 'leased')
+  prolong(queue, entry)
+  return 'next'
+end
+
+for story, fingerprint in pairs(cjson.decode(redis.call('HGET', key, 'told'))) do
+  redis.call('HSET', told, ARGV[7] .. story, now .. ' ' .. fingerprint)
+end
+if redis.call('HLEN', told) > 500 then
+  local all = redis.call('HGETALL', told)
+  for position = 1, #all, 2 do
+    local moment = tonumber(string.match(all[position + 1], '^%S+'))
+    if moment < tonumber(ARGV[8]) then redis.call('HDEL', told, all[position]) end
+  end
+end
+settle(key, name, stuck, tally, 'sent', '', now, ARGV[5])
+dequeue(queue, entry)
+return 'done'

@@ -1,0 +1,215 @@
+"""The deliveries not yet settled, and the slots that become deliveries.
+
+    due ──fire──▶ fired ──compose, add──▶ queued ──take──▶ leased ──attempt──▶ attempted
+    attempted ──sent──▶ leased for the next part … ──▶ sent (and what was told is kept)
+              ──retry──▶ later ──▶ queued, five times; then dead
+              ──unknown──▶ held; an alert is sent again
+              ──gone, closed, refused, moved──▶ settled under that name
+
+Each arrow is one Lua script. A lease that runs out is taken back: if nothing was
+attempted, somebody else sends it; if a part was, Telegram may have it, and Telegram has
+no way to ask, so it counts as unknown. Leases run on the server's own clock, retries on
+the caller's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock, SystemClock
+from bot.model import Address, Delivery, Ending, Kind, Outcome, Slot, Subscription
+from bot.store import keys
+from bot.store.codec import text_of
+from bot.store.connection import Redis
+from bot.store.firing import Fired, Firing
+from bot.store.ledger import Ledger
+from bot.store.records import Record, pack_delivery, score, unpack_delivery
+from bot.store.rounds import Rounds
+from bot.store.scripts import Call, Script, Word
+from bot.store.settling import KEPT, TRIES, Lease, Settling, seconds
+
+__all__ = ["Firing", "Lease", "Outbox", "Record"]
+
+LEASE_SECONDS = 60.0
+LISTED = timedelta(days=7)
+
+
+class Outbox:
+    """Moves deliveries from state to state, for any number of processes at once."""
+
+    def __init__(
+        self,
+        redis: Redis,
+        owner: str,
+        *,
+        clock: Clock | None = None,
+        lease_seconds: float = LEASE_SECONDS,
+    ) -> None:
+        self._owner = owner
+        self._clock = clock or SystemClock()
+        self._lease = lease_seconds
+        self._reaped = float("-inf")
+        self._fired = Fired(redis, lease_seconds)
+        self._ledger = Ledger(redis)
+        self._settling = Settling(redis, self._clock)
+        self._add = Script(redis, "delivery", "delivery_add")
+        self._attempt = Script(redis, "delivery", "delivery_attempt")
+        self._reap = Script(redis, "delivery", "delivery_reap")
+        self._due = Script(redis, "delivery", "delivery_due")
+        self._rounds = Rounds(Script(redis, "delivery", "delivery_take"))
+
+    # From a due moment to a slot in hand.
+
+    async def fire(
+        self,
+        subscription: Subscription,
+        expected: datetime,
+        next_due: datetime,
+        slot: Slot,
+    ) -> bool:
+        """Fire a subscription's slot; False when somebody else did, or it changed."""
+        slot = replace(slot, address=subscription.address)
+        return await self.fire_all([Firing(slot, expected, next_due)]) == 1
+
+    async def fire_all(self, firings: Iterable[Firing]) -> int:
+        """Fire these slots; return how many nobody had fired before."""
+        return await self._fired.fire(firings)
+
+    async def take_fired(self, count: int) -> tuple[tuple[str, Slot], ...]:
+        """Return fired slots with their tickets; not done in time, they come again."""
+        return await self._fired.take(count)
+
+    async def done(self, ticket: str) -> None:
+        """Forget a fired slot, because its delivery is in the outbox or not needed."""
+        await self._fired.done(ticket)
+
+    # From a delivery to its settlement.
+
+    async def add(self, delivery: Delivery) -> bool:
+        """Put a delivery into the queue; False when its name was used before."""
+        return await self.add_all([delivery]) == 1
+
+    async def add_all(self, deliveries: Iterable[Delivery]) -> int:
+        """Put these into the queue; return how many have a name not used before."""
+        now = self._clock.now()
+        return sum(await self._add.each(_adding(one, now) for one in deliveries))
+
+    async def take(self, count: int) -> tuple[Lease, ...]:
+        """Return at most `count` deliveries, now ours, with the part to send next."""
+        if self._clock.monotonic() - self._reaped >= self._lease / 2:
+            await self.reap(self._clock.now())
+
+        def ask(number: int, share: int) -> Call:
+            prefix = keys.delivery(number, "")
+            return [keys.queue(number)], [share, prefix, self._owner]
+
+        found = await self._rounds.collect(count, ask)
+        return tuple(_lease(item) for _, item in found)
+
+    async def attempt(self, lease: Lease, part: int) -> bool:
+        """Mark that this part is about to be sent; False when the lease was lost."""
+        names = [lease.key, keys.queue(lease.shard)]
+        return bool(await self._attempt(names, [lease.ticket, part]))
+
+    async def settle(self, lease: Lease, outcome: Outcome) -> Lease | None:
+        """Write down how the attempt ended; return the lease of the next part, if any.
+
+        What a lost lease says is not written down, but for one thing: that a message
+        counted as unknown was sent after all.
+        """
+        match outcome.ending:
+            case Ending.SENT:
+                return await self._settling.sent(lease, outcome.message_id)
+            case Ending.RETRY:
+                await self._settling.retry(lease, outcome)
+            case Ending.UNKNOWN if lease.delivery.kind is Kind.ALERT:
+                await self._settling.retry(lease, outcome)
+            case Ending.MOVED:
+                await self._forward(lease, outcome.moved_to)
+                await self._settling.end(lease, outcome)
+            case _:
+                await self._settling.end(lease, outcome)
+        return None
+
+    async def release(self, lease: Lease) -> None:
+        """Give a lease back at once, with nothing attempted."""
+        outcome = Outcome(Ending.RETRY, is_flood=True, reason="given back")
+        await self._settling.retry(lease, outcome)
+
+    async def requeue_due(self, now: datetime) -> int:
+        """Put what is to be tried again by now into the queue; return how many."""
+        return sum(
+            await self._due.each(
+                (
+                    [keys.later(number), keys.queue(number)],
+                    [score(now), keys.delivery(number, "")],
+                )
+                for number in range(keys.SHARDS)
+            )
+        )
+
+    async def reap(self, now: datetime) -> int:
+        """Take back leases that ran out; return how many."""
+        self._reaped = self._clock.monotonic()
+        lease_ms = int(self._lease * 1000)
+        fixed: list[Word] = [score(now), seconds(KEPT), TRIES]
+        return sum(
+            await self._reap.each(
+                (
+                    [keys.queue(number), keys.stuck(number), keys.tally(number)],
+                    [lease_ms, keys.delivery(number, ""), *fixed],
+                )
+                for number in range(keys.SHARDS)
+            )
+        )
+
+    # What the operator, and the next briefing, want to know.
+
+    async def stuck(self) -> tuple[Record, ...]:
+        """Return deliveries that were held or given up in the last days, by time."""
+        return await self._ledger.stuck(self._clock.now() - KEPT)
+
+    async def of_chat(self, chat_id: int) -> tuple[Record, ...]:
+        """Return what became of a chat's deliveries of the last days, oldest first."""
+        return await self._ledger.of_chat(chat_id)
+
+    async def counts(self) -> dict[str, int]:
+        """Return how many wait in each place, and how many ended in each way."""
+        return await self._ledger.counts()
+
+    async def told(self, address: Address) -> dict[str, str]:
+        """Return the stories this address was told, and in which state of each."""
+        return await self._ledger.told(address)
+
+    async def _forward(self, lease: Lease, chat_id: int) -> None:
+        """Put what is left into the queue of the chat's new id.
+
+        Its name changes as a slot's does, so that the slot is not sent there again.
+        """
+        old = lease.delivery
+        address = Address(chat_id, old.address.thread_id)
+        name = old.name.replace(str(old.address), str(address))
+        left = old.messages[lease.part :]
+        await self.add(replace(old, name=name, address=address, messages=left))
+
+
+def _adding(delivery: Delivery, now: datetime) -> Call:
+    chat_id = delivery.address.chat_id
+    number = keys.shard(chat_id)
+    label = keys.label(chat_id, delivery.name)
+    words = [label, score(now), score(now - LISTED), "since", score(now)]
+    for name, value in pack_delivery(delivery).items():
+        words += [name, value]
+    return [
+        keys.delivery(number, label),
+        keys.queue(number),
+        keys.deliveries(chat_id),
+    ], words
+
+
+def _lease(item: Sequence[Any]) -> Lease:
+    entry, label, flat = item
+    raw = dict(zip(flat[::2], flat[1::2], strict=True))
+    delivery = unpack_delivery(text_of(label), raw)
+    return Lease(text_of(entry), delivery, int(raw[b"part"]))

@@ -1,0 +1,55 @@
+"""Everything kept for a chat, in a form a person can read and take away."""
+
+from typing import Any
+
+from bot.model import Address
+from bot.store import keys
+from bot.store.codec import text_of
+from bot.store.connection import Redis
+from bot.store.ledger import Ledger
+from bot.store.records import words_of
+from bot.store.subscriptions import Subscriptions
+
+
+async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
+    """Return everything kept for the chat, ready for JSON."""
+    records = await Ledger(redis).of_chat(chat_id)
+    return {
+        "id": chat_id,
+        "chat": words_of(await redis.hgetall(keys.chat(chat_id))),
+        "threads": words_of(await redis.hgetall(keys.threads(chat_id))),
+        "subscriptions": await _subscriptions(redis, chat_id),
+        "told": words_of(await redis.hgetall(keys.told(chat_id))),
+        "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
+        "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
+        "moved_to": text_of(await redis.get(keys.moved(chat_id))),
+        "deliveries": [
+            {
+                "name": record.name,
+                "state": record.state,
+                "reason": record.reason,
+                "since": record.since.isoformat(),
+            }
+            for record in records
+        ],
+    }
+
+
+async def _subscriptions(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
+    kept = Subscriptions(redis)
+    return [
+        {
+            "thread": one.address.thread_id,
+            "times": one.times,
+            "zone": one.zone,
+            "days": one.days,
+            "topics": one.topics,
+            "next": await _next(kept, one.address),
+        }
+        for one in await kept.of_chat(chat_id)
+    ]
+
+
+async def _next(kept: Subscriptions, address: Address) -> str | None:
+    moment = await kept.next_due(address)
+    return moment.isoformat() if moment else None

@@ -1,0 +1,110 @@
+"""How an attempt ended, written down: one script for each way."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.model import Delivery, Ending, Outcome
+from bot.store import keys
+from bot.store.connection import Redis
+from bot.store.records import score
+from bot.store.scripts import Script
+
+# How long a name stays used, and what became of it can be seen.
+KEPT = timedelta(days=3)
+# A story told this long ago is not told again anyway: it has left the news.
+TOLD = timedelta(days=14)
+TRIES = 5
+
+_STATES = {
+    Ending.UNKNOWN: "held",
+    Ending.GONE: "gone",
+    Ending.MOVED: "moved",
+    Ending.CLOSED: "closed",
+    Ending.REFUSED: "refused",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A delivery that is ours for a while, and the part to send next."""
+
+    ticket: str
+    delivery: Delivery
+    part: int
+
+    @property
+    def shard(self) -> int:
+        """The shard that keeps the delivery."""
+        return keys.shard(self.delivery.address.chat_id)
+
+    @property
+    def label(self) -> str:
+        """What the delivery is called in its shard."""
+        return keys.label(self.delivery.address.chat_id, self.delivery.name)
+
+    @property
+    def key(self) -> str:
+        """Where the delivery's record is."""
+        return keys.delivery(self.shard, self.label)
+
+
+class Settling:
+    """Settles leases."""
+
+    def __init__(self, redis: Redis, clock: Clock) -> None:
+        self._clock = clock
+        self._sent = Script(redis, "delivery", "delivery_sent")
+        self._retry = Script(redis, "delivery", "delivery_retry")
+        self._end = Script(redis, "delivery", "delivery_end")
+
+    async def sent(self, lease: Lease, message_id: int) -> Lease | None:
+        """Write down that the part was sent; return the lease of the next part."""
+        address = lease.delivery.address
+        now = self._clock.now()
+        told = [f"{address.thread_id}/", score(now - TOLD)]
+        answer = await self._sent(
+            [
+                lease.key,
+                keys.queue(lease.shard),
+                keys.told(address.chat_id),
+                *_ends(lease),
+            ],
+            [*_claim(lease, now), message_id, *told],
+        )
+        return replace(lease, part=lease.part + 1) if answer == b"next" else None
+
+    async def retry(self, lease: Lease, outcome: Outcome) -> None:
+        """Have the part tried again later; the fifth time it is given up."""
+        most = 0 if outcome.is_flood else TRIES
+        await self._retry(
+            [
+                lease.key,
+                keys.queue(lease.shard),
+                keys.later(lease.shard),
+                *_ends(lease),
+            ],
+            [*_claim(lease, self._clock.now()), outcome.after, most, outcome.reason],
+        )
+
+    async def end(self, lease: Lease, outcome: Outcome) -> None:
+        """Write down that the delivery is over, and why."""
+        state = _STATES[outcome.ending]
+        await self._end(
+            [lease.key, keys.queue(lease.shard), *_ends(lease)],
+            [*_claim(lease, self._clock.now()), state, outcome.reason],
+        )
+
+
+def seconds(span: timedelta) -> int:
+    """Return the length of a span in whole seconds."""
+    return int(span.total_seconds())
+
+
+def _ends(lease: Lease) -> list[str]:
+    return [keys.stuck(lease.shard), keys.tally(lease.shard)]
+
+
+def _claim(lease: Lease, now: datetime) -> list[str | int]:
+    """Return what every settling script is told first."""
+    return [lease.label, lease.ticket, lease.part, score(now), seconds(KEPT)]

@@ -1,0 +1,48 @@
+"""All stores in one value, made once at the start."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.store.articles import Articles
+from bot.store.budget import Budget
+from bot.store.chats import Chats
+from bot.store.connection import Redis
+from bot.store.feeds import Feeds
+from bot.store.outbox import Outbox
+from bot.store.pending import Pending
+from bot.store.seen import Seen
+from bot.store.stories import Stories
+from bot.store.subscriptions import Subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Everything the service remembers."""
+
+    articles: Articles
+    stories: Stories
+    feeds: Feeds
+    chats: Chats
+    subscriptions: Subscriptions
+    outbox: Outbox
+    budget: Budget
+    seen: Seen
+    pending: Pending
+
+
+def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
+    """Return the stores of this connection; `owner` names the process in leases.
+
+    `clock` tells the outbox when to try again; the budget runs on the server's time.
+    """
+    return Stores(
+        articles=Articles(redis),
+        stories=Stories(redis),
+        feeds=Feeds(redis),
+        chats=Chats(redis, clock),
+        subscriptions=Subscriptions(redis),
+        outbox=Outbox(redis, owner, clock=clock),
+        budget=Budget(redis),
+        seen=Seen(redis),
+        pending=Pending(redis),
+    )
