@@ -1,16 +1,15 @@
 """Refuses XML that declares entities, before any parser sees it.
 
 A feed needs no entities of its own; a bomb does ("billion laughs" costs feedparser a
-second and 100 MB before it gives up). Only the prolog is read. A DOCTYPE that merely
-names its public DTD, as RSS 0.91 does, is harmless: nothing is ever loaded from there.
-Old RDF feeds also name files of character entities; these are not loaded either.
+second and 100 MB before it gives up). A DOCTYPE that merely names its public DTD, as
+RSS 0.91 does, is harmless: nothing is ever loaded from there. Old RDF feeds name files
+of character entities; these are not loaded either.
 """
 
 import re
 
 from bot.errors import SourceError
 
-_MOST_PROLOG = 100_000
 _LOADS_NOTHING = re.compile(rb"<!ENTITY\s+%\s+[\w.-]+\s+(PUBLIC|SYSTEM)\b")
 _UTF7 = re.compile(rb"encoding\s*=\s*[\"']utf-?7", re.IGNORECASE)
 
@@ -18,26 +17,31 @@ _UTF7 = re.compile(rb"encoding\s*=\s*[\"']utf-?7", re.IGNORECASE)
 def refuse_entities(body: bytes, url: str) -> None:
     """Raise SourceError when the XML declares entities of its own."""
     # Without its NULs, UTF-16 and UTF-32 read like ASCII here.
-    prolog = _prolog(body[: 4 * _MOST_PROLOG].replace(b"\0", b"")[:_MOST_PROLOG])
-    harmless = len(_LOADS_NOTHING.findall(prolog))
-    if _UTF7.search(prolog) or prolog.count(b"<!ENTITY") > harmless:
+    plain = body.replace(b"\0", b"")
+    start = _doctype(plain)
+    harmless = sum(1 for _ in _LOADS_NOTHING.finditer(plain, start))
+    if _UTF7.search(plain, 0, 200) or plain.count(b"<!ENTITY", start) > harmless:
         message = f"{url} declares XML entities, which feeds have no use for; refused."
         raise SourceError(message)
 
 
-def _prolog(head: bytes) -> bytes:
-    """Return all that stands before the root element."""
+def _doctype(plain: bytes) -> int:
+    """Return where the DOCTYPE stands; the end of the text when there is none.
+
+    Comments and instructions before it are passed over. Nothing behind it is: what is
+    quoted in a DOCTYPE may look like the end of it.
+    """
     place = 0
-    while (place := head.find(b"<", place)) >= 0:
-        if head.startswith(b"<!--", place):
-            place = _past(head, b"-->", place)
-        elif head.startswith((b"<?", b"<!"), place):
-            place += 2
+    while (place := plain.find(b"<", place)) >= 0:
+        if plain.startswith(b"<!--", place):
+            place = _past(plain, b"-->", place + 4)
+        elif plain.startswith(b"<?", place):
+            place = _past(plain, b"?>", place + 2)
         else:
-            return head[:place]
-    return head
+            return place if plain.startswith(b"<!", place) else len(plain)
+    return len(plain)
 
 
-def _past(head: bytes, end: bytes, place: int) -> int:
-    found = head.find(end, place)
-    return len(head) if found < 0 else found + len(end)
+def _past(plain: bytes, end: bytes, place: int) -> int:
+    found = plain.find(end, place)
+    return len(plain) if found < 0 else found + len(end)

@@ -112,7 +112,7 @@ class WebFetcher:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(url, _conditions(etag, modified))
         except TimeoutError:
-            message = f"{_host(url)} did not answer within {self._seconds:.0f} seconds."
+            message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
             raise SourceError(message) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise SourceError(explain(_host(url), error)) from error

@@ -51,11 +51,12 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
             with_metadata=True,
         )
         if found is not None and not isinstance(found, dict):
-            text = _paragraphs(found.text or "")
+            title = one_line(found.title or "")
+            text = _paragraphs(found.text or "", title)
             if len(text) >= LITTLE or (text and not is_fast):
                 return PageText(
                     text,
-                    one_line(found.title or "")[:MOST_TITLE],
+                    title[:MOST_TITLE],
                     one_line(found.sitename or "")[:MOST_TITLE],
                     _day(found.date or ""),
                     found.language or "",
@@ -95,9 +96,13 @@ def _decoded(markup: bytes | str, charset: str) -> bytes | str:
         return markup
 
 
-def _paragraphs(text: str) -> str:
-    lines = (line.strip() for line in clean(text).splitlines())
-    return "\n\n".join(line for line in lines if line)[:MOST_TEXT]
+def _paragraphs(text: str, title: str) -> str:
+    """Return the paragraphs, without the title where it stands at their head."""
+    stripped = (line.strip() for line in clean(text).splitlines())
+    lines = [line for line in stripped if line]
+    if len(lines) > 1 and one_line(lines[0]) == title:
+        del lines[0]
+    return "\n\n".join(lines)[:MOST_TEXT]
 
 
 def _day(text: str) -> datetime | None:

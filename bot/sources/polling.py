@@ -9,6 +9,7 @@ from bot.sources.fetch import Page
 
 USUAL = timedelta(minutes=30)
 SOONEST = timedelta(minutes=15)
+SOON = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
 LONGEST_HALT = timedelta(days=1)  # whatever Retry-After says
 
@@ -37,6 +38,12 @@ def answered(
         failures=0,
         problem="",
     )
+
+
+def interrupted(feed: Feed, now: datetime) -> Feed:
+    """Return the feed of which some entries were left for the next time."""
+    fresh = replace(feed, etag="", modified="", body_hash="", failures=0, problem="")
+    return replace(fresh, due=now + SOON, checked=now)
 
 
 def failed(

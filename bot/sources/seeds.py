@@ -150,7 +150,8 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     for path in paths:
         if path.is_dir():
             for file in sorted(path.rglob("*.txt")):
-                yield file, str(file.relative_to(path))
+                if not file.is_dir():
+                    yield file, str(file.relative_to(path))
         else:
             yield path, path.name
 

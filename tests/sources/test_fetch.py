@@ -185,7 +185,7 @@ async def test_a_public_name_that_points_home_is_not_followed_there() -> None:
 
     async with RawTestServer(answer) as server:
         names = Names(**{"rebound.example": ["127.0.0.1"]})
-        allow = [f"other.example:{server.port}", f"rebound.example:{server.port + 1}"]
+        allow = [f"other.example:{server.port}", "rebound.example:8080"]
         async with open_fetcher(allow, resolver=names) as fetcher:
             with pytest.raises(SourceError):
                 await fetcher.get(f"http://rebound.example:{server.port}/")
@@ -203,7 +203,9 @@ async def test_a_slow_server_is_given_up_after_the_deadline() -> None:
     async with RawTestServer(answer) as server:
         allow = [f"{server.host}:{server.port}"]
         async with open_fetcher(allow, seconds=0.05) as fetcher:
-            with pytest.raises(SourceError, match="did not answer within 0 seconds"):
+            with pytest.raises(
+                SourceError, match=r"did not answer within 0\.05 seconds"
+            ):
                 await fetcher.get(str(server.make_url("/")))
 
 

@@ -1,0 +1,215 @@
+"""Brings articles in: from the feeds that are due, and from files.
+
+A feed's new state is saved after its entries were kept, so that a crash in between
+loses nothing: the feed is read again, and what is known is passed over.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from http import HTTPStatus
+
+from bot.clock import Clock
+from bot.errors import NewsbriefError, SourceError
+from bot.jobs.analysis import Analyst
+from bot.jobs.keeping import Keeper
+from bot.model import Article, Entry, Feed
+from bot.sources import polling
+from bot.sources.articles import entry_id, host, make_article
+from bot.sources.canonical import canonical
+from bot.sources.entries import FeedText
+from bot.sources.fetch import Fetcher, Page
+from bot.sources.pages import PageText
+from bot.store.stores import Stores
+
+SHORT = 600  # characters: a feed that gives less gives a teaser
+AT_ONCE = 256  # feeds asked at the same time; 200 slow ones must not delay a good one
+BUDGET = 120.0  # seconds for one feed with its pages, whatever it does
+PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
+RETENTION = timedelta(days=30)
+_OVER = 410
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of articles: kept, not kept (known or unreadable), still to come."""
+
+    added: int
+    passed: int
+    waiting: int
+
+
+class Ingest:
+    """Polls feeds and takes articles into the store."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        fetcher: Fetcher,
+        clock: Clock,
+        analyst: Analyst,
+        retention: timedelta = RETENTION,
+    ) -> None:
+        self._stores = stores
+        self._fetcher = fetcher
+        self._clock = clock
+        self._analyst = analyst
+        self._retention = retention
+        self._keeper = Keeper(stores, analyst)
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def load(self, articles: Iterable[Article]) -> Counts:
+        """Keep the articles that are dated by now; how many were new, known, waiting.
+
+        May be called again and again with the same articles.
+        """
+        now = self._clock.now()
+        in_order = sorted(articles, key=lambda article: article.published)
+        due = [article for article in in_order if article.published <= now]
+        added = 0
+        for article in due:
+            if not await self._keeper.is_settled(article.id):
+                added += await self._keeper.keep(article)
+        return Counts(added, len(due) - added, len(in_order) - len(due))
+
+    async def poll(self) -> int:
+        """Ask every feed that is due; how many new articles they brought."""
+        due = await self._stores.feeds.due(self._clock.now())
+        async with asyncio.TaskGroup() as group:
+            visits = [group.create_task(self._visit(feed)) for feed in due]
+        return sum(visit.result() for visit in visits)
+
+    async def add_feed(self, url: str) -> str:
+        """Add the feed at this address, or the one its page names; say what was done.
+
+        Raise SourceError, with a sentence for the one who asked, when there is none.
+        """
+        page = await self._fetcher.get(url)
+        if page.status != 200:
+            raise SourceError(complaint(page))
+        text, page = await self._as_feed(page)
+        feed = Feed(page.moved or page.url, text.title, due=self._clock.now())
+        name = text.title or host(feed.url)
+        if not await self._stores.feeds.add(feed):
+            return f"{name} is among the feeds already."
+        return (
+            f"Added {name}; its {len(text.entries)} entries are read within a minute."
+        )
+
+    async def _as_feed(self, page: Page) -> tuple[FeedText, Page]:
+        """Return the feed at the page, or the first feed that the page names."""
+        try:
+            return await self._read(page), page
+        except SourceError:
+            named = await self._analyst.find_feeds(page.body, page.url)
+            if not named:
+                raise
+        page = await self._fetcher.get(named[0])
+        return await self._read(page), page
+
+    async def _read(self, page: Page) -> FeedText:
+        return await self._analyst.read_feed(
+            page.body, url=page.url, content_type=page.content_type
+        )
+
+    async def _visit(self, feed: Feed) -> int:
+        """Ask one feed; whatever happens stays with this feed."""
+        async with self._room:
+            try:
+                async with asyncio.timeout(BUDGET):
+                    return await self._ask(feed)
+            except (SourceError, TimeoutError) as error:
+                problem = str(error) or f"It took more than {BUDGET:g} seconds."
+                log.info("feed %s: %s", feed.url, problem)
+            except NewsbriefError as error:
+                # The store is busy: the feed is not to blame and stays due.
+                log.warning("feed %s: %s", feed.url, error)
+                return 0
+            except Exception as error:  # the boundary: one feed never stops another
+                problem = f"Reading it failed ({type(error).__name__})."
+                log.exception("feed %s", feed.url)
+        return await self._fail(feed, problem)
+
+    async def _ask(self, feed: Feed) -> int:
+        """Return how many new articles the feed brought."""
+        page = await self._fetcher.get(feed.url, etag=feed.etag, modified=feed.modified)
+        now = self._clock.now()
+        digest = hashlib.sha256(page.body).hexdigest()
+        if page.status == 304 or (page.status == 200 and digest == feed.body_hash):
+            await self._stores.feeds.save(polling.answered(feed, page, now))
+            return 0
+        if page.status == _OVER:
+            await self._stores.feeds.save(polling.stopped(feed, complaint(page), now))
+            return 0
+        if page.status != 200:
+            return await self._fail(feed, complaint(page), page.retry_after)
+        text = await self._read(page)
+        feed = replace(feed, title=feed.title or text.title)
+        added, is_whole = await self._take(feed, text.entries)
+        told = polling.answered(feed, page, now, body_hash=digest, ttl=text.ttl)
+        await self._save(
+            feed, told if is_whole else polling.interrupted(feed, now), page
+        )
+        return added
+
+    async def _save(self, old: Feed, new: Feed, page: Page) -> None:
+        """Save the feed, under its new address when it moved for good."""
+        if not page.moved or page.moved == old.url:
+            await self._stores.feeds.save(new)
+            return
+        await self._stores.feeds.add(replace(new, url=page.moved))
+        await self._stores.feeds.remove(old.url)
+
+    async def _fail(
+        self, feed: Feed, problem: str, retry_after: float | None = None
+    ) -> int:
+        now = self._clock.now()
+        later = polling.failed(feed, problem, now, retry_after=retry_after)
+        await self._stores.feeds.save(later)
+        return 0
+
+    async def _take(self, feed: Feed, entries: Iterable[Entry]) -> tuple[int, bool]:
+        """Keep what is new, oldest first; how many, and whether all were looked at."""
+        now, added = self._clock.now(), 0
+        end = self._clock.monotonic() + PATIENCE
+        oldest = now - self._retention
+        for entry in sorted(entries, key=lambda entry: entry.published or now):
+            if self._clock.monotonic() > end:
+                return added, False
+            is_old = entry.published is not None and entry.published < oldest
+            if not is_old and not await self._keeper.is_settled(entry_id(entry)):
+                added += await self._keep(entry, feed)
+        return added, True
+
+    async def _keep(self, entry: Entry, feed: Feed) -> bool:
+        page = await self._page(entry) if len(entry.text) < SHORT else None
+        article = make_article(entry, page, feed, self._clock.now())
+        if article is None:
+            self._keeper.settle(entry_id(entry))
+            return False
+        return await self._keeper.keep(article)
+
+    async def _page(self, entry: Entry) -> PageText | None:
+        """Return the text of the entry's page when it is more than the feed gave."""
+        if not canonical(entry.link):
+            return None
+        try:
+            page = await self._fetcher.get(entry.link)
+            if page.status != 200 or "html" not in page.content_type:
+                return None
+            found = await self._analyst.read_page(page.body, page.url, page.charset)
+        except SourceError as error:
+            log.info("page %s: %s", entry.link, error)
+            return None
+        return found if found and len(found.text) > len(entry.text) else None
+
+
+def complaint(page: Page) -> str:
+    """Return the sentence for an answer that is neither the feed nor "no change"."""
+    phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else ""
+    return f"{host(page.url)} answered {page.status} {phrase}".rstrip() + "."

@@ -1,0 +1,118 @@
+"""Takes an article into the store: analysed, placed in its story, kept once."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.briefing.stories import candidate, headline, place
+from bot.errors import SourceError
+from bot.jobs.analysis import Analysis, Analyst
+from bot.model import Article, Report, Story
+from bot.store.stores import Stores
+
+NEAR = 20  # articles to compare a new one with
+MOST_SETTLED = 100_000
+MOST_IN_STORY = 200
+MOST_READ = 12  # of a story's articles, the newest
+
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Keeps articles; remembers which need not be looked at again."""
+
+    def __init__(self, stores: Stores, analyst: Analyst) -> None:
+        self._stores = stores
+        self._analyst = analyst
+        # Two articles on one event that come at once must not make two stories.
+        self._placing = asyncio.Lock()
+        self._settled: set[str] = set()
+
+    async def is_settled(self, article_id: str) -> bool:
+        """Return whether an article of this id was kept, doubled or given up."""
+        if article_id in self._settled:
+            return True
+        if await self._stores.articles.report(article_id) is None:
+            return False
+        self.settle(article_id)
+        return True
+
+    def settle(self, article_id: str) -> None:
+        """Remember that this article needs no further look."""
+        if len(self._settled) >= MOST_SETTLED:
+            self._settled.clear()
+        self._settled.add(article_id)
+
+    async def keep(self, article: Article) -> bool:
+        """Analyse and keep the article; False when it is known or cannot be read."""
+        if await self._stores.articles.known(article.url, article.text):
+            self.settle(article.id)
+            return False
+        try:
+            analysis = await self._analyst.analyse(article)
+        except SourceError as error:
+            log.warning("article %s, %r: %s", article.id, article.title, error)
+            self.settle(article.id)
+            return False
+        article = replace(article, language=analysis.language)
+        async with self._placing:
+            is_new = await self._place(article, analysis)
+        self.settle(article.id)
+        return is_new
+
+    async def _place(self, article: Article, analysis: Analysis) -> bool:
+        """Keep the article and the story it joins or begins; False when it is known."""
+        told = await self._near(analysis.terms)
+        candidates = [candidate(story.id, reports) for story, reports in told.values()]
+        joined = place(article, analysis.terms, candidates)
+        story, reports = told[joined] if joined else (None, ())
+        story_id = joined or article.id
+        # The article first: a story may never name one that is not there.
+        if not await self._stores.articles.add(
+            article, analysis.findings, story_id, analysis.terms
+        ):
+            return False
+        report = Report(
+            article.origin,
+            article.topics,
+            analysis.findings,
+            story_id,
+            article.language,
+        )
+        await self._stores.stories.save(grow(story, (report, *reports)))
+        return True
+
+    async def _near(
+        self, terms: Mapping[str, float]
+    ) -> dict[str, tuple[Story, tuple[Report, ...]]]:
+        """Return the stories most like these terms, by id, with their reports."""
+        articles = self._stores.articles
+        similar = await articles.reports(await articles.search(terms, NEAR))
+        ids = dict.fromkeys(report.story_id for report in similar)
+        found: dict[str, tuple[Story, tuple[Report, ...]]] = {}
+        for story in await self._stores.stories.many(ids):
+            reports = await articles.reports(story.article_ids[:MOST_READ])
+            if reports:
+                found[story.id] = (story, reports)
+        return found
+
+
+def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
+    """Return the story with the first of these reports in it, newest first.
+
+    Without a story the report begins one. The others are those the story had.
+    """
+    new = reports[0].origin
+    ids = (new.article_id, *(story.article_ids if story else ()))
+    moments = {each.origin.article_id: each.origin.published for each in reports}
+    oldest = min(moments.values())
+    newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
+    topics = (topic for each in reversed(reports) for topic in each.topics)
+    return Story(
+        id=story.id if story else new.article_id,
+        headline=headline(reports),
+        article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
+        topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
+        updated=max(new.published, story.updated if story else new.published),
+    )
