@@ -1,7 +1,7 @@
 """Telling the open pages what has just happened."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from bot.playground.answers import Json
 
@@ -29,7 +29,7 @@ class Feed:
         for queue in tuple(self._queues):
             self._end(queue)
 
-    async def listen(self) -> AsyncIterator[Json]:
+    async def listen(self) -> AsyncGenerator[Json, None]:
         """Yield events as they happen, and a pulse when nothing does."""
         queue: asyncio.Queue[Json | None] = asyncio.Queue()
         self._queues.add(queue)

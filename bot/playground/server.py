@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 from aiohttp import web
 
+from bot.playground.browser import Browser
 from bot.playground.play import Playground, SettableClock
 from bot.playground.webhook import Deliverer
 from bot.playground.wire import Wire
@@ -34,6 +35,7 @@ def make_app(
     wire = Wire(play)
     app.router.add_route("*", "/bot{token}/{method}", wire.handle)
     app.router.add_get("/file/bot{token}/files/{file}", wire.file)
+    Browser(play).add_routes(app.router)
     app.cleanup_ctx.append(_delivering)
     app.on_shutdown.append(_close)
     return app

@@ -70,7 +70,8 @@ class Wire:
         number = self._play.calls.next_number()
         response, ending = await self._ended(method, call)
         elapsed = (self._play.clock.monotonic() - started) * 1000
-        self._record(number, call, ending, elapsed)
+        if not _is_abandoned(call):
+            self._record(number, call, ending, elapsed)
         return response
 
     async def file(self, request: web.Request) -> web.StreamResponse:
@@ -173,6 +174,12 @@ class Wire:
                 milliseconds=elapsed,
             )
         )
+
+
+def _is_abandoned(call: Incoming) -> bool:
+    """Tell whether this is a poll whose caller went away, as all do when they stop."""
+    transport = call.request.transport
+    return call.name == "getUpdates" and (transport is None or transport.is_closing())
 
 
 async def _read(call: Incoming) -> None:
