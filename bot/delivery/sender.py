@@ -1,0 +1,193 @@
+"""Takes deliveries from the outbox and sees each part through to its settlement.
+
+take → wait for the budget → attempt → send → read the outcome → its effect → settle.
+The parts of one delivery go in order; different deliveries go side by side. Whatever
+goes wrong with one touches no other. An attempt nobody could settle, because we died
+or the store did, is found by its lease and counts as unknown; it is never sent twice.
+
+Told to stop, it takes nothing new, finishes what is in hand and gives back what waits;
+after four seconds it drops the rest, and their leases speak for them.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.delivery import outcome as outcomes
+from bot.delivery import pace
+from bot.delivery.messenger import Messenger
+from bot.delivery.runs import encode, visible
+from bot.metrics import Metrics
+from bot.model import Ending, Message, Outcome
+from bot.store.budget import Budget
+from bot.store.chats import Chats
+from bot.store.outbox import Lease, Outbox
+
+logger = logging.getLogger(__name__)
+
+# At 30 messages a second this bears half a second of Telegram's time for each.
+IN_FLIGHT = 16
+DRAIN_SECONDS = 4.0
+IDLE_SECONDS = 0.2
+# How often deliveries whose time to be tried again has come are looked for.
+REQUEUE_SECONDS = 1.0
+# Together well under the life of a lease.
+STORE_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+
+
+@dataclass
+class Sender:
+    """Sends what the outbox holds, until told to stop."""
+
+    outbox: Outbox
+    budget: Budget
+    messenger: Messenger
+    chats: Chats
+    clock: Clock
+    metrics: Metrics = field(default_factory=Metrics)
+    in_flight: int = IN_FLIGHT
+    drain_seconds: float = DRAIN_SECONDS
+    _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _requeued: float = field(default=float("-inf"), init=False)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until told to stop, then finish what is in hand."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as group:
+                group.create_task(self._limit(stop, limit))
+                while not stop.is_set():
+                    await self._round(group, stop)
+
+    async def _limit(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
+        await stop.wait()
+        limit.reschedule(asyncio.get_running_loop().time() + self.drain_seconds)
+
+    async def _round(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        """Take as many deliveries as there is room for, or rest a moment."""
+        leases = await self._take(self.in_flight - len(self._flying))
+        for lease in leases:
+            task = group.create_task(self._deliver(lease, stop))
+            self._flying.add(task)
+            task.add_done_callback(self._flying.discard)
+        if len(self._flying) >= self.in_flight:
+            await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+        elif not leases:
+            await _rest(stop)
+
+    async def _take(self, room: int) -> tuple[Lease, ...]:
+        try:
+            if self.clock.monotonic() - self._requeued >= REQUEUE_SECONDS:
+                self._requeued = self.clock.monotonic()
+                await self.outbox.requeue_due(self.clock.now())
+            return await self.outbox.take(room)
+        except Exception as error:  # noqa: BLE001 - the loop's boundary
+            self._note("cannot take deliveries", error)
+            return ()
+
+    async def _deliver(self, lease: Lease, stop: asyncio.Event) -> None:
+        """Send the parts of one delivery in order, as far as they go."""
+        following: Lease | None = lease
+        try:
+            while following and await self._may_send(following, stop):
+                following = await self._send_part(following)
+        except Exception as error:  # noqa: BLE001 - the boundary of one delivery
+            self._note(lease.delivery.name, error)
+
+    async def _may_send(self, lease: Lease, stop: asyncio.Event) -> bool:
+        """Wait for our turn; otherwise put the delivery aside and say no."""
+        if self.clock.now() >= lease.delivery.expires:
+            await self.outbox.settle(lease, _TOO_LATE)
+            return False
+        ask = pace.asks(lease.delivery.address, pace.lane(lease.delivery.kind))
+        while not stop.is_set():
+            wait = await self.budget.reserve(ask)
+            if not wait:
+                return await self.outbox.attempt(lease, lease.part)
+            if wait > pace.PATIENCE:
+                await self.outbox.settle(lease, _aside(wait, "waits for its turn"))
+                return False
+            await self.clock.sleep(wait)
+        await self.outbox.release(lease)
+        return False
+
+    async def _send_part(self, lease: Lease) -> Lease | None:
+        """Send one part and settle it; return the lease of the next, if any."""
+        message = lease.delivery.messages[lease.part]
+        outcome = await self._send(lease, message)
+        if outcome.ending is Ending.REFUSED:
+            logger.warning(
+                "%s goes as plain text: %s", lease.delivery.name, outcome.reason
+            )
+            await self._turn(lease)
+            outcome = await self._send(lease, bare(message))
+        self.metrics.count("sends_total", ending=outcome.ending.value)
+        if outcome.ending is not Ending.SENT:
+            logger.warning(
+                "%s: %s, %s", lease.delivery.name, outcome.ending, outcome.reason
+            )
+        return await self._settle(lease, outcome)
+
+    async def _send(self, lease: Lease, message: Message) -> Outcome:
+        try:
+            sent = await self.messenger.send(lease.delivery.address, message)
+        except TelegramError as error:
+            return outcomes.read(error)
+        return outcomes.sent(sent)
+
+    async def _turn(self, lease: Lease) -> None:
+        """Wait for the budget, however long; the attempt is ours and goes on."""
+        ask = pace.asks(lease.delivery.address, pace.lane(lease.delivery.kind))
+        while wait := await self.budget.reserve(ask):
+            await self.clock.sleep(wait)
+
+    async def _settle(self, lease: Lease, outcome: Outcome) -> Lease | None:
+        """Write the outcome down, then let it have its effect."""
+        # Telegram away is no fault of the delivery: its expiry ends the trying, not
+        # the number of tries.
+        uncounted = outcome.ending is Ending.RETRY
+        following = await self._write(lease, replace(outcome, is_flood=uncounted))
+        chat_id = lease.delivery.address.chat_id
+        if outcome.is_flood:
+            self.metrics.count("floods_total")
+            await self.budget.halt(pace.halts(chat_id), outcome.after)
+        elif outcome.ending is Ending.GONE:
+            await self.chats.deactivate(chat_id, outcome.reason)
+        elif outcome.ending is Ending.MOVED:
+            await self.chats.migrate(chat_id, outcome.moved_to)
+        return following
+
+    async def _write(self, lease: Lease, outcome: Outcome) -> Lease | None:
+        """Settle, again while the store is away: what we know must not get lost."""
+        for pause in STORE_PAUSES:
+            try:
+                return await self.outbox.settle(lease, outcome)
+            except Exception as error:  # noqa: BLE001 - a store away is no send error
+                self._note(f"{lease.delivery.name} is not settled yet", error)
+            await self.clock.sleep(pause)
+        return await self.outbox.settle(lease, outcome)
+
+    def _note(self, what: str, error: Exception) -> None:
+        self.metrics.count("failures_total", loop="sender")
+        logger.error("%s: %s", what, error, exc_info=error)
+
+
+def bare(message: Message) -> Message:
+    """Return the message's words alone, which Telegram cannot misread."""
+    return replace(message, html=encode(visible(message.html)), buttons=())
+
+
+_TOO_LATE = Outcome(Ending.REFUSED, reason="it was too late to send it")
+
+
+def _aside(seconds: float, reason: str) -> Outcome:
+    return Outcome(Ending.RETRY, after=seconds, is_flood=True, reason=reason)
+
+
+async def _rest(stop: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(IDLE_SECONDS):
+            await stop.wait()
