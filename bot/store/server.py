@@ -54,8 +54,11 @@ async def keep(data_dir: Path, clock: Clock, *, ephemeral: bool = False) -> None
         await clock.sleep(1.0)
         if not is_held(home / "alive"):
             log.warning("the store's server is gone; starting it again")
-            async with turn(home / "turn", clock, PATIENCE):
-                await _ensure(home, clock, ephemeral=ephemeral)
+            try:
+                async with turn(home / "turn", clock, PATIENCE):
+                    await _ensure(home, clock, ephemeral=ephemeral)
+            except StoreError as error:
+                log.error("%s", error)  # noqa: TRY400 - its sentence says it all
 
 
 def _home(data_dir: Path) -> Path:
@@ -80,20 +83,20 @@ def _home(data_dir: Path) -> Path:
 
 async def _ensure(home: Path, clock: Clock, *, ephemeral: bool) -> None:
     """Start the server unless it lives, and wait until it answers."""
-    has_started = False
-    deadline = clock.monotonic() + PATIENCE
+    has_started, began = False, clock.monotonic()
     while await say(home, "PING") != "+PONG":
         if not is_held(home / "alive"):
             if has_started:
                 raise StoreError(_failure(home))
             has_started = _start(home, ephemeral=ephemeral)
-        if clock.monotonic() > deadline:
+        waited = clock.monotonic() - began
+        if waited > PATIENCE:
             message = (
                 f"The store's server for {home} runs but does not answer within"
                 f" {PATIENCE:.0f} seconds: end the process that uses {home / 'alive'}."
             )
             raise StoreError(message)
-        await clock.sleep(PAUSE)
+        await clock.sleep(max(PAUSE, waited / 20))
 
 
 def _start(home: Path, *, ephemeral: bool) -> bool:
