@@ -9,7 +9,7 @@ from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import person_card, person_line
 from bot.delivery.markup import escape
 from bot.model import Message, Origin, Report
-from summarizers import Person
+from summarizers.types import Person
 
 PAGE = 6
 ARTICLES = 30

@@ -16,7 +16,8 @@ async def status(desk: Desk, _request: Request) -> Reply:
     lines = [
         wording.STATUS_HEAD,
         wording.STATUS_CHATS.format(
-            chats=", ".join(f"{count} {kind}" for kind, count in chats.items()) or "0"
+            chats=", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
+            or "0"
         ),
         wording.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),
         wording.STATUS_ARTICLES.format(count=await stores.articles.count()),
@@ -24,7 +25,9 @@ async def status(desk: Desk, _request: Request) -> Reply:
             count=len(feeds), failing=sum(bool(feed.problem) for feed in feeds)
         ),
         wording.STATUS_DELIVERIES.format(
-            states=", ".join(f"{count} {name}" for name, count in deliveries.items())
+            states=", ".join(
+                f"{count} {name}" for name, count in deliveries.items() if count
+            )
             or wording.STATUS_NOTHING
         ),
     ]

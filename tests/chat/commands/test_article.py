@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+from bot.chat.router import Router
+from bot.chat.values import Desk
+from bot.model import Findings
+from tests.fixtures.desk import FLOOD, keep, request
+
+
+async def test_an_article_shows_summary_figures_and_people(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("article", request("flood"))
+    shown = reply.messages[0]
+    assert FLOOD in shown.html
+    assert "1. <b>640</b> people" in shown.html
+    assert "Ines Moor" in shown.html
+    assert "sample" in shown.html
+    assert [button.label for row in shown.buttons for button in row] == [
+        "🔎 1",
+        "Read the original",
+    ]
+
+
+async def test_buttons_open_articles_and_stories(stocked: Desk, router: Router) -> None:
+    by_article = await router.pressed("1|article|flood", request())
+    by_story = await router.pressed("1|story|s-flood", request())
+    assert FLOOD in by_article.messages[0].html
+    assert by_story == by_article
+
+
+async def test_without_a_code_the_use_is_told(router: Router) -> None:
+    reply = await router.typed("article", request())
+    assert "Write /article and the article's code" in reply.messages[0].html
+
+
+async def test_what_is_not_kept_is_told(stocked: Desk, router: Router) -> None:
+    typed = await router.typed("article", request("nowhere"))
+    pressed = await router.pressed("1|story|s-nowhere", request())
+    assert "I no longer keep that article" in typed.messages[0].html
+    assert "I no longer keep that article" in pressed.notice
+
+
+async def test_an_article_of_tomorrow_is_not_shown_today(
+    desk: Desk, router: Router
+) -> None:
+    await keep(desk, "later", "Later.", Findings(), hours=-30, topic="world")
+    reply = await router.typed("article", request("later"))
+    latest = await router.typed("latest", request())
+    assert desk.clock.now() + timedelta(hours=30)
+    assert "I no longer keep that article" in reply.messages[0].html
+    assert "Later" not in latest.messages[0].html

@@ -1,0 +1,67 @@
+from bot.chat.router import Router
+from bot.chat.values import Desk
+from tests.fixtures.desk import FLOOD, request
+
+
+async def test_every_figure_has_a_button_to_its_sentence(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("figures", request())
+    shown = reply.messages[0]
+    pressed = await router.pressed(shown.buttons[0][0].data, request())
+    assert "<b>640</b> people" in shown.html
+    assert [button.label for button in shown.buttons[0]] == ["🔎 1", "🔎 2", "🔎 3"]
+    assert FLOOD in pressed.messages[0].html
+    assert "Harbour Post" in pressed.messages[0].html
+
+
+async def test_words_narrow_the_figures(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("figures", request("bank rate"))
+    html = reply.messages[0].html
+    assert "2.5 percent" in html
+    assert "640" not in html
+
+
+async def test_words_nobody_wrote_find_no_figures(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("figures", request("<giraffes>"))
+    assert "no figures on “&lt;giraffes&gt;”" in reply.messages[0].html
+
+
+async def test_an_empty_store_has_no_figures(router: Router) -> None:
+    reply = await router.typed("figures", request())
+    assert reply.messages[0].html == "I have no figures yet."
+
+
+async def test_a_figure_that_is_gone_says_so(stocked: Desk, router: Router) -> None:
+    gone = await router.pressed("1|figure|nowhere|1", request())
+    beyond = await router.pressed("1|figure|flood|9", request())
+    assert gone.notice == "I no longer keep the article of that figure."
+    assert beyond.notice == gone.notice
+
+
+async def test_pages_of_a_search_turn_with_its_words(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.pressed("1|figures|3|bank", request())
+    assert reply.edit
+    assert "Key figures: bank" in reply.edit.html
+
+
+async def test_long_words_are_kept_for_the_buttons(
+    stocked: Desk, router: Router
+) -> None:
+    words = "the Northern Bank's rate after the meeting"
+    await router.typed("figures", request(words))
+    shown = await router.typed("figures", request(words))
+    assert "2.5 percent" in shown.messages[0].html
+    kept = await stocked.stores.pending.get(1001, "~c91afa21b3")
+    assert kept == words
+
+
+async def test_a_button_whose_words_are_gone_is_stale(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.pressed("1|figures|1|~0123456789", request())
+    assert reply.notice == "This button is too old. Ask again, please."

@@ -1,0 +1,56 @@
+from bot.chat.router import Router
+from bot.chat.values import Desk, Reply
+from tests.fixtures.desk import request
+
+
+def labels(reply: Reply) -> list[str]:
+    shown = reply.edit or reply.messages[0]
+    return [button.label for row in shown.buttons for button in row]
+
+
+async def test_the_newest_story_comes_first(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("latest", request())
+    html = reply.messages[0].html
+    assert html.index("flood") < html.index("bank") < html.index("bridge")
+    assert "Rescuers moved 640 people out of the Alder valley on Friday." in html
+    assert labels(reply) == ["1", "2", "3"]
+
+
+async def test_a_topic_narrows_the_list(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("latest", request("Business"))
+    assert "Latest: business" in reply.messages[0].html
+    assert "flood" not in reply.messages[0].html
+
+
+async def test_a_number_makes_pages_that_turn_in_place(
+    stocked: Desk, router: Router
+) -> None:
+    first = await router.typed("latest", request("2"))
+    turn = first.messages[0].buttons[-1][2]
+    second = await router.pressed(turn.data, request())
+    assert labels(first) == ["1", "2", "‹", "1/2", "›"]
+    assert second.edit
+    assert "bridge" in second.edit.html
+    assert labels(second) == ["1", "‹", "2/2", "›"]
+
+
+async def test_an_unknown_topic_is_answered_with_the_known_ones(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("latest", request("<garden>"))
+    assert reply.messages[0].html == (
+        "I have nothing on “&lt;garden&gt;”. My topics are: business, world."
+    )
+
+
+async def test_an_empty_store_says_so(router: Router) -> None:
+    reply = await router.typed("latest", request())
+    assert "I have no stories yet" in reply.messages[0].html
+
+
+async def test_a_button_with_garbage_is_stale(stocked: Desk, router: Router) -> None:
+    reply = await router.pressed("1|latest|x||y", request())
+    assert (reply.is_alert, reply.notice) == (
+        True,
+        "This button is too old. Ask again, please.",
+    )

@@ -1,0 +1,70 @@
+from bot.chat.router import Router
+from bot.chat.values import Desk
+from bot.model import Address, Subscription
+from tests.fixtures.desk import request
+
+
+async def kept(desk: Desk) -> Subscription | None:
+    return await desk.stores.subscriptions.get(Address(1001))
+
+
+async def test_one_line_subscribes(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("subscribe", request("08:00 Europe/Vienna world"))
+    assert await kept(stocked) == Subscription(
+        Address(1001), (480,), "Europe/Vienna", topics=("world",)
+    )
+    assert "comes Sunday 22 Nov at 08:00" in reply.messages[0].html
+    assert "It is <b>19:42</b> where you are, right?" in reply.messages[0].html
+
+
+async def test_a_second_line_changes_only_what_it_names(
+    stocked: Desk, router: Router
+) -> None:
+    await router.typed("subscribe", request("08:00 Vienna world"))
+    await router.typed("subscribe", request("7:30 6pm"))
+    assert await kept(stocked) == Subscription(
+        Address(1001), (450, 1080), "Europe/Vienna", topics=("world",)
+    )
+
+
+async def test_alone_it_shows_the_panel_first(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("subscribe", request())
+    assert "Not switched on yet" in reply.messages[0].html
+    assert await kept(stocked) is None
+
+
+async def test_alone_it_brings_back_what_was_on(stocked: Desk, router: Router) -> None:
+    await router.typed("subscribe", request("9:00"))
+    reply = await router.typed("subscribe", request())
+    assert "comes Sunday 22 Nov at 09:00" in reply.messages[0].html
+
+
+async def test_a_bare_hour_offers_the_evening(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("subscribe", request("7"))
+    evening = reply.messages[0].buttons[-1][0]
+    await router.pressed(evening.data, request())
+    changed = await kept(stocked)
+    assert evening.label == "At 19:00"
+    assert changed
+    assert changed.times == (1140,)
+
+
+async def test_a_city_that_exists_twice_is_asked_about(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("subscribe", request("8:00 Portland"))
+    choice = reply.messages[1]
+    second = choice.buttons[1][0]
+    await router.pressed(second.data, request())
+    changed = await kept(stocked)
+    assert changed
+    assert changed.zone == second.label
+
+
+async def test_what_is_not_understood_is_named_with_an_example(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("subscribe", request("8:00 <gardening>"))
+    html = reply.messages[0].html
+    assert "“&lt;gardening&gt;” is not a time, a day, a place" in html
+    assert "8pm New York business" in html
