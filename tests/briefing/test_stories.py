@@ -1,0 +1,175 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.briefing.stories import Candidate, candidate, headline, place
+from bot.model import Article, Report
+from summarizers import segment
+from summarizers.types import Person, Span
+from summarizers.words import terms
+from tests.fakes.clock import NOON
+from tests.fakes.reports import article, report
+
+DAM_BREAKS = article(
+    "dam-1",
+    "A dam above the town of Velhaven gave way early on Tuesday and sent a wall "
+    "of water through the Orrin valley, killing at least 14 people. Rescue teams "
+    "from Morland reached the lower streets of Velhaven by boat and took 230 "
+    "residents from roofs. Engineers had warned the Orrin Water Board in March "
+    "that the spillway was cracked. Governor Tilde Aske declared a state of "
+    "emergency for the valley and asked the army for helicopters. More rain is "
+    "forecast for the night.",
+    title="Dam bursts above Velhaven, at least 14 dead",
+    hours_ago=6,
+)
+DAM_AFTER = article(
+    "dam-2",
+    "Governor Tilde Aske has promised an inquiry into the Orrin Water Board "
+    "after the collapse of a dam left 14 dead in Velhaven. The board knew since "
+    "spring that the spillway was cracked, according to letters seen by this "
+    "newspaper. Soldiers flew families out of the valley on Tuesday evening "
+    "while boats went on searching the flooded streets. Velhaven's schools will "
+    "stay shut for the rest of the week.",
+    title="Aske promises inquiry into Velhaven disaster",
+)
+RIVER_FLOOD = article(
+    "river-1",
+    "The river Sull burst its banks at Kestrel Bridge on Tuesday, killing at "
+    "least 14 people and driving hundreds from their homes. Rescue teams "
+    "searched the flooded streets of Kestrel Bridge by boat and took residents "
+    "from roofs. Mayor Jon Habe declared a state of emergency in Sull County. "
+    "More rain is forecast for the night, and engineers from Dorrin are watching "
+    "a second dam upstream.",
+    title="Flood kills at least 14 in Kestrel Bridge",
+)
+FIRST_MATCH = article(
+    "match-1",
+    "Harrow City beat Lindmoor Rovers 3-1 at Pell Park on Saturday to go top of "
+    "the league. Striker Ola Brandt scored twice in the first half before "
+    "Lindmoor pulled one back from a corner. Coach Emil Sand said Harrow had "
+    "shown patience. A crowd of 31,000 saw the match.",
+    title="Harrow City go top with win over Lindmoor",
+    hours_ago=2,
+)
+OTHER_MATCH = article(
+    "match-2",
+    "Kellin United beat Port Aster 2-0 at Quay Road on Saturday to stay in the "
+    "league. Striker Sam Weir scored twice in the second half from corners. "
+    "Coach Lena Frost said United had shown patience. A crowd of 18,000 saw the "
+    "match.",
+    title="Kellin United stay up with win over Port Aster",
+)
+RATES = article(
+    "rates",
+    "The Morland central bank raised its key rate to 4.5 percent on Tuesday. "
+    "Bank chief Ida Rehn said prices were still rising faster than wages in "
+    "Morland.",
+    title="Morland raises rates again",
+)
+ALL = [DAM_BREAKS, RIVER_FLOOD, FIRST_MATCH, OTHER_MATCH, RATES]
+
+
+def kept(one: Article) -> Report:
+    """Return the report of an article whose summary is its first two sentences."""
+    lines = [sentence.text for sentence in segment(one.text).sentences[:2]]
+    made = report(one.id, *lines, title=one.title)
+    return replace(made, origin=one.origin)
+
+
+def weights(one: Article) -> dict[str, float]:
+    return dict(terms(f"{one.title} {one.title} {one.text}"))
+
+
+def joined(one: Article, others: list[Article]) -> str | None:
+    near = [candidate(other.id, [kept(other)]) for other in others if other is not one]
+    return place(one, weights(one), near)
+
+
+def test_a_later_report_in_other_words_joins_its_story() -> None:
+    assert joined(DAM_AFTER, ALL) == "dam-1"
+
+
+def test_the_order_of_arrival_does_not_matter() -> None:
+    assert joined(DAM_BREAKS, [DAM_AFTER, RIVER_FLOOD, RATES]) == "dam-2"
+
+
+def test_it_joins_with_nothing_else_at_hand() -> None:
+    assert joined(DAM_AFTER, [DAM_BREAKS]) == "dam-1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(RIVER_FLOOD, DAM_BREAKS), (OTHER_MATCH, FIRST_MATCH), (RATES, DAM_BREAKS)],
+    ids=["floods", "matches", "same country"],
+)
+def test_two_events_of_a_kind_are_two_stories(one: Article, other: Article) -> None:
+    assert joined(one, [other]) is None
+    assert joined(one, ALL) is None
+
+
+def test_an_article_with_no_story_at_hand_begins_one() -> None:
+    assert joined(DAM_BREAKS, []) is None
+
+
+def test_a_story_of_last_week_is_over() -> None:
+    later = replace(DAM_AFTER, published=NOON + timedelta(days=7))
+    assert joined(later, ALL) is None
+
+
+def test_of_two_equally_like_stories_the_later_id_is_taken_every_time() -> None:
+    near = [
+        Candidate(name, weights(DAM_BREAKS), NOON) for name in ("story-a", "story-b")
+    ]
+    assert place(DAM_AFTER, weights(DAM_AFTER), near) == "story-b"
+    assert place(DAM_AFTER, weights(DAM_AFTER), near[::-1]) == "story-b"
+
+
+def test_short_headlines_join_by_their_words_alone() -> None:
+    one = article("h1", "", title="Velhaven dam collapse: governor orders inquiry")
+    two = article("h2", "", title="Inquiry ordered into collapse of Velhaven dam")
+    near = [candidate("h1", [kept(one)]), candidate("rates", [kept(RATES)])]
+    assert place(two, weights(two), near) == "h1"
+
+
+def test_an_article_without_words_begins_a_story() -> None:
+    empty = article("empty", "…")
+    assert place(empty, {}, [candidate("dam-1", [kept(DAM_BREAKS)])]) is None
+
+
+def test_a_candidate_knows_the_names_of_the_people_in_it() -> None:
+    known = report("a", people=(Person("Tilde Aske", Span(0, 10)),))
+    assert {"tild", "aske"} & candidate("s", [known]).names
+
+
+HEADLINES = [
+    pytest.param(
+        ["You won't believe what happened in Velhaven", "Dam bursts above Velhaven"],
+        "Dam bursts above Velhaven",
+        id="teasing",
+    ),
+    pytest.param(
+        ["Is Velhaven's dam to blame?", "Dam bursts above Velhaven, 14 dead"],
+        "Dam bursts above Velhaven, 14 dead",
+        id="asking",
+    ),
+    pytest.param(
+        ["Velhaven", "Dam bursts above Velhaven"],
+        "Dam bursts above Velhaven",
+        id="saying little",
+    ),
+]
+
+
+@pytest.mark.parametrize(("titles", "best"), HEADLINES)
+def test_the_headline_is_the_title_that_says_most(titles: list[str], best: str) -> None:
+    line = "A dam burst above Velhaven and left 14 dead."
+    reports = [report(title, line, title=title) for title in titles]
+    assert headline(reports) == best
+    assert headline(reports[::-1]) == best
+
+
+def test_of_equal_titles_the_newest_is_the_headline() -> None:
+    old = report("a", title="Dam bursts above Velhaven", hours_ago=2)
+    new = report("b", title="Above Velhaven dam bursts")
+    assert headline([old, new]) == "Above Velhaven dam bursts"
