@@ -91,6 +91,14 @@ def _is_paired(text: str) -> bool:
     )
 
 
+_QUOTED = re.compile('["“„«][^"“”„«»]*["”“»]')
+# "Israel, in turn, …" takes up what was said before in its second part.
+_TURN = re.compile(
+    r"[^,.]{1,40}, (?:in turn|however|meanwhile|too|though|therefore|by contrast"
+    r"|on the other hand|for (?:his|her|its|their) part),",
+)
+
+
 def leans(text: str, language: str) -> bool:
     """Return whether a sentence needs the one before it: "But he", "However, it"."""
     match = _FIRST.match(text)
@@ -100,8 +108,11 @@ def leans(text: str, language: str) -> bool:
     leaning = known(language).leaning
     if first in leaning:
         return not (first in {"this", "that"} and _TIMES.fullmatch(second))
-    if text.lower().startswith(_PHRASES):
+    if text.lower().startswith(_PHRASES) or _TURN.match(text):
         return True
+    if _QUOTED.match(text) and text.upper() != text.lower():
+        # "We were lucky," he added: nobody is named outside the quotation.
+        return not any(map(str.isupper, _QUOTED.sub("", text)))
     return _is_spaceless(first) and any(map(first.startswith, leaning))
 
 

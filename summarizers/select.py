@@ -30,7 +30,8 @@ def summarize(
 ) -> Summary:
     """Return about so many words of the document, at least one sentence if it has any.
 
-    The last sentence taken is the one that brings the length nearest to `words`.
+    The last sentence taken is the one that brings the length nearest to `words`; a
+    budget of less than one word still gives a sentence.
     """
     if method not in METHODS:
         names = ", ".join(METHODS)
@@ -39,6 +40,7 @@ def summarize(
     offered = _offered(document)
     if not offered:
         return Summary((), method)
+    words = max(words, 1)
     ranked = METHODS[method](replace(document, sentences=offered), words)
     chosen = _within(_different(offered, ranked, document.language), offered, words)
     chosen = _well_opened(chosen, offered, words, document.language)

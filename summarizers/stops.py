@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarizers.languages import FULL_STOPS, MARKS, STOPS
 from summarizers.vocabulary import Language
 
-CLOSERS = r"[\"'”’»›)\]}」』】）]*(?:\[\d+\])*"
+CLOSERS = r"(?:[\"'”’»›)\]}」』】）]|\s»(?!\w))*(?:\[\d+\])*"
 _STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
 _BEFORE = re.compile(rf"[\w{MARKS}](?:[\w{MARKS}.'’-])*$")
 _AFTER = re.compile(rf"(\s*)[\"'“”‘„«»‹(\[¿¡*_—–-]*\s*([\w{MARKS}'’]*)(\s?)")

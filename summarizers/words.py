@@ -24,6 +24,41 @@ _WORD = re.compile(
     rf"|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{MARKS}]|['’](?=[^\W_{SPACELESS}]))*"
 )
 _RUNS = re.compile(f"[{SPACELESS}]+")
+# Common news words whose forms no ending gives away, and some that only look inflected.
+_IRREGULAR = {
+    "news": "news",
+    "united": "united",
+    "series": "series",
+    "species": "species",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "died": "die",
+    "dying": "die",
+    "rose": "ris",
+    "risen": "ris",
+    "fell": "fall",
+    "fallen": "fall",
+    "won": "win",
+    "lost": "los",
+    "held": "hold",
+    "met": "meet",
+    "sold": "sell",
+    "paid": "pay",
+    "led": "lead",
+    "left": "leav",
+    "shot": "shoot",
+    "struck": "strik",
+    "cut": "cut",
+    "built": "build",
+    "bought": "buy",
+    "fought": "fight",
+    "stole": "steal",
+    "stolen": "steal",
+    "began": "begin",
+    "begun": "begin",
+}
 _VOWELS = frozenset("aeiouy")
 _CASES = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ів|їв|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ая|яя"
@@ -38,7 +73,7 @@ def normal(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
     folded = folded.removesuffix("'s").strip("'").replace(".", "", _dots(folded))
     if folded.isascii():
-        return _english(folded) if len(folded) > 3 and folded.isalpha() else folded
+        return _english(folded) if len(folded) > 2 and folded.isalpha() else folded
     if len(folded) > 4 and "Ѐ" <= folded[0] <= "ӿ":
         return _CASES.sub("", folded)
     return _ARABIC_ARTICLE.sub("", folded)
@@ -51,10 +86,13 @@ def _dots(word: str) -> int:
 
 def _english(word: str) -> str:
     """Return an English word without plural, past, progressive and mute e."""
-    for ending, put in (("ies", "y"), ("ied", "y"), ("sses", "ss")):
-        if word.endswith(ending):
-            return word[: -len(ending)] + put
-    if word[-1] == "s" and word[-2] not in "sui":
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
+    if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
         word = word[:-1]
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)

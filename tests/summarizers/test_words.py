@@ -1,0 +1,90 @@
+"""Words are compared without inflection, case and function words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizers.sentences import segment
+from summarizers.words import content_words, normal, terms, word_count
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hostage hostages Hostages hostage's hostages' hostage’s",
+        "release releases released releasing",
+        "stop stops stopped stopping",
+        "party parties",
+        "carry carries carried",
+        "child children",
+        "rise rises rising rose risen",
+        "vote votes voted voting",
+        "die dies died dying",
+        "pass passes passed passing",
+        "fall falls falling",
+        "U.S. US u.s.",
+        "ｔｒｕｃｅ truce truces",
+        "café cafe\u0301",
+        "город города городов городам",
+        "الرهائن رهائن والرهائن للرهائن",
+    ],
+)
+def test_inflections_share_one_form(words: str) -> None:
+    assert len({normal(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bus", "bu"), ("ring", "r"), ("bed", "b"), ("crisis", "crisi"), ("3.5", "35")]
+    + [("news", "new"), ("need", "ne"), ("gas", "ga"), ("string", "str")],
+)
+def test_what_only_looks_inflected_is_left_alone(one: str, other: str) -> None:
+    assert normal(one) != normal(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("The truce of the two armies is over.", "en", ["truc", "two", "army"]),
+        ("It’s 81 hostages, 3.5 percent.", "en", ["81", "hostag", "3.5", "percent"]),
+        ("A B c at 7", "en", ["7"]),
+        ("Die Geiseln sind frei", "de", ["geiseln", "frei"]),
+        ("人质获释的消息", "zh", ["人质", "质获", "获释", "消息"]),
+        ("雨 và の", "ja", ["雨", "và"]),
+        ("יש 5 ה ילדים", "he", ["5", "ה", "ילדים"]),
+    ],
+)
+def test_content_words_carry_meaning(
+    text: str, language: str, words: list[str]
+) -> None:
+    assert content_words(text, language) == words
+
+
+def test_a_sentence_gives_the_words_of_its_text() -> None:
+    (sentence,) = segment("Talks resumed.").sentences
+    assert content_words(sentence) == ["talk", "resum"]
+
+
+def test_terms_are_counted() -> None:
+    assert terms("A hostage, two hostages.") == {"hostag": 2, "two": 1}
+
+
+def test_a_question_meets_an_article_in_any_language() -> None:
+    asked = terms("дети город", "en")
+    assert asked.keys() <= terms("Дети уехали из города.", "ru").keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Two words.", 2), ("Zwei schöne Wörter", 3), ("我们走吧。", 3), ("雨 now", 2)],
+)
+def test_length_is_counted_in_words(text: str, count: int) -> None:
+    (sentence,) = segment(text).sentences
+    assert word_count(sentence) == count
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_has_terms(text: str) -> None:
+    assert terms(text).total() == len(content_words(text))
+    assert all(terms(text))
