@@ -8,7 +8,7 @@ from bot.playground.answers import Json
 
 KEPT = 100_000
 # What the panel shows of a long value.
-SHOWN = 400
+SHOWN = 5000
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,7 @@ class Human:
     def new_group(self, user_id: int, title: str, kind: str = "group") -> Chat:
         """Return a new group, supergroup or channel of this user."""
         lowest = min(self._play.world.chats)
-        taken = lowest - 1 if kind != "group" else min(-1, *self._groups()) - 1
+        taken = lowest - 1 if kind != "group" else min([-1, *self._groups()]) - 1
         members = {user_id: Member("creator")}
         chat = self._play.world.add_chat(Chat(taken, kind, title, members=members))
         self._play.changed("chat", chat_id=chat.id)
@@ -272,9 +272,12 @@ class Human:
 
     def _open_private(self, chat: Chat) -> None:
         """Start the bot by writing to it, or take it back after a block."""
-        if self._play.world.here(chat).status == "kicked":
+        status = self._play.world.here(chat).status
+        if status == "kicked":
             self.unblock(chat.id)
-        chat.members[self._play.world.bot.id] = Member("member")
+        elif status == "left":
+            chat.members[self._play.world.bot.id] = Member("member")
+            self._play.changed("chat", chat_id=chat.id)
 
     def _set_private(self, user_id: int, status: str) -> None:
         chat = self._play.world.chat(user_id)

@@ -107,18 +107,19 @@ function view() {
 
 function drawMessages() {
   const box = byId("messages");
-  const rows = [];
-  let day = "";
+  box.replaceChildren();
   const how = view();
-  for (const message of store.shown()) {
-    const today = how.times.day(new Date(message.date * 1000));
-    if (today !== day) rows.push(el("div", { class: "day" }, today));
-    day = today;
-    rows.push(bubble(message, how));
-  }
-  if (!rows.length) rows.push(el("p", { class: "empty" }, emptyText()));
-  box.replaceChildren(...rows);
-  box.scrollTop = box.scrollHeight;
+  for (const message of store.shown()) append(box, message, how);
+  if (!box.childElementCount) box.append(el("p", { class: "empty" }, emptyText()));
+  settle(box);
+}
+
+// Each day begins with its name.
+function append(box, message, how) {
+  const day = how.times.day(new Date(message.date * 1000));
+  if (box.dataset.day !== day || !box.querySelector("[data-id]")) box.append(el("div", { class: "day" }, day));
+  box.dataset.day = day;
+  box.append(bubble(message, how));
 }
 
 function emptyText() {
@@ -185,7 +186,7 @@ function switchUser(userId) {
   store.userId = userId;
   if (!store.mayRead(store.chat())) store.chatId = userId;
   store.unread.clear();
-  try { sessionStorage.setItem("user", String(userId)); } catch { /* private mode forgets */ }
+  keepUser(userId);
   drawAll(); offerLatest();
 }
 
@@ -338,13 +339,25 @@ function arrive(message, fresh) {
   const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 160;
   const old = box.querySelector(`[data-id="${message.message_id}"]`);
   if (fresh && message.from?.is_bot) drawSubtitle();
-  if (fresh || !old) { drawMessages(); if (!atEnd && fresh) box.scrollTop = box.scrollHeight; }
-  else { old.replaceWith(bubble(message, view())); if (atEnd) box.scrollTop = box.scrollHeight; }
-  if (fresh) box.lastElementChild?.querySelector(".bubble")?.classList.add("new");
+  if (!store.shown().includes(message)) return;
+  if (old) old.replaceWith(bubble(message, view()));
+  else {
+    box.querySelector(".empty")?.remove();
+    append(box, message, view());
+    box.lastElementChild.querySelector(".bubble")?.classList.add("new");
+  }
+  if (atEnd || message.from?.id === store.userId) settle(box);
   if (panel.figures(message).length) {
     panel.offer(message);
     if (fresh && !panel.seen) { panel.seen = true; panel.show("source"); }
   }
+}
+
+// Go to the end, but not past the beginning of a message longer than the screen.
+function settle(box) {
+  box.scrollTop = box.scrollHeight;
+  const last = box.lastElementChild;
+  if (last.offsetHeight > box.clientHeight) last.scrollIntoView({ block: "start" });
 }
 
 function redraw() {
@@ -362,7 +375,7 @@ async function reload() {
     panel.setCalls(state.calls);
     drawAll(); offerLatest();
     document.body.dataset.ready = "true";
-    if (!opened) { opened = true; followLink(); }
+    if (!opened) { opened = true; keepUser(store.userId); followLink(); }
   } catch (error) {
     toast(`The playground does not answer: ${error.message}`);
   }
@@ -381,6 +394,10 @@ function firstUser() {
   let kept = null;
   try { kept = sessionStorage.getItem("user"); } catch { /* private mode forgets */ }
   return Number(new URLSearchParams(location.search).get("user") ?? kept) || 0;
+}
+
+function keepUser(userId) {
+  try { sessionStorage.setItem("user", String(userId)); } catch { /* private mode forgets */ }
 }
 
 store.userId = firstUser();

@@ -62,7 +62,7 @@ export class Panel {
     const where = chat ? this.store.titleFor(chat) : "";
     const { text, caption, action, commands, scope } = call.params;
     const list = Array.isArray(commands) ? commands.map((each) => `/${each.command}`).join(" ") : "";
-    const updates = call.method === "getUpdates" ? kinds(call.result) : "";
+    const updates = call.method === "getUpdates" ? `brought ${kinds(call.result)}` : "";
     const said = text ?? caption ?? action ?? (list || updates);
     return [where, scope?.type, String(said || "").replace(/<[^>]*>/g, "").replace(/\s+/g, " ")].filter(Boolean).join(" · ");
   }

@@ -32,7 +32,7 @@ export class Store {
 
   chat() { return this.chats.get(this.chatId); }
 
-  times() { return new Times(this.user().zone, this.user().language); }
+  times() { return new Times(this.user().zone); }
 
   standing(chat, user = this.userId) { return chat.members[user] ?? "left"; }
 

@@ -1,10 +1,10 @@
 // Moments as people see them, in the zone of whoever looks.
 
 export class Times {
-  constructor(zone, language) { this.zone = zone; this.language = language; }
+  constructor(zone) { this.zone = zone; }
 
   format(moment, options) {
-    return new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : this.language, { timeZone: this.zone, ...options }).format(moment);
+    return new Intl.DateTimeFormat("en-GB", { timeZone: this.zone, ...options }).format(moment);
   }
 
   time(moment) { return this.format(moment, { hour: "2-digit", minute: "2-digit" }); }
