@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from bot.jobs.worker import MEMORY, SECONDS, Worker
+from bot.jobs.worker import Worker
 from bot.model import Article, Findings
 from bot.sources.entries import FeedText
 from bot.sources.feeds import read_feed
@@ -30,8 +30,8 @@ class Analysis:
 class Analyst:
     """Hands texts to the worker process and gives back what was found."""
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._worker = Worker(seconds, memory)
+    def __init__(self, worker: Worker | None = None) -> None:
+        self._worker = worker or Worker()
 
     async def __aenter__(self) -> Self:
         return self

@@ -89,28 +89,31 @@ class Ingest:
 
         Raise SourceError, with a sentence for the one who asked, when there is none.
         """
-        page = await self._fetcher.get(url)
-        if page.status != 200:
-            raise SourceError(complaint(page))
-        text, page = await self._as_feed(page)
-        feed = Feed(page.moved or page.url, text.title, due=self._clock.now())
-        name = text.title or host(feed.url)
+        text, address = await self._find(url)
+        feed = Feed(address, text.title, due=self._clock.now())
+        name = text.title or host(address)
         if not await self._stores.feeds.add(feed):
             return f"{name} is among the feeds already."
-        return (
-            f"Added {name}; its {len(text.entries)} entries are read within a minute."
-        )
+        count = len(text.entries)
+        return f"Added {name}; its entries are read within a minute: {count}."
 
-    async def _as_feed(self, page: Page) -> tuple[FeedText, Page]:
-        """Return the feed at the page, or the first feed that the page names."""
+    async def _find(self, url: str) -> tuple[FeedText, str]:
+        """Return the feed at the address, or the first that the page there names."""
+        page = await self._get(url)
         try:
-            return await self._read(page), page
+            return await self._read(page), page.moved or url
         except SourceError:
             named = await self._analyst.find_feeds(page.body, page.url)
             if not named:
                 raise
-        page = await self._fetcher.get(named[0])
-        return await self._read(page), page
+        page = await self._get(named[0])
+        return await self._read(page), page.moved or named[0]
+
+    async def _get(self, url: str) -> Page:
+        page = await self._fetcher.get(url)
+        if page.status != 200:
+            raise SourceError(complaint(page))
+        return page
 
     async def _read(self, page: Page) -> FeedText:
         return await self._analyst.read_feed(

@@ -33,8 +33,10 @@ class Keeper:
         """Return whether an article of this id was kept, doubled or given up."""
         if article_id in self._settled:
             return True
-        if await self._stores.articles.report(article_id) is None:
+        report = await self._stores.articles.report(article_id)
+        if report is None:
             return False
+        await self._mend(report)
         self.settle(article_id)
         return True
 
@@ -64,7 +66,7 @@ class Keeper:
     async def _place(self, article: Article, analysis: Analysis) -> bool:
         """Keep the article and the story it joins or begins; False when it is known."""
         told = await self._near(analysis.terms)
-        candidates = [candidate(story.id, reports) for story, reports in told.values()]
+        candidates = [candidate(id_, had) for id_, (_, had) in told.items() if had]
         joined = place(article, analysis.terms, candidates)
         story, reports = told[joined] if joined else (None, ())
         story_id = joined or article.id
@@ -90,12 +92,22 @@ class Keeper:
         articles = self._stores.articles
         similar = await articles.reports(await articles.search(terms, NEAR))
         ids = dict.fromkeys(report.story_id for report in similar)
-        found: dict[str, tuple[Story, tuple[Report, ...]]] = {}
-        for story in await self._stores.stories.many(ids):
-            reports = await articles.reports(story.article_ids[:MOST_READ])
-            if reports:
-                found[story.id] = (story, reports)
-        return found
+        return {
+            story.id: (story, await self._reports(story))
+            for story in await self._stores.stories.many(ids)
+        }
+
+    async def _reports(self, story: Story) -> tuple[Report, ...]:
+        return await self._stores.articles.reports(story.article_ids[:MOST_READ])
+
+    async def _mend(self, report: Report) -> None:
+        """Put an article into its story if we were stopped before we could."""
+        story = await self._stores.stories.get(report.story_id)
+        if story is None:
+            await self._stores.stories.save(grow(None, (report,)))
+        elif report.origin.article_id not in story.article_ids[:MOST_IN_STORY]:
+            reports = await self._reports(story)
+            await self._stores.stories.save(grow(story, (report, *reports)))
 
 
 def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
@@ -110,7 +122,7 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
     topics = (topic for each in reversed(reports) for topic in each.topics)
     return Story(
-        id=story.id if story else new.article_id,
+        id=story.id if story else reports[0].story_id,
         headline=headline(reports),
         article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
         topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),

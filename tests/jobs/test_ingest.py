@@ -1,0 +1,474 @@
+"""The whole line from a feed to the store, with a real store and a written internet."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.errors import SourceError, StoreBusy
+from bot.jobs.analysis import Analyst
+from bot.jobs.ingest import Counts, Ingest, complaint
+from bot.jobs.keeping import grow
+from bot.model import Article, Feed, Findings, Report, Story
+from bot.sources.fetch import Page
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import NOON, FakeClock
+from tests.fakes.fetcher import FakeFetcher
+from tests.fakes.worker import HereWorker, P, T
+
+FEED = "https://news.example/rss"
+FLOOD = (
+    "Rescue crews evacuated 310 people from the Ilmer valley on Sunday. "
+    "The river Ilmer stood at five metres in Brackwater. "
+)
+LONG = FLOOD + "Dana Oxholt said that the river Ilmer would fall. " * 12
+
+
+class House:
+    """The parts of a service that ingests, with everything outside it written down."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.clock = FakeClock()
+        self.stores: Stores = make_stores(redis, "test")
+        self.web = FakeFetcher()
+        self.worker = HereWorker()
+        self.ingest = self.opened()
+
+    def opened(self) -> Ingest:
+        return Ingest(self.stores, self.web, self.clock, Analyst(self.worker))
+
+    async def subscribe(self, url: str = FEED, title: str = "Example News") -> Feed:
+        feed = Feed(url, title, ("world",), due=NOON)
+        await self.stores.feeds.add(feed)
+        return feed
+
+    async def feed(self, url: str = FEED) -> Feed:
+        feed = await self.stores.feeds.get(url)
+        assert feed is not None
+        return feed
+
+    async def titles(self) -> list[str]:
+        reports = await self.stores.articles.latest(99)
+        return [report.origin.title for report in reports]
+
+
+@pytest.fixture
+async def house(redis: Redis) -> House:
+    return House(redis)
+
+
+def item(name: str, text: str = LONG, day: int = 22) -> str:
+    return (
+        f"<item><title>{name}</title><link>https://news.example/{name}</link>"
+        f"<description>{text}</description>"
+        f"<pubDate>{day} Nov 2026 08:00:00 GMT</pubDate></item>"
+    )
+
+
+def rss(*items: str, title: str = "Example News") -> str:
+    return (
+        f"<rss version='2.0'><channel><title>{title}</title>{''.join(items)}"
+        "</channel></rss>"
+    )
+
+
+def page(text: str) -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return f"<html><body><article>{paragraphs}</article></body></html>"
+
+
+async def test_a_feed_brings_its_entries_with_their_findings(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood", "<p>" + LONG + "</p>")))
+    assert await house.ingest.poll() == 1
+    (report,) = await house.stores.articles.latest(9)
+    assert report.origin.source == "Example News"
+    assert report.topics == ("world",)
+    assert 310 in {figure.low for figure in report.findings.figures}
+    article = await house.stores.articles.get(report.origin.article_id)
+    assert article is not None
+    for figure in report.findings.figures:
+        assert figure.span.of(article.text) == figure.text
+    story = await house.stores.stories.get(report.story_id)
+    assert story is not None
+    assert (story.headline, story.article_ids) == ("flood", (article.id,))
+
+
+async def test_a_feed_is_left_alone_until_it_is_due_again(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    assert await house.ingest.poll() == 0
+    assert len(house.web.asked) == 1
+    house.clock.advance(3_600)
+    await house.ingest.poll()
+    assert len(house.web.asked) == 2
+
+
+async def test_what_is_unchanged_is_not_read_again(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood")))
+    house.web.pages[FEED] = replace(house.web.pages[FEED], etag='"1"', modified="then")
+    await house.ingest.poll()
+    house.clock.advance(3_600)
+    await house.ingest.poll()
+    house.web.pages[FEED] = Page(304, FEED)
+    house.clock.advance(3_600)
+    await house.ingest.poll()
+    assert house.worker.done.count("read_feed") == 1
+    assert house.web.asked[1:] == [(FEED, '"1"', "then")] * 2
+    assert (await house.feed()).etag == '"1"'
+
+
+async def test_only_new_entries_of_a_changed_feed_are_kept(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("one", LONG + "One.")))
+    await house.ingest.poll()
+    house.clock.advance(3_600)
+    house.web.put(FEED, rss(item("two", LONG + "Two.", 23), item("one", LONG + "One.")))
+    assert await house.ingest.poll() == 1
+    assert await house.titles() == ["two", "one"]
+    assert house.worker.done.count("analyse") == 2
+
+
+async def test_after_a_restart_known_entries_are_still_known(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("one")))
+    await house.ingest.poll()
+    house.clock.advance(3_600)
+    house.web.put(FEED, rss(item("one", LONG + "Edited.")))
+    assert await house.opened().poll() == 0
+    assert house.worker.done.count("analyse") == 1
+
+
+async def test_a_teaser_is_replaced_by_the_text_of_its_page(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood", "Read all about it.")))
+    house.web.put("https://news.example/flood", page(LONG), "text/html")
+    await house.ingest.poll()
+    (report,) = await house.stores.articles.latest(9)
+    article = await house.stores.articles.get(report.origin.article_id)
+    assert article is not None
+    assert article.text.startswith("Rescue crews evacuated 310 people")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        Page(404, "https://news.example/flood"),
+        Page(200, "https://news.example/flood", b"%PDF-1.7", "application/pdf"),
+        Page(200, "https://news.example/flood", b"<p>Log in</p>", "text/html"),
+    ],
+)
+async def test_without_its_page_the_feeds_own_text_is_kept(
+    house: House, answer: Page | None
+) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood", FLOOD)))
+    if answer:
+        house.web.pages["https://news.example/flood"] = answer
+    assert await house.ingest.poll() == 1
+
+
+async def test_an_entry_without_link_or_text_is_passed_over(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss("<item><title>Nothing but a title</title></item>"))
+    assert await house.ingest.poll() == 0
+    assert (await house.feed()).problem == ""
+
+
+async def test_entries_older_than_we_keep_are_passed_over(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood").replace("Nov", "Sep")))
+    assert await house.ingest.poll() == 0
+    assert house.worker.done == ["read_feed"]
+
+
+async def test_one_text_under_two_addresses_is_one_article(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here"), item("there")))
+    assert await house.ingest.poll() == 1
+
+
+class PairedWorker(HereWorker):
+    """Analyses only when two articles have come to be analysed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pair = asyncio.Barrier(2)
+
+    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if job.__name__ == "analyse":
+            await self._pair.wait()
+        return await super().run(job, *args, **kwargs)
+
+
+async def test_one_text_that_two_feeds_bring_at_once_is_one_article(
+    house: House,
+) -> None:
+    other = "https://other.example/rss"
+    await house.subscribe(other, "Other News")
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here")))
+    house.web.put(other, rss(item("there")))
+    house.worker = PairedWorker()
+    assert await house.opened().poll() == 1
+    assert house.worker.done.count("analyse") == 2
+
+
+async def test_what_a_crash_left_undone_is_mended(house: House) -> None:
+    one, two = seed("one", 21), seed("two", 22)
+    articles, stories = house.stores.articles, house.stores.stories
+    await articles.add(one, Findings(), "one", {"flood": 1.0})
+    await house.ingest.load([one])
+    story = await stories.get("one")
+    assert story is not None
+    assert story.article_ids == ("one",)
+    await articles.add(two, Findings(), "one", {"flood": 1.0})
+    await house.ingest.load([two])
+    story = await stories.get("one")
+    assert story is not None
+    assert story.article_ids == ("two", "one")
+
+
+async def test_a_story_whose_articles_are_gone_is_not_joined(house: House) -> None:
+    await house.ingest.load([seed("old", 21)])
+    story = await house.stores.stories.get("old")
+    assert story is not None
+    await house.stores.stories.save(replace(story, article_ids=("gone",)))
+    await house.ingest.load([seed("new", 22)])
+    report = await house.stores.articles.report("new")
+    assert report is not None
+    assert report.story_id == "new"
+
+
+async def test_texts_on_one_event_become_one_story(house: House) -> None:
+    await house.subscribe()
+    other = "https://other.example/rss"
+    await house.subscribe(other, "Other News")
+    house.web.put(FEED, rss(item("Ilmer-flood", LONG)))
+    house.web.put(other, rss(item("Flood-at-Ilmer", LONG + "It is wet.", 23)))
+    assert await house.ingest.poll() == 2
+    one, two = await house.stores.articles.latest(9)
+    assert one.story_id == two.story_id
+    story = await house.stores.stories.get(one.story_id)
+    assert story is not None
+    assert story.article_ids == (one.origin.article_id, two.origin.article_id)
+
+
+async def test_a_feed_that_fails_waits_longer_and_stops_no_other(house: House) -> None:
+    await house.subscribe("https://down.example/rss")
+    await house.subscribe("https://html.example/rss")
+    await house.subscribe()
+    house.web.put("https://html.example/rss", "<html><body>Hi</body></html>")
+    house.web.put(FEED, rss(item("flood")))
+    assert await house.ingest.poll() == 1
+    down = await house.feed("https://down.example/rss")
+    assert down.problem == "https://down.example/rss does not accept connections."
+    assert (down.failures, down.checked) == (1, NOON)
+    html = await house.feed("https://html.example/rss")
+    assert "is a web page, not a feed" in html.problem
+
+
+async def test_a_busy_server_is_asked_when_it_says(house: House) -> None:
+    await house.subscribe()
+    house.web.pages[FEED] = Page(429, FEED, retry_after=7_200.0)
+    await house.ingest.poll()
+    feed = await house.feed()
+    assert feed.due == NOON + timedelta(hours=2)
+    assert feed.problem == "news.example answered 429 Too Many Requests."
+
+
+async def test_a_feed_that_is_gone_is_stopped(house: House) -> None:
+    await house.subscribe()
+    house.web.pages[FEED] = Page(410, FEED)
+    await house.ingest.poll()
+    feed = await house.feed()
+    assert (feed.is_stopped, feed.problem) == (True, "news.example answered 410 Gone.")
+    house.clock.advance(100_000)
+    await house.ingest.poll()
+    assert len(house.web.asked) == 1
+
+
+async def test_a_feed_that_moved_is_kept_under_its_new_address(house: House) -> None:
+    await house.subscribe()
+    new = "https://news.example/new"
+    body = rss(item("flood")).encode()
+    house.web.pages[FEED] = Page(200, new, body, moved=new, etag="1")
+    assert await house.ingest.poll() == 1
+    assert await house.stores.feeds.get(FEED) is None
+    moved = await house.feed(new)
+    assert (moved.title, moved.topics, moved.etag) == ("Example News", ("world",), "1")
+
+
+async def test_a_poisonous_article_is_given_up_and_the_next_is_kept(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.subscribe()
+    house.worker.poison = "arsenic"
+    house.web.put(FEED, rss(item("bad", LONG + "arsenic"), item("good", LONG)))
+    house.worker.done = []
+    house.worker.poison = "arsenic', source="
+    assert await house.ingest.poll() == 1
+    assert await house.titles() == ["good"]
+    assert "'bad': reading it ended the process that reads" in caplog.text
+
+
+class SlowFetcher(FakeFetcher):
+    """Every page takes twenty seconds."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        if url != FEED:
+            self._clock.advance(20)
+        return await super().get(url, etag=etag, modified=modified)
+
+
+async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None:
+    await house.subscribe()
+    house.web = SlowFetcher(house.clock)
+    house.web.put(FEED, rss(*(item(f"n{n}", f"{FLOOD} {n}.") for n in range(6))))
+    ingest = house.opened()
+    assert await ingest.poll() == 4
+    feed = await house.feed()
+    assert (feed.due, feed.body_hash) == (NOON + timedelta(minutes=1), "")
+    assert await ingest.poll() == 2
+    assert (await house.feed()).body_hash
+
+
+class BrokenFetcher(FakeFetcher):
+    """Fails in the way it is told to."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        (TimeoutError(), "It took more than 120 seconds."),
+        (ZeroDivisionError(), "Reading it failed (ZeroDivisionError)."),
+    ],
+)
+async def test_whatever_a_feed_does_it_is_only_that_feeds_problem(
+    house: House, error: Exception, problem: str
+) -> None:
+    await house.subscribe()
+    house.web = BrokenFetcher(error)
+    assert await house.opened().poll() == 0
+    assert (await house.feed()).problem == problem
+
+
+async def test_when_the_store_is_busy_no_feed_is_blamed(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    feed = await house.subscribe()
+    house.web = BrokenFetcher(StoreBusy("The storage is busy."))
+    assert await house.opened().poll() == 0
+    assert await house.feed() == feed
+    assert "The storage is busy." in caplog.text
+
+
+def seed(name: str, day: int) -> Article:
+    return Article(
+        id=name,
+        title=name,
+        text=f"{LONG} This is number {name}.",
+        source="Test",
+        url="",
+        published=datetime(2026, 11, day, tzinfo=UTC),
+    )
+
+
+async def test_seeds_come_in_as_their_day_comes(house: House) -> None:
+    seeds = [seed("late", 24), seed("early", 22), seed("now", 23)]
+    assert await house.ingest.load(seeds) == Counts(added=2, passed=0, waiting=1)
+    assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=1)
+    house.clock.advance(24 * 3_600)
+    assert await house.opened().load(seeds) == Counts(added=1, passed=2, waiting=0)
+    assert await house.titles() == ["late", "now", "early"]
+
+
+async def test_the_language_of_an_article_is_found(house: House) -> None:
+    text = "Der Fluss ist gestiegen, und die Leute haben ihre Häuser verlassen. " * 3
+    await house.ingest.load([replace(seed("fluss", 22), text=text)])
+    (report,) = await house.stores.articles.latest(1)
+    assert report.language == "de"
+
+
+async def test_a_feed_is_added_by_its_address_once(house: House) -> None:
+    house.web.put(FEED, rss(item("flood"), title="Fish & Ships".replace("&", "&amp;")))
+    said = await house.ingest.add_feed(FEED)
+    assert said == "Added Fish & Ships; its entries are read within a minute: 1."
+    again = await house.ingest.add_feed(FEED)
+    assert again == "Fish & Ships is among the feeds already."
+    assert await house.ingest.poll() == 1
+
+
+async def test_a_site_is_added_by_the_feed_it_names(house: House) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+    site = f"<html><head>{link}</head><body>Welcome</body></html>"
+    house.web.put("https://news.example/", site, "text/html")
+    house.web.put(FEED, rss(title=""))
+    said = await house.ingest.add_feed("https://news.example/")
+    assert said == "Added news.example; its entries are read within a minute: 0."
+    assert await house.stores.feeds.get(FEED) is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (None, "does not accept connections"),
+        (Page(404, FEED), r"news\.example answered 404 Not Found\."),
+        (Page(200, FEED, b"<html></html>"), "is a web page, not a feed"),
+    ],
+)
+async def test_what_is_no_feed_is_not_added(
+    house: House, answer: Page | None, reason: str
+) -> None:
+    if answer:
+        house.web.pages[FEED] = answer
+    with pytest.raises(SourceError, match=reason):
+        await house.ingest.add_feed(FEED)
+    assert await house.stores.feeds.all() == ()
+
+
+def test_an_unheard_of_status_is_told_by_its_number() -> None:
+    assert complaint(Page(799, FEED)) == "news.example answered 799."
+
+
+def report(name: str, day: int, *topics: str) -> Report:
+    return Report(seed(name, day).origin, topics, Findings(), "s")
+
+
+def test_a_late_article_takes_its_place_in_the_story() -> None:
+    story = Story(
+        "s", "new", ("new", "old"), ("world",), datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    had = (report("new", 23, "world"), report("old", 21, "world"))
+    grown = grow(story, (report("middle", 22, "sea"), *had))
+    assert grown.article_ids == ("new", "middle", "old")
+    assert grown.topics == ("world", "sea")
+    assert grown.updated == story.updated
+
+
+async def test_the_settled_are_forgotten_before_they_are_too_many(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("bot.jobs.keeping.MOST_SETTLED", 1)
+    seeds = [seed("one", 21), seed("two", 22)]
+    await house.ingest.load(seeds)
+    assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
