@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.fixtures.store",
     "tests.fixtures.playground",
     "tests.fixtures.desk",
+    "tests.fixtures.talk",
 ]

@@ -1,0 +1,170 @@
+from bot.model import Address, Chat, ChatKind
+from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
+from tests.fixtures.desk import FLOOD
+from tests.fixtures.talk import Talk
+
+
+async def test_a_command_is_answered_where_it_was_asked(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/latest")
+    await talk.hear()
+    assert FLOOD in talk.last(ADA)["text"]
+
+
+async def test_a_question_gets_the_sources_sentence(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "How many people were moved out of the valley?")
+    await talk.hear()
+    assert FLOOD in talk.last(ADA)["text"]
+
+
+async def test_a_press_is_acknowledged_and_answered(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/figures")
+    await talk.hear()
+    shown = talk.last(ADA)
+    talk.server.human.press(ADA, ADA, shown["message_id"], "🔎 1")
+    await talk.hear()
+    assert len(talk.server.calls.of("answerCallbackQuery")) == 1
+    assert FLOOD in talk.last(ADA)["text"]
+
+
+async def test_a_press_on_a_panel_edits_it_in_place(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/settings")
+    await talk.hear()
+    panel = talk.last(ADA)
+    talk.server.human.press(ADA, ADA, panel["message_id"], "Time")
+    await talk.hear()
+    assert talk.last(ADA)["message_id"] == panel["message_id"]
+    assert "When?" in talk.last(ADA)["text"]
+
+
+async def test_in_a_topic_the_answer_comes_into_the_topic(talk: Talk) -> None:
+    talk.server.human.add_bot(CLEO, FORUM)
+    talk.server.human.send(BEN, FORUM, "/latest", thread=WORLD_TOPIC)
+    await talk.hear()
+    assert talk.last(FORUM)["message_thread_id"] == WORLD_TOPIC
+
+
+async def test_a_group_is_greeted_once_and_set_up_by_its_admins_only(
+    talk: Talk,
+) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    await talk.hear()
+    hello = talk.last(GROUP)
+    talk.server.human.press(BEN, GROUP, hello["message_id"], "⚙️ Set up")
+    await talk.hear()
+    unchanged = talk.last(GROUP)
+    talk.server.human.press(ADA, GROUP, hello["message_id"], "⚙️ Set up")
+    await talk.hear()
+    assert "Only admins of this group" in hello["text"]
+    assert unchanged["text"] == hello["text"]
+    assert "Daily briefing" in talk.last(GROUP)["text"]
+
+
+async def test_who_adds_the_bot_to_a_channel_finishes_in_private(talk: Talk) -> None:
+    talk.server.human.start(CLEO)
+    await talk.hear()
+    talk.server.human.promote_bot(CLEO, CHANNEL, can_post_messages=True)
+    await talk.hear()
+    panel = talk.last(CLEO)
+    talk.server.human.press(CLEO, CLEO, panel["message_id"], "✅ Done")
+    await talk.hear()
+    assert "I am now in Morning Wire" in panel["text"]
+    assert await talk.desk.stores.subscriptions.get(Address(CHANNEL))
+
+
+async def test_who_never_pressed_start_is_not_written_to(talk: Talk) -> None:
+    talk.server.human.promote_bot(CLEO, CHANNEL, can_post_messages=True)
+    await talk.hear()
+    chat = await talk.desk.stores.chats.get(CHANNEL)
+    assert talk.server.from_bot(CLEO) == []
+    assert chat
+    assert chat.manager == CLEO
+
+
+async def test_a_blocked_bot_keeps_still_until_it_is_started_again(
+    talk: Talk,
+) -> None:
+    talk.server.human.send(ADA, ADA, "/subscribe 8:00")
+    await talk.hear()
+    talk.server.human.block(ADA)
+    await talk.hear()
+    blocked = await talk.desk.stores.chats.get(ADA)
+    talk.server.human.start(ADA)
+    await talk.hear()
+    revived = await talk.desk.stores.chats.get(ADA)
+    assert blocked
+    assert not blocked.is_active
+    assert revived
+    assert revived.is_active
+    assert await talk.desk.stores.subscriptions.next_due(Address(ADA))
+
+
+async def test_a_group_that_grows_keeps_its_briefing(talk: Talk) -> None:
+    small = talk.server.human.new_group(ADA, "Small")
+    talk.server.human.add_bot(ADA, small.id)
+    talk.server.human.send(ADA, small.id, "/subscribe 8:00")
+    await talk.hear()
+    grown = talk.server.human.migrate(ADA, small.id)
+    await talk.hear()
+    assert await talk.desk.stores.subscriptions.get(Address(small.id)) is None
+    assert await talk.desk.stores.subscriptions.get(Address(grown.id))
+
+
+async def test_a_new_topics_name_is_kept(talk: Talk) -> None:
+    talk.server.human.add_bot(CLEO, FORUM)
+    talk.server.human.promote_bot(CLEO, FORUM)
+    topic = talk.server.human.create_topic(CLEO, FORUM, "Science")
+    await talk.hear()
+    threads = await talk.desk.stores.chats.threads(FORUM)
+    assert "Science" in threads.values()
+    assert topic.title == "Science"
+
+
+async def test_an_export_comes_as_a_file(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/export")
+    await talk.hear()
+    assert talk.last(ADA)["document"]["file_name"] == "newsbrief-export.json"
+
+
+async def test_a_shared_place_sets_the_zone(talk: Talk) -> None:
+    talk.server.human.share_location(ADA, ADA, 48.2, 16.4)
+    await talk.hear()
+    assert "Europe/Vienna" in talk.last(ADA)["text"]
+
+
+async def test_a_short_flood_is_waited_out(talk: Talk) -> None:
+    talk.server.faults.too_many(3)
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    assert "What I can do" in talk.last(ADA)["text"]
+
+
+async def test_a_long_flood_gives_the_answer_up(talk: Talk) -> None:
+    talk.server.faults.too_many(900)
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    assert talk.server.from_bot(ADA) == []
+
+
+async def test_an_answer_that_may_have_arrived_is_not_repeated(talk: Talk) -> None:
+    talk.server.faults.close(after=True)
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    assert len(talk.server.from_bot(ADA)) == 1
+
+
+async def test_who_blocks_while_we_answer_is_switched_off(talk: Talk) -> None:
+    talk.server.faults.forbidden("bot was blocked by the user")
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    chat = await talk.desk.stores.chats.get(ADA)
+    assert chat
+    assert not chat.is_active
+
+
+async def test_names_are_kept_up_to_date(talk: Talk) -> None:
+    await talk.desk.stores.chats.save(Chat(ADA, ChatKind.PRIVATE, "Old name"))
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    assert await talk.desk.stores.chats.get(ADA) == Chat(
+        ADA, ChatKind.PRIVATE, "Ada", language="en"
+    )
