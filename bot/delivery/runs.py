@@ -1,14 +1,15 @@
 """Our own HTML taken apart into runs of text and put together again.
 
-Only HTML that this room wrote is read here: its four character references, small tag
-names, proper nesting. A source's words never come in unescaped.
+Only HTML that we wrote is read here: its four character references, small tag names,
+proper nesting. A source's words never come in unescaped. What an operator typed in a
+broadcast may be wrong HTML: it is read as well as may be, and never fails.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(/?)([a-z-]+)((?:\s[^>]*)?)>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^>]*)?)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ def read(html: str) -> tuple[Run, ...]:
     for tag in _TAG.finditer(html):
         _add(runs, html[end : tag.start()], tags)
         end = tag.end()
-        if tag[1]:
-            tags.pop()
-        else:
+        if not tag[1]:
             tags.append(tag[0][1:-1])
+        elif tags:
+            tags.pop()
     _add(runs, html[end:], tags)
     return tuple(runs)
 

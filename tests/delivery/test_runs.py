@@ -26,3 +26,7 @@ def test_length_counts_utf16_units() -> None:
 
 def test_encoding_is_undone_even_for_what_looks_encoded() -> None:
     assert decode(encode('&lt; "&amp;quot;" <')) == '&lt; "&amp;quot;" <'
+
+
+def test_wrong_html_is_read_as_well_as_may_be() -> None:
+    assert read("a</b> <i>c") == (Run("a"), Run(" "), Run("c", ("i",)))

@@ -1,0 +1,382 @@
+"""The sender over a real store and a real Bot API server with faults."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+from telegram import Bot
+
+from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.outcome import SOON
+from bot.delivery.sender import Sender, bare
+from bot.delivery.transport import AioRequest
+from bot.model import Address, Button, Chat, ChatKind, Delivery, Kind, Message
+from bot.playground.answers import moved
+from bot.playground.cast import ADA, BEN, CLEO, FORUM, GROUP, WORLD_TOPIC
+from bot.store.budget import Budget
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.fakes.line import listening
+from tests.fixtures.playground import PlayServer, StillClock
+
+HEAD = Message("<b>Monday</b>", ((Button("1", "1|story|s1"),),))
+
+
+@dataclass
+class Post:
+    """A sender with all it works with."""
+
+    sender: Sender
+    stores: Stores
+    clock: StillClock
+
+    async def put(
+        self,
+        chat_id: int,
+        *messages: Message,
+        thread: int = 0,
+        kind: Kind = Kind.BRIEFING,
+    ) -> None:
+        await self.stores.outbox.add(
+            Delivery(
+                f"{chat_id}:{thread}/2026-11-23/0480",
+                Address(chat_id, thread),
+                kind,
+                messages or (HEAD,),
+                self.clock.now() + timedelta(hours=12),
+                {"s1": "f1"},
+            )
+        )
+
+    async def run(self) -> None:
+        """Send until nothing waits but what has to wait for a later time."""
+        await self.stores.outbox.requeue_due(self.clock.now())
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.sender.run(stop))
+            while (await self.stores.outbox.counts())["queued"]:
+                pass
+            stop.set()
+
+    async def became(self, chat_id: int) -> tuple[str, str]:
+        """What became of the last delivery to this chat, and why."""
+        record = (await self.stores.outbox.of_chat(chat_id))[-1]
+        return record.state, record.reason
+
+
+@asynccontextmanager
+async def posting(
+    redis: Redis, clock: StillClock, token: str, url: str
+) -> AsyncIterator[Post]:
+    stores = replace(make_stores(redis, "one", clock), budget=Budget(redis, clock))
+    request = AioRequest(seconds=0.2)
+    async with request:
+        bot = Bot(token, url, request=request, get_updates_request=request)
+        sender = Sender(
+            stores.outbox, stores.budget, TelegramMessenger(bot), stores.chats, clock
+        )
+        yield Post(sender, stores, clock)
+
+
+@pytest.fixture
+async def post(redis: Redis, playground: PlayServer) -> AsyncIterator[Post]:
+    for user in (ADA, BEN):
+        playground.human.start(user)
+    playground.human.add_bot(ADA, GROUP)
+    playground.human.add_bot(CLEO, FORUM)
+    async with posting(
+        redis, playground.clock, playground.token, playground.url
+    ) as made:
+        yield made
+
+
+def said(playground: PlayServer, chat_id: int) -> list[str]:
+    return [message.get("text", "") for message in playground.from_bot(chat_id)]
+
+
+async def test_the_parts_of_a_delivery_come_in_order_and_are_remembered(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, Message("one"), Message("two"), Message("three"))
+    await post.run()
+    assert said(playground, ADA) == ["one", "two", "three"]
+    assert (await post.became(ADA))[0] == "sent"
+    assert await post.stores.outbox.told(Address(ADA)) == {"s1": "f1"}
+
+
+async def test_many_deliveries_go_side_by_side_within_the_limits(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.play.limits.enforced = True
+    for chat_id in (ADA, BEN, GROUP):
+        await post.put(chat_id, *[Message(str(number)) for number in range(6)])
+    await post.run()
+    expected = ["0", "1", "2", "3", "4", "5"]
+    for chat_id in (ADA, BEN, GROUP):
+        assert said(playground, chat_id) == expected
+    assert playground.violations == []
+
+
+async def test_a_group_that_is_full_is_put_aside_and_others_go_on(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(GROUP, *[Message(str(number)) for number in range(22)])
+    await post.put(ADA)
+    await post.run()
+    assert (len(said(playground, GROUP)), said(playground, ADA)) == (20, ["Monday"])
+    assert await post.became(GROUP) == ("later", "waits for its turn")
+    playground.clock.advance(61)
+    await post.run()
+    assert len(said(playground, GROUP)) == 22
+
+
+async def test_a_flood_in_a_group_lets_it_wait_and_loses_nothing(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.faults.too_many(40, chat_id=GROUP)
+    await post.put(GROUP)
+    await post.put(ADA)
+    await post.run()
+    assert (said(playground, GROUP), said(playground, ADA)) == ([], ["Monday"])
+    playground.clock.advance(39)
+    await post.run()
+    assert said(playground, GROUP) == []
+    playground.clock.advance(2)
+    await post.run()
+    assert said(playground, GROUP) == ["Monday"]
+
+
+async def test_a_flood_in_a_private_chat_lets_everybody_wait(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.faults.too_many(40, chat_id=ADA)
+    await post.put(ADA)
+    await post.run()
+    await post.put(BEN)
+    await post.run()
+    assert len(playground.calls.of("sendMessage")) == 1
+    playground.clock.advance(41)
+    await post.run()
+    assert (said(playground, ADA), said(playground, BEN)) == (["Monday"], ["Monday"])
+
+
+async def test_a_reader_who_blocked_us_is_left_alone(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.stores.chats.save(Chat(ADA, ChatKind.PRIVATE))
+    playground.human.block(ADA)
+    await post.put(ADA)
+    await post.run()
+    state, reason = await post.became(ADA)
+    assert (state, "blocked by the user" in reason) == ("gone", True)
+    chat = await post.stores.chats.get(ADA)
+    assert chat is not None
+    assert not chat.is_active
+
+
+async def test_a_group_that_moved_gets_its_delivery_once_at_its_new_place(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.faults.refuse(moved(FORUM), chat_id=GROUP, times=9)
+    await post.stores.chats.save(Chat(GROUP, ChatKind.GROUP, "Neighbours"))
+    await post.put(GROUP, Message("one"), Message("two"))
+    await post.run()
+    assert said(playground, FORUM) == ["one", "two"]
+    assert (await post.became(GROUP))[0] == "moved"
+    assert (await post.became(FORUM))[0] == "sent"
+    assert await post.stores.chats.get(GROUP) is None
+    chat = await post.stores.chats.get(FORUM)
+    assert chat is not None
+    assert chat.title == "Neighbours"
+
+
+async def test_a_closed_topic_is_settled_with_its_reason(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.human.set_topic(CLEO, FORUM, WORLD_TOPIC, state="closed")
+    await post.put(FORUM, thread=WORLD_TOPIC)
+    await post.run()
+    state, reason = await post.became(FORUM)
+    assert (state, "topic_closed" in reason.lower()) == ("closed", True)
+
+
+@pytest.mark.parametrize("fault", ["close", "stall", "broken", "gateway"])
+async def test_an_answer_lost_after_the_message_was_taken_is_never_sent_again(
+    playground: PlayServer, post: Post, fault: str
+) -> None:
+    getattr(playground.faults, fault)(after=True)
+    await post.put(ADA)
+    await post.run()
+    playground.clock.advance(600)
+    await post.run()
+    assert said(playground, ADA) == ["Monday"]
+    assert (await post.became(ADA))[0] == "held"
+    (stuck,) = await post.stores.outbox.stuck()
+    assert stuck.address == Address(ADA)
+
+
+async def test_an_alert_whose_answer_was_lost_is_sent_again(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.faults.close(after=True)
+    await post.put(ADA, kind=Kind.ALERT)
+    await post.run()
+    playground.clock.advance(60)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(post.sender.run(stop))
+        await playground.called("sendMessage", 2)
+        stop.set()
+    assert said(playground, ADA) == ["Monday", "Monday"]
+
+
+async def test_with_nobody_listening_it_tries_again_until_it_is_too_late(
+    redis: Redis, playground: PlayServer
+) -> None:
+    async with listening() as line:
+        pass
+    async with posting(
+        redis, playground.clock, playground.token, f"{line.url}/bot"
+    ) as post:
+        await post.put(ADA)
+        for _ in range(7):
+            await post.run()
+            state, reason = await post.became(ADA)
+            assert (state, "NotSent" in reason) == ("later", True)
+            playground.clock.advance(SOON + 1)
+        playground.clock.advance(12 * 3600)
+        await post.run()
+        assert await post.became(ADA) == ("refused", "it was too late to send it")
+
+
+async def test_html_telegram_refuses_goes_as_plain_text(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, Message("<h1>Big</h1> &amp; <b>bold", HEAD.buttons))
+    await post.run()
+    assert said(playground, ADA) == ["Big & bold"]
+    assert (await post.became(ADA))[0] == "sent"
+
+
+async def test_a_message_refused_twice_is_given_up_and_the_next_goes_on(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, Message("x" * 5000), Message("after"))
+    await post.put(BEN)
+    await post.run()
+    state, reason = await post.became(ADA)
+    assert (state, "too long" in reason) == ("refused", True)
+    assert len(playground.calls.of("sendMessage")) == 3
+    assert said(playground, BEN) == ["Monday"]
+
+
+async def test_plain_text_waits_for_its_turn_too(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, *[Message(f"<b>{number}") for number in range(4)])
+    await post.run()
+    assert said(playground, ADA) == ["0", "1", "2", "3"]
+    assert playground.clock.slept != []
+
+
+def test_bare_is_the_words_alone() -> None:
+    assert bare(Message("<b>a</b> &lt;", HEAD.buttons)) == Message("a &lt;")
+
+
+async def test_told_to_stop_it_gives_back_what_waits(
+    playground: PlayServer, post: Post
+) -> None:
+    stop = asyncio.Event()
+    stop.set()
+    await post.put(ADA)
+    (lease,) = await post.stores.outbox.take(1)
+    await post.sender._deliver(lease, stop)
+    assert (await post.became(ADA))[0] == "queued"
+    await post.run()
+    assert said(playground, ADA) == ["Monday"]
+
+
+async def test_told_to_stop_it_waits_no_longer_than_it_may(
+    playground: PlayServer, post: Post
+) -> None:
+    post.sender.drain_seconds = 0.01
+    playground.faults.stall(times=9)
+    await post.put(ADA)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(post.sender.run(stop))
+        while not playground.faults.struck:
+            await post.stores.outbox.counts()
+        stop.set()
+    assert running.done()
+    record = (await post.stores.outbox.of_chat(ADA))[-1]
+    assert record.state == "attempted"
+
+
+async def test_no_more_are_in_flight_than_allowed(
+    playground: PlayServer, post: Post
+) -> None:
+    post.sender.in_flight = 1
+    for chat_id in (ADA, BEN, GROUP):
+        await post.put(chat_id)
+    await post.run()
+    assert [len(said(playground, chat)) for chat in (ADA, BEN, GROUP)] == [1, 1, 1]
+
+
+async def test_a_lease_somebody_else_has_is_not_sent(
+    redis: Redis, playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA)
+    (lease,) = await post.stores.outbox.take(1)
+    await post.stores.outbox.release(lease)
+    await post.sender._deliver(lease, asyncio.Event())
+    assert said(playground, ADA) == []
+
+
+def failing(times: int, real: Callable[..., object]) -> Callable[..., object]:
+    """A call that fails so many times before it does what it should."""
+    left = [times]
+
+    async def call(*args: object) -> object:
+        if left[0]:
+            left[0] -= 1
+            message = "the store is away"
+            raise ConnectionError(message)
+        return await real(*args)  # type: ignore[misc]  # any coroutine function
+
+    return call
+
+
+async def test_a_store_away_for_a_moment_makes_a_sent_message_not_unknown(
+    playground: PlayServer, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = post.stores.outbox
+    monkeypatch.setattr(outbox, "settle", failing(3, outbox.settle))
+    await post.put(ADA)
+    await post.run()
+    assert (said(playground, ADA), await post.became(ADA)) == (
+        ["Monday"],
+        ("sent", ""),
+    )
+
+
+async def test_a_store_away_for_long_stops_neither_the_loop_nor_others(
+    playground: PlayServer, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = post.stores.outbox
+    monkeypatch.setattr(outbox, "settle", failing(8, outbox.settle))
+    monkeypatch.setattr(outbox, "take", failing(1, outbox.take))
+    await post.put(ADA)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(post.sender.run(stop))
+        await playground.called("sendMessage", 1)
+        await post.put(BEN)
+        await playground.called("sendMessage", 2)
+        stop.set()
+    assert (await post.became(ADA))[0] == "attempted"
+    assert (await post.became(BEN))[0] == "sent"
+    assert 'failures_total{loop="sender"} 9' in post.sender.metrics.render()
