@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 import redis.asyncio
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
-from redis.asyncio.sentinel import Sentinel
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import (
     ConnectionError as LostConnection,
@@ -105,6 +105,11 @@ async def check(redis: Redis) -> None:
 async def close(redis: Redis) -> None:
     """Close all connections of this client."""
     await redis.aclose()
+    # A cluster has no pool of its own, and a sentinel's pool leaves its scouts open.
+    pool = getattr(redis, "connection_pool", None)
+    if isinstance(pool, SentinelConnectionPool):
+        for scout in pool.sentinel_manager.sentinels:
+            await scout.aclose()
 
 
 async def _info(redis: Redis, section: str) -> dict[str, Any]:
