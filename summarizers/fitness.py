@@ -16,7 +16,6 @@ _FURNITURE = re.compile(
 )
 _ITEM = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Af)\s+[^\W\d_]", re.UNICODE)
-_DATELINE = re.compile(r"[^a-z]*\([A-Z][^()]{1,20}\)\s*[-—–:]*$")
 _FIRST = re.compile(
     r"[\"'“”‘„«»‹(\[¿¡*_—–\s-]*([^\W\d_]+(?:['’][^\W\d_]+)*)(?:\s+(\w+))?"
 )
@@ -74,9 +73,7 @@ def _length(text: str) -> int:
 
 
 def _is_credit(text: str) -> bool:
-    """Return whether this is a byline or a dateline with nothing after it."""
-    if _DATELINE.match(text):
-        return True
+    """Return whether this names the authors, and no more."""
     words = re.findall(r"[^\W\d_]+", text)
     large = sum(word[0].isupper() for word in words)
     return len(words) <= 8 and bool(_BYLINE.match(text)) and large >= len(words) - 1

@@ -20,12 +20,15 @@ def test_the_choice_ends_at_twice_the_budget() -> None:
 
 
 def test_the_same_words_again_are_worth_little() -> None:
-    text = "The dam broke. The dam broke again. The dam broke. Farmers lost cattle."
-    assert 3 in choose(segment(text), 4)[:2]
+    text = (
+        "The dam of Lind broke. The dam of Lind broke. Farmers lost cattle and barns. "
+        "The cattle and barns of the farmers are lost."
+    )
+    assert choose(segment(text), 60)[:2] == (0, 2)
 
 
 def test_a_question_is_worth_less_than_its_answer() -> None:
-    text = "Rain fell. Did a dam break on Monday? The dam in Lind broke on Monday."
+    text = "Rain fell. Is the dam of Lind safe? The dam of Lind is safe."
     assert choose(segment(text), 60)[-1] == 1
 
 
