@@ -1,23 +1,24 @@
 """`up` and `demo`: the bot on Telegram, and the bot in a chat page on this machine."""
 
-from collections.abc import Collection
+from dataclasses import replace
 
 import click
 
 from bot import app
+from bot.cli.roles import ROLES, settle
 from bot.cli.running import run_until_stopped, start
 from bot.clock import SystemClock
-from bot.errors import SettingsError
-from bot.settings import Loaded, Settings
+from bot.demo import demo as play
+from bot.settings import Loaded
 
 WELCOME = """\
-Newsbrief is starting in a playground: a chat page on this machine, no Telegram needed.
+Newsbrief is ready, in a playground on this machine: no token, no Telegram.
 
-  Open   http://{host}:{port}
-  Try    /start, then /latest, /figures, or any question about the news
-  Stop   Ctrl+C
+  Open  {address}
+  Try   /start, then /latest or /figures, or ask: How many hostages were released?
+        Press "Jump to tomorrow 08:00" to see a daily briefing come.
+  Stop  with Ctrl+C; everything is kept for the next time.
 """
-ROLES = ("chat", "ingest", "brief", "send", "web")
 
 
 @click.command()
@@ -40,32 +41,15 @@ def up(roles: tuple[str, ...]) -> None:
     run_until_stopped(lambda stop: app.serve(settings, SystemClock(), doing, stop))
 
 
-def settle(asked: Collection[str], settings: Settings) -> frozenset[str]:
-    """Return the roles to run; with a public address, chatting goes with the web."""
-    if not settings.token:
-        raise SettingsError(
-            "TELEGRAM_BOT_TOKEN is missing. Ask @BotFather on Telegram for a bot and "
-            "put TELEGRAM_BOT_TOKEN=… into .env; `newsbrief demo` needs none"
-        )
-    roles = set(asked)
-    if settings.public_url:
-        (roles.add if "web" in roles else roles.discard)("chat")
-    if not roles:
-        raise SettingsError(
-            "With PUBLIC_URL set Telegram calls the role web, and the role chat alone "
-            "has nothing to do. Add --role web, or leave PUBLIC_URL out"
-        )
-    return frozenset(roles)
-
-
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8080]"
+)
 def demo(port: int | None) -> None:
     """Chat with the bot in your browser: the same bot, no token, no Telegram."""
-    loaded = start({} if port is None else {"PORT": str(port)})
-    host, at = demo_host(loaded), loaded.settings.port
-    click.echo(WELCOME.format(host=host, port=at))
-    run_until_stopped(lambda stop: app.demo(loaded.settings, host, at, stop))
+    loaded = start({} if port is None else {"PORT": str(port)}, quietly=True)
+    settings = replace(loaded.settings, host=demo_host(loaded))
+    run_until_stopped(lambda stop: play(settings, stop, welcome))
 
 
 def demo_host(loaded: Loaded) -> str:
@@ -76,3 +60,8 @@ def demo_host(loaded: Loaded) -> str:
     """
     is_told = loaded.origins["host"] not in ("default", "PORT")
     return loaded.settings.host if is_told else "127.0.0.1"
+
+
+def welcome(address: str) -> None:
+    """Print where the playground is and what to try there."""
+    click.echo(WELCOME.format(address=address.replace("//0.0.0.0", "//localhost")))
