@@ -1,0 +1,38 @@
+from bot.chat.router import Router
+from bot.chat.values import Desk
+from tests.fixtures.desk import FLOOD, GROUP, MAYOR, request
+
+
+async def test_how_many_is_answered_with_the_figure_and_its_sentence(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("How many people were moved out?"))
+    html = reply.messages[0].html
+    assert "<b>640</b> people" in html
+    assert FLOOD in html
+    assert "Harbour Post" in html
+
+
+async def test_who_is_answered_with_the_role(stocked: Desk, router: Router) -> None:
+    reply = await router.plain(request("Who is Ines Moor?"))
+    assert MAYOR in reply.messages[0].html
+
+
+async def test_what_nobody_wrote_is_not_made_up(stocked: Desk, router: Router) -> None:
+    reply = await router.plain(request("What is the capital of France?"))
+    assert "I have nothing on that" in reply.messages[0].html
+    assert "Paris" not in reply.messages[0].html
+
+
+async def test_the_nearest_stories_are_offered_when_there_is_no_answer(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("Who built the Tern bridge in Atlantis?"))
+    opened = await router.pressed(reply.messages[0].buttons[0][0].data, request())
+    assert "The nearest I have" in reply.messages[0].html
+    assert "Tern bridge" in opened.messages[0].html
+
+
+async def test_a_time_in_a_group_is_a_question(stocked: Desk, router: Router) -> None:
+    reply = await router.plain(request("7:30", chat=GROUP))
+    assert "I have nothing on that" in reply.messages[0].html

@@ -1,0 +1,110 @@
+import asyncio
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.errors import SettingsError
+from bot.playground.answers import conflict
+from bot.playground.cast import ADA, BEN
+from tests.fixtures.desk import FLOOD
+from tests.fixtures.talk import Talk
+
+
+async def polled(talk: Talk, until: int) -> None:
+    """Poll until the bot has said this many messages to Ada."""
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(talk.intake.poll(stop))
+        await talk.server.called("sendMessage", until)
+        stop.set()
+
+
+async def test_polling_answers_and_confirms(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/latest")
+    await polled(talk, 1)
+    left = await talk.bot.get_updates(timeout=0)
+    assert FLOOD in talk.last(ADA)["text"]
+    assert left == ()
+
+
+async def test_an_update_seen_twice_has_its_effect_once(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/latest")
+    await talk.hear()
+    talk.offset = 0
+    await talk.intake.handle((await update(talk, 1, "/latest"),))
+    await talk.intake.handle((await update(talk, 1, "/latest"),))
+    assert len(talk.server.from_bot(ADA)) == 2
+
+
+async def update(talk: Talk, number: int, text: str, chat: int = ADA) -> Update:
+    raw = raw_update(number, text, chat)
+    return Update.de_json(raw, talk.bot)
+
+
+def raw_update(number: int, text: str, chat: int = ADA) -> dict[str, Any]:
+    who = {"id": chat, "is_bot": False, "first_name": "Ada"}
+    message = {
+        "message_id": number,
+        "date": 1,
+        "chat": {"id": chat, "type": "private", "first_name": "Ada"},
+        "from": who,
+        "text": text,
+    }
+    return {"update_id": number, "message": message}
+
+
+async def test_the_messages_of_a_chat_are_answered_in_order(talk: Talk) -> None:
+    batch = [
+        await update(talk, 3, "/privacy"),
+        await update(talk, 1, "/help"),
+        await update(talk, 2, "/latest", BEN),
+    ]
+    talk.server.human.start(ADA)
+    talk.server.human.start(BEN)
+    await talk.intake.handle(batch)
+    first, second = talk.server.from_bot(ADA)
+    assert "What I can do" in first["text"]
+    assert "What I keep" in second["text"]
+    assert FLOOD in talk.last(BEN)["text"]
+
+
+async def test_a_posted_update_is_answered(talk: Talk) -> None:
+    talk.server.human.start(ADA)
+    await talk.intake.webhook(raw_update(7, "/help"))
+    assert "What I can do" in talk.last(ADA)["text"]
+
+
+async def test_one_broken_update_stops_no_other(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.server.human.start(ADA)
+    strange = Update.de_json(
+        {
+            "update_id": 1,
+            "message": {
+                "message_id": 1,
+                "date": 1,
+                "chat": {"id": ADA, "type": "sect"},
+                "text": "/help",
+            },
+        },
+        talk.bot,
+    )
+    await talk.intake.handle((strange, await update(talk, 2, "/help")))
+    assert "What I can do" in talk.last(ADA)["text"]
+    assert "update 1 could not be handled" in caplog.text
+
+
+async def test_a_poll_that_fails_is_tried_again_later(talk: Talk) -> None:
+    talk.server.faults.refuse(conflict("terminated by other"), method="getUpdates")
+    talk.server.faults.close(method="getUpdates", nth=2)
+    talk.server.human.send(ADA, ADA, "/latest")
+    await polled(talk, 1)
+    assert FLOOD in talk.last(ADA)["text"]
+
+
+async def test_a_wrong_token_ends_the_polling(talk: Talk) -> None:
+    talk.server.play.token = "1:another"  # noqa: S105  # plays a revoked one
+    with pytest.raises(SettingsError, match="check TELEGRAM_BOT_TOKEN"):
+        await talk.intake.poll(asyncio.Event())
