@@ -1,0 +1,84 @@
+import pytest
+
+from bot.playground.answers import Refusal
+from bot.playground.limits import Ask, Limits
+from tests.fakes.clock import FakeClock
+
+READER = Ask("sendMessage", 1, crowd=False)
+GROUP = Ask("sendMessage", -1, crowd=True)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def limits(clock: FakeClock) -> Limits:
+    return Limits(clock)
+
+
+def wait_of(limits: Limits, ask: Ask) -> object:
+    with pytest.raises(Refusal) as caught:
+        limits.check(ask)
+    return (caught.value.parameters or {})["retry_after"]
+
+
+def test_a_chat_takes_a_short_burst_and_then_one_a_second(
+    limits: Limits, clock: FakeClock
+) -> None:
+    for _ in range(4):
+        limits.check(READER)
+    assert wait_of(limits, READER) == 1
+    clock.advance(1)
+    limits.check(READER)
+    assert [each.rule for each in limits.violations] == [
+        "1 message per second in a chat"
+    ]
+
+
+def test_a_group_takes_twenty_a_minute_while_others_go_on(
+    limits: Limits, clock: FakeClock
+) -> None:
+    for _ in range(20):
+        limits.check(GROUP)
+        clock.advance(1)
+    assert wait_of(limits, GROUP) == 40
+    limits.check(READER)
+
+
+def test_all_chats_together_take_thirty_a_second(limits: Limits) -> None:
+    for chat_id in range(1, 32):
+        limits.check(Ask("sendMessage", chat_id, crowd=False))
+    assert wait_of(limits, Ask("sendMessage", 99, crowd=False)) == 1
+    assert limits.violations[-1].rule == "30 messages per second"
+
+
+def test_paid_messages_go_a_thousand_a_second_and_are_counted(limits: Limits) -> None:
+    for chat_id in range(1, 101):
+        limits.check(Ask("sendMessage", chat_id, crowd=False, paid=True))
+    assert limits.paid == 70
+    assert limits.violations == []
+
+
+def test_who_does_not_wait_waits_longer(limits: Limits, clock: FakeClock) -> None:
+    for _ in range(4):
+        limits.check(READER)
+    wait_of(limits, READER)
+    assert wait_of(limits, READER) == 2
+    assert limits.violations[-1].rule == "sent before retry_after was over"
+    clock.advance(2)
+    limits.check(READER)
+
+
+def test_edits_count_for_the_minute_of_a_group_only(limits: Limits) -> None:
+    for _ in range(20):
+        limits.check(Ask("editMessageText", -1, crowd=True))
+    assert wait_of(limits, Ask("editMessageText", -1, crowd=True)) == 60
+
+
+def test_a_lenient_server_only_writes_down_what_was_too_much(limits: Limits) -> None:
+    limits.enforced = False
+    for _ in range(6):
+        limits.check(READER)
+    assert len(limits.violations) == 2
