@@ -19,27 +19,42 @@ from bot.model import Slot, Subscription
 LATEST = timedelta(hours=12)
 """A briefing later than this is skipped: the next one is nearer."""
 
+_SECOND = timedelta(seconds=1)
 _DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_START = datetime.fromtimestamp(0, UTC)
 # A week holds every weekday; one day more on each side covers zones that left out or
 # lived twice a whole day.
 _HORIZON = 9
 # Past this many days nobody wants to read which ones were missed.
 _REMEMBERED = timedelta(days=31)
+# A due moment is a whole minute. When days were given up and no slot could say so, the
+# next due moment is put forward by a millisecond for each: so the count outlives any
+# crash, and costs the due index nothing.
+_UNSAID = timedelta(milliseconds=1)
+_MOST_UNSAID = 31
 # How far a moment worked out under older zone rules may lie from today's rules.
 _RULE_CHANGE = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Firing:
+class Decision:
     """What to do about a due moment: the slot to serve, if any, and the next one.
 
-    `late` is in minutes; `skipped` are the local days given up on.
+    `late` is in minutes; `skipped` are the local days given up on, to be said in the
+    slot that is served.
     """
 
     slot: Slot | None
     next_slot: Slot
     late: int = 0
     skipped: tuple[Date, ...] = ()
+
+    @property
+    def next_due(self) -> datetime:
+        """When to decide again; it carries how many days wait to be owned up to."""
+        unsaid = 0 if self.slot else len(self.skipped)
+        return self.next_slot.due - unsaid * _UNSAID
 
 
 def next_slot(subscription: Subscription, after: datetime) -> Slot:
@@ -59,22 +74,40 @@ def next_slot(subscription: Subscription, after: datetime) -> Slot:
     return min(found, key=_order)
 
 
-def decide(subscription: Subscription, due: datetime, now: datetime) -> Firing:
+def decide(subscription: Subscription, due: datetime, now: datetime) -> Decision:
     """Return what to do now about a subscription that was next due at `due`.
 
     All slots that passed become one, the latest; the days that got none are skipped.
     """
     upcoming = next_slot(subscription, now)
-    passed = _passed(subscription, due, now)
+    moment = _whole(due)
+    passed = _passed(subscription, moment, now)
     if not passed:
-        return Firing(None, upcoming)
+        return Decision(None, upcoming)
     latest = passed[-1]
-    days = dict.fromkeys(slot.day for slot in passed)
+    unsaid = _days_before(subscription, moment, (moment - due) // _UNSAID)
+    days = dict.fromkeys((*unsaid, *(slot.day for slot in passed)))
     if now - latest.due > LATEST:
-        return Firing(None, upcoming, skipped=tuple(days))
+        return Decision(None, upcoming, skipped=tuple(days)[-_MOST_UNSAID:])
     days.pop(latest.day)
     late = int((now - latest.due).total_seconds() // 60)
-    return Firing(latest, upcoming, late, tuple(days))
+    return Decision(latest, upcoming, late, tuple(days))
+
+
+def is_due(due: datetime, now: datetime) -> bool:
+    """Return whether the moment has come, apart from what it carries."""
+    return _whole(due) <= now
+
+
+def moment_of(subscription: Subscription, slot: Slot) -> datetime:
+    """Return when the slot is by today's zone rules, whatever its `due` carries."""
+    return _moment(slot.day, slot.minute, ZoneInfo(subscription.zone))
+
+
+def slot_before(subscription: Subscription, moment: datetime) -> Slot | None:
+    """Return the last slot of the week before this moment."""
+    week = _between(subscription, moment - _WEEK, moment)
+    return next((slot for slot in reversed(week) if slot.due < moment), None)
 
 
 def is_slot_of(slot: Slot, subscription: Subscription) -> bool:
@@ -106,8 +139,29 @@ def _of_day(subscription: Subscription, day: Date) -> Iterator[Slot]:
         return
     zone = ZoneInfo(subscription.zone)
     for minute in subscription.times:
-        local = datetime.combine(day, time(minute // 60, minute % 60), zone)
-        yield Slot(subscription.address, day, minute, local.astimezone(UTC))
+        yield Slot(subscription.address, day, minute, _moment(day, minute, zone))
+
+
+def _moment(day: Date, minute: int, zone: ZoneInfo) -> datetime:
+    local = datetime.combine(day, time(minute // 60, minute % 60), zone)
+    return local.astimezone(UTC)
+
+
+def _whole(due: datetime) -> datetime:
+    """Return the whole second that a due moment means; slots have no fractions."""
+    return -(-(due - _START) // _SECOND) * _SECOND + _START
+
+
+def _days_before(
+    subscription: Subscription, moment: datetime, count: int
+) -> tuple[Date, ...]:
+    """Return the last so many days that had a slot before this moment."""
+    if not count:
+        return ()
+    start = moment - (count + 1) * _WEEK
+    earlier = _between(subscription, start, moment)
+    days = dict.fromkeys(slot.day for slot in earlier if slot.due < moment)
+    return tuple(days)[-count:]
 
 
 def _local_day(subscription: Subscription, moment: datetime) -> Date:

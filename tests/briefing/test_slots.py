@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefing.slots import Firing, decide, is_slot_of, next_slot
+from bot.briefing.slots import (
+    Decision,
+    decide,
+    is_due,
+    is_slot_of,
+    moment_of,
+    next_slot,
+)
 from bot.model import EVERY_DAY, Address, Slot, Subscription
 
 HERE = Address(42, 7)
@@ -209,38 +216,102 @@ def test_late_up_to_twelve_hours_is_served_and_later_is_skipped(
 ) -> None:
     slot = slot_on(fired) if fired else None
     days = tuple(Date(2026, 11, day) for day in skipped)
-    expected = Firing(slot, slot_on(upcoming), late, days)
+    expected = Decision(slot, slot_on(upcoming), late, days)
     assert decide(DAILY, FIRST, at(now)) == expected
 
 
 def test_several_missed_times_of_a_day_become_the_latest() -> None:
     thrice = subscription("Europe/Vienna", 420, 720, 1080)
-    firing = decide(thrice, at("2026-11-20T06:00"), at("2026-11-20T12:30"))
-    assert firing == Firing(slot_on(20, 720), slot_on(20, 1080), late=90)
+    decision = decide(thrice, at("2026-11-20T06:00"), at("2026-11-20T12:30"))
+    assert decision == Decision(slot_on(20, 720), slot_on(20, 1080), late=90)
 
 
 def test_a_year_of_silence_names_only_the_last_month() -> None:
-    firing = decide(DAILY, at("2025-11-20T07:00"), at("2026-11-20T08:00"))
-    assert firing.slot == slot_on(20)
-    assert firing.skipped[0] == Date(2026, 10, 21)
+    decision = decide(DAILY, at("2025-11-20T07:00"), at("2026-11-20T08:00"))
+    assert decision.slot == slot_on(20)
+    assert decision.skipped[0] == Date(2026, 10, 21)
 
 
 def test_a_clock_set_back_fires_nothing_and_finds_the_nearer_slot() -> None:
-    firing = decide(DAILY, at("2026-11-25T07:00"), at("2026-11-20T08:00"))
-    assert firing == Firing(None, slot_on(21))
+    decision = decide(DAILY, at("2026-11-25T07:00"), at("2026-11-20T08:00"))
+    assert decision == Decision(None, slot_on(21))
 
 
 def test_zone_rules_changed_to_later_wait_for_the_new_moment() -> None:
-    firing = decide(DAILY, at("2026-11-20T06:00"), at("2026-11-20T06:00"))
-    assert firing == Firing(None, slot_on(20))
+    decision = decide(DAILY, at("2026-11-20T06:00"), at("2026-11-20T06:00"))
+    assert decision == Decision(None, slot_on(20))
 
 
 def test_zone_rules_changed_to_earlier_still_serve_the_day() -> None:
-    firing = decide(DAILY, at("2026-11-20T08:00"), at("2026-11-20T08:00"))
-    assert firing == Firing(slot_on(20), slot_on(21), late=60)
+    decision = decide(DAILY, at("2026-11-20T08:00"), at("2026-11-20T08:00"))
+    assert decision == Decision(slot_on(20), slot_on(21), late=60)
 
 
 def test_a_slot_belongs_to_the_subscription_only_while_it_has_that_time() -> None:
     assert is_slot_of(slot_on(20), DAILY)
     assert not is_slot_of(slot_on(20, 540), DAILY)
     assert not is_slot_of(slot_on(20), subscription("UTC", 480, days=(0,)))
+
+
+def test_days_given_up_are_owned_up_to_in_the_next_slot() -> None:
+    given_up = decide(DAILY, FIRST, at("2026-11-22T23:00"))
+    served = decide(DAILY, given_up.next_due, at("2026-11-23T07:00"))
+    skipped = (Date(2026, 11, 20), Date(2026, 11, 21), Date(2026, 11, 22))
+    assert served == Decision(slot_on(23), slot_on(24), skipped=skipped)
+
+
+def test_days_given_up_twice_add_up() -> None:
+    once = decide(DAILY, FIRST, at("2026-11-20T23:00"))
+    twice = decide(DAILY, once.next_due, at("2026-11-21T23:00"))
+    served = decide(DAILY, twice.next_due, at("2026-11-22T07:00"))
+    assert served.skipped == (Date(2026, 11, 20), Date(2026, 11, 21))
+
+
+def test_what_was_said_is_not_carried_further() -> None:
+    once = decide(DAILY, FIRST, at("2026-11-20T23:00"))
+    served = decide(DAILY, once.next_due, at("2026-11-21T07:00"))
+    assert served.next_due == slot_on(22).due
+
+
+def test_weekly_days_given_up_are_named_too() -> None:
+    mondays = subscription("Europe/Vienna", 480, days=(0,))
+    once = decide(mondays, at("2026-11-16T07:00"), at("2026-11-16T23:00"))
+    served = decide(mondays, once.next_due, at("2026-11-23T07:00"))
+    assert served.skipped == (Date(2026, 11, 16),)
+
+
+def test_carrying_days_makes_no_slot_due_before_its_time() -> None:
+    due = decide(DAILY, FIRST, at("2026-11-20T23:00")).next_due
+    just_before = at("2026-11-21T06:59:59") + timedelta(milliseconds=999)
+    assert due <= just_before
+    assert not is_due(due, just_before)
+    assert decide(DAILY, due, just_before).slot is None
+    assert is_due(due, at("2026-11-21T07:00"))
+
+
+@given(
+    zone=st.sampled_from(ZONES),
+    minute=st.integers(0, 1439),
+    hours=st.lists(st.integers(1, 100), min_size=1, max_size=6),
+)
+def test_every_day_is_either_served_or_owned_up_to(
+    zone: str, minute: int, hours: list[int]
+) -> None:
+    daily = subscription(zone, minute)
+    first = next_slot(daily, at("2026-03-20T00:00"))
+    due, now, days = first.due, first.due, []
+    for pause in [*hours, 0]:
+        now += timedelta(hours=pause)
+        decision = decide(daily, due, now)
+        if decision.slot:
+            days += [*decision.skipped, decision.slot.day]
+            due = decision.next_due
+        elif decision.skipped:
+            due = decision.next_due
+    expected = [first.day + timedelta(days=n) for n in range(len(days))]
+    assert days == expected
+
+
+def test_a_slot_finds_its_moment_again_by_name() -> None:
+    carried = Slot(HERE, Date(2026, 11, 20), 480, at("2026-11-19T00:00"))
+    assert moment_of(DAILY, carried) == FIRST

@@ -1,0 +1,156 @@
+"""Sends the briefings that are due: from the due index to the outbox.
+
+Two steps, each of which may be cut off and repeated at any point. `tick` fires due
+slots by compare and set, so that any number of schedulers fire each one once.
+`compose_fired` adds the delivery under the slot's name, which can be used only once;
+the slot is forgotten after that, and not before.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date as Date
+from datetime import datetime, timedelta
+from math import ceil
+
+from bot.briefing.compose import compose
+from bot.briefing.slots import (
+    LATEST,
+    decide,
+    is_due,
+    is_slot_of,
+    moment_of,
+    slot_before,
+)
+from bot.clock import Clock
+from bot.jobs.news import News
+from bot.model import Briefing, Delivery, Kind, Message, Slot, Subscription
+from bot.store.firing import Firing
+from bot.store.stores import Stores
+
+Render = Callable[[Briefing], tuple[Message, ...]]
+
+_DUE_AT_ONCE = 500
+_COMPOSED_AT_ONCE = 100
+# Days a briefing looks back: to the one before, but at least two, as a source may be
+# late; and no further than a week, which is also what a new reader gets.
+_LEAST_DAYS, _MOST_DAYS = 2, 7
+_DAY = timedelta(days=1)
+_SET_BACK = timedelta(minutes=1)
+_EVERYBODY = 100_000
+_NEVER = Date(1970, 1, 1)
+
+log = logging.getLogger(__name__)
+
+
+class Brief:
+    """Fires due slots and composes what was fired."""
+
+    def __init__(self, stores: Stores, clock: Clock, render: Render) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._render = render
+        self._seen = clock.now()
+
+    async def tick(self) -> None:
+        """Fire every slot that is due."""
+        now = self._clock.now()
+        if now < self._seen - _SET_BACK:
+            await self._realign(now)
+        self._seen = now
+        while await self._fire_some(now):
+            pass
+
+    async def compose_fired(self) -> None:
+        """Compose every fired slot and put it into the outbox."""
+        now = self._clock.now()
+        news = News(self._stores, now)
+        while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
+            for ticket, slot in fired:
+                await self._try(ticket, slot, now, news)
+
+    async def _fire_some(self, now: datetime) -> bool:
+        """Fire some of what is due; return whether there may be more."""
+        due = await self._stores.subscriptions.due(now, _DUE_AT_ONCE)
+        firings = [_firing(*each, now) for each in due if is_due(each[1], now)]
+        fired = await self._stores.outbox.fire_all(firings)
+        return fired > 0 and len(due) == _DUE_AT_ONCE
+
+    async def _realign(self, now: datetime) -> None:
+        """Bring slots nearer that were found due while the clock was ahead.
+
+        Those sent meanwhile are not sent again when their time comes: their names are
+        used up.
+        """
+        log.warning("The clock was set back from %s to %s", self._seen, now)
+        horizon = max(self._seen, now) + (_MOST_DAYS + 1) * _DAY
+        subscribed = await self._stores.subscriptions.due(horizon, _EVERYBODY)
+        for subscription, due in subscribed:
+            nearest = _firing(subscription, due, now).next_due
+            if nearest < due:
+                await self._stores.subscriptions.save(subscription, nearest)
+
+    async def _try(self, ticket: str, slot: Slot, now: datetime, news: News) -> None:
+        """Compose one slot; one that fails comes again and holds up no other."""
+        try:
+            await self._compose(slot, now, news)
+            await self._stores.outbox.done(ticket)
+        except Exception:
+            log.exception("The briefing %s failed and will be tried again", slot.name)
+
+    async def _compose(self, slot: Slot, now: datetime, news: News) -> None:
+        subscription = await self._stores.subscriptions.get(slot.address)
+        if not subscription or not is_slot_of(slot, subscription):
+            return
+        moment = moment_of(subscription, slot)
+        if now - moment > LATEST:
+            return
+        told = await self._stores.outbox.told(slot.address)
+        skipped = decide(subscription, slot.due, moment).skipped
+        days = _days_back(subscription, slot, skipped) if told else _MOST_DAYS
+        briefing = compose(
+            slot.day,
+            await news.of(days),
+            told,
+            minute=slot.minute,
+            late=max(int((now - moment).total_seconds() // 60), 0),
+            skipped=skipped,
+            topics=subscription.topics,
+        )
+        await self._stores.outbox.add(
+            Delivery(
+                name=slot.name,
+                address=slot.address,
+                kind=Kind.BRIEFING,
+                messages=self._render(briefing),
+                expires=moment + LATEST,
+                told=briefing.told,
+            )
+        )
+
+
+def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:
+    """Return what to write into the due index, and the slot to be composed.
+
+    The slot carries the moment it was due by, from which skipped days are worked out.
+    One that is never composed stands in where there is nothing to send.
+    """
+    nothing = Slot(subscription.address, _NEVER, 0, due)
+    try:
+        decision = decide(subscription, due, now)
+    except (KeyError, ValueError) as error:
+        log.warning("%s cannot be served: %s", subscription.address, error)
+        return Firing(nothing, due, now + _DAY)
+    slot = replace(decision.slot, due=due) if decision.slot else nothing
+    return Firing(slot, due, decision.next_due)
+
+
+def _days_back(
+    subscription: Subscription, slot: Slot, skipped: tuple[Date, ...]
+) -> int:
+    """Return how many days lie between this briefing and the one before."""
+    moment = moment_of(subscription, slot)
+    before = slot_before(subscription, moment)
+    pause = ceil((moment - before.due) / _DAY) if before else _MOST_DAYS
+    silence = (slot.day - skipped[0]).days + 1 if skipped else 0
+    return min(max(pause + 1, silence + 1, _LEAST_DAYS), _MOST_DAYS)

@@ -1,0 +1,311 @@
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import date as Date
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.briefing.slots import next_slot
+from bot.jobs.brief import Brief
+from bot.model import (
+    Address,
+    Briefing,
+    Delivery,
+    Ending,
+    Findings,
+    Kind,
+    Message,
+    Outcome,
+    Story,
+    Subscription,
+)
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import FakeClock
+from tests.fakes.reports import article, passage
+from tests.jobs.values import DAY, EIGHT, HOUR
+
+READER = Address(7)
+DAILY = Subscription(READER, (480,), "Europe/Vienna")
+BRIDGE = "The harbour bridge in Ostrand opened to cars on Monday."
+FERRY = "The last ferry left the northern quay at dusk."
+
+
+class Printer:
+    """A renderer that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.briefings: list[Briefing] = []
+
+    def __call__(self, briefing: Briefing) -> tuple[Message, ...]:
+        self.briefings.append(briefing)
+        return (Message(f"{len(briefing.chapters)} stories"),)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(EIGHT)
+
+
+@pytest.fixture
+def stores(redis: Redis, clock: FakeClock) -> Stores:
+    return make_stores(redis, "tester", clock)
+
+
+@pytest.fixture
+def printer() -> Printer:
+    return Printer()
+
+
+@pytest.fixture
+def brief(stores: Stores, clock: FakeClock, printer: Printer) -> Brief:
+    return Brief(stores, clock, printer)
+
+
+async def subscribe(stores: Stores, subscription: Subscription, when: datetime) -> None:
+    due = next_slot(subscription, when - timedelta(seconds=1)).due
+    await stores.subscriptions.save(subscription, due)
+
+
+async def publish(stores: Stores, name: str, text: str, when: datetime) -> None:
+    made = replace(article(name, text, title=f"Title {name}"), published=when)
+    found = Findings(summary=(passage(text, text),))
+    await stores.articles.add(made, found, name, {})
+    await stores.stories.save(Story(name, made.title, (name,), (), when))
+
+
+async def run(brief: Brief) -> None:
+    await brief.tick()
+    await brief.compose_fired()
+
+
+async def deliver(stores: Stores) -> list[Delivery]:
+    """Send everything in the outbox; return what was sent."""
+    sent: list[Delivery] = []
+    for lease in await stores.outbox.take(1000):
+        await stores.outbox.attempt(lease, 0)
+        await stores.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
+        sent.append(lease.delivery)
+    return sent
+
+
+async def test_a_due_slot_becomes_one_delivery_under_its_name(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    (delivery,) = await deliver(stores)
+    assert delivery.name == "7:0/2026-11-23/0480"
+    assert delivery.kind is Kind.BRIEFING
+    assert delivery.address == READER
+    assert delivery.messages == (Message("1 stories"),)
+    assert delivery.expires == EIGHT + 12 * HOUR
+    assert list(delivery.told) == ["a"]
+
+
+async def test_a_briefing_is_given_its_day_time_and_topics(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    await subscribe(stores, replace(DAILY, topics=("sea",)), EIGHT)
+    await run(brief)
+    assert printer.briefings == [
+        Briefing(Date(2026, 11, 23), (), minute=480, topics=("sea",))
+    ]
+
+
+async def test_an_empty_day_is_sent_too(stores: Stores, brief: Brief) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await run(brief)
+    assert [each.messages for each in await deliver(stores)] == [
+        (Message("0 stories"),)
+    ]
+
+
+async def test_nothing_is_sent_before_its_time(stores: Stores, brief: Brief) -> None:
+    await subscribe(stores, DAILY, EIGHT + HOUR)
+    await run(brief)
+    assert await deliver(stores) == []
+
+
+async def test_two_schedulers_send_a_slot_once(
+    stores: Stores, redis: Redis, clock: FakeClock, brief: Brief
+) -> None:
+    other = Brief(make_stores(redis, "other", clock), clock, Printer())
+    await subscribe(stores, DAILY, EIGHT)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run(brief))
+        group.create_task(run(other))
+    assert len(await deliver(stores)) == 1
+
+
+async def test_a_slot_fired_again_is_not_sent_again(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await run(brief)
+    await subscribe(stores, DAILY, EIGHT)
+    await run(brief)
+    assert len(await deliver(stores)) == 1
+
+
+async def test_the_next_day_tells_only_what_is_new(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    await deliver(stores)
+    await publish(stores, "b", FERRY, EIGHT + HOUR)
+    clock.set(EIGHT + DAY)
+    await run(brief)
+    told = [[each.story_id for each in made.chapters] for made in printer.briefings]
+    assert told == [["a"], ["b"]]
+
+
+async def test_the_first_briefing_looks_back_a_week(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "old", BRIDGE, EIGHT - 6 * DAY)
+    await publish(stores, "older", FERRY, EIGHT - 8 * DAY)
+    await run(brief)
+    assert [each.story_id for each in printer.briefings[0].chapters] == ["old"]
+
+
+async def test_a_later_briefing_looks_back_to_the_one_before(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "told", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    await deliver(stores)
+    await publish(stores, "too-old", FERRY, EIGHT - 3 * DAY)
+    clock.set(EIGHT + DAY)
+    await run(brief)
+    assert printer.briefings[1].chapters == ()
+
+
+async def test_what_is_dated_in_the_future_waits(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "tomorrow", BRIDGE, EIGHT + DAY)
+    await run(brief)
+    assert printer.briefings[0].chapters == ()
+
+
+async def test_after_an_outage_the_latest_slot_is_sent_late_and_days_are_named(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    clock.set(EIGHT + 2 * DAY + HOUR)
+    await run(brief)
+    (briefing,) = printer.briefings
+    assert briefing.day == Date(2026, 11, 25)
+    assert briefing.late == 60
+    assert briefing.skipped == (Date(2026, 11, 23), Date(2026, 11, 24))
+
+
+async def test_more_than_twelve_hours_late_is_skipped_and_said_next_time(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    clock.set(EIGHT + 13 * HOUR)
+    await run(brief)
+    assert printer.briefings == []
+    clock.set(EIGHT + DAY)
+    await run(brief)
+    assert [made.skipped for made in printer.briefings] == [(Date(2026, 11, 23),)]
+
+
+async def test_what_is_composed_too_late_is_dropped(
+    stores: Stores, brief: Brief, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await brief.tick()
+    clock.set(EIGHT + 13 * HOUR)
+    await brief.compose_fired()
+    assert await deliver(stores) == []
+
+
+async def test_whoever_unsubscribed_meanwhile_gets_nothing(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await brief.tick()
+    await stores.subscriptions.remove(READER)
+    await brief.compose_fired()
+    assert await deliver(stores) == []
+
+
+async def test_a_time_changed_meanwhile_is_not_served(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await brief.tick()
+    await subscribe(stores, replace(DAILY, times=(1080,)), EIGHT)
+    await brief.compose_fired()
+    assert await deliver(stores) == []
+
+
+async def test_one_broken_briefing_holds_up_no_other(
+    stores: Stores, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    def render(briefing: Briefing) -> tuple[Message, ...]:
+        if briefing.topics:
+            raise LookupError("a broken topic")
+        return (Message("fine"),)
+
+    await subscribe(stores, replace(DAILY, topics=("odd",)), EIGHT)
+    await subscribe(stores, replace(DAILY, address=Address(8)), EIGHT)
+    await run(Brief(stores, clock, render))
+    assert [each.address.chat_id for each in await deliver(stores)] == [8]
+    assert "The briefing 7:0/2026-11-23/0480 failed" in caplog.text
+
+
+async def test_a_zone_that_is_gone_stops_nobody_else(
+    stores: Stores, brief: Brief, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stores.subscriptions.save(replace(DAILY, zone="Mars/Base"), EIGHT)
+    await subscribe(stores, replace(DAILY, address=Address(8)), EIGHT)
+    await run(brief)
+    assert [each.address.chat_id for each in await deliver(stores)] == [8]
+    assert await stores.subscriptions.next_due(READER) == EIGHT + DAY
+    assert "7:0 cannot be served" in caplog.text
+
+
+async def test_everyone_due_at_once_is_served_in_one_tick(
+    stores: Stores, brief: Brief
+) -> None:
+    for chat in range(1, 602):
+        await subscribe(stores, replace(DAILY, address=Address(chat)), EIGHT)
+    await run(brief)
+    assert len(await deliver(stores)) == 601
+
+
+async def test_a_clock_set_back_loses_no_day_and_doubles_none(
+    stores: Stores, brief: Brief, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    await subscribe(stores, DAILY, EIGHT)
+    clock.set(EIGHT + 3 * DAY)
+    await run(brief)
+    clock.set(EIGHT + HOUR)
+    await run(brief)
+    for day in (1, 2, 3, 4):
+        clock.set(EIGHT + day * DAY)
+        await run(brief)
+    names = sorted(each.name for each in await deliver(stores))
+    assert names == [f"7:0/2026-11-{day}/0480" for day in (24, 25, 26, 27)]
+    assert "The clock was set back" in caplog.text
+
+
+async def test_a_clock_set_back_moves_no_slot_that_is_right(
+    stores: Stores, brief: Brief, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    clock.set(EIGHT - HOUR)
+    await run(brief)
+    assert await stores.subscriptions.next_due(READER) == EIGHT

@@ -1,0 +1,60 @@
+import logging
+from dataclasses import replace
+
+import pytest
+
+from bot.jobs.tidy import Tidy
+from bot.model import Address, Delivery, Ending, Findings, Kind, Message, Outcome
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import FakeClock
+from tests.fakes.reports import article
+from tests.jobs.values import DAY, EIGHT, HOUR
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(EIGHT)
+
+
+@pytest.fixture
+def stores(redis: Redis, clock: FakeClock) -> Stores:
+    return make_stores(redis, "tester", clock)
+
+
+async def keep(stores: Stores, name: str, days: int) -> None:
+    made = replace(article(name, f"Text of {name}."), published=EIGHT - days * DAY)
+    await stores.articles.add(made, Findings(), name, {})
+
+
+async def test_articles_older_than_they_are_kept_go(
+    stores: Stores, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await keep(stores, "old", 11)
+    await keep(stores, "young", 9)
+    await Tidy(stores, clock, 10 * DAY).run()
+    assert await stores.articles.get("old") is None
+    assert await stores.articles.get("young") is not None
+    assert "1 articles were older" in caplog.text
+
+
+async def test_by_default_a_month_is_kept(stores: Stores, clock: FakeClock) -> None:
+    await keep(stores, "old", 29)
+    await Tidy(stores, clock).run()
+    assert await stores.articles.get("old") is not None
+
+
+async def test_what_waits_for_another_try_gets_it(
+    stores: Stores, clock: FakeClock
+) -> None:
+    delivery = Delivery(
+        "one", Address(7), Kind.BRIEFING, (Message("hello"),), EIGHT + 12 * HOUR
+    )
+    await stores.outbox.add(delivery)
+    (lease,) = await stores.outbox.take(1)
+    await stores.outbox.attempt(lease, 0)
+    await stores.outbox.settle(lease, Outcome(Ending.RETRY, after=5))
+    clock.advance(3600)
+    await Tidy(stores, clock).run()
+    assert [each.delivery.name for each in await stores.outbox.take(1)] == ["one"]
