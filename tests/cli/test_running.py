@@ -1,0 +1,65 @@
+"""Running until told to stop."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cli.running import run_until_stopped, start
+
+FOREVER = """
+import asyncio, os, signal
+from bot.cli.running import run_until_stopped
+
+async def work(stop):
+    os.kill(os.getpid(), signal.SIGINT)
+    await stop.wait()
+    os.kill(os.getpid(), signal.SIGINT)
+    await asyncio.Event().wait()
+
+run_until_stopped(work)
+"""
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    yield
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_asks_the_work_to_stop(name: signal.Signals) -> None:
+    ended = []
+
+    async def work(stop: asyncio.Event) -> None:
+        os.kill(os.getpid(), name)
+        await stop.wait()
+        ended.append(name)
+
+    run_until_stopped(work)
+    assert ended == [name]
+
+
+def test_a_second_interrupt_ends_it_at_once() -> None:
+    result = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", FOREVER], check=False, timeout=20
+    )
+    assert result.returncode == -signal.SIGINT
+
+
+@pytest.mark.parametrize(
+    ("level", "quietly", "heard"),
+    [("INFO", True, "WARNING"), ("DEBUG", True, "DEBUG"), ("INFO", False, "INFO")],
+)
+def test_commands_that_answer_and_end_are_quiet(
+    monkeypatch: pytest.MonkeyPatch, level: str, heard: str, *, quietly: bool
+) -> None:
+    levels: list[str] = []
+    monkeypatch.setenv("NEWSBRIEF_LOG_LEVEL", level)
+    monkeypatch.setattr("bot.log.setup", lambda name, **_: levels.append(name))
+    start(quietly=quietly)
+    assert levels == [heard]
