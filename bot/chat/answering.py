@@ -7,6 +7,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot import wording
 from bot.chat import members
 from bot.chat.router import Router
 from bot.chat.updates import (
@@ -24,8 +25,10 @@ from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
-from bot.model import Address, Ending, Outcome
+from bot.errors import StoreBusy
+from bot.model import Address, Ending, Message, Outcome
 from bot.store.budget import Ask
+from bot.store.connection import guard
 
 logger = logging.getLogger(__name__)
 
@@ -42,12 +45,35 @@ class Answering:
         self._desk = router.desk
         self._messenger = messenger
         self._clock = clock
+        self._patient: set[int] = set()
 
     async def answer(self, update: Update) -> None:
-        """Do what the update asks for, and say so."""
+        """Do what the update asks for, and say so.
+
+        Raises StoreBusy, having asked for patience, when it must be handled again.
+        """
         event = read_update(update, self._desk.options.username)
-        if event:
-            await self._handle(event)
+        if not event:
+            return
+        try:
+            with guard():
+                await self._handle(event)
+        except StoreBusy:
+            await self._ask_patience(update)
+            raise
+        self._patient.discard(update.update_id)
+
+    async def _ask_patience(self, update: Update) -> None:
+        """Say once that the store is busy, and with it what knows our pace."""
+        chat = update.effective_chat
+        if chat and update.message and update.update_id not in self._patient:
+            self._patient.add(update.update_id)
+            try:
+                await self._messenger.send(
+                    Address(chat.id), Message(wording.STORE_BUSY)
+                )
+            except TelegramError as error:
+                logger.warning("nobody hears that the store is busy: %s", error)
 
     async def _handle(self, event: Event) -> None:
         match event:

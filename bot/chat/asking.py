@@ -42,11 +42,11 @@ async def _near(desk: Desk, words: str) -> tuple[tuple[Article, Findings], ...]:
     wanted = terms(words, "en")
     articles = desk.stores.articles
     ids = await articles.search(wanted, NEAR, until=desk.clock.now())
-    pairs = []
-    for report in await articles.reports(ids):
-        article = await articles.get(report.origin.article_id)
-        if article:
-            pairs.append((article, report.findings))
+    pairs = [
+        (article, report.findings)
+        for report in await articles.reports(ids)
+        if (article := await articles.get(report.origin.article_id))
+    ]
     return tuple(pairs)
 
 

@@ -17,7 +17,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.chat.answering import Answering
 from bot.chat.updates import WANTED
 from bot.clock import Clock
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreBusy
+from bot.store.connection import guard
 from bot.store.seen import Seen
 
 logger = logging.getLogger(__name__)
@@ -49,35 +50,50 @@ class Intake:
         offset = 0
         while not stop.is_set():
             updates = await self._ask(offset, stop)
-            await self.handle(updates)
-            if updates:
+            if not await self.handle(updates):
+                # Not confirmed: Telegram tells us again when the store is back.
+                await self._pause()
+            elif updates:
                 offset = updates[-1].update_id + 1
         if offset:
             await self._confirm(offset)
 
     async def webhook(self, raw: dict[str, Any]) -> None:
-        """Handle one update that Telegram posted."""
-        await self.handle((Update.de_json(raw, self._bot),))
+        """Handle one update that Telegram posted; StoreBusy when it must come again."""
+        if not await self.handle((Update.de_json(raw, self._bot),)):
+            raise StoreBusy("the store is busy; the update is to come again")
 
-    async def handle(self, updates: Sequence[Update]) -> None:
-        """Handle a batch: chats side by side, each chat's updates in order."""
-        ordered = sorted(
-            updates, key=lambda update: (_chat_id(update), update.update_id)
-        )
+    async def handle(self, updates: Sequence[Update]) -> bool:
+        """Handle a batch: chats side by side, each chat's updates in order.
+
+        Return whether all were handled; those that were are passed over next time.
+        """
+        ordered = sorted(updates, key=lambda each: (_chat_id(each), each.update_id))
         async with asyncio.TaskGroup() as tasks:
-            for _, of_chat in groupby(ordered, key=_chat_id):
+            chats = [
                 tasks.create_task(self._in_order(tuple(of_chat)))
+                for _, of_chat in groupby(ordered, key=_chat_id)
+            ]
+        return all(chat.result() for chat in chats)
 
-    async def _in_order(self, updates: Iterable[Update]) -> None:
-        for update in updates:
-            if await self._seen.is_new(update.update_id):
-                await self._one(update)
-                await self._seen.note(update.update_id)
+    async def _in_order(self, updates: Iterable[Update]) -> bool:
+        try:
+            for update in updates:
+                with guard():
+                    if await self._seen.is_new(update.update_id):
+                        await self._one(update)
+                        await self._seen.note(update.update_id)
+        except StoreBusy as error:
+            logger.warning("updates wait for the store: %s", error)
+            return False
+        return True
 
     async def _one(self, update: Update) -> None:
         try:
             async with asyncio.timeout(AT_MOST):
                 await self._answering.answer(update)
+        except StoreBusy:
+            raise
         except TimeoutError:
             logger.warning("update %s took too long; left", update.update_id)
         except Exception:

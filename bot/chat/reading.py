@@ -1,6 +1,7 @@
 """Gets from the store what several commands show: stories with their reports."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.briefing.compose import compose
 from bot.chat.values import Desk
@@ -36,13 +37,15 @@ async def told_together(
     names = dict.fromkeys(report.story_id for report in reports)
     stories = await desk.stores.stories.many(tuple(names))
     now = desk.clock.now()
-    pairs = []
-    for story in stories:
-        kept = await desk.stores.articles.reports(story.article_ids)
-        seen = tuple(report for report in kept if report.origin.published <= now)
-        if seen:
-            pairs.append((story, seen))
+    pairs = [
+        (story, _seen(await desk.stores.articles.reports(story.article_ids), now))
+        for story in stories
+    ]
     return tuple(pairs)
+
+
+def _seen(reports: Iterable[Report], now: datetime) -> tuple[Report, ...]:
+    return tuple(report for report in reports if report.origin.published <= now)
 
 
 async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing:

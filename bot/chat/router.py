@@ -91,7 +91,7 @@ class Router:
             with guard():
                 return await answering
         except StoreBusy:
-            return say(wording.STORE_BUSY)
+            raise
         except NewsbriefError as error:
             return say(escape(str(error)))
         except Exception:

@@ -168,3 +168,29 @@ async def test_names_are_kept_up_to_date(talk: Talk) -> None:
     assert await talk.desk.stores.chats.get(ADA) == Chat(
         ADA, ChatKind.PRIVATE, "Ada", language="en"
     )
+
+
+async def test_a_reader_that_is_switched_off_moves_along(talk: Talk) -> None:
+    talk.server.faults.moved(-100777)
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.send(ADA, GROUP, "/subscribe 8:00")
+    await talk.hear()
+    assert await talk.desk.stores.chats.moved_to(GROUP) == -100777
+
+
+async def test_a_press_too_old_for_telegram_is_still_answered(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/figures")
+    await talk.hear()
+    shown = talk.last(ADA)
+    talk.server.faults.bad("query is too old", method="answerCallbackQuery")
+    talk.server.human.press(ADA, ADA, shown["message_id"], "🔎 1")
+    await talk.hear()
+    assert FLOOD in talk.last(ADA)["text"]
+
+
+async def test_a_flood_that_does_not_end_gives_the_answer_up(talk: Talk) -> None:
+    talk.server.faults.too_many(2, times=9)
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.send(ADA, GROUP, "/help")
+    await talk.hear()
+    assert talk.server.from_bot(GROUP) == []

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.errors import SettingsError
 from bot.playground.answers import conflict
 from bot.playground.cast import ADA, BEN
+from bot.store.connection import Redis
 from tests.fixtures.desk import FLOOD
 from tests.fixtures.talk import Talk
 
@@ -108,3 +109,17 @@ async def test_a_wrong_token_ends_the_polling(talk: Talk) -> None:
     talk.server.play.token = "1:another"  # noqa: S105  # plays a revoked one
     with pytest.raises(SettingsError, match="check TELEGRAM_BOT_TOKEN"):
         await talk.intake.poll(asyncio.Event())
+
+
+async def test_while_the_store_is_away_updates_wait_and_readers_are_told(
+    talk: Talk, redis: Redis
+) -> None:
+    talk.server.human.send(ADA, ADA, "/subscribe 8:00")
+    await redis.config_set("maxmemory", 1)
+    await talk.hear()
+    await redis.config_set("maxmemory", 0)
+    told = talk.server.from_bot(ADA)
+    talk.offset = 0
+    await talk.hear()
+    assert "my storage is busy" in told[-1]["text"]
+    assert "Your next briefing comes" in talk.last(ADA)["text"]

@@ -22,9 +22,9 @@ async def test_an_unexpected_error_is_told_kindly_and_logged(
     assert "boom" in caplog.text
 
 
-async def test_a_busy_store_is_told(desk: Desk) -> None:
-    reply = await with_command(desk, StoreBusy("away")).typed("fail", request())
-    assert "my storage is busy" in reply.messages[0].html
+async def test_a_busy_store_is_left_to_the_intake(desk: Desk) -> None:
+    with pytest.raises(StoreBusy):
+        await with_command(desk, StoreBusy("away")).typed("fail", request())
 
 
 async def test_every_command_has_one_name_and_every_button_one_handler() -> None:

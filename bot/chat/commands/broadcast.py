@@ -97,8 +97,7 @@ def _delivery(desk: Desk, draft: str, address: Address, text: str) -> Delivery:
 
 async def _recipients(desk: Desk, kinds: frozenset[ChatKind]) -> AsyncIterator[Address]:
     async for chat in desk.stores.chats.all(kinds):
-        if chat.is_active:
-            yield await _address(desk, chat)
+        yield await _address(desk, chat)
 
 
 async def _address(desk: Desk, chat: Chat) -> Address:
