@@ -99,5 +99,5 @@ def test_a_sentence_that_names_its_subject_leans_on_none(text: str, code: str) -
 @pytest.mark.parametrize(
     ("text", "said"), [("Yes", True), ("12 !?", False), ("", False)]
 )
-def test_only_letters_say_anything(text: str, said: bool) -> None:  # noqa: FBT001 - a table
+def test_only_letters_say_anything(text: str, said: bool) -> None:
     assert has_letters(text) is said

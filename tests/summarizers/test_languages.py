@@ -10,7 +10,7 @@ SAMPLES = {
     "en": "The minister said that the talks would go on for another week.",
     "de": "Der Minister sagte, dass die Gespräche noch eine Woche dauern werden.",
     "fr": "Le ministre a dit que les discussions vont durer encore une semaine.",
-    "es": "El ministro dijo que las conversaciones durarán hasta el lunes por la tarde.",
+    "es": "El ministro dijo que las conversaciones durarán hasta el lunes.",
     "it": "Il ministro ha detto che i colloqui sono durati più di una settimana.",
     "pt": "O ministro disse que as conversas não vão durar mais de uma semana.",
     "nl": "De minister zei dat het overleg nog een week zal duren en niet langer.",

@@ -37,10 +37,7 @@ ENGLISH = [
     # times of day
     ["It starts at 5 p.m. Monday.", "It ends at 7 p.m. ET on Friday."],
     ["At 5 a.m. Mr. Hale left.", "He was back before 9 p.m.", "Ann waited."],
-    [
-        "The doors opened at 7 a.m. Visitors came early.".split(" V")[0],
-        "Visitors came.",
-    ],
+    ["The doors opened at 7 a.m.", "Visitors came."],
     # ellipses
     ["He waited ... and waited.", "Nobody came…", "So he left."],
     ["It could be . . . a bird.", "Or a plane."],
@@ -146,7 +143,8 @@ def test_languages_without_blanks_are_cut(code: str, sentences: list[str]) -> No
             ],
         ),
         (
-            "The rivers in the north rose by two\nMetres of water stood in the streets.",
+            "The rivers in the north rose by two\n"
+            "Metres of water stood in the streets.",
             [
                 "The rivers in the north rose by two\n"
                 "Metres of water stood in the streets."
@@ -231,39 +229,11 @@ def test_what_is_no_date_line_stays_text(text: str) -> None:
     assert document.sentences[0].span.start == 0
 
 
-PIECES = st.sampled_from(
-    [
-        '"',
-        "“",
-        "”",
-        "(",
-        ")",
-        ". ",
-        "? ",
-        "…",
-        "U.S. ",
-        "Mr. ",
-        "The ",
-        "he ",
-        "3",
-        "\n",
-    ]
-    + [
-        "\n\n",
-        "1) ",
-        "• ",
-        "。",
-        "「",
-        "」",
-        "« ",
-        " »",
-        "é",
-        "😀",
-        "\u200d",
-        "- ",
-        "date ",
-    ]
+_PIECES = (
+    '"|“|”|(|)|. |? |…|U.S. |Mr. |The |he |3|\n|\n\n|1) |• |。|「|」|« | »|é|😀|\u200d|- '
+    "|date "
 )
+PIECES = st.sampled_from(_PIECES.split("|"))
 TEXTS = st.one_of(
     st.text(max_size=120),
     st.lists(PIECES, max_size=40).map("".join),
