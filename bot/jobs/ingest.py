@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from http import HTTPStatus
 
 from bot.clock import Clock
 from bot.errors import NewsbriefError, SourceError
@@ -23,14 +22,15 @@ from bot.sources.canonical import canonical
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
 from bot.sources.pages import PageText
+from bot.store.connection import guard
 from bot.store.stores import Stores
 
 SHORT = 600  # characters: a feed that gives less gives a teaser
 AT_ONCE = 256  # feeds asked at the same time; 200 slow ones must not delay a good one
+HANDS = 32  # of them at the store; its client has a hundred connections for all
 BUDGET = 120.0  # seconds for one feed with its pages, whatever it does
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
 RETENTION = timedelta(days=30)
-_OVER = 410
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +60,9 @@ class Ingest:
         self._clock = clock
         self._analyst = analyst
         self._retention = retention
-        self._keeper = Keeper(stores, analyst)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._hands = asyncio.Semaphore(HANDS)
+        self._keeper = Keeper(stores, analyst, self._hands)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
         """Keep the articles that are dated by now; how many were new, known, waiting.
@@ -112,7 +113,7 @@ class Ingest:
     async def _get(self, url: str) -> Page:
         page = await self._fetcher.get(url)
         if page.status != 200:
-            raise SourceError(complaint(page))
+            raise SourceError(polling.complaint(page))
         return page
 
     async def _read(self, page: Page) -> FeedText:
@@ -124,57 +125,63 @@ class Ingest:
         """Ask one feed; whatever happens stays with this feed."""
         async with self._room:
             try:
-                async with asyncio.timeout(BUDGET):
-                    return await self._ask(feed)
-            except (SourceError, TimeoutError) as error:
-                problem = str(error) or f"It took more than {BUDGET:g} seconds."
-                log.info("feed %s: %s", feed.url, problem)
+                with guard():
+                    return await self._try(feed)
             except NewsbriefError as error:
-                # The store is busy: the feed is not to blame and stays due.
+                # The store is busy: the feed is not to blame, and stays due.
                 log.warning("feed %s: %s", feed.url, error)
                 return 0
-            except Exception as error:  # the boundary: one feed never stops another
-                problem = f"Reading it failed ({type(error).__name__})."
-                log.exception("feed %s", feed.url)
+
+    async def _try(self, feed: Feed) -> int:
+        try:
+            async with asyncio.timeout(BUDGET):
+                with guard():
+                    return await self._ask(feed)
+        except (SourceError, TimeoutError) as error:
+            problem = str(error) or f"It took more than {BUDGET:g} seconds."
+            log.info("feed %s: %s", feed.url, problem)
+        except NewsbriefError:
+            raise
+        except Exception as error:  # the boundary: one feed never stops another
+            problem = f"Reading it failed ({type(error).__name__})."
+            log.exception("feed %s", feed.url)
         return await self._fail(feed, problem)
 
     async def _ask(self, feed: Feed) -> int:
         """Return how many new articles the feed brought."""
         page = await self._fetcher.get(feed.url, etag=feed.etag, modified=feed.modified)
-        now = self._clock.now()
         digest = hashlib.sha256(page.body).hexdigest()
-        if page.status == 304 or (page.status == 200 and digest == feed.body_hash):
-            await self._stores.feeds.save(polling.answered(feed, page, now))
-            return 0
-        if page.status == _OVER:
-            await self._stores.feeds.save(polling.stopped(feed, complaint(page), now))
-            return 0
-        if page.status != 200:
-            return await self._fail(feed, complaint(page), page.retry_after)
+        if page.status == 200 and digest != feed.body_hash:
+            return await self._hear(feed, page, digest)
+        await self._save(polling.unchanged(feed, page, self._clock.now()))
+        return 0
+
+    async def _hear(self, feed: Feed, page: Page, digest: str) -> int:
+        """Keep what is new in the feed, then how the feed now stands."""
+        now = self._clock.now()
         text = await self._read(page)
-        feed = replace(feed, title=feed.title or text.title)
-        added, is_whole = await self._take(feed, text.entries)
-        told = polling.answered(feed, page, now, body_hash=digest, ttl=text.ttl)
-        await self._save(
-            feed, told if is_whole else polling.interrupted(feed, now), page
+        named = replace(feed, title=feed.title or text.title)
+        added, is_whole = await self._take(named, text.entries)
+        told = (
+            polling.answered(named, page, now, body_hash=digest, ttl=text.ttl)
+            if is_whole
+            else polling.interrupted(named, now)
         )
+        await self._save(replace(told, url=page.moved or feed.url), feed.url)
         return added
 
-    async def _save(self, old: Feed, new: Feed, page: Page) -> None:
-        """Save the feed, under its new address when it moved for good."""
-        if not page.moved or page.moved == old.url:
-            await self._stores.feeds.save(new)
-            return
-        await self._stores.feeds.add(replace(new, url=page.moved))
-        await self._stores.feeds.remove(old.url)
-
-    async def _fail(
-        self, feed: Feed, problem: str, retry_after: float | None = None
-    ) -> int:
-        now = self._clock.now()
-        later = polling.failed(feed, problem, now, retry_after=retry_after)
-        await self._stores.feeds.save(later)
+    async def _fail(self, feed: Feed, problem: str) -> int:
+        await self._save(polling.failed(feed, problem, self._clock.now()))
         return 0
+
+    async def _save(self, feed: Feed, old_url: str = "") -> None:
+        """Save the feed; under a new address when it moved away from the old one."""
+        async with self._hands:
+            if old_url in ("", feed.url):
+                await self._stores.feeds.save(feed)
+                return
+            await self._stores.feeds.add(feed)
+            await self._stores.feeds.remove(old_url)
 
     async def _take(self, feed: Feed, entries: Iterable[Entry]) -> tuple[int, bool]:
         """Keep what is new, oldest first; how many, and whether all were looked at."""
@@ -210,9 +217,3 @@ class Ingest:
             log.info("page %s: %s", entry.link, error)
             return None
         return found if found and len(found.text) > len(entry.text) else None
-
-
-def complaint(page: Page) -> str:
-    """Return the sentence for an answer that is neither the feed nor "no change"."""
-    phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else ""
-    return f"{host(page.url)} answered {page.status} {phrase}".rstrip() + "."

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.briefing.stories import candidate, headline, place
 from bot.errors import SourceError
@@ -16,15 +17,20 @@ MOST_SETTLED = 100_000
 MOST_IN_STORY = 200
 MOST_READ = 12  # of a story's articles, the newest
 
+_CURRENT = timedelta(days=1)
+
 log = logging.getLogger(__name__)
 
 
 class Keeper:
     """Keeps articles; remembers which need not be looked at again."""
 
-    def __init__(self, stores: Stores, analyst: Analyst) -> None:
+    def __init__(
+        self, stores: Stores, analyst: Analyst, hands: asyncio.Semaphore
+    ) -> None:
         self._stores = stores
         self._analyst = analyst
+        self._hands = hands
         # Two articles on one event that come at once must not make two stories.
         self._placing = asyncio.Lock()
         self._settled: set[str] = set()
@@ -33,10 +39,11 @@ class Keeper:
         """Return whether an article of this id was kept, doubled or given up."""
         if article_id in self._settled:
             return True
-        report = await self._stores.articles.report(article_id)
-        if report is None:
-            return False
-        await self._mend(report)
+        async with self._hands:
+            report = await self._stores.articles.report(article_id)
+            if report is None:
+                return False
+            await self._mend(report)
         self.settle(article_id)
         return True
 
@@ -48,7 +55,9 @@ class Keeper:
 
     async def keep(self, article: Article) -> bool:
         """Analyse and keep the article; False when it is known or cannot be read."""
-        if await self._stores.articles.known(article.url, article.text):
+        async with self._hands:
+            known = await self._stores.articles.known(article.url, article.text)
+        if known:
             self.settle(article.id)
             return False
         try:
@@ -118,12 +127,14 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     new = reports[0].origin
     ids = (new.article_id, *(story.article_ids if story else ()))
     moments = {each.origin.article_id: each.origin.published for each in reports}
-    oldest = min(moments.values())
+    newest, oldest = max(moments.values()), min(moments.values())
+    # A count that grows every day must not stay in the headline of its third day.
+    latest = [each for each in reports if newest - each.origin.published < _CURRENT]
     newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
     topics = (topic for each in reversed(reports) for topic in each.topics)
     return Story(
         id=story.id if story else reports[0].story_id,
-        headline=headline(reports),
+        headline=headline(latest),
         article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
         topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
         updated=max(new.published, story.updated if story else new.published),

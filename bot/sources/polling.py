@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from zlib import crc32
 
 from bot.model import Feed
+from bot.sources.articles import host
 from bot.sources.fetch import Page
 
 USUAL = timedelta(minutes=30)
 SOONEST = timedelta(minutes=15)
 SOON = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
+_OVER = 410
+_STATUSES = set(HTTPStatus)
 LONGEST_HALT = timedelta(days=1)  # whatever Retry-After says
 
 
@@ -38,6 +42,21 @@ def answered(
         failures=0,
         problem="",
     )
+
+
+def unchanged(feed: Feed, page: Page, now: datetime) -> Feed:
+    """Return the feed after an answer that brought no new body."""
+    if page.status in (200, 304):
+        return answered(feed, page, now)
+    if page.status == _OVER:
+        return stopped(feed, complaint(page), now)
+    return failed(feed, complaint(page), now, retry_after=page.retry_after)
+
+
+def complaint(page: Page) -> str:
+    """Return the sentence for an answer that is neither a body nor "no change"."""
+    phrase = HTTPStatus(page.status).phrase if page.status in _STATUSES else ""
+    return f"{host(page.url)} answered {page.status} {phrase}".rstrip() + "."
 
 
 def interrupted(feed: Feed, now: datetime) -> Feed:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import SourceError, StoreBusy
 from bot.jobs.analysis import Analyst
-from bot.jobs.ingest import Counts, Ingest, complaint
+from bot.jobs.ingest import Counts, Ingest
 from bot.jobs.keeping import grow
 from bot.model import Article, Feed, Findings, Report, Story
 from bot.sources.fetch import Page
@@ -261,6 +261,43 @@ async def test_texts_on_one_event_become_one_story(house: House) -> None:
     assert story.article_ids == (one.origin.article_id, two.origin.article_id)
 
 
+class StuckFetcher(FakeFetcher):
+    """Every feed but one hangs until an article was analysed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Event()
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        if url != FEED:
+            await self.gate.wait()
+        return await super().get(url, etag=etag, modified=modified)
+
+
+class OpeningWorker(HereWorker):
+    """Opens a gate once an article was analysed."""
+
+    def __init__(self, gate: asyncio.Event) -> None:
+        super().__init__()
+        self._gate = gate
+
+    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if job.__name__ == "analyse":
+            self._gate.set()
+        return await super().run(job, *args, **kwargs)
+
+
+async def test_200_feeds_that_hang_do_not_keep_a_good_one_waiting(house: House) -> None:
+    for number in range(200):
+        await house.subscribe(f"https://a{number}.example/rss")
+    await house.subscribe()
+    web = house.web = StuckFetcher()
+    web.put(FEED, rss(item("flood")))
+    house.worker = OpeningWorker(web.gate)
+    async with asyncio.timeout(10):
+        assert await house.opened().poll() == 1
+
+
 async def test_a_feed_that_fails_waits_longer_and_stops_no_other(house: House) -> None:
     await house.subscribe("https://down.example/rss")
     await house.subscribe("https://html.example/rss")
@@ -445,10 +482,6 @@ async def test_what_is_no_feed_is_not_added(
     assert await house.stores.feeds.all() == ()
 
 
-def test_an_unheard_of_status_is_told_by_its_number() -> None:
-    assert complaint(Page(799, FEED)) == "news.example answered 799."
-
-
 def report(name: str, day: int, *topics: str) -> Report:
     return Report(seed(name, day).origin, topics, Findings(), "s")
 
@@ -462,6 +495,14 @@ def test_a_late_article_takes_its_place_in_the_story() -> None:
     assert grown.article_ids == ("new", "middle", "old")
     assert grown.topics == ("world", "sea")
     assert grown.updated == story.updated
+
+
+def test_a_headline_is_never_of_an_earlier_day() -> None:
+    told = [replace(seed("310 people out", 21), title="310 people evacuated in valley")]
+    told += [replace(seed("b", 22), title="More people out")]
+    old, new = (Report(each.origin, (), Findings(), "s") for each in told)
+    story = grow(grow(None, (old,)), (new, old))
+    assert story.headline == "More people out"
 
 
 async def test_the_settled_are_forgotten_before_they_are_too_many(

@@ -5,7 +5,14 @@ import pytest
 
 from bot.model import Feed
 from bot.sources.fetch import Page
-from bot.sources.polling import answered, failed, interrupted, stopped
+from bot.sources.polling import (
+    answered,
+    complaint,
+    failed,
+    interrupted,
+    stopped,
+    unchanged,
+)
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 URL = "https://news.example/rss"
@@ -59,6 +66,19 @@ def test_an_interrupted_feed_is_soon_read_again_from_the_start() -> None:
     feed = interrupted(FEED, NOW)
     assert wait(feed) == timedelta(minutes=1)
     assert (feed.body_hash, feed.etag, feed.failures) == ("", "", 0)
+
+
+def test_an_answer_without_news_is_kept_for_what_it_is() -> None:
+    assert unchanged(FEED, Page(304, URL), NOW) == answered(FEED, Page(304, URL), NOW)
+    gone = unchanged(FEED, Page(410, URL), NOW)
+    assert (gone.is_stopped, gone.problem) == (True, "news.example answered 410 Gone.")
+    halted = unchanged(FEED, Page(429, URL, retry_after=7_200.0), NOW)
+    assert wait(halted) == timedelta(hours=2)
+    assert halted.problem == "news.example answered 429 Too Many Requests."
+
+
+def test_an_unheard_of_status_is_told_by_its_number() -> None:
+    assert complaint(Page(799, URL)) == "news.example answered 799."
 
 
 def test_a_stopped_feed_is_never_due() -> None:
