@@ -10,7 +10,7 @@ from bot import wording
 from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, context, counted, figure_words
+from bot.delivery.phrases import amount, context, counted, fate, figure_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
@@ -98,7 +98,9 @@ def figure_line(
     figure = cited.figure
     page = f"{pages}/a/{cited.origin.article_id}#f{cited.number}" if pages else ""
     told = ", ".join(part for part in (counted(figure), figure.modifier) if part)
-    number = f"<b>{link(amount(figure), page)}</b> {line(told)}".rstrip()
+    number = (
+        f"<b>{link(amount(figure), page)}</b> {line(f'{told} {fate(figure)}')}".rstrip()
+    )
     attribution = f" ({line(figure.attribution)})" if figure.attribution else ""
     source = f"\n{linked_dateline(cited.origin, pages=pages)}" if with_source else ""
     return DOT.join((number, *map(line, context(figure)))) + attribution + source

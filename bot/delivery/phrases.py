@@ -23,15 +23,19 @@ _INEXACT = re.compile(
 
 def amount(figure: Figure) -> str:
     """Return the number in words: the source's own, and its bound if they lack it."""
-    words = " ".join(figure.text.split())
+    whole, tail = _squeezed(figure.text), counted(figure)
+    words = whole.removesuffix(tail).rstrip()
     bound = wording.BOUND_WORDS.get(figure.bound, "")
     return words if not bound or _INEXACT.search(words) else f"{bound} {words}"
 
 
 def counted(figure: Figure) -> str:
-    """Return what is counted, or nothing if the number's words say it already."""
-    words = " ".join((figure.counted or "").split())
-    return "" if _holds(figure.text, words) else words
+    """Return what is counted, as it stands after the number, or nothing."""
+    whole, what = _squeezed(figure.text), _squeezed(figure.counted or "")
+    if not _holds(whole, what):
+        return what
+    tail = whole[len(whole) - len(what) :]
+    return tail if _holds(tail, what) and tail != whole else ""
 
 
 def figure_words(figure: Figure) -> str:
@@ -39,12 +43,23 @@ def figure_words(figure: Figure) -> str:
     return f"{amount(figure)} {counted(figure)}".rstrip()
 
 
+def fate(figure: Figure) -> str:
+    """Return what became of what is counted, if the sentence goes on with that."""
+    if figure.who or figure.modifier or not figure.action:
+        return ""
+    _, _, rest = figure.sentence.partition(figure.text)
+    found = _places(figure.action, rest)
+    words = _squeezed(rest[: found[0].end]) if found else ""
+    is_near = len(words) <= len(figure.action) + NEAR
+    return words if is_near and not set(words) & set(",.;:()") else ""
+
+
 def context(figure: Figure) -> list[str]:
     """Return in words what the number is about: who did what, when and where."""
     when = figure.when.words if figure.when else ""
-    parts = (figure.about or "", *_deed(figure), when, figure.where or "")
+    deed = () if fate(figure) else _deed(figure)
     told: list[str] = []
-    for part in parts:
+    for part in (figure.about or "", *deed, when, figure.where or ""):
         if part and not _holds(" ".join(told), part):
             told.append(part)
     return told
@@ -79,3 +94,7 @@ def _places(words: str, sentence: str) -> list[Span]:
 
 def _holds(words: str, part: str) -> bool:
     return part.casefold() in words.casefold()
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.delivery.phrases import amount, context, counted, figure_words
+from bot.delivery.phrases import amount, context, counted, fate, figure_words
 from summarizers.types import Bound, Figure, Span, When
 from tests.fakes.news import FERRIES, ferries, figure
 
@@ -36,6 +36,47 @@ def test_what_the_number_says_already_is_not_said_twice() -> None:
         "40 Ferries"
     )
     assert counted(figure("3 percent", "3 percent")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "number", "rest"),
+    [
+        ("more than 40 hostages", "hostages", "more than 40", "hostages"),
+        ("180 women\nand minors", "women and minors", "180", "women and minors"),
+        ("40 Percent", None, "40 Percent", ""),
+        ("hostages: 40", "hostages", "hostages: 40", ""),
+        ("hostages", "hostages", "hostages", ""),
+        ("40", "boats", "40", "boats"),
+    ],
+)
+def test_the_number_is_told_from_what_it_counts(
+    text: str, what: str | None, number: str, rest: str
+) -> None:
+    shown = figure(f"Some {text} here", text, counted=what)
+    assert (amount(shown), counted(shown)) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed", "told"),
+    [
+        ("On Friday 40 boats sank off Malta.", {}, "sank"),
+        ("On Friday 40 boats were said to have sank.", {}, "were said to have sank"),
+        ("On Friday 40 boats, it is said, sank.", {}, ""),
+        ("On Friday sank 40 boats.", {}, ""),
+        ("On Friday 40 boats that nobody had ever looked at sank.", {}, ""),
+        ("On Friday 40 boats sank.", {"modifier": "old ones"}, ""),
+        ("On Friday 40 boats sank.", {"who": "the storm"}, ""),
+        ("On Friday 40 boats sank.", {"action": None}, ""),
+    ],
+)
+def test_what_became_of_them_is_told_if_the_sentence_goes_on_with_it(
+    sentence: str, changed: dict[str, str | None], told: str
+) -> None:
+    shown = figure(sentence, "40 boats", **({"action": "sank"} | changed))
+    assert fate(shown) == told
+    assert context(shown) == [
+        part for part in (shown.who, shown.action) if part and not told
+    ]
 
 
 def test_who_did_what_is_told_as_the_sentence_tells_it() -> None:
