@@ -19,6 +19,7 @@ _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Af)\s+[^\W\d_]", re.UNICODE)
 _FIRST = re.compile(
     r"[\"'“”‘„«»‹(\[¿¡*_—–\s-]*([^\W\d_]+(?:['’][^\W\d_]+)*)(?:\s+(\w+))?"
 )
+_LETTER = re.compile(f"[{SPACELESS}]")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
 # Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
 # scripts without blanks.
@@ -69,14 +70,16 @@ def stands_alone(text: str) -> bool:
 
 def _length(text: str) -> int:
     """Return the words of a text, two letters a word where no blanks are written."""
-    return len(text.split()) + len(re.findall(f"[{SPACELESS}]", text)) // 2
+    return len(text.split()) + len(_LETTER.findall(text)) // 2
 
 
 def _is_credit(text: str) -> bool:
     """Return whether this names the authors, and no more."""
+    if not _BYLINE.match(text):
+        return False
     words = re.findall(r"[^\W\d_]+", text)
     large = sum(word[0].isupper() for word in words)
-    return len(words) <= 8 and bool(_BYLINE.match(text)) and large >= len(words) - 1
+    return len(words) <= 8 and large >= len(words) - 1
 
 
 def _is_paired(text: str) -> bool:
@@ -114,4 +117,4 @@ def leans(text: str, language: str) -> bool:
 
 
 def _is_spaceless(word: str) -> bool:
-    return bool(re.match(f"[{SPACELESS}]", word))
+    return bool(_LETTER.match(word))
