@@ -19,6 +19,7 @@ _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Af)\s+[^\W\d_]", re.UNICODE)
 _FIRST = re.compile(
     r"[\"'“”‘„«»‹(\[¿¡*_—–\s-]*([^\W\d_]+(?:['’][^\W\d_]+)*)(?:\s+(\w+))?"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(f"[{SPACELESS}]")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
 # Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
@@ -60,6 +61,7 @@ def stands_alone(text: str) -> bool:
     """Return whether a sentence is whole and belongs to the article."""
     return (
         _length(text) >= _FEWEST
+        and _says_something(text)
         and bool(_STOPPED.search(text))
         and not _ITEM.match(text)
         and not _FURNITURE.match(text)
@@ -73,11 +75,19 @@ def _length(text: str) -> int:
     return len(text.split()) + len(_LETTER.findall(text)) // 2
 
 
+def _says_something(text: str) -> bool:
+    """Return whether there is a word in small letters, as every verb is, if any can be.
+
+    "March 9, 2015." and "WHAT YOU NEED." have none.
+    """
+    return text.upper() == text.lower() or any(map(str.islower, _WORDS.findall(text)))
+
+
 def _is_credit(text: str) -> bool:
     """Return whether this names the authors, and no more."""
     if not _BYLINE.match(text):
         return False
-    words = re.findall(r"[^\W\d_]+", text)
+    words = _WORDS.findall(text)
     large = sum(word[0].isupper() for word in words)
     return len(words) <= 8 and large >= len(words) - 1
 

@@ -44,6 +44,8 @@ def test_a_whole_sentence_stands_alone(text: str) -> None:
         "- The bridge is closed for a year.",
         "3. The bridge is closed for a year.",
         "He agreed.",
+        "Monday, March 9, 2015.",
+        "HOW TO CROSS THE BRIDGE.",
         'We are ready," the mayor said on Tuesday.',
         "“We are ready, the mayor said on Tuesday.",
         "The bridge (built in 1912 is closed now.",
