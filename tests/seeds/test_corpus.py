@@ -84,7 +84,7 @@ def test_no_sentence_is_taken_from_the_shared_example() -> None:
     likeness = max(
         SequenceMatcher(None, one, other).ratio() for one in ours for other in theirs
     )
-    assert likeness < 0.65
+    assert likeness < 0.62
 
 
 def test_the_real_article_has_its_figures_and_people() -> None:
@@ -135,7 +135,7 @@ def test_sources_differ_and_correct_themselves(name: str, count: int) -> None:
     [
         ("2026-11-22-velmora-bid", (1.3e9, 1.3e9, "dollar")),
         ("2026-11-21-emergency-budget", (240e6, 240e6, "euro")),
-        ("2026-11-22-marathon", (40_000, 40_000, "pound")),
+        ("2026-11-22-marathon", (40_000, 40_000, "pound sterling")),
         ("2026-11-17-rates", (4.25, 4.25, "percent")),
         ("2026-11-19-velmora-results", (150e6, 180e6, "euro")),
         ("2026-11-20-teachers", (4.5, 6, "percent")),
