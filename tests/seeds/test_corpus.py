@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def named(name: str) -> Article:
     return parse_seed(path.name, path.read_text(encoding="utf-8"))
 
 
+@cache
 def found_in(name: str) -> Findings:
     return analyse(named(name)).findings
 
