@@ -194,3 +194,19 @@ async def test_a_flood_that_does_not_end_gives_the_answer_up(talk: Talk) -> None
     talk.server.human.send(ADA, GROUP, "/help")
     await talk.hear()
     assert talk.server.from_bot(GROUP) == []
+
+
+async def test_nothing_new_is_said_when_the_bot_gets_more_rights(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    await talk.hear()
+    talk.server.human.promote_bot(ADA, GROUP)
+    await talk.hear()
+    assert len(talk.server.from_bot(GROUP)) == 1
+
+
+async def test_what_is_not_for_the_bot_is_passed_over(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.promote_bot(ADA, GROUP)
+    talk.server.human.send(BEN, GROUP, "good morning everybody")
+    await talk.hear()
+    assert len(talk.server.from_bot(GROUP)) == 1

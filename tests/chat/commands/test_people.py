@@ -1,6 +1,8 @@
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from tests.fixtures.desk import MAYOR, request
+from bot.model import Findings
+from summarizers.types import Person, Span
+from tests.fixtures.desk import MAYOR, keep, request
 
 
 async def test_people_come_with_their_roles_and_words(
@@ -18,6 +20,16 @@ async def test_a_name_narrows_the_list(stocked: Desk, router: Router) -> None:
     missed = await router.typed("people", request("Nobody"))
     assert "Ines Moor" in found.messages[0].html
     assert missed.messages[0].html == "I have nobody by “Nobody”."
+
+
+async def test_of_two_articles_the_one_that_tells_more_is_shown(
+    stocked: Desk, router: Router
+) -> None:
+    bare = Person("Ines Moor", Span(0, 9))
+    findings = Findings(people=(bare,))
+    await keep(stocked, "visit", "Ines Moor came.", findings, hours=1, topic="world")
+    reply = await router.typed("people", request())
+    assert reply.messages[0].buttons[0][0].data == "1|person|flood|1"
 
 
 async def test_an_empty_store_has_no_people(router: Router) -> None:

@@ -172,3 +172,22 @@ async def test_topics_are_offered_by_command(stocked: Desk, router: Router) -> N
     reply = await router.typed("topics", request())
     labels = [button.label for button in reply.messages[0].buttons[0]]
     assert labels == ["business", "world"]
+
+
+async def test_members_of_a_group_are_shown_no_other_chats(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins.add(1001)
+    reply = await router.typed("settings", request(chat=GROUP))
+    assert "You also look after" not in reply.messages[0].html
+
+
+async def test_times_and_days_are_shown_to_choose_from(
+    stocked: Desk, router: Router
+) -> None:
+    times = await router.pressed(f"1|times|{HERE}", request())
+    days = await router.pressed(f"1|days|{HERE}", request())
+    assert times.edit
+    assert "When?" in times.edit.html
+    assert days.edit
+    assert days.edit.html == "On which days?"

@@ -91,3 +91,18 @@ async def test_a_channels_zone_is_asked_for_by_city(
 async def test_a_button_with_no_zone_is_stale(router: Router) -> None:
     reply = await router.pressed(f"1|zoned|{HERE}|Atlantis", request())
     assert reply.notice == "This button is too old. Ask again, please."
+
+
+async def test_a_city_that_exists_twice_is_asked_about(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("zone", request("Portland"))
+    chosen = await router.pressed(reply.messages[0].buttons[0][0].data, request())
+    assert "Which “Portland” do you mean?" in reply.messages[0].html
+    assert chosen.edit
+    assert "Your zone is now America/" in chosen.edit.html
+
+
+async def test_a_place_in_no_zone_is_told(stocked: Desk, router: Router) -> None:
+    reply = await router.placed(replace(request(), place=(95.0, 999.0)))
+    assert "I cannot tell the time zone there" in reply.messages[0].html
