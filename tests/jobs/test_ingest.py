@@ -1,84 +1,35 @@
 """The whole line from a feed to the store, with a real store and a written internet."""
 
 import asyncio
-import logging
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.errors import SourceError, StoreBusy
-from bot.jobs.analysis import Analyst
-from bot.jobs.ingest import Counts, Ingest
-from bot.jobs.keeping import grow
-from bot.model import Article, Feed, Findings, Report, Story
+from bot.jobs.ingest import Counts
 from bot.sources.fetch import Page
 from bot.store.connection import Redis
-from bot.store.stores import Stores, make_stores
-from tests.fakes.clock import NOON, FakeClock
-from tests.fakes.fetcher import FakeFetcher
-from tests.fakes.worker import HereWorker, P, T
-
-FEED = "https://news.example/rss"
-FLOOD = (
-    "Rescue crews evacuated 310 people from the Ilmer valley on Sunday. "
-    "The river Ilmer stood at five metres in Brackwater. "
+from tests.fakes.clock import NOON
+from tests.fakes.newsroom import (
+    FEED,
+    FLOOD,
+    LONG,
+    BrokenFetcher,
+    House,
+    OpeningWorker,
+    SlowFetcher,
+    StuckFetcher,
+    item,
+    page,
+    rss,
+    seed,
 )
-LONG = FLOOD + "Dana Oxholt said that the river Ilmer would fall. " * 12
-
-
-class House:
-    """The parts of a service that ingests, with everything outside it written down."""
-
-    def __init__(self, redis: Redis) -> None:
-        self.clock = FakeClock()
-        self.stores: Stores = make_stores(redis, "test")
-        self.web = FakeFetcher()
-        self.worker = HereWorker()
-        self.ingest = self.opened()
-
-    def opened(self) -> Ingest:
-        return Ingest(self.stores, self.web, self.clock, Analyst(self.worker))
-
-    async def subscribe(self, url: str = FEED, title: str = "Example News") -> Feed:
-        feed = Feed(url, title, ("world",), due=NOON)
-        await self.stores.feeds.add(feed)
-        return feed
-
-    async def feed(self, url: str = FEED) -> Feed:
-        feed = await self.stores.feeds.get(url)
-        assert feed is not None
-        return feed
-
-    async def titles(self) -> list[str]:
-        reports = await self.stores.articles.latest(99)
-        return [report.origin.title for report in reports]
 
 
 @pytest.fixture
 async def house(redis: Redis) -> House:
     return House(redis)
-
-
-def item(name: str, text: str = LONG, day: int = 22) -> str:
-    return (
-        f"<item><title>{name}</title><link>https://news.example/{name}</link>"
-        f"<description>{text}</description>"
-        f"<pubDate>{day} Nov 2026 08:00:00 GMT</pubDate></item>"
-    )
-
-
-def rss(*items: str, title: str = "Example News") -> str:
-    return (
-        f"<rss version='2.0'><channel><title>{title}</title>{''.join(items)}"
-        "</channel></rss>"
-    )
-
-
-def page(text: str) -> str:
-    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))
-    return f"<html><body><article>{paragraphs}</article></body></html>"
 
 
 async def test_a_feed_brings_its_entries_with_their_findings(house: House) -> None:
@@ -189,104 +140,6 @@ async def test_entries_older_than_we_keep_are_passed_over(house: House) -> None:
     assert house.worker.done == ["read_feed"]
 
 
-async def test_one_text_under_two_addresses_is_one_article(house: House) -> None:
-    await house.subscribe()
-    house.web.put(FEED, rss(item("here"), item("there")))
-    assert await house.ingest.poll() == 1
-
-
-class PairedWorker(HereWorker):
-    """Analyses only when two articles have come to be analysed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pair = asyncio.Barrier(2)
-
-    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if job.__name__ == "analyse":
-            await self._pair.wait()
-        return await super().run(job, *args, **kwargs)
-
-
-async def test_one_text_that_two_feeds_bring_at_once_is_one_article(
-    house: House,
-) -> None:
-    other = "https://other.example/rss"
-    await house.subscribe(other, "Other News")
-    await house.subscribe()
-    house.web.put(FEED, rss(item("here")))
-    house.web.put(other, rss(item("there")))
-    house.worker = PairedWorker()
-    assert await house.opened().poll() == 1
-    assert house.worker.done.count("analyse") == 2
-
-
-async def test_what_a_crash_left_undone_is_mended(house: House) -> None:
-    one, two = seed("one", 21), seed("two", 22)
-    articles, stories = house.stores.articles, house.stores.stories
-    await articles.add(one, Findings(), "one", {"flood": 1.0})
-    await house.ingest.load([one])
-    story = await stories.get("one")
-    assert story is not None
-    assert story.article_ids == ("one",)
-    await articles.add(two, Findings(), "one", {"flood": 1.0})
-    await house.ingest.load([two])
-    story = await stories.get("one")
-    assert story is not None
-    assert story.article_ids == ("two", "one")
-
-
-async def test_a_story_whose_articles_are_gone_is_not_joined(house: House) -> None:
-    await house.ingest.load([seed("old", 21)])
-    story = await house.stores.stories.get("old")
-    assert story is not None
-    await house.stores.stories.save(replace(story, article_ids=("gone",)))
-    await house.ingest.load([seed("new", 22)])
-    report = await house.stores.articles.report("new")
-    assert report is not None
-    assert report.story_id == "new"
-
-
-async def test_texts_on_one_event_become_one_story(house: House) -> None:
-    await house.subscribe()
-    other = "https://other.example/rss"
-    await house.subscribe(other, "Other News")
-    house.web.put(FEED, rss(item("Ilmer-flood", LONG)))
-    house.web.put(other, rss(item("Flood-at-Ilmer", LONG + "It is wet.", 23)))
-    assert await house.ingest.poll() == 2
-    one, two = await house.stores.articles.latest(9)
-    assert one.story_id == two.story_id
-    story = await house.stores.stories.get(one.story_id)
-    assert story is not None
-    assert story.article_ids == (one.origin.article_id, two.origin.article_id)
-
-
-class StuckFetcher(FakeFetcher):
-    """Every feed but one hangs until an article was analysed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gate = asyncio.Event()
-
-    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
-        if url != FEED:
-            await self.gate.wait()
-        return await super().get(url, etag=etag, modified=modified)
-
-
-class OpeningWorker(HereWorker):
-    """Opens a gate once an article was analysed."""
-
-    def __init__(self, gate: asyncio.Event) -> None:
-        super().__init__()
-        self._gate = gate
-
-    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if job.__name__ == "analyse":
-            self._gate.set()
-        return await super().run(job, *args, **kwargs)
-
-
 async def test_200_feeds_that_hang_do_not_keep_a_good_one_waiting(house: House) -> None:
     for number in range(200):
         await house.subscribe(f"https://a{number}.example/rss")
@@ -343,32 +196,6 @@ async def test_a_feed_that_moved_is_kept_under_its_new_address(house: House) -> 
     assert (moved.title, moved.topics, moved.etag) == ("Example News", ("world",), "1")
 
 
-async def test_a_poisonous_article_is_given_up_and_the_next_is_kept(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
-    await house.subscribe()
-    house.worker.poison = "arsenic"
-    house.web.put(FEED, rss(item("bad", LONG + "arsenic"), item("good", LONG)))
-    house.worker.done = []
-    house.worker.poison = "arsenic', source="
-    assert await house.ingest.poll() == 1
-    assert await house.titles() == ["good"]
-    assert "'bad': reading it ended the process that reads" in caplog.text
-
-
-class SlowFetcher(FakeFetcher):
-    """Every page takes twenty seconds."""
-
-    def __init__(self, clock: FakeClock) -> None:
-        super().__init__()
-        self._clock = clock
-
-    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
-        if url != FEED:
-            self._clock.advance(20)
-        return await super().get(url, etag=etag, modified=modified)
-
-
 async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None:
     await house.subscribe()
     house.web = SlowFetcher(house.clock)
@@ -379,17 +206,6 @@ async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None
     assert (feed.due, feed.body_hash) == (NOON + timedelta(minutes=1), "")
     assert await ingest.poll() == 2
     assert (await house.feed()).body_hash
-
-
-class BrokenFetcher(FakeFetcher):
-    """Fails in the way it is told to."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self._error = error
-
-    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
-        raise self._error
 
 
 @pytest.mark.parametrize(
@@ -418,17 +234,6 @@ async def test_when_the_store_is_busy_no_feed_is_blamed(
     assert "The storage is busy." in caplog.text
 
 
-def seed(name: str, day: int) -> Article:
-    return Article(
-        id=name,
-        title=name,
-        text=f"{LONG} This is number {name}.",
-        source="Test",
-        url="",
-        published=datetime(2026, 11, day, tzinfo=UTC),
-    )
-
-
 async def test_seeds_come_in_as_their_day_comes(house: House) -> None:
     seeds = [seed("late", 24), seed("early", 22), seed("now", 23)]
     assert await house.ingest.load(seeds) == Counts(added=2, passed=0, waiting=1)
@@ -436,13 +241,6 @@ async def test_seeds_come_in_as_their_day_comes(house: House) -> None:
     house.clock.advance(24 * 3_600)
     assert await house.opened().load(seeds) == Counts(added=1, passed=2, waiting=0)
     assert await house.titles() == ["late", "now", "early"]
-
-
-async def test_the_language_of_an_article_is_found(house: House) -> None:
-    text = "Der Fluss ist gestiegen, und die Leute haben ihre Häuser verlassen. " * 3
-    await house.ingest.load([replace(seed("fluss", 22), text=text)])
-    (report,) = await house.stores.articles.latest(1)
-    assert report.language == "de"
 
 
 async def test_a_feed_is_added_by_its_address_once(house: House) -> None:
@@ -480,36 +278,3 @@ async def test_what_is_no_feed_is_not_added(
     with pytest.raises(SourceError, match=reason):
         await house.ingest.add_feed(FEED)
     assert await house.stores.feeds.all() == ()
-
-
-def report(name: str, day: int, *topics: str) -> Report:
-    return Report(seed(name, day).origin, topics, Findings(), "s")
-
-
-def test_a_late_article_takes_its_place_in_the_story() -> None:
-    story = Story(
-        "s", "new", ("new", "old"), ("world",), datetime(2026, 11, 23, tzinfo=UTC)
-    )
-    had = (report("new", 23, "world"), report("old", 21, "world"))
-    grown = grow(story, (report("middle", 22, "sea"), *had))
-    assert grown.article_ids == ("new", "middle", "old")
-    assert grown.topics == ("world", "sea")
-    assert grown.updated == story.updated
-
-
-def test_a_headline_is_never_of_an_earlier_day() -> None:
-    told = [replace(seed("310 people out", 21), title="310 people evacuated in valley")]
-    told += [replace(seed("b", 22), title="More people out")]
-    old, new = (Report(each.origin, (), Findings(), "s") for each in told)
-    story = grow(grow(None, (old,)), (new, old))
-    assert story.headline == "More people out"
-
-
-async def test_the_settled_are_forgotten_before_they_are_too_many(
-    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr("bot.jobs.keeping.MOST_SETTLED", 1)
-    seeds = [seed("one", 21), seed("two", 22)]
-    await house.ingest.load(seeds)
-    assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)

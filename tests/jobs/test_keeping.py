@@ -1,0 +1,138 @@
+"""How an article comes into the store and into its story."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.jobs.ingest import Counts
+from bot.jobs.keeping import grow
+from bot.model import Findings, Report, Story
+from bot.store.connection import Redis
+from tests.fakes.newsroom import (
+    FEED,
+    LONG,
+    House,
+    PairedWorker,
+    item,
+    rss,
+    seed,
+)
+
+
+@pytest.fixture
+async def house(redis: Redis) -> House:
+    return House(redis)
+
+
+async def test_one_text_under_two_addresses_is_one_article(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here"), item("there")))
+    assert await house.ingest.poll() == 1
+
+
+async def test_one_text_that_two_feeds_bring_at_once_is_one_article(
+    house: House,
+) -> None:
+    other = "https://other.example/rss"
+    await house.subscribe(other, "Other News")
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here")))
+    house.web.put(other, rss(item("there")))
+    house.worker = PairedWorker()
+    assert await house.opened().poll() == 1
+    assert house.worker.done.count("analyse") == 2
+
+
+async def test_what_a_crash_left_undone_is_mended(house: House) -> None:
+    one, two = seed("one", 21), seed("two", 22)
+    articles, stories = house.stores.articles, house.stores.stories
+    await articles.add(one, Findings(), "one", {"flood": 1.0})
+    await house.ingest.load([one])
+    story = await stories.get("one")
+    assert story is not None
+    assert story.article_ids == ("one",)
+    await articles.add(two, Findings(), "one", {"flood": 1.0})
+    await house.ingest.load([two])
+    story = await stories.get("one")
+    assert story is not None
+    assert story.article_ids == ("two", "one")
+
+
+async def test_a_story_whose_articles_are_gone_is_not_joined(house: House) -> None:
+    await house.ingest.load([seed("old", 21)])
+    story = await house.stores.stories.get("old")
+    assert story is not None
+    await house.stores.stories.save(replace(story, article_ids=("gone",)))
+    await house.ingest.load([seed("new", 22)])
+    report = await house.stores.articles.report("new")
+    assert report is not None
+    assert report.story_id == "new"
+
+
+async def test_texts_on_one_event_become_one_story(house: House) -> None:
+    await house.subscribe()
+    other = "https://other.example/rss"
+    await house.subscribe(other, "Other News")
+    house.web.put(FEED, rss(item("Ilmer-flood", LONG)))
+    house.web.put(other, rss(item("Flood-at-Ilmer", LONG + "It is wet.", 23)))
+    assert await house.ingest.poll() == 2
+    one, two = await house.stores.articles.latest(9)
+    assert one.story_id == two.story_id
+    story = await house.stores.stories.get(one.story_id)
+    assert story is not None
+    assert story.article_ids == (one.origin.article_id, two.origin.article_id)
+
+
+async def test_a_poisonous_article_is_given_up_and_the_next_is_kept(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    await house.subscribe()
+    house.worker.poison = "arsenic"
+    house.web.put(FEED, rss(item("bad", LONG + "arsenic"), item("good", LONG)))
+    house.worker.done = []
+    house.worker.poison = "arsenic', source="
+    assert await house.ingest.poll() == 1
+    assert await house.titles() == ["good"]
+    assert "'bad': reading it ended the process that reads" in caplog.text
+
+
+async def test_the_language_of_an_article_is_found(house: House) -> None:
+    text = "Der Fluss ist gestiegen, und die Leute haben ihre Häuser verlassen. " * 3
+    await house.ingest.load([replace(seed("fluss", 22), text=text)])
+    (report,) = await house.stores.articles.latest(1)
+    assert report.language == "de"
+
+
+def report(name: str, day: int, *topics: str) -> Report:
+    return Report(seed(name, day).origin, topics, Findings(), "s")
+
+
+def test_a_late_article_takes_its_place_in_the_story() -> None:
+    story = Story(
+        "s", "new", ("new", "old"), ("world",), datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    had = (report("new", 23, "world"), report("old", 21, "world"))
+    grown = grow(story, (report("middle", 22, "sea"), *had))
+    assert grown.article_ids == ("new", "middle", "old")
+    assert grown.topics == ("world", "sea")
+    assert grown.updated == story.updated
+
+
+def test_a_headline_is_never_of_an_earlier_day() -> None:
+    told = [replace(seed("310 people out", 21), title="310 people evacuated in valley")]
+    told += [replace(seed("b", 22), title="More people out")]
+    old, new = (Report(each.origin, (), Findings(), "s") for each in told)
+    story = grow(grow(None, (old,)), (new, old))
+    assert story.headline == "More people out"
+
+
+async def test_the_settled_are_forgotten_before_they_are_too_many(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("bot.jobs.keeping.MOST_SETTLED", 1)
+    seeds = [seed("one", 21), seed("two", 22)]
+    await house.ingest.load(seeds)
+    assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
