@@ -83,23 +83,31 @@ async def check(redis: Redis) -> None:
         server = await _info(redis, "server")
         memory = await _info(redis, "memory")
         persistence = await _info(redis, "persistence")
-    version = str(server["redis_version"])
-    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
-        message = (
-            f"The store's server is version {version}; 6.2 is the oldest that works."
-        )
-        raise StoreError(message)
-    policy = memory.get("maxmemory_policy", "noeviction")
-    if policy != "noeviction":
-        message = (
-            f"The store's server forgets when memory is short (maxmemory-policy"
-            f" {policy}): set it to noeviction."
-        )
-        raise StoreError(message)
+    policy = str(memory.get("maxmemory_policy", "noeviction"))
+    problem = objection(str(server["redis_version"]), policy)
+    if problem:
+        raise StoreError(problem)
     if not persistence.get("aof_enabled"):
         log.warning(
             "the store's server keeps no append-only file; a crash may lose data"
         )
+
+
+def objection(version: str, policy: str) -> str:
+    """Return why a server of this version and eviction policy will not do, if so."""
+    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
+        return f"The store's server is version {version}; 6.2 is the oldest that works."
+    if policy != "noeviction":
+        return (
+            f"The store's server forgets when memory is short (maxmemory-policy"
+            f" {policy}): set it to noeviction."
+        )
+    return ""
+
+
+def is_cluster(redis: Redis) -> bool:
+    """Return whether the keys of this store lie on several servers."""
+    return isinstance(redis, RedisCluster)
 
 
 async def close(redis: Redis) -> None:

@@ -36,7 +36,7 @@ class Fired:
         self._redis = redis
         self._lease_ms = int(lease_seconds * 1000)
         self._fire = Script(redis, "fire")
-        self._rounds = Rounds(Script(redis, "fired_take"))
+        self._rounds = Rounds(redis, Script(redis, "fired_take"), keys.fired)
 
     async def fire(self, firings: Iterable[Firing]) -> int:
         """Fire these slots; return how many nobody had fired before."""

@@ -25,7 +25,7 @@ from bot.store.connection import Redis
 from bot.store.firing import Fired, Firing
 from bot.store.ledger import Ledger
 from bot.store.records import Record, pack_delivery, score, unpack_delivery
-from bot.store.rounds import Rounds
+from bot.store.rounds import Rounds, Shards
 from bot.store.scripts import Call, Script, Word
 from bot.store.settling import KEPT, TRIES, Lease, Settling, seconds
 
@@ -57,7 +57,9 @@ class Outbox:
         self._attempt = Script(redis, "delivery", "delivery_attempt")
         self._reap = Script(redis, "delivery", "delivery_reap")
         self._due = Script(redis, "delivery", "delivery_due")
-        self._rounds = Rounds(Script(redis, "delivery", "delivery_take"))
+        take = Script(redis, "delivery", "delivery_take")
+        self._rounds = Rounds(redis, take, keys.queue)
+        self._shards = Shards(redis)
 
     # From a due moment to a slot in hand.
 
@@ -139,13 +141,14 @@ class Outbox:
 
     async def requeue_due(self, now: datetime) -> int:
         """Put what is to be tried again by now into the queue; return how many."""
+        numbers = await self._shards.with_due(keys.later, score(now))
         return sum(
             await self._due.each(
                 (
                     [keys.later(number), keys.queue(number)],
                     [score(now), keys.delivery(number, "")],
                 )
-                for number in range(keys.SHARDS)
+                for number in numbers
             )
         )
 
@@ -154,13 +157,14 @@ class Outbox:
         self._reaped = self._clock.monotonic()
         lease_ms = int(self._lease * 1000)
         fixed: list[Word] = [score(now), seconds(KEPT), TRIES]
+        numbers = await self._shards.with_entries(keys.queue)
         return sum(
             await self._reap.each(
                 (
                     [keys.queue(number), keys.stuck(number), keys.tally(number)],
                     [lease_ms, keys.delivery(number, ""), *fixed],
                 )
-                for number in range(keys.SHARDS)
+                for number in numbers
             )
         )
 

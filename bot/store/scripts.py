@@ -36,11 +36,17 @@ class Script:
 
     async def __call__(self, keys: Sequence[str], arguments: Sequence[Word]) -> Any:
         """Run the script once and return its answer."""
-        return (await self.each([(keys, arguments)]))[0]
+        words = [len(keys), *keys, *arguments]
+        try:
+            return await self._redis.execute_command("EVALSHA", self._digest, *words)  # type: ignore[no-untyped-call]  # redis-py left it untyped
+        except NoScriptError:
+            return await self._redis.execute_command("EVAL", self._text, *words)  # type: ignore[no-untyped-call]  # as above
 
     async def each(self, calls: Iterable[Call]) -> list[Any]:
         """Run the script for each of these calls in one go and return the answers."""
         waiting = list(calls)
+        if not waiting:
+            return []
         answers = await self._send("EVALSHA", self._digest, waiting)
         missed = [
             place for place, answer in enumerate(answers)

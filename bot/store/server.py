@@ -124,6 +124,5 @@ async def _stop(home: Path, clock: Clock) -> None:
     if refusal:
         log.warning("the store's server goes on: %s", refusal)
         return
-    deadline = clock.monotonic() + PATIENCE
-    while is_held(home / "alive") and clock.monotonic() < deadline:
-        await clock.sleep(PAUSE)
+    async with turn(home / "alive", clock, PATIENCE):
+        pass  # It has let go of its lock, so everything is on the disk.

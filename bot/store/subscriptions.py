@@ -8,6 +8,7 @@ from bot.store import keys
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_subscription, score, unpack_subscription
+from bot.store.rounds import Shards
 from bot.store.scripts import Script
 
 Due = tuple[Subscription, datetime]
@@ -19,6 +20,7 @@ class Subscriptions:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._put = Script(redis, "subscription_put")
+        self._shards = Shards(redis)
 
     async def get(self, address: Address) -> Subscription | None:
         """Return the subscription of this address."""
@@ -50,7 +52,7 @@ class Subscriptions:
     async def due(self, now: datetime, limit: int = 500) -> tuple[Due, ...]:
         """Return at most `limit` subscriptions due by now, longest due first."""
         pipe = self._redis.pipeline(transaction=False)
-        for number in range(keys.SHARDS):
+        for number in await self._shards.with_due(keys.due, score(now)):
             pipe.zrange(
                 keys.due(number), "-inf", score(now),
                 byscore=True, offset=0, num=limit, withscores=True,

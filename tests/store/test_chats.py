@@ -212,6 +212,14 @@ async def test_a_group_keeps_everything_under_its_new_id(
     assert await chats.moved_to(NEW) is None
 
 
+async def test_a_group_nobody_set_up_moves_too(chats: Chats) -> None:
+    await chats.save(replace(GROUP, manager=0))
+    await chats.migrate(-7, NEW)
+    moved = await chats.get(NEW)
+    assert moved is not None
+    assert moved.title == "Sailors"
+
+
 async def test_moving_twice_changes_nothing(
     chats: Chats, subscriptions: Subscriptions
 ) -> None:

@@ -1,7 +1,12 @@
+import asyncio
+
 import pytest
 
 from bot.errors import StoreBusy, StoreError
-from bot.store.connection import Redis, check, close, connect, guard
+from bot.store import keys
+from bot.store.connection import Redis, check, close, connect, guard, objection
+from bot.store.outbox import Outbox
+from tests.store.values import delivery
 
 
 async def test_our_own_server_can_be_trusted(redis: Redis) -> None:
@@ -24,6 +29,40 @@ async def test_a_store_that_is_away_is_called_busy() -> None:
     await close(client)
 
 
+async def test_a_patient_client_asks_until_the_store_is_there() -> None:
+    client = connect("unix:///nowhere/socket", patient=True)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await client.get("x")
+    await close(client)
+
+
+async def test_a_full_store_is_called_busy(redis: Redis) -> None:
+    await redis.config_set("maxmemory", "1")
+    try:
+        with pytest.raises(StoreBusy), guard():
+            await redis.set("x", "y")
+    finally:
+        await redis.config_set("maxmemory", "0")
+
+
+async def test_a_store_that_cannot_copy_what_it_has_is_called_busy(
+    redis: Redis,
+) -> None:
+    await redis.config_set("min-replicas-to-write", "1")
+    try:
+        with pytest.raises(StoreBusy), guard():
+            await redis.set("x", "y")
+    finally:
+        await redis.config_set("min-replicas-to-write", "0")
+
+
+def test_a_server_that_is_too_old_is_refused() -> None:
+    assert "5.0.14; 6.2 is the oldest" in objection("5.0.14", "noeviction")
+    assert objection("6.2.0", "noeviction") == ""
+    assert objection("9.1.2", "noeviction") == ""
+
+
 async def test_a_command_out_of_place_is_told_as_an_error(redis: Redis) -> None:
     await redis.set("x", "text")
     with pytest.raises(StoreError, match="refused a command"), guard():
@@ -36,3 +75,9 @@ async def test_a_command_out_of_place_is_told_as_an_error(redis: Redis) -> None:
 def test_an_address_that_is_none_is_explained(url: str) -> None:
     with pytest.raises(StoreError, match="REDIS_URL"):
         connect(url)
+
+
+async def test_a_refusal_inside_a_script_is_not_swallowed(redis: Redis) -> None:
+    await redis.set(keys.queue(keys.shard(5)), "not a stream")
+    with pytest.raises(StoreError, match="WRONGTYPE"), guard():
+        await Outbox(redis, "one").add(delivery(5))

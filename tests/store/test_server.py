@@ -14,7 +14,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.errors import StoreError
 from bot.store import server
-from bot.store.connection import Redis, close, connect
+from bot.store.connection import Redis, check, close, connect
 from bot.store.locks import FileLock, is_held, turn
 from bot.store.process import last_words, say, socket_path
 from bot.store.server import embedded, keep
@@ -93,6 +93,13 @@ async def test_the_server_is_durable_and_private(client: Redis, place: Path) -> 
     assert settings["maxmemory-policy"] == "noeviction"
     assert settings["port"] == "0"
     assert (place / "store").stat().st_mode & 0o777 == 0o700
+
+
+async def test_our_own_server_passes_its_own_check(
+    client: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    await check(client)
+    assert caplog.text == ""
 
 
 async def test_an_ephemeral_store_writes_nothing_down(place: Path) -> None:

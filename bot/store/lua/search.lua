@@ -4,7 +4,7 @@
 -- A term counts for more the fewer articles it stands in: ln(1 + articles / postings).
 -- Rare terms go first; common ones are left out once this many postings are gathered,
 -- which keeps the longest search under ten milliseconds.
-local MOST = 20000
+local MOST = 10000
 local scratch, time, count, latest = KEYS[1], KEYS[2], tonumber(ARGV[1]), ARGV[2]
 local articles, terms, gathered = redis.call('ZCARD', time), {}, 0
 for position = 3, #KEYS do
