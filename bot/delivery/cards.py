@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 DOT = " · "
+# Letters of a sentence from which it is folded: six lines on a phone.
+LONG = 240
 
 
 def day_words(day: Date, today: Date | None = None) -> str:
@@ -72,8 +74,8 @@ def story_lines(report: Report, pages: str = "") -> str:
 
 
 def quote_block(quote: Quote, today: Date | None = None, pages: str = "") -> str:
-    """Return the sentence in quotation marks, with outlet, date and link."""
-    return quoted(quote.passage.text, quote.origin, today, pages)
+    """Return the sentence in quotation marks, with its source; folded if it is long."""
+    return _cited(quote.passage.text, quote.origin, today, pages)
 
 
 def quoted(
@@ -108,7 +110,7 @@ def figure_line(
 
 def figure_source(cited: CitedFigure, pages: str = "") -> str:
     """Return a figure, the sentence it stands in, and where that stands."""
-    sentence = quoted(cited.figure.sentence, cited.origin, pages=pages)
+    sentence = _cited(cited.figure.sentence, cited.origin, None, pages)
     return f"{figure_line(cited, pages)}\n\n{sentence}"
 
 
@@ -129,10 +131,16 @@ def person_line(person: Person) -> str:
 def person_card(person: Person, origin: Origin, pages: str = "") -> str:
     """Return a person's name and roles, and the sentences with what they said."""
     said = dict.fromkeys(statement.sentence for statement in person.statements)
-    quotes = [quoted(sentence, origin, pages=pages) for sentence in said]
+    quotes = [_cited(sentence, origin, None, pages) for sentence in said]
     if not quotes:
         quotes = [linked_dateline(origin, pages=pages), wording.PERSON_NO_STATEMENTS]
     return "\n\n".join((person_line(person), *quotes))
+
+
+def _cited(sentence: str, origin: Origin, today: Date | None, pages: str) -> str:
+    shown = quoted(sentence, origin, today, pages)
+    is_long = len(sentence) > LONG
+    return f"<blockquote expandable>{shown}</blockquote>" if is_long else shown
 
 
 def _address(origin: Origin, pages: str) -> str:

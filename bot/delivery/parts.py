@@ -8,7 +8,7 @@ or anything that is drawn as one sign. Tags open at a cut are closed and opened 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.delivery.letters import is_mark
 from bot.delivery.runs import Run, read, utf16, visible, write
@@ -73,10 +73,11 @@ def fill(
     messages: list[str] = []
     ended: list[list[int]] = []
     filled = room
+    gap = measure(between)
     for index, block in enumerate(blocks):
         for piece in _pieces(block, room):
             size = measure(piece)
-            together = filled + measure(between) + size
+            together = filled + gap + size
             if messages and together.fits(room):
                 messages[-1] += between + piece
                 filled = together
@@ -91,9 +92,10 @@ def fill(
 
 def measure(html: str) -> Size:
     """Return what the HTML takes of a message's room."""
-    size = _measure(read(html))
+    runs = read(html)
     # Equal tags side by side are one run to us, and two entities to Telegram.
-    return replace(size, entities=max(size.entities, html.count("</")))
+    entities = max(_entities(runs), html.count("</"))
+    return Size(sum(utf16(run.text) for run in runs), entities, len(html.encode()))
 
 
 def _measure(runs: Sequence[Run]) -> Size:

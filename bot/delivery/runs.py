@@ -22,7 +22,7 @@ class Run:
 
 def utf16(text: str) -> int:
     """Return the length of the text as Telegram counts it, in UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(html: str) -> str:

@@ -156,3 +156,9 @@ def test_a_figure_reads_the_same_everywhere() -> None:
     assert (
         cards.quote_block(quote("One."), date(2026, 1, 1)) == f"“One.” {POST}, 23 Nov"
     )
+
+
+def test_a_long_sentence_is_folded() -> None:
+    shown = cards.quote_block(quote("word " * 50))
+    assert shown.startswith("<blockquote expandable>“word word")
+    assert shown.endswith(", 23 Nov 2026</blockquote>")

@@ -58,7 +58,7 @@ def test_ordinary_slashes_and_addresses_are_left_alone(text: str) -> None:
     assert escape(text) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TRICKY)
 @example("\u0301/a")
 def test_telegram_reads_only_words_in_what_was_escaped(text: str) -> None:
@@ -123,7 +123,7 @@ def test_a_safe_address_is_plain_ascii(url: str, address: str) -> None:
     assert safe_url(url) == address
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=40),

@@ -33,7 +33,7 @@ def squeezed(html: str) -> str:
     return re.sub(r"\s+", "", visible(html))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BLOCKS)
 def test_every_message_is_one_telegram_takes_and_no_word_is_lost(
     blocks: list[str],
@@ -43,7 +43,7 @@ def test_every_message_is_one_telegram_takes_and_no_word_is_lost(
     assert "".join(map(squeezed, messages)) == "".join(map(squeezed, blocks))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BLOCKS, st.integers(20, 90))
 def test_long_blocks_are_cut_within_the_limit_and_no_word_is_lost(
     blocks: list[str], limit: int

@@ -152,7 +152,7 @@ def test_a_story_longer_than_a_message_keeps_its_button_at_its_end() -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=7))
 def test_any_words_make_messages_telegram_takes(
     news: list[tuple[str, str, str]],
