@@ -170,9 +170,11 @@ def _ends(text: str, first: int, last: int, language: Language) -> Iterator[int]
     """Yield the places inside a block where one sentence ends and another begins."""
     begin = first
     item = _item(text, begin, last)
+    # Where the last word ends: nothing begins after it.
+    tail = _trim(text, first, last)[1]
     for match in _CANDIDATE.finditer(text, first, last):
         end = _next_item(text, match, item) or _end(text, begin, match, language)
-        if end and text[begin:end].strip() and text[end:last].strip():
+        if end and end < tail and not text[begin:end].isspace():
             yield end
             begin = end
             item = _item(text, begin, last)

@@ -14,7 +14,7 @@ from summarizers.vocabulary import Language
 
 CLOSERS = r"(?:[\"'”’»›)\]}」』】）]|\s»(?!\w))*(?:\[\d+\])*"
 _STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
-_BEFORE = re.compile(rf"[\w{MARKS}](?:[\w{MARKS}.'’-])*$")
+_BEFORE = re.compile(rf"[\w{MARKS}.'’°-]*")
 _AFTER = re.compile(rf"(\s*)[\"'“”‘„«»‹(\[¿¡*_—–-]*\s*([\w{MARKS}'’]*)(\s?)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
 # 「…。」と, “…。”他说: after the quotation the sentence says who spoke.
@@ -22,8 +22,10 @@ _SPEAKER = re.compile(
     r"[”」』]+(?:と|って|の|など|[^。！？“「，、\s]{0,8}?[说説說道称稱問问喊])"
 )
 _QUOTES = frozenset('"”’»«“‘')
-# How far a stop, the word before it and the closing marks after it may reach.
+# How far a stop, the word before it and the closing marks after it may reach, and how
+# much of a sentence shows that it is one: no text, however odd, takes long.
 _REACH = 32
+_OPENING = 80
 # Function words that, written large, are as often a name or a month.
 _NAMES = frozenset({"will", "may", "can", "us", "am", "mark"})
 # No sentence is as short as this many words and ends in an abbreviation.
@@ -33,8 +35,10 @@ _SHORT = 4
 class Joint(NamedTuple):
     """A mark and what stands on its two sides."""
 
-    sentence: str
-    """The sentence up to the stop."""
+    opening: str
+    """The first characters of the sentence, none after the stop."""
+    last: str
+    """The character before the stop."""
     said: str
     stop: str
     """The stop, empty where a quotation or bracket closes without one."""
@@ -51,12 +55,12 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
     """Return the mark at start-end of a sentence that begins at `begin`."""
     stop = _STOP.search(text, max(start, end - _REACH), end)
     place = stop.start() if stop else end
-    before = _BEFORE.search(text, max(begin, place - _REACH), place)
     after = _AFTER.match(text, end)
     gap, word, blank = after.groups() if after else ("", "", "")
     return Joint(
-        text[begin:place],
-        before.group() if before else "",
+        text[begin : min(place, begin + _OPENING)],
+        text[max(begin, place - 1) : place],
+        _word_before(text[max(begin, place - _REACH) : place]),
         stop[1] if stop else "",
         text[stop.end(1) if stop else start : end],
         gap,
@@ -64,6 +68,13 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
         bool(blank),
         text[end : end + 12],
     )
+
+
+def _word_before(words: str) -> str:
+    """Return the last word of these, dots and hyphens inside it kept."""
+    # Read backwards, a match at the start finds it at once; a search would not.
+    match = _BEFORE.match(words[::-1])
+    return match.group()[::-1].lstrip(".'’-") if match else ""
 
 
 def is_end(joint: Joint, language: Language) -> bool:
@@ -74,20 +85,17 @@ def is_end(joint: Joint, language: Language) -> bool:
         return not _SPEAKER.match(joint.closing + joint.following)
     if not joint.gap and not _run_together(joint):
         return False
-    if not _opens(joint.word) or not _says_something(joint.sentence):
+    if not _opens(joint.word) or not _says_something(joint):
         return False
     if joint.stop == ".":
         return _stands_last(joint, language)
     return joint.stop in "!?‽" or joint.word != "I"
 
 
-def _says_something(sentence: str) -> bool:
+def _says_something(joint: Joint) -> bool:
     """Return whether there is more than a list mark, and no "[...]" begun."""
-    return (
-        len(sentence.strip()) > 1
-        and sentence[-1] not in "[("
-        and (any(map(str.isalpha, sentence)))
-    )
+    words = joint.opening.strip()
+    return len(words) > 1 and joint.last not in "[(" and any(map(str.isalpha, words))
 
 
 def _ends_unstopped(joint: Joint, language: Language) -> bool:
@@ -135,7 +143,7 @@ def _stands_last(joint: Joint, language: Language) -> bool:
 def _ends_with_hour(joint: Joint, language: Language) -> bool:
     """Return whether "5 p.m." stands last: no day or zone follows ("p.m. ET")."""
     zone = joint.word.lower() in language.days or joint.word.isupper()
-    return len(joint.sentence.split()) >= _SHORT and not zone
+    return len(joint.opening.split()) >= _SHORT and not zone
 
 
 def _starts(word: str, language: Language) -> bool:

@@ -57,7 +57,7 @@ LEXICON = (
             "adm sen sens rep reps gov lt.gov pres supt insp det brig fr vs v e.g i.e "
             "cf viz approx mt ft spc pfc atty asst amb msgr cmdr ofc messrs"
         ),
-        _words(f"no nos art fig figs p pp vol ch sec para eq rs {_MONTHS}"),
+        _words(f"no nos n° art fig figs p pp vol ch sec para eq rs {_MONTHS}"),
         _words(
             "inc corp ltd co llc bros etc jr sr st ave blvd rd dept dist est assn bldg "
             "al ala ariz ark calif colo "
@@ -121,7 +121,7 @@ LEXICON = (
             "très un une vers vous était"
         ),
         _words("m mm mme mmes mlle mlles me mgr dr pr st ste cf env p.ex ex vs"),
-        _words("n no art p pp vol chap fig janv févr avr juil sept oct nov déc tél"),
+        _words("n n° no art p pp vol chap fig janv févr avr juil sept oct nov déc tél"),
         _words("etc av bd j.-c cie inc"),
         leaning=_words(
             "il elle ils elles lui cela ceci ça ce celui celle ceux ses son sa leur "

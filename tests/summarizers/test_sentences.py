@@ -1,6 +1,7 @@
 """Sentences are cut where readers see them end, each with its place in the text."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given, settings
@@ -34,6 +35,7 @@ ENGLISH = [
     ["It ended in 2014.", "4,000 fans cheered."],
     ["He finished as No. 2 in the race.", "The answer was no.", "He left."],
     ["Build 10.4.1 is out.", "Few noticed."],
+    ["It is under N°. 1026.25.", "Look there."],
     # times of day
     ["It starts at 5 p.m. Monday.", "It ends at 7 p.m. ET on Friday."],
     ["At 5 a.m. Mr. Hale left.", "He was back before 9 p.m.", "Ann waited."],
@@ -173,6 +175,15 @@ def test_lines_and_oddities(text: str, sentences: list[str]) -> None:
 def test_a_quotation_too_long_to_keep_whole_is_cut() -> None:
     quotation = '"' + "We went home. " * 30 + '" he said.'
     assert len(_texts(quotation)) > 5
+
+
+@pytest.mark.parametrize(
+    "piece", ["e.g. ", '"', "(", "“a. b ", "1. a ", ". ", "5 p.m. ET "]
+)
+def test_no_text_takes_long_however_odd(piece: str) -> None:
+    start = perf_counter()
+    segment(piece * 20_000)
+    assert perf_counter() - start < 3.0  # measured 0.1 to 0.4 s
 
 
 def test_paragraphs_are_counted() -> None:
