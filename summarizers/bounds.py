@@ -1,0 +1,73 @@
+"""How exact a number is: the words before and after it that say "about" or "at least".
+
+Pure data and two look-ups. The longest phrase that ends right before the number wins.
+"""
+
+from summarizers.grammar import Word
+from summarizers.types import Bound
+
+Words = tuple[Word, ...]
+
+_BEFORE: dict[Bound, str] = {
+    "about": "about|around|roughly|approximately|some|nearly|almost|close to|~|≈|circa"
+    "|an estimated|estimated|near|nearing|approaching|just about|somewhere around"
+    "|in the region of|in the order of|on the order of|or about|perhaps|more or less"
+    "|just shy of|just short of|virtually|an approximate|to about|to around|ca",
+    "more_than": "more than|over|above|exceeding|in excess of|upwards of|upward of"
+    "|greater than|beyond|higher than|north of|larger than|longer than|bigger than"
+    "|well over|just over|a little over|slightly over|slightly more than|>"
+    "|surpassing|topping|well above|just above|slightly above|at more than|at over"
+    "|better than|older than|heavier than|past",
+    "at_least": "at least|a minimum of|no fewer than|no less than|not less than"
+    "|minimum|minimum of|≥|upwards from|not fewer than",
+    "less_than": "less than|fewer than|under|below|lower than|smaller than|just under"
+    "|just below|slightly less than|slightly under|short of|<|shorter than|well under"
+    "|well below|younger than|sub -",
+    "at_most": "up to|at most|no more than|not more than|as many as|as much as"
+    "|a maximum of|maximum of|maximum|as high as|≤|not exceeding|no higher than"
+    "|as little as",
+}
+_PHRASES: dict[tuple[str, ...], Bound] = {
+    tuple(phrase.split()): bound
+    for bound, phrases in _BEFORE.items()
+    for phrase in phrases.split("|")
+}
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _PHRASES)
+_LONGEST = max(len(phrase) for phrase in _PHRASES)
+_AFTER: dict[tuple[str, ...], Bound] = {
+    ("or", "more"): "at_least",
+    ("or", "above"): "at_least",
+    ("or", "over"): "at_least",
+    ("and", "above"): "at_least",
+    ("and", "over"): "at_least",
+    ("or", "higher"): "at_least",
+    ("or", "older"): "at_least",
+    ("or", "greater"): "at_least",
+    ("-", "plus"): "at_least",
+    ("or", "less"): "at_most",
+    ("or", "fewer"): "at_most",
+    ("or", "under"): "at_most",
+    ("or", "below"): "at_most",
+    ("or", "lower"): "at_most",
+    ("or", "so"): "about",
+}
+
+
+def bound_before(words: Words, start: int) -> tuple[Bound, int]:
+    """Return the bound that the words before a number give, and where they begin."""
+    if start and words[start - 1].low in _LAST_WORDS:
+        for length in range(min(_LONGEST, start), 0, -1):
+            phrase = tuple(word.low for word in words[start - length : start])
+            bound = _PHRASES.get(phrase)
+            if bound:
+                return bound, start - length
+    return "exact", start
+
+
+def bound_after(words: Words, end: int) -> tuple[Bound, int]:
+    """Return the bound that the words after a number give, and where they end."""
+    if end < len(words) and words[end].text == "+":
+        return "at_least", end + 1
+    pair = tuple(word.low for word in words[end : end + 2])
+    bound = _AFTER.get(pair)
+    return (bound, end + 2) if bound else ("exact", end)

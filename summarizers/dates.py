@@ -1,0 +1,348 @@
+"""Times a text gives, and the days they mean, counted from the day it was published.
+
+Families of patterns, each tried only in sentences that hold one of its words: calendar
+dates, years, times of day, times told from today ("last month", "on Friday") and
+stretches ("in the first five days of the truce"). Only a stretch may hold a figure; the
+numbers of all others are part of the date. What cannot be resolved keeps its words and
+has no days.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date as Date
+from datetime import timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizers.english import SMALL_NUMBERS, word_set
+from summarizers.grammar import words_of
+from summarizers.types import Document, Sentence, Span, When
+
+Days = tuple[Date, Date]
+Groups = dict[str, str]
+
+
+class Found(NamedTuple):
+    """A time's words: where they stand in the sentence, and how they were matched."""
+
+    start: int
+    end: int
+    kind: str
+    groups: dict[str, str]
+
+
+_MONTH_NAMES = [name.lower() for name in calendar.month_name]
+_WEEKDAYS = [name.lower() for name in calendar.day_name]
+_LEAD = (
+    r"(?:\b(?:[Oo]n|[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Dd]uring|[Bb]efore"
+    r"|[Aa]fter|[Ff]or|[Aa]s of)\s)?"
+)
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d|-(?!based|built|born)\w)"
+_PART = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
+_NUMBER = (
+    rf"(?P<number>\d+|an?|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})"
+)
+_UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?"
+_PERIOD = r"(?P<period>week|fortnight|month|quarter|year|decade|century|season|weekend)"
+_SEASON = r"(?P<season>spring|summer|autumn|winter|Christmas|Easter)"
+
+_PATTERNS = {
+    "iso": r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])"
+    r"(?:T[\d:.]+Z?)?\b",
+    "day_month": rf"{_LEAD}(?:{_WEEKDAY},?\s)?(?:the\s)?\b"
+    rf"(?:\d{{1,2}}(?:\s?[-–]\s?|\s(?:to|and|or)\s))?{_DAY}(?:\sof)?\s{_MONTH}"
+    rf"(?:,?\s{_YEAR})?",
+    "month_day": rf"{_LEAD}(?:{_WEEKDAY},?\s)?\b{_MONTH}\s{_DAY}"
+    rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{{1,2}}\b)?(?:,?\s{_YEAR})?",
+    "month_year": rf"{_LEAD}(?:(?:early|late|mid)[-\s])?\b{_MONTH},?\s{_YEAR}",
+    "month_only": r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|last|this|next"
+    rf"|early|late|mid)[-\s](?:(?:early|late|mid)[-\s])?{_MONTH}(?!\w)",
+    "weekday": rf"\b(?:(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)\s)?"
+    rf"(?:(?P<which>last|next|this|early|late)\s)?{_WEEKDAY}{_PART}\b",
+    "years": r"\b(?:(?:[Ii]n|[Ss]ince|[Bb]etween|[Ff]rom|[Dd]uring)\s)?"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?|\s(?:to|and)\s)"
+    r"(?P<last>(?:1[5-9]|20)\d\d|\d\d)\b(?![-.,]?\d|\s?%)",
+    "decade": r"\b(?:(?:[Ii]n|[Ss]ince|[Dd]uring)\s)?(?:the\s)?"
+    r"(?:(?:early|late|mid)[-\s])?(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b",
+    "year_only": r"(?:\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|of|for"
+    r"|[Bb]efore|[Aa]fter|[Tt]hroughout|through|than|to|and|the|over|fiscal|FY|year)\s))"
+    rf"(?:(?:early|late|mid)[-\s])?{_YEAR}",
+    "clock": r"\b(?:at\s)?(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?"
+    r"(?:[aApP]\.[mM]\.|[aApP][mM]\b)(?:\s(?:[A-Z]{2,4}\b))?"
+    r"|\b(?:at\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b(?!:)"
+    r"|\b[0-2]\d[0-5]\d\s(?:GMT|UTC|BST|CET|EST|EDT|hrs)\b",
+    "today": r"\b(?:earlier\s)?(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
+    rf"|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)){_PART}\b",
+    "turn": r"\b(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ss]ince|[Ff]or|[Bb]y|[Ff]rom|earlier"
+    r"|later|end of)\s)?(?:the\s)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious"
+    rf"|[Cc]urrent|[Cc]oming|[Ff]ollowing)\s(?:{_PERIOD}|{_SEASON})\b(?:\s{_YEAR})?",
+    "ago": rf"\b(?:(?:about|around|nearly|almost|some|more than|over)\s)?{_NUMBER}\s"
+    rf"{_UNIT}\s(?P<back>ago|earlier|later)\b",
+    "span": rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or)\s(?:the\s)?"
+    rf"(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious)\s{_NUMBER}"
+    rf"(?:\s(?:or|to)\s{_NUMBER.replace('number', 'more')})?\s{_UNIT}\b",
+    "first": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Tt]hroughout)\s"
+    rf"(?:the|its|their)\s(?:[Ff]irst|[Ff]inal|[Oo]pening|last)\s(?:{_NUMBER}\s)?{_UNIT}"
+    r"(?:\sof\s(?:the|a|an|its|their|this|last|next)\s[\w’'-]+)?",
+    "quarter": r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring|[Ss]ince|[Bb]y)\s)?(?:the\s)?"
+    r"(?:(?P<nth>first|second|third|fourth|final)[-\s](?P<part>quarter|half)\b"
+    rf"|Q[1-4]\b)(?:\s(?:of\s)?{_YEAR})?(?:\sof\s(?:the|this|last)\s(?:fiscal\s)?year)?",
+    "during": r"\b[Dd]uring\s(?:the|a|an|its|their|his|her)\s(?:[\w’'-]+\s){0,2}?"
+    r"[\w’'-]+(?=\s*(?:[,.;:!?)]|$|(?:in|on|at|of|and|by|when|that|which)\b))",
+}
+_COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
+_STRETCHES = frozenset({"ago", "span", "first", "during"})
+
+_MONTH_WORDS = frozenset(_MONTH_NAMES[1:]) | {name[:3] for name in _MONTH_NAMES[1:]}
+_TRIGGERS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (_MONTH_WORDS | {"sept"}, ("day_month", "month_day", "month_year", "month_only")),
+    (frozenset(_WEEKDAYS), ("weekday",)),
+    (
+        word_set("yesterday today tomorrow tonight overnight night this"),
+        ("today",),
+    ),
+    (
+        word_set("last this next past previous current coming following final"),
+        ("turn", "span"),
+    ),
+    (frozenset(["ago", "earlier", "later"]), ("ago",)),
+    (frozenset(["first", "final", "opening", "last"]), ("first",)),
+    (frozenset(["quarter", "half", "q1", "q2", "q3", "q4"]), ("quarter",)),
+    (frozenset(["during"]), ("during",)),
+)
+_DIGITS = ("iso", "years", "decade", "year_only", "clock")
+
+
+@lru_cache(maxsize=512)
+def _found(text: str) -> tuple[Found, ...]:
+    """Return the times of a sentence in order, none within another."""
+    lows = {word.low for word in words_of(text)}
+    kinds = [kind for words, group in _TRIGGERS if lows & words for kind in group]
+    if any(character.isdecimal() for character in text):
+        kinds.extend(_DIGITS)
+    every = [
+        Found(*match.span(), kind, {k: v for k, v in match.groupdict().items() if v})
+        for kind in kinds
+        for match in _COMPILED[kind].finditer(text)
+    ]
+    every.sort(key=lambda found: (found.start, -found.end))
+    return _outermost(every)
+
+
+def _outermost(every: list[Found]) -> tuple[Found, ...]:
+    kept: list[Found] = []
+    for found in every:
+        if not kept or found.start >= kept[-1].end:
+            kept.append(found)
+        elif found.end - found.start > kept[-1].end - kept[-1].start:
+            kept[-1] = found
+    return tuple(kept)
+
+
+def calendar_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where dates and times of day stand in a sentence: no figures there."""
+    return tuple((f.start, f.end) for f in _found(text) if f.kind not in _STRETCHES)
+
+
+def stretch_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where stretches of time stand in a sentence ("in three years")."""
+    return tuple((f.start, f.end) for f in _found(text) if f.kind in _STRETCHES)
+
+
+def find_times(sentence: Sentence, document: Document) -> tuple[When, ...]:
+    """Return the times a sentence gives, in order, with the days they mean."""
+    offset = sentence.span.start
+    return tuple(
+        _when(found, sentence.text, offset, document.date)
+        for found in _found(sentence.text)
+    )
+
+
+def _when(found: Found, text: str, offset: int, today: Date | None) -> When:
+    words = text[found.start : found.end]
+    ahead = {"ahead": "yes"} if _AHEAD.search(text) else {}
+    days = _resolve(found, found.groups | ahead, today)
+    start, end = days or (None, None)
+    if days and today and words[:5].lower() == "since" and days[0] <= today:
+        end = today
+    return When(words, Span(offset + found.start, offset + found.end), start, end)
+
+
+_AHEAD = re.compile(r"\b(?:will|'ll|due to|is to|are to|going to|scheduled|plans to)\b")
+
+
+def _resolve(found: Found, groups: Groups, today: Date | None) -> Days | None:
+    resolver = _RESOLVERS.get(found.kind)
+    if not resolver:
+        return None
+    try:
+        return resolver(groups, today)
+    except (ValueError, OverflowError):  # 31 April, or a year no calendar has
+        return None
+
+
+def _month_number(name: str) -> int:
+    return next(
+        number
+        for number, month in enumerate(_MONTH_NAMES)
+        if number and month.startswith(name.lower()[:3])
+    )
+
+
+def _one(day: Date) -> Days:
+    return day, day
+
+
+def _iso(groups: Groups, _today: Date | None) -> Days:
+    return _one(Date(int(groups["year"]), int(groups["month"]), int(groups["day"])))
+
+
+def _day_of_month(groups: Groups, today: Date | None) -> Days | None:
+    month, day = _month_number(groups["month"]), int(groups["day"])
+    if "year" in groups:
+        return _one(Date(int(groups["year"]), month, day))
+    if not today:
+        return None
+    around = [Date(today.year + shift, month, day) for shift in (-1, 0, 1)]
+    return _one(min(around, key=lambda each: abs((each - today).days)))
+
+
+def _whole_month(year: int, month: int) -> Days:
+    return Date(year, month, 1), Date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(groups: Groups, today: Date | None) -> Days | None:
+    month = _month_number(groups["month"])
+    if "year" in groups:
+        return _whole_month(int(groups["year"]), month)
+    if not today:
+        return None
+    year = today.year
+    if "ahead" in groups and month < today.month:
+        year += 1
+    elif "ahead" not in groups and month > today.month:
+        year -= 1
+    return _whole_month(year, month)
+
+
+def _years(groups: Groups, _today: Date | None) -> Days:
+    first = int(groups["year"])
+    last = groups.get("last", groups["year"])
+    final = int(groups["year"][: 4 - len(last)] + last)
+    return Date(first, 1, 1), Date(max(first, final), 12, 31)
+
+
+def _weekday(groups: Groups, today: Date | None) -> Days | None:
+    if not today:
+        return None
+    wanted = _WEEKDAYS.index(groups["weekday"].lower())
+    which = groups.get("which", "")
+    if which == "next" or ("ahead" in groups and which != "last"):
+        return _one(today + timedelta((wanted - today.weekday() - 1) % 7 + 1))
+    back = (today.weekday() - wanted) % 7
+    return _one(today - timedelta(back or (7 if which == "last" else 0)))
+
+
+def _today(groups: Groups, today: Date | None) -> Days | None:
+    if not today:
+        return None
+    word = groups["word"].lower()
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return _one(today + timedelta(shift))
+
+
+def _period(day: Date, unit: str) -> Days | None:
+    """Return the week, month, quarter, year or decade a day lies in."""
+    if unit == "week":
+        monday = day - timedelta(day.weekday())
+        return monday, monday + timedelta(6)
+    if unit == "month":
+        return _whole_month(day.year, day.month)
+    if unit == "quarter":
+        first = (day.month - 1) // 3 * 3 + 1
+        return Date(day.year, first, 1), _whole_month(day.year, first + 2)[1]
+    if unit == "year":
+        return Date(day.year, 1, 1), Date(day.year, 12, 31)
+    return None
+
+
+def _shifted(day: Date, count: int, unit: str) -> Date | None:
+    """Return the day so many units away."""
+    if unit in {"day", "week", "fortnight"}:
+        return day + timedelta(count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit)
+    if months is None:
+        return None
+    year, month = divmod(day.year * 12 + day.month - 1 + count * months, 12)
+    return Date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+_SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
+
+
+def _turn(groups: Groups, today: Date | None) -> Days | None:
+    unit, which = groups.get("period", ""), groups["which"].lower()
+    if not today or which == "following":
+        return None
+    if which == "past" and unit:
+        start = _shifted(today, -1, unit)
+        return (start, today) if start else None
+    shift = _SHIFTS.get(which, 0)
+    moved = _shifted(today.replace(day=1) if unit != "week" else today, shift, unit)
+    return _period(moved, unit) if moved else None
+
+
+def _count(word: str) -> int:
+    return 1 if word in {"a", "an"} else SMALL_NUMBERS.get(word) or int(word)
+
+
+def _ago(groups: Groups, today: Date | None) -> Days | None:
+    day = today and _shifted(today, -_count(groups["number"]), groups["unit"])
+    if not day or groups["back"] != "ago":
+        return None
+    return _one(day) if groups["unit"] == "day" else _period(day, groups["unit"])
+
+
+def _span(groups: Groups, today: Date | None) -> Days | None:
+    sign = _SHIFTS[groups["which"].lower()]
+    count = sign * _count(groups.get("more", groups["number"]))
+    other = today and _shifted(today, count, groups["unit"])
+    if not today or not other:
+        return None
+    return min(today, other), max(today, other)
+
+
+_QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _quarter(groups: Groups, _today: Date | None) -> Days | None:
+    length = 6 if groups.get("part") == "half" else 3
+    place = _QUARTERS.get(groups.get("nth", ""))
+    if "year" not in groups or place is None or place * length >= 12:
+        return None
+    year, first = int(groups["year"]), place * length + 1
+    return Date(year, first, 1), _whole_month(year, first + length - 1)[1]
+
+
+_RESOLVERS: dict[str, Callable[[Groups, Date | None], Days | None]] = {
+    "iso": _iso,
+    "day_month": _day_of_month,
+    "month_day": _day_of_month,
+    "month_year": _month,
+    "month_only": _month,
+    "weekday": _weekday,
+    "years": _years,
+    "year_only": _years,
+    "today": _today,
+    "turn": _turn,
+    "ago": _ago,
+    "span": _span,
+    "quarter": _quarter,
+}

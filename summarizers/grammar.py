@@ -1,0 +1,163 @@
+"""A shallow grammar of English: words with their positions and likely word class.
+
+`words_of` cuts a text finer than sentences do: numbers apart from the letters glued to
+them ("3.5" "m"), hyphens and possessives on their own, so that units and numerals can
+be read piece by piece. Word classes are single letters, guessed from lists, endings and
+the two neighbours: enough to find the noun phrase after a number and the subject before
+a verb, at a few microseconds a word. What is no listed word counts as a noun.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizers import english
+
+NOUN, NAME, VERB, GERUND, DETERMINER, ADJECTIVE = "N", "P", "V", "G", "D", "A"
+ADVERB, PREPOSITION, CONJUNCTION, TO, PRONOUN = "R", "I", "C", "T", "O"
+AUXILIARY, MODAL, LINK, NUMBER, POSSESSIVE = "X", "M", "W", "#", "S"
+HYPHEN, COMMA, MARK, MAYBE_VERB = "-", ",", ".", "B"
+
+
+class Word(NamedTuple):
+    """A piece of text; a tuple because thousands are made for every article."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+
+
+_GROUPED = "\u00a0\u202f\u2009"
+_CODES = "USD|EUR|GBP|JPY|AUD|CAD|HKD|INR|CHF|RMB|CNY|RM|Rs|NIS|Rp"
+_LEX = re.compile(
+    rf"""
+      (?P<number>\d{{1,3}}(?:[{_GROUPED} ]\d{{3}})+(?![\d,.])
+        |\d+(?:[.,'’٫٬]\d+)*
+        |(?<![\w.])\.\d+)
+    | (?P<fraction>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+    | (?P<possessive>['’][sS]\b)
+    | (?P<word>(?:{_CODES})(?=\d)
+        |PS(?=\d{{1,3}}(?:,\d{{3}}|\.\d|\d*(?:bn|m|tn|k)\b))
+        |(?<=[$€£¥])(?:US|A|C|NZ|HK|S|AU|CA)(?=\d)
+        |(?:[A-Za-z]\.){{2,}}
+        |[^\W_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
+    | (?P<symbol>\S)
+    """,
+    re.VERBOSE,
+)
+
+_CLASSES: dict[str, str] = {}
+for _kind, _words in (
+    (ADJECTIVE, english.ADJECTIVES),
+    (ADVERB, english.ADVERBS),
+    (CONJUNCTION, english.CONJUNCTIONS),
+    (PREPOSITION, english.PREPOSITIONS),
+    (LINK, english.LINKS),
+    (PRONOUN, english.PRONOUNS),
+    (DETERMINER, english.DETERMINERS - {"that", "which", "what"}),
+    (MODAL, english.MODALS),
+    (AUXILIARY, english.AUXILIARIES),
+    (TO, {"to"}),
+    (NUMBER, english.NUMBER_WORDS),
+):
+    _CLASSES |= dict.fromkeys(_words, _kind)
+for _word in ("who", "since", "until"):
+    _CLASSES[_word] = LINK if _word == "who" else PREPOSITION
+
+_HYPHENS = frozenset("-‐‑")
+_ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "ish", "ive", "less", "ical")
+_AFTER_NOMINAL = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER, HYPHEN})
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words, numbers and marks of a sentence with their likely class."""
+    pieces = [
+        (match.group(), match.group().lower(), *match.span(), match.lastgroup or "")
+        for match in _LEX.finditer(text)
+    ]
+    kinds = [_first_guess(piece, place) for place, piece in enumerate(pieces)]
+    _settle(kinds, pieces)
+    return tuple(
+        Word(piece[0], piece[1], piece[2], piece[3], kind)
+        for piece, kind in zip(pieces, kinds, strict=True)
+    )
+
+
+def _first_guess(piece: tuple[str, str, int, int, str], place: int) -> str:
+    text, low, _, _, group = piece
+    if group in {"number", "fraction"}:
+        return NUMBER
+    if group == "possessive":
+        return POSSESSIVE
+    if group == "symbol":
+        return COMMA if text == "," else HYPHEN if text in _HYPHENS else MARK
+    known = _CLASSES.get(low)
+    if known:
+        return NAME if text == "US" else known
+    if text[0].isupper() and (place or low not in english.PRESENT):
+        return NAME
+    return _by_form(low)
+
+
+def _by_form(low: str) -> str:
+    if low in english.PAST:
+        return VERB
+    if low in english.GERUNDS:
+        return GERUND
+    if low in english.PRESENT:
+        return MAYBE_VERB
+    return _by_ending(low)
+
+
+def _by_ending(low: str) -> str:
+    if low.endswith("ly") and len(low) > 4 and low not in english.NOT_ADVERBS:
+        return ADVERB
+    if low.endswith("ed") and len(low) > 4 and not low.endswith("eed"):
+        return VERB
+    if low.endswith("ing") and len(low) > 5:
+        return GERUND
+    return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
+
+
+def _settle(kinds: list[str], pieces: list[tuple[str, str, int, int, str]]) -> None:
+    """Decide what the neighbours can decide, in place and from left to right."""
+    last = len(kinds) - 1
+    for place, kind in enumerate(kinds):
+        before = kinds[place - 1] if place else MARK
+        after = kinds[place + 1] if place < last else MARK
+        if kind == POSSESSIVE and before not in {NOUN, NAME}:
+            kinds[place] = AUXILIARY
+        elif kind == MAYBE_VERB:
+            after_text = pieces[place + 1][0] if place < last else ""
+            kinds[place] = _verb_or_noun(before, after, after_text)
+        elif kind in {VERB, GERUND}:
+            kinds[place] = _verb_or_adjective(kind, before, after)
+
+
+def _verb_or_noun(before: str, after: str, after_text: str) -> str:
+    if before in {TO, MODAL, PRONOUN, LINK}:
+        return VERB
+    if before == COMMA and after in {DETERMINER, LINK}:
+        return VERB
+    if before in _AFTER_NOMINAL or before in {PREPOSITION, MARK, COMMA, GERUND, VERB}:
+        return NOUN
+    if before == ADVERB:
+        return VERB if after not in {MARK, COMMA} else NOUN
+    opens = after in {DETERMINER, NUMBER, PRONOUN, LINK, ADVERB, NAME, ADJECTIVE, TO}
+    return VERB if opens or after_text in {"$", "€", "£"} else NOUN
+
+
+def _verb_or_adjective(kind: str, before: str, after: str) -> str:
+    if before in {DETERMINER, POSSESSIVE, ADJECTIVE, NUMBER} and after in {
+        NOUN,
+        NAME,
+        ADJECTIVE,
+        MAYBE_VERB,
+    }:
+        return ADJECTIVE
+    if before in {DETERMINER, POSSESSIVE} and kind == GERUND:
+        return NOUN
+    return kind

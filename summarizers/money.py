@@ -1,0 +1,191 @@
+"""Money: the names of currencies, and how texts write them.
+
+Pure data. A currency stands as a sign or code beside an amount, or in words after it;
+country words tell the dollars and francs apart.
+"""
+
+CURRENCY_SIGNS = {
+    "$": "dollar",
+    "US$": "dollar",
+    "$US": "dollar",
+    "A$": "australian dollar",
+    "AU$": "australian dollar",
+    "$A": "australian dollar",
+    "C$": "canadian dollar",
+    "CA$": "canadian dollar",
+    "$C": "canadian dollar",
+    "HK$": "hong kong dollar",
+    "$HK": "hong kong dollar",
+    "NZ$": "new zealand dollar",
+    "S$": "singapore dollar",
+    "R$": "brazilian real",
+    "NT$": "taiwan dollar",
+    "€": "euro",
+    "£": "pound sterling",
+    "¥": "yen",
+    "₹": "rupee",
+    "₽": "russian ruble",
+    "₩": "south korean won",
+    "₪": "shekel",
+    "₺": "turkish lira",
+    "₴": "hryvnia",
+    "₦": "naira",
+    "₱": "philippine peso",
+    "฿": "baht",
+}
+"""Signs that stand before (or right after) an amount."""
+
+CURRENCY_CODES = {
+    "USD": "dollar",
+    "EUR": "euro",
+    "GBP": "pound sterling",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "RMB": "yuan",
+    "AUD": "australian dollar",
+    "CAD": "canadian dollar",
+    "HKD": "hong kong dollar",
+    "NZD": "new zealand dollar",
+    "SGD": "singapore dollar",
+    "CHF": "swiss franc",
+    "SEK": "swedish krona",
+    "NOK": "norwegian krone",
+    "DKK": "danish krone",
+    "PLN": "zloty",
+    "CZK": "czech koruna",
+    "HUF": "forint",
+    "UAH": "hryvnia",
+    "TRY": "turkish lira",
+    "RUB": "russian ruble",
+    "INR": "rupee",
+    "ILS": "shekel",
+    "NIS": "shekel",
+    "KRW": "south korean won",
+    "MYR": "ringgit",
+    "RM": "ringgit",
+    "Rs": "rupee",
+    "Rp": "rupiah",
+    "IDR": "rupiah",
+    "THB": "baht",
+    "BRL": "brazilian real",
+    "MXN": "mexican peso",
+    "ZAR": "rand",
+    "NGN": "naira",
+    # What unidecode, used by many archives, makes of the signs for pound and yen.
+    "PS": "pound sterling",
+    "Y=": "yen",
+}
+
+NATIONS = {
+    "us": "",
+    "u.s.": "",
+    "american": "",
+    "australian": "australian",
+    "canadian": "canadian",
+    "new zealand": "new zealand",
+    "singapore": "singapore",
+    "hong kong": "hong kong",
+    "taiwan": "taiwan",
+    "jamaican": "jamaican",
+    "swiss": "swiss",
+    "swedish": "swedish",
+    "norwegian": "norwegian",
+    "danish": "danish",
+    "czech": "czech",
+    "turkish": "turkish",
+    "mexican": "mexican",
+    "argentine": "argentine",
+    "colombian": "colombian",
+    "chilean": "chilean",
+    "philippine": "philippine",
+    "egyptian": "egyptian",
+    "lebanese": "lebanese",
+    "syrian": "syrian",
+    "kuwaiti": "kuwaiti",
+    "jordanian": "jordanian",
+    "serbian": "serbian",
+    "iraqi": "iraqi",
+    "pakistani": "pakistani",
+    "sri lankan": "sri lankan",
+    "kenyan": "kenyan",
+}
+"""Countries whose name before "dollars", "francs" … tells which."""
+
+NATIONAL = ("dollar", "franc", "krona", "krone", "koruna", "peso", "dinar", "rupee")
+"""Money of several countries."""
+
+_NAMES = {
+    "dollar": "dollars buck bucks",
+    "cent": "cents",
+    "euro": "euros",
+    "pound sterling": "quid|pounds sterling|british pounds|sterling",
+    "penny": "pence",
+    "yen": "|japanese yen",
+    "yuan": "renminbi|chinese yuan",
+    "rupee": "rupees|indian rupees",
+    "russian ruble": "ruble rubles rouble roubles|russian rubles|russian roubles",
+    "south korean won": "korean won|south korean won",
+    "shekel": "shekels|israeli shekels",
+    "ringgit": "|malaysian ringgit",
+    "franc": "francs",
+    "krona": "kronor",
+    "krone": "kroner",
+    "koruna": "korunas",
+    "zloty": "zlotys zloties",
+    "forint": "forints",
+    "hryvnia": "hryvnias hryvnyas hryvnya",
+    "lira": "liras lire|turkish lira",
+    "rand": "",
+    "naira": "",
+    "baht": "",
+    "dong": "",
+    "rupiah": "",
+    "taka": "",
+    "peso": "pesos",
+    "dinar": "dinars",
+    "dirham": "dirhams",
+    "riyal": "riyals",
+    "rial": "rials",
+    "brazilian real": "reais",
+    "bitcoin": "bitcoins btc",
+}
+
+
+def listed(table: dict[str, str]) -> dict[str, str]:
+    """Return every spelling of a table with its name.
+
+    Before the first bar stand single words, after each bar a spelling of several.
+    """
+    forms: dict[str, str] = {}
+    for name, spellings in table.items():
+        words, *phrases = spellings.split("|")
+        forms.update((form, name) for form in (name, *words.split(), *phrases))
+    return forms
+
+
+def _national() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for nation, adjective in NATIONS.items():
+        for money in NATIONAL:
+            name = f"{adjective} {money}".strip()
+            forms[f"{nation} {money}"] = forms[f"{nation} {money}s"] = name
+    for nation, money in (("swedish", "krona"), ("norwegian", "krone")):
+        forms[f"{nation} {money[:-1]}or"] = forms[f"{nation} {money[:-1]}er"] = (
+            f"{nation} {money}"
+        )
+    return forms
+
+
+MONEY_FORMS = listed(_NAMES) | _national()
+"""Spelling in words → name of the currency."""
+
+MONEY = (
+    frozenset(_NAMES)
+    | frozenset(CURRENCY_SIGNS.values())
+    | frozenset(CURRENCY_CODES.values())
+    | frozenset(
+        f"{nation} {money}" for nation in NATIONS.values() for money in NATIONAL
+    )
+)
+POUNDS = ("pound", "pounds")
+"""Weight or money; the sentence decides."""

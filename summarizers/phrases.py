@@ -1,0 +1,211 @@
+"""Noun phrases and verbs around a place in a sentence, by word classes alone.
+
+A phrase is a pair of word places. Walking right from a number finds what it counts,
+walking left from a verb finds its subject; both stop where they are no longer sure.
+"""
+
+from summarizers.english import BE, lemma
+from summarizers.grammar import (
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    GERUND,
+    HYPHEN,
+    LINK,
+    MARK,
+    MAYBE_VERB,
+    MODAL,
+    NAME,
+    NOUN,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    TO,
+    VERB,
+    Word,
+)
+
+Words = tuple[Word, ...]
+Phrase = tuple[int, int]
+
+_INNER = frozenset({ADJECTIVE, NOUN, NAME, HYPHEN, POSSESSIVE, MAYBE_VERB})
+_HEADS = frozenset({NOUN, NAME})
+_LEFT = _INNER | {DETERMINER, NUMBER}
+_VERB_GROUP = frozenset({ADVERB, AUXILIARY, MODAL, TO})
+_ARTICLES = frozenset({"the", "a", "an"})
+_FAR = 14
+
+
+def kind_at(words: Words, place: int) -> str:
+    """Return the class of a word, a mark past either end."""
+    return words[place].kind if 0 <= place < len(words) else MARK
+
+
+def text_of(words: Words, phrase: Phrase | None, sentence: str) -> str | None:
+    """Return the words of a phrase as the sentence has them."""
+    if not phrase or phrase[0] >= phrase[1]:
+        return None
+    return sentence[words[phrase[0]].start : words[phrase[1] - 1].end]
+
+
+def phrase_after(words: Words, place: int, limit: int | None = None) -> Phrase | None:
+    """Return the noun phrase that begins at this place, without its article."""
+    start = place
+    while kind_at(words, start) == DETERMINER:
+        start += 1
+    end = _run(words, start, limit or len(words))
+    while end > start and kind_at(words, end - 1) not in _HEADS:
+        end -= 1
+    return (start, _joined(words, end)) if end > start else None
+
+
+def _run(words: Words, start: int, limit: int) -> int:
+    end = start
+    while end < limit and end - start < _FAR:
+        kind = words[end].kind
+        opens = kind == GERUND and kind_at(words, end + 1) in _HEADS
+        if kind not in _INNER and not opens:
+            break
+        if kind == HYPHEN and kind_at(words, end + 1) not in _INNER | {VERB, GERUND}:
+            break
+        end += 1
+        if kind == HYPHEN and kind_at(words, end) in {VERB, GERUND}:
+            end += 1
+    return end
+
+
+def _joined(words: Words, end: int) -> int:
+    """Return the end with "and minors" after "women", where plurals are joined."""
+    if kind_at(words, end) != CONJUNCTION or words[end].low not in {"and", "or"}:
+        return end
+    if not words[end - 1].low.endswith(("s", "en", "people")):
+        return end
+    further = _run(words, end + 1, len(words))
+    if further == end + 1 or kind_at(words, further - 1) not in _HEADS:
+        return end
+    plural = words[further - 1].low.endswith(("s", "en", "people"))
+    return further if plural and kind_at(words, further) not in {VERB, MODAL} else end
+
+
+def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | None:
+    """Return the noun phrase that ends before this place, with what hangs on it."""
+    end = place
+    if word_is(words, end - 1, ")"):
+        end = _before_bracket(words, end - 1)
+    start = end
+    while start > 0 and end - start < _FAR and start - 1 not in taken:
+        kind = words[start - 1].kind
+        hangs = kind == PREPOSITION and kind_at(words, start - 2) in _HEADS
+        ties = kind == CONJUNCTION and kind_at(words, start - 2) in _HEADS
+        if kind not in _LEFT and not hangs and not ties and words[start - 1].low != "&":
+            break
+        start -= 1
+    return _trimmed(words, start, end)
+
+
+def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
+    loose = {HYPHEN, POSSESSIVE, CONJUNCTION, PREPOSITION}
+    while start < end and (words[start].kind in loose or words[start].low in _ARTICLES):
+        start += 1
+    has_head = any(words[place].kind in _HEADS for place in range(start, end))
+    return (start, end) if has_head else None
+
+
+def word_is(words: Words, place: int, low: str) -> bool:
+    """Return whether this very word stands at a place."""
+    return 0 <= place < len(words) and words[place].low == low
+
+
+def _before_bracket(words: Words, place: int) -> int:
+    at = place
+    while at > 0 and not word_is(words, at, "("):
+        at -= 1
+    return at if word_is(words, at, "(") else place + 1
+
+
+def verb_before(words: Words, place: int) -> int | None:
+    """Return the nearest verb before a place in the same clause."""
+    for at in range(place - 1, max(-1, place - 2 * _FAR), -1):
+        kind = words[at].kind
+        if kind in {VERB, GERUND} or (kind == AUXILIARY and words[at].low in BE):
+            return at
+        if kind == LINK or (kind == MARK and words[at].low in {";", ":", "—", "–"}):
+            return None
+    return None
+
+
+def subject_of(words: Words, verb: int, taken: frozenset[int]) -> Phrase | None:
+    """Return the subject of a verb, through its helpers, relatives and "and"."""
+    at = verb
+    for _ in range(4):
+        at = _group_start(words, at)
+        before = kind_at(words, at - 1)
+        if before == COMMA and kind_at(words, at) != GERUND:
+            at = _before_aside(words, at - 1)
+            before = kind_at(words, at - 1)
+        if before == LINK:
+            at -= 1 + (kind_at(words, at - 2) == COMMA)
+            return phrase_before(words, at, taken)
+        if before not in {CONJUNCTION, COMMA}:
+            break
+        earlier = verb_before(words, at - 1)
+        if earlier is None:
+            return None
+        at = earlier
+    if kind_at(words, at - 1) in {PRONOUN, VERB}:
+        return None
+    return phrase_before(words, at, taken)
+
+
+def _group_start(words: Words, verb: int) -> int:
+    """Return where the verb's helpers begin: "is expected to" before "cut"."""
+    at = verb
+    while at > 0:
+        kind = words[at - 1].kind
+        chained = kind in {VERB, GERUND, ADJECTIVE} and kind_at(words, at) == TO
+        linked = kind == VERB and kind_at(words, at) == GERUND
+        if kind not in _VERB_GROUP and not chained and not linked:
+            break
+        at -= 1
+    return at
+
+
+def _before_aside(words: Words, comma: int) -> int:
+    """Return the place of the comma that opens the aside this one closes."""
+    for at in range(comma - 1, max(-1, comma - _FAR), -1):
+        if words[at].kind == COMMA:
+            return at
+    return comma + 1
+
+
+def passive_after(words: Words, place: int) -> tuple[int, int | None] | None:
+    """Return the participle said of the phrase before, and where its agent begins."""
+    at, helped = place, False
+    while kind_at(words, at) in _VERB_GROUP or word_is(words, at, ","):
+        if words[at].kind == AUXILIARY and words[at].low in BE:
+            helped = True
+        if words[at].kind == COMMA or (words[at].kind == TO and not helped):
+            return None
+        at += 1
+    if kind_at(words, at) != VERB:
+        return None
+    agent = _agent(words, at + 1)
+    return (at, agent) if helped or agent is not None else None
+
+
+def _agent(words: Words, place: int) -> int | None:
+    for at in range(place, min(place + 8, len(words))):
+        if words[at].low == "by" and kind_at(words, at + 1) in _LEFT:
+            return at + 1
+        if words[at].kind in {COMMA, MARK, VERB, LINK, CONJUNCTION}:
+            return None
+    return None
+
+
+def verb_of(words: Words, place: int) -> str:
+    """Return the dictionary form of the word at a place, or the word."""
+    return lemma(words[place].low) or words[place].low

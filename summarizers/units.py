@@ -1,0 +1,241 @@
+"""Units of measure: what they are called, and how texts write them.
+
+Pure data. `UNITS` maps the words of a unit, as the lexer cuts them, to its name;
+lower-case spellings match any case, symbols ("MW", "Mb") match theirs only. Names are
+singular and spelled the British way.
+"""
+
+import re
+
+from summarizers.money import MONEY_FORMS, listed
+
+PERCENT = "percent"
+AGE = " of age"
+
+_MEASURES = {
+    PERCENT: "% pct|per cent|per-cent|percents|pc|percentage",
+    "percentage point": "pp ppt pts|percentage points|percent points",
+    "basis point": "bps|basis points",
+    "permille": "‰",
+    "second": "seconds sec secs",
+    "millisecond": "milliseconds msec ms",
+    "minute": "minutes min mins",
+    "hour": "hours hr hrs",
+    "day": "days",
+    "week": "weeks wk wks",
+    "fortnight": "fortnights",
+    "month": "months mths",
+    "quarter": "",
+    "year": "years yr yrs",
+    "decade": "decades",
+    "century": "centuries",
+    "light year": "|light years|light-years",
+    "inch": "inches",
+    "foot": "feet ft",
+    "yard": "yards yd yds",
+    "mile": "miles",
+    "nautical mile": "|nautical miles",
+    "acre": "acres",
+    "hectare": "hectares ha",
+    "ounce": "ounces oz",
+    "fluid ounce": "|fluid ounces|fl oz",
+    "pound-mass": "lb lbs",
+    "stone": "",
+    "ton": "tons",
+    "metric ton": "tonnes tonne|metric tons|metric tonnes",
+    "short ton": "|short tons",
+    "pint": "pints",
+    "quart": "quarts",
+    "gallon": "gallons gal",
+    "barrel": "barrels",
+    "bushel": "bushels",
+    "cup": "cups",
+    "tablespoon": "tablespoons tbsp",
+    "teaspoon": "teaspoons tsp",
+    "carat": "carats",
+    "dram": "drams drachma",
+    "mile per hour": "mph",
+    "kilometre per hour": "kph kmph kmh",
+    "mile per gallon": "mpg",
+    "knot": "knots",
+    "horsepower": "hp bhp",
+    "celsius": "celcius centigrade degc ℃"
+    "|degrees celsius|degree celsius|degrees centigrade"
+    "|deg celsius|deg c|degrees c|degree c|°c|° c|° celsius|ºc|º c",
+    "fahrenheit": "farenheit degf ℉"
+    "|degrees fahrenheit|degree fahrenheit|deg fahrenheit|deg f"
+    "|degrees f|degree f|degrees farenheit|°f|° f|° fahrenheit|ºf|º f",
+    "kelvin": "kelvins",
+    "degree": "degrees deg ° º",
+    "radian": "radians rad",
+    "turn": "turns",
+    "decibel": "decibels db",
+    "calorie": "calories cal",
+    "kilocalorie": "kilocalories kcal",
+    "atmosphere": "atmospheres atm",
+    "kilopound per square inch": "ksi",
+    "pound per square inch": "psi",
+    "foot pound-force": "|lb-ft|lb ft|ft-lb|foot-pounds|pound-feet",
+    "newton metre": "nm|newton metres",
+    "part per million": "ppm|parts per million",
+    "part per billion": "ppb|parts per billion",
+    "megapixel": "megapixels",
+    "pixel": "pixels",
+    "frame per second": "fps|frames per second",
+    "revolution per minute": "rpm|revolutions per minute",
+    "million british thermal unit": "mmbtu",
+    "british thermal unit": "btu|british thermal units",
+}
+
+_PREFIXES = {
+    "": "",
+    "kilo": "k",
+    "mega": "M",
+    "giga": "G",
+    "tera": "T",
+    "peta": "P",
+    "milli": "m",
+    "micro": "µ",
+    "nano": "n",
+    "centi": "c",
+    "deci": "d",
+    "pico": "p",
+}
+
+_METRIC = {
+    # name: (its other spellings, symbol, prefixes in use)
+    "metre": ("meter", "m", ("", "kilo", "milli", "micro", "nano", "centi", "deci")),
+    "gram": ("gramme", "g", ("", "kilo", "milli", "micro", "nano")),
+    "litre": ("liter", "l", ("", "milli", "micro", "centi", "deci")),
+    "watt": ("", "W", ("", "kilo", "mega", "giga", "tera", "milli")),
+    "watt hour": ("watt-hour", "Wh", ("", "kilo", "mega", "giga", "tera")),
+    "hertz": ("", "Hz", ("", "kilo", "mega", "giga")),
+    "volt": ("", "V", ("", "kilo", "milli")),
+    "ampere": ("amp", "A", ("", "milli")),
+    "joule": ("", "J", ("", "kilo", "mega")),
+    "pascal": ("", "Pa", ("", "kilo", "mega", "giga")),
+    "newton": ("", "N", ("", "kilo")),
+    "ohm": ("", "Ω", ("", "kilo", "mega")),
+    "byte": ("", "B", ("", "kilo", "mega", "giga", "tera", "peta")),
+    "bit": ("", "bit", ("", "kilo", "mega", "giga")),
+    "sievert": ("", "Sv", ("", "milli", "micro")),
+    "ton": ("tonne", "t", ("kilo", "mega", "giga")),
+}
+
+_AREAS = ("metre", "kilometre", "centimetre", "foot", "mile", "inch", "yard")
+
+LETTERS = {
+    "m": "metre",
+    "g": "gram",
+    "l": "litre",
+    "L": "litre",
+    "t": "metric ton",
+    "W": "watt",
+    "V": "volt",
+    "K": "kelvin",
+    "C": "celsius",
+    "F": "fahrenheit",
+}
+"""Single letters: too short to trust unless they touch the number, or nearly so."""
+
+SPACED_LETTERS = frozenset("mgW")
+"""Letters that are also trusted one blank after the number."""
+
+TIMES = frozenset(
+    {"second", "millisecond", "minute", "hour", "day", "week", "fortnight", "month"}
+    | {"quarter", "year", "decade", "century"}
+)
+
+RATES = {
+    "second": "second",
+    "sec": "second",
+    "s": "second",
+    "ms": "millisecond",
+    "minute": "minute",
+    "min": "minute",
+    "hour": "hour",
+    "hr": "hour",
+    "h": "hour",
+    "day": "day",
+    "week": "week",
+    "fortnight": "fortnight",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "season": "season",
+    "night": "night",
+    "decade": "decade",
+    "century": "century",
+    "person": "person",
+    "head": "head",
+    "capita": "capita",
+    "share": "share",
+    "pop": "piece",
+    "piece": "piece",
+    "ticket": "ticket",
+    "game": "game",
+    "match": "game",
+    "household": "household",
+    "passenger": "passenger",
+    "vehicle": "vehicle",
+    "unit": "unit",
+    "barrel": "barrel",
+    "bottle": "bottle",
+}
+"""What may follow "a", "an", "per", "each", "every" or "/" after a unit."""
+
+
+def _plural(name: str) -> str:
+    return name if name.endswith(("hertz", "s")) else f"{name}s"
+
+
+def _metric() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for name, (other, symbol, prefixes) in _METRIC.items():
+        for prefix in prefixes:
+            full = prefix + name
+            for spelling in filter(None, (name, other)):
+                forms[prefix + spelling] = forms[_plural(prefix + spelling)] = full
+            if len(_PREFIXES[prefix] + symbol) > 1:
+                forms[_PREFIXES[prefix] + symbol] = full
+    forms["μg"] = forms["mcg"] = "microgram"
+    forms["mL"] = "millilitre"
+    return forms
+
+
+def _areas(lengths: dict[str, str]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for kind, words, powers in (
+        ("square", ("square", "sq", "sq."), "2²"),
+        ("cubic", ("cubic", "cu", "cu."), "3³"),
+    ):
+        for form, name in lengths.items():
+            if name in _AREAS:
+                forms.update((f"{word} {form}", f"{kind} {name}") for word in words)
+                if len(form) <= 2:
+                    forms.update((form + sign, f"{kind} {name}") for sign in powers)
+    return forms
+
+
+def _keyed(forms: dict[str, str]) -> dict[str, str]:
+    """Return the forms as the lexer would cut them, tokens joined by blanks."""
+    return {" ".join(re.findall(r"\w+|\S", form)): name for form, name in forms.items()}
+
+
+def _units() -> dict[str, str]:
+    simple = _metric() | listed(_MEASURES)
+    areas = _areas({**simple, "m": "metre"})
+    areas |= {"sqm": "square metre", "sqft": "square foot"}
+    return _keyed(simple | areas | MONEY_FORMS)
+
+
+UNITS = _units()
+"""Spelling → name; spellings of several tokens are joined by blanks."""
+
+CASELESS = {key.lower(): name for key, name in reversed(UNITS.items())}
+"""The same without regard to case, for texts in capitals; the first name wins."""
+
+SYMBOLS = frozenset(key for key in UNITS if key != key.lower())
+
+LONGEST = max(key.count(" ") for key in UNITS) + 1
+"""How many tokens the longest spelling has."""
