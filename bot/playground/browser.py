@@ -1,7 +1,7 @@
 """The chat page: its files, the state it shows, the events it follows, its acts."""
 
 import json
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -68,12 +68,11 @@ class Browser:
         response.content_type = "text/event-stream"
         await response.prepare(request)
         await response.write(b"retry: 500\n\n")
-        async with aclosing(self._play.feed.listen()) as happening:
-            async for event in happening:
-                try:
+        # Someone who closes the page breaks the connection; there is no more to do.
+        with suppress(ConnectionError):
+            async with aclosing(self._play.feed.listen()) as happening:
+                async for event in happening:
                     await response.write(f"data: {self._line(event)}\n\n".encode())
-                except ConnectionError:
-                    break
         return response
 
     async def act(self, request: web.Request) -> web.StreamResponse:

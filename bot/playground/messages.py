@@ -29,10 +29,6 @@ class Messages:
         """Return the messages of a chat, oldest first."""
         return tuple(self._chats[chat_id].values())
 
-    def last(self, chat_id: int) -> Json | None:
-        """Return the newest message of a chat."""
-        return next(reversed(self._chats[chat_id].values()), None)
-
     def texts(self, chat_id: int) -> list[str]:
         """Return what the messages of a chat say, oldest first."""
         return [said(message) for message in self.of(chat_id)]
@@ -44,10 +40,6 @@ class Messages:
             for chat_id, chat in self._chats.items()
         }
         return {chat_id: count for chat_id, count in counted.items() if count}
-
-    def move(self, old_id: int, new_id: int) -> None:
-        """Let the messages of a chat follow it to its new id."""
-        self._chats[new_id] = self._chats.pop(old_id, {})
 
     def dump(self) -> Json:
         """Return all messages for keeping."""

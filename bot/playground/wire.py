@@ -23,7 +23,6 @@ from bot.playground.play import Playground
 NO_METHOD = Refusal(404, "Not Found: method not found")
 NO_TOKEN = Refusal(401, "Unauthorized")
 BAD_TOKEN = Refusal(401, "Unauthorized: invalid token specified")
-LONGEST_STALL = 120.0
 STALL_LOOK = 0.05
 
 
@@ -151,9 +150,8 @@ class Wire:
             gone = request.transport is None or request.transport.is_closing()
             return gone or self._play.updates.closed
 
-        for _ in range(int(LONGEST_STALL / STALL_LOOK)):
-            if await self._play.bell.until(over, STALL_LOOK):
-                return
+        while not await self._play.bell.until(over, STALL_LOOK):
+            continue
 
     def _record(
         self, number: int, call: Incoming, ending: object, elapsed: float

@@ -37,10 +37,11 @@ def test_a_cleared_script_strikes_nothing() -> None:
 
 
 async def test_too_many_requests_say_how_long_to_wait(
-    playground: PlayServer, client: Bot
+    playground: PlayServer, client: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
     playground.faults.too_many(7)
-    with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
+    with pytest.raises(RetryAfter, match="Retry in 0:00:07"):
         await client.send_message(ADA, "x")
     assert playground.texts(ADA) == ["/start"]
 

@@ -71,6 +71,16 @@ def test_who_does_not_wait_waits_longer(limits: Limits, clock: FakeClock) -> Non
     limits.check(READER)
 
 
+def test_a_second_later_there_is_room_for_all_again(
+    limits: Limits, clock: FakeClock
+) -> None:
+    for second in range(3):
+        for chat_id in range(31):
+            limits.check(Ask("sendMessage", second * 100 + chat_id, crowd=False))
+        clock.advance(1)
+    assert limits.violations == []
+
+
 def test_edits_count_for_the_minute_of_a_group_only(limits: Limits) -> None:
     for _ in range(20):
         limits.check(Ask("editMessageText", -1, crowd=True))
