@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from bot.errors import SourceError, StoreBusy
-from bot.jobs.ingest import Counts
-from bot.sources.fetch import Page
+from bot.jobs.analysis import Analyst
+from bot.jobs.ingest import Counts, Ingest
+from bot.sources.fetch import Page, open_fetcher
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
 from tests.fakes.newsroom import (
@@ -47,6 +50,24 @@ async def test_a_feed_brings_its_entries_with_their_findings(house: House) -> No
     story = await house.stores.stories.get(report.story_id)
     assert story is not None
     assert (story.headline, story.article_ids) == ("flood", (article.id,))
+
+
+async def test_the_whole_way_from_a_server_to_the_store(house: House) -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        if request.path == "/rss":
+            link = f"http://{request.host}/flood"
+            entry = f"<item><title>Flood</title><link>{link}</link></item>"
+            return web.Response(text=rss(entry), content_type="text/xml")
+        return web.Response(text=page(LONG), content_type="text/html")
+
+    async with RawTestServer(answer) as server, Analyst() as analyst:
+        allow = [f"{server.host}:{server.port}"]
+        async with open_fetcher(allow) as fetcher:
+            ingest = Ingest(house.stores, fetcher, house.clock, analyst)
+            await ingest.add_feed(str(server.make_url("/rss")))
+            assert await ingest.poll() == 1
+    (report,) = await house.stores.articles.latest(9)
+    assert 310 in {figure.low for figure in report.findings.figures}
 
 
 async def test_a_feed_is_left_alone_until_it_is_due_again(house: House) -> None:
