@@ -13,7 +13,7 @@ from summarizers.vocabulary import LEXICON, Language
 STOPS = ".!?…‽"
 """Marks that may end a sentence, if a blank follows and the words allow it."""
 
-FULL_STOPS = "。！？｡؟۔।॥"  # noqa: RUF001 - these are the marks meant
+FULL_STOPS = "。！？｡؟۔।॥"
 """Marks that always end a sentence."""
 
 SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"

@@ -174,7 +174,7 @@ def _ends(text: str, first: int, last: int, language: Language) -> Iterator[int]
     tail = _trim(text, first, last)[1]
     for match in _CANDIDATE.finditer(text, first, last):
         end = _next_item(text, match, item) or _end(text, begin, match, language)
-        if end and end < tail and not text[begin:end].isspace():
+        if end and end < tail and text[begin:end].strip():
             yield end
             begin = end
             item = _item(text, begin, last)

@@ -255,6 +255,7 @@ TEXTS = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("date 2024-01-01\ntitle: x")
+@example("\r•")
 def test_spans_read_back_in_order_and_lose_nothing(text: str) -> None:
     document = segment(text)
     place = text.index(document.sentences[0].text) if document.sentences else len(text)
