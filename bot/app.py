@@ -38,7 +38,7 @@ from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.store import connection
 from bot.store.schema import migrate
-from bot.store.server import embedded
+from bot.store.server import embedded, keep
 from bot.store.stores import Stores, make_stores
 from bot.web.pages import reading_routes
 from bot.web.server import make_app, serving
@@ -56,11 +56,16 @@ TIDY = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The parts every role shares; `pages` is where the reading pages stand."""
+    """The parts every role shares; `pages` is where the reading pages stand.
+
+    `stores` answers people and gives up within a second; `patient` is for jobs, which
+    wait for a store that is away.
+    """
 
     settings: Settings
     clock: Clock
     stores: Stores
+    patient: Stores
     ingest: Ingest
     metrics: Metrics
     pages: str
@@ -73,26 +78,38 @@ async def open_service(
     """Yield the store, found or started, and what reads into it; close both after."""
     retention = timedelta(days=settings.retention_days)
     async with (
-        open_stores(settings, clock) as stores,
+        _address(settings) as url,
+        _stores(url, clock) as stores,
+        _stores(url, clock, patient=True) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst() as analyst,
     ):
-        ingest = Ingest(stores, fetcher, clock, analyst, retention)
+        ingest = Ingest(patient, fetcher, clock, analyst, retention)
         shown = pages or settings.public_url
-        yield Service(settings, clock, stores, ingest, Metrics(), shown)
+        metrics = Metrics()
+        yield Service(settings, clock, stores, patient, ingest, metrics, shown)
+
+
+@asynccontextmanager
+async def _stores(
+    url: str, clock: Clock, *, patient: bool = False
+) -> AsyncIterator[Stores]:
+    """Yield everything that is remembered, in the form of this version."""
+    redis = connection.connect(url, patient=patient)
+    try:
+        if not patient:
+            await connection.check(redis)
+            await migrate(redis)
+        yield make_stores(redis, secrets.token_hex(4), clock)
+    finally:
+        await connection.close(redis)
 
 
 @asynccontextmanager
 async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]:
-    """Yield everything that is remembered, in the form of this version."""
-    async with _address(settings) as url:
-        redis = connection.connect(url)
-        try:
-            await connection.check(redis)
-            await migrate(redis)
-            yield make_stores(redis, secrets.token_hex(4), clock)
-        finally:
-            await connection.close(redis)
+    """Yield everything that is remembered, found or started; close it after."""
+    async with _address(settings) as url, _stores(url, clock) as stores:
+        yield stores
 
 
 @asynccontextmanager
@@ -161,6 +178,7 @@ async def run(  # noqa: PLR0913  # what the demo adds are jobs and a word when r
     scheduler = Scheduler(service.clock)
     intake = await _open_intake(service, bot) if "chat" in roles else None
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
+        keeping = tasks.create_task(_keep_store(service))
         if "web" in roles:
             await stack.enter_async_context(_web(service, intake))
         if intake:
@@ -174,6 +192,14 @@ async def run(  # noqa: PLR0913  # what the demo adds are jobs and a word when r
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
         await scheduler.stop()
+        keeping.cancel()
+
+
+async def _keep_store(service: Service) -> None:
+    """Start the embedded store again whenever it dies."""
+    settings = service.settings
+    if not settings.redis_url:
+        await keep(settings.store_dir, service.clock, ephemeral=settings.ephemeral)
 
 
 async def _open_intake(service: Service, bot: Bot) -> Intake:
@@ -203,19 +229,20 @@ async def _chat(
 
 
 def _sender(service: Service, bot: Bot) -> Sender:
-    stores = service.stores
+    stores = service.patient
     return Sender(
         stores.outbox,
         stores.budget,
         TelegramMessenger(bot),
         stores.chats,
         service.clock,
+        metrics=service.metrics,
     )
 
 
 def _jobs(service: Service, roles: Collection[str]) -> Iterator[tuple[float, Job, str]]:
     """Yield the jobs of these roles: every how many seconds, what, and its name."""
-    stores, clock = service.stores, service.clock
+    stores, clock = service.patient, service.clock
     if "brief" in roles:
         brief = Brief(stores, clock, partial(render.briefing, pages=service.pages))
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))

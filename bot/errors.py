@@ -22,7 +22,7 @@ class StoreError(NewsbriefError):
     """The store cannot be found, started or trusted."""
 
 
-class StoreBusy(StoreError):
+class StoreBusy(StoreError):  # noqa: N818  # a state, not a mistake
     """The store does not answer just now; the same call may succeed soon."""
 
 

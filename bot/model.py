@@ -83,7 +83,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as it is kept: origin, topics, story and findings, without its text."""
+    """An article as it is kept: origin, topics, story and findings, no text."""
 
     origin: Origin
     topics: tuple[str, ...]

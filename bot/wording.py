@@ -43,6 +43,7 @@ BRIEFING_SAMPLE = "sample"
 BRIEFING_SOURCES = "Sources"
 BRIEFING_UNTITLED = "Without a title"
 BRIEFING_FIGURES = "📊 Figures"
+BRIEFING_PEOPLE = "👤 People"
 # Said before a number that a text gives as a bound, when the number's own words do not.
 BOUND_WORDS = {
     "about": "about",
@@ -74,12 +75,14 @@ HINT_BROADCAST = "send a message to every chat"
 HINT_STATUS = "how the service is doing"
 HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
 
-# Chat: welcome and help
+# In chat, welcome and help
 WELCOME = (
     "👋 I brief you on the news in its sources' own words. "
     "Every sentence is a source's sentence, and every number leads to its words."
 )
-WELCOME_NEXT = "Would you like this every day? Choose topics and a time, then press Done."
+WELCOME_NEXT = (
+    "Would you like this every day? Choose topics and a time, then press Done."
+)
 WELCOME_GROUP = (
     "👋 Hello! I can post a daily news briefing here. "
     "Only admins of this group can set me up; everyone can ask: try /latest."
@@ -92,7 +95,9 @@ BOT_DESCRIPTION = (
     "I brief you on the news in its sources' own words, every day at your time. "
     "Every number leads to the sentence it came from. Press Start to see a briefing."
 )
-BOT_SHORT_DESCRIPTION = "News in its sources' own words. Every number leads to its words."
+BOT_SHORT_DESCRIPTION = (
+    "News in its sources' own words. Every number leads to its words."
+)
 NEVER_STARTED = "Open a private chat with me and press Start; I will finish it there."
 HELP_HEAD = "<b>What I can do</b>"
 HELP_TAIL = (
@@ -109,10 +114,12 @@ PRIVACY = (
     "/export gives you everything, /forget erases it."
 )
 
-# Chat: stories
+# In chat, stories
 LATEST_HEAD = "<b>Latest</b>"
 LATEST_TOPIC_HEAD = "<b>Latest: {topic}</b>"
-NO_STORIES = "I have no stories yet. As soon as my sources report something, it is here."
+NO_STORIES = (
+    "I have no stories yet. As soon as my sources report something, it is here."
+)
 NO_STORIES_ON = "I have nothing on “{topic}”. My topics are: {topics}."
 NO_TOPICS_YET = "none yet"
 ARTICLE_USAGE = "Write /article and the article's code, or press a number in /latest."
@@ -133,13 +140,11 @@ NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
 NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."
 ALSO = "Also:"
 BUTTON_SET_UP = "⚙️ Set up"
-BUTTON_FIGURES = "📊 Figures"
-BUTTON_PEOPLE = "👤 People"
 BUTTON_LATEST = "📰 Latest"
 BUTTON_ORIGINAL = "Read the original"
 BUTTON_SOURCE = "🔎 {number}"
 
-# Chat: settings
+# In chat, settings
 PANEL_HEAD = "<b>Daily briefing</b>"
 PANEL_HEAD_FOR = "<b>Daily briefing for {title}</b>"
 PANEL_OFF = "Not switched on yet: press Done."
@@ -188,11 +193,13 @@ SUBSCRIBE_USAGE = (
     "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays "
     "or /subscribe 8pm New York {topic}."
 )
-UNSUBSCRIBED = "Switched off. Your topics and times are kept; /subscribe brings it back."
+UNSUBSCRIBED = (
+    "Switched off. Your topics and times are kept; /subscribe brings it back."
+)
 NOT_SUBSCRIBED = "There is no daily briefing here. /subscribe 08:00 starts one."
 MANAGED_HEAD = "You also look after:"
 
-# Chat: sources, data
+# In chat, sources, data
 SOURCES_HEAD = "<b>What I read</b>"
 NO_SOURCES = "I read no sources yet."
 SOURCE_PROBLEM = "⚠️ {title}: {problem}"
@@ -206,8 +213,10 @@ FORGOTTEN = "Erased. Send /start if you want to begin again."
 KEPT = "Nothing was erased."
 EXPORT_NAME = "newsbrief-export.json"
 
-# Chat: the operator
-ADDFEED_USAGE = "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
+# In chat, the operator
+ADDFEED_USAGE = (
+    "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
+)
 BROADCAST_USAGE = "Write /broadcast and the message to send."
 BROADCAST_PREVIEW = "<b>Preview.</b> Who shall get it?"
 BUTTON_TO_ALL = "All ({count})"
@@ -227,7 +236,7 @@ STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
 STATUS_DELIVERIES = "Deliveries: {states}"
 STATUS_NOTHING = "nothing waiting"
 
-# Chat: when something cannot be done
+# In chat, when something cannot be done
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."
 ADMINS_ONLY = "Only admins of this chat can do that."
 OPERATORS_ONLY = "Only the people who run this bot can do that."
@@ -237,7 +246,9 @@ ANONYMOUS = (
 )
 STALE_BUTTON = "This button is too old. Ask again, please."
 NOT_YOURS = "Only admins can press this."
-SOMETHING_WRONG = "Something went wrong on my side; nothing was changed. Try again soon."
+SOMETHING_WRONG = (
+    "Something went wrong on my side; nothing was changed. Try again soon."
+)
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
 CONSOLE_HAS_NO_CLOCK = (
     "The command line cannot be briefed at a set time. Subscribe in Telegram, "

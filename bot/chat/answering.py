@@ -178,6 +178,5 @@ class Answering:
     async def _wait(self, chat_id: int) -> None:
         """Wait until Telegram's limits allow one more answer to this chat."""
         ask = Ask(chat_id, is_group=chat_id < 0, lane="reply")
-        wait = await self._desk.stores.budget.reserve(ask)
-        if wait > 0:
+        while wait := await self._desk.stores.budget.reserve(ask):
             await self._clock.sleep(wait)

@@ -7,9 +7,9 @@ ids already handled are passed over.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -20,6 +20,8 @@ from bot.clock import Clock
 from bot.errors import SettingsError, StoreBusy
 from bot.store.connection import guard
 from bot.store.seen import Seen
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +51,10 @@ class Intake:
         """Ask for updates until told to stop; what was begun is finished."""
         offset = 0
         while not stop.is_set():
-            updates = await self._ask(offset, stop)
+            updates = await _unless(stop, self._updates(offset)) or ()
             if not await self.handle(updates):
                 # Not confirmed: Telegram tells us again when the store is back.
-                await self._pause()
+                await _unless(stop, self._pause())
             elif updates:
                 offset = updates[-1].update_id + 1
         if offset:
@@ -99,17 +101,6 @@ class Intake:
         except Exception:
             logger.exception("update %s could not be handled", update.update_id)
 
-    async def _ask(self, offset: int, stop: asyncio.Event) -> tuple[Update, ...]:
-        asking = asyncio.ensure_future(self._updates(offset))
-        stopping = asyncio.ensure_future(stop.wait())
-        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not asking.done():
-            asking.cancel()
-            await asyncio.wait({asking})
-            return ()
-        return asking.result()
-
     async def _updates(self, offset: int) -> tuple[Update, ...]:
         try:
             updates = await self._bot.get_updates(
@@ -145,3 +136,16 @@ class Intake:
 
 def _chat_id(update: Update) -> int:
     return update.effective_chat.id if update.effective_chat else 0
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Return what the work gives, or None if we are told to stop before it is done."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    await asyncio.wait({working})
+    return None

@@ -22,7 +22,12 @@ from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
-FIGURES: Rows = ((Button(wording.BRIEFING_FIGURES, callback("figures", 0, "")),),)
+MORE: Rows = (
+    (
+        Button(wording.BRIEFING_FIGURES, callback("open", "figures")),
+        Button(wording.BRIEFING_PEOPLE, callback("open", "people")),
+    ),
+)
 # Buttons in a row, so that on a phone each is as wide as a finger.
 ROW = 5
 # A briefing this many minutes after its time is not worth an excuse.
@@ -30,7 +35,7 @@ PUNCTUAL = 5
 
 
 def briefing(
-    b: Briefing, *, pages: str = "", button_rows: Rows = FIGURES
+    b: Briefing, *, pages: str = "", button_rows: Rows = MORE
 ) -> tuple[Message, ...]:
     """Return the briefing's messages in order; `button_rows` go under the last."""
     if not b.chapters:

@@ -65,7 +65,7 @@ def test_the_mornings_of_the_demo_have_news_of_every_kind(day: int) -> None:
 
 def test_samples_say_that_they_are_samples() -> None:
     for article in SAMPLES:
-        assert article.source.endswith("(sample)")
+        assert article.is_sample
         assert article.url.startswith("https://example.com/")
         assert 120 <= len(article.text.split()) <= 260
 
