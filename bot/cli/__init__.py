@@ -43,11 +43,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Return the command of this name, if there is one."""
-        if name not in COMMANDS:
-            return None
-        module = import_module(f"bot.cli.{COMMANDS[name][0]}")
-        command: click.Command = getattr(module, name)
-        return command
+        return _find(name) if name in COMMANDS else None
 
     def format_commands(
         self,
@@ -70,14 +66,20 @@ class Commands(click.Group):
         return result
 
 
+def _find(name: str) -> click.Command:
+    module = import_module(f"bot.cli.{COMMANDS[name][0]}")
+    command: click.Command = getattr(module, name)
+    return command
+
+
 def _sentences(error: BaseException) -> Iterator[str]:
     """Yield what we raised on purpose, also from inside task groups."""
-    if isinstance(error, NewsbriefError):
-        yield str(error)
-    elif isinstance(error, BaseExceptionGroup):
+    if isinstance(error, BaseExceptionGroup):
         _, unexpected = error.split(NewsbriefError)
         if unexpected is None:
             yield from (text for e in error.exceptions for text in _sentences(e))
+    else:
+        yield str(error)
 
 
 @click.group(
@@ -91,9 +93,6 @@ def newsbrief(ctx: click.Context) -> None:
 
     Without a command it runs the bot, or, while there is no token, the demo.
     """
-    if ctx.invoked_subcommand is not None:
-        return
-    settings = import_module("bot.settings").from_environment().settings
-    command = newsbrief.get_command(ctx, "up" if settings.token else "demo")
-    if command is not None:
-        ctx.invoke(command)
+    if ctx.invoked_subcommand is None:
+        settings = import_module("bot.settings").from_environment().settings
+        ctx.invoke(_find("up" if settings.token else "demo"))

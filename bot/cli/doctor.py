@@ -28,8 +28,8 @@ def doctor() -> None:
     findings = asyncio.run(examine(loaded, SystemClock()))
     for finding in findings:
         click.echo(str(finding))
-    if any(finding.is_wrong for finding in findings):
-        click.get_current_context().exit(1)
+    is_wrong = any(finding.is_wrong for finding in findings)
+    click.get_current_context().exit(1 if is_wrong else 0)
 
 
 async def examine(loaded: Loaded, clock: Clock) -> list[Finding]:

@@ -21,8 +21,6 @@ def read(name: str) -> str:
     with open_lines(name) as file:
         try:
             return decode(file.read())
-        except OSError as error:  # a folder opens on some systems, and fails here
-            problem = f"{name}: {error.strerror}"
         except SourceError as error:
             problem = f"{name}: {error}"
     raise SourceError(problem)

@@ -15,7 +15,7 @@ WELCOME = """\
 Newsbrief is ready, in a playground on this machine: no token, no Telegram.
 
   Open  {address}
-  Try   /start, then /latest or /figures, or ask: How many hostages were released?
+  Try   /start, then /latest or /figures, or ask: How many people were evacuated?
         Press "Jump to tomorrow 08:00" to see a daily briefing come.
   Stop  with Ctrl+C; everything is kept for the next time.
 """

@@ -33,6 +33,12 @@ def test_help_lists_every_command_without_importing_one() -> None:
     assert modules == "['bot.cli', 'bot.errors']"
 
 
+def test_help_says_what_each_command_is_for() -> None:
+    shown = CliRunner().invoke(newsbrief, ["--help"]).output
+    assert all(about in shown for _, about in COMMANDS.values())
+    assert newsbrief.list_commands(click.Context(newsbrief)) == list(COMMANDS)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_there_under_its_name(name: str) -> None:
     result = CliRunner().invoke(newsbrief, [name, "--help"])

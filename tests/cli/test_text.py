@@ -12,7 +12,7 @@ from bot.cli import newsbrief
 TEXT = (
     "date 2026-11-03\ntitle: The harbour\n\n"
     "The storm sank 40 boats in Porto on Monday. "
-    "Maria Sousa, the harbour master, said that 12 crews were rescued. "
+    "Maria Sousa, a former minister, said that 12 crews were rescued. "
     "Nobody knows when the harbour will open again.\n"
 )
 
@@ -63,7 +63,7 @@ def test_more_figures_than_a_few_are_shown_on_request(tmp_path: Path) -> None:
 def test_people_come_with_their_roles(file: Path) -> None:
     output = run("people", file).output
     assert output.startswith("Maria Sousa, ")
-    assert "harbour master" in output
+    assert "former minister" in output
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
