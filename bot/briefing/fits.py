@@ -44,7 +44,7 @@ def fit(asked: Question, place: Place, terms: frozenset[str]) -> Fit:
             return _best(_person(place, person, terms) for person in _people(place))
         case Wants.STATEMENT:
             return _best(_statement(place, person, terms) for person in _people(place))
-        case Wants.ANYTHING:
+        case _:
             return Fit()
 
 

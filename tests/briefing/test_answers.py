@@ -1,0 +1,216 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.briefing.answers import Answer, answer
+from bot.briefing.places import Near
+from bot.model import Findings
+from summarizers import segment
+from summarizers.types import Figure, Passage, Person, Span, Statement
+from tests.fakes.reports import article
+
+WRECK = article(
+    "wreck",
+    "The ferry Halden sank off Ostrand in heavy seas on Monday. "
+    "Divers rescued 61 passengers before dark. "
+    "The coast guard said 9 sailors were still missing. "
+    "Mira Toll, head of the coast guard, praised the divers. "
+    "She said the ferry had ignored two storm warnings. "
+    "The exact number of vehicles on board is not known.",
+    title="Ferry Halden sinks off Ostrand",
+    hours_ago=20,
+)
+BUDGET = article(
+    "budget",
+    "Parliament in Ostrand passed a budget of 12 million crowns. "
+    "Finance minister Per Lund said schools would get more money.",
+    title="Ostrand passes budget",
+    hours_ago=3,
+)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def figure(
+    text: str, words: str, value: float, counted: str, action: str = ""
+) -> Figure:
+    place = span(text, words)
+    sentence = next(each for each in segment(text).sentences if each.span.covers(place))
+    return Figure(
+        value, value, "exact", place, words, sentence.text, sentence.span,
+        counted=counted, action=action or None,
+    )  # fmt: skip
+
+
+def person(text: str, name: str, role: str, said: str = "") -> Person:
+    sentences = segment(text).sentences
+    spoken = [each for each in sentences if said and each.text == said]
+    return Person(
+        name,
+        span(text, name),
+        (Passage(role, span(text, role)),) if role else (),
+        (),
+        tuple(
+            Statement(each.text, each.span, "said", False, each.text, each.span)
+            for each in spoken
+        ),
+    )
+
+
+FOUND = Findings(
+    figures=(
+        figure(WRECK.text, "61", 61, "passengers", "rescued"),
+        figure(WRECK.text, "9", 9, "sailors", "missing"),
+    ),
+    people=(
+        person(
+            WRECK.text,
+            "Mira Toll",
+            "head of the coast guard",
+            "She said the ferry had ignored two storm warnings.",
+        ),
+    ),
+)
+MONEY = Figure(
+    12e6, 12e6, "exact", span(BUDGET.text, "12 million crowns"), "12 million crowns",
+    "Parliament in Ostrand passed a budget of 12 million crowns.", Span(0, 59),
+    unit="crown", about="budget",
+)  # fmt: skip
+LUND = person(BUDGET.text, "Per Lund", "Finance minister")
+NEAR: tuple[Near, ...] = (
+    (WRECK, FOUND),
+    (BUDGET, Findings(figures=(MONEY,), people=(LUND,))),
+)
+
+
+def first(found: Answer | None) -> str:
+    return found.quotes[0].passage.text if found else ""
+
+
+QUESTIONS = [
+    ("How many passengers were rescued?", "Divers rescued 61 passengers before dark."),
+    (
+        "how many sailors are missing",
+        "The coast guard said 9 sailors were still missing.",
+    ),
+    ("How big is the budget of Ostrand?", MONEY.sentence),
+    ("Who is Mira Toll?", "Mira Toll, head of the coast guard, praised the divers."),
+    ("who is toll", "Mira Toll, head of the coast guard, praised the divers."),
+    (
+        "Who is the head of the coast guard?",
+        "Mira Toll, head of the coast guard, praised the divers.",
+    ),
+    (
+        "What did Toll say about storm warnings?",
+        "She said the ferry had ignored two storm warnings.",
+    ),
+    (
+        "When was the Halden off Ostrand?",
+        "The ferry Halden sank off Ostrand in heavy seas on Monday.",
+    ),
+    (
+        "Which minister promised schools more money?",
+        "Finance minister Per Lund said schools would get more money.",
+    ),
+    (
+        "How many vehicles were on board?",
+        "The exact number of vehicles on board is not known.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), QUESTIONS)
+def test_a_question_is_answered_in_a_sources_sentence(
+    question: str, expected: str
+) -> None:
+    assert first(answer(question, NEAR)) == expected
+
+
+REFUSED = [
+    pytest.param("What is the capital of France?", id="about nothing here"),
+    pytest.param("How many passengers did the Marit rescue?", id="another name"),
+    pytest.param("How many schools were closed by snow?", id="other words"),
+    pytest.param("Who is Mira Sand?", id="another person"),
+    pytest.param("What?", id="no words"),
+    pytest.param("", id="nothing"),
+    pytest.param("How many divers praised sailors?", id="a number of nothing said"),
+]
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_a_question_the_articles_do_not_answer_is_refused(question: str) -> None:
+    assert answer(question, NEAR) is None
+
+
+def test_without_articles_there_is_no_answer() -> None:
+    assert answer("How many passengers were rescued?", ()) is None
+
+
+def test_how_many_is_answered_with_the_figure_and_its_number() -> None:
+    found = answer("How many sailors are missing?", NEAR)
+    assert found
+    assert found.figure
+    assert (found.figure.figure.text, found.figure.number) == ("9", 2)
+
+
+def test_a_figure_of_something_else_is_not_the_answer() -> None:
+    found = answer("How many divers rescued passengers?", NEAR)
+    assert found is None or found.figure is None or found.figure.figure.text != "9"
+
+
+def test_the_newer_number_comes_first_and_the_older_is_shown_too() -> None:
+    text = "By noon divers had rescued 74 passengers from the ferry Halden, Toll said."
+    newer = replace(
+        article("later", text, title="Rescue goes on"),
+        published=WRECK.published + timedelta(hours=10),
+    )
+    found = Findings(figures=(figure(text, "74", 74, "passengers", "rescued"),))
+    told = answer("How many passengers were rescued?", (*NEAR, (newer, found)))
+    assert told
+    assert told.figure
+    assert told.figure.figure.text == "74"
+    assert told.quotes[1].passage.text == "Divers rescued 61 passengers before dark."
+
+
+def test_the_same_sentence_of_two_articles_is_shown_once() -> None:
+    copy = replace(WRECK, id="copy", source="Herald")
+    told = answer("How many passengers were rescued?", (*NEAR, (copy, FOUND)))
+    assert told
+    assert len({quote.passage.text for quote in told.quotes}) == len(told.quotes)
+
+
+def test_at_most_three_sentences_answer() -> None:
+    lines = " ".join(
+        f"Storm number {n} hit the harbour town {n} times." for n in range(9)
+    )
+    told = answer(
+        "When did a storm hit the harbour town?", [(article("s", lines), FOUND)]
+    )
+    assert told
+    assert len(told.quotes) == 3
+
+
+def test_a_pronoun_is_understood_by_the_sentence_before() -> None:
+    text = (
+        "Halden's captain Nils Berg left port early. He had feared the storm all day."
+    )
+    told = answer(
+        "Did captain Berg fear the storm?", [(article("c", text), Findings())]
+    )
+    assert first(told) == "He had feared the storm all day."
+
+
+def test_the_answer_is_the_same_whatever_the_order_of_the_articles() -> None:
+    question = "What happened to the ferry off Ostrand?"
+    assert answer(question, NEAR) == answer(question, NEAR[::-1])
+
+
+def test_every_sentence_stands_in_the_article_it_cites() -> None:
+    told = answer("What happened to the ferry Halden?", NEAR)
+    assert told
+    for quote in told.quotes:
+        assert quote.passage.span.of(WRECK.text) == quote.passage.text
