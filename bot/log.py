@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from types import TracebackType
 
 TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{35}", re.IGNORECASE)
 HIDDEN = "[secret]"
@@ -76,5 +77,13 @@ def setup(level: str, *, as_json: bool = False, secrets: Iterable[str] = ()) -> 
     handler.setFormatter(JsonLines() if as_json else logging.Formatter(LINE))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
+    sys.excepthook = _last_words
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _last_words(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log what ends the program: Python's own way would print tokens, too."""
+    logging.getLogger("bot").critical("ended by", exc_info=(kind, error, trace))

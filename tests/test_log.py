@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 import warnings
 from collections.abc import Iterator
 
@@ -15,8 +16,9 @@ TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
 @pytest.fixture(autouse=True)
 def restored() -> Iterator[None]:
     root = logging.getLogger()
-    level, handlers = root.level, root.handlers[:]
+    level, handlers, hook = root.level, root.handlers[:], sys.excepthook
     yield
+    sys.excepthook = hook
     logging.captureWarnings(capture=False)
     root.setLevel(level)
     root.handlers[:] = handlers
@@ -121,3 +123,13 @@ def test_warnings_become_log_lines(capsys: pytest.CaptureFixture[str]) -> None:
         warnings.warn("old way", stacklevel=1)
         logging.captureWarnings(capture=False)
     assert "py.warnings" in capsys.readouterr().err
+
+
+def test_what_ends_the_program_is_told_without_secrets(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    setup("INFO")
+    error = OSError(f"the token {TOKEN} was rejected")
+    sys.excepthook(OSError, error, None)
+    shown = capsys.readouterr().err
+    assert "CRITICAL bot: ended by\nOSError: the token [secret] was rejected" in shown

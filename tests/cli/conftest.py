@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +16,9 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("TELEGRAM_BOT_TOKEN", "REDIS_URL", "PUBLIC_URL", "PORT"):
         monkeypatch.delenv(name, raising=False)
     root = logging.getLogger()
-    level, handlers = root.level, root.handlers[:]
+    level, handlers, hook = root.level, root.handlers[:], sys.excepthook
     yield
+    sys.excepthook = hook
     logging.captureWarnings(capture=False)
     root.setLevel(level)
     root.handlers[:] = handlers
