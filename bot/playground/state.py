@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.playground.answers import Json
@@ -18,6 +18,7 @@ def dump(play: Playground) -> Json:
     return {
         "version": VERSION,
         "shift_seconds": play.shift.total_seconds(),
+        "now": play.clock.now().isoformat(),
         "users": [asdict(user) for user in play.world.users.values()],
         "chats": [asdict(chat) for chat in play.world.chats.values()],
         "messages": play.messages.dump(),
@@ -30,8 +31,13 @@ def dump(play: Playground) -> Json:
 
 
 def restore(play: Playground, kept: Json) -> None:
-    """Put back what `dump` gave, and set the clock as far ahead as it was."""
+    """Put back what `dump` gave, and set the clock as far ahead as it was.
+
+    Even a clock that starts at a moment of its own never shows an earlier time than the
+    last messages do.
+    """
     play.jump(timedelta(seconds=kept["shift_seconds"]))
+    play.jump(datetime.fromisoformat(kept["now"]) - play.clock.now())
     play.world.users = {each["id"]: User(**each) for each in kept["users"]}
     play.world.bot = play.world.users[play.world.bot.id]
     play.world.chats = {each["id"]: _chat(each) for each in kept["chats"]}

@@ -150,8 +150,9 @@ class Wire:
             gone = request.transport is None or request.transport.is_closing()
             return gone or self._play.updates.closed
 
-        while not await self._play.bell.until(over, STALL_LOOK):
-            continue
+        ended = False
+        while not ended:
+            ended = await self._play.bell.until(over, STALL_LOOK)
 
     def _record(
         self, number: int, call: Incoming, ending: object, elapsed: float

@@ -92,3 +92,12 @@ def test_a_lenient_server_only_writes_down_what_was_too_much(limits: Limits) -> 
     for _ in range(6):
         limits.check(READER)
     assert len(limits.violations) == 2
+
+
+def test_a_group_may_go_on_after_its_minute(limits: Limits, clock: FakeClock) -> None:
+    for _ in range(20):
+        limits.check(GROUP)
+        clock.advance(1)
+    clock.advance(41)
+    limits.check(GROUP)
+    assert limits.violations == []

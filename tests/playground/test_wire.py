@@ -17,6 +17,7 @@ async def session(playground: PlayServer) -> AsyncIterator[aiohttp.ClientSession
         yield made
 
 
+WAITING = {"timeout": 30, "offset": 999_999_999}
 FORM = {"chat_id": str(ADA), "text": "hello", "disable_notification": "true"}
 
 
@@ -136,7 +137,7 @@ async def test_a_poll_whose_caller_left_is_not_an_error_on_record(
 ) -> None:
     limit = aiohttp.ClientTimeout(total=0.1)
     with pytest.raises(TimeoutError):
-        await session.post("getUpdates", json={"timeout": 30}, timeout=limit)
+        await session.post("getUpdates", json=WAITING, timeout=limit)
     async with session.post("getUpdates", json={"timeout": 0}) as answer:
         assert (await answer.json())["ok"] is True
     assert [call.ok for call in playground.calls.of("getUpdates")] == [True]
