@@ -105,10 +105,14 @@ def _repeated_country(words: Words, end: int) -> int:
     return end + (end < len(words) and words[end].text in {"US", "U.S.", "USD"})
 
 
+HALF = 0.5
+
+
 def _with_unit(words: Words, numeral: Numeral) -> tuple[Numeral, str | None, int]:
     at = numeral.end
-    if word_at(words, at) == "-" and touches(words, at):
-        at += 1
+    glued = word_at(words, at) == "-" and touches(words, at)
+    halved = numeral.low == HALF and word_at(words, at) in {"a", "an"}
+    at += glued or halved
     letter = _letter(words, at) if at == numeral.end else None
     if letter == "metre" and touches(words, at) and _counts_more(words, at + 1):
         million = 1e6

@@ -17,7 +17,7 @@ _BEFORE: dict[Bound, str] = {
     "|greater than|beyond|higher than|north of|larger than|longer than|bigger than"
     "|well over|just over|a little over|slightly over|slightly more than|>"
     "|surpassing|topping|well above|just above|slightly above|at more than|at over"
-    "|better than|older than|heavier than|past",
+    "|better than|older than|heavier than",
     "at_least": "at least|a minimum of|no fewer than|no less than|not less than"
     "|minimum|minimum of|≥|upwards from|not fewer than",
     "less_than": "less than|fewer than|under|below|lower than|smaller than|just under"

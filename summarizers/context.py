@@ -6,19 +6,20 @@ guesses. Phrases are the sentence's own words.
 
 from typing import NamedTuple
 
-from summarizers.dates import calendar_spans, stretch_spans
-from summarizers.english import BE, DOWN, SAYING, UP, lemma, word_set
+from summarizers.english import BE, VOUCHING, lemma, word_set
 from summarizers.grammar import (
+    ADVERB,
     AUXILIARY,
     COMMA,
     GERUND,
+    LINK,
     MARK,
+    MODAL,
     NAME,
     NOUN,
-    PREPOSITION,
     VERB,
-    words_of,
 )
+from summarizers.measured import counted_by, measured_by, trend_of
 from summarizers.numbers import Reading
 from summarizers.phrases import (
     Phrase,
@@ -26,15 +27,13 @@ from summarizers.phrases import (
     kind_at,
     passive_after,
     phrase_after,
-    phrase_before,
     subject_of,
     text_of,
     verb_before,
-    verb_of,
     word_is,
 )
+from summarizers.scene import Scene
 from summarizers.types import Trend
-from summarizers.units import AGE
 
 
 class Context(NamedTuple):
@@ -51,39 +50,32 @@ class Context(NamedTuple):
     trend: Trend | None = None
 
 
-class Scene(NamedTuple):
-    """A sentence under the lens: its text, words, and the words that are dates."""
-
-    text: str
-    words: Words
-    taken: frozenset[int]
-
-
-def scene_of(text: str) -> Scene:
-    """Return a sentence's words, with the places of those that tell a time."""
-    words = words_of(text)
-    spans = (*calendar_spans(text), *stretch_spans(text))
-    taken = (
-        place
-        for place, word in enumerate(words)
-        if any(start <= word.start < end for start, end in spans)
-    )
-    return Scene(text, words, frozenset(taken) if spans else frozenset())
+def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
+    """Return what the sentence tells of each of its numbers, in order."""
+    places = (place for each in found for place in range(each.start, each.end))
+    scene = scene._replace(numbers=frozenset(places))
+    contexts: list[Context] = []
+    for place, reading in enumerate(found):
+        context = _context(scene, reading)
+        if place:
+            context = _completed(scene, found, place, context, contexts[-1])
+        contexts.append(context)
+    return contexts
 
 
-def context_of(scene: Scene, reading: Reading) -> Context:
-    """Return what the sentence tells of one of its numbers."""
-    counted = _counted(scene, reading)
+def _context(scene: Scene, reading: Reading) -> Context:
+    counted = counted_by(scene, reading)
     end = counted[1] if counted else reading.end
     words = scene.words
-    who, verb = _doing(scene, reading, end)
-    trend = _trend(words, reading)
-    about = _about(scene, reading, counted)
-    if not about and who and (trend or verb is None or words[verb].low in BE):
-        about, who = who, None
+    inside = bool(counted) and word_is(words, reading.first - 1, "of")
+    who, verb = (None, None) if inside else _doing(scene, reading, end)
+    trend = trend_of(words, reading)
+    about = measured_by(scene, reading, counted)
+    if who and verb is not None and (trend or _is_suffered(scene, verb, reading)):
+        about, who = about or who, None
     return Context(
         end,
-        counted=_own(scene, counted) if not reading.unit else None,
+        counted=_own(scene, counted),
         modifier=_modifier(scene, end),
         who=_own(scene, who),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
@@ -94,41 +86,59 @@ def context_of(scene: Scene, reading: Reading) -> Context:
     )
 
 
+def _completed(
+    scene: Scene,
+    found: tuple[Reading, ...],
+    place: int,
+    context: Context,
+    before: Context,
+) -> Context:
+    """Return the context with what an equal number just before has told already.
+
+    "15 cm (6 inches)", "190 points, or 0.6%" say one thing twice.
+    """
+    words, one, other = scene.words, found[place - 1], found[place]
+    between = [word.low for word in words[before.end : other.first]]
+    again = between in (["("], ["or"], [",", "or"])
+    if between == ["or"] and one.unit == other.unit:
+        again = False
+    if not again:
+        kinds = {word.kind for word in words[before.end : other.first]}
+        alone = not (context.counted or context.about)
+        listed = alone and kinds.isdisjoint(_CLAUSE_KINDS)
+        return (
+            context._replace(about=before.about, who=before.who) if listed else context
+        )
+    return context._replace(
+        who=before.who,
+        action=before.action,
+        about=before.about or before.counted,
+        trend=before.trend,
+        where=context.where or before.where,
+    )
+
+
+_CLAUSE_KINDS = frozenset({VERB, AUXILIARY, GERUND, LINK, MODAL})
+
+
+def _is_suffered(scene: Scene, verb: int, reading: Reading) -> bool:
+    """Return whether the subject is what is told of, and does nothing itself."""
+    words = scene.words
+    if words[verb].low in BE:
+        return True
+    before = verb - 1
+    while kind_at(words, before) == ADVERB:
+        before -= 1
+    passive = words[verb].kind == VERB and before >= 0 and words[before].low in BE
+    return passive and verb < reading.first
+
+
 def _own(scene: Scene, phrase: Phrase | None) -> str | None:
     return text_of(scene.words, phrase, scene.text)
 
 
 def _acts(words: Words, verb: int) -> bool:
     return words[verb].low not in BE
-
-
-def _counted(scene: Scene, reading: Reading) -> Phrase | None:
-    """Return what a number without a unit counts: "hostages"."""
-    if reading.unit:
-        return None
-    words, at = scene.words, reading.end
-    if word_is(words, at, "-"):
-        at += 1
-    if word_is(words, at, "of"):
-        at += 1
-    phrase = phrase_after(words, at)
-    if phrase and phrase[0] in scene.taken:
-        return None
-    return phrase
-
-
-def _about(scene: Scene, reading: Reading, counted: Phrase | None) -> Phrase | None:
-    """Return what is measured: "a fine of $5m", "60% of revenue", "a 25% tax"."""
-    words = scene.words
-    if word_is(words, reading.first - 1, "of"):
-        return phrase_before(words, reading.first - 1, scene.taken)
-    if counted:
-        return None
-    after = reading.end + word_is(words, reading.end, "-")
-    if kind_at(words, after) == PREPOSITION and words[after].low in {"of", "in", "for"}:
-        after += 1
-    phrase = phrase_after(words, after)
-    return None if phrase and phrase[0] in scene.taken else phrase
 
 
 def _doing(
@@ -146,31 +156,6 @@ def _doing(
     if verb is None:
         return None, None
     return subject_of(words, verb, scene.taken), verb
-
-
-_HIGHER = {"higher": "up", "lower": "down", "up": "up", "down": "down"}
-
-
-def _trend(words: Words, reading: Reading) -> Trend | None:
-    """Return the direction when the number is the size of a change, not a level."""
-    before = reading.first - 1
-    if word_is(words, before, "to") or word_is(words, before, "at"):
-        return None
-    if word_is(words, before, "by"):
-        before -= 1
-    for at in range(before, max(-1, before - 3), -1):
-        if (
-            words[at].kind in {COMMA, MARK, PREPOSITION}
-            and words[at].low not in UP | DOWN
-        ):
-            return None
-        verb = verb_of(words, at)
-        if words[at].kind in {VERB, GERUND, PREPOSITION} or words[at].low in {
-            "up",
-            "down",
-        }:
-            return "up" if verb in UP else "down" if verb in DOWN else None
-    return None
 
 
 _ASIDES = word_set("mainly mostly including largely most many all among half some")
@@ -223,7 +208,7 @@ def _attribution(scene: Scene) -> str | None:
         if word.low == "according" and word_is(words, at + 1, "to"):
             phrase = phrase_after(words, at + 2)
             return phrase and text_of(words, (at, phrase[1]), scene.text)
-        if word.kind == VERB and lemma(word.low) in SAYING:
+        if word.kind == VERB and lemma(word.low) in VOUCHING:
             said = _saying(scene, at)
             if said:
                 return said
@@ -247,8 +232,3 @@ def _saying(scene: Scene, verb: int) -> str | None:
     if subject and links and subject[1] <= verb:
         return text_of(words, (subject[0], verb + 1), scene.text)
     return None
-
-
-def is_age(reading: Reading) -> bool:
-    """Return whether a number is somebody's age."""
-    return bool(reading.unit and reading.unit.endswith(AGE))

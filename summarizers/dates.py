@@ -44,7 +44,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d|-(?!based|built|born)\w)"
+_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d|-(?!based|built|born)\w)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
 _NUMBER = (
     rf"(?P<number>\d+|an?|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})"
@@ -67,8 +67,8 @@ _PATTERNS = {
     "weekday": rf"\b(?:(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)\s)?"
     rf"(?:(?P<which>last|next|this|early|late)\s)?{_WEEKDAY}{_PART}\b",
     "years": r"\b(?:(?:[Ii]n|[Ss]ince|[Bb]etween|[Ff]rom|[Dd]uring)\s)?"
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?|\s(?:to|and)\s)"
-    r"(?P<last>(?:1[5-9]|20)\d\d|\d\d)\b(?![-.,]?\d|\s?%)",
+    r"(?P<year>(?:1[5-9]|2[01])\d\d)(?:\s?[-–/]\s?|\s(?:to|and)\s)"
+    r"(?P<last>(?:1[5-9]|2[01])\d\d|\d\d)\b(?![-.,]?\d|\s?%)",
     "decade": r"\b(?:(?:[Ii]n|[Ss]ince|[Dd]uring)\s)?(?:the\s)?"
     r"(?:(?:early|late|mid)[-\s])?(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b",
     "year_only": r"(?:\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|of|for"

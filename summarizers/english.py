@@ -41,7 +41,7 @@ PREPOSITIONS = word_set(
 CONJUNCTIONS = word_set("and or but nor yet so plus")
 LINKS = word_set(
     "that which who whom whose where when while because although though if unless "
-    "whether why how what since until whereas once"
+    "whether why how what since until whereas whilst once"
 )
 ADVERBS = word_set(
     "not n't also only just even still already again soon now then here there too "
@@ -184,7 +184,8 @@ swim:swam:swum take:took:taken teach:taught:taught tell:told:told
 think:thought:thought throw:threw:thrown undergo:underwent:undergone
 understand:understood:understood wear:wore:worn win:won:won withdraw:withdrew:withdrawn
 write:wrote:written outstrip:outstripped:outstripped overtake:overtook:overtaken
-break:broke:broken bear:bore:born leap:leapt:leapt dig:dug:dug hang:hung:hung
+break:broke:broken bear:bore:born
+bind:bound:bound leap:leapt:leapt dig:dug:dug hang:hung:hung
 overthrow:overthrew:overthrown uphold:upheld:upheld rebuild:rebuilt:rebuilt
 feed:fed:fed bleed:bled:bled sweep:swept:swept swing:swung:swung spin:spun:spun
 """
@@ -254,5 +255,11 @@ SAYING = word_set(
     "maintain mention note observe predict promise quip recall reckon recount "
     "remark remind repeat reply report respond reveal shout state stress suggest "
     "tell testify think tweet urge vow warn whisper write caution highlight "
-    "assure cite accuse demand pledge praise condemn criticise criticize ask"
+    "assure cite accuse demand pledge praise condemn criticise criticize"
 )
+
+VOUCHING = word_set(
+    "say add announce assert believe claim confirm estimate report state suggest tell "
+    "warn predict forecast reckon calculate think expect find show reveal note fear"
+)
+"""Verbs whose subject vouches for what the sentence says."""

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from summarizers.context import Scene, context_of, scene_of
+from summarizers.context import Context, contexts_of
 from summarizers.dates import find_times
 from summarizers.english import lemma, word_set
+from summarizers.grammar import words_of
 from summarizers.numbers import Reading, quantity_of, readings
 from summarizers.numerals import word_at
+from summarizers.scene import Scene, scene_of
 from summarizers.types import Document, Figure, Sentence, Span, When
 from summarizers.units import AGE, TIMES
 from summarizers.words import content_words
@@ -36,18 +38,21 @@ def _figures_in(sentence: Sentence, document: Document) -> list[Figure]:
         return []
     scene = scene_of(sentence.text)
     times = find_times(sentence, document)
-    figures = [_figure(reading, scene, sentence, times) for reading in found]
+    figures = [
+        _figure(reading, context, sentence, times)
+        for reading, context in zip(found, contexts_of(scene, found), strict=True)
+    ]
     return _with_previous(found, figures, scene)
 
 
 def _figure(
-    reading: Reading, scene: Scene, sentence: Sentence, times: tuple[When, ...]
+    reading: Reading, context: Context, sentence: Sentence, times: tuple[When, ...]
 ) -> Figure:
     offset = sentence.span.start
-    quantity = quantity_of(reading, scene.words, offset)
-    context = context_of(scene, reading)
+    words = words_of(sentence.text)
+    quantity = quantity_of(reading, words, offset)
     end = max(reading.end, context.end)
-    span = Span(quantity.span.start, offset + scene.words[end - 1].end)
+    span = Span(quantity.span.start, offset + words[end - 1].end)
     return Figure(
         low=quantity.low,
         high=quantity.high,
@@ -127,6 +132,8 @@ def _is_telling(figure: Figure) -> bool:
     """Return whether a figure is no age, no bare time and no trivial count."""
     unit = figure.unit or ""
     if unit.endswith(AGE) or unit in TIMES:
+        return False
+    if figure.counted == "times":
         return False
     small = figure.unit is None and max(figure.low or 0, figure.high or 0) <= _TRIVIAL
     if small and 0 < (figure.low or 0) < 1:

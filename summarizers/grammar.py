@@ -37,7 +37,7 @@ _LEX = re.compile(
         |\d+(?:[.,'’٫٬]\d+)*
         |(?<![\w.])\.\d+)
     | (?P<fraction>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-    | (?P<possessive>['’][sS]\b)
+    | (?P<possessive>['’][sS]\b|(?<=[sS])['’](?=\s+[\w]))
     | (?P<word>(?:{_CODES})(?=\d)
         |PS(?=\d{{1,3}}(?:,\d{{3}}|\.\d|\d*(?:bn|m|tn|k)\b))
         |(?<=[$€£¥])(?:US|A|C|NZ|HK|S|AU|CA)(?=\d)
@@ -67,7 +67,10 @@ for _word in ("who", "since", "until"):
     _CLASSES[_word] = LINK if _word == "who" else PREPOSITION
 
 _HYPHENS = frozenset("-‐‑")
-_ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "ish", "ive", "less", "ical")
+_ADJECTIVE_ENDINGS = (
+    *("ous", "ful", "able", "ible", "ish", "ive", "less", "ical", "ular", "ial"),
+    *("onal", "ntal", "ural"),
+)
 _AFTER_NOMINAL = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER, HYPHEN})
 
 
@@ -79,7 +82,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         for match in _LEX.finditer(text)
     ]
     kinds = [_first_guess(piece, place) for place, piece in enumerate(pieces)]
-    _settle(kinds, pieces)
+    _settle(kinds)
     return tuple(
         Word(piece[0], piece[1], piece[2], piece[3], kind)
         for piece, kind in zip(pieces, kinds, strict=True)
@@ -88,18 +91,23 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _first_guess(piece: tuple[str, str, int, int, str], place: int) -> str:
     text, low, _, _, group = piece
+    if group != "word":
+        return _by_group(text, group)
+    known = _CLASSES.get(low)
+    if known:
+        return NAME if text == "US" else known
+    first, rest = text[0].isupper(), text[1:] != low[1:]
+    if rest or (first and (place or low not in english.PRESENT)):
+        return NAME
+    return _by_form(low)
+
+
+def _by_group(text: str, group: str) -> str:
     if group in {"number", "fraction"}:
         return NUMBER
     if group == "possessive":
         return POSSESSIVE
-    if group == "symbol":
-        return COMMA if text == "," else HYPHEN if text in _HYPHENS else MARK
-    known = _CLASSES.get(low)
-    if known:
-        return NAME if text == "US" else known
-    if text[0].isupper() and (place or low not in english.PRESENT):
-        return NAME
-    return _by_form(low)
+    return COMMA if text == "," else HYPHEN if text in _HYPHENS else MARK
 
 
 def _by_form(low: str) -> str:
@@ -122,7 +130,7 @@ def _by_ending(low: str) -> str:
     return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
 
 
-def _settle(kinds: list[str], pieces: list[tuple[str, str, int, int, str]]) -> None:
+def _settle(kinds: list[str]) -> None:
     """Decide what the neighbours can decide, in place and from left to right."""
     last = len(kinds) - 1
     for place, kind in enumerate(kinds):
@@ -131,13 +139,13 @@ def _settle(kinds: list[str], pieces: list[tuple[str, str, int, int, str]]) -> N
         if kind == POSSESSIVE and before not in {NOUN, NAME}:
             kinds[place] = AUXILIARY
         elif kind == MAYBE_VERB:
-            after_text = pieces[place + 1][0] if place < last else ""
-            kinds[place] = _verb_or_noun(before, after, after_text)
+            near = kinds[place + 1 : place + 4]
+            kinds[place] = _verb_or_noun(before, after, near)
         elif kind in {VERB, GERUND}:
             kinds[place] = _verb_or_adjective(kind, before, after)
 
 
-def _verb_or_noun(before: str, after: str, after_text: str) -> str:
+def _verb_or_noun(before: str, after: str, near: list[str]) -> str:
     if before in {TO, MODAL, PRONOUN, LINK}:
         return VERB
     if before == COMMA and after in {DETERMINER, LINK}:
@@ -147,7 +155,8 @@ def _verb_or_noun(before: str, after: str, after_text: str) -> str:
     if before == ADVERB:
         return VERB if after not in {MARK, COMMA} else NOUN
     opens = after in {DETERMINER, NUMBER, PRONOUN, LINK, ADVERB, NAME, ADJECTIVE, TO}
-    return VERB if opens or after_text in {"$", "€", "£"} else NOUN
+    counts = NUMBER in near and after in {PREPOSITION, MARK}
+    return VERB if opens or counts else NOUN
 
 
 def _verb_or_adjective(kind: str, before: str, after: str) -> str:

@@ -75,12 +75,15 @@ def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
             return not _is_verbal(words, before)
         if words[before].low in _LABELS:
             return True
-    after = words[amount.number : amount.number + 4]
-    return (
-        any(word.low in _STREETS and word.kind == NAME for word in after)
-        and bool(after)
-        and after[0].kind == NAME
-    )
+    return is_address(words, amount.number)
+
+
+def is_address(words: Words, place: int) -> bool:
+    """Return whether the words from here on name a street: "10 Downing Street"."""
+    after = words[place : place + 4]
+    if not after or after[0].kind != NAME:
+        return False
+    return any(word.low in _STREETS and word.kind == NAME for word in after)
 
 
 def _is_verbal(words: Words, place: int) -> bool:

@@ -217,6 +217,8 @@ def _apposition_before(words: Words, start: int, end: int) -> Phrase | None:
     phrase = phrase_before(words, start - 1, _NOBODY)
     if not phrase:
         return None
+    if words[phrase[0]].kind == DETERMINER:
+        phrase = phrase[0] + 1, phrase[1]
     head = _head(words, *phrase)
     is_role = head is not None and words[head].low in gazetteer.ROLES
     return phrase if is_role else None

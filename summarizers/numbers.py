@@ -13,7 +13,7 @@ from summarizers.bounds import bound_after, bound_before
 from summarizers.dates import calendar_spans
 from summarizers.english import DOWN, SCALES, SMALL_NUMBERS, UP, lemma, word_set
 from summarizers.grammar import NAME, NOUN, words_of
-from summarizers.lookalikes import is_name
+from summarizers.lookalikes import is_address, is_name
 from summarizers.numerals import Words, touches, word_at
 from summarizers.types import Bound, Document, Quantity, Span
 from summarizers.units import AGE
@@ -175,7 +175,7 @@ def _other_end(words: Words, amount: Amount, language: str) -> Amount | None:
     at = amount.end + 1
     if link in _RANGE_MARKS and word_at(words, at) in {"to", "-"}:
         at += 1
-    if link == "to" and word_at(words, at) == "-":
+    if word_at(words, at - 1) == "to" and word_at(words, at) == "-":
         at += 1
     if at >= len(words) or not _is_link(words, amount, link):
         return None
@@ -212,6 +212,7 @@ def _same_measure(one: str, other: str) -> bool:
 
 
 _CHANGES = UP | DOWN | word_set("change revise move go swing switch edge creep")
+_SOFT = frozenset({"by", "about", "around", "almost", "nearly", "some", "just"})
 _CLAUSE = 8
 
 
@@ -228,6 +229,8 @@ def _is_change(words: Words, amount: Amount) -> bool:
             return False
         if (lemma(word.low) or word.low) in _CHANGES:
             return True
+        if not has_from and word.low not in _SOFT:
+            return False
     return False
 
 
@@ -250,6 +253,8 @@ def _is_score(words: Words, amount: Amount, other: Amount) -> bool:
     if link not in _RANGE_MARKS or amount.unit or other.unit:
         return False
     if amount.low >= other.low:
+        return True
+    if is_address(words, other.number):
         return True
     next_mark = word_at(words, other.end)
     if next_mark in _RANGE_MARKS and touches(words, other.end + 1):

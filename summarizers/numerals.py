@@ -80,9 +80,8 @@ _SHORT |= {
     "Bn": 1e9,
     "BN": 1e9,
     "Mn": 1e6,
-    "mm": 1e6,
 }
-_ONLY_MONEY = {"m": 1e6, "t": 1e12, "T": 1e12, "mm": 1e6}
+_ONLY_MONEY = {"m": 1e6, "t": 1e12, "T": 1e12}
 _VAGUE = {f"{word}s": value for word, value in SCALES.items()} | {
     "dozens": 12.0,
     "scores": 20.0,
@@ -125,9 +124,9 @@ def _in_digits(words: Words, place: int, language: str) -> Numeral | None:
     value_read = value_of(text, language)
     if value_read is None:
         return None
-    slashed = _slashed(words, place, language)
-    if slashed:
-        return slashed
+    special = _slashed(words, place, language) or _powered(words, place, value_read)
+    if special:
+        return special
     after = _mixed(words, place, language)
     if after:
         return Numeral(value_read + after.low, value_read + after.high, after.end)
@@ -143,6 +142,22 @@ def _slashed(words: Words, place: int, language: str) -> Numeral | None:
     if not above or under not in _WRITTEN or above >= under:
         return None
     return Numeral(above / under, above / under, place + 3)
+
+
+def _powered(words: Words, place: int, value: float) -> Numeral | None:
+    """Return a number in powers of ten: 1.99×10^30, 6.6 x 10-34."""
+    if word_at(words, place + 1) not in {"×", "x", "·", "*"}:
+        return None
+    if word_at(words, place + 2) != "10":
+        return None
+    at = place + 3 + (word_at(words, place + 3) == "^")
+    sign = -1 if word_at(words, at) in {"-", "−", "–"} else 1
+    at += sign < 0
+    power = word_at(words, at)
+    if not power.isdecimal() or len(power) > 2:
+        return None
+    result = value * 10.0 ** (sign * int(power))
+    return Numeral(result, result, at + 1)
 
 
 def _mixed(words: Words, place: int, language: str) -> Numeral | None:

@@ -36,7 +36,11 @@ _INNER = frozenset({ADJECTIVE, NOUN, NAME, HYPHEN, POSSESSIVE, MAYBE_VERB})
 _HEADS = frozenset({NOUN, NAME})
 _LEFT = _INNER | {DETERMINER, NUMBER}
 _VERB_GROUP = frozenset({ADVERB, AUXILIARY, MODAL, TO})
-_ARTICLES = frozenset({"the", "a", "an"})
+_HYPHENED = frozenset({VERB, GERUND, ADVERB})
+_TIES = frozenset({PREPOSITION, TO, CONJUNCTION, DETERMINER})
+_ARTICLES = frozenset({"the", "a", "an", "whose"})
+_OPENERS = frozenset({"as", "since", "after", "before", "until", "till", "than", "so"})
+"""Words that open a clause with a subject of its own, though they look like others."""
 _FAR = 14
 
 
@@ -67,28 +71,43 @@ def _run(words: Words, start: int, limit: int) -> int:
     end = start
     while end < limit and end - start < _FAR:
         kind = words[end].kind
-        opens = kind == GERUND and kind_at(words, end + 1) in _HEADS
-        if kind not in _INNER and not opens:
+        if kind not in _INNER and not _modifies(words, start, end):
             break
-        if kind == HYPHEN and kind_at(words, end + 1) not in _INNER | {VERB, GERUND}:
+        if kind == HYPHEN and kind_at(words, end + 1) not in _INNER | _HYPHENED:
             break
         end += 1
-        if kind == HYPHEN and kind_at(words, end) in {VERB, GERUND}:
+        if kind == HYPHEN and kind_at(words, end) in _HYPHENED:
             end += 1
     return end
+
+
+def _modifies(words: Words, start: int, place: int) -> bool:
+    """Return whether a word of another class belongs to the phrase all the same."""
+    kind, after = words[place].kind, kind_at(words, place + 1)
+    if kind == GERUND or (kind == VERB and place == start):
+        return after in {NOUN, NAME, ADJECTIVE, HYPHEN}
+    if kind == CONJUNCTION:
+        return kind_at(words, place - 1) == ADJECTIVE == after
+    if kind == ADVERB and place == start:
+        return after in {VERB, ADJECTIVE} and kind_at(words, place + 2) in _INNER
+    return False
 
 
 def _joined(words: Words, end: int) -> int:
     """Return the end with "and minors" after "women", where plurals are joined."""
     if kind_at(words, end) != CONJUNCTION or words[end].low not in {"and", "or"}:
         return end
-    if not words[end - 1].low.endswith(("s", "en", "people")):
+    if words[end - 1].kind != NAME and not _is_plural(words[end - 1]):
         return end
     further = _run(words, end + 1, len(words))
     if further == end + 1 or kind_at(words, further - 1) not in _HEADS:
         return end
-    plural = words[further - 1].low.endswith(("s", "en", "people"))
+    plural = _is_plural(words[further - 1])
     return further if plural and kind_at(words, further) not in {VERB, MODAL} else end
+
+
+def _is_plural(word: Word) -> bool:
+    return word.low.endswith(("s", "men", "people", "children"))
 
 
 def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | None:
@@ -99,10 +118,15 @@ def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | N
     start = end
     while start > 0 and end - start < _FAR and start - 1 not in taken:
         kind = words[start - 1].kind
-        hangs = kind == PREPOSITION and kind_at(words, start - 2) in _HEADS
-        ties = kind == CONJUNCTION and kind_at(words, start - 2) in _HEADS
-        if kind not in _LEFT and not hangs and not ties and words[start - 1].low != "&":
+        hangs = kind in {PREPOSITION, TO} and kind_at(words, start - 2) in _HEADS
+        if words[start - 1].low in _OPENERS:
             break
+        ties = kind == CONJUNCTION and kind_at(words, start - 2) in _HEADS
+        signs = words[start - 1].low in {"&", "%", "per", "$", "€", "£"}
+        if kind not in _LEFT and not hangs and not ties and not signs:
+            break
+        if kind == DETERMINER and kind_at(words, start - 2) not in _TIES:
+            return _trimmed(words, start - 1, end)
         start -= 1
     return _trimmed(words, start, end)
 
@@ -131,7 +155,7 @@ def verb_before(words: Words, place: int) -> int | None:
     """Return the nearest verb before a place in the same clause."""
     for at in range(place - 1, max(-1, place - 2 * _FAR), -1):
         kind = words[at].kind
-        if kind in {VERB, GERUND} or (kind == AUXILIARY and words[at].low in BE):
+        if kind in {VERB, GERUND, AUXILIARY}:
             return at
         if kind == LINK or (kind == MARK and words[at].low in {";", ":", "—", "–"}):
             return None
@@ -143,6 +167,8 @@ def subject_of(words: Words, verb: int, taken: frozenset[int]) -> Phrase | None:
     at = verb
     for _ in range(4):
         at = _group_start(words, at)
+        while at - 1 in taken and kind_at(words, at) != GERUND:
+            at -= 1
         before = kind_at(words, at - 1)
         if before == COMMA and kind_at(words, at) != GERUND:
             at = _before_aside(words, at - 1)
@@ -158,7 +184,19 @@ def subject_of(words: Words, verb: int, taken: frozenset[int]) -> Phrase | None:
         at = earlier
     if kind_at(words, at - 1) in {PRONOUN, VERB}:
         return None
-    return phrase_before(words, at, taken)
+    return _as_subject(words, phrase_before(words, at, taken))
+
+
+def _as_subject(words: Words, phrase: Phrase | None) -> Phrase | None:
+    """Return the phrase, unless the words before make it an object of theirs."""
+    if not phrase:
+        return None
+    at = phrase[0] - 1
+    while kind_at(words, at) == DETERMINER:
+        at -= 1
+    if at >= 0 and words[at].low in _OPENERS:
+        return phrase
+    return None if kind_at(words, at) in {PREPOSITION, VERB, GERUND, TO} else phrase
 
 
 def _group_start(words: Words, verb: int) -> int:

@@ -57,7 +57,7 @@ _MEASURES = {
     "mile per hour": "mph",
     "kilometre per hour": "kph kmph kmh",
     "mile per gallon": "mpg",
-    "knot": "knots",
+    "knot": "knots kt",
     "horsepower": "hp bhp",
     "celsius": "celcius centigrade degc ℃"
     "|degrees celsius|degree celsius|degrees centigrade"
