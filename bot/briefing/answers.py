@@ -32,7 +32,7 @@ _HELD = 0.4  # share the sentence itself must hold
 _LIFT = 0.35  # for being of the kind asked for
 _DAY = 0.03  # taken away for a day of age, so that of equals the newest comes first
 _OLD = 10  # days after which age does not count any more
-_ADDS = 0.6  # share of the best score from which a further sentence is shown
+_ADDS = 0.55  # share of the best score from which a further sentence is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A sentence that answers, how well, and how it is of the kind asked for."""
+    """A sentence that answers, how well, and how it is of the kind asked for.
+
+    `is_own` says that it needs no context to hold most of the words.
+    """
 
     place: Place
     score: float
     fit: Fit
+    is_own: bool
 
     @property
     def quote(self) -> Quote:
@@ -61,6 +65,8 @@ def answer(question: str, near: Iterable[Near]) -> Answer | None:
     """Return what the articles say to the question, or None if nothing fits."""
     asked = read_question(question)
     found = sorted(_found(asked, tuple(near)), key=_best_first)
+    if asked.wants is Wants.AMOUNT:
+        found = _amounts(found, asked)
     if not found:
         return None
     chosen = _different(_newest_of_same(found))
@@ -82,26 +88,40 @@ def _weigh(
 ) -> _Found | None:
     """Return the sentence with its score, or None if it does not answer."""
     article = place.near[0]
-    terms = frozenset(asked.terms(article.language))
+    terms = _terms(asked, place)
     fitting = fit(asked, place, terms)
     held = place.held | fitting.meant
     own, total = _sum(weight, held), _sum(weight, terms)
     met = own + _CONTEXT * _sum(weight, place.context - held)
     if own < _HELD * total or met < _MET * total:
         return None
-    if asked.wants is Wants.AMOUNT and not _is_amount(place, fitting, terms):
-        return None
     age = min((newest - article.published).days, _OLD)
-    return _Found(place, met / total + _LIFT * fitting.share - _DAY * age, fitting)
+    score = met / total + _LIFT * fitting.share - _DAY * age
+    return _Found(place, score, fitting, own >= _MET * total)
 
 
-def _is_amount(place: Place, fitting: Fit, terms: frozenset[str]) -> bool:
-    """Return whether a sentence can answer "how many".
+def _amounts(found: Sequence[_Found], asked: Question) -> list[_Found]:
+    """Return the sentences with a number, if any has one of what is asked for.
 
-    One without a number may say that the number is not known, if it holds every word.
+    Otherwise a sentence must hold every word: it may say that the number is not known.
+    Failing that, one with a number will do that holds most of the words itself.
     """
-    words = words_of(place.sentence.text, place.near[0].language)
-    return bool(fitting.figure or numbers_in(words)) or terms <= place.held
+    if any(each.fit.figure for each in found):
+        return [each for each in found if _has_number(each.place)]
+    whole = [each for each in found if _holds_all(asked, each.place)]
+    return whole or [each for each in found if each.is_own and _has_number(each.place)]
+
+
+def _holds_all(asked: Question, place: Place) -> bool:
+    return _terms(asked, place) <= place.held
+
+
+def _has_number(place: Place) -> bool:
+    return bool(numbers_in(words_of(place.sentence.text, place.near[0].language)))
+
+
+def _terms(asked: Question, place: Place) -> frozenset[str]:
+    return frozenset(asked.terms(place.near[0].language))
 
 
 def _sum(weight: Mapping[str, float], terms: Iterable[str]) -> float:

@@ -13,9 +13,11 @@ from bot.briefing.likeness import words_of
 from bot.briefing.places import Place
 from bot.briefing.questions import Question, Wants
 from bot.model import CitedFigure
-from summarizers.types import Figure, Person, Span
+from summarizers.types import Person, Span
 
 _MENTIONED = 0.3
+_BESIDE = 0.3
+_COUNTED = 0.7
 _TIME = re.compile(
     r"\b(?:1[5-9]\d\d|20\d\d|\d{1,2}:\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
@@ -54,24 +56,30 @@ def _best(fits: Iterator[Fit]) -> Fit:
 
 def _amount(place: Place, terms: frozenset[str]) -> Fit:
     article, findings = place.near
-    best, figure = 0.0, None
-    for number, each in enumerate(findings.figures, 1):
-        if each.sentence_span != place.sentence.span:
-            continue
-        share = _counts(each, terms, article.language)
-        if share > best:
-            best, figure = share, CitedFigure(each, article.origin, number)
-    return Fit(best, figure=figure)
+    fits = (
+        _counts(place, CitedFigure(figure, article.origin, number), terms)
+        for number, figure in enumerate(findings.figures, 1)
+        if figure.sentence_span == place.sentence.span
+    )
+    return _best(fits)
 
 
-def _counts(figure: Figure, terms: frozenset[str], language: str) -> float:
-    """Return how much a figure is about the words; 0 if it counts something else."""
+def _counts(place: Place, cited: CitedFigure, terms: frozenset[str]) -> Fit:
+    """Return how much a figure is about the words.
+
+    It answers if it counts what is asked for, and its sentence says more of the words.
+    Others may stand beside the answer: "81 hostages were released, and 180 prisoners".
+    """
+    figure, language = cited.figure, place.near[0].language
     thing = words_of(figure.counted or figure.about or figure.unit or "", language)
-    if not thing & terms:
-        return 0.0
     parts = (figure.action, figure.who, figure.where, figure.modifier)
     around = words_of(" ".join(part for part in parts if part), language)
-    return 0.7 + 0.3 * len(around & terms) / max(len(terms - thing), 1)
+    asked = terms - thing
+    met = asked & (around | place.held)
+    if not thing & terms or (asked and not met):
+        return Fit(_BESIDE if around & terms or thing & terms else 0.0)
+    share = len(met) / len(asked) if asked else 1.0
+    return Fit(_COUNTED + (1 - _COUNTED) * share, figure=cited)
 
 
 def _people(place: Place) -> tuple[Person, ...]:

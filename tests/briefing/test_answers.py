@@ -1,12 +1,13 @@
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.briefing.answers import Answer, answer
 from bot.briefing.places import Near
 from bot.model import Findings
-from summarizers import segment
+from summarizers import find_figures, find_people, segment
 from summarizers.types import Figure, Passage, Person, Span, Statement
 from tests.fakes.reports import article
 
@@ -214,3 +215,67 @@ def test_every_sentence_stands_in_the_article_it_cites() -> None:
     assert told
     for quote in told.quotes:
         assert quote.passage.span.of(WRECK.text) == quote.passage.text
+
+
+def test_how_many_of_an_unknown_number_is_answered_by_who_says_so() -> None:
+    counted = "In all 4 captains were questioned about vehicles."
+    other = article("captains", counted)
+    found = Findings(figures=(figure(counted, "4", 4, "captains", "questioned"),))
+    told = answer("How many vehicles were on board?", (*NEAR, (other, found)))
+    assert first(told) == "The exact number of vehicles on board is not known."
+
+
+def test_what_was_done_to_others_stands_beside_the_answer() -> None:
+    text = "Divers rescued 61 passengers. Boats rescued 12 sailors of the crew."
+    found = Findings(
+        figures=(
+            figure(text, "61", 61, "passengers", "rescued"),
+            figure(text, "12", 12, "sailors", "rescued"),
+        )
+    )
+    told = answer("How many passengers were rescued?", [(article("a", text), found)])
+    assert told
+    assert told.figure
+    assert told.figure.figure.text == "61"
+    assert [quote.passage.text for quote in told.quotes] == [
+        "Divers rescued 61 passengers.",
+        "Boats rescued 12 sailors of the crew.",
+    ]
+
+
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+
+
+@pytest.fixture(scope="module")
+def example() -> tuple[Near, ...]:
+    """The user's own article, as it is analysed when it is loaded."""
+    files = sorted(SEEDS.glob("*"))
+    if not files:
+        pytest.skip("the user's example is not beside the project")
+    text = files[0].read_text(encoding="utf-8")
+    document = segment(text)
+    found = Findings(figures=find_figures(document), people=find_people(document))
+    return ((article("example", text), found),)
+
+
+def test_the_users_example_gives_81_hostages_and_180_prisoners(
+    example: tuple[Near, ...],
+) -> None:
+    told = answer("How many hostages were released?", example)
+    assert told
+    assert told.figure
+    assert told.figure.figure.low == 81
+    assert "180" in told.quotes[1].passage.text
+
+
+def test_the_users_example_says_who_gershon_baskin_is(
+    example: tuple[Near, ...],
+) -> None:
+    told = answer("who is Gershon Baskin?", example)
+    assert "hostage negotiator" in first(told)
+
+
+def test_the_users_example_does_not_know_the_capital_of_france(
+    example: tuple[Near, ...],
+) -> None:
+    assert answer("What is the capital of France?", example) is None
