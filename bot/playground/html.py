@@ -44,7 +44,11 @@ SPACE = b" \t\r\n\x00\x0b"
 REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]*));?")
 PLAIN = re.compile(rb"&?[^<&]*")
 TOKEN = re.compile(rb"[a-zA-Z0-9.-]*")
-NAME_END = SPACE + b"=>/\"'"
+TAG_NAME = re.compile(rb"[^ \t\r\n\x00\x0b>]*")
+ATTRIBUTE = re.compile(rb"[^ \t\r\n\x00\x0b=>/\"']*")
+BLANKS = re.compile(rb"[ \t\r\n\x00\x0b]*")
+# What a quoted value holds up to the next reference or its end.
+QUOTED = {b"'": re.compile(rb"&?[^&']*"), b'"': re.compile(rb'&?[^&"]*')}
 TIME_FORMAT = re.compile(r"[rR]?|[wdDtT]*")
 LAST_LITERAL = 0x10FFFF
 
@@ -87,8 +91,7 @@ class Scanner:
 
     def skip_spaces(self) -> None:
         """Go on to the next byte that is not blank."""
-        while self.is_space():
-            self.at += 1
+        self.take(BLANKS)
 
     def take(self, pattern: re.Pattern[bytes]) -> str:
         """Return what the pattern matches here, and go on behind it."""
@@ -96,13 +99,6 @@ class Scanner:
         found = match[0] if match else b""
         self.at += len(found)
         return found.decode()
-
-    def word(self, stop: bytes) -> str:
-        """Return what stands before the next of these bytes."""
-        begin = self.at
-        while self.peek() and self.peek() not in stop:
-            self.at += 1
-        return self.source[begin : self.at].decode()
 
     def reference(self) -> str:
         """Return the character a reference stands for, or "" if it is none."""
@@ -120,18 +116,11 @@ class Scanner:
         self.at += 1
         parts = []
         while self.peek() not in (quote, b""):
-            parts.append(self._literal())
+            parts.append(self.reference() or self.take(QUOTED[quote]))
         self.at += 1
         if not self.peek():
             raise unclosed(tag, named=False)
-        return b"".join(parts).decode()
-
-    def _literal(self) -> bytes:
-        char = self.reference() if self.peek() == b"&" else ""
-        if char:
-            return char.encode()
-        self.at += 1
-        return self.source[self.at - 1 : self.at]
+        return "".join(parts)
 
     def _token(self, tag: Tag) -> str:
         begin = self.at
@@ -196,7 +185,7 @@ class Reader:
     def _start_tag(self) -> None:
         start = self.scan.at
         self.scan.at += 1
-        name = self.scan.word(SPACE + b">").lower()
+        name = self.scan.take(TAG_NAME).lower()
         tag = Tag(name, start, self.size, len(self.text))
         if not self.scan.peek():
             raise unclosed(tag, named=False)
@@ -215,7 +204,7 @@ class Reader:
         self.scan.skip_spaces()
         if self.scan.peek() == b">":
             return
-        name = self.scan.word(NAME_END)
+        name = self.scan.take(ATTRIBUTE)
         if not name:
             msg = (
                 f'Empty attribute name in the tag "{tag.name}"'
@@ -240,7 +229,7 @@ class Reader:
             msg = f"Unexpected end tag at byte offset {start}"
             raise wrong(msg)
         self.scan.at += 2
-        found = self.scan.word(SPACE + b">").lower()
+        found = self.scan.take(TAG_NAME).lower()
         self.scan.skip_spaces()
         if self.scan.peek() != b">":
             msg = f"Unclosed end tag at byte offset {start}"

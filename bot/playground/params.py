@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bot.playground.answers import Json, Refusal, bad
@@ -80,6 +81,7 @@ class Params:
         return self.files.get(name)
 
 
+@cache
 def fields(schema: str) -> tuple[Field, ...]:
     """Return the parameters a schema line names: `chat_id:id! text:str`."""
     parts = (

@@ -53,8 +53,9 @@ class Playground:
 
     def jump(self, ahead: timedelta) -> datetime:
         """Return the new time after setting the clock ahead; it never goes back."""
+        ahead = max(ahead, timedelta(0))
         self.clock.jump(ahead)
-        self.shift += max(ahead, timedelta(0))
+        self.shift += ahead
         now = self.clock.now()
         self.changed("clock", now=now.isoformat())
         return now
