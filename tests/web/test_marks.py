@@ -82,6 +82,6 @@ def test_any_marks_keep_text_nesting_and_words(case: tuple[str, list[Mark]]) -> 
 
 
 def test_thousands_of_marks_take_no_time() -> None:
-    text = "ab " * 20_000
-    marks = [Mark(Span(n, n + 2), "mark", id=f"f{n}") for n in range(0, 60_000, 3)]
-    assert mark(text, marks).count("<mark") == 20_000
+    text = "ab " * 5_000
+    marks = [Mark(Span(n, n + 2), "mark", id=f"f{n}") for n in range(0, 15_000, 3)]
+    assert mark(text, marks).count("<mark") == 5_000
