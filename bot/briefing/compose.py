@@ -14,6 +14,7 @@ from hashlib import blake2s
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
+from bot.briefing.stories import headline
 from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
 from summarizers.types import Passage
 
@@ -29,6 +30,7 @@ class _News:
     quotes: tuple[Quote, ...]
     figures: tuple[Measured, ...]
     reports: tuple[Report, ...]
+    headline: str
     is_update: bool
 
 
@@ -80,7 +82,9 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     if not new:
         return None
     if not old:
-        return _News(_quotes(new), measured(new), tuple(newest), is_update=False)
+        return _News(
+            _quotes(new), measured(new), tuple(newest), headline(new), is_update=False
+        )
     return _update(new, old, tuple(newest))
 
 
@@ -94,7 +98,7 @@ def _update(
     titles = (words_of(report.origin.title, report.language) for report in new)
     if not quotes and all(is_covered(title, known) for title in titles):
         return None
-    return _News(tuple(quotes), tuple(figures), newest, is_update=True)
+    return _News(tuple(quotes), tuple(figures), newest, headline(new), is_update=True)
 
 
 def _is_known(quote: Quote, new: Iterable[Report], known: frozenset[str]) -> bool:
@@ -125,10 +129,12 @@ def _chapter(
     if news.quotes and not sentences:
         return None
     figures = choose(news.figures)
-    cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
+    titled = [r.origin for r in news.reports if r.origin.title == story.headline][:1]
+    cited = titled + [quote.origin for quote in sentences]
+    cited += [each.origin for each in figures]
     return Chapter(
         story.id,
-        story.headline,
+        news.headline,
         sentences,
         figures,
         _origins(news.reports, cited),

@@ -118,9 +118,10 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
 
 
 def _headline(number: int, chapter: Chapter, pages: str) -> str:
-    """Return the numbered headline; it leads to the newest article that has a place."""
-    where = [safe_url(origin.url) for origin in chapter.origins]
-    where += [f"{pages}/a/{origin.article_id}" for origin in chapter.origins if pages]
+    """Return the numbered headline; it leads to the article it is the title of."""
+    titled = [each for each in chapter.origins if each.title == chapter.headline]
+    where = [safe_url(origin.url) for origin in titled]
+    where += [f"{pages}/a/{origin.article_id}" for origin in titled if pages]
     words = chapter.headline.strip() or wording.BRIEFING_UNTITLED
     marks = (
         wording.BRIEFING_UPDATE if chapter.is_update else "",

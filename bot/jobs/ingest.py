@@ -67,7 +67,8 @@ class Ingest:
     async def load(self, articles: Iterable[Article]) -> Counts:
         """Keep the articles that are dated by now; how many were new, known, waiting.
 
-        May be called again and again with the same articles.
+        May be called again and again with the same articles. They stay however old
+        they are: whoever loads an archive wants to ask it.
         """
         now = self._clock.now()
         in_order = sorted(articles, key=lambda article: article.published)
@@ -75,7 +76,7 @@ class Ingest:
         added = 0
         for article in due:
             if not await self._keeper.is_settled(article.id):
-                added += await self._keeper.keep(article)
+                added += await self._keeper.keep(article, lasts=True)
         return Counts(added, len(due) - added, len(in_order) - len(due))
 
     async def poll(self) -> int:

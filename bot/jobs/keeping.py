@@ -53,8 +53,11 @@ class Keeper:
             self._settled.clear()
         self._settled.add(article_id)
 
-    async def keep(self, article: Article) -> bool:
-        """Analyse and keep the article; False when it is known or cannot be read."""
+    async def keep(self, article: Article, *, lasts: bool = False) -> bool:
+        """Analyse and keep the article; False when it is known or cannot be read.
+
+        One that lasts stays however old it is.
+        """
         async with self._hands:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
@@ -68,11 +71,13 @@ class Keeper:
             return False
         article = replace(article, language=analysis.language)
         async with self._placing:
-            is_new = await self._place(article, analysis)
+            is_new = await self._place(article, analysis, lasts=lasts)
         self.settle(article.id)
         return is_new
 
-    async def _place(self, article: Article, analysis: Analysis) -> bool:
+    async def _place(
+        self, article: Article, analysis: Analysis, *, lasts: bool
+    ) -> bool:
         """Keep the article and the story it joins or begins; False when it is known."""
         told = await self._near(analysis.terms)
         candidates = [candidate(id_, had) for id_, (_, had) in told.items() if had]
@@ -81,7 +86,7 @@ class Keeper:
         story_id = joined or article.id
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
-            article, analysis.findings, story_id, analysis.terms
+            article, analysis.findings, story_id, analysis.terms, lasts=lasts
         ):
             return False
         report = Report(

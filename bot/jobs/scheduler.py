@@ -18,7 +18,7 @@ from apscheduler.triggers.base import BaseTrigger  # type: ignore[import-untyped
 from bot.clock import Clock
 from bot.errors import NewsbriefError
 
-Job = Callable[[], Awaitable[None]]
+Job = Callable[[], Awaitable[object]]
 
 _LONG_AGO = datetime.fromtimestamp(0, UTC)
 """Due at once, whatever APScheduler's own clock says."""

@@ -33,11 +33,20 @@ class Articles:
         self._search = Script(redis, "search")
 
     async def add(
-        self, article: Article, findings: Findings, story_id: str, terms: Terms
+        self,
+        article: Article,
+        findings: Findings,
+        story_id: str,
+        terms: Terms,
+        *,
+        lasts: bool = False,
     ) -> bool:
-        """Keep the article; False when its address or its text is kept already."""
+        """Keep the article; False when its address or its text is kept already.
+
+        One that lasts stays however old it is.
+        """
         fields = {**codec.pack_article(article, findings), "story": story_id}
-        return await self._store("add", article, fields, terms)
+        return await self._store("add", article, fields, terms, lasts=lasts)
 
     async def replace(self, article: Article, findings: Findings, terms: Terms) -> bool:
         """Put a new text in the place of the one kept; False when nothing is new.
@@ -138,10 +147,13 @@ class Articles:
         return await self._remove([article_id]) == 1
 
     async def remove_before(self, moment: datetime) -> int:
-        """Forget all articles published before this moment; return how many."""
+        """Forget the articles published before this moment; return how many.
+
+        Those that were added to last stay.
+        """
         removed = 0
         while ids := await self._redis.zrangebyscore(
-            keys.by_time(), "-inf", f"({score(moment)}", start=0, num=_PAGE
+            keys.fading(), "-inf", f"({score(moment)}", start=0, num=_PAGE
         ):
             removed += await self._remove([codec.text_of(id_) for id_ in ids])
         return removed
@@ -152,9 +164,11 @@ class Articles:
         article: Article,
         fields: Mapping[str, str | bytes],
         terms: Terms,
+        *,
+        lasts: bool = False,
     ) -> bool:
         id_, content = str(fields["id"]), codec.digest(article.text)
-        entries = _entries(article, str(fields["story"]), terms)
+        entries = _entries(article, str(fields["story"]), terms, lasts=lasts)
         done = await self._put(
             [keys.article(id_), keys.urls(), keys.contents()],
             [
@@ -177,11 +191,14 @@ class Articles:
         return {codec.text_of(name): int(number) for name, number in pairs}
 
 
-def _entries(article: Article, story_id: str, terms: Terms) -> dict[str, str]:
+def _entries(
+    article: Article, story_id: str, terms: Terms, *, lasts: bool
+) -> dict[str, str]:
     """Return the index entries of an article: names without prefix, and scores."""
     moment = score(article.published)
     places = [keys.by_time(), keys.by_source(article.source), keys.by_story(story_id)]
     places += [keys.by_topic(topic) for topic in article.topics]
+    places += [] if lasts else [keys.fading()]
     best = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
     entries = dict.fromkeys(places, moment)
     entries |= {keys.by_term(term): f"{weight:.4g}" for term, weight in best}

@@ -63,6 +63,11 @@ def by_time() -> str:
     return "nb:{ix}:time"
 
 
+def fading() -> str:
+    """Ids, by the same moments, of the articles that go when they are old."""
+    return "nb:{ix}:fading"
+
+
 def by_topic(topic: str) -> str:
     """Ids of a topic's articles by time."""
     return f"nb:{{ix}}:topic:{topic}"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date as Date
 from random import Random
 
@@ -103,6 +104,15 @@ def test_a_new_number_alone_is_an_update() -> None:
     second = compose(TODAY, [story("s", known, news)], told_by(first))
     assert sentences(second) == [new_line]
     assert figures(second) == ["92"]
+
+
+def test_the_headline_of_an_update_is_a_new_one() -> None:
+    known = report("a", OPENED, hours_ago=5, title="Ostrand harbour bridge opened")
+    first = compose(TODAY, [story("s", known)], {})
+    news = report("b", MAYOR, source="Herald", title="Koll hails bridge")
+    second = compose(TODAY, [story("s", known, news)], told_by(first))
+    headlines = [made.chapters[0].headline for made in (first, second)]
+    assert headlines == ["Ostrand harbour bridge opened", "Koll hails bridge"]
 
 
 def test_an_update_that_was_told_is_left_out_too() -> None:
@@ -263,3 +273,12 @@ def test_nothing_is_left_to_tell_after_a_briefing_of_everything(
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_an_empty_day_is_an_empty_briefing(count: int) -> None:
     assert compose(TODAY, [], {}, count=count).chapters == ()
+
+
+def test_the_article_whose_title_is_the_headline_is_among_the_origins() -> None:
+    older = report("a", "Ten boats left.", title="Ten boats leave", hours_ago=2)
+    newer = report("b", "Ten boats left the harbour at noon today.", hours_ago=1)
+    told, held = story("s", older, newer)
+    chapter = compose(TODAY, [(replace(told, headline="Ten boats leave"), held)], {})
+    titles = [origin.title for origin in chapter.chapters[0].origins]
+    assert "Ten boats leave" in titles

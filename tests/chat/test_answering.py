@@ -178,11 +178,13 @@ async def test_a_reader_that_is_switched_off_moves_along(talk: Talk) -> None:
     assert await talk.desk.stores.chats.moved_to(GROUP) == -100777
 
 
-async def test_a_press_too_old_for_telegram_is_still_answered(talk: Talk) -> None:
+async def test_a_press_that_cannot_be_acknowledged_is_still_answered(
+    talk: Talk,
+) -> None:
     talk.server.human.send(ADA, ADA, "/figures")
     await talk.hear()
     shown = talk.last(ADA)
-    talk.server.faults.bad("query is too old", method="answerCallbackQuery")
+    talk.server.faults.too_many(5, method="answerCallbackQuery")
     talk.server.human.press(ADA, ADA, shown["message_id"], "🔎 1")
     await talk.hear()
     assert FLOOD in talk.last(ADA)["text"]

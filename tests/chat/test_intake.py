@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreBusy
 from bot.playground.answers import conflict
 from bot.playground.cast import ADA, BEN
 from bot.store.connection import Redis
@@ -99,7 +99,7 @@ async def test_one_broken_update_stops_no_other(
 
 async def test_a_poll_that_fails_is_tried_again_later(talk: Talk) -> None:
     talk.server.faults.refuse(conflict("terminated by other"), method="getUpdates")
-    talk.server.faults.close(method="getUpdates", nth=2)
+    talk.server.faults.close(method="getUpdates")
     talk.server.human.send(ADA, ADA, "/latest")
     await polled(talk, 1)
     assert FLOOD in talk.last(ADA)["text"]
@@ -123,3 +123,51 @@ async def test_while_the_store_is_away_updates_wait_and_readers_are_told(
     await talk.hear()
     assert "my storage is busy" in told[-1]["text"]
     assert "Your next briefing comes" in talk.last(ADA)["text"]
+
+
+async def test_stopping_does_not_wait_for_a_long_poll(talk: Talk) -> None:
+    stop = asyncio.Event()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        polling = tasks.create_task(talk.intake.poll(stop))
+        # By the time this is answered, the poll is under way.
+        await talk.bot.get_me()
+        stop.set()
+    assert polling.done()
+
+
+async def test_a_posted_update_comes_again_while_the_store_is_away(
+    talk: Talk, redis: Redis
+) -> None:
+    talk.server.human.start(ADA)
+    await redis.config_set("maxmemory", 1)
+    with pytest.raises(StoreBusy):
+        await talk.intake.webhook(raw_update(7, "/subscribe 8:00"))
+    await redis.config_set("maxmemory", 0)
+    await talk.intake.webhook(raw_update(7, "/subscribe 8:00"))
+    assert "Your next briefing comes" in talk.last(ADA)["text"]
+
+
+async def test_polling_goes_on_when_the_store_is_back(talk: Talk, redis: Redis) -> None:
+    talk.server.human.send(ADA, ADA, "/subscribe 8:00")
+    await redis.config_set("maxmemory", 1)
+    stop = asyncio.Event()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(talk.intake.poll(stop))
+        await talk.server.called("sendMessage", 1)
+        await redis.config_set("maxmemory", 0)
+        await talk.server.called("sendMessage", 2)
+        stop.set()
+    busy, done = talk.server.from_bot(ADA)
+    assert "my storage is busy" in busy["text"]
+    assert "Your next briefing comes" in done["text"]
+
+
+async def test_a_reader_who_left_is_not_missed_while_the_store_is_away(
+    talk: Talk, redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.server.human.send(ADA, ADA, "/subscribe 8:00")
+    talk.server.faults.forbidden("bot was blocked by the user")
+    await redis.config_set("maxmemory", 1)
+    await talk.hear()
+    await redis.config_set("maxmemory", 0)
+    assert "nobody hears that the store is busy" in caplog.text

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.markup import plain, visible
-from bot.delivery.render import FIGURES, briefing
+from bot.delivery.render import MORE, briefing
 from bot.model import Briefing, Button, Chapter, CitedFigure
 from tests.fakes.news import FERRIES, cited, figure, origin, quote
 from tests.fakes.telegram import takes
@@ -48,15 +48,16 @@ def test_the_sentences_of_figures_are_folded() -> None:
     assert folded.endswith("</blockquote>")
 
 
-def test_a_headline_leads_to_the_newest_article_with_an_address() -> None:
-    origins = (origin(url=""), origin(url="https://v.example/1"))
-    chapter = Chapter("s1", "Headline", (), (), origins, "f")
+def test_a_headline_leads_to_the_article_it_is_the_title_of() -> None:
+    titled = origin(title="Headline", url="https://v.example/1")
+    chapter = Chapter("s1", "Headline", (), (), (origin(), titled), "f")
     (message,) = briefing(Briefing(MONDAY, (chapter,)))
     assert '<b>1 <a href="https://v.example/1">Headline</a></b>' in message.html
 
 
 def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
-    chapter = Chapter("s1", " ", (), (), (origin(url=""),), "f")
+    untitled = origin(title=" ", url="")
+    chapter = Chapter("s1", " ", (), (), (untitled,), "f")
     shown = briefing(Briefing(MONDAY, (chapter,)), pages="http://127.0.0.1:1")[0].html
     assert '<b>1 <a href="http://127.0.0.1:1/a/k3m9">Without a title</a></b>' in shown
     assert "<b>1 Without a title</b>" in briefing(Briefing(MONDAY, (chapter,)))[0].html
@@ -141,7 +142,7 @@ def test_a_long_briefing_is_split_on_story_borders_with_the_buttons_of_each() ->
     assert [
         [[button.label for button in row] for row in message.buttons]
         for message in messages
-    ] == [[["1", "2"]], [["3", "4"]], [["5"], [FIGURES[0][0].label]]]
+    ] == [[["1", "2"]], [["3", "4"]], [["5"], [button.label for button in MORE[0]]]]
 
 
 def test_a_story_longer_than_a_message_keeps_its_button_at_its_end() -> None:

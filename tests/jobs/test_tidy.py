@@ -58,3 +58,12 @@ async def test_what_waits_for_another_try_gets_it(
     clock.advance(3600)
     await Tidy(stores, clock).run()
     assert [each.delivery.name for each in await stores.outbox.take(1)] == ["one"]
+
+
+async def test_what_was_loaded_from_files_stays(
+    stores: Stores, clock: FakeClock
+) -> None:
+    made = replace(article("file", "Text of a file."), published=EIGHT - 900 * DAY)
+    await stores.articles.add(made, Findings(), "file", {}, lasts=True)
+    await Tidy(stores, clock, 10 * DAY).run()
+    assert await stores.articles.get("file") is not None
