@@ -129,9 +129,9 @@ def _chapter(
     if news.quotes and not sentences:
         return None
     figures = choose(news.figures)
-    titled = [r.origin for r in news.reports if r.origin.title == story.headline][:1]
-    cited = titled + [quote.origin for quote in sentences]
-    cited += [each.origin for each in figures]
+    cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
+    titled = (report.origin for report in news.reports)
+    cited += [origin for origin in titled if origin.title == news.headline][:1]
     return Chapter(
         story.id,
         news.headline,
@@ -157,7 +157,7 @@ def _fitting(news: _News, shown: list[frozenset[str]]) -> tuple[Quote, ...]:
 
 
 def _origins(reports: Iterable[Report], cited: Sequence[Origin]) -> tuple[Origin, ...]:
-    """Return one origin for each source, newest first, and all that are cited."""
+    """Return one origin for each source, newest first, and all that are shown."""
     kept: list[Origin] = []
     sources = {origin.source for origin in cited}
     for origin in (report.origin for report in reports):

@@ -1,20 +1,30 @@
 """Chooses the figures of a chapter: the telling ones, none twice, doubts side by side.
 
+A number that its own sentence takes back ("an earlier version said 17") is not shown,
+nor a bare one, of which the text does not say what it counts ("by 121 votes to 98").
+
 Where two sources give different numbers for one thing on the same day, both are shown.
 Where a later day or the same source gives another number, the later one replaces it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.briefing.likeness import Thing, is_same_thing, is_same_value, thing_of
 from bot.model import CitedFigure, Report
+from summarizers.types import Figure
 
 MOST = 3
 """Figures in a chapter."""
 
 # A report's figures come most telling first; past these they tell little.
 _LOOKED_AT = 6
+_TAKEN_BACK = re.compile(
+    r"\b(?:correction|corrected|corrects|earlier version|withdr(?:ew|awn|aws)|"
+    r"retract\w*|misstated|mistakenly|wrongly|in error)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ def measured(reports: Iterable[Report]) -> tuple[Measured, ...]:
         )
         for report in reports
         for number, figure in enumerate(report.findings.figures[:_LOOKED_AT], 1)
+        if _is_telling(figure)
     )
 
 
@@ -91,3 +102,8 @@ def _says_same(one: Measured, other: Measured) -> bool:
 def _telling(group: Sequence[Measured]) -> tuple[int, int]:
     """Sort by the best place in an article; of equal ones a doubt comes first."""
     return min(one.cited.number for one in group), -len(group)
+
+
+def _is_telling(figure: Figure) -> bool:
+    is_bare = not (figure.counted or figure.unit or figure.about)
+    return not is_bare and not _TAKEN_BACK.search(figure.sentence)

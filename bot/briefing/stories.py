@@ -62,7 +62,7 @@ class Candidate:
 
 def candidate(story_id: str, reports: Iterable[Report]) -> Candidate:
     """Return the story of these reports as an article sees it."""
-    newest = sorted(reports, key=lambda each: each.origin.published, reverse=True)
+    newest = sorted(reports, key=_newest_first)
     counted: Counter[str] = Counter()
     names: set[str] = set()
     numbers: set[str] = set()
@@ -122,13 +122,22 @@ def numbers_in(text: str) -> frozenset[str]:
 def headline(reports: Sequence[Report]) -> str:
     """Return the title that says most of what the reports together say.
 
-    Titles that ask or tease say little of it; of equal ones the newest is taken.
+    Only titles of the newest day count, and of each source the newest: older ones may
+    hold numbers that are no longer true. Titles that ask or tease say little.
     """
-    newest = sorted(reports, key=lambda each: each.origin.published, reverse=True)
+    newest = sorted(reports, key=_newest_first)
     said = Counter(
         word for each in newest for text in _texts(each) for word in _words(each, text)
     )
-    return max(newest, key=lambda each: _informs(each, said)).origin.title
+    today = newest[0].origin.published.date()
+    of_source = {each.origin.source: each for each in reversed(newest)}
+    current = [each for each in newest if each is of_source[each.origin.source]]
+    current = [each for each in current if each.origin.published.date() == today]
+    return max(current, key=lambda each: _informs(each, said)).origin.title
+
+
+def _newest_first(report: Report) -> tuple[float, str]:
+    return -report.origin.published.timestamp(), report.origin.article_id
 
 
 def _informs(report: Report, said: Counter[str]) -> float:

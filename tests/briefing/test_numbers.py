@@ -131,10 +131,31 @@ def test_a_range_is_not_its_lower_end() -> None:
     assert len(shown(report("a", figures=(sailors(12), span)))) == 2
 
 
-def test_figures_without_words_are_the_same_only_in_like_sentences() -> None:
-    one = figure("The index closed at 512 in Ostrand.", "512", 512)
-    same = figure("In Ostrand the index closed at 512 on Friday.", "512", 512)
-    other = figure("A flight with 512 aboard turned back.", "512", 512)
+def test_measures_are_the_same_only_in_like_sentences() -> None:
+    one = figure("The index closed at 512 points in Ostrand.", "512 points", 512,
+        unit="point")  # fmt: skip
+    same = figure("In Ostrand the index closed at 512 points on Friday.", "512 points",
+        512, unit="point")  # fmt: skip
+    other = figure("Rovers lead the league with 512 points.", "512 points", 512,
+        unit="point")  # fmt: skip
     newer = report("b", figures=(one, other))
     older = report("a", figures=(same,), source="Herald", hours_ago=1)
-    assert shown(newer, older) == [("512", "b"), ("512", "b")]
+    assert shown(newer, older) == [("512 points", "b"), ("512 points", "b")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: an earlier version said that 17 sailors were saved.",
+        "The company withdrew its count of 17 sailors.",
+        "The Courier wrongly reported 17 sailors.",
+    ],
+)
+def test_a_number_that_is_taken_back_is_not_shown(line: str) -> None:
+    wrong = figure(line, "17", 17, counted="sailors")
+    assert shown(report("a", figures=(wrong, sailors(14)))) == [("14", "a")]
+
+
+def test_a_bare_number_is_not_shown() -> None:
+    bare = figure("The motion passed by 98.", "98", 98)
+    assert shown(report("a", figures=(bare, HOURS))) == [("5 hours", "a")]

@@ -164,12 +164,26 @@ HEADLINES = [
 @pytest.mark.parametrize(("titles", "best"), HEADLINES)
 def test_the_headline_is_the_title_that_says_most(titles: list[str], best: str) -> None:
     line = "A dam burst above Velhaven and left 14 dead."
-    reports = [report(title, line, title=title) for title in titles]
+    reports = [report(title, line, title=title, source=title) for title in titles]
     assert headline(reports) == best
     assert headline(reports[::-1]) == best
 
 
 def test_of_equal_titles_the_newest_is_the_headline() -> None:
-    old = report("a", title="Dam bursts above Velhaven", hours_ago=2)
+    old = report("a", title="Dam bursts above Velhaven", hours_ago=2, source="Herald")
     new = report("b", title="Above Velhaven dam bursts")
     assert headline([old, new]) == "Above Velhaven dam bursts"
+
+
+def test_a_source_that_wrote_again_gives_only_its_newest_title() -> None:
+    line = "A dam burst above Velhaven and left 14 dead."
+    old = report("a", line, title="Dam above Velhaven bursts, 17 dead", hours_ago=2)
+    new = report("b", line, title="Corrected: 14 dead")
+    assert headline([old, new]) == "Corrected: 14 dead"
+
+
+def test_the_headline_is_of_the_newest_day() -> None:
+    line = "A dam burst above Velhaven and left 14 dead."
+    old = report("a", line, title="Dam bursts above Velhaven, 14 dead", hours_ago=20,
+        source="Herald")  # fmt: skip
+    assert headline([old, report("b", title="Search goes on")]) == "Search goes on"
