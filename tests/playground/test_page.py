@@ -208,6 +208,19 @@ async def test_people_groups_and_the_clock(
     assert playground.world.here(playground.world.chat(GROUP)).status == "administrator"
 
 
+async def test_a_long_briefing_is_read_from_its_beginning(
+    playground: PlayServer, client: Bot, page: Page
+) -> None:
+    playground.human.start(ADA)
+    await client.send_message(ADA, "First line\n" + "and on\n" * 80)
+    await client.send_message(ADA, "and after it")
+    down = page.get_by_role("button", name="Go to the newest message")
+    await expect(page.locator("article").nth(1)).to_be_in_viewport()
+    await down.click()
+    await expect(page.locator("article").last).to_be_in_viewport()
+    await expect(down).to_be_hidden()
+
+
 async def test_the_calls_are_shown_with_their_errors_and_no_token(
     playground: PlayServer, client: Bot, page: Page
 ) -> None:

@@ -347,6 +347,7 @@ function arrive(message, fresh) {
     box.lastElementChild.querySelector(".bubble")?.classList.add("new");
   }
   if (atEnd || message.from?.id === store.userId) settle(box);
+  drawDown();
   if (panel.figures(message).length) {
     panel.offer(message);
     if (fresh && !panel.seen) { panel.seen = true; panel.show("source"); }
@@ -358,6 +359,11 @@ function settle(box) {
   box.scrollTop = box.scrollHeight;
   const last = box.lastElementChild;
   if (last.offsetHeight > box.clientHeight) last.scrollIntoView({ block: "start" });
+}
+
+function drawDown() {
+  const box = byId("messages");
+  byId("down").hidden = box.scrollHeight - box.scrollTop - box.clientHeight < 160;
 }
 
 function redraw() {
@@ -403,6 +409,8 @@ function keepUser(userId) {
 store.userId = firstUser();
 byId("hour").addEventListener("click", () => act("hour", {}));
 byId("tomorrow").addEventListener("click", () => act("tomorrow", { user: store.userId }));
+byId("messages").addEventListener("scroll", drawDown);
+byId("down").addEventListener("click", () => { byId("messages").scrollTop = byId("messages").scrollHeight; });
 byId("more").addEventListener("click", () => toggleMenu(byId("menu").hidden));
 byId("menu").addEventListener("keydown", (event) => {
   const items = [...byId("menu").children];
