@@ -21,7 +21,7 @@ ROLES = (
         "congresswoman governor mayor deputy ambassador envoy diplomat spokesman "
         "spokeswoman spokesperson chief chairman chairwoman chair chairperson "
         "director manager head leader boss ceo cfo founder co-founder executive "
-        "officer official commissioner general colonel major captain lieutenant "
+        "officer commissioner general colonel major captain lieutenant "
         "sergeant commander admiral judge justice prosecutor lawyer attorney "
         "solicitor barrister sheriff inspector superintendent detective constable "
         "coroner mp mep mla professor doctor scientist researcher economist analyst "

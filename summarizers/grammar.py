@@ -82,6 +82,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         for match in _LEX.finditer(text)
     ]
     kinds = [_first_guess(piece, place) for place, piece in enumerate(pieces)]
+    _part_dashes(kinds, pieces)
     _settle(kinds)
     return tuple(
         Word(piece[0], piece[1], piece[2], piece[3], kind)
@@ -128,6 +129,21 @@ def _by_ending(low: str) -> str:
     if low.endswith("ing") and len(low) > 5:
         return GERUND
     return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
+
+
+def _part_dashes(
+    kinds: list[str], pieces: list[tuple[str, str, int, int, str]]
+) -> None:
+    """Tell dashes between blanks from hyphens inside words."""
+    for place, kind in enumerate(kinds):
+        if kind != HYPHEN:
+            continue
+        glued = 0 < place < len(kinds) - 1 and (
+            pieces[place - 1][3] == pieces[place][2]
+            and pieces[place][3] == pieces[place + 1][2]
+        )
+        if not glued or HYPHEN in kinds[place + 1 : place + 2]:
+            kinds[place] = MARK
 
 
 def _settle(kinds: list[str]) -> None:

@@ -158,9 +158,9 @@ def _role_before(words: Words, start: int) -> Phrase | None:
         POSSESSIVE,
     }:
         begin -= 1
-    while words[begin].kind in {POSSESSIVE, HYPHEN}:
+    while begin < start and words[begin].kind in {POSSESSIVE, HYPHEN}:
         begin += 1
-    return begin, start
+    return (begin, start) if begin < start else None
 
 
 def _apposition(words: Words, end: int) -> Phrase | None:
@@ -227,10 +227,13 @@ def _apposition_before(words: Words, start: int, end: int) -> Phrase | None:
 def _weight(words: Words, start: int, first: int, end: int, has_role: bool) -> int:  # noqa: FBT001 - private, by one caller
     """Return the sum of the signs for (above 0) and against a person."""
     lows = [word.low for word in words[first:end]]
+    beside = first > start or words[start - 1].low in gazetteer.ROLES
+    if len(lows) == 1 and not (start and beside):
+        return 0
     weight = 4 * has_role + 4 * (first > start)
     weight += 2 * (len(lows) > 1 and lows[0] in gazetteer.GIVEN_NAMES)
     weight += _signs_after(words, end)
-    weight -= 6 * any(low in gazetteer.ORGANISATION_WORDS for low in lows[-1:])
+    weight -= 12 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
     weight -= 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
     weight -= 3 * (first == start and kind_at(words, start - 1) == DETERMINER)
     weight -= 2 * any(

@@ -8,7 +8,7 @@ before names exactly one person. Nothing is added that the text does not say.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
+from summarizers.gazetteer import ORGANISATION_WORDS, PLACES, ROLES
 from summarizers.grammar import NAME, words_of
 from summarizers.names import Name, names_in
 from summarizers.phrases import Phrase
@@ -18,16 +18,19 @@ from summarizers.types import Document, Passage, Person, Sentence, Span, Stateme
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Return the people a document names, most often mentioned and quoted first."""
-    named = _named(document)
-    people = _collected(named)
-    surnames = _surnames(people)
-    mentions = _mentions(document, surnames)
-    told = _statements(document, mentions)
+    people = _collected(_named(document))
+    named_in = _mentions(document, _known(people))
+    mentions: dict[str, list[Span]] = {}
+    for span, whom in (mention for inside in named_in for mention in inside):
+        mentions.setdefault(whom, []).append(span)
+    told: dict[str, list[Statement]] = {}
+    for whom, statement in _statements(document, named_in):
+        told.setdefault(whom, []).append(statement)
     complete = [
         replace(
             person,
-            mentions=tuple(span for span, whom in mentions if whom == person.name),
-            statements=tuple(said for whom, said in told if whom == person.name),
+            mentions=tuple(mentions.get(person.name, ())),
+            statements=tuple(told.get(person.name, ())),
         )
         for person in people
     ]
@@ -70,14 +73,23 @@ def _span(sentence: Sentence, start: int, end: int) -> Span:
 def _collected(named: list[tuple[Sentence, Name]]) -> list[Person]:
     """Return one person for each full name, with every role given to it."""
     people: dict[str, Person] = {}
+    bearers: dict[str, list[str]] = {}
     for sentence, name in sorted(named, key=_is_alone):
         text = _text(sentence, name.start, name.end)
-        whom = _same(text, people) or text
-        span = _span(sentence, name.start, name.end)
-        person = people.get(whom, Person(text, span))
+        whom = _same(text, bearers)
+        if whom not in people:
+            bearers.setdefault(text.split()[-1], []).append(text)
+            people[whom] = Person(text, _span(sentence, name.start, name.end))
         roles = (_passage(sentence, role) for role in name.roles)
+        person = people[whom]
         people[whom] = replace(person, roles=_joined(person.roles, roles))
     return list(people.values())
+
+
+def _same(text: str, bearers: dict[str, list[str]]) -> str:
+    """Return the one full name a surname alone can mean, or the name itself."""
+    matching = bearers.get(text, [])
+    return matching[0] if len(matching) == 1 else text
 
 
 def _is_alone(entry: tuple[Sentence, Name]) -> bool:
@@ -93,82 +105,87 @@ def _joined(roles: tuple[Passage, ...], more: Iterator[Passage]) -> tuple[Passag
     return (*roles, *(role for role in more if role.text.lower() not in known))
 
 
-def _same(text: str, people: dict[str, Person]) -> str | None:
-    """Return the one person already known whom a surname alone can mean."""
-    if " " in text:
-        return text if text in people else None
-    matching = [name for name in people if name.split()[-1] == text]
-    return matching[0] if len(matching) == 1 else None
+Mention = tuple[Span, str]
 
 
-def _surnames(people: list[Person]) -> dict[str, str]:
-    """Return the last names that only one person bears, each with the full name."""
+def _known(people: list[Person]) -> dict[str, str]:
+    """Return full names, and last names only one person bears, with the full name."""
     bearers: dict[str, list[str]] = {}
     for person in people:
         bearers.setdefault(person.name.split()[-1], []).append(person.name)
-    return {
+    surnames = {
         surname: names[0]
         for surname, names in bearers.items()
         if len(names) == 1 and surname.lower() not in ORGANISATION_WORDS | PLACES
-    } | {person.name: person.name for person in people}
+    }
+    return surnames | {person.name: person.name for person in people}
 
 
-def _mentions(document: Document, known: dict[str, str]) -> list[tuple[Span, str]]:
-    """Return where each person is named, by full name or surname."""
+def _mentions(document: Document, known: dict[str, str]) -> list[list[Mention]]:
+    """Return for each sentence whom it names, by full name or surname, and where."""
+    last_words = {name.split()[-1] for name in known}
     return [
-        mention
+        list(_mentions_in(sentence, known, last_words))
         for sentence in document.sentences
-        for mention in _mentions_in(sentence, known)
     ]
 
 
 def _mentions_in(
-    sentence: Sentence, known: dict[str, str]
-) -> Iterator[tuple[Span, str]]:
+    sentence: Sentence, known: dict[str, str], last_words: set[str]
+) -> Iterator[Mention]:
     words = words_of(sentence.text)
-    last_words = {name.split()[-1] for name in known}
     for place, word in enumerate(words):
-        if word.kind != NAME or word.text not in last_words:
+        if word.text not in last_words or word.kind != NAME:
             continue
-        for start in range(max(0, place - 4), place + 1):
+        for start in range(max(0, place - _LONGEST), place + 1):
             text = _text(sentence, start, place + 1)
-            alone = start < place or words[place - 1].kind != NAME or not place
-            if text in known and alone:
+            alone = start < place or not place or words[place - 1].kind != NAME
+            if text in known and (alone or _titled(words[place - 1].low)):
                 yield _span(sentence, start, place + 1), known[text]
                 break
 
 
+_LONGEST = 4
+"""Words before the last that a name may have."""
+
+
+def _titled(low: str) -> bool:
+    return low in ROLES
+
+
 def _statements(
-    document: Document, mentions: list[tuple[Span, str]]
-) -> list[tuple[str, Statement]]:
+    document: Document, named_in: list[list[Mention]]
+) -> Iterator[tuple[str, Statement]]:
     """Return what people say, each with the name of who says it."""
-    found: list[tuple[str, Statement]] = []
-    before: Sentence | None = None
-    for sentence in document.sentences:
+    for place, sentence in enumerate(document.sentences):
         for saying in sayings(sentence.text):
-            whom = _speaker(saying, sentence, before, mentions)
+            whom = _speaker(saying, sentence, named_in[place])
+            if whom is None and place and _is_pronoun(saying, sentence):
+                before = document.sentences[place - 1]
+                same = before.paragraph == sentence.paragraph
+                whom = _only(named_in[place - 1]) if same else None
             if whom:
-                found.extend((whom, said) for said in _said(saying, sentence))
-        before = sentence
-    return found
+                yield from ((whom, said) for said in _said(saying, sentence))
 
 
-def _speaker(
-    saying: Saying,
-    sentence: Sentence,
-    before: Sentence | None,
-    mentions: list[tuple[Span, str]],
-) -> str | None:
+def _is_pronoun(saying: Saying, sentence: Sentence) -> bool:
+    return _text(sentence, *saying.speaker).lower() in {"he", "she"}
+
+
+def _only(mentions: list[Mention]) -> str | None:
+    """Return the one person mentioned, if it is one."""
+    inside = {whom for _, whom in mentions}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _speaker(saying: Saying, sentence: Sentence, mentions: list[Mention]) -> str | None:
+    """Return the person the speaker's words name, if they name just one."""
     span = _span(sentence, *saying.speaker)
-    if _text(sentence, *saying.speaker).lower() in {"he", "she"}:
-        same = before is not None and before.paragraph == sentence.paragraph
-        inside = {whom for at, whom in mentions if before and before.span.covers(at)}
-        return inside.pop() if same and len(inside) == 1 else None
-    heads = [whom for at, whom in mentions if span.covers(at)]
-    return heads[0] if len(set(heads)) == 1 else None
+    return _only([mention for mention in mentions if span.covers(mention[0])])
 
 
 def _said(saying: Saying, sentence: Sentence) -> Iterator[Statement]:
+    """Return the statements of one verb of saying."""
     offset = sentence.span.start
     verb = words_of(sentence.text)[saying.verb].text
     for start, end in saying.said:

@@ -20,6 +20,7 @@ from summarizers.grammar import (
     NOUN,
     PREPOSITION,
     PRONOUN,
+    TO,
     VERB,
     words_of,
 )
@@ -28,8 +29,9 @@ from summarizers.phrases import Phrase, Words, kind_at, subject_of, word_is
 _QUOTED = re.compile(r'“([^“”]+)”?|"([^"]+)"?|«([^«»]+)»?|„([^„“”]+)[“”]?')
 _SHORTEST_QUOTE = 3
 """Words a quotation needs to be a statement and not a borrowed word."""
+_URGING = frozenset({"promise", "pledge", "demand", "warn", "urge", "hope", "expect"})
+"""Verbs whose statement may be an infinitive: "promised to stay"."""
 _NOBODY: frozenset[int] = frozenset()
-_MANNER = frozenset({"that", "how", "why", "whether", "what"})
 
 
 class Saying(NamedTuple):
@@ -118,6 +120,11 @@ def _speaker_after(words: Words, verb: int) -> Phrase | None:
 def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
     """Return the words after the verb, from "that" on where it stands near."""
     at = verb + 1
+    if (
+        kind_at(words, at) in {PREPOSITION, TO}
+        and lemma(words[verb].low) not in _URGING
+    ):
+        return ()
     for place in range(verb + 1, min(verb + 7, len(words))):
         if word_is(words, place, "that") and words[place].kind == LINK:
             at = place + 1
