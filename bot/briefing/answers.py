@@ -58,7 +58,7 @@ class _Found:
     @property
     def quote(self) -> Quote:
         """The sentence with its origin."""
-        return Quote(self.place.sentence.passage, self.place.near[0].origin)
+        return Quote(self.place.passage, self.place.near[0].origin)
 
 
 def answer(question: str, near: Iterable[Near]) -> Answer | None:
@@ -117,7 +117,7 @@ def _holds_all(asked: Question, place: Place) -> bool:
 
 
 def _has_number(place: Place) -> bool:
-    return bool(numbers_in(words_of(place.sentence.text, place.near[0].language)))
+    return bool(numbers_in(words_of(place.passage.text, place.near[0].language)))
 
 
 def _terms(asked: Question, place: Place) -> frozenset[str]:
@@ -130,7 +130,7 @@ def _sum(weight: Mapping[str, float], terms: Iterable[str]) -> float:
 
 def _best_first(found: _Found) -> tuple[float, float, str, int]:
     article = found.place.near[0]
-    start = found.place.sentence.span.start
+    start = found.place.passage.span.start
     return -round(found.score, 6), -article.published.timestamp(), article.id, start
 
 
@@ -159,7 +159,7 @@ def _different(found: Sequence[_Found]) -> list[_Found]:
     chosen: list[_Found] = []
     said: list[frozenset[str]] = []
     for each in found:
-        words = words_of(each.place.sentence.text, each.place.near[0].language)
+        words = words_of(each.place.passage.text, each.place.near[0].language)
         is_new = not any(is_same_sentence(words, other) for other in said)
         if len(chosen) < MOST and each.score >= enough and is_new:
             chosen.append(each)

@@ -41,7 +41,7 @@ def fit(asked: Question, place: Place, terms: frozenset[str]) -> Fit:
         case Wants.AMOUNT:
             return _amount(place, terms)
         case Wants.TIME:
-            return Fit(float(bool(_TIME.search(place.sentence.text))))
+            return Fit(float(bool(_TIME.search(place.passage.text))))
         case Wants.PERSON:
             return _best(_person(place, person, terms) for person in _people(place))
         case Wants.STATEMENT:
@@ -59,7 +59,7 @@ def _amount(place: Place, terms: frozenset[str]) -> Fit:
     fits = (
         _counts(place, CitedFigure(figure, article.origin, number), terms)
         for number, figure in enumerate(findings.figures, 1)
-        if figure.sentence_span == place.sentence.span
+        if figure.sentence_span == place.passage.span
     )
     return _best(fits)
 
@@ -89,7 +89,7 @@ def _people(place: Place) -> tuple[Person, ...]:
 def _person(place: Place, person: Person, terms: frozenset[str]) -> Fit:
     """Return whether the sentence says who a person is."""
     language = place.near[0].language
-    here = place.sentence.span
+    here = place.passage.span
     is_asked = _is_named(person, terms, language)
     for role in person.roles:
         held = words_of(role.text, language)
@@ -104,7 +104,7 @@ def _statement(place: Place, person: Person, terms: frozenset[str]) -> Fit:
     """Return whether the sentence is something the person asked about said."""
     language = place.near[0].language
     said: tuple[Span, ...] = tuple(each.sentence_span for each in person.statements)
-    if place.sentence.span in said and _is_named(person, terms, language):
+    if place.passage.span in said and _is_named(person, terms, language):
         return Fit(1.0, words_of(person.name, language) & terms)
     return Fit()
 

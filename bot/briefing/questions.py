@@ -7,6 +7,7 @@ article, so a question in another language finds sentences, only without its kin
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from summarizers.words import content_words, normal
 
@@ -31,8 +32,7 @@ class Question:
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Return the words that count, in the language of a text, each once."""
-        words = content_words(self.text, language)
-        return tuple(dict.fromkeys(word for word in words if word not in _ASKING))
+        return _terms(self.text, language)
 
 
 _KINDS = (
@@ -75,6 +75,12 @@ def read_question(text: str) -> Question:
         Wants.ANYTHING,
     )
     return Question(asked, wants, _names(asked))
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    words = content_words(text, language)
+    return tuple(dict.fromkeys(word for word in words if word not in _ASKING))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 from bot.briefing.answers import Answer, answer
 from bot.briefing.places import Near
 from bot.model import Findings
+from bot.sources.seeds import parse_seed
 from summarizers import find_figures, find_people, segment
 from summarizers.types import Figure, Passage, Person, Span, Statement
 from tests.fakes.reports import article
@@ -252,10 +253,10 @@ def example() -> tuple[Near, ...]:
     files = sorted(SEEDS.glob("*"))
     if not files:
         pytest.skip("the user's example is not beside the project")
-    text = files[0].read_text(encoding="utf-8")
-    document = segment(text)
+    made = parse_seed(files[0].name, files[0].read_text(encoding="utf-8"))
+    document = segment(made.text)
     found = Findings(figures=find_figures(document), people=find_people(document))
-    return ((article("example", text), found),)
+    return ((made, found),)
 
 
 def test_the_users_example_gives_81_hostages_and_180_prisoners(
