@@ -9,8 +9,9 @@ from datetime import date as Date
 from bot import wording
 from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
+from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, context, counted, fate, figure_words
+from bot.delivery.phrases import amount, figure_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
@@ -93,31 +94,42 @@ def story_button(number: int, story_id: str) -> Button:
 def figure_line(
     cited: CitedFigure, pages: str = "", *, with_source: bool = False
 ) -> str:
-    """Return a figure in a line, its number leading to its sentence if pages are up.
+    """Return a figure in its clause, the number leading to its sentence on our page.
 
     `with_source` adds the outlet and date in a second line.
     """
-    figure = cited.figure
+    figure, shown = cited.figure, excerpt(cited.figure)
     page = f"{pages}/a/{cited.origin.article_id}#f{cited.number}" if pages else ""
-    told = ", ".join(part for part in (counted(figure), figure.modifier) if part)
-    number = (
-        f"<b>{link(amount(figure), page)}</b> {line(f'{told} {fate(figure)}')}".rstrip()
-    )
-    attribution = f" ({line(figure.attribution)})" if figure.attribution else ""
+    before = f"{'… ' if shown.is_cut_before else ''}{line(shown.before)}"
+    after = f"{line(shown.after)}{' …' if shown.is_cut_after else ''}"
+    number = f"<b>{link(shown.number, page)}</b>"
+    told = f"{before}{_gap(shown.before[-1:])}{number}{_gap(shown.after[:1])}{after}"
+    said = figure.attribution or ""
+    attribution = f" ({line(said)})" if said and said not in shown.text else ""
     source = f"\n{linked_dateline(cited.origin, pages=pages)}" if with_source else ""
-    return DOT.join((number, *map(line, context(figure)))) + attribution + source
+    return told + attribution + source
+
+
+def _gap(neighbour: str) -> str:
+    """Return a blank where the source has one beside the number."""
+    return " " if neighbour.isspace() else ""
 
 
 def figure_source(cited: CitedFigure, pages: str = "") -> str:
-    """Return a figure, the sentence it stands in, and where that stands."""
-    sentence = _cited(cited.figure.sentence, cited.origin, None, pages)
-    return f"{figure_line(cited, pages)}\n\n{sentence}"
+    """Return the sentence a figure stands in, its words in bold, and where that is."""
+    figure = cited.figure
+    start = figure.span.start - figure.sentence_span.start
+    end = figure.span.end - figure.sentence_span.start
+    before, after = figure.sentence[:start], figure.sentence[end:]
+    number = bold(figure.sentence[start:end])
+    marked = f"{line(before)}{_gap(before[-1:])}{number}{_gap(after[:1])}{line(after)}"
+    return f"“{marked}”\n{title(cited.origin, pages)}\n{dateline(cited.origin)}"
 
 
 def answer_lines(answer: Answer, pages: str = "") -> str:
-    """Return an answer: its figure if it has one, then what its sources say."""
+    """Return an answer: the figure asked for in bold, then what its sources say."""
     quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
-    figure = [figure_line(answer.figure, pages)] if answer.figure else []
+    figure = [bold(figure_words(answer.figure.figure))] if answer.figure else []
     more = [wording.ALSO] if len(quotes) > 1 else []
     return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 

@@ -111,7 +111,7 @@ def _delay(minutes: int) -> str:
 
 def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = " ".join(line(quote.passage.text) for quote in chapter.sentences)
-    figures = [figure_line(cited, pages) for cited in chapter.figures]
+    figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
     lines = (_headline(number, chapter, pages), sentences, *figures, sources)
     return "\n".join(part for part in lines if part)

@@ -8,7 +8,7 @@ async def test_how_many_is_answered_with_the_figure_and_its_sentence(
 ) -> None:
     reply = await router.plain(request("How many people were moved out?"))
     html = reply.messages[0].html
-    assert "<b>640</b> people" in html
+    assert "<b>640 people</b>" in html
     assert FLOOD in html
     assert "Harbour Post" in html
 

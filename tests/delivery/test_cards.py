@@ -1,7 +1,5 @@
 from datetime import date
 
-import pytest
-
 from bot.briefing.answers import Answer
 from bot.delivery import cards
 from bot.delivery.markup import visible
@@ -50,43 +48,42 @@ def test_an_article_without_an_address_leads_to_our_own_page() -> None:
     assert cards.headline(report) == "<b>Without a title</b>"
 
 
+TOLD = "Since Monday the harbour authority has moved more than"
+
+
 def test_a_figure_in_a_line_leads_to_its_sentence() -> None:
-    assert cards.figure_line(cited(3, modifier="mainly small ones"), PAGES) == (
-        f'<b><a href="{PAGES}/a/k3m9#f3">more than 40</a></b> '
-        "ferries, mainly small ones · the harbour authority has moved"
+    assert cards.figure_line(cited(3), PAGES) == (
+        f'{TOLD} <b><a href="{PAGES}/a/k3m9#f3">40</a></b> ferries north'
     )
 
 
-@pytest.mark.parametrize(
-    ("changed", "shown"),
-    [
-        ({"counted": None}, "more than 40 · the harbour authority has moved"),
-        ({"who": None, "action": None}, "more than 40 ferries"),
-        (
-            {"who": None, "attribution": "it is estimated"},
-            "more than 40 ferries · has moved (it is estimated)",
-        ),
-        (
-            {"counted": None, "modifier": "north", "who": None, "action": None},
-            "more than 40 north",
-        ),
-    ],
-)
-def test_a_figure_shows_only_what_the_source_gives(
-    changed: dict[str, str | None], shown: str
-) -> None:
-    assert visible(cards.figure_line(cited(1, **changed))) == shown
+def test_a_figure_says_who_says_so_if_its_clause_does_not() -> None:
+    estimated = cited(1, attribution="it is estimated")
+    known = cited(1, attribution="harbour authority")
+    assert visible(cards.figure_line(estimated)) == (
+        f"{TOLD} 40 ferries north (it is estimated)"
+    )
+    assert visible(cards.figure_line(known)) == f"{TOLD} 40 ferries north"
+
+
+def test_what_is_left_out_beside_a_figure_is_marked() -> None:
+    sentence = f"{'and so on ' * 9}40 ferries {'and so on ' * 9}left"
+    far = CitedFigure(figure(sentence, "40 ferries"), origin(), 1)
+    shown = visible(cards.figure_line(far))
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
 
 
 def test_a_figure_can_name_its_source() -> None:
-    shown = cards.figure_line(cited(1, who=None, action=None), with_source=True)
-    assert shown == f"<b>more than 40</b> ferries\n{POST}, 23 Nov 2026"
+    shown = cards.figure_line(cited(), with_source=True)
+    assert shown == f"{TOLD} <b>40</b> ferries north\n{POST}, 23 Nov 2026"
 
 
-def test_a_figures_source_is_its_sentence_outlet_date_and_link() -> None:
+def test_a_figures_source_is_its_sentence_with_the_number_in_bold() -> None:
     assert cards.figure_source(cited()) == (
-        "<b>more than 40</b> ferries · the harbour authority has moved\n\n"
-        f"“{FERRIES}” {POST}, 23 Nov 2026"
+        f"“{TOLD} <b>40</b> ferries north.”\n"
+        '<a href="https://post.example/ferries">Ferries leave the harbour</a>\n'
+        "Harbour Post, 23 Nov 2026"
     )
 
 
@@ -94,14 +91,14 @@ def test_words_of_a_source_cannot_become_markup() -> None:
     sentence = "<b>/stop 40 ferries & @all"
     evil = CitedFigure(figure(sentence, "40", who="<i>"), origin(), 1)
     assert visible(cards.figure_source(evil)).replace("\u2060", "") == (
-        f"40 · <i>\n\n“{sentence}” Harbour Post, 23 Nov 2026"
+        f"“{sentence}”\nFerries leave the harbour\nHarbour Post, 23 Nov 2026"
     )
 
 
 def test_an_answer_is_its_figure_and_its_sentences() -> None:
     answer = Answer((quote("One."), quote("Two."), quote("Three.")), cited())
     assert visible(cards.answer_lines(answer)).split("\n\n") == [
-        "more than 40 ferries · the harbour authority has moved",
+        "more than 40 ferries",
         "“One.” Harbour Post, 23 Nov 2026",
         "Also:",
         "“Two.” Harbour Post, 23 Nov 2026",

@@ -1,8 +1,8 @@
 import pytest
 
-from bot.delivery.phrases import amount, context, counted, fate, figure_words
-from summarizers.types import Bound, Figure, Span, When
-from tests.fakes.news import FERRIES, ferries, figure
+from bot.delivery.phrases import amount, counted, figure_words
+from summarizers.types import Bound
+from tests.fakes.news import ferries, figure
 
 
 @pytest.mark.parametrize(
@@ -54,75 +54,3 @@ def test_the_number_is_told_from_what_it_counts(
 ) -> None:
     shown = figure(f"Some {text} here", text, counted=what)
     assert (amount(shown), counted(shown)) == (number, rest)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "changed", "told"),
-    [
-        ("On Friday 40 boats sank off Malta.", {}, "sank"),
-        ("On Friday 40 boats were said to have sank.", {}, "were said to have sank"),
-        ("On Friday 40 boats, it is said, sank.", {}, ""),
-        ("On Friday sank 40 boats.", {}, ""),
-        ("On Friday 40 boats that nobody had ever looked at sank.", {}, ""),
-        ("On Friday 40 boats sank.", {"modifier": "old ones"}, ""),
-        ("On Friday 40 boats sank.", {"who": "the storm"}, ""),
-        ("On Friday 40 boats sank.", {"action": None}, ""),
-    ],
-)
-def test_what_became_of_them_is_told_if_the_sentence_goes_on_with_it(
-    sentence: str, changed: dict[str, str | None], told: str
-) -> None:
-    shown = figure(sentence, "40 boats", **({"action": "sank"} | changed))
-    assert fate(shown) == told
-    assert context(shown) == [
-        part for part in (shown.who, shown.action) if part and not told
-    ]
-
-
-def test_who_did_what_is_told_as_the_sentence_tells_it() -> None:
-    assert context(ferries()) == ["the harbour authority has moved"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "who", "action", "told"),
-    [
-        ("In May 81 were freed by Hamas.", "Hamas", "freed", ["freed by Hamas"]),
-        ("Hamas freed 81.", "Hamas", "freed", ["Hamas freed"]),
-        ("Hamas 81 freed.", "Hamas", "freed", ["Hamas", "freed"]),
-        ("Freed: 81. Hamas said.", "Hamas", "Freed", ["Freed", "Hamas"]),
-        (
-            "Hamas, it said on Monday evening, freed 81.",
-            "Hamas",
-            "freed",
-            ["Hamas", "freed"],
-        ),
-        ("Israelis freed 81, Israel said.", "Israel", "freed", ["freed", "Israel"]),
-        ("They freed 81.", "Hamas", "freed", ["Hamas", "freed"]),
-        ("They freed 81.", None, "freed", ["freed"]),
-        ("Hamas had 81.", "Hamas", None, ["Hamas"]),
-    ],
-)
-def test_words_the_source_keeps_apart_stay_apart(
-    sentence: str, who: str | None, action: str | None, told: list[str]
-) -> None:
-    assert context(figure(sentence, "81", who=who, action=action)) == told
-
-
-def test_the_context_says_about_what_when_and_where() -> None:
-    when = When("Since Monday", Span(0, 12))
-    shown = ferries(about="Traffic", when=when, where="north")
-    assert context(shown) == [
-        "Traffic",
-        "the harbour authority has moved",
-        "Since Monday",
-        "north",
-    ]
-
-
-def test_the_context_repeats_nothing() -> None:
-    shown: Figure = ferries(about="the harbour authority", where="harbour")
-    assert FERRIES.count("harbour") == 1
-    assert context(shown) == [
-        "the harbour authority",
-        "the harbour authority has moved",
-    ]

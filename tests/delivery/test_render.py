@@ -33,7 +33,7 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
         "",
         "1 Ferries leave the harbour",
         "The harbour is empty. Nobody was hurt.",
-        "more than 40 ferries · the harbour authority has moved",
+        "• Since Monday the harbour authority has moved more than 40 ferries north",
         "more than 40 boats · the harbour authority has moved",
         "Sources",
         f"“{FERRIES}” Harbour Post, 23 Nov",
@@ -65,7 +65,7 @@ def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
 
 def test_numbers_lead_to_the_reading_page() -> None:
     (message,) = briefing(Briefing(MONDAY, (CHAPTER,)), pages="https://n.example")
-    assert '<a href="https://n.example/a/k3m9#f2">more than 40</a>' in message.html
+    assert '<a href="https://n.example/a/k3m9#f2">40</a>' in message.html
 
 
 def test_a_story_without_figures_names_its_outlets() -> None:

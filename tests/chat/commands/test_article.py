@@ -10,7 +10,7 @@ async def test_an_article_shows_summary_figures_and_people(
     reply = await router.typed("article", request("flood"))
     shown = reply.messages[0]
     assert FLOOD in shown.html
-    assert "1. <b>640</b> people" in shown.html
+    assert "1. Rescuers moved <b>640</b> people" in shown.html
     assert "Ines Moor" in shown.html
     assert "sample" in shown.html
     assert [button.label for row in shown.buttons for button in row] == [

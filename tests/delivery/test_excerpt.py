@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.excerpt import AFTER, BEFORE, excerpt
+from summarizers.types import Span
+from tests.fakes.news import figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "who", "modifier", "told"),
+    [
+        (
+            "Crews moved 640 people north.",
+            "640",
+            None,
+            None,
+            "Crews moved 640 people north",
+        ),
+        (
+            "On Friday, crews moved 1,640 people north, officials said.",
+            "1,640",
+            "crews",
+            None,
+            "crews moved 1,640 people north",
+        ),
+        (
+            "Norway, in turn, freed 18 sailors from prison.",
+            "18",
+            "Norway",
+            None,
+            "Norway, in turn, freed 18 sailors from prison",
+        ),
+        (
+            "They freed 81 people, mainly women, on Monday, he said.",
+            "81",
+            None,
+            "mainly women",
+            "They freed 81 people, mainly women",
+        ),
+        (
+            "The gap (once 25 metres wide) is closed.",
+            "25 metres",
+            None,
+            None,
+            "once 25 metres wide",
+        ),
+    ],
+)
+def test_the_clause_around_the_number_is_told(
+    sentence: str, number: str, who: str | None, modifier: str | None, told: str
+) -> None:
+    shown = excerpt(figure(sentence, number, who=who, modifier=modifier))
+    assert shown.text == told
+
+
+def test_a_long_clause_is_cut_between_words_on_both_sides() -> None:
+    sentence = f"{'one ' * 30}had 7 boats {'and more ' * 20}left"
+    shown = excerpt(figure(sentence, "7"))
+    assert (shown.is_cut_before, shown.is_cut_after) == (True, True)
+    assert shown.before.startswith("one ")
+    assert shown.after.endswith(("and", "more"))
+
+
+def test_who_did_it_is_left_out_when_it_stands_far_away() -> None:
+    sentence = f"The wind, {'which blew and blew, ' * 5}took 7 roofs."
+    assert excerpt(figure(sentence, "7", who="The wind")).text == "took 7 roofs"
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=10), st.text(max_size=200))
+def test_an_excerpt_is_a_piece_of_its_sentence(
+    before: str, number: str, after: str
+) -> None:
+    sentence = f"{before}{number}{after}"
+    start = len(before)
+    made = replace(
+        figure(sentence, number, who=before[:5] or None, modifier=after[:5] or None),
+        span=Span(start, start + len(number)),
+    )
+    shown = excerpt(made)
+    assert f"{shown.before}{shown.number}{shown.after}" in sentence
+    assert shown.number == number
+    assert len(shown.before) <= BEFORE
+    assert len(shown.after) <= AFTER
