@@ -34,7 +34,7 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
         "1 Ferries leave the harbour",
         "The harbour is empty. Nobody was hurt.",
         "• Since Monday the harbour authority has moved more than 40 ferries north",
-        "more than 40 boats · the harbour authority has moved",
+        "• Since Monday the harbour authority has moved more than 40 ferries north",
         "Sources",
         f"“{FERRIES}” Harbour Post, 23 Nov",
         "Valley Herald, 23 Nov",
