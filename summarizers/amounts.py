@@ -52,9 +52,15 @@ _MINUS = frozenset("-−–")
 _AMOUNT_KINDS = frozenset({"#", "N", "D", "A", "R", "O"})
 
 
-def read_amount(words: Words, place: int, language: str) -> Amount | None:
-    """Return the amount that begins at this word, if one does."""
+def read_amount(
+    words: Words, place: int, language: str, money: str | None = None
+) -> Amount | None:
+    """Return the amount that begins at this word, if one does.
+
+    `money` is the currency when the words before have told it.
+    """
     unit, at = _sign(words, place)
+    unit = unit or money
     negative, at = _minus(words, at)
     if at >= len(words):
         return None

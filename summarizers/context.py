@@ -71,6 +71,8 @@ def _context(scene: Scene, reading: Reading) -> Context:
     who, verb = (None, None) if inside else _doing(scene, reading, end)
     trend = trend_of(words, reading)
     about = measured_by(scene, reading, counted)
+    if counted and trend and not _is_change(scene, counted, reading):
+        trend = None
     if who and verb is not None and (trend or _is_suffered(scene, verb, reading)):
         about, who = about or who, None
     return Context(
@@ -116,6 +118,13 @@ def _completed(
         trend=before.trend,
         where=context.where or before.where,
     )
+
+
+def _is_change(scene: Scene, counted: Phrase, reading: Reading) -> bool:
+    """Return whether counted things are the size of a change: "grew by 300 jobs"."""
+    before = scene.words[reading.first - 1].low
+    last = scene.words[counted[1] - 1].low
+    return before in {"by", "up", "down"} or last in {"points", "places"}
 
 
 _CLAUSE_KINDS = frozenset({VERB, AUXILIARY, GERUND, LINK, MODAL})

@@ -46,9 +46,8 @@ _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d|-(?!based|built|born)\w)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
-_NUMBER = (
-    rf"(?P<number>\d+|an?|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})"
-)
+_NUMBERS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+_NUMBER = rf"(?P<number>\d+|(?i:an?|{_NUMBERS}))"
 _UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?"
 _PERIOD = r"(?P<period>week|fortnight|month|quarter|year|decade|century|season|weekend)"
 _SEASON = r"(?P<season>spring|summer|autumn|winter|Christmas|Easter)"
@@ -299,7 +298,8 @@ def _turn(groups: Groups, today: Date | None) -> Days | None:
     return _period(moved, unit) if moved else None
 
 
-def _count(word: str) -> int:
+def _count(words: str) -> int:
+    word = words.lower()
     return 1 if word in {"a", "an"} else SMALL_NUMBERS.get(word) or int(word)
 
 

@@ -29,6 +29,7 @@ class Word(NamedTuple):
     kind: str
 
 
+Piece = tuple[str, str, int, int, str]
 _GROUPED = "\u00a0\u202f\u2009"
 _CODES = "USD|EUR|GBP|JPY|AUD|CAD|HKD|INR|CHF|RMB|CNY|RM|Rs|NIS|Rp"
 _LEX = re.compile(
@@ -83,14 +84,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     ]
     kinds = [_first_guess(piece, place) for place, piece in enumerate(pieces)]
     _part_dashes(kinds, pieces)
-    _settle(kinds)
+    _settle(kinds, pieces)
     return tuple(
         Word(piece[0], piece[1], piece[2], piece[3], kind)
         for piece, kind in zip(pieces, kinds, strict=True)
     )
 
 
-def _first_guess(piece: tuple[str, str, int, int, str], place: int) -> str:
+def _first_guess(piece: Piece, place: int) -> str:
     text, low, _, _, group = piece
     if group != "word":
         return _by_group(text, group)
@@ -98,9 +99,14 @@ def _first_guess(piece: tuple[str, str, int, int, str], place: int) -> str:
     if known:
         return NAME if text == "US" else known
     first, rest = text[0].isupper(), text[1:] != low[1:]
-    if rest or (first and (place or low not in english.PRESENT)):
+    if rest or (first and (place or not _opens(low))):
         return NAME
     return _by_form(low)
+
+
+def _opens(low: str) -> bool:
+    """Return whether a capitalised word only opens the sentence."""
+    return low in english.PRESENT or _by_ending(low) == ADVERB
 
 
 def _by_group(text: str, group: str) -> str:
@@ -131,9 +137,7 @@ def _by_ending(low: str) -> str:
     return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
 
 
-def _part_dashes(
-    kinds: list[str], pieces: list[tuple[str, str, int, int, str]]
-) -> None:
+def _part_dashes(kinds: list[str], pieces: list[Piece]) -> None:
     """Tell dashes between blanks from hyphens inside words."""
     for place, kind in enumerate(kinds):
         if kind != HYPHEN:
@@ -146,7 +150,7 @@ def _part_dashes(
             kinds[place] = MARK
 
 
-def _settle(kinds: list[str]) -> None:
+def _settle(kinds: list[str], pieces: list[Piece]) -> None:
     """Decide what the neighbours can decide, in place and from left to right."""
     last = len(kinds) - 1
     for place, kind in enumerate(kinds):
@@ -157,8 +161,16 @@ def _settle(kinds: list[str]) -> None:
         elif kind == MAYBE_VERB:
             near = kinds[place + 1 : place + 4]
             kinds[place] = _verb_or_noun(before, after, near)
+            if before == NOUN and _agrees(pieces[place - 1][1], pieces[place][1]):
+                kinds[place] = VERB
         elif kind in {VERB, GERUND}:
             kinds[place] = _verb_or_adjective(kind, before, after)
+
+
+def _agrees(before: str, word: str) -> bool:
+    """Return whether a plural stands before a bare verb: nouns do not follow so."""
+    plural = before.endswith("s") and not before.endswith("ss")
+    return (plural or before == "people") and not word.endswith("s")
 
 
 def _verb_or_noun(before: str, after: str, near: list[str]) -> str:

@@ -15,7 +15,7 @@ _LABELS = word_set(
     "version exit group highway route day step unit no number nos volume act scene "
     "grade class stage week round flight platform gate channel formula appendix figure "
     "table question item episode season tier zone rule area sector block lot ward "
-    "error code model layer seat seed size top under"
+    "error code model layer seat seed size"
 )
 _STREETS = word_set(
     "street road avenue lane drive boulevard square place way st rd ave blvd terrace "
@@ -71,6 +71,8 @@ def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     """Return whether a capitalised word before, or a street after, makes it a name."""
     before = amount.start - 1
     if before >= 0 and before not in taken:
+        if words[before].text.isdecimal():
+            return True
         if words[before].kind == NAME and not touches(words, before + 1):
             return not _is_verbal(words, before)
         if words[before].low in _LABELS:

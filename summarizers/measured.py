@@ -89,14 +89,18 @@ def _before(scene: Scene, reading: Reading) -> Phrase | None:
     return None if given and reading.unit in MONEY else phrase
 
 
+_TIES = frozenset({"of", "in", "for"})
+
+
 def _after(scene: Scene, reading: Reading) -> Phrase | None:
     """Return "tax" for "a 25% tax", "revenue" for "60% of revenue"."""
     words = scene.words
     after = _past_bracket(words, reading.end + word_is(words, reading.end, "-"))
-    if kind_at(words, after) == PREPOSITION and words[after].low in {"of", "in", "for"}:
-        after += 1
-    phrase = phrase_after(words, after)
+    tied = kind_at(words, after) == PREPOSITION and words[after].low in _TIES
+    phrase = phrase_after(words, after + tied)
     if not phrase or phrase[0] in scene.taken:
+        return None
+    if word_is(words, after, "in") and kind_at(words, phrase[1] - 1) == NAME:
         return None
     return phrase if kind_at(words, phrase[1] - 1) in {NOUN, NAME, ADJECTIVE} else None
 

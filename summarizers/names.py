@@ -227,8 +227,8 @@ def _apposition_before(words: Words, start: int, end: int) -> Phrase | None:
 def _weight(words: Words, start: int, first: int, end: int, has_role: bool) -> int:  # noqa: FBT001 - private, by one caller
     """Return the sum of the signs for (above 0) and against a person."""
     lows = [word.low for word in words[first:end]]
-    beside = first > start or words[start - 1].low in gazetteer.ROLES
-    if len(lows) == 1 and not (start and beside):
+    beside = first > start or (start and words[start - 1].low in gazetteer.ROLES)
+    if len(lows) == 1 and not beside:
         return 0
     weight = 4 * has_role + 4 * (first > start)
     weight += 2 * (len(lows) > 1 and lows[0] in gazetteer.GIVEN_NAMES)

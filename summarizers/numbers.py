@@ -179,7 +179,8 @@ def _other_end(words: Words, amount: Amount, language: str) -> Amount | None:
         at += 1
     if at >= len(words) or not _is_link(words, amount, link):
         return None
-    other = read_amount(words, at, language)
+    money = amount.unit if amount.has_sign else None
+    other = read_amount(words, at, language, money)
     if not other or not _is_range(words, amount, other, link):
         return None
     return other

@@ -84,7 +84,8 @@ def _run(words: Words, start: int, limit: int) -> int:
 def _modifies(words: Words, start: int, place: int) -> bool:
     """Return whether a word of another class belongs to the phrase all the same."""
     kind, after = words[place].kind, kind_at(words, place + 1)
-    if kind == GERUND or (kind == VERB and place == start):
+    opens = place == start or kind_at(words, place - 1) == ADVERB
+    if kind == GERUND or (kind == VERB and opens):
         return after in {NOUN, NAME, ADJECTIVE, HYPHEN}
     if kind == CONJUNCTION:
         return kind_at(words, place - 1) == ADJECTIVE == after
@@ -237,7 +238,7 @@ def passive_after(words: Words, place: int) -> tuple[int, int | None] | None:
 
 def _agent(words: Words, place: int) -> int | None:
     for at in range(place, min(place + 8, len(words))):
-        if words[at].low == "by" and kind_at(words, at + 1) in _LEFT:
+        if words[at].low == "by" and kind_at(words, at + 1) in _LEFT | {VERB}:
             return at + 1
         if words[at].kind in {COMMA, MARK, VERB, LINK, CONJUNCTION}:
             return None

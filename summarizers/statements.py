@@ -9,7 +9,7 @@ the sentence before it, is the statement. A speaker is a stretch of the sentence
 import re
 from typing import NamedTuple
 
-from summarizers.english import SAYING, lemma
+from summarizers.english import OBJECTS, SAYING, lemma
 from summarizers.grammar import (
     ADVERB,
     AUXILIARY,
@@ -139,12 +139,12 @@ def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
 
 def _past_listener(words: Words, place: int) -> int:
     """Return the place after whom somebody told: "told reporters"."""
-    at = place
-    while at < len(words) and words[at].kind in {NAME, NOUN, "D", "A", "S", "-"}:
+    at = place + (kind_at(words, place) == "D")
+    while at < len(words) and words[at].kind in {NAME, NOUN, "A", "S", "-"}:
         at += 1
-    if kind_at(words, at) == PRONOUN and at == place:
-        return at + 1 if words[at].low in {"me", "us", "him", "them", "her"} else at
-    return at if at < len(words) and words[at].kind != PREPOSITION else place
+    if at == place and words[at : at + 1] and words[at].low in OBJECTS:
+        return at + 1
+    return place if kind_at(words, at) == PREPOSITION else at
 
 
 def _clause_before(words: Words, end: int) -> tuple[tuple[int, int], ...]:
