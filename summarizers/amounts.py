@@ -196,9 +196,18 @@ def _aged(words: Words, unit: str, end: int) -> tuple[str, int]:
     return unit, end
 
 
+def _per_many(words: Words, end: int) -> tuple[str | None, int]:
+    """Return "per 100,000" for "42 per 100,000"."""
+    if word_at(words, end) == "per" and word_at(words, end + 1)[:1].isdecimal():
+        return f"per {words[end + 1].text}", end + 2
+    return None, end
+
+
 def _rate(words: Words, unit: str | None, end: int) -> tuple[str | None, int]:
     """Return the unit with what it is counted by: "dollar per barrel"."""
-    if not unit or unit.endswith(AGE):
+    if not unit:
+        return _per_many(words, end)
+    if unit.endswith(AGE):
         return unit, end
     at = end + (word_at(words, end) == "-")
     if word_at(words, at) not in {"per", "a", "an", "each", "every", "/"}:

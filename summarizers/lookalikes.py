@@ -64,6 +64,8 @@ def _is_mark(words: Words, amount: Amount) -> bool:
     before = word_at(words, amount.start - 1)
     if before in {"(", "["} and after in {")", "]"} and amount.plain:
         return amount.low < 100
+    if before == "per":
+        return True
     return before == "#" or (before == "." and word_at(words, amount.start - 2) == "no")
 
 

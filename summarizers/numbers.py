@@ -16,7 +16,7 @@ from summarizers.grammar import NAME, NOUN, words_of
 from summarizers.lookalikes import is_address, is_name
 from summarizers.numerals import Words, touches, word_at
 from summarizers.types import Bound, Document, Quantity, Span
-from summarizers.units import AGE
+from summarizers.units import AGE, TIMES
 
 
 class Reading(NamedTuple):
@@ -68,8 +68,25 @@ def readings(text: str, language: str) -> tuple[Reading, ...]:
     while place < len(words):
         reading, place = _next(words, place, language, taken)
         if reading:
-            found.append(reading)
+            found.append(_with_unit_before(words, reading, found))
     return tuple(found)
+
+
+_LEVELS = frozenset({"by", "to", "from", "is", "was", "than"})
+_SIMILAR = 10.0
+"""How far apart two numbers may be for the second to go without its unit."""
+
+
+def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> Reading:
+    """Return the reading with the unit it shares: "from 208 pounds to 193"."""
+    if reading.unit or not found or word_at(words, reading.first - 1) not in _LEVELS:
+        return reading
+    unit, last = found[-1].unit, found[-1].high
+    follows = words[reading.end].kind if reading.end < len(words) else "."
+    if not unit or unit in TIMES or unit.endswith(AGE) or follows in {NOUN, "A", "V"}:
+        return reading
+    near = 0 < last <= reading.low * _SIMILAR and reading.low <= last * _SIMILAR
+    return reading._replace(unit=unit) if near else reading
 
 
 def _dated(words: Words, text: str) -> frozenset[int]:

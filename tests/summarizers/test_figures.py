@@ -200,7 +200,7 @@ def test_when_is_the_nearest_time_and_never_the_number_itself() -> None:
 ARTICLE = """Rebels released 92 miners on Sunday, two officials said.
 
 The mine opened 12 years ago and has three gates. Jon Vik, 44, one of the guards,
-waited for two hours. More than 300 families live near the mine. The company paid $4m."""
+waited for two hours. More than 300 families live near it. The company paid $4m."""
 
 
 def test_the_main_event_comes_first_and_trivia_not_at_all() -> None:

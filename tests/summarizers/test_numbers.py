@@ -99,13 +99,15 @@ def test_a_number_has_its_value_however_it_is_written(text: str, value: float) -
         ("A five-year plan was drawn up.", 5, "year"),
         ("The weight is 20 (kg).", 20, "kilogram"),
         ("They waited half an hour.", 0.5, "hour"),
+        ("The rate is 42 per 100,000.", 42, "per 100,000"),
     ],
 )
 def test_a_unit_stands_before_or_after_its_number(
     text: str, value: float, unit: str
 ) -> None:
     quantity = only(text)
-    assert (quantity.low, quantity.unit) == (pytest.approx(value), unit)
+    assert quantity.low == pytest.approx(value)
+    assert quantity.unit == unit
 
 
 @pytest.mark.parametrize(
@@ -165,6 +167,22 @@ def test_both_ends_of_a_range_share_magnitude_and_unit(
 def test_a_change_from_one_value_to_another_is_no_range() -> None:
     values = [q.low for q in read("Turnout rose from 10% to 12%.")]
     assert values == [10, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("He went from 90 kilograms to 80.", "kilogram"),
+        ("The best is 84 cents, and the worst is 74.", "cent"),
+        ("Tea rose 2 percent to 6,300.", None),
+        ("The talks took 3 hours and it was 4.", None),
+        ("Tea rose 2 percent and went to 3 cities.", None),
+    ],
+)
+def test_a_second_number_may_share_the_unit_of_the_first(
+    text: str, unit: str | None
+) -> None:
+    assert read(text)[1].unit == unit
 
 
 @pytest.mark.parametrize(
