@@ -1,14 +1,12 @@
-"""Puts the rooms together: the one place where parts are made and handed to others."""
+"""Puts the roles together: who polls, who answers, who composes, who sends."""
 
 import asyncio
 import logging
-import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from telegram import Bot
 
@@ -23,31 +21,26 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.sender import Sender
-from bot.jobs.analysis import Analyst
 from bot.jobs.brief import Brief
-from bot.jobs.ingest import Ingest
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.tidy import Tidy
-from bot.metrics import Metrics
-from bot.model import Article, Findings
+from bot.service import SEEDS, Service, find_article, open_service, open_stores
 from bot.settings import Settings
-from bot.sources.fetch import open_fetcher
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.store import connection
-from bot.store.schema import migrate
-from bot.store.server import embedded, keep
-from bot.store.stores import Stores, make_stores
+from bot.store.server import keep
+from bot.store.stores import Stores
 from bot.web.pages import reading_routes
 from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
 
-logger = logging.getLogger(__name__)
+__all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-"""The starter corpus and the starter feeds."""
+logger = logging.getLogger(__name__)
 
 TICK = 1.0
 FEEDS = 20.0
@@ -55,70 +48,11 @@ TIDY = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """The parts every role shares; `pages` is where the reading pages stand.
+class Extra:
+    """What the demo adds to the roles: more jobs, and a word when all is ready."""
 
-    `stores` answers people and gives up within a second; `patient` is for jobs, which
-    wait for a store that is away.
-    """
-
-    settings: Settings
-    clock: Clock
-    stores: Stores
-    patient: Stores
-    ingest: Ingest
-    metrics: Metrics
-    pages: str
-
-
-@asynccontextmanager
-async def open_service(
-    settings: Settings, clock: Clock, pages: str = ""
-) -> AsyncIterator[Service]:
-    """Yield the store, found or started, and what reads into it; close both after."""
-    retention = timedelta(days=settings.retention_days)
-    async with (
-        _address(settings) as url,
-        _stores(url, clock) as stores,
-        _stores(url, clock, patient=True) as patient,
-        open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
-        Analyst() as analyst,
-    ):
-        ingest = Ingest(patient, fetcher, clock, analyst, retention)
-        shown = pages or settings.public_url
-        metrics = Metrics()
-        yield Service(settings, clock, stores, patient, ingest, metrics, shown)
-
-
-@asynccontextmanager
-async def _stores(
-    url: str, clock: Clock, *, patient: bool = False
-) -> AsyncIterator[Stores]:
-    """Yield everything that is remembered, in the form of this version."""
-    redis = connection.connect(url, patient=patient)
-    try:
-        if not patient:
-            await connection.check(redis)
-            await migrate(redis)
-        yield make_stores(redis, secrets.token_hex(4), clock)
-    finally:
-        await connection.close(redis)
-
-
-@asynccontextmanager
-async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]:
-    """Yield everything that is remembered, found or started; close it after."""
-    async with _address(settings) as url, _stores(url, clock) as stores:
-        yield stores
-
-
-@asynccontextmanager
-async def _address(settings: Settings) -> AsyncIterator[str]:
-    if settings.redis_url:
-        yield settings.redis_url
-        return
-    async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
-        yield url
+    jobs: Collection[tuple[float, Job, str]] = ()
+    ready: Callable[[], None] = lambda: None
 
 
 def make_router(service: Service, rights: Rights, username: str) -> Router:
@@ -148,11 +82,9 @@ async def serve(
     settings: Settings, clock: Clock, roles: Collection[str], stop: asyncio.Event
 ) -> None:
     """Run these roles until told to stop, then finish what is in hand."""
-    async with (
-        open_service(settings, clock) as service,
-        transport.connect(settings.token, settings.api_base) as bot,
-    ):
+    async with open_service(settings, clock) as service:
         await add_first_feeds(service)
+        bot = transport.connect(settings.token, settings.api_base)
         await run(service, bot, roles, stop)
 
 
@@ -165,30 +97,51 @@ async def add_first_feeds(service: Service) -> None:
         await feeds.add(replace(feed, due=service.clock.now()))
 
 
-async def run(  # noqa: PLR0913  # what the demo adds are jobs and a word when ready
+async def run(
     service: Service,
     bot: Bot,
     roles: Collection[str],
     stop: asyncio.Event,
-    *,
-    jobs: Collection[tuple[float, Job, str]] = (),
-    ready: Callable[[], None] = lambda: None,
+    extra: Extra = Extra(),  # immutable
 ) -> None:
-    """Run these roles, and further jobs, until told to stop."""
+    """Run these roles over a service and a bot until told to stop.
+
+    While Telegram cannot be reached everything waits for it; SettingsError when it
+    does not know the token.
+    """
+    try:
+        if await insist(partial(_greet, bot), service.clock, stop):
+            await _work(service, bot, roles, stop, extra)
+    finally:
+        await bot.shutdown()
+
+
+async def _greet(bot: Bot) -> bool:
+    await bot.initialize()
+    return True
+
+
+async def _work(
+    service: Service,
+    bot: Bot,
+    roles: Collection[str],
+    stop: asyncio.Event,
+    extra: Extra,
+) -> None:
     scheduler = Scheduler(service.clock)
-    intake = await _open_intake(service, bot) if "chat" in roles else None
+    intake = _make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
         if "web" in roles:
             await stack.enter_async_context(_web(service, intake))
-        if intake:
+        if "chat" in roles:
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
             tasks.create_task(_sender(service, bot).run(stop))
-        for seconds, job, name in (*_jobs(service, roles), *jobs):
+        for seconds, job, name in (*_jobs(service, roles), *extra.jobs):
             scheduler.every(seconds, job, name)
         scheduler.start()
-        ready()
+        extra.ready()
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
         await scheduler.stop()
@@ -202,29 +155,32 @@ async def _keep_store(service: Service) -> None:
         await keep(settings.store_dir, service.clock, ephemeral=settings.ephemeral)
 
 
-async def _open_intake(service: Service, bot: Bot) -> Intake:
-    me = await bot.get_me()
+def _make_intake(service: Service, bot: Bot) -> Intake:
     rights = TelegramRights(bot, service.clock)
-    router = make_router(service, rights, me.username or "")
+    router = make_router(service, rights, bot.username)
     answering = Answering(router, TelegramMessenger(bot), service.clock)
-    await register(bot, all_commands(), service.settings.admins)
-    return Intake(bot, answering, service.stores.seen, service.clock)
+    seen = service.stores.seen
+    return Intake(bot, answering, seen, service.clock, service.metrics)
 
 
 async def _chat(
     service: Service, bot: Bot, intake: Intake, stop: asyncio.Event
 ) -> None:
     """Poll for updates, or have Telegram call us and wait."""
-    settings = service.settings
+    settings, clock = service.settings, service.clock
+    menus = partial(register, bot, all_commands(), settings.admins)
+    await insist(menus, clock, stop)
     if not settings.webhook_url:
-        await bot.delete_webhook()
+        await insist(bot.delete_webhook, clock, stop)
         await intake.poll(stop)
         return
-    await bot.set_webhook(
+    called = partial(
+        bot.set_webhook,
         settings.webhook_url,
         secret_token=settings.webhook_secret,
         allowed_updates=WANTED,
     )
+    await insist(called, clock, stop)
     await stop.wait()
 
 
@@ -244,21 +200,26 @@ def _jobs(service: Service, roles: Collection[str]) -> Iterator[tuple[float, Job
     """Yield the jobs of these roles: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
     if "brief" in roles:
-        brief = Brief(stores, clock, partial(render.briefing, pages=service.pages))
+        layout = partial(render.briefing, pages=service.pages)
+        brief = Brief(stores, clock, layout, service.metrics)
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
         yield TICK, brief.tick, "find what is due"
         yield TICK, brief.compose_fired, "compose briefings"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
-        yield FEEDS, service.ingest.poll, "read feeds"
+        yield FEEDS, partial(_read_feeds, service), "read feeds"
+
+
+async def _read_feeds(service: Service) -> None:
+    service.metrics.count("items_total", await service.ingest.poll())
 
 
 @asynccontextmanager
-async def _web(service: Service, intake: Intake | None) -> AsyncIterator[int]:
+async def _web(service: Service, intake: Intake) -> AsyncIterator[int]:
     """Serve health, metrics and reading pages, and the webhook if there is one."""
     settings = service.settings
     routes = [*reading_routes(partial(find_article, service.stores))]
-    if intake and settings.webhook_url:
+    if settings.webhook_url:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
     app = make_app(
@@ -269,15 +230,6 @@ async def _web(service: Service, intake: Intake | None) -> AsyncIterator[int]:
     )
     async with serving(app, settings.host, settings.port) as port:
         yield port
-
-
-async def find_article(
-    stores: Stores, article_id: str
-) -> tuple[Article, Findings] | None:
-    """Return an article with what was found in it, None when it is not kept."""
-    article = await stores.articles.get(article_id)
-    report = await stores.articles.report(article_id)
-    return (article, report.findings) if article and report else None
 
 
 async def _check(stores: Stores) -> None:
@@ -292,3 +244,7 @@ async def _measure(service: Service) -> None:
     stuck = await service.stores.outbox.stuck()
     service.metrics.set("send_queue_depth", sum(counts.values()))
     service.metrics.set("stuck_deliveries", len(stuck))
+    now = service.clock.now()
+    due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
+    late = (now - due[0]).total_seconds() if due else 0
+    service.metrics.set("oldest_due_seconds", late)

@@ -11,14 +11,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
-from bot.app import SEEDS, Service, find_article, open_service, run
+from bot.app import Extra, run
 from bot.clock import SystemClock
 from bot.delivery import transport
 from bot.playground import state
 from bot.playground.cast import CLEO
 from bot.playground.play import Playground
 from bot.playground.server import make_app
+from bot.service import SEEDS, Service, find_article, open_service
 from bot.settings import Settings
 from bot.sources.seeds import load
 from bot.web.pages import reading_routes
@@ -31,6 +33,9 @@ ROLES = frozenset({"chat", "brief", "send"})
 LOOK = 2.0
 """Seconds between looks for sample articles whose day has come."""
 
+SAVE = 10.0
+"""Seconds between savings, so that a killed demo loses little of the chat."""
+
 
 async def demo(
     settings: Settings, stop: asyncio.Event, ready: Callable[[str], None]
@@ -41,27 +46,33 @@ async def demo(
     """
     own = replace(settings, token="", redis_url="", public_url="", admins=(CLEO,))
     play = Playground(SystemClock(BEGINS - SystemClock().now()))
+    path = None if own.ephemeral else own.store_dir / "playground.json"
     async with (
         open_service(own, play.clock) as opened,
-        _kept(play, own),
+        _kept(play, path),
         _serving(play, opened) as address,
-        transport.connect(play.token, address) as bot,
     ):
         service = replace(opened, pages=address)
-        samples = partial(_read_samples, service)
-        await samples()
-        jobs = ((LOOK, samples, "read samples"),)
-        await run(service, bot, ROLES, stop, jobs=jobs, ready=partial(ready, address))
+        await _read_samples(service)
+        jobs = (
+            (LOOK, partial(_read_samples, service), "read samples"),
+            (SAVE, partial(_save, play, path), "keep the playground"),
+        )
+        extra = Extra(jobs, partial(ready, address))
+        await run(service, transport.connect(play.token, address), ROLES, stop, extra)
 
 
 @asynccontextmanager
-async def _kept(play: Playground, settings: Settings) -> AsyncIterator[None]:
+async def _kept(play: Playground, path: Path | None) -> AsyncIterator[None]:
     """Go on from the playground of last time, and keep this one for the next."""
-    path = settings.store_dir / "playground.json"
-    if not settings.ephemeral:
+    if path:
         state.load(play, path)
     yield
-    if not settings.ephemeral:
+    await _save(play, path)
+
+
+async def _save(play: Playground, path: Path | None) -> None:
+    if path:
         state.save(play, path)
 
 
@@ -72,7 +83,10 @@ async def _serving(play: Playground, service: Service) -> AsyncIterator[str]:
     app.add_routes(reading_routes(partial(find_article, service.stores)))
     host = service.settings.host
     async with serving(app, host, service.settings.port) as port:
-        yield f"http://{host}:{port}"
+        # Where we listen everywhere, links still need one place; Telegram, and so the
+        # playground, makes no links to a name without a dot such as localhost.
+        place = "127.0.0.1" if host in ("0.0.0.0", "localhost") else host  # noqa: S104
+        yield f"http://{place}:{port}"
 
 
 async def _read_samples(service: Service) -> None:

@@ -18,6 +18,7 @@ from bot.chat.answering import Answering
 from bot.chat.updates import WANTED
 from bot.clock import Clock
 from bot.errors import SettingsError, StoreBusy
+from bot.metrics import Metrics
 from bot.store.connection import guard
 from bot.store.seen import Seen
 
@@ -39,12 +40,18 @@ class Intake:
     """Handles each update once, in its chat's order."""
 
     def __init__(
-        self, bot: Bot, answering: Answering, seen: Seen, clock: Clock
+        self,
+        bot: Bot,
+        answering: Answering,
+        seen: Seen,
+        clock: Clock,
+        metrics: Metrics,
     ) -> None:
         self._bot = bot
         self._answering = answering
         self._seen = seen
         self._clock = clock
+        self._metrics = metrics
         self._failures = 0
 
     async def poll(self, stop: asyncio.Event) -> None:
@@ -91,15 +98,21 @@ class Intake:
         return True
 
     async def _one(self, update: Update) -> None:
+        begun, result = self._clock.monotonic(), "failed"
         try:
             async with asyncio.timeout(AT_MOST):
                 await self._answering.answer(update)
+            result = "handled"
         except StoreBusy:
+            result = "waiting"
             raise
         except TimeoutError:
             logger.warning("update %s took too long; left", update.update_id)
         except Exception:
             logger.exception("update %s could not be handled", update.update_id)
+        finally:
+            self._metrics.count("updates_total", result=result)
+            self._metrics.observe("answer_seconds", self._clock.monotonic() - begun)
 
     async def _updates(self, offset: int) -> tuple[Update, ...]:
         try:

@@ -64,4 +64,4 @@ def demo_host(loaded: Loaded) -> str:
 
 def welcome(address: str) -> None:
     """Print where the playground is and what to try there."""
-    click.echo(WELCOME.format(address=address.replace("//0.0.0.0", "//localhost")))
+    click.echo(WELCOME.format(address=address))

@@ -1,11 +1,13 @@
 """Reads, cuts and searches texts in the worker process, one piece of work at a time."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from bot.jobs.worker import Worker
+from bot.metrics import Metrics
 from bot.model import Article, Findings
 from bot.sources.entries import FeedText
 from bot.sources.feeds import read_feed
@@ -30,8 +32,11 @@ class Analysis:
 class Analyst:
     """Hands texts to the worker process and gives back what was found."""
 
-    def __init__(self, worker: Worker | None = None) -> None:
+    def __init__(
+        self, worker: Worker | None = None, metrics: Metrics | None = None
+    ) -> None:
         self._worker = worker or Worker()
+        self._metrics = metrics or Metrics()
 
     async def __aenter__(self) -> Self:
         return self
@@ -46,7 +51,11 @@ class Analyst:
 
     async def analyse(self, article: Article) -> Analysis:
         """Return what the article holds; SourceError when it cannot be analysed."""
-        return await self._worker.run(analyse, article)
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        analysis = await self._worker.run(analyse, article)
+        self._metrics.observe("parse_seconds", loop.time() - begun)
+        return analysis
 
     async def read_feed(self, body: bytes, *, url: str, content_type: str) -> FeedText:
         """Return what a feed says; SourceError when it is not one."""

@@ -24,6 +24,7 @@ from bot.briefing.slots import (
 )
 from bot.clock import Clock
 from bot.jobs.news import News
+from bot.metrics import Metrics
 from bot.model import Briefing, Delivery, Kind, Message, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.stores import Stores
@@ -46,8 +47,15 @@ log = logging.getLogger(__name__)
 class Brief:
     """Fires due slots and composes what was fired."""
 
-    def __init__(self, stores: Stores, clock: Clock, render: Render) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        clock: Clock,
+        render: Render,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._stores = stores
+        self._metrics = metrics or Metrics()
         self._clock = clock
         self._render = render
         self._seen = clock.now()
@@ -92,9 +100,11 @@ class Brief:
 
     async def _try(self, ticket: str, slot: Slot, now: datetime, news: News) -> None:
         """Compose one slot; one that fails comes again and holds up no other."""
+        begun = self._clock.monotonic()
         try:
             await self._compose(slot, now, news)
             await self._stores.outbox.done(ticket)
+            self._metrics.observe("briefing_seconds", self._clock.monotonic() - begun)
         except Exception:
             log.exception("The briefing %s failed and will be tried again", slot.name)
 

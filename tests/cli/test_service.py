@@ -78,10 +78,3 @@ def test_the_playground_is_for_this_machine_unless_told() -> None:
     assert demo_host(load({}, None)) == "127.0.0.1"
     assert demo_host(load({"PORT": "5000"}, None)) == "127.0.0.1"
     assert demo_host(load({"NEWSBRIEF_HOST": "10.0.0.1"}, None)) == "10.0.0.1"
-
-
-def test_an_address_to_open_is_one_a_browser_takes(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    welcome("http://0.0.0.0:8080")
-    assert "Open  http://localhost:8080\n" in capsys.readouterr().out

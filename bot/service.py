@@ -1,0 +1,101 @@
+"""The parts every role shares, made once: stores, ingest, counters."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.jobs.analysis import Analyst
+from bot.jobs.ingest import Ingest
+from bot.metrics import Metrics
+from bot.model import Article, Findings
+from bot.settings import Settings
+from bot.sources.counted import CountedFetcher
+from bot.sources.fetch import open_fetcher
+from bot.store import connection
+from bot.store.schema import migrate
+from bot.store.server import embedded
+from bot.store.stores import Stores, make_stores
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+"""The starter corpus and the starter feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts every role shares; `pages` is where the reading pages stand.
+
+    `stores` answers people and gives up within a second; `patient` is for jobs, which
+    wait for a store that is away.
+    """
+
+    settings: Settings
+    clock: Clock
+    stores: Stores
+    patient: Stores
+    ingest: Ingest
+    metrics: Metrics
+    pages: str
+
+
+@asynccontextmanager
+async def open_service(
+    settings: Settings, clock: Clock, pages: str = ""
+) -> AsyncIterator[Service]:
+    """Yield the store, found or started, and what reads into it; close both after."""
+    retention = timedelta(days=settings.retention_days)
+    metrics = Metrics()
+    async with (
+        _address(settings) as url,
+        _stores(url, clock) as stores,
+        _stores(url, clock, patient=True) as patient,
+        open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
+        Analyst(metrics=metrics) as analyst,
+    ):
+        counted = CountedFetcher(fetcher, metrics)
+        ingest = Ingest(patient, counted, clock, analyst, retention)
+        shown = pages or settings.public_url
+        yield Service(settings, clock, stores, patient, ingest, metrics, shown)
+
+
+@asynccontextmanager
+async def _stores(
+    url: str, clock: Clock, *, patient: bool = False
+) -> AsyncIterator[Stores]:
+    """Yield everything that is remembered, in the form of this version."""
+    redis = connection.connect(url, patient=patient)
+    try:
+        if not patient:
+            await connection.check(redis)
+            await migrate(redis)
+        yield make_stores(redis, secrets.token_hex(4), clock)
+    finally:
+        await connection.close(redis)
+
+
+@asynccontextmanager
+async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]:
+    """Yield everything that is remembered, found or started; close it after."""
+    async with _address(settings) as url, _stores(url, clock) as stores:
+        yield stores
+
+
+@asynccontextmanager
+async def _address(settings: Settings) -> AsyncIterator[str]:
+    if settings.redis_url:
+        yield settings.redis_url
+        return
+    async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
+        yield url
+
+
+async def find_article(
+    stores: Stores, article_id: str
+) -> tuple[Article, Findings] | None:
+    """Return an article with what was found in it, None when it is not kept."""
+    article = await stores.articles.get(article_id)
+    report = await stores.articles.report(article_id)
+    return (article, report.findings) if article and report else None
