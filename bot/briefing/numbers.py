@@ -54,12 +54,17 @@ def fresh(figures: Iterable[Measured], known: Sequence[Measured]) -> list[Measur
 
 
 def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
-    """Return at most three of the figures, which come newest report first."""
+    """Return at most three of the figures, which come newest report first.
+
+    Each comes from another sentence: a second one would only repeat its words.
+    """
     groups = sorted(_groups(figures), key=_telling)
     chosen: list[CitedFigure] = []
     for group in groups:
         together = [one.cited for one in group[:MOST]]
-        if len(chosen) + len(together) <= MOST:
+        said = {each.figure.sentence for each in chosen}
+        is_said = any(each.figure.sentence in said for each in together)
+        if len(chosen) + len(together) <= MOST and not is_said:
             chosen += together
     return tuple(chosen)
 

@@ -17,6 +17,13 @@ AFTER = 60
 
 # Where a clause may begin or end: a comma that is not inside a number, a dash, a stop.
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()“”«»„\"]|(?<=\w)[.!?](?=\s|$)")
+# Words that tie a clause to the one before it, which is not shown.
+_LINKING = re.compile(r"(?:and|but|or|so|while|whereas|yet)\s+", re.IGNORECASE)
+# Words nobody wants to be left hanging on when the rest is cut.
+_HANGING = re.compile(
+    r"(?:\s+(?:a|an|and|at|by|for|from|in|into|of|on|or|that|the|their|to|which|with))+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def excerpt(figure: Figure) -> Excerpt:
     end = figure.span.end - figure.sentence_span.start
     sentence = figure.sentence
     left, right = _left(figure, start), _right(figure, end)
-    before, is_cut_before = _last(sentence[left:start].lstrip())
+    before, is_cut_before = _last(_unlinked(sentence[left:start].lstrip()))
     after, is_cut_after = _first(sentence[end:right].rstrip())
     number = sentence[start:end]
     return Excerpt(before, number, after, is_cut_before, is_cut_after)
@@ -65,6 +72,12 @@ def _right(figure: Figure, end: int) -> int:
     return border.start() if border else len(sentence)
 
 
+def _unlinked(words: str) -> str:
+    """Return the words without one that ties them to what is not shown."""
+    linking = _LINKING.match(words)
+    return words[linking.end() :] if linking else words
+
+
 def _last(words: str) -> tuple[str, bool]:
     """Return the last words that fit before a number, and whether some did not."""
     if len(words) <= BEFORE:
@@ -77,4 +90,4 @@ def _first(words: str) -> tuple[str, bool]:
     """Return the first words that fit behind a number, and whether some did not."""
     if len(words) <= AFTER:
         return words, False
-    return words[: words.rfind(" ", 0, AFTER)], True
+    return _HANGING.sub("", words[: words.rfind(" ", 0, AFTER)]), True

@@ -159,3 +159,13 @@ def test_a_number_that_is_taken_back_is_not_shown(line: str) -> None:
 def test_a_bare_number_is_not_shown() -> None:
     bare = figure("The motion passed by 98.", "98", 98)
     assert shown(report("a", figures=(bare, HOURS))) == [("5 hours", "a")]
+
+
+def test_of_one_sentence_only_one_figure_is_shown() -> None:
+    said = "The house voted 12 to 9 to spend 40 crowns on 7 dykes."
+    figures = (
+        figure(said, "40 crowns", 40.0, unit="crown"),
+        figure(said, "7", 7.0, counted="dykes"),
+    )
+    chosen = choose(measured((report("a", said, figures=figures),)))
+    assert [each.figure.text for each in chosen] == ["40 crowns"]
