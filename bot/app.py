@@ -49,9 +49,13 @@ TIDY = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What the demo adds to the roles: more jobs, and a word when all is ready."""
+    """What the demo adds to the roles: more jobs, and a word when all is ready.
+
+    `first` is what to do before each round of briefings is composed.
+    """
 
     jobs: Collection[tuple[float, Job, str]] = ()
+    first: tuple[Job, ...] = ()
     ready: Callable[[], None] = lambda: None
 
 
@@ -138,9 +142,11 @@ async def _work(
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
             tasks.create_task(_sender(service, bot).run(stop))
-        for seconds, job, name in (*_jobs(service, roles), *extra.jobs):
+        for seconds, job, name in (*_jobs(service, roles, extra.first), *extra.jobs):
             scheduler.every(seconds, job, name)
         scheduler.start()
+        # However this ends, no job may outlive the store it works on.
+        stack.push_async_callback(scheduler.stop)
         extra.ready()
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
@@ -196,7 +202,9 @@ def _sender(service: Service, bot: Bot) -> Sender:
     )
 
 
-def _jobs(service: Service, roles: Collection[str]) -> Iterator[tuple[float, Job, str]]:
+def _jobs(
+    service: Service, roles: Collection[str], first: tuple[Job, ...]
+) -> Iterator[tuple[float, Job, str]]:
     """Yield the jobs of these roles: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
     if "brief" in roles:
@@ -204,7 +212,7 @@ def _jobs(service: Service, roles: Collection[str]) -> Iterator[tuple[float, Job
         brief = Brief(stores, clock, layout, service.metrics)
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
         yield TICK, brief.tick, "find what is due"
-        yield TICK, brief.compose_fired, "compose briefings"
+        yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"
@@ -212,6 +220,11 @@ def _jobs(service: Service, roles: Collection[str]) -> Iterator[tuple[float, Job
 
 async def _read_feeds(service: Service) -> None:
     service.metrics.count("items_total", await service.ingest.poll())
+
+
+async def _in_turn(*jobs: Job) -> None:
+    for job in jobs:
+        await job()
 
 
 @asynccontextmanager

@@ -30,8 +30,6 @@ BEGINS = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
 """The playground's first moment."""
 
 ROLES = frozenset({"chat", "brief", "send"})
-LOOK = 2.0
-"""Seconds between looks for sample articles whose day has come."""
 
 SAVE = 10.0
 """Seconds between savings, so that a killed demo loses little of the chat."""
@@ -53,12 +51,11 @@ async def demo(
         _serving(play, opened) as address,
     ):
         service = replace(opened, pages=address)
-        await _read_samples(service)
-        jobs = (
-            (LOOK, partial(_read_samples, service), "read samples"),
-            (SAVE, partial(_save, play, path), "keep the playground"),
-        )
-        extra = Extra(jobs, partial(ready, address))
+        samples = partial(service.ingest.load, load((SEEDS,)).articles)
+        await samples()
+        saving = (SAVE, partial(_save, play, path), "keep the playground")
+        # Samples whose day has come are in the first briefing of that day.
+        extra = Extra((saving,), (samples,), partial(ready, address))
         await run(service, transport.connect(play.token, address), ROLES, stop, extra)
 
 
@@ -87,8 +84,3 @@ async def _serving(play: Playground, service: Service) -> AsyncIterator[str]:
         # playground, makes no links to a name without a dot such as localhost.
         place = "127.0.0.1" if host in ("0.0.0.0", "localhost") else host  # noqa: S104
         yield f"http://{place}:{port}"
-
-
-async def _read_samples(service: Service) -> None:
-    """Keep the sample articles whose day has come by the playground's clock."""
-    await service.ingest.load(load((SEEDS,)).articles)
