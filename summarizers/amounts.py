@@ -152,7 +152,7 @@ def read_unit(words: Words, place: int) -> tuple[str | None, int]:
         closed = word_at(words, end) in {")", "]", "}"}
         return (inner, end + 1) if inner and closed else (None, place)
     if word_at(words, place) in POUNDS:
-        return _pounds(words), place + 1
+        return _pounds(words, place), place + 1
     for length in range(min(LONGEST, len(words) - place), 0, -1):
         several = words[place : place + length]
         name = _unit_name(several)
@@ -178,9 +178,13 @@ _PAYING = word_set(
 )
 
 
-def _pounds(words: Words) -> str:
-    """Return whether pounds are money here, by the other words of the sentence."""
-    if any(word.low in _PAYING for word in words):
+_NEAR = 30
+
+
+def _pounds(words: Words, place: int) -> str:
+    """Return whether pounds are money here, by the words around them."""
+    near = words[max(0, place - _NEAR) : place + _NEAR]
+    if any(word.low in _PAYING for word in near):
         return "pound sterling"
     return "pound-mass"
 

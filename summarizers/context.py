@@ -55,8 +55,9 @@ def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
     places = (place for each in found for place in range(each.start, each.end))
     scene = scene._replace(numbers=frozenset(places))
     contexts: list[Context] = []
+    attribution = _attribution(scene)
     for place, reading in enumerate(found):
-        context = _context(scene, reading)
+        context = _context(scene, reading)._replace(attribution=attribution)
         if place:
             context = _completed(scene, found, place, context, contexts[-1])
         contexts.append(context)
@@ -82,7 +83,6 @@ def _context(scene: Scene, reading: Reading) -> Context:
         who=_own(scene, who),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
         where=_where(scene, end),
-        attribution=_attribution(scene),
         about=_own(scene, about),
         trend=trend,
     )

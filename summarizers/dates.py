@@ -157,17 +157,17 @@ def stretch_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def find_times(sentence: Sentence, document: Document) -> tuple[When, ...]:
     """Return the times a sentence gives, in order, with the days they mean."""
-    offset = sentence.span.start
+    found = _found(sentence.text)
+    ahead = {"ahead": "yes"} if found and _AHEAD.search(sentence.text) else {}
     return tuple(
-        _when(found, sentence.text, offset, document.date)
-        for found in _found(sentence.text)
+        _when(each._replace(groups=each.groups | ahead), sentence, document.date)
+        for each in found
     )
 
 
-def _when(found: Found, text: str, offset: int, today: Date | None) -> When:
-    words = text[found.start : found.end]
-    ahead = {"ahead": "yes"} if _AHEAD.search(text) else {}
-    days = _resolve(found, found.groups | ahead, today)
+def _when(found: Found, sentence: Sentence, today: Date | None) -> When:
+    words, offset = sentence.text[found.start : found.end], sentence.span.start
+    days = _resolve(found, today)
     start, end = days or (None, None)
     if days and today and words[:5].lower() == "since" and days[0] <= today:
         end = today
@@ -177,12 +177,12 @@ def _when(found: Found, text: str, offset: int, today: Date | None) -> When:
 _AHEAD = re.compile(r"\b(?:will|'ll|due to|is to|are to|going to|scheduled|plans to)\b")
 
 
-def _resolve(found: Found, groups: Groups, today: Date | None) -> Days | None:
+def _resolve(found: Found, today: Date | None) -> Days | None:
     resolver = _RESOLVERS.get(found.kind)
     if not resolver:
         return None
     try:
-        return resolver(groups, today)
+        return resolver(found.groups, today)
     except (ValueError, OverflowError):  # 31 April, or a year no calendar has
         return None
 

@@ -7,6 +7,7 @@ kind.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -76,7 +77,9 @@ def _figure(
 
 def _nearest(times: tuple[When, ...], span: Span) -> When | None:
     """Return the time told closest to a number, but not the one around it."""
-    others = [when for when in times if not when.span.covers(span)]
+    at = bisect_left(times, span.start, key=lambda when: when.span.start)
+    around = times[max(0, at - 2) : at + 2]
+    others = [when for when in around if not when.span.covers(span)]
     if not others:
         return None
     return min(others, key=lambda when: abs(when.span.start - span.start))

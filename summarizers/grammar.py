@@ -8,6 +8,7 @@ a verb, at a few microseconds a word. What is no listed word counts as a noun.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ def _first_guess(piece: Piece, place: int) -> str:
 
 def _opens(low: str) -> bool:
     """Return whether a capitalised word only opens the sentence."""
-    return low in english.PRESENT or _by_ending(low) == ADVERB
+    return bool(english.lemma(low)) or _by_ending(low) == ADVERB
 
 
 def _by_group(text: str, group: str) -> str:
@@ -198,3 +199,15 @@ def _verb_or_adjective(kind: str, before: str, after: str) -> str:
     if before in {DETERMINER, POSSESSIVE} and kind == GERUND:
         return NOUN
     return kind
+
+
+def places_within(
+    words: tuple[Word, ...], spans: tuple[tuple[int, int], ...]
+) -> frozenset[int]:
+    """Return the places of the words that begin inside one of the spans."""
+    starts = [word.start for word in words]
+    return frozenset(
+        place
+        for start, end in spans
+        for place in range(bisect_left(starts, start), bisect_left(starts, end))
+    )

@@ -6,7 +6,7 @@ one": each kind is told by the words that touch the number or stand beside it.
 
 from summarizers.amounts import Amount
 from summarizers.bounds import bound_before
-from summarizers.english import SMALL_NUMBERS, lemma, word_set
+from summarizers.english import SMALL_NUMBERS, word_set
 from summarizers.grammar import NAME, NOUN
 from summarizers.numerals import Words, touches, word_at
 
@@ -76,7 +76,7 @@ def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
         if words[before].text.isdecimal():
             return True
         if words[before].kind == NAME and not touches(words, before + 1):
-            return not _is_verbal(words, before)
+            return True
         if words[before].low in _LABELS:
             return True
     return is_address(words, amount.number)
@@ -88,11 +88,6 @@ def is_address(words: Words, place: int) -> bool:
     if not after or after[0].kind != NAME:
         return False
     return any(word.low in _STREETS and word.kind == NAME for word in after)
-
-
-def _is_verbal(words: Words, place: int) -> bool:
-    """Return whether the capital only opens the sentence ("Kill 20 rats")."""
-    return place == 0 and bool(lemma(words[place].low))
 
 
 def _is_year(words: Words, amount: Amount) -> bool:

@@ -109,7 +109,7 @@ def _name(words: Words, start: int, end: int) -> Name | None:
     for place in range(start, end):
         if words[place].low in gazetteer.ROLES and place < end - 1:
             first = place + 1
-    while first < end and words[first].kind != NAME:
+    while first < end and not _is_capital(words, first):
         first += 1
     if first >= end or end - first > _LONGEST:
         return None
@@ -145,21 +145,19 @@ def _title(words: Words, start: int, first: int) -> Phrase | None:
     return start, first
 
 
+_ROLE_WORDS = frozenset({NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE})
+
+
 def _role_before(words: Words, start: int) -> Phrase | None:
     """Return the lower-case role right before a name: "company spokesman"."""
     if not start or words[start - 1].low not in gazetteer.ROLES:
         return None
     begin = start
-    while begin and words[begin - 1].kind in {
-        NOUN,
-        NAME,
-        ADJECTIVE,
-        HYPHEN,
-        POSSESSIVE,
-    }:
+    while begin and (
+        words[begin - 1].kind in _ROLE_WORDS
+        or (words[begin - 1].kind == NUMBER and words[begin].kind == HYPHEN)
+    ):
         begin -= 1
-    while begin < start and words[begin].kind in {POSSESSIVE, HYPHEN}:
-        begin += 1
     return (begin, start) if begin < start else None
 
 

@@ -12,7 +12,7 @@ from summarizers.amounts import Amount, read_amount
 from summarizers.bounds import bound_after, bound_before
 from summarizers.dates import calendar_spans
 from summarizers.english import DOWN, SCALES, SMALL_NUMBERS, UP, lemma, word_set
-from summarizers.grammar import NAME, NOUN, words_of
+from summarizers.grammar import NAME, NOUN, places_within, words_of
 from summarizers.lookalikes import is_address, is_name
 from summarizers.numerals import Words, touches, word_at
 from summarizers.types import Bound, Document, Quantity, Span
@@ -62,7 +62,7 @@ def quantity_of(reading: Reading, words: Words, offset: int) -> Quantity:
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Return the quantities of one sentence by the places of their words."""
     words = words_of(text)
-    taken = _dated(words, text)
+    taken = places_within(words, calendar_spans(text))
     found: list[Reading] = []
     place = 0
     while place < len(words):
@@ -87,18 +87,6 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
         return reading
     near = 0 < last <= reading.low * _SIMILAR and reading.low <= last * _SIMILAR
     return reading._replace(unit=unit) if near else reading
-
-
-def _dated(words: Words, text: str) -> frozenset[int]:
-    """Return the places of the words that belong to dates and times of day."""
-    spans = calendar_spans(text)
-    if not spans:
-        return frozenset()
-    return frozenset(
-        place
-        for place, word in enumerate(words)
-        if any(start <= word.start < end for start, end in spans)
-    )
 
 
 def _next(
@@ -147,8 +135,6 @@ def _ratio(words: Words, amount: Amount, language: str) -> Reading | None:
         return None
     whole = read_amount(words, at, language) if at < len(words) else None
     if not whole or whole.unit or not 0 < amount.low < whole.low <= 1e6:
-        return None
-    if not whole.plain and whole.low != int(whole.low):
         return None
     value = amount.low / whole.low
     bound, first = bound_before(words, amount.start)

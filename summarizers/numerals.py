@@ -111,7 +111,7 @@ def read_numeral(words: Words, place: int, language: str) -> Numeral | None:
     low = words[place].low
     if low in _VAGUE:
         return _vague(words, place)
-    if low in {"a", "an", "half", "one"}:
+    if low in {"a", "an", "half"}:
         return _after_article(words, place)
     return None
 
@@ -171,11 +171,17 @@ def _mixed(words: Words, place: int, language: str) -> Numeral | None:
     return _slashed(words, place + 1, language)
 
 
+def _scale(words: Words, place: int) -> float:
+    """Return what a magnitude word stands for, or 0."""
+    low = word_at(words, place)
+    return SCALES.get(low) or SCALES.get(low.removesuffix("s")) or 0.0
+
+
 def _magnified(words: Words, found: Numeral) -> Numeral:
     """Return the number times the magnitude words after it."""
     end, factor = found.end, 1.0
-    while word_at(words, end) in SCALES:
-        factor *= SCALES[word_at(words, end)]
+    while _scale(words, end):
+        factor *= _scale(words, end)
         end += 1
     if factor == 1.0 and word_at(words, end) == "-":
         scale = SCALES.get(word_at(words, end + 1), 1.0)
@@ -212,8 +218,6 @@ def _in_words(words: Words, place: int) -> Numeral | None:
         else:
             break
         at, last = at + 1, low
-    if last == "":
-        return None
     whole = Numeral(total + current, total + current, at)
     return _fraction(words, whole) or _and_a_half(words, whole)
 
@@ -265,9 +269,6 @@ def _and_a_half(words: Words, whole: Numeral) -> Numeral:
 def _vague(words: Words, place: int) -> Numeral | None:
     """Return "hundreds" or "tens of thousands": from one to ten of them."""
     low, end = _VAGUE[words[place].low], place + 1
-    before = word_at(words, place - 1)
-    if before.isdecimal() or before in SMALL_NUMBERS:
-        return None
     if word_at(words, end) == "of" and word_at(words, end + 1) in _VAGUE:
         low, end = low * _VAGUE[word_at(words, end + 1)], end + 2
     elif words[place].low in {"tens", "scores"} and word_at(words, end) != "of":
@@ -281,8 +282,6 @@ _PERIOD = word_set("first second third fourth latter next last other")
 
 def _after_article(words: Words, place: int) -> Numeral | None:
     low, after = words[place].low, word_at(words, place + 1)
-    if low == "one":
-        return _in_words(words, place)
     if low == "half":
         return _half(words, place)
     if after in SCALES:

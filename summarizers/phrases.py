@@ -23,7 +23,6 @@ from summarizers.grammar import (
     NUMBER,
     POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
     TO,
     VERB,
     Word,
@@ -36,7 +35,7 @@ _INNER = frozenset({ADJECTIVE, NOUN, NAME, HYPHEN, POSSESSIVE, MAYBE_VERB})
 _HEADS = frozenset({NOUN, NAME})
 _LEFT = _INNER | {DETERMINER, NUMBER}
 _VERB_GROUP = frozenset({ADVERB, AUXILIARY, MODAL, TO})
-_HYPHENED = frozenset({VERB, GERUND, ADVERB})
+_RELATIVES = frozenset({"who", "which", "that"})
 _TIES = frozenset({PREPOSITION, TO, CONJUNCTION, DETERMINER})
 _ARTICLES = frozenset({"the", "a", "an", "whose"})
 _OPENERS = frozenset({"as", "since", "after", "before", "until", "till", "than", "so"})
@@ -73,11 +72,7 @@ def _run(words: Words, start: int, limit: int) -> int:
         kind = words[end].kind
         if kind not in _INNER and not _modifies(words, start, end):
             break
-        if kind == HYPHEN and kind_at(words, end + 1) not in _INNER | _HYPHENED:
-            break
-        end += 1
-        if kind == HYPHEN and kind_at(words, end) in _HYPHENED:
-            end += 1
+        end += 1 + (kind == HYPHEN)
     return end
 
 
@@ -165,27 +160,39 @@ def verb_before(words: Words, place: int) -> int | None:
 
 def subject_of(words: Words, verb: int, taken: frozenset[int]) -> Phrase | None:
     """Return the subject of a verb, through its helpers, relatives and "and"."""
-    at = verb
-    for _ in range(4):
-        at = _group_start(words, at)
-        while at - 1 in taken and kind_at(words, at) != GERUND:
-            at -= 1
-        before = kind_at(words, at - 1)
-        if before == COMMA and kind_at(words, at) != GERUND:
-            at = _before_aside(words, at - 1)
-            before = kind_at(words, at - 1)
-        if before == LINK:
-            at -= 1 + (kind_at(words, at - 2) == COMMA)
-            return phrase_before(words, at, taken)
-        if before not in {CONJUNCTION, COMMA}:
-            break
-        earlier = verb_before(words, at - 1)
-        if earlier is None:
+    at: int | None = verb
+    for _ in range(_CHAIN):
+        if at is None:
             return None
-        at = earlier
-    if kind_at(words, at - 1) in {PRONOUN, VERB}:
+        at = _past_helpers(words, at, taken)
+        before = kind_at(words, at - 1)
+        if before == LINK:
+            return _antecedent(words, at - 1, taken)
+        if before not in {CONJUNCTION, COMMA}:
+            return _as_subject(words, phrase_before(words, at, taken))
+        at = verb_before(words, at - 1)
+    return None
+
+
+_CHAIN = 4
+"""Verbs joined by "and" or commas that may share one subject."""
+
+
+def _past_helpers(words: Words, verb: int, taken: frozenset[int]) -> int:
+    """Return where the verb's words begin, past times and asides before them."""
+    at = _group_start(words, verb)
+    if kind_at(words, at) == GERUND:
+        return at
+    while at - 1 in taken:
+        at -= 1
+    return _before_aside(words, at - 1) if kind_at(words, at - 1) == COMMA else at
+
+
+def _antecedent(words: Words, link: int, taken: frozenset[int]) -> Phrase | None:
+    """Return what "who" or "which" stands for."""
+    if words[link].low not in _RELATIVES:
         return None
-    return _as_subject(words, phrase_before(words, at, taken))
+    return phrase_before(words, link - (kind_at(words, link - 1) == COMMA), taken)
 
 
 def _as_subject(words: Words, phrase: Phrase | None) -> Phrase | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from summarizers.dates import calendar_spans, stretch_spans
-from summarizers.grammar import words_of
+from summarizers.grammar import places_within, words_of
 from summarizers.phrases import Words
 
 
@@ -20,11 +20,4 @@ def scene_of(text: str) -> Scene:
     """Return a sentence's words, with the places of those that tell a time."""
     words = words_of(text)
     spans = (*calendar_spans(text), *stretch_spans(text))
-    if not spans:
-        return Scene(text, words, frozenset())
-    taken = (
-        place
-        for place, word in enumerate(words)
-        if any(start <= word.start < end for start, end in spans)
-    )
-    return Scene(text, words, frozenset(taken))
+    return Scene(text, words, places_within(words, spans))

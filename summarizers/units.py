@@ -25,7 +25,7 @@ _MEASURES = {
     "week": "weeks wk wks",
     "fortnight": "fortnights",
     "month": "months mths",
-    "quarter": "",
+    "quarter": "quarters",
     "year": "years yr yrs",
     "decade": "decades",
     "century": "centuries",

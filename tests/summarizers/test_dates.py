@@ -105,6 +105,7 @@ def test_a_time_means_days_counted_from_publication(
         ("It fell in the following year.", "in the following year"),
         ("It ended on 31 April.", "on 31 April"),
         ("It fell last winter.", "last winter"),
+        ("It fell last decade.", "last decade"),
         ("The lot closes in the final half of 2023.", "in the final half of 2023"),
         ("Seen 9999 years ago.", "9999 years ago"),
         ("Gone in the past 40 hours.", "in the past 40 hours"),
@@ -136,6 +137,7 @@ def test_the_longer_of_two_overlapping_times_is_kept() -> None:
     assert [w.words for w in times("Seen on Monday, 13 May 2024.")] == [
         "on Monday, 13 May 2024"
     ]
+    assert [w.words for w in times("Seen last May 3 2020.")] == ["May 3 2020"]
 
 
 @given(

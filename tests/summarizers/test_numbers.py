@@ -52,6 +52,13 @@ def only(text: str, language: str = "en") -> Quantity:
         ("They spent 4 crore rupees.", 4e7),
         ("The team has a .500 record.", 0.5),
         ("They have twenty-five thousand cows.", 25000),
+        ("They have 3,5 million cows.", 3.5e6),
+        ("They have 5 millions of cows.", 5e6),
+        ("They see two million million stars.", 2e12),
+        ("They cut 2 x 4 planks.", 2),
+        ("They cut 2 x 10 planks.", 2),
+        ("About 2000 came.", 2000),
+        ("Killed 20 in a raid.", 20),
     ],
 )
 def test_a_number_has_its_value_however_it_is_written(text: str, value: float) -> None:
@@ -97,6 +104,9 @@ def test_a_number_has_its_value_however_it_is_written(text: str, value: float) -
         ("The plant yields 30 gigawatts.", 30, "gigawatt"),
         ("The file has 100 MB.", 100, "megabyte"),
         ("A five-year plan was drawn up.", 5, "year"),
+        ("They won three quarters in a row.", 3, "quarter"),
+        ("The baby is six months of age.", 6, "month of age"),
+        ("They owe Y=5 billion.", 5e9, "yen"),
         ("The weight is 20 (kg).", 20, "kilogram"),
         ("They waited half an hour.", 0.5, "hour"),
         ("The rate is 42 per 100,000.", 42, "per 100,000"),
@@ -164,6 +174,24 @@ def test_both_ends_of_a_range_share_magnitude_and_unit(
     assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They ran 5 km to 10 kilograms of rice.", [5, 10]),
+        ("It sold 12 to 2019 buyers.", [12]),
+        ("It sold 12 to 5 buyers.", [12, 5]),
+        ("Rents moved in a range of 5% to 7% there.", [5]),
+        ("It rose; from 5 to 7 men came.", [5]),
+        ("Prices rose, ranging from 5 to 7 dollars.", [5]),
+        ("The rate is 42 deaths per 100,000 people.", [42]),
+    ],
+)
+def test_numbers_are_joined_only_when_they_belong_together(
+    text: str, values: list[float]
+) -> None:
+    assert [q.low for q in read(text)] == values
+
+
 def test_a_change_from_one_value_to_another_is_no_range() -> None:
     values = [q.low for q in read("Turnout rose from 10% to 12%.")]
     assert values == [10, 12]
@@ -212,6 +240,12 @@ def test_a_second_number_may_share_the_unit_of_the_first(
         "Your code is 24703L202.",
         "The S&P 500 was calm.",
         "The first half was dull.",
+        "The first half of the film was dull.",
+        "The latter half of the film was dull.",
+        "Call 200-555-1234 now.",
+        "A third man came.",
+        "The tens came.",
+        "See page 12 again.",
     ],
 )
 def test_what_only_names_or_dates_is_no_quantity(text: str) -> None:

@@ -45,6 +45,9 @@ def people(text: str) -> dict[str, Person]:
             "baker from Bergen",
         ),
         ("Tor Lund was the mayor of Bergen.", "Tor Lund", "mayor of Bergen"),
+        ("Tor Lund, mayor since 2019, resigned.", "Tor Lund", "mayor"),
+        ("Its owner, Tor Lund, resigned.", "Tor Lund", "owner"),
+        ("A 20-year prosecutor Tor Lund quit.", "Tor Lund", "20-year prosecutor"),
         ("The mayor of Bergen, Tor Lund, resigned.", "Tor Lund", "mayor of Bergen"),
         (
             "Hanna Brodd, president of the Nurses' Union, resigned.",
@@ -69,6 +72,7 @@ def test_a_person_has_the_roles_the_text_gives(text: str, name: str, role: str) 
         "Baris Weiss, 61, came.",
         "Sir Weiss-Kern came.",
         "Maria de la Weiss came.",
+        "Will Weiss came.",
     ],
 )
 def test_titles_given_names_and_ages_make_a_name_a_persons(text: str) -> None:
@@ -89,6 +93,7 @@ def test_titles_given_names_and_ages_make_a_name_a_persons(text: str) -> None:
         "UNESCO said no.",
         "He said no.",
         "Monday was dull.",
+        "Dr Alba Bora Cena Dora Elga Fona came.",
     ],
 )
 def test_organisations_and_places_are_no_people(text: str) -> None:
@@ -104,6 +109,16 @@ def test_later_surnames_and_titles_are_mentions_of_the_one_person() -> None:
         "Weiss",
         "Weiss",
     ]
+
+
+def test_a_word_before_a_comma_is_no_role() -> None:
+    (person,) = find_people(segment("Then, Tor Lund, 44, came.", language="en"))
+    assert person.roles == ()
+
+
+def test_a_verb_that_looks_like_a_role_is_none() -> None:
+    (person,) = find_people(segment("They host Maria Weiss at home.", language="en"))
+    assert person.roles == ()
 
 
 def test_a_surname_of_two_people_means_neither() -> None:
