@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.fixtures.playground",
     "tests.fixtures.desk",
     "tests.fixtures.talk",
+    "tests.fixtures.house",
 ]
