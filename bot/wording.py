@@ -98,7 +98,6 @@ BOT_DESCRIPTION = (
 BOT_SHORT_DESCRIPTION = (
     "News in its sources' own words. Every number leads to its words."
 )
-NEVER_STARTED = "Open a private chat with me and press Start; I will finish it there."
 HELP_HEAD = "<b>What I can do</b>"
 HELP_TAIL = (
     "Or just ask: “How many people were evacuated?” "

@@ -29,13 +29,16 @@ async def settings(desk: Desk, request: Request) -> Reply:
     """Return the panel of this chat, and in private those of the chats looked after."""
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     shown = panel(wish, desk.clock.now(), is_on=is_on)
+    return Reply(messages=(await with_managed(desk, request, shown),))
+
+
+async def with_managed(desk: Desk, request: Request, shown: Message) -> Message:
+    """Return the panel with a button for each chat the asker looks after."""
     managed = await _managed(desk, request)
     if not managed:
-        return Reply(messages=(shown,))
+        return shown
     html = f"{shown.html}\n\n{wording.MANAGED_HEAD}"
-    return Reply(
-        messages=(replace(shown, html=html, buttons=(*shown.buttons, *managed)),)
-    )
+    return replace(shown, html=html, buttons=(*shown.buttons, *managed))
 
 
 async def _managed(desk: Desk, request: Request) -> tuple[tuple[Button, ...], ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.chat import wishes
+from bot.chat.commands.settings import with_managed
 from bot.chat.panel import panel
 from bot.chat.reading import brief_now
 from bot.chat.values import Command, Desk, Reply, Request
@@ -38,6 +39,8 @@ async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Messa
         wish = replace(wish, topics=topics)
         await wishes.save(desk, wish, is_on=False)
     shown = panel(wish, desk.clock.now(), is_on=is_on)
+    # Whoever added the bot to a channel before starting it finds the channel here.
+    shown = await with_managed(desk, request, shown)
     if is_on:
         return shown
     return replace(shown, html=f"{wording.WELCOME_NEXT}\n\n{shown.html}")
