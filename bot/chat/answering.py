@@ -105,8 +105,8 @@ class Answering:
                 return await self._router.pressed(data, request)
             case Placed(request):
                 return await self._router.placed(request)
-            case Plain(request):
-                return await self._router.plain(request)
+            case _:
+                return await self._router.plain(event.request)
 
     async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
         """Answer the press; a query Telegram holds too old needs no answer any more."""
@@ -147,20 +147,26 @@ class Answering:
         What was surely not taken is tried again a few times; a chat that is over for
         us is switched off.
         """
-        for left in reversed(range(TRIES)):
-            await self._wait(chat_id)
-            try:
-                await send()
-            except TelegramError as error:
-                outcome = read(error)
-            else:
-                return True
-            is_hopeless = outcome.ending is not Ending.RETRY or outcome.after > PATIENCE
-            if is_hopeless or not left:
+        tries = TRIES
+        while outcome := await self._once(chat_id, send):
+            tries -= 1
+            is_passing = outcome.ending is Ending.RETRY and outcome.after <= PATIENCE
+            if not tries or not is_passing:
                 await self._settle(chat_id, outcome)
-                break
+                return False
             await self._hold_back(chat_id, outcome)
-        return False
+        return True
+
+    async def _once(
+        self, chat_id: int, send: Callable[[], Awaitable[object]]
+    ) -> Outcome | None:
+        """Send at its time; return what went wrong, None when nothing did."""
+        await self._wait(chat_id)
+        try:
+            await send()
+        except TelegramError as error:
+            return read(error)
+        return None
 
     async def _hold_back(self, chat_id: int, outcome: Outcome) -> None:
         if outcome.is_flood:

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.model import Address, Chat, ChatKind
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
 from tests.fixtures.desk import FLOOD
@@ -212,3 +214,14 @@ async def test_what_is_not_for_the_bot_is_passed_over(talk: Talk) -> None:
     talk.server.human.send(BEN, GROUP, "good morning everybody")
     await talk.hear()
     assert len(talk.server.from_bot(GROUP)) == 1
+
+
+async def test_an_answer_that_cannot_leave_is_tried_again_and_given_up(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.server.human.send(ADA, ADA, "/help")
+    updates = await talk.bot.get_updates(timeout=0)
+    await talk.bot.shutdown()
+    await talk.intake.handle(updates)
+    assert "no answer reached chat 1001" in caplog.text
+    assert talk.server.from_bot(ADA) == []

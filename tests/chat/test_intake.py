@@ -171,3 +171,33 @@ async def test_a_reader_who_left_is_not_missed_while_the_store_is_away(
     await talk.hear()
     await redis.config_set("maxmemory", 0)
     assert "nobody hears that the store is busy" in caplog.text
+
+
+async def test_an_update_that_takes_too_long_is_left(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.chat.intake.AT_MOST", 0.2)
+    talk.server.human.start(ADA)
+    talk.server.faults.stall()
+    await talk.intake.handle((await update(talk, 1, "/help"),))
+    assert "update 1 took too long" in caplog.text
+
+
+async def test_what_cannot_be_confirmed_comes_again(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.server.human.send(ADA, ADA, "/latest")
+    talk.server.faults.close(method="getUpdates", nth=2, times=5)
+    await polled(talk, 1)
+    assert "will come again" in caplog.text
+
+
+async def test_a_press_waits_silently_for_the_store(talk: Talk, redis: Redis) -> None:
+    talk.server.human.send(ADA, ADA, "/settings")
+    await talk.hear()
+    panel = talk.last(ADA)
+    talk.server.human.press(ADA, ADA, panel["message_id"], "✅ Done")
+    await redis.config_set("maxmemory", 1)
+    await talk.hear()
+    await redis.config_set("maxmemory", 0)
+    assert len(talk.server.from_bot(ADA)) == 1

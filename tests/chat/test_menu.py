@@ -30,3 +30,9 @@ async def test_the_bot_describes_itself(talk: Talk) -> None:
     await register(talk.bot, all_commands(), ())
     described = await talk.bot.get_my_description()
     assert "Press Start to see a briefing" in described.description
+
+
+async def test_an_operator_who_never_wrote_gets_his_menu_later(talk: Talk) -> None:
+    talk.server.faults.bad("chat not found", method="setMyCommands", nth=4)
+    await register(talk.bot, all_commands(), (CLEO,))
+    assert await names(talk, {"type": "chat", "chat_id": CLEO}) == set()

@@ -50,8 +50,7 @@ async def answered(desk: Desk, request: Request) -> Reply | None:
     if not zones and request.words.rstrip().endswith("?"):
         return None
     reply = await set_by_words(desk, request, Address.parse(asked))
-    if zones:
-        await desk.stores.pending.drop(request.chat.id, name)
+    await desk.stores.pending.drop(request.chat.id, name)
     return reply
 
 

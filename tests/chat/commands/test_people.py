@@ -28,6 +28,7 @@ async def test_of_two_articles_the_one_that_tells_more_is_shown(
     bare = Person("Ines Moor", Span(0, 9))
     findings = Findings(people=(bare,))
     await keep(stocked, "visit", "Ines Moor came.", findings, hours=1, topic="world")
+    await keep(stocked, "trip", "Ines Moor went.", findings, hours=9, topic="world")
     reply = await router.typed("people", request())
     assert reply.messages[0].buttons[0][0].data == "1|person|flood|1"
 

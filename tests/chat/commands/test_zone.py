@@ -106,3 +106,11 @@ async def test_a_city_that_exists_twice_is_asked_about(
 async def test_a_place_in_no_zone_is_told(stocked: Desk, router: Router) -> None:
     reply = await router.placed(replace(request(), place=(95.0, 999.0)))
     assert "I cannot tell the time zone there" in reply.messages[0].html
+
+
+async def test_a_city_on_several_places_stays_asked_for(
+    stocked: Desk, router: Router
+) -> None:
+    await router.typed("zone", request())
+    reply = await router.plain(request("Portland"))
+    assert "Which “Portland” do you mean?" in reply.messages[0].html
