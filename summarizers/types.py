@@ -160,7 +160,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named in a text: the name as first given, roles, mentions, statements."""
+    """Somebody a text names: as first given, with roles, mentions, statements."""
 
     name: str
     span: Span
