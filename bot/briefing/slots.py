@@ -104,12 +104,6 @@ def moment_of(subscription: Subscription, slot: Slot) -> datetime:
     return _moment(slot.day, slot.minute, ZoneInfo(subscription.zone))
 
 
-def slot_before(subscription: Subscription, moment: datetime) -> Slot | None:
-    """Return the last slot of the week before this moment."""
-    week = _between(subscription, moment - _WEEK, moment)
-    return next((slot for slot in reversed(week) if slot.due < moment), None)
-
-
 def is_slot_of(slot: Slot, subscription: Subscription) -> bool:
     """Return whether the subscription, perhaps changed since, still has this slot."""
     return slot.minute in subscription.times and slot.day.weekday() in subscription.days

@@ -20,7 +20,6 @@ from bot.briefing.slots import (
     is_due,
     is_slot_of,
     moment_of,
-    slot_before,
 )
 from bot.clock import Clock
 from bot.jobs.news import News
@@ -33,10 +32,12 @@ Render = Callable[[Briefing], tuple[Message, ...]]
 
 _DUE_AT_ONCE = 500
 _COMPOSED_AT_ONCE = 100
-# Days a briefing looks back: to the one before, but at least two, as a source may be
+# Days a briefing looks back: to the last that arrived and one more, as a source may be
 # late; and no further than a week, which is also what a new reader gets.
 _LEAST_DAYS, _MOST_DAYS = 2, 7
 _DAY = timedelta(days=1)
+# Two mornings may lie a little more than a day apart.
+_SLACK = timedelta(minutes=10)
 _SET_BACK = timedelta(minutes=1)
 _EVERYBODY = 100_000
 _NEVER = Date(1970, 1, 1)
@@ -117,7 +118,7 @@ class Brief:
             return
         told = await self._stores.outbox.told(slot.address)
         skipped = decide(subscription, slot.due, moment).skipped
-        days = _days_back(subscription, slot, skipped) if told else _MOST_DAYS
+        days = _days_back(await self._stores.outbox.last_told(slot.address), now)
         briefing = compose(
             slot.day,
             await news.of(days),
@@ -155,12 +156,12 @@ def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:
     return Firing(slot, due, decision.next_due)
 
 
-def _days_back(
-    subscription: Subscription, slot: Slot, skipped: tuple[Date, ...]
-) -> int:
-    """Return how many days lie between this briefing and the one before."""
-    moment = moment_of(subscription, slot)
-    before = slot_before(subscription, moment)
-    pause = ceil((moment - before.due) / _DAY) if before else _MOST_DAYS
-    silence = (slot.day - skipped[0]).days + 1 if skipped else 0
-    return min(max(pause + 1, silence + 1, _LEAST_DAYS), _MOST_DAYS)
+def _days_back(told: datetime | None, now: datetime) -> int:
+    """Return how many days of news to look through for a reader last told then.
+
+    What counts is what arrived: a briefing that was skipped, refused or lost on the way
+    leaves its stories to the next.
+    """
+    if told is None:
+        return _MOST_DAYS
+    return min(max(ceil((now - told - _SLACK) / _DAY) + 1, _LEAST_DAYS), _MOST_DAYS)

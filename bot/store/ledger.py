@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model import Address
 from bot.store import keys
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import Record, score, unpack_record
 
@@ -56,11 +56,22 @@ class Ledger:
 
     async def told(self, address: Address) -> dict[str, str]:
         """Return the stories this address was told, and in which state of each."""
+        kept = await self._told(address)
+        return {name: value.partition(" ")[2] for name, value in kept.items()}
+
+    async def last_told(self, address: Address) -> datetime | None:
+        """Return when this address was last told a story, None if it never was."""
+        kept = await self._told(address)
+        moments = [float(value.partition(" ")[0]) for value in kept.values()]
+        return moment_of(max(moments)) if moments else None
+
+    async def _told(self, address: Address) -> dict[str, str]:
+        """Return for each story the moment it was told and its state, in one string."""
         kept = await self._redis.hgetall(keys.told(address.chat_id))
         prefix = f"{address.thread_id}/"
         words = ((text_of(name), text_of(value)) for name, value in kept.items())
         return {
-            name.removeprefix(prefix): value.partition(" ")[2]
+            name.removeprefix(prefix): value
             for name, value in words
             if name.startswith(prefix)
         }

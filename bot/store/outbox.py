@@ -186,6 +186,10 @@ class Outbox:
         """Return the stories this address was told, and in which state of each."""
         return await self._ledger.told(address)
 
+    async def last_told(self, address: Address) -> datetime | None:
+        """Return when this address was last told a story, None if it never was."""
+        return await self._ledger.last_told(address)
+
     async def _forward(self, lease: Lease, chat_id: int) -> None:
         """Put what is left into the queue of the chat's new id.
 

@@ -14,7 +14,6 @@ from bot.briefing.slots import (
     is_slot_of,
     moment_of,
     next_slot,
-    slot_before,
 )
 from bot.model import EVERY_DAY, Address, Slot, Subscription
 
@@ -316,11 +315,3 @@ def test_every_day_is_either_served_or_owned_up_to(
 def test_a_slot_finds_its_moment_again_by_name() -> None:
     carried = Slot(HERE, Date(2026, 11, 20), 480, at("2026-11-19T00:00"))
     assert moment_of(DAILY, carried) == FIRST
-
-
-def test_the_slot_before_is_of_the_same_week_or_none() -> None:
-    assert slot_before(DAILY, FIRST) == slot_on(19)
-    assert slot_before(subscription("Europe/Vienna", 480, days=(5,)), FIRST) == Slot(
-        HERE, Date(2026, 11, 14), 480, at("2026-11-14T07:00")
-    )
-    assert slot_before(subscription("Europe/Vienna"), FIRST) is None

@@ -187,6 +187,26 @@ async def test_a_later_briefing_looks_back_to_the_one_before(
     assert printer.briefings[1].chapters == ()
 
 
+async def test_a_briefing_that_did_not_arrive_leaves_its_stories_to_the_next(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "told", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    await deliver(stores)
+    await publish(stores, "lost", FERRY, EIGHT)
+    for days in (1, 2):
+        clock.set(EIGHT + days * DAY)
+        await run(brief)
+        (lease,) = await stores.outbox.take(9)
+        await stores.outbox.attempt(lease, 0)
+        await stores.outbox.settle(lease, Outcome(Ending.REFUSED))
+    clock.set(EIGHT + 3 * DAY)
+    await run(brief)
+    told = [[each.story_id for each in made.chapters] for made in printer.briefings]
+    assert told == [["told"], ["lost"], ["lost"], ["lost"]]
+
+
 async def test_what_is_dated_in_the_future_waits(
     stores: Stores, brief: Brief, printer: Printer
 ) -> None:

@@ -167,6 +167,17 @@ async def test_stories_are_told_when_the_last_part_was_sent(outbox: Outbox) -> N
     assert await outbox.told(Address(5, 3)) == {}
 
 
+async def test_it_is_known_when_a_story_was_told_last(
+    outbox: Outbox, clock: FakeClock
+) -> None:
+    for name, story in (("one", "s1"), ("two", "s2")):
+        await outbox.add(replace(delivery(5, name), told={story: "f"}))
+        await outbox.settle(await attempted(outbox), SENT)
+        clock.set(clock.now() + DAY)
+    assert await outbox.last_told(Address(5)) == NOON + DAY
+    assert await outbox.last_told(Address(5, 3)) is None
+
+
 async def test_stories_told_long_ago_make_room(
     outbox: Outbox, clock: FakeClock
 ) -> None:
