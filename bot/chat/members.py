@@ -21,7 +21,7 @@ async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
     if not event.can_post:
         await desk.stores.chats.deactivate(chat.id)
         return None
-    await note(desk, chat, asker, manager=asker.id)
+    await note(desk, chat, asker, manager=0 if chat.id == asker.id else asker.id)
     await desk.stores.chats.activate(chat.id)
     if chat.kind is ChatKind.CHANNEL:
         return Address(asker.id), await _set_up_channel(desk, event.request)
