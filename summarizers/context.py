@@ -17,6 +17,7 @@ from summarizers.grammar import (
     MODAL,
     NAME,
     NOUN,
+    PREPOSITION,
     VERB,
 )
 from summarizers.measured import counted_by, measured_by, trend_of
@@ -55,8 +56,8 @@ def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
     places = (place for each in found for place in range(each.start, each.end))
     scene = scene._replace(numbers=frozenset(places))
     contexts: list[Context] = []
-    attribution = _attribution(scene)
     for place, reading in enumerate(found):
+        attribution = _attribution(scene, reading)
         context = _context(scene, reading)._replace(attribution=attribution)
         if place:
             context = _completed(scene, found, place, context, contexts[-1])
@@ -210,8 +211,8 @@ def _is_place(words: Words, phrase: Phrase) -> bool:
     return last.kind == NAME or last.low in _COMMON_PLACES
 
 
-def _attribution(scene: Scene) -> str | None:
-    """Return who vouches for the sentence: "it is estimated", "police said"."""
+def _attribution(scene: Scene, reading: Reading) -> str | None:
+    """Return who vouches for the number: "it is estimated", "police said"."""
     words = scene.words
     for at, word in enumerate(words):
         if word.low == "according" and word_is(words, at + 1, "to"):
@@ -219,15 +220,16 @@ def _attribution(scene: Scene) -> str | None:
             return phrase and text_of(words, (at, phrase[1]), scene.text)
         if word.kind == VERB and lemma(word.low) in VOUCHING:
             said = _saying(scene, at)
-            if said:
-                return said
+            if said and _vouches(words, said, at, reading):
+                return text_of(words, (said[0], at + 1), scene.text)
     return None
 
 
-def _saying(scene: Scene, verb: int) -> str | None:
+def _saying(scene: Scene, verb: int) -> Phrase | None:
+    """Return the subject of a verb of saying, as far as it is one."""
     words = scene.words
     if kind_at(words, verb - 1) == AUXILIARY and word_is(words, verb - 2, "it"):
-        return text_of(words, (verb - 2, verb + 1), scene.text)
+        return verb - 2, verb
     links = word_is(words, verb + 1, "that") or kind_at(words, verb + 1) in {
         MARK,
         COMMA,
@@ -236,8 +238,26 @@ def _saying(scene: Scene, verb: int) -> str | None:
         NAME,
         "#",
         NOUN,
+        PREPOSITION,
     }
     subject = subject_of(words, verb, scene.taken)
-    if subject and links and subject[1] <= verb:
-        return text_of(words, (subject[0], verb + 1), scene.text)
-    return None
+    if not subject or not links or subject[1] > verb:
+        return None
+    has_article = words[subject[0] - 1].low in {"the", "a", "an"} and subject[0] > 0
+    return subject[0] - has_article, subject[1]
+
+
+_TIES = word_set("after before since when while as until once because")
+
+
+def _vouches(words: Words, subject: Phrase, verb: int, reading: Reading) -> bool:
+    """Return whether what is said holds the number: it follows, or "…, they said".
+
+    In "fell to 7 a day after the firm announced that …" nobody vouches for the 7.
+    """
+    if reading.first > verb:
+        is_aside = subject[0] > 0 and words[subject[0] - 1].low in _TIES
+        between = (word.kind for word in words[verb : reading.first])
+        return not is_aside or COMMA not in between
+    ends_with_it = kind_at(words, subject[0] - 1) in {MARK, COMMA}
+    return ends_with_it and not word_is(words, verb + 1, "that")

@@ -176,6 +176,10 @@ def test_a_list_without_verbs_shares_what_is_measured() -> None:
             "according to the city council",
         ),
         ("300 people marched.", None),
+        ("300 people marched, the police said on Friday.", "the police said"),
+        ("He bid $9 million a day after Tarn announced that it would close.", None),
+        ("After Tarn announced that it would close, he bid $9 million.", None),
+        ("After Tarn announced 9 openings many came.", "Tarn announced"),
     ],
 )
 def test_who_vouches_for_a_figure_is_told(text: str, attribution: str | None) -> None:

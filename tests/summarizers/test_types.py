@@ -1,6 +1,6 @@
 import pytest
 
-from summarizers.types import Passage, Sentence, Span
+from summarizers.types import Passage, Sentence, Span, Summary
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 2), (-1, 2)])
@@ -21,3 +21,9 @@ def test_a_span_covers_what_lies_within_it() -> None:
 def test_a_sentence_is_kept_without_its_tokens() -> None:
     sentence = Sentence("It rained.", Span(0, 10), (), 0)
     assert sentence.passage == Passage("It rained.", Span(0, 10))
+
+
+def test_a_summary_reads_as_one_text() -> None:
+    first = Sentence("It rained.", Span(0, 10), (), 0)
+    second = Sentence("We left.", Span(30, 38), (), 1)
+    assert Summary((first, second), "lead").text == "It rained. We left."
