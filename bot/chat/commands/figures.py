@@ -27,12 +27,28 @@ async def source(desk: Desk, request: Request) -> Reply:
 async def _choose(desk: Desk, words: str) -> tuple[CitedFigure, ...]:
     if not words:
         return by_rank(await newest(desk, ARTICLES))
-    wanted = set(terms(words, "en"))
-    return tuple(
+    return about(await found(desk, words, ARTICLES), set(terms(words, "en")))
+
+
+def about(reports: tuple[Report, ...], wanted: set[str]) -> tuple[CitedFigure, ...]:
+    """Return the figures of sentences with these terms, then of articles on them.
+
+    "Crews moved 640 people" is a figure on the flood if its article is, though the
+    sentence does not say so.
+    """
+    said = [
         cited
-        for cited in by_rank(await found(desk, words, ARTICLES), most=ALL)
+        for cited in by_rank(reports, most=ALL)
         if wanted & set(terms(cited.figure.sentence, "en"))
-    )
+    ]
+    told = by_rank(tuple(each for each in reports if wanted <= _subject(each)))
+    return (*said, *(cited for cited in told if cited not in said))
+
+
+def _subject(report: Report) -> set[str]:
+    """Return the terms of an article's title and summary."""
+    summary = " ".join(passage.text for passage in report.findings.summary)
+    return set(terms(f"{report.origin.title} {summary}", "en"))
 
 
 def by_rank(

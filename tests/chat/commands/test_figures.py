@@ -66,3 +66,11 @@ async def test_a_button_whose_words_are_gone_is_stale(
 ) -> None:
     reply = await router.pressed("1|figures|1|~0123456789", request())
     assert reply.notice == "This button is too old. Ask again, please."
+
+
+async def test_an_article_on_the_words_gives_its_other_figures_too(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("figures", request("flood"))
+    assert "640" in reply.messages[0].html
+    assert "2.5 percent" not in reply.messages[0].html
