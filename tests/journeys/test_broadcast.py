@@ -1,7 +1,9 @@
 """A broadcast reaches every kind of chat, and each of them once."""
 
+from datetime import timedelta
+
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
-from tests.fixtures.house import House
+from tests.fixtures.house import SATURDAY, House
 
 NEWS = "Newsbrief moves house on Friday <& comes back>."
 
@@ -20,6 +22,7 @@ async def test_everyone_hears_a_broadcast_once_however_often_it_is_pressed(
         human.send(CLEO, FORUM, asked, thread=WORLD_TOPIC)
         await house.hears(FORUM, "✅ Done")
         await house.quiet()
+        await house.at(SATURDAY + timedelta(minutes=5))
         human.send(CLEO, CLEO, f"/broadcast {NEWS}")
         choice = await house.hears(CLEO, "Preview. Who shall get it?")
         house.press(CLEO, choice, "All (5)")
