@@ -42,11 +42,11 @@ def _pattern(pattern: str) -> Read:
     return read
 
 
-def _number(kind: type[float], lowest: float, highest: float) -> Read:
-    def read(text: str) -> float:
-        if not lowest <= kind(text) <= highest:
+def _number(lowest: int, highest: int) -> Read:
+    def read(text: str) -> int:
+        if not lowest <= int(text) <= highest:
             raise ValueError
-        return kind(text)
+        return int(text)
 
     return read
 
@@ -147,7 +147,7 @@ class Settings:
     port: int = _setting(
         "PORT",
         "port to listen on",
-        _number(int, 0, 65535),
+        _number(0, 65535),
         "write a number such as 8080",
         default=8080,
     )
@@ -174,7 +174,7 @@ class Settings:
     retention_days: int = _setting(
         "NEWSBRIEF_RETENTION_DAYS",
         "days to keep articles",
-        _number(int, 1, 36500),
+        _number(1, 36500),
         "write a number of days such as 30",
         default=30,
     )
@@ -184,13 +184,6 @@ class Settings:
         _zone,
         "write a zone such as Europe/Vienna",
         default="UTC",
-    )
-    send_rate: float = _setting(
-        "NEWSBRIEF_SEND_RATE",
-        "messages per second over all chats",
-        _number(float, 0.1, 1000),
-        "write a number such as 30",
-        default=30.0,
     )
     ephemeral: bool = _setting(
         "NEWSBRIEF_EPHEMERAL",

@@ -120,11 +120,6 @@ def test_an_empty_value_counts_as_not_given() -> None:
             "NEWSBRIEF_RETENTION_DAYS is '0'; write a number of days such as 30",
         ),
         (
-            "NEWSBRIEF_SEND_RATE",
-            "nan",
-            "NEWSBRIEF_SEND_RATE is 'nan'; write a number such as 30",
-        ),
-        (
             "NEWSBRIEF_EPHEMERAL",
             "maybe",
             "NEWSBRIEF_EPHEMERAL is 'maybe'; write yes or no",
