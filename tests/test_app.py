@@ -1,0 +1,141 @@
+"""The service put together: each role does its part, and all of it ends when told."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.app import converse, open_service, open_stores, run, serve
+from bot.clock import SystemClock
+from bot.delivery.transport import connect
+from bot.errors import SettingsError
+from bot.model import Address, Feed, Subscription
+from bot.playground.cast import ADA
+from bot.settings import Settings
+from tests.fakes.newsroom import item, rss
+from tests.fixtures.house import House
+
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
+ELSEWHERE = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
+
+SHOWN = "what-telegram-shows-us"
+
+
+async def fetch(address: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.get(address) as answer:
+        return answer.status, await answer.text()
+
+
+async def test_called_by_telegram_it_answers_and_shows_its_state(
+    house: House, unused_tcp_port: int
+) -> None:
+    base = f"http://127.0.0.1:{unused_tcp_port}"
+    shared = replace(house.settings, port=unused_tcp_port, public_url=base)
+    settings = replace(shared, webhook_secret=SHOWN)
+    (newest,) = await house.stores.articles.latest(1)
+    async with house.open({"web", "chat", "brief", "send"}, settings):
+        await house.server.called("setWebhook")
+        house.server.human.send(ADA, ADA, "/privacy")
+        await house.hears(ADA, "/forget erases it")
+        assert house.server.calls.of("getUpdates") == ()
+        assert (await fetch(f"{base}/healthz"))[0] == 200
+        assert (await fetch(f"{base}/readyz"))[0] == 200
+        status, page = await fetch(f"{base}/a/{newest.origin.article_id}")
+        assert (status, newest.origin.title in page) == (200, True)
+        assert (await fetch(f"{base}/a/nothing"))[0] == 404
+
+
+async def test_its_gauges_tell_what_waits_and_how_late(
+    house: House, unused_tcp_port: int
+) -> None:
+    address = f"http://127.0.0.1:{unused_tcp_port}/metrics"
+    settings = replace(house.settings, port=unused_tcp_port)
+    async with house.open():
+        house.server.human.send(ADA, ADA, "/subscribe 8:00 London")
+        await house.hears(ADA, "✅ Done")
+    async with house.open({"web"}, settings):
+        _, before = await fetch(address)
+        await house.at(SUNDAY + timedelta(minutes=1))
+        _, after = await fetch(address)
+    assert "oldest_due_seconds 0" in before
+    assert "oldest_due_seconds 60" in after
+    assert "stuck_deliveries 0" in after
+
+
+async def test_it_reads_the_feeds_that_are_due(house: House) -> None:
+    async def feed(_: web.Request) -> web.Response:
+        return web.Response(text=rss(item("flood")), content_type="application/rss+xml")
+
+    site = web.Application()
+    site.router.add_get("/rss", feed)
+    async with TestServer(site) as server:
+        address = str(server.make_url("/rss"))
+        await house.stores.feeds.add(Feed(address, due=house.server.clock.now()))
+        known = await house.stores.articles.count()
+        settings = replace(house.settings, fetch_allow=("127.0.0.1",))
+        async with house.open({"ingest"}, settings) as service:
+            await house.until(lambda: _counted(house, known + 1))
+            await house.until(lambda: _shown(service.metrics.render()))
+
+
+async def _counted(house: House, count: int) -> bool:
+    return await house.stores.articles.count() == count
+
+
+async def _shown(metrics: str) -> bool:
+    return "items_total 1" in metrics
+
+
+async def test_an_unknown_token_ends_it_with_a_sentence(house: House) -> None:
+    settings = replace(house.settings, token=ELSEWHERE)
+    stop = asyncio.Event()
+    async with open_service(settings, house.server.clock) as service:
+        bot = connect(settings.token, settings.api_base)
+        with pytest.raises(SettingsError, match="check TELEGRAM_BOT_TOKEN"):
+            await run(service, bot, {"send"}, stop)
+
+
+async def test_cut_off_it_leaves_no_job_behind(house: House) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.3), house.open({"brief"}):
+            await asyncio.Event().wait()
+    wish = Subscription(Address(ADA), (480,), "UTC")
+    now = house.server.clock.now()
+    await house.stores.subscriptions.save(wish, now)
+    await house.server.clock.sleep(0.2)
+    assert await house.stores.subscriptions.due(now, 1) == ((wish, now),)
+
+
+async def test_a_fresh_bot_is_given_its_first_feeds_once(house: House) -> None:
+    stop = asyncio.Event()
+    stop.set()
+    await serve(house.settings, house.server.clock, {"send"}, stop)
+    feeds = await house.stores.feeds.all()
+    assert len(feeds) > 3
+    await house.stores.feeds.remove(feeds[0].url)
+    await serve(house.settings, house.server.clock, {"send"}, stop)
+    assert len(await house.stores.feeds.all()) == len(feeds) - 1
+
+
+async def test_a_line_is_answered_from_the_samples_or_from_what_is_kept(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data_dir=tmp_path, ephemeral=True)
+    clock = SystemClock(MONDAY - SystemClock().now())
+    async with open_stores(settings, clock) as stores:
+        assert (await converse(settings, clock, "/latest")).startswith("Latest\n\n1 ")
+        count = await stores.articles.count()
+        assert "sources" in await converse(settings, clock, "/help")
+        assert await stores.articles.count() == count > 20
+
+
+async def test_with_a_token_a_line_is_answered_without_samples(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, ephemeral=True, token=ELSEWHERE)
+    said = await converse(settings, SystemClock(), "/latest")
+    assert said.startswith("I have no stories yet.")
