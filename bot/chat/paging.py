@@ -38,9 +38,10 @@ def numbered(
         Button(label.format(number=number), pack(action, *each))
         for number, each in enumerate(values, start=1)
     ]
+    rows = ceil(len(buttons) / NUMBERS_IN_A_ROW)
+    width = ceil(len(buttons) / rows) if rows else 1
     return tuple(
-        tuple(buttons[start : start + NUMBERS_IN_A_ROW])
-        for start in range(0, len(buttons), NUMBERS_IN_A_ROW)
+        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
     )
 
 

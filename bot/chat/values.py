@@ -124,12 +124,14 @@ Handler = Callable[[Desk, Request], Awaitable[Reply]]
 class Command:
     """A command by name; `buttons` are the actions of the buttons it puts up.
 
-    `hint` is what Telegram's menu shows; without one the command is not listed.
+    `hint` is what Telegram's menu shows; without one the command is not listed. Of the
+    listed ones those with the lowest `order` come first.
     """
 
     name: str
     run: Handler
     hint: str = ""
+    order: int = 90
     audience: Audience = Audience.EVERYONE
     in_groups: bool = True
     buttons: Mapping[str, Handler] = field(default_factory=dict)

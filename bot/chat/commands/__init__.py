@@ -10,9 +10,9 @@ from bot.chat.values import Command
 
 
 def all_commands() -> tuple[Command, ...]:
-    """Return every command of every module in this folder, by name."""
+    """Return every command of every module in this folder, the most used first."""
     modules = (
         import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)
     )
     commands = (command for module in modules for command in module.COMMANDS)
-    return tuple(sorted(commands, key=lambda command: command.name))
+    return tuple(sorted(commands, key=lambda command: (command.order, command.name)))

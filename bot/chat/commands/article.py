@@ -63,6 +63,7 @@ COMMANDS = (
         "article",
         article,
         wording.HINT_ARTICLE,
+        14,
         buttons={"article": press, "story": press_story},
     ),
 )

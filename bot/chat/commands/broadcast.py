@@ -111,6 +111,7 @@ COMMANDS = (
         "broadcast",
         broadcast,
         wording.HINT_BROADCAST,
+        61,
         Audience.OPERATORS,
         in_groups=False,
         buttons={"cast": press},

@@ -36,13 +36,14 @@ async def privacy(_desk: Desk, _request: Request) -> Reply:
 
 
 COMMANDS = (
-    Command("export", export, wording.HINT_EXPORT, Audience.MANAGERS),
+    Command("export", export, wording.HINT_EXPORT, 41, Audience.MANAGERS),
     Command(
         "forget",
         forget,
         wording.HINT_FORGET,
+        42,
         Audience.MANAGERS,
         buttons={"forget": forget_sure},
     ),
-    Command("privacy", privacy, wording.HINT_PRIVACY),
+    Command("privacy", privacy, wording.HINT_PRIVACY, order=40),
 )

@@ -17,6 +17,7 @@ COMMANDS = (
         "addfeed",
         add_feed,
         wording.HINT_ADDFEED,
+        62,
         Audience.OPERATORS,
         in_groups=False,
     ),

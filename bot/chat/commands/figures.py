@@ -85,6 +85,7 @@ COMMANDS = (
         "figures",
         FIGURES.start,
         wording.HINT_FIGURES,
+        11,
         buttons={"figures": FIGURES.turn, "figure": source},
     ),
 )

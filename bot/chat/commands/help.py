@@ -15,4 +15,4 @@ async def help_(desk: Desk, request: Request) -> Reply:
     return say("\n".join((wording.HELP_HEAD, *lines, "", wording.HELP_TAIL)))
 
 
-COMMANDS = (Command("help", help_, wording.HINT_HELP),)
+COMMANDS = (Command("help", help_, wording.HINT_HELP, order=31),)

@@ -62,4 +62,6 @@ def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
     ]
 
 
-COMMANDS = (Command("latest", latest, wording.HINT_LATEST, buttons={"latest": turn}),)
+COMMANDS = (
+    Command("latest", latest, wording.HINT_LATEST, 10, buttons={"latest": turn}),
+)

@@ -78,6 +78,7 @@ COMMANDS = (
         "people",
         PEOPLE.start,
         wording.HINT_PEOPLE,
+        12,
         buttons={"people": PEOPLE.turn, "person": person},
     ),
 )

@@ -199,6 +199,7 @@ COMMANDS = (
         "settings",
         settings,
         wording.HINT_SETTINGS,
+        21,
         Audience.MANAGERS,
         buttons={
             "panel": _pressed(None, _show_panel),
@@ -213,6 +214,7 @@ COMMANDS = (
         "topics",
         topics,
         wording.HINT_TOPICS,
+        22,
         Audience.MANAGERS,
         buttons={
             "topics": _pressed(None, _show_topics),
@@ -223,6 +225,7 @@ COMMANDS = (
         "time",
         time,
         wording.HINT_TIME,
+        23,
         Audience.MANAGERS,
         buttons={
             "times": _pressed(None, _show_times),
@@ -230,5 +233,7 @@ COMMANDS = (
             "at": _pressed(_only_time, _show_panel),
         },
     ),
-    Command("unsubscribe", unsubscribe, wording.HINT_UNSUBSCRIBE, Audience.MANAGERS),
+    Command(
+        "unsubscribe", unsubscribe, wording.HINT_UNSUBSCRIBE, 25, Audience.MANAGERS
+    ),
 )

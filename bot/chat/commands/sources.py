@@ -33,4 +33,4 @@ async def sources(desk: Desk, _request: Request) -> Reply:
     return say("\n".join([wording.SOURCES_HEAD, *lines, *waiting, *failing][:MOST]))
 
 
-COMMANDS = (Command("sources", sources, wording.HINT_SOURCES),)
+COMMANDS = (Command("sources", sources, wording.HINT_SOURCES, order=30),)

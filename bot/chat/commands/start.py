@@ -46,4 +46,4 @@ async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Messa
     return replace(shown, html=f"{wording.WELCOME_NEXT}\n\n{shown.html}")
 
 
-COMMANDS = (Command("start", start, wording.HINT_START),)
+COMMANDS = (Command("start", start, wording.HINT_START, order=0),)

@@ -40,5 +40,7 @@ async def status(desk: Desk, _request: Request) -> Reply:
 
 
 COMMANDS = (
-    Command("status", status, wording.HINT_STATUS, Audience.OPERATORS, in_groups=False),
+    Command(
+        "status", status, wording.HINT_STATUS, 60, Audience.OPERATORS, in_groups=False
+    ),
 )

@@ -62,4 +62,6 @@ def _which(request: Request, asked: Wish) -> tuple[Message, ...]:
     return (zone_choice(str(request.address), asked.zones[0], asked.zones),)
 
 
-COMMANDS = (Command("subscribe", subscribe, wording.HINT_SUBSCRIBE, Audience.MANAGERS),)
+COMMANDS = (
+    Command("subscribe", subscribe, wording.HINT_SUBSCRIBE, 20, Audience.MANAGERS),
+)

@@ -105,6 +105,7 @@ COMMANDS = (
         "zone",
         zone,
         wording.HINT_ZONE,
+        24,
         Audience.MANAGERS,
         buttons={"zone": press, "zoned": chosen},
     ),

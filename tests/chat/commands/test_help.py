@@ -11,3 +11,9 @@ async def test_help_lists_what_a_reader_may_do(router: Router) -> None:
 async def test_help_lists_more_for_operators(router: Router) -> None:
     reply = await router.typed("help", request(by=OPERATOR))
     assert "/broadcast" in reply.messages[0].html
+
+
+async def test_help_begins_with_what_is_used_most(router: Router) -> None:
+    reply = await router.typed("help", request())
+    lines = reply.messages[0].html.splitlines()
+    assert [line.split()[0] for line in lines[1:4]] == ["/start", "/latest", "/figures"]
