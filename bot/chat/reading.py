@@ -1,7 +1,6 @@
 """Gets from the store what several commands show: stories with their reports."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from bot.briefing.compose import compose
 from bot.chat.values import Desk
@@ -10,6 +9,8 @@ from summarizers.words import terms
 
 NEWEST = 40
 """Articles a briefing on demand looks at: two busy days of a dozen feeds."""
+MOST_REPORTS = 12
+"""Articles of a story worth reading, the newest."""
 
 
 async def newest(
@@ -34,18 +35,19 @@ async def told_together(
     desk: Desk, reports: Iterable[Report]
 ) -> tuple[tuple[Story, tuple[Report, ...]], ...]:
     """Return the stories of these reports, each with all its reports that are kept."""
-    names = dict.fromkeys(report.story_id for report in reports)
+    known = {report.origin.article_id: report for report in reports}
+    names = dict.fromkeys(report.story_id for report in known.values())
     stories = await desk.stores.stories.many(tuple(names))
+    parts = {story.id: story.article_ids[:MOST_REPORTS] for story in stories}
+    others = [id_ for ids in parts.values() for id_ in ids if id_ not in known]
     now = desk.clock.now()
-    pairs = [
-        (story, _seen(await desk.stores.articles.reports(story.article_ids), now))
+    for report in await desk.stores.articles.reports(others):
+        if report.origin.published <= now:
+            known[report.origin.article_id] = report
+    return tuple(
+        (story, tuple(known[id_] for id_ in parts[story.id] if id_ in known))
         for story in stories
-    ]
-    return tuple(pairs)
-
-
-def _seen(reports: Iterable[Report], now: datetime) -> tuple[Report, ...]:
-    return tuple(report for report in reports if report.origin.published <= now)
+    )
 
 
 async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing:

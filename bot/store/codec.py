@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from datetime import date as Date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -87,8 +88,13 @@ def unpack_article(raw: Raw) -> Article:
 
 def unpack_report(raw: Sequence[object]) -> Report | None:
     """Return the report whose REPORT_FIELDS these are; None for no article."""
-    if raw[0] is None:
-        return None
+    return None if raw[0] is None else _report(tuple(raw))
+
+
+# Many readers ask for the same news: unpacking takes most of an answer's time. Reports
+# never change, and a changed article has other bytes. 256 of them take about 6 MB.
+@lru_cache(maxsize=256)
+def _report(raw: tuple[object, ...]) -> Report:
     words = [text_of(value) for value in raw]
     (id_, title, source, url, published, sample, topics, language, story, *found) = (
         words

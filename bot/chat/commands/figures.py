@@ -36,13 +36,14 @@ def about(reports: tuple[Report, ...], wanted: set[str]) -> tuple[CitedFigure, .
     "Crews moved 640 people" is a figure on the flood if its article is, though the
     sentence does not say so.
     """
-    said = [
-        cited
-        for cited in by_rank(reports, most=ALL)
-        if wanted & set(terms(cited.figure.sentence, "en"))
-    ]
+    figures = by_rank(reports, most=ALL)
+    # Several figures stand in one sentence; its words are looked at once.
+    sentences = {cited.figure.sentence for cited in figures}
+    fitting = {each for each in sentences if wanted & set(terms(each, "en"))}
+    said = [cited for cited in figures if cited.figure.sentence in fitting]
     told = by_rank(tuple(each for each in reports if wanted <= _subject(each)))
-    return (*said, *(cited for cited in told if cited not in said))
+    known = {_args(cited) for cited in said}
+    return (*said, *(cited for cited in told if _args(cited) not in known))
 
 
 def _subject(report: Report) -> set[str]:

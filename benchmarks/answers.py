@@ -1,0 +1,222 @@
+"""How soon the bot answers with 10,000 articles stored: from update to first call.
+
+The articles are the sentences of our own samples, shuffled, over thirty days and in
+stories of three. Updates are made by the playground and handled as the service handles
+them; the time ends when the first message is handed to the wire, with no limit of
+Telegram's in the way. The last line is JSON.
+
+    .venv/bin/python benchmarks/answers.py [ARTICLES]
+"""
+
+import asyncio
+import gc
+import json
+import platform
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from telegram import Bot
+
+from bot.chat.access import OwnerRights
+from bot.chat.answering import Answering
+from bot.chat.commands import all_commands
+from bot.chat.intake import Intake
+from bot.chat.router import Router
+from bot.chat.updates import WANTED
+from bot.chat.values import Desk, Options
+from bot.clock import SystemClock
+from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.transport import connect as telegram
+from bot.jobs.analysis import Analysis, analyse
+from bot.metrics import Metrics
+from bot.model import Article, Story
+from bot.playground.human import Human
+from bot.playground.play import Playground
+from bot.playground.server import make_app
+from bot.playground.world import User
+from bot.service import SEEDS
+from bot.sources.seeds import load
+from bot.store import keys
+from bot.store.connection import Redis, close, connect
+from bot.store.server import embedded
+from bot.store.stores import Stores, make_stores
+from bot.web.server import serving
+from summarizers import segment
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+DISTINCT = 500  # texts analysed; each is stored many times with a number of its own
+SENTENCES = 9
+PER_STORY = 3
+RUNS = 40
+TARGET = 20.0
+ASKED = {
+    "/latest": ["/latest", "/latest world", "/latest business"],
+    "/figures": ["/figures", "/figures evacuated", "/figures teachers pay"],
+    "/people": ["/people", "/people Marwen", "/people Oxholt"],
+    "/brief": ["/brief", "/brief world", "/brief politics"],
+    "question": [
+        "How many people were evacuated?",
+        "What did Dana Oxholt say?",
+        "How much does the bridge cost?",
+        "Who won the marathon?",
+    ],
+    "/start": ["/start", "/start topic_world"],
+}
+
+
+def texts(samples: Sequence[Article], count: int) -> Iterator[Article]:
+    """Yield that many articles of shuffled sentences of the samples."""
+    chance = random.Random(2)
+    cut = [
+        sentence.text for each in samples for sentence in segment(each.text).sentences
+    ]
+    for number in range(count):
+        chosen = chance.sample(cut, SENTENCES)
+        model = chance.choice(samples)
+        yield replace(
+            model, id=f"b{number}", title=chosen[0][:90], text=" ".join(chosen)
+        )
+
+
+async def fill(stores: Stores, count: int) -> None:
+    """Put that many articles into the store, newest last."""
+    samples = load((SEEDS,)).articles
+    found = [(each, analyse(each)) for each in texts(samples, min(count, DISTINCT))]
+    room = asyncio.Semaphore(64)
+
+    async def put(number: int) -> None:
+        async with room:
+            await _put(stores, number, count, *found[number % len(found)])
+
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(count):
+            tasks.create_task(put(number))
+
+
+async def _put(
+    stores: Stores, number: int, count: int, model: Article, analysis: Analysis
+) -> None:
+    published = NOW - timedelta(days=30) * (count - number) / count
+    article = replace(
+        model,
+        id=f"a{number}",
+        text=f"{model.text} Report {number}.",
+        url=f"https://example.com/{number}",
+        published=published,
+    )
+    story = f"s{number // PER_STORY}"
+    await stores.articles.add(article, analysis.findings, story, analysis.terms)
+    if number % PER_STORY == PER_STORY - 1:
+        ids = tuple(f"a{number - back}" for back in range(PER_STORY))
+        await stores.stories.save(
+            Story(story, article.title, ids, article.topics, published)
+        )
+
+
+@dataclass
+class Stopwatch:
+    """A messenger that notes when the first thing was asked of it."""
+
+    inner: TelegramMessenger
+    first: float = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        self.first = self.first or perf_counter()
+        return getattr(self.inner, name)
+
+
+@dataclass
+class Bench:
+    """People who ask, and a bot that is timed."""
+
+    play: Playground
+    bot: Bot
+    redis: Redis
+    intake: Intake
+    watch: Stopwatch
+    people: int = 1_000_000
+    offset: int = 0
+
+    async def ask(self, text: str) -> float:
+        """Return the milliseconds from an update's arrival to the first call."""
+        self.people += 1
+        self.play.world.add_user(User(self.people, "Reader"))
+        Human(self.play).send(self.people, self.people, text)
+        updates = await self.bot.get_updates(self.offset, allowed_updates=WANTED)
+        self.offset = updates[-1].update_id + 1
+        await self.redis.delete(keys.pace("all"))
+        self.watch.first = 0.0
+        began = perf_counter()
+        await self.intake.handle(updates)
+        return (self.watch.first - began) * 1000
+
+
+@asynccontextmanager
+async def bench(redis: Redis, stores: Stores) -> AsyncIterator[Bench]:
+    """Yield a bot over this store in a playground of its own."""
+    clock = SystemClock(NOW - SystemClock().now())
+    play = Playground(clock)
+    play.limits.enforced = False
+    async with (
+        serving(make_app(play=play), "127.0.0.1", 0) as port,
+        telegram(play.token, f"http://127.0.0.1:{port}") as bot,
+    ):
+        options = Options(frozenset(), f"http://127.0.0.1:{port}", bot.username, "UTC")
+        desk = Desk(stores, clock, OwnerRights(), options, _add_feed)
+        watch = Stopwatch(TelegramMessenger(bot))
+        answering = Answering(Router(desk, all_commands()), watch, clock)
+        intake = Intake(bot, answering, stores.seen, clock, Metrics())
+        yield Bench(play, bot, redis, intake, watch)
+
+
+async def _add_feed(url: str) -> str:
+    return url
+
+
+async def measure(bench: Bench) -> dict[str, dict[str, float]]:
+    """Return median and 95th percentile of milliseconds by what is asked."""
+    found = {}
+    for kind, lines in ASKED.items():
+        await bench.ask(lines[0])
+        took = [await bench.ask(lines[run % len(lines)]) for run in range(RUNS)]
+        found[kind] = {
+            "median": round(statistics.median(took), 1),
+            "p95": round(statistics.quantiles(took, n=20)[-1], 1),
+        }
+    return found
+
+
+async def main(count: int) -> None:
+    """Fill a store, ask, and print the table and, last, JSON."""
+    with tempfile.TemporaryDirectory(prefix="nb") as place:
+        async with embedded(Path(place), ephemeral=True) as url:
+            redis = connect(url)
+            stores = make_stores(redis, "bench")
+            began = perf_counter()
+            await fill(stores, count)
+            filled = perf_counter() - began
+            gc.collect()
+            gc.freeze()  # what filling left behind is not for the bot to look through
+            async with bench(redis, stores) as made:
+                found = await measure(made)
+            await close(redis)
+    print(f"{count} articles (in {filled:.0f} s), Python {platform.python_version()}")
+    for kind, times in found.items():
+        print(f"{kind:10}{times['median']:8.1f} ms{times['p95']:8.1f} ms (95 %)")
+    met = all(times["median"] <= TARGET for times in found.values())
+    print(json.dumps({"articles": count, **found, "target": TARGET, "met": met}))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
