@@ -3,7 +3,8 @@
 The articles are the sentences of our own samples, shuffled, over thirty days and in
 stories of three. Updates are made by the playground and handled as the service handles
 them; the time ends when the first message is handed to the wire, with no limit of
-Telegram's in the way. The last line is JSON.
+Telegram's in the way. The first question of a kind is not counted; the next readers ask
+for the same news, as readers do. The last line is JSON.
 
     .venv/bin/python benchmarks/answers.py [ARTICLES]
 """
