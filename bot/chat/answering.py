@@ -26,7 +26,7 @@ from bot.clock import Clock
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.errors import StoreBusy
-from bot.model import Address, Ending, Message, Outcome
+from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask
 from bot.store.connection import guard
 
@@ -121,8 +121,11 @@ class Answering:
         edit = reply.edit
         if edit:
             chat_id = request.chat.id
+            # Telegram counts edits in groups; in private a press is answered at once.
             await self._try(
-                chat_id, lambda: self._messenger.edit(chat_id, message_id, edit)
+                chat_id,
+                lambda: self._messenger.edit(chat_id, message_id, edit),
+                is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
 
     async def _give(self, address: Address, reply: Reply) -> None:
@@ -141,14 +144,20 @@ class Answering:
                 lambda: self._messenger.send_document(address, file.name, file.content),
             )
 
-    async def _try(self, chat_id: int, send: Callable[[], Awaitable[object]]) -> bool:
+    async def _try(
+        self,
+        chat_id: int,
+        send: Callable[[], Awaitable[object]],
+        *,
+        is_paced: bool = True,
+    ) -> bool:
         """Send at the pace Telegram allows; return whether it went out.
 
         What was surely not taken is tried again a few times; a chat that is over for
         us is switched off.
         """
         tries = TRIES
-        while outcome := await self._once(chat_id, send):
+        while outcome := await self._once(chat_id if is_paced else 0, send):
             tries -= 1
             is_passing = outcome.ending is Ending.RETRY and outcome.after <= PATIENCE
             if not tries or not is_passing:
@@ -160,8 +169,9 @@ class Answering:
     async def _once(
         self, chat_id: int, send: Callable[[], Awaitable[object]]
     ) -> Outcome | None:
-        """Send at its time; return what went wrong, None when nothing did."""
-        await self._wait(chat_id)
+        """Send at the chat's time, if one is given; return what went wrong, if any."""
+        if chat_id:
+            await self._wait(chat_id)
         try:
             await send()
         except TelegramError as error:

@@ -2,6 +2,7 @@ import pytest
 
 from bot.model import Address, Chat, ChatKind
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
+from tests.fakes.clock import FakeClock
 from tests.fixtures.desk import FLOOD
 from tests.fixtures.talk import Talk
 
@@ -225,3 +226,16 @@ async def test_an_answer_that_cannot_leave_is_tried_again_and_given_up(
     await talk.intake.handle(updates)
     assert "no answer reached chat 1001" in caplog.text
     assert talk.server.from_bot(ADA) == []
+
+
+async def test_presses_in_private_are_answered_without_waiting(
+    talk: Talk, desk_clock: FakeClock
+) -> None:
+    talk.server.human.send(ADA, ADA, "/settings")
+    await talk.hear()
+    panel = talk.last(ADA)
+    for button in ("Time", "‹ Back", "Days", "‹ Back", "Topics"):
+        talk.server.human.press(ADA, ADA, panel["message_id"], button)
+        await talk.hear()
+    assert "Which topics?" in talk.last(ADA)["text"]
+    assert desk_clock.slept == []
