@@ -55,12 +55,12 @@ def excerpt(figure: Figure) -> Excerpt:
 
 
 def _left(figure: Figure, start: int) -> int:
-    """Return where the clause begins, taking in who did it if that stands near."""
+    """Return where the clause begins: that of who did it, if that stands near."""
     sentence = figure.sentence
-    borders = [match.end() for match in _BORDER.finditer(sentence, 0, start)]
-    left = max(borders, default=0)
     who = sentence.rfind(figure.who, 0, start) if figure.who else -1
-    return min(left, who) if who >= 0 and start - who <= BEFORE else left
+    first = who if who >= 0 and start - who <= BEFORE else start
+    borders = (match.end() for match in _BORDER.finditer(sentence, 0, first))
+    return max(borders, default=0)
 
 
 def _right(figure: Figure, end: int) -> int:

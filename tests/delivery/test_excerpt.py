@@ -41,6 +41,13 @@ from tests.fakes.news import figure
             "They freed 81 people, mainly women",
         ),
         (
+            "In May, last year's winner, Ann Lee, gave up after 28 miles.",
+            "28 miles",
+            "winner, Ann Lee",
+            None,
+            "last year's winner, Ann Lee, gave up after 28 miles",
+        ),
+        (
             "It rained, and 640 people left.",
             "640",
             None,
