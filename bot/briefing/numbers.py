@@ -61,12 +61,20 @@ def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
     groups = sorted(_groups(figures), key=_telling)
     chosen: list[CitedFigure] = []
     for group in groups:
-        together = [one.cited for one in group[:MOST]]
+        together = _of_different_sentences(one.cited for one in group)[:MOST]
         said = {each.figure.sentence for each in chosen}
         is_said = any(each.figure.sentence in said for each in together)
         if len(chosen) + len(together) <= MOST and not is_said:
             chosen += together
     return tuple(chosen)
+
+
+def _of_different_sentences(figures: Iterable[CitedFigure]) -> list[CitedFigure]:
+    """Return the first figure of each sentence."""
+    first: dict[str, CitedFigure] = {}
+    for each in figures:
+        first.setdefault(each.figure.sentence, each)
+    return list(first.values())
 
 
 def _groups(figures: Iterable[Measured]) -> list[list[Measured]]:
