@@ -29,7 +29,6 @@ MONTHS = (
 )
 BRIEFING_DUE = "your {time} briefing"
 BRIEFING_ASKED = "your briefing"
-BRIEFING_ON = " on {topics}"
 BRIEFING_EMPTY = "nothing new to tell you"
 BRIEFING_LATE = "This briefing comes {delay} late."
 BRIEFING_SKIPPED = (
@@ -253,7 +252,6 @@ CONSOLE_HAS_NO_CLOCK = (
     "The command line cannot be briefed at a set time. Subscribe in Telegram, "
     "or let your own scheduler run: newsbrief chat /brief"
 )
-SLOW_DOWN = "That was a lot at once. Give me a few seconds."
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -8,16 +8,18 @@ ids already handled are passed over.
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot.chat.answering import Answering
 from bot.chat.updates import WANTED
 from bot.clock import Clock
-from bot.errors import SettingsError, StoreBusy
+from bot.delivery.insist import insist, wait
+from bot.errors import StoreBusy
 from bot.metrics import Metrics
 from bot.store.connection import guard
 from bot.store.seen import Seen
@@ -32,8 +34,8 @@ LONG_POLL = 25
 AT_MOST = 20.0
 """Seconds one update may take before the next of its chat goes on."""
 
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds waited after the first, second, … poll that failed in a row."""
+STORE_PAUSE = 1.0
+"""Seconds until updates are asked for again that the store was too busy for."""
 
 
 class Intake:
@@ -52,16 +54,16 @@ class Intake:
         self._seen = seen
         self._clock = clock
         self._metrics = metrics
-        self._failures = 0
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Ask for updates until told to stop; what was begun is finished."""
         offset = 0
         while not stop.is_set():
-            updates = await _unless(stop, self._updates(offset)) or ()
+            asking = insist(partial(self._updates, offset), self._clock, stop)
+            updates = await _unless(stop, asking) or ()
             if not await self.handle(updates):
                 # Not confirmed: Telegram tells us again when the store is back.
-                await _unless(stop, self._pause())
+                await wait(STORE_PAUSE, self._clock, stop)
             elif updates:
                 offset = updates[-1].update_id + 1
         if offset:
@@ -115,28 +117,9 @@ class Intake:
             self._metrics.observe("answer_seconds", self._clock.monotonic() - begun)
 
     async def _updates(self, offset: int) -> tuple[Update, ...]:
-        try:
-            updates = await self._bot.get_updates(
-                offset=offset or None, timeout=LONG_POLL, allowed_updates=WANTED
-            )
-        except InvalidToken:
-            message = "Telegram does not know this token; check TELEGRAM_BOT_TOKEN."
-            raise SettingsError(message) from None
-        except Conflict as error:
-            logger.warning("another program polls with this token: %s", error)
-            await self._pause()
-            return ()
-        except TelegramError as error:
-            logger.warning("Telegram did not answer the poll: %s", error)
-            await self._pause()
-            return ()
-        self._failures = 0
-        return tuple(updates)
-
-    async def _pause(self) -> None:
-        wait = PAUSES[min(self._failures, len(PAUSES) - 1)]
-        self._failures += 1
-        await self._clock.sleep(wait)
+        return await self._bot.get_updates(
+            offset=offset or None, timeout=LONG_POLL, allowed_updates=WANTED
+        )
 
     async def _confirm(self, offset: int) -> None:
         try:

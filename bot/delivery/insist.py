@@ -42,10 +42,11 @@ async def insist(
 
 async def wait(seconds: float, clock: Clock, stop: asyncio.Event) -> None:
     """Wait so long, but not longer than until we are told to stop."""
-    resting = asyncio.ensure_future(clock.sleep(seconds))
-    stopping = asyncio.ensure_future(stop.wait())
-    done = {resting, stopping}
-    await asyncio.wait(done, return_when=asyncio.FIRST_COMPLETED)
-    for task in done:
-        task.cancel()
-    await asyncio.wait(done)
+    tasks = [
+        asyncio.ensure_future(each) for each in (clock.sleep(seconds), stop.wait())
+    ]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

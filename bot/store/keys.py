@@ -42,11 +42,6 @@ def seen(update_id: int) -> str:
     return f"nb:{{seen}}:update:{update_id}"
 
 
-def offset() -> str:
-    """Which update to ask Telegram for next."""
-    return "nb:{seen}:offset"
-
-
 # Articles, stories and feeds.
 
 INDEX = "nb:{ix}:"

@@ -8,7 +8,7 @@ KEPT = 24 * 3600
 
 
 class Seen:
-    """Remembers updates for a day, and which comes next."""
+    """Remembers updates for a day."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
@@ -20,11 +20,3 @@ class Seen:
     async def note(self, update_id: int) -> None:
         """Remember that this update was handled; only then, or a crash loses it."""
         await self._redis.set(keys.seen(update_id), "", ex=KEPT)
-
-    async def offset(self) -> int:
-        """Return the update to ask for next, 0 when none was handled yet."""
-        return int(await self._redis.get(keys.offset()) or 0)
-
-    async def save_offset(self, update_id: int) -> None:
-        """Remember the update to ask for next."""
-        await self._redis.set(keys.offset(), update_id)

@@ -39,3 +39,5 @@ async def test_only_the_operator_can_send_one(house: House) -> None:
     async with house.open():
         house.server.human.send(ADA, ADA, f"/broadcast {NEWS}")
         await house.hears(ADA, "Only the people who run this bot can do that.")
+        await house.quiet()
+    assert house.server.copies(NEWS) == {}
