@@ -4,6 +4,7 @@ All words but a few of ours are the source's own. All functions return Telegram'
 except those that say they return words.
 """
 
+from collections.abc import Sequence
 from datetime import date as Date
 
 from bot import wording
@@ -33,6 +34,7 @@ __all__ = [
     "story_button",
     "story_lines",
     "title",
+    "told",
 ]
 
 DOT = " · "
@@ -72,6 +74,23 @@ def story_lines(report: Report, pages: str = "") -> str:
     summary = " ".join(line(passage.text) for passage in report.findings.summary)
     lines = (headline(report, pages), dateline(report.origin), summary)
     return "\n".join(part for part in lines if part)
+
+
+def told(quotes: Sequence[Quote], pages: str = "") -> str:
+    """Return sentences in a row, or a line each with its outlet if there are several.
+
+    Sentences of two sources in one row would read as if one had said both.
+    """
+    if len({quote.origin for quote in quotes}) < 2:
+        return " ".join(line(quote.passage.text) for quote in quotes)
+    return "\n".join(f"{line(q.passage.text)} ({_outlet(q, pages)})" for q in quotes)
+
+
+def _outlet(quote: Quote, pages: str) -> str:
+    """Return the name of the outlet, or the day, leading to the article."""
+    origin = quote.origin
+    name = origin.source.strip() or day_words(origin.published.date())
+    return link(name, _address(origin, pages))
 
 
 def quote_block(quote: Quote, today: Date | None = None, pages: str = "") -> str:

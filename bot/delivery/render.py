@@ -17,6 +17,7 @@ from bot.delivery.cards import (
     linked_dateline,
     quoted,
     story_button,
+    told,
 )
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
@@ -110,7 +111,7 @@ def _delay(minutes: int) -> str:
 
 
 def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
-    sentences = " ".join(line(quote.passage.text) for quote in chapter.sentences)
+    sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
     lines = (_headline(number, chapter, pages), sentences, *figures, sources)
@@ -140,11 +141,11 @@ def _sources(chapter: Chapter, today: Date, pages: str) -> str:
         )
         for cited in chapter.figures
     }
-    told = {article_id for _, article_id in quotes}
+    cited = {article_id for _, article_id in quotes}
     others = DOT.join(
         linked_dateline(origin, today, pages)
         for origin in chapter.origins
-        if origin.article_id not in told
+        if origin.article_id not in cited
     )
     if not quotes:
         return others

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,15 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
         f"“{FERRIES}” Harbour Post, 23 Nov",
         "Valley Herald, 23 Nov",
     ]
+
+
+def test_sentences_of_two_sources_are_never_run_together() -> None:
+    radio = origin("b2", source="Radio", url="")
+    second = replace(quote("Nobody was hurt."), origin=radio)
+    chapter = replace(CHAPTER, sentences=(CHAPTER.sentences[0], second), figures=())
+    told = lines(Briefing(MONDAY, (chapter,)))
+    assert "The harbour is empty. (Harbour Post)" in told
+    assert "Nobody was hurt. (Radio)" in told
 
 
 def test_the_sentences_of_figures_are_folded() -> None:
