@@ -22,8 +22,8 @@ from bot.delivery.plot import SCALE_SIZE, Dot, Plot, lay_out
 __all__ = ["DARK", "HEIGHT", "LIGHT", "WIDTH", "Chart", "Mark", "draw"]
 
 WIDTH, HEIGHT = 1080, 720
-MARGIN = 48.0
-TITLE, UNIT, FOOT = 46.0, 32.0, 25.0
+MARGIN = 40.0
+TITLE, UNIT, FOOT = 52.0, 36.0, 29.0
 """Sizes of the title, of the unit under it, and of the sources at the foot."""
 
 
@@ -80,10 +80,10 @@ def _head(chart: Chart, colours: Palette) -> tuple[list[str], float]:
     room = WIDTH - 2 * MARGIN
     parts, y = [], MARGIN - 8
     for row in lines(chart.title, TITLE, room, most=2):
-        y += TITLE * 1.16
+        y += TITLE * 1.13
         parts.append(_row(row, y - 10, TITLE, colours.ink, weight=700))
     for row in lines(chart.unit, UNIT, room):
-        y += UNIT * 1.3
+        y += UNIT * 1.2
         parts.append(_row(row, y - 6, UNIT, colours.soft))
     return parts, y + 10
 
@@ -96,7 +96,7 @@ def _foot(chart: Chart, colours: Palette) -> tuple[list[str], float]:
         _row(row, first + place * FOOT * 1.3, FOOT, colours.soft)
         for place, row in enumerate(rows)
     ]
-    return parts, first - FOOT - 14
+    return parts, first - FOOT - 10
 
 
 def _row(text: str, y: float, size: float, colour: str, weight: int = 400) -> str:
@@ -114,12 +114,12 @@ def _row(text: str, y: float, size: float, colour: str, weight: int = 400) -> st
 
 def _rules(plot: Plot, colours: Palette) -> Iterator[str]:
     """Yield the lines across with their numbers."""
-    frame = plot.frame
+    frame, drop = plot.frame, SCALE_SIZE / 3
     for y, name, is_nought in plot.rules:
         colour = colours.soft if is_nought else colours.rule
         yield _line(frame.left, y, frame.right, y, colour, 2)
         yield (
-            f'<text x="{frame.left - 14:.1f}" y="{y + 9:.1f}" fill="{colours.soft}"'
+            f'<text x="{frame.left - 14:.1f}" y="{y + drop:.1f}" fill="{colours.soft}"'
             f' font-size="{SCALE_SIZE:g}" text-anchor="end">{name}</text>'
         )
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 from bot.delivery.letters import clean, is_mark
 from bot.delivery.runs import encode
 
-FONT = "FiraGO, 'Fira Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
+FONT = "FiraGO, 'Fira Sans', Roboto, 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 BOLD = 1.05
 ELLIPSIS = "…"
 # Widths, in shares of the size, of letters that differ much from others of their kind.

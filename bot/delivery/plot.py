@@ -10,14 +10,14 @@ from bot.delivery.lettering import width, words
 from bot.delivery.marks import Mark
 from bot.delivery.scale import Scale, number_words, values
 
-SCALE_SIZE = 27.0
+SCALE_SIZE = 32.0
 FEW = 6
-LABEL_SIZES = (36.0, 31.0)
+LABEL_SIZES = (42.0, 36.0)
 """Of the labels of few marks, and of many."""
 MOST_LABELS = 14
 SURE = 2
-"""Labels that may cover a line: those of both ends."""
-WIDEST_LABEL = 470.0
+"""Of many labels those that may cover a line: both ends'."""
+WIDEST_LABEL = 560.0
 INSET = 26.0
 CLEAR = 13.0
 """Pixels between a mark and its label."""
@@ -79,7 +79,7 @@ def _frame(room: Box, names: list[str]) -> Box:
     """Return the room left for the plot, beside its numbers and above its days."""
     widest = max(width(name, SCALE_SIZE) for name in names)
     above = LABEL_SIZES[0] + CLEAR
-    left, bottom = room.left + widest + 16, room.bottom - 56
+    left, bottom = room.left + widest + 16, room.bottom - 58
     return Box(left, room.top + above, room.right, bottom)
 
 
@@ -98,12 +98,13 @@ def _radius(count: int) -> float:
 def _labels(dots: tuple[Dot, ...], radius: float, frame: Box) -> tuple[Text, ...]:
     size = LABEL_SIZES[len(dots) > FEW]
     room = Box(
-        frame.left, frame.top - size - CLEAR, frame.right + 24, frame.bottom + 23
+        frame.left, frame.top - size - CLEAR, frame.right + 24, frame.bottom + 27
     )
     most = WIDEST_LABEL if len(dots) > 1 else frame.right - frame.left
     wishes = [_beside(dots[at], size, radius, room) for at in _telling(dots)]
     short = [wish for wish in wishes if wish[0].box.right - wish[0].box.left <= most]
-    return place(short, room, _solid(dots, radius), tuple(_traces(dots)), SURE)
+    sure = SURE if len(dots) > FEW else FEW
+    return place(short, room, _solid(dots, radius), tuple(_traces(dots)), sure)
 
 
 def _telling(dots: tuple[Dot, ...]) -> list[int]:
@@ -183,4 +184,4 @@ def _day(dots: tuple[Dot, ...], at: int, room: Box) -> Text:
     said = day_words(day, day if is_plain else None)
     half = width(said, SCALE_SIZE) / 2
     x = min(dots[at].x, room.right - half)
-    return Text(said, x, room.top + 48, SCALE_SIZE)
+    return Text(said, x, room.top + 51, SCALE_SIZE)

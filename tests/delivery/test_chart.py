@@ -111,7 +111,7 @@ def test_text_from_right_to_left_begins_at_the_right() -> None:
     root = drawn(chart(mark(0, 81), title="חטופים ששוחררו"))
     title = next(root.iter(f"{SVG}text"))
     assert title.get("text-anchor") == "end"
-    assert title.get("x") == "1032"
+    assert title.get("x") == "1040"
 
 
 def test_without_unit_and_sources_nothing_stands_in_their_place() -> None:
