@@ -11,6 +11,11 @@ INTERVALS = 4
 SQUEEZED = 0.6
 # Below this share of a value, differences are lost in the numbers of a computer.
 FINEST = 1e-12
+LEAST = 1e-12
+"""The smallest step; what is closer together stands at the same height."""
+LONGEST = 9
+"""Digits and marks of a number; a longer one is told by its powers of ten."""
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -32,13 +37,14 @@ class Scale:
 
 def values(low: float, high: float) -> tuple[float, ...]:
     """Return round values, evenly apart, that enclose `low` and `high`."""
-    finest = max(abs(low), abs(high)) * FINEST
+    finest = max(abs(low) * FINEST, abs(high) * FINEST, LEAST)
     # People are counted whole: no line is drawn at two and a half of them.
     if not low % 1 and not high % 1:
         finest = max(finest, 1.0)
     low, high = _domain(low, high)
     step = _round_step(max((high - low) / INTERVALS, finest))
-    first, last = math.floor(low / step), math.ceil(high / step)
+    first = math.floor(low / step)
+    last = max(math.ceil(high / step), first + 1)
     return tuple(place * step for place in range(first, last + 1))
 
 
@@ -48,9 +54,17 @@ def number_words(value: float, step: float) -> str:
         return "0"
     size = abs(value)
     factor, name = next(_names(size, step), (1.0, ""))
-    digits = _digits(step / factor)
-    sign = "−" if value < 0 else ""
-    return f"{sign}{size / factor:,.{digits}f}{name}"
+    number = f"{size / factor:,.{_digits(step / factor)}f}"
+    shown = number + name if len(number) <= LONGEST else _power(size, step)
+    return f"−{shown}" if value < 0 else shown
+
+
+def _power(size: float, step: float) -> str:
+    """Return "2.5×10³⁰", as exact as the step."""
+    digits = max(math.floor(math.log10(size)) - math.floor(math.log10(step)) + 1, 0)
+    number, _, power = f"{size:.{min(digits, 12)}e}".partition("e")
+    short = number.rstrip("0").rstrip(".") if "." in number else number
+    return f"{short}×10{str(int(power)).translate(_RAISED)}"
 
 
 def _domain(low: float, high: float) -> tuple[float, float]:
@@ -72,7 +86,7 @@ def _round_step(least: float) -> float:
 def _names(size: float, step: float) -> Iterator[tuple[float, str]]:
     """Yield names of large numbers that this one can be told in with few digits."""
     for factor, name in wording.LARGE_NUMBERS:
-        if size >= factor and _digits(step / factor) <= 2:
+        if size >= factor and _digits(step / factor) <= 3:
             yield factor, name
 
 

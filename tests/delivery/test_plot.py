@@ -1,13 +1,25 @@
+from datetime import date
 from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.delivery.labels import Box, Text
-from bot.delivery.marks import Chart
+from bot.delivery.marks import LARGEST, Chart, Mark
 from bot.delivery.plot import Plot, lay_out
 from tests.fakes.charts import RELEASED, chart, mark, zigzag
 
 ROOM = Box(48, 150, 1032, 660)
+NUMBERS = st.floats(-LARGEST, LARGEST) | st.integers(-10, 1000)
+LABELS = st.sampled_from(("640", "more than 910", "", "٦٤٠ شخصًا", "105人", "x" * 60))
+
+
+def between(day: date, one: float, other: float, label: str, *, torn: bool) -> Mark:
+    return Mark(day, min(one, other), max(one, other), label, torn)
+
+
+MARKS = st.builds(between, st.dates(), NUMBERS, NUMBERS, LABELS, torn=st.booleans())
 
 
 def laid_out(shown: Chart) -> Plot:
@@ -116,3 +128,11 @@ def test_numbers_of_any_size_stay_in_the_frame(size: float) -> None:
 def test_many_dots_are_smaller_and_very_many_none() -> None:
     sizes = [laid_out(zigzag(count)).radius for count in (2, 40, 100, 400)]
     assert sizes == [11.0, 7.0, 4.0, 0.0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(MARKS, min_size=1, max_size=9))
+def test_whatever_is_reported_no_text_covers_another(marks: list[Mark]) -> None:
+    plot = laid_out(chart(*marks))
+    assert overlapping(plot.labels) + overlapping(plot.days) == []
+    assert len({name for _, name, _ in plot.rules}) == len(plot.rules) > 1

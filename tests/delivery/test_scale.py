@@ -22,6 +22,11 @@ def test_the_scale_encloses_all_values_in_round_steps(
     assert values(low, high) == pytest.approx(shown)
 
 
+def test_what_a_computer_cannot_tell_apart_stands_at_one_height() -> None:
+    assert values(1e-310, 1e-310) == (0, 1e-12)
+    assert len(values(-1e-310, 1e-310)) == 3
+
+
 def test_values_too_close_for_a_computer_still_have_a_scale() -> None:
     shown = values(1e16, 1e16 + 2)
     assert shown[0] < shown[-1]
@@ -36,7 +41,11 @@ def test_values_too_close_for_a_computer_still_have_a_scale() -> None:
         (1_500_000, 500_000, "1.5m"),
         (1_200_000_000, 200_000_000, "1.2bn"),
         (4e12, 1e12, "4tn"),
-        (1_000_000_002, 1, "1,000,000,002"),
+        (1_002_000, 1_000, "1.002m"),
+        (1_000_000_002, 1, "1.000000002×10⁹"),
+        (2.5e30, 5e29, "2.5×10³⁰"),
+        (-2e30, 5e29, "−2×10³⁰"),
+        (2e-7, 5e-8, "2×10⁻⁷"),
         (-12.5, 2.5, "−12.5"),
         (0.25, 0.05, "0.25"),
     ],
