@@ -21,6 +21,7 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.sender import Sender
@@ -164,9 +165,14 @@ async def _keep_store(service: Service) -> None:
 def _make_intake(service: Service, bot: Bot) -> Intake:
     rights = TelegramRights(bot, service.clock)
     router = make_router(service, rights, bot.username)
-    answering = Answering(router, TelegramMessenger(bot), service.clock)
+    messenger = _make_messenger(service, service.stores, bot)
+    answering = Answering(router, messenger, service.clock)
     seen = service.stores.seen
     return Intake(bot, answering, seen, service.clock, service.metrics)
+
+
+def _make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
+    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
 
 
 async def _chat(
@@ -195,7 +201,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
     return Sender(
         stores.outbox,
         stores.budget,
-        TelegramMessenger(bot),
+        _make_messenger(service, stores, bot),
         stores.chats,
         service.clock,
         metrics=service.metrics,

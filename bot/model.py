@@ -249,11 +249,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message ready for Telegram: its HTML and its rows of buttons."""
+    """A message ready for Telegram: its HTML and its rows of buttons.
+
+    `picture` is a drawing, as an SVG, to be shown above the words.
+    """
 
     html: str
     buttons: Rows = ()
     is_silent: bool = False
+    picture: str = ""
 
 
 class Kind(StrEnum):

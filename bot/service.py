@@ -8,8 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.delivery.gallery import Paint
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
+from bot.jobs.painting import painting
 from bot.metrics import Metrics
 from bot.model import Article, Findings
 from bot.settings import Settings
@@ -39,6 +41,7 @@ class Service:
     ingest: Ingest
     metrics: Metrics
     pages: str
+    paint: Paint
 
 
 @asynccontextmanager
@@ -54,11 +57,12 @@ async def open_service(
         _stores(url, clock, patient=True) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst(metrics=metrics) as analyst,
+        painting() as paint,
     ):
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
         shown = pages or settings.public_url
-        yield Service(settings, clock, stores, patient, ingest, metrics, shown)
+        yield Service(settings, clock, stores, patient, ingest, metrics, shown, paint)
 
 
 @asynccontextmanager

@@ -27,6 +27,8 @@ MONTHS = (
     "Nov",
     "Dec",
 )
+# Beside a chart's lines, largest first, see bot.delivery.scale
+LARGE_NUMBERS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 BRIEFING_DUE = "your {time} briefing"
 BRIEFING_ASKED = "your briefing"
 BRIEFING_EMPTY = "nothing new to tell you"

@@ -10,6 +10,7 @@ from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
+from bot.store.pictures import Pictures
 from bot.store.seen import Seen
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -28,6 +29,7 @@ class Stores:
     budget: Budget
     seen: Seen
     pending: Pending
+    pictures: Pictures
 
 
 def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
@@ -45,4 +47,5 @@ def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
         budget=Budget(redis),
         seen=Seen(redis),
         pending=Pending(redis),
+        pictures=Pictures(redis),
     )
