@@ -7,7 +7,7 @@ from summarizers.english import word_set
 
 HONORIFICS = word_set(
     "mr mrs ms miss dr prof sir dame lord lady baroness baron rev sister brother "
-    "mr. mrs. ms. dr. prof. rev. hon sheikh sheikha ayatollah rabbi imam pope "
+    "mr. mrs. ms. dr. prof. rev. reverend count countess baronet mx hon sheikh sheikha ayatollah rabbi imam pope "
     "prince princess king queen duke duchess emperor sultan emir"
 )
 ABBREVIATED = word_set(
@@ -51,14 +51,21 @@ ROLES = (
         "librarian archivist comedian dancer choreographer playwright screenwriter "
         "filmmaker blogger influencer youtuber developer programmer inventor "
         "forecaster statistician mathematician warden ministerial representative "
-        "delegate fellow scholar lecturer dean rector provost vice-chancellor"
+        "delegate fellow scholar lecturer dean rector provost vice-chancellor "
+        "governor-general magistrate clerk dentist therapist hacker racer sprinter "
+        "footballer cricketer drummer guitarist dj swimmer skier skater surfer climber "
+        "mountaineer explorer partner colleague friend rival predecessor successor "
+        "opponent refugee migrant gardener butcher trainee apprentice graduate lobbyist "
+        "commentator pundit critic sculptor poetess mp. taoiseach premier ayatollah "
+        "monsignor deacon preacher missionary rebel warlord militant fugitive dealer"
     )
 )
 ROLE_PREFIXES = word_set(
     "prime vice deputy foreign defence defense interior finance health education "
     "justice attorney chief senior junior assistant acting interim outgoing "
     "incoming former ex late first lady state home trade energy transport "
-    "environment culture managing executive police fire army navy air force lord"
+    "environment culture managing executive police fire army navy air force lord then "
+    "caretaker longtime veteran retired disgraced"
 )
 
 ORGANISATION_WORDS = word_set(
@@ -113,54 +120,64 @@ PLACES = word_set(
     "whitehall westminster brexit covid new san los las el saint st mount lake "
     "great north south east west upper lower old"
 )
-
-GIVEN_NAMES = word_set(
-    "aaron abdul abdullah abigail adam adrian ahmed aisha alan albert alejandro "
-    "alex alexander alexandra alfred ali alice alison allison amanda amber amir "
-    "amy ana anastasia andrea andreas andrew andrey andy angela angelina anita "
-    "ann anna anne annie anthony antonio april arthur ashley astrid barack "
-    "barbara barry beatrice ben benjamin bernard bernie beth betty bill billy bob "
-    "boris brad bradley brandon brenda brett brian bridget bruce bruno bryan "
-    "caitlin cameron carl carla carlos carmen carol carolina caroline catherine "
-    "cecilia chad charles charlie charlotte chloe chris christian christina "
-    "christine christopher cindy claire clara claude claudia colin connor craig "
-    "cristina cynthia daniel daniela danny darren dave david dawn dean deborah "
-    "denis dennis derek diana diane diego dmitry dominic don donald donna dorothy "
-    "doug douglas duncan dylan ed eddie edgar eduardo edward eileen elena eli "
-    "elias elisabeth elizabeth ella ellen emily emma emmanuel enrique eric erik "
-    "erika ernest esther eugene eva evan eve evelyn faisal fatima felix fernando "
-    "fiona florence frances francesca francesco francis francisco frank fred "
-    "frederick gabriel gareth gary gavin geoffrey george georgia gerald gerard "
-    "gina giorgia giovanni giulia giuseppe gordon grace graham greg gregory greta "
-    "guy hannah hans harold harriet harry hassan heather heidi helen helena henry "
-    "herbert hilary hillary howard hugh hugo ian ibrahim ines ingrid irene irina "
-    "isaac isabel isabella ivan jack jackie jacob jacqueline jacques jake james "
-    "jamie jan jane janet jason javier jay jean jeff jeffrey jennifer jenny "
-    "jeremy jerome jerry jesse jessica jill jim jimmy joan joanna joanne joe joel "
-    "johan johanna john johnny jon jonas jonathan jorge jose josef joseph josh "
-    "joshua juan judith judy julia julian julie juliet june justin kamala karen "
-    "karin karl kate katherine kathleen kathryn kathy katie keir keith kelly ken "
-    "kenneth kerry kevin khalid kim kimberly kurt kyle lara larry laura lauren "
-    "laurence lawrence lea leah leo leon leonard leslie lewis liam lili lily "
-    "linda lisa lloyd lorenzo louis louise luca lucas lucia lucy luigi luis luke "
-    "lynn magdalena mahmoud marc marcel marco marcus margaret maria marie marina "
-    "mario marion mark markus marta martha martin martina mary mateo matt matteo "
-    "matthew maureen maurice max maya megan melanie melissa michael michel "
-    "michelle miguel mike mohamed mohammad mohammed monica muhammad nadia nancy "
-    "naomi narendra natalia natalie nathan neil nicholas nick nicola nicolas "
-    "nigel nikolai nina noah nora norman oleg olga oliver olivia omar oscar owen "
-    "pablo pamela patricia patrick paul paula pedro penny peter petra phil philip "
-    "philippe phillip phoebe pierre priya rachel rafael ralph ramon randy raul "
-    "ravi ray raymond rebecca ricardo richard rick rita rob robert roberta "
-    "roberto robin rodrigo roger roland ron ronald rosa rose ross roy ruth ryan "
-    "sabine salman sam samantha samir samuel sandra sara sarah scott sean "
-    "sebastian sergei sergey sergio seth shane shannon sharon sheila shirley "
-    "silvia simon simone sofia sonia sophia sophie stacey stanley stefan stefano "
-    "stephanie stephen steve steven stuart susan susanne suzanne sven sylvia "
-    "tamara tanya tara ted teresa terry theo theresa thomas tiffany tim timothy "
-    "tina tobias todd tom tommy tony tracy trevor tyler ursula valentina valerie "
-    "vanessa vera veronica victor victoria viktor vincent viola virginia vivian "
-    "vladimir volodymyr walter wanda warren wayne wendy werner will william "
-    "xavier yasmin yusuf yvonne zachary zoe"
+PARTICLES = word_set(
+    "de da di do du del della degli dos das van von der den ten ter te zu zum af av bin "
+    "bint ibn ben al el la le ap y e"
 )
-PARTICLES = word_set("de da di del della dos van von der den bin ibn al el la le ter")
+
+ABSTRACT = word_set(
+    "ministry department university college school academy institute institution "
+    "group inc inc. corp corp. corporation company co co. ltd llc plc gmbh ag sa "
+    "holdings partners capital fund foundation trust association federation union "
+    "league party council committee commission parliament senate congress assembly "
+    "agency authority office bureau service services organisation organization nations "
+    "forces army navy police cathedral mosque synagogue hospital clinic centre center "
+    "museum gallery theatre theater orchestra club team fc united city county airport "
+    "airlines airways motors news times championship olympics festival award awards act "
+    "bill treaty agreement accord plan project programme program initiative campaign "
+    "movement alliance coalition republic kingdom states emirates islands island ocean "
+    "valley road avenue square peninsula province district stadium arena airfield "
+    "industries systems technologies software solutions pharmaceuticals laboratories "
+    "labs railway railways insurance hurricane storm typhoon cyclone tropical uss hms "
+    "mv operation telescope amendment clause doctrine syndrome disease building "
+    "soccer football baseball basketball cricket rugby tennis hockey open classic "
+    "marathon derby trophy film films show magazine gazette express mirror "
+    "website online bancorp securities bancshares brothers & sons fort cape port mount "
+    "lakes falls beach bay springs heights hills"
+)
+"""Words that make a name a thing's wherever they stand in it."""
+
+THINGS = word_set(
+    "company firm newspaper magazine broadcaster channel agency club team ship ferry "
+    "vessel boat yacht city town village region province district river lake mountain "
+    "restaurant hotel film movie book novel album song band group brand app website "
+    "hurricane storm typhoon cyclone bank lender carmaker automaker retailer maker giant "
+    "airline side county suburb island port district station museum hospital school "
+    "university charity party show series game horse dog startup start-up chain "
+    "manufacturer supplier publisher store studio label operator network outlet"
+)
+"""What a name right behind them, or explained by them, is: no person."""
+
+ORGANISATION_ROLES = word_set(
+    "owner leader champion producer developer investor regulator auditor broker host "
+    "trader sponsor rival designer builder victim defendant landlord tenant neighbour "
+    "neighbor delegate partner chair whip model guard fellow principal officer worker"
+)
+"""Roles a firm or a club may have as well."""
+
+HUMAN_VERBS = word_set(
+    "resigned retired died born married divorced jailed arrested sentenced grew sang "
+    "wrote smiled laughed cried wept sat stood walked joked tweeted quit replaces "
+    "succeeds replaced succeeded scored played sued thanked apologised apologized "
+    "pleaded testified starred posed shouted blamed acted graduated aged hugged thinks "
+    "believes knows loves hopes fears remembers recalls recalled admitted denied flew "
+    "signed lost won lives lived told asked said says"
+)
+"""Verbs whose subject is mostly a person."""
+
+PERSON_ENDINGS = (
+    *("ologist", "ician", "woman", "sman", "ographer", "icist", "inist", "alist"),
+    *("onist", "urist", "clist", "tarist", "baller", "keeper", "master", "wright"),
+    *("smith", "opath", "ardist", "orist", "elist"),
+)
+"""Endings of trades and callings that no list can hold."""

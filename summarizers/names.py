@@ -1,17 +1,18 @@
 """Names in a sentence, and how likely each is a person's.
 
-A name is a run of capitalised words. Leading titles and roles are taken off it ("Prime
-Minister" Benjamin Netanyahu); what speaks for a person (a title, a role beside it, a
-usual given name, an age, a verb of saying) is weighed against what speaks for an
-organisation or a place.
+A name is a run of capitalised words, with the particles, initials and nicknames inside
+it. Leading titles and roles are taken off it ("Prime Minister" Benjamin Netanyahu);
+what speaks for a person (a title, a role beside it, a usual given name, an age, a verb
+of saying) is weighed against what speaks for an organisation or a place.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizers import gazetteer
-from summarizers.english import BE, SAYING, lemma
+from summarizers.english import SAYING, lemma
+from summarizers.forenames import ENDINGS, FAMILY_FIRST, GIVEN_NAMES, HUNGARIAN, plain
 from summarizers.grammar import (
-    ADJECTIVE,
     COMMA,
     DETERMINER,
     HYPHEN,
@@ -20,238 +21,241 @@ from summarizers.grammar import (
     NOUN,
     NUMBER,
     POSSESSIVE,
-    PREPOSITION,
+    Word,
     words_of,
 )
-from summarizers.phrases import Phrase, Words, kind_at, phrase_before, word_is
+from summarizers.phrases import Phrase, Words, kind_at, word_is
+from summarizers.roles import head_of, is_role, roles_of
 
-_NOBODY: frozenset[int] = frozenset()
+LEAST = 2
+"""The sum of signs from which a name is taken for a person's."""
 _LONGEST = 5
+_NICKNAME = 4
+_QUOTES = frozenset('"“”‘’\'«»')
+_SUFFIXES = frozenset({"jr", "sr"})
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 
 
 class Name(NamedTuple):
-    """A name by word places, the phrases that give it a role, and the signs' sum."""
+    """A name by word places, the phrases that give it a role, and the signs' sum.
+
+    `titled` when a title or role stands right before it.
+    """
 
     start: int
     end: int
     roles: tuple[Phrase, ...]
     weight: int
+    titled: bool
 
 
 def names_in(text: str) -> tuple[Name, ...]:
     """Return the names of a sentence in order, people or not."""
-    words = words_of(text)
-    found = []
+    # A headline in capitals tells nothing about what is a name.
+    return () if text.isupper() else tuple(_names(words_of(text)))
+
+
+def _names(words: Words) -> Iterator[Name]:
     place = 0
     while place < len(words):
         end = _run_end(words, place)
         if end > place:
             name = _name(words, place, end)
-            found.extend([name] if name else [])
+            if name:
+                yield name
         place = max(end, place + 1)
-    return tuple(found)
 
 
 def _is_capital(words: Words, place: int) -> bool:
     """Return whether the word looks like part of a name."""
-    word = words[place]
-    if word.kind == NAME:
-        return word.text[0].isupper()
-    low = word.low
-    known = low in gazetteer.HONORIFICS or low in gazetteer.GIVEN_NAMES
-    return known and word.text[0].isupper() and kind_at(words, place + 1) == NAME
+    if not 0 <= place < len(words) or not words[place].text[0].isupper():
+        return False
+    if words[place].kind == NAME:
+        return True
+    low = plain(words[place].text)
+    known = low in gazetteer.HONORIFICS or low in GIVEN_NAMES
+    return known and kind_at(words, place + 1) == NAME
 
 
 def _run_end(words: Words, start: int) -> int:
     """Return where the run of capitalised words that begins here ends."""
-    end = start
-    while end < len(words) and _goes_on(words, start, end):
-        end += 1
+    if not _is_capital(words, start):
+        return start
+    end = start + 1
+    while (further := _further(words, start, end)) > end:
+        end = further
     return end
 
 
-def _goes_on(words: Words, start: int, place: int) -> bool:
-    """Return whether the word belongs to the run that began before it."""
-    if _is_capital(words, place):
-        return True
-    return place > start and (_ties(words, place) or _is_stop_of_initial(words, place))
+def _further(words: Words, start: int, place: int) -> int:
+    """Return the place after what belongs to the run here, or the same place."""
+    if place >= len(words):
+        return place
+    if _is_capital(words, place) or _is_stop_of_initial(words, place):
+        return place + 1
+    tied = _past_ties(words, place)
+    if _is_capital(words, tied) and tied > place:
+        return tied + 1
+    return _past_nickname(words, start, place)
 
 
-def _ties(words: Words, place: int) -> bool:
-    """Return whether a hyphen or a particle joins two capitalised words."""
-    after = place + 1
-    while after < len(words) and words[after].low in gazetteer.PARTICLES:
-        after += 1
-    capital = after < len(words) and words[after].kind == NAME
-    joins = words[place].low in gazetteer.PARTICLES or (
-        words[place].kind == HYPHEN and words[place].start == words[place - 1].end
-    )
-    return capital and joins
+def _past_ties(words: Words, place: int) -> int:
+    """Return the place after hyphens and particles: "van der", "al-", "-elect"."""
+    at = place
+    while at < len(words):
+        low = words[at].low
+        glued = words[at].kind == HYPHEN and words[at].start == words[at - 1].end
+        ends = low in {"elect", "designate"} and kind_at(words, at - 1) == HYPHEN
+        if not glued and not ends and low not in gazetteer.PARTICLES:
+            break
+        at += 1
+    return at
 
 
 def _is_stop_of_initial(words: Words, place: int) -> bool:
     """Return whether a dot belongs to an initial or a short title before it."""
-    before = words[place - 1]
+    before, word = words[place - 1], words[place]
+    if word.text != "." or word.start != before.end:
+        return False
+    if before.low in _SUFFIXES:
+        return place + 1 < len(words)
     short = len(before.text) == 1 or before.low in (
-        gazetteer.HONORIFICS | gazetteer.ABBREVIATED | {"jr", "sr"}
+        gazetteer.HONORIFICS | gazetteer.ABBREVIATED | {"st"}
     )
-    return (
-        words[place].text == "."
-        and short
-        and place + 1 < len(words)
-        and words[place + 1].kind == NAME
-    )
+    return short and kind_at(words, place + 1) == NAME
+
+
+def _past_nickname(words: Words, start: int, place: int) -> int:
+    """Return the place after a nickname in quotation marks inside a name."""
+    if place == start or words[place].text not in _QUOTES:
+        return place
+    for close in range(place + 2, min(place + _NICKNAME, len(words))):
+        if words[close].text in _QUOTES:
+            inside = kind_at(words, close - 1) == NAME and _is_capital(words, close + 1)
+            return close + 2 if inside else place
+    return place
 
 
 def _name(words: Words, start: int, end: int) -> Name | None:
     """Return the name of a run without the titles before it."""
-    first = start
-    for place in range(start, end):
-        if words[place].low in gazetteer.ROLES and place < end - 1:
-            first = place + 1
+    first = _past_office(words, start, _past_titles(words, start, end), end)
     while first < end and not _is_capital(words, first):
         first += 1
-    if first >= end or end - first > _LONGEST:
+    count = sum(word.kind == NAME for word in words[first:end])
+    if not 0 < count <= _LONGEST:
         return None
-    roles = tuple(_roles(words, start, first, end))
-    return Name(first, end, roles, _weight(words, start, first, end, bool(roles)))
+    begin = _office_start(words, start) if first > start else start
+    roles = roles_of(words, begin, first, end)
+    titled = first > begin or is_role(words, begin - 1)
+    weight = _weight(words, Name(first, end, roles, begin, titled))
+    return Name(first, end, roles, weight, titled)
 
 
-def _roles(words: Words, start: int, first: int, end: int) -> list[Phrase]:
-    """Return the roles beside a name: before it, after a comma, after "is"."""
-    found = [
-        _title(words, start, first),
-        _role_before(words, start) if first == start else None,
-        _apposition(words, end),
-        _apposition_before(words, start, end) if first == start else None,
-    ]
-    return [phrase for phrase in found if phrase]
+def _past_titles(words: Words, start: int, end: int) -> int:
+    """Return where a name begins behind the titles its run opens with."""
+    first = start
+    for place in range(start, end - 1):
+        given = any(_is_given(word) for word in words[first:place])
+        if is_role(words, place) and (not given or _is_given(words[place + 1])):
+            first = place + 1
+    return start if all(w.low in _SUFFIXES for w in words[first : first + 1]) else first
 
 
-def _title(words: Words, start: int, first: int) -> Phrase | None:
-    """Return the capitalised title with the words that go with it."""
-    while first > start and words[first - 1].kind == MARK:
-        first -= 1
-    bare = all(
-        word.low in gazetteer.HONORIFICS or word.kind == MARK
-        for word in words[start:first]
-    )
-    if first == start or bare:
-        return None
-    while kind_at(words, start - 1) == ADJECTIVE or (
-        start and words[start - 1].low in gazetteer.ROLE_PREFIXES
-    ):
-        start -= 1
-    return start, first
+def _past_office(words: Words, start: int, first: int, end: int) -> int:
+    """Return where the name begins in "Secretary of State John Kerry"."""
+    if first > start or end - start < 3 or _office_start(words, start) == start:
+        return first
+    given = (place for place in range(start + 1, end - 1) if _is_given(words[place]))
+    return next(given, end - 2)
 
 
-_ROLE_WORDS = frozenset({NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE})
+def _office_start(words: Words, start: int) -> int:
+    """Return where a title begins that has "of" inside: "Minister of" Health."""
+    of = start - 1
+    return of - 1 if word_is(words, of, "of") and is_role(words, of - 1) else start
 
 
-def _role_before(words: Words, start: int) -> Phrase | None:
-    """Return the lower-case role right before a name: "company spokesman"."""
-    if not start or words[start - 1].low not in gazetteer.ROLES:
-        return None
-    begin = start
-    while begin and (
-        words[begin - 1].kind in _ROLE_WORDS
-        or (words[begin - 1].kind == NUMBER and words[begin].kind == HYPHEN)
-    ):
-        begin -= 1
-    return (begin, start) if begin < start else None
+def _is_given(word: Word) -> bool:
+    return plain(word.text) in GIVEN_NAMES
 
 
-def _apposition(words: Words, end: int) -> Phrase | None:
-    """Return the role after a name: ", a former negotiator," or "is the mayor"."""
-    at = _after_link(words, end)
-    if at is None:
-        return None
-    while kind_at(words, at) == DETERMINER:
-        at += 1
-    last = at
-    while last < len(words) and words[last].kind in _APPOSED and last - at < 12:
-        if words[last].low in _NO_ROLE:
-            break
-        last += 1
-    while last > at and words[last - 1].kind not in {NOUN, NAME}:
-        last -= 1
-    head = _head(words, at, last)
-    is_role = head is not None and words[head].low in gazetteer.ROLES
-    return (at, last) if is_role else None
-
-
-_APPOSED = frozenset(
-    {NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE, PREPOSITION, DETERMINER}
-)
-_NO_ROLE = frozenset({"since", "until", "after", "before", "during", "than"})
-
-
-def _after_link(words: Words, end: int) -> int | None:
-    """Return where a role may begin after a name: past a comma, an age, "who is"."""
-    at = end
-    if kind_at(words, at) == COMMA:
-        at += 1
-        if kind_at(words, at) == NUMBER and kind_at(words, at + 1) == COMMA:
-            at += 2
-        if word_is(words, at, "who") and words[at + 1 : at + 2]:
-            return at + 2 if words[at + 1].low in BE else None
-        return at
-    copula = at < len(words) and words[at].low in {"is", "was"}
-    return at + 1 if copula and kind_at(words, at + 1) == DETERMINER else None
-
-
-def _head(words: Words, start: int, end: int) -> int | None:
-    """Return the place of a phrase's head: the noun before its first preposition."""
-    for place in range(start, end):
-        if words[place].kind == PREPOSITION:
-            return place - 1 if place > start else None
-    return end - 1 if end > start else None
-
-
-def _apposition_before(words: Words, start: int, end: int) -> Phrase | None:
-    """Return the role before a comma before a name: "The mayor of Linz, Eva Kern,"."""
-    if kind_at(words, start - 1) != COMMA or kind_at(words, end) != COMMA:
-        return None
-    phrase = phrase_before(words, start - 1, _NOBODY)
-    if not phrase:
-        return None
-    if words[phrase[0]].kind == DETERMINER:
-        phrase = phrase[0] + 1, phrase[1]
-    head = _head(words, *phrase)
-    is_role = head is not None and words[head].low in gazetteer.ROLES
-    return phrase if is_role else None
-
-
-def _weight(words: Words, start: int, first: int, end: int, has_role: bool) -> int:  # noqa: FBT001 - private, by one caller
-    """Return the sum of the signs for (above 0) and against a person."""
-    lows = [word.low for word in words[first:end]]
-    beside = first > start or (start and words[start - 1].low in gazetteer.ROLES)
-    if len(lows) == 1 and not beside:
+def _weight(words: Words, name: Name) -> int:
+    """Return the sum of the signs for and against a person."""
+    inside = [word for word in words[name.start : name.end] if word.kind == NAME]
+    lows = [plain(word.text) for word in inside]
+    if len(lows) == 1 and not name.titled:
         return 0
-    weight = 4 * has_role + 4 * (first > start)
-    weight += 2 * (len(lows) > 1 and lows[0] in gazetteer.GIVEN_NAMES)
-    weight += _signs_after(words, end)
-    weight -= 12 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
-    weight -= 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
-    weight -= 3 * (first == start and kind_at(words, start - 1) == DETERMINER)
-    weight -= 2 * any(
-        len(low) > 1 and low.upper() == word.text
-        for low, word in zip(lows, words[first:end], strict=True)
-        if low.isalpha()
-    )
-    return weight - (len(lows) == 1)
+    weight = 4 * bool(name.roles or name.titled) + _signs_after(words, name.end)
+    weight += _signs_inside(lows, words[name.start : name.end])
+    weight -= _signs_against(lows, inside)
+    return weight - _signs_before(words, name, len(lows) == 1)
+
+
+def _signs_inside(lows: list[str], name: Words) -> int:
+    """Return what the words of a name say for a person."""
+    if len(lows) == 1:
+        return 0
+    weight = 2 * (lows[0] in GIVEN_NAMES)
+    weight += 2 * (lows[0] in HUNGARIAN and lows[1] in GIVEN_NAMES)
+    weight += 2 * (lows[0] in FAMILY_FIRST and len(lows) < 4)
+    weight += any(low.endswith(ENDINGS) and len(low) > 4 for low in lows[1:])
+    weight += 2 * (len(lows[0].strip(".")) == 1 or lows[0].count(".") > 1)
+    weight += len(lows) > 2 and len(lows[1]) == 1
+    weight += any("'" in low or low.startswith(("mc", "mac")) for low in lows[1:])
+    return weight + any(word.low in gazetteer.PARTICLES for word in name)
+
+
+def _signs_against(lows: list[str], inside: list[Word]) -> int:
+    """Return what the words of a name say for an organisation or a place."""
+    weight = 12 * any(low in gazetteer.ABSTRACT for low in lows)
+    weight += 4 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
+    weight += 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
+    shouted = [word for word in inside if len(word.text) > 1 and word.text.isupper()]
+    dotted = all("." in word.text or len(word.text) < 3 for word in shouted)
+    return weight + 3 * bool(shouted) * (not dotted)
+
+
+def _signs_before(words: Words, name: Name, is_single: bool) -> int:  # noqa: FBT001 - private, by one caller
+    """Return what the words before a name say against a person."""
+    begin = name.weight
+    article = kind_at(words, begin - 1) == DETERMINER
+    thing = bool(begin) and words[begin - 1].low in gazetteer.THINGS
+    weight = 3 * (article and begin == name.start) + 6 * thing
+    if article and words[begin].low in _ROYAL:
+        weight += 6
+    before = words[name.start - 1].low if name.start else ""
+    weight += 4 * (is_single and before in gazetteer.ORGANISATION_ROLES)
+    weight += 2 * (before in {"in", "at", "near"})
+    return weight + is_single
+
+
+_ROYAL = frozenset({"queen", "king", "prince", "princess", "lady", "lord", "duchess"})
+"""Titles that ships and pubs carry behind an article."""
 
 
 def _signs_after(words: Words, end: int) -> int:
     """Return what the words after a name say for a person."""
-    weight = 0
-    if word_is(words, end, "who") or (
-        kind_at(words, end) == COMMA and word_is(words, end + 1, "who")
-    ):
-        weight += 2
-    aged = kind_at(words, end) == COMMA and kind_at(words, end + 1) == NUMBER
-    if aged and kind_at(words, end + 2) in {COMMA, MARK}:
-        weight += 2
-    if end < len(words) and lemma(words[end].low) in SAYING:
-        weight += 1
-    return weight
+    comma = kind_at(words, end) == COMMA
+    weight = 2 * (word_is(words, end, "who") or (comma and word_is(words, end + 1, "who")))
+    if comma and kind_at(words, end + 1) == NUMBER:
+        weight += 2 * (kind_at(words, end + 2) in {COMMA, MARK})
+    if kind_at(words, end) in {NOUN, NUMBER, HYPHEN}:
+        weight -= 2
+    if end < len(words):
+        low = words[end].low
+        weight += low in gazetteer.HUMAN_VERBS or lemma(low) in SAYING
+        weight += any(word.low in _PRONOUNS for word in words[end : end + 8])
+    if kind_at(words, end) == POSSESSIVE and _is_capital(words, end + 1):
+        weight -= 2
+    return weight - 6 * (comma and _is_thing(words, end + 1))
+
+
+def _is_thing(words: Words, place: int) -> bool:
+    """Return whether a phrase explains the name before it as a firm, a town, a team."""
+    at = place
+    while kind_at(words, at) == DETERMINER:
+        at += 1
+    end = at
+    while kind_at(words, end) in {NOUN, NAME, "A", HYPHEN, POSSESSIVE}:
+        end += 1
+    return end > at > place and words[head_of(words, at, end)].low in gazetteer.THINGS

@@ -1,20 +1,25 @@
 """Statements: what somebody says, by the text, and which words tell who.
 
 A verb of saying has its speaker before it ("Kern said that …") or after it ("…, said
-Kern"). In quotation marks the words are direct; otherwise the clause after the verb, or
-the sentence before it, is the statement. A speaker is a stretch of the sentence here;
-`people` decides whether it is a person.
+Kern"). Words in quotation marks beside the verb or the speaker are direct; otherwise
+the clause after the verb, or the one before it, is the statement. A speaker is a
+stretch of the sentence here; `speakers` decides whether it is a person.
+
+What is denied ("did not say"), only possible ("would say", "if she says"), told to the
+subject ("was told that") or asked gives no statement.
 """
 
-import re
 from typing import NamedTuple
 
-from summarizers.english import OBJECTS, SAYING, lemma
+from summarizers.english import BE, OBJECTS, SAYING, lemma, word_set
 from summarizers.grammar import (
     ADVERB,
     AUXILIARY,
     COMMA,
+    DETERMINER,
+    GERUND,
     LINK,
+    MARK,
     MODAL,
     NAME,
     NOUN,
@@ -25,76 +30,166 @@ from summarizers.grammar import (
     words_of,
 )
 from summarizers.phrases import Phrase, Words, kind_at, subject_of, word_is
+from summarizers.quotations import Piece, Pieces
 
-_QUOTED = re.compile(r'“([^“”]+)”?|"([^"]+)"?|«([^«»]+)»?|„([^„“”]+)[“”]?')
-_SHORTEST_QUOTE = 3
-"""Words a quotation needs to be a statement and not a borrowed word."""
+_SHORTEST = 3
+"""Words a clause needs to be a statement."""
 _URGING = frozenset({"promise", "pledge", "demand", "warn", "urge", "hope", "expect"})
 """Verbs whose statement may be an infinitive: "promised to stay"."""
+_WITH_PHRASE = {
+    "hint": {"at"},
+    "warn": {"of", "about", "against"},
+    "complain": {"of", "about"},
+}
+"""Verbs whose statement may be a phrase: "warned of floods"."""
+_LISTENED = frozenset({"tell", "ask", "remind", "assure", "warn", "promise"})
+"""Verbs that name whom they are said to: "told reporters"."""
+_ONLY_QUOTING = word_set(
+    "agree ask continue begin go cry sigh laugh smile muse answer exclaim call"
+)
+"""Verbs that say something only with a quotation beside them."""
+_WITH_NOUN = word_set(
+    "deny stress highlight emphasise emphasize predict demand confirm acknowledge urge "
+    "forecast"
+)
+"""Verbs whose statement may be a noun phrase: "stressed the need"."""
+_UNSURE = frozenset({"if", "whether", "unless", "had"})
+_DENIALS = frozenset({"not", "never", "n't", "neither", "nor", "hardly"})
+_ENDS = frozenset({".", "!", "…", ",", ";", ":", "—", "–"})
 _NOBODY: frozenset[int] = frozenset()
+_FINITE = frozenset({VERB, AUXILIARY, MODAL})
+_NAMING = frozenset({NAME, NOUN, "D", "A", "S", "-"})
 
 
 class Saying(NamedTuple):
-    """A verb of saying, who its subject is (word places), and the words said."""
+    """A verb of saying by its word places, its speaker, and the words said."""
 
-    verb: int
+    verb: Phrase
     speaker: Phrase
     said: tuple[tuple[int, int], ...]
-    direct: bool
+    pieces: Pieces = ()
 
 
-def sayings(text: str) -> tuple[Saying, ...]:
+def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
     """Return the statements a sentence reports, by places in its text."""
     words = words_of(text)
-    quotes = _quotes(text)
-    found = []
-    for place, word in enumerate(words):
-        if not _says(words, place) or _within(word.start, quotes):
+    taken: set[Piece] = set()
+    found: list[Saying] = []
+    for place in range(len(words)):
+        if not _says(words, place) or _within(words[place].start, pieces):
             continue
-        saying = _saying(words, place, quotes)
+        free = tuple(piece for piece in pieces if piece not in taken)
+        saying = _saying(words, place, free)
         if saying:
+            taken.update(saying.pieces)
             found.append(saying)
-            if saying.direct:
-                break
     return tuple(found)
 
 
 def _says(words: Words, place: int) -> bool:
     word = words[place]
-    if lemma(word.low) not in SAYING:
+    if word.low == "according":
+        return word_is(words, place + 1, "to")
+    meant = lemma(word.low) or _quoting(word.low)
+    if meant not in SAYING and meant not in _ONLY_QUOTING:
         return False
     return word.kind == VERB or kind_at(words, place + 1) == NAME
 
 
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """Return the insides of the quotations long enough to be statements."""
-    if not any(mark in text for mark in '“"«„'):
-        return []
-    spans = []
-    for match in _QUOTED.finditer(text):
-        start, end = match.span(match.lastindex or 0)
-        if len(text[start:end].split()) >= _SHORTEST_QUOTE:
-            spans.append((start, end))
-    return spans
+def _quoting(low: str) -> str:
+    """Return the dictionary form of a verb the grammar does not list."""
+    bare = low.removesuffix("d")
+    return bare if bare in _ONLY_QUOTING else low.removesuffix("ed").removesuffix("s")
 
 
-def _within(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+def _within(position: int, pieces: Pieces) -> bool:
+    return any(piece.start <= position < piece.end for piece in pieces)
 
 
-def _saying(words: Words, verb: int, quotes: list[tuple[int, int]]) -> Saying | None:
+def _saying(words: Words, verb: int, pieces: Pieces) -> Saying | None:
     """Return the statement of one verb, its speaker before or after it."""
-    after = _speaker_after(words, verb)
-    if after:
-        said = tuple(quotes) or _clause_before(words, verb)
-        return Saying(verb, after, said, bool(quotes)) if said else None
-    speaker = _speaker_before(words, verb)
-    if not speaker:
+    if words[verb].low == "according":
+        return _according(words, verb, pieces)
+    if not _is_told(words, verb):
         return None
-    if quotes:
-        return Saying(verb, speaker, tuple(quotes), direct=True)
-    said = _clause_after(words, verb) or _clause_before(words, speaker[0])
-    return Saying(verb, speaker, said, direct=False) if said else None
+    after = _speaker_after(words, verb)
+    speaker = after or _speaker_before(words, verb)
+    if not speaker or _is_unsure(words, speaker):
+        return None
+    first, last = min(verb, speaker[0]), max(verb + 1, speaker[1])
+    quoted = _beside(words, (first, last), verb, pieces)
+    if quoted:
+        return Saying((verb, verb + 1), speaker, _spans(quoted), quoted)
+    if lemma(words[verb].low) not in SAYING:
+        return None
+    said = () if after else _clause_after(words, verb)
+    said = said or _clause_before(words, first, pieces)
+    return Saying((verb, verb + 1), speaker, said) if said else None
+
+
+def _spans(pieces: Pieces) -> tuple[tuple[int, int], ...]:
+    return tuple((piece.start, piece.end) for piece in pieces)
+
+
+def _is_told(words: Words, verb: int) -> bool:
+    """Return whether the subject of a verb did say it: not denied, not only told."""
+    at = verb
+    while at and words[at - 1].kind in {ADVERB, AUXILIARY, MODAL, TO, GERUND}:
+        at -= 1
+        low = words[at].low
+        if low in BE or low in _DENIALS or words[at].kind in {MODAL, TO}:
+            return False
+        if low in {"did", "does", "do"} or low.endswith(("n't", "n’t")):
+            return False
+    return True
+
+
+def _is_unsure(words: Words, speaker: Phrase) -> bool:
+    """Return whether the saying is only possible: "if Kern says"."""
+    at = speaker[0] - 1
+    while kind_at(words, at) == DETERMINER:
+        at -= 1
+    return at >= 0 and words[at].low in _UNSURE
+
+
+def _according(words: Words, place: int, pieces: Pieces) -> Saying | None:
+    """Return the statement of "according to Kern, …" or "…, according to Kern"."""
+    start = end = place + 2
+    while end < len(words) and words[end].kind in _NAMING:
+        end += 1
+    if end == start:
+        return None
+    quoted = _beside(words, (place, end), place, pieces)
+    if quoted:
+        return Saying((place, start), (start, end), _spans(quoted), quoted)
+    said = _clause_before(words, place, pieces)
+    if not said and kind_at(words, end) == COMMA and not place:
+        said = _stretch(words, end + 1, len(words))
+    return Saying((place, start), (start, end), said) if said else None
+
+
+def _beside(words: Words, group: Phrase, verb: int, pieces: Pieces) -> Pieces:
+    """Return the quotations that touch the speaker and the verb, or follow them."""
+    start, end = words[group[0]].start, words[group[1] - 1].end
+    kept = []
+    for piece in pieces:
+        inside = [w for w in words if piece.end <= w.start and w.end <= start]
+        if piece.end <= start and all(w.kind in {MARK, COMMA} for w in inside):
+            kept.append(piece)
+        elif piece.start >= end and _leads_to(words, group[1], verb, piece):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _leads_to(words: Words, place: int, verb: int, piece: Piece) -> bool:
+    """Return whether only times, places and listeners stand before a quotation."""
+    between = [w for w in words[max(place, verb + 1) :] if w.start < piece.start]
+    if any(word.kind in _FINITE | {LINK} for word in between):
+        return False
+    if any(word.kind == PRONOUN and word.low not in OBJECTS for word in between):
+        return False
+    signs = [word for word in between if word.kind != MARK or word.text in ":—–"]
+    return not signs or signs[-1].text in {",", ":", "—", "–"}
 
 
 def _speaker_before(words: Words, verb: int) -> Phrase | None:
@@ -108,33 +203,55 @@ def _speaker_before(words: Words, verb: int) -> Phrase | None:
 
 def _speaker_after(words: Words, verb: int) -> Phrase | None:
     """Return the speaker of "…, said Eva Kern": only after a comma or a quotation."""
-    if not verb or words[verb - 1].text not in {",", "”", '"', "»", "“", "’", "'", "?"}:
+    if not verb or words[verb - 1].text not in _BEFORE_INVERTED:
         return None
     end = verb + 1
-    while end < len(words) and words[end].kind in {NAME, NOUN, "D", "A", "S", "-"}:
+    while end < len(words) and words[end].kind in _NAMING:
         end += 1
     named = any(word.kind == NAME for word in words[verb + 1 : end])
-    return (verb + 1, end) if named else None
+    if not named and end > verb + 1 and words[verb - 1].text == ",":
+        return None
+    if any(word_is(words, end, low) for low in ("he", "she")) and end == verb + 1:
+        closed = kind_at(words, end + 1) in {MARK, COMMA}
+        return (end, end + 1) if closed else None
+    return (verb + 1, end) if end > verb + 1 else None
+
+
+_BEFORE_INVERTED = frozenset({",", "”", '"', "»", "“", "’", "'", "?", "!"})
 
 
 def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
     """Return the words after the verb, from "that" on where it stands near."""
-    at = verb + 1
-    if (
-        kind_at(words, at) in {PREPOSITION, TO}
-        and lemma(words[verb].low) not in _URGING
-    ):
+    at, meant = verb + 1, lemma(words[verb].low) or ""
+    if kind_at(words, at) in {PREPOSITION, TO}:
+        phrasal = at < len(words) and words[at].low in _WITH_PHRASE.get(meant, ())
+        if phrasal:
+            return _stretch(words, at, len(words))
+        if meant not in _URGING and not _that(words, verb):
+            return ()
+    that = _that(words, verb)
+    if that:
+        return _stretch(words, that + 1, len(words))
+    if meant in _LISTENED:
+        at = _past_listener(words, verb + 1)
+    at += word_is(words, at, ",")
+    infinitive = meant in _URGING and any(
+        word.kind == TO for word in words[at : at + 2]
+    )
+    finite = any(word.kind in _FINITE for word in words[at:])
+    if not finite and not infinitive and meant not in _WITH_NOUN:
         return ()
+    return _stretch(words, at, len(words))
+
+
+def _that(words: Words, verb: int) -> int | None:
+    """Return the place of a "that" which opens what is said."""
     for place in range(verb + 1, min(verb + 7, len(words))):
         if word_is(words, place, "that") and words[place].kind == LINK:
-            at = place + 1
-            break
-    else:
-        if lemma(words[verb].low) in {"tell", "ask", "remind", "assure", "warn"}:
-            at = _past_listener(words, verb + 1)
-    if word_is(words, at, ",") or at >= len(words):
-        at += 1
-    return _stretch(words, at, len(words))
+            return place
+        if words[place].kind in _FINITE:
+            return None
+    return None
 
 
 def _past_listener(words: Words, place: int) -> int:
@@ -144,19 +261,25 @@ def _past_listener(words: Words, place: int) -> int:
         at += 1
     if at == place and words[at : at + 1] and words[at].low in OBJECTS:
         return at + 1
-    return place if kind_at(words, at) == PREPOSITION else at
+    return place if kind_at(words, at) in {PREPOSITION, *_FINITE} else at
 
 
-def _clause_before(words: Words, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the words up to the comma before "he said"."""
-    if kind_at(words, end - 1) != COMMA:
+def _clause_before(
+    words: Words, end: int, pieces: Pieces
+) -> tuple[tuple[int, int], ...]:
+    """Return the words up to the comma before "he said", from the sentence's start."""
+    if kind_at(words, end - 1) != COMMA or end < 2:
+        return ()
+    opening = words[0].kind in {PREPOSITION, LINK, GERUND} or words[0].low == "asked"
+    finite = any(word.kind in _FINITE for word in words[: end - 1])
+    if opening or not finite or _within(words[end - 2].start, pieces):
         return ()
     return _stretch(words, 0, end - 1)
 
 
 def _stretch(words: Words, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    while last > first and words[last - 1].text in {".", "!", "…", ","}:
+    while last > first and words[last - 1].text in _ENDS:
         last -= 1
-    if last - first < _SHORTEST_QUOTE:
+    if last - first < _SHORTEST:
         return ()
     return ((words[first].start, words[last - 1].end),)

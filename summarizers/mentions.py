@@ -1,0 +1,193 @@
+"""Mentions: which person the words of a later name or role stand for.
+
+A full name, its last words ("van der Meer", "Weiss") or its first ("Gershon") mean a
+person only if they fit no other person of the text. "The prime minister" stands for the
+one person the text has given that role before.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizers.forenames import plain
+from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
+from summarizers.grammar import (
+    COMMA,
+    DETERMINER,
+    HYPHEN,
+    NAME,
+    NOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    Word,
+    words_of,
+)
+from summarizers.names import Name
+from summarizers.phrases import Phrase, Words, kind_at, word_is
+from summarizers.roles import is_role
+from summarizers.types import Person, Sentence
+
+Tokens = tuple[str, ...]
+_THINGS = ORGANISATION_WORDS | PLACES
+_NOT_NAMES = frozenset({"jr", "sr", "."})
+_QUALIFIED = frozenset(
+    {"vice", "deputy", "former", "ex", "assistant", "late", "acting", "then", "-"}
+)
+"""Words before a role that make it another one."""
+_LONGEST_ROLE = 4
+
+
+class Mention(NamedTuple):
+    """Words of a sentence (word places) that stand for a person."""
+
+    start: int
+    end: int
+    whom: str
+
+
+def tokens_of(words: Iterable[Word]) -> Tokens:
+    """Return the words of a name as they are compared, without nicknames and dots."""
+    lows = [plain(word.text).strip(".") for word in words]
+    quoted = [place for place, low in enumerate(lows) if low in _QUOTES]
+    if len(quoted) == 2:
+        del lows[quoted[0] : quoted[1] + 1]
+    return tuple(low for low in lows if low and low not in _NOT_NAMES)
+
+
+_QUOTES = frozenset('"“”‘’\'«»')
+
+
+class Bearers:
+    """The people known so far, by every way their names may be shortened."""
+
+    def __init__(self) -> None:
+        self._full: dict[Tokens, str] = {}
+        self._parts: defaultdict[Tokens, set[str]] = defaultdict(set)
+        self._given: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, tokens: Tokens, name: str) -> None:
+        """Remember a person by the words of the full name."""
+        self._full[tokens] = name
+        for start in range(1, len(tokens)):
+            self._parts[tokens[start:]].add(name)
+        if len(tokens) > 1:
+            self._given[tokens[0]].add(name)
+            self._parts[_short(tokens)].add(name)
+
+    def find(self, tokens: Tokens, *, titled: bool = False) -> str | None:
+        """Return the one person these words can mean."""
+        if tokens in self._full:
+            return self._full[tokens]
+        if len(tokens) == 1:
+            if tokens[0] in _THINGS and not titled:
+                return None
+            return _only(self._parts.get(tokens) or self._given.get(tokens[0]))
+        return _only(self._parts.get(tokens) or self._parts.get(_short(tokens)))
+
+
+def _short(tokens: Tokens) -> Tokens:
+    """Return a name without the initials in its middle."""
+    return tuple(
+        token
+        for place, token in enumerate(tokens)
+        if len(token) > 1 or place in {0, len(tokens) - 1}
+    )
+
+
+def _only(names: set[str] | None) -> str | None:
+    return next(iter(names)) if names and len(names) == 1 else None
+
+
+def mentions_of(
+    sentence: Sentence, names: Sequence[Name], bearers: Bearers, people: list[Person]
+) -> list[Mention]:
+    """Return whom a sentence mentions, by name or by role, in order."""
+    words = words_of(sentence.text)
+    found = [*_by_name(words, names, bearers), *_by_role(words, sentence, people)]
+    return sorted(found)
+
+
+def _by_name(
+    words: Words, names: Sequence[Name], bearers: Bearers
+) -> Iterator[Mention]:
+    for name in names:
+        tokens = tokens_of(words[name.start : name.end])
+        whom = bearers.find(tokens, titled=name.titled)
+        if whom and (len(tokens) > 1 or name.titled or not _is_of_thing(words, name)):
+            yield Mention(name.start, name.end, whom)
+
+
+def _is_of_thing(words: Words, name: Name) -> bool:
+    """Return whether a lone name is a thing's: "the Weiss house"."""
+    article = kind_at(words, name.start - 1) == DETERMINER
+    return article or kind_at(words, name.end) == HYPHEN
+
+
+def _by_role(
+    words: Words, sentence: Sentence, people: list[Person]
+) -> Iterator[Mention]:
+    """Return the mentions by "the" and a role that one person was given before."""
+    for place, word in enumerate(words):
+        phrase = _role_after(words, place) if word.low == "the" else None
+        if phrase:
+            lows = tuple(each.low for each in words[slice(*phrase)])
+            before = sentence.span.start + word.start
+            whom = _only({p.name for p in people if _has_role(p, lows, before)})
+            if whom:
+                yield Mention(*phrase, whom)
+
+
+def _role_after(words: Words, article: int) -> Phrase | None:
+    """Return the role right after an article, if nothing more is said of it."""
+    end = article + 1
+    while kind_at(words, end) in {NOUN, NAME, "A"} and end - article <= _LONGEST_ROLE:
+        end += 1
+    if end == article + 1 or not is_role(words, end - 1):
+        return None
+    after = kind_at(words, end)
+    named = after == COMMA and kind_at(words, end + 1) == NAME
+    of = after == PREPOSITION and words[end].low in {"of", "for", "to", "from", "at"}
+    tied = after == HYPHEN or word_is(words, end, "who") or word_is(words, end, "and")
+    return None if named or of or tied else (article + 1, end)
+
+
+def _has_role(person: Person, lows: Tokens, before: int) -> bool:
+    """Return whether the text gave the person just this role before the place."""
+    return any(
+        role.span.start < before and _means(_core(role.text), lows)
+        for role in person.roles
+    )
+
+
+def _means(core: Tokens, lows: Tokens) -> bool:
+    if core[-len(lows) :] != lows:
+        return False
+    rest = core[: -len(lows)]
+    return not rest or rest[-1] not in _QUALIFIED
+
+
+def _core(role: str) -> Tokens:
+    """Return a role's words up to its first preposition: "mayor" of Linz."""
+    words = words_of(role)
+    end = next(
+        (place for place, word in enumerate(words) if word.kind == PREPOSITION and place),
+        len(words),
+    )
+    return tuple(word.low for word in words[:end])
+
+
+def head_mention(words: Words, phrase: Phrase, inside: list[Mention]) -> str | None:
+    """Return the person a phrase names, when the person is its head.
+
+    "Kern's lawyer", "a spokesman for Kern" and "Kern and Weiss" name nobody here.
+    """
+    if len({mention.whom for mention in inside}) != 1 or not inside:
+        return None
+    mention = inside[-1]
+    if kind_at(words, mention.end) == POSSESSIVE and mention.end < phrase[1]:
+        return None
+    before = [word.kind for word in words[phrase[0] : mention.start]]
+    joined = any(word.low in {"and", "or", "&"} for word in words[slice(*phrase)])
+    if PREPOSITION in before or joined:
+        return None
+    return None if kind_at(words, mention.end) == HYPHEN else mention.whom

@@ -1,0 +1,78 @@
+"""Quotations: the words in quotation marks, across the sentences of a paragraph.
+
+A quotation may span several sentences; each sentence gets its piece, with the number
+that all pieces of one quotation share.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from summarizers.types import Document, Sentence
+
+_MARKS = re.compile(
+    r'“([^“”]+)”?|(?<!\w)"([^"]+)"?|«([^«»]+)»?|„([^„“”]+)[“”]?'
+    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’"
+)
+_SHORTEST = 3
+"""Words a quotation needs to be a statement and not a borrowed word."""
+_EDGES = " \t\n\r"
+
+
+class Piece(NamedTuple):
+    """A sentence's share of a quotation, by places in the sentence's text."""
+
+    start: int
+    end: int
+    number: int
+
+
+Pieces = tuple[Piece, ...]
+
+
+def quotations(document: Document) -> list[Pieces]:
+    """Return for each sentence its pieces of quotations long enough to be statements."""
+    found: list[list[Piece]] = [[] for _ in document.sentences]
+    number = 0
+    for _, group in groupby(enumerate(document.sentences), lambda s: s[1].paragraph):
+        together = list(group)
+        first, last = together[0][1].span.start, together[-1][1].span.end
+        for start, end in _spans(document.text, first, last):
+            number += 1
+            for index, piece in _shared(together, start, end, number):
+                found[index].append(piece)
+    return [tuple(pieces) for pieces in found]
+
+
+def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    for match in _MARKS.finditer(text, first, last):
+        start, end = match.span(match.lastindex or 0)
+        if len(text[start:end].split()) >= _SHORTEST:
+            yield start, end
+
+
+def _shared(
+    together: list[tuple[int, Sentence]], start: int, end: int, number: int
+) -> Iterator[tuple[int, Piece]]:
+    """Return the sentences a quotation runs through, each with its piece."""
+    starts = [sentence.span.start for _, sentence in together]
+    for index, sentence in together[max(0, bisect_right(starts, start) - 1) :]:
+        offset = sentence.span.start
+        if offset >= end:
+            return
+        low, high = max(start, offset) - offset, min(end, sentence.span.end) - offset
+        words = sentence.text[low:high]
+        low += len(words) - len(words.lstrip(_EDGES))
+        high -= len(words) - len(words.rstrip(_EDGES))
+        if low < high:
+            yield index, Piece(low, high, number)
+
+
+def is_whole(text: str, pieces: Pieces) -> bool:
+    """Return whether a sentence is nothing but one quotation."""
+    if len(pieces) != 1:
+        return False
+    rest = text[: pieces[0].start] + text[pieces[0].end :]
+    return not any(char.isalnum() for char in rest)

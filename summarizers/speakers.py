@@ -1,0 +1,191 @@
+"""Speakers: which person says the statements of a text.
+
+The speaker's words must name the person themselves. "He" and "she" speak for somebody
+only when the sentences just before leave exactly one person to be meant. A quotation
+that runs on into the next sentences stays its speaker's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizers.english import lemma
+from summarizers.grammar import COMMA, NAME, NOUN, words_of
+from summarizers.mentions import Mention, head_mention
+from summarizers.names import Name
+from summarizers.phrases import Phrase, Words, kind_at
+from summarizers.quotations import Piece, Pieces, is_whole
+from summarizers.roles import is_role
+from summarizers.statements import Saying, sayings
+from summarizers.types import Sentence, Span, Statement
+
+_HE = frozenset({"he", "his", "him"})
+_SHE = frozenset({"she", "her"})
+_GOING_ON = frozenset({"add", "continue"})
+
+Told = tuple[str, Statement]
+
+
+class Scene(NamedTuple):
+    """A sentence with its words, its names, whom they mention, and its quotations."""
+
+    sentence: Sentence
+    words: Words
+    names: Sequence[Name]
+    mentions: Sequence[Mention]
+    pieces: Pieces
+
+    @property
+    def plain(self) -> list[Mention]:
+        """The mentions outside quotations."""
+        return [each for each in self.mentions if not self.is_quoted(each.start)]
+
+    def is_quoted(self, place: int) -> bool:
+        """Return whether the word stands in a quotation."""
+        start = self.words[place].start
+        return any(piece.start <= start < piece.end for piece in self.pieces)
+
+    def has_unnamed(self, end: int) -> bool:
+        """Return whether a person without a name comes up before this place."""
+        known = set(_known_places(self.names, self.mentions))
+        return any(
+            is_role(self.words, place)
+            and self.words[place].kind in {NOUN, NAME}
+            and place not in known
+            and not self.is_quoted(place)
+            for place in range(end)
+        )
+
+
+def _known_places(names: Iterable[Name], mentions: Iterable[Mention]) -> Iterator[int]:
+    """Return the word places that belong to a name, its title or its roles."""
+    for mention in mentions:
+        yield from range(mention.start, mention.end)
+    for name in names:
+        yield from range(name.start - 2 * name.titled, name.end)
+        for role in name.roles:
+            yield from range(*role)
+
+
+class Voice(NamedTuple):
+    """The speaker of a quotation and the verb that says so."""
+
+    whom: str
+    verb: str
+
+
+class Speakers:
+    """Reads a text's sentences in order and remembers who may be meant by "she"."""
+
+    def __init__(self, genders: dict[str, str]) -> None:
+        self._genders = genders
+        self._meant: frozenset[str] = frozenset()
+        self._last: str | None = None
+        self._voices: dict[int, Voice] = {}
+        self._going_on: Voice | None = None
+        self._paragraph = -1
+
+    def read(self, scene: Scene) -> list[Told]:
+        """Return what people say in the next sentence, each with the speaker's name."""
+        if scene.sentence.paragraph != self._paragraph:
+            self._going_on = None
+        self._paragraph = scene.sentence.paragraph
+        told: list[Told] = []
+        speaker, voice, rest = None, None, list(scene.pieces)
+        for saying in sayings(scene.sentence.text, scene.pieces):
+            rest = [piece for piece in rest if piece not in saying.pieces]
+            whom = self._speaker(scene, saying)
+            if whom:
+                speaker = whom
+                told += [(whom, said) for said in _said(scene, saying)]
+                if saying.pieces:
+                    voice = Voice(whom, _verb(scene, saying))
+                    self._voices |= {piece.number: voice for piece in saying.pieces}
+        told += self._running_on(scene.sentence, rest)
+        if not is_whole(scene.sentence.text, scene.pieces):
+            self._going_on = voice
+        self._remember(scene, speaker)
+        return told
+
+    def _speaker(self, scene: Scene, saying: Saying) -> str | None:
+        start, end = saying.speaker
+        if end - start == 1 and scene.words[start].low in {"he", "she"}:
+            return self._meant_by(scene, saying)
+        return _named(scene.words, saying.speaker, scene.plain)
+
+    def _meant_by(self, scene: Scene, saying: Saying) -> str | None:
+        """Return the one person "he" or "she" can mean here."""
+        place = saying.speaker[0]
+        before = {each.whom for each in scene.plain if each.end <= place}
+        if scene.has_unnamed(place):
+            return None
+        verb = lemma(scene.words[saying.verb[0]].low)
+        if not before and self._last and verb in _GOING_ON:
+            return self._last
+        other = _SHE if scene.words[place].low in _HE else _HE
+        fitting = {
+            whom
+            for whom in before | self._meant
+            if self._genders.get(whom, "") not in other
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _running_on(self, sentence: Sentence, rest: list[Piece]) -> Iterator[Told]:
+        """Return the pieces of quotations whose speaker another sentence names."""
+        for piece in rest:
+            voice = self._voices.get(piece.number)
+            if not voice and is_whole(sentence.text, (piece,)):
+                voice = self._going_on
+            if voice:
+                place = piece.start, piece.end
+                yield voice.whom, _statement(sentence, place, voice.verb, True)
+
+    def _remember(self, scene: Scene, speaker: str | None) -> None:
+        """Keep whom the next "he" or "she" may mean: nobody where others stand by."""
+        self._last = speaker
+        named = {mention.whom for mention in scene.plain}
+        named |= {speaker} if speaker else set()
+        plain = [w for at, w in enumerate(scene.words) if not scene.is_quoted(at)]
+        if scene.has_unnamed(len(scene.words)):
+            self._meant = frozenset()
+        elif named:
+            self._meant = frozenset(named)
+        elif plain and not {word.low for word in plain} & (_HE | _SHE):
+            self._meant = frozenset()
+
+
+def _named(words: Words, phrase: Phrase, mentions: list[Mention]) -> str | None:
+    """Return the person the speaker's words name, or the name set off behind them."""
+    inside = [m for m in mentions if phrase[0] <= m.start and m.end <= phrase[1]]
+    if inside and kind_at(words, inside[-1].end) not in {COMMA, NOUN, NAME}:
+        return head_mention(words, phrase, inside)
+    if kind_at(words, phrase[1]) == COMMA and is_role(words, phrase[1] - 1):
+        aside = [m for m in mentions if m.start == phrase[1] + 1]
+        if aside and kind_at(words, aside[0].end) == COMMA:
+            return aside[0].whom
+    return head_mention(words, phrase, inside)
+
+
+def _verb(scene: Scene, saying: Saying) -> str:
+    first, last = saying.verb
+    return scene.sentence.text[scene.words[first].start : scene.words[last - 1].end]
+
+
+def _said(scene: Scene, saying: Saying) -> Iterator[Statement]:
+    """Return the statements of one verb of saying."""
+    verb, direct = _verb(scene, saying), bool(saying.pieces)
+    for place in saying.said:
+        yield _statement(scene.sentence, place, verb, direct)
+
+
+def _statement(
+    sentence: Sentence, place: tuple[int, int], verb: str, direct: bool  # noqa: FBT001 - the field of a value
+) -> Statement:
+    start, end = place
+    return Statement(
+        sentence.text[start:end],
+        Span(sentence.span.start + start, sentence.span.start + end),
+        verb,
+        direct,
+        sentence.text,
+        sentence.span,
+    )
