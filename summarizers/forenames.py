@@ -202,7 +202,7 @@ GIVEN_NAMES = word_set(
 )
 
 FAMILY_FIRST = word_set(
-    "an bae bai bui cai cao chang chen cheng cho choi chung cui dang deng ding dinh "
+    "ban an bae bai bui cai cao chang chen cheng cho choi chung cui dang deng ding dinh "
     "doan dong du duan duong fan fang feng fu gao gong gu guo han hao he hoang hong "
     "hou hu huang hwang jang jeong jia jiang jin jung kang kim kong kwon lai le lee "
     "lei li liang liao lim lin liu long lu luo lyu ma mao meng mo moon ng ngo nguyen "
@@ -221,7 +221,7 @@ HUNGARIAN = word_set(
 
 ENDINGS = (
     *("ov", "ova", "ev", "eva", "enko", "chuk", "ski", "sky", "ska", "wicz", "vich"),
-    *("vic", "ic", "escu", "yan", "ian", "shvili", "dze", "oglu", "sson", "sen"),
+    *("vic", "ovic", "escu", "yan", "ian", "shvili", "dze", "oglu", "sson", "sen"),
     *("gren", "qvist", "strom", "mann", "stein", "ez", "etti", "elli", "ucci", "opoulos"),
 )
 """How family names end in many languages."""

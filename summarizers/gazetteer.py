@@ -68,6 +68,9 @@ ROLE_PREFIXES = word_set(
     "caretaker longtime veteran retired disgraced"
 )
 
+ROLE_OPENERS = word_set("former late current longtime veteran then acting outgoing")
+"""Words that open a role: what stands before them belongs to something else."""
+
 ORGANISATION_WORDS = word_set(
     "ministry department university college school academy institute institution "
     "bank group inc inc. corp corp. corporation company co co. ltd llc plc gmbh "
@@ -116,7 +119,7 @@ PLACES = word_set(
     "switzerland syria syrian taiwan tanzania texas thai thailand tokyo tunisia "
     "turkey turkish uganda uk ukraine ukrainian ukrainians uae us u.s. usa "
     "uruguay venezuela vietnam vienna wales warsaw washington welsh yemen york "
-    "zambia zimbabwe eu un nato hamas hezbollah fatah taliban kremlin pentagon "
+    "zambia zimbabwe kong hong eu un nato hamas hezbollah fatah taliban kremlin pentagon "
     "whitehall westminster brexit covid new san los las el saint st mount lake "
     "great north south east west upper lower old"
 )
@@ -143,7 +146,9 @@ ABSTRACT = word_set(
     "soccer football baseball basketball cricket rugby tennis hockey open classic "
     "marathon derby trophy film films show magazine gazette express mirror "
     "website online bancorp securities bancshares brothers & sons fort cape port mount "
-    "lakes falls beach bay springs heights hills"
+    "lakes falls beach bay springs heights hills revolution uprising crisis summit "
+    "conference talks election elections report inquiry trial case law rule theory "
+    "effect scale pact deal fund bond music film research"
 )
 """Words that make a name a thing's wherever they stand in it."""
 
@@ -177,7 +182,7 @@ HUMAN_VERBS = word_set(
 
 PERSON_ENDINGS = (
     *("ologist", "ician", "woman", "sman", "ographer", "icist", "inist", "alist"),
-    *("onist", "urist", "clist", "tarist", "baller", "keeper", "master", "wright"),
-    *("smith", "opath", "ardist", "orist", "elist"),
+    *("onist", "urist", "clist", "tarist", "baller", "goalkeeper"),
+    *("opath", "orist", "elist"),
 )
 """Endings of trades and callings that no list can hold."""

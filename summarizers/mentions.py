@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarizers.forenames import plain
 from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
 from summarizers.grammar import (
+    AUXILIARY,
     COMMA,
     DETERMINER,
     HYPHEN,
@@ -19,6 +20,7 @@ from summarizers.grammar import (
     NOUN,
     POSSESSIVE,
     PREPOSITION,
+    VERB,
     Word,
     words_of,
 )
@@ -115,6 +117,12 @@ def _by_name(
         whom = bearers.find(tokens, titled=name.titled)
         if whom and (len(tokens) > 1 or name.titled or not _is_of_thing(words, name)):
             yield Mention(name.start, name.end, whom)
+    for place, word in enumerate(words):
+        common = word.text[0].isupper() and word.kind not in {NAME, NOUN}
+        if common and kind_at(words, place + 1) in {VERB, AUXILIARY, POSSESSIVE}:
+            whom = bearers.find((plain(word.text),))
+            if whom and not any(n.start <= place < n.end for n in names):
+                yield Mention(place, place + 1, whom)
 
 
 def _is_of_thing(words: Words, name: Name) -> bool:

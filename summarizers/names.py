@@ -13,14 +13,20 @@ from summarizers import gazetteer
 from summarizers.english import SAYING, lemma
 from summarizers.forenames import ENDINGS, FAMILY_FIRST, GIVEN_NAMES, HUNGARIAN, plain
 from summarizers.grammar import (
+    ADJECTIVE,
+    ADVERB,
     COMMA,
     DETERMINER,
+    GERUND,
     HYPHEN,
     MARK,
+    MAYBE_VERB,
+    MODAL,
     NAME,
     NOUN,
     NUMBER,
     POSSESSIVE,
+    VERB,
     Word,
     words_of,
 )
@@ -32,6 +38,8 @@ LEAST = 2
 _LONGEST = 5
 _NICKNAME = 4
 _QUOTES = frozenset('"“”‘’\'«»')
+_FIRST = GIVEN_NAMES | FAMILY_FIRST | HUNGARIAN
+_COMMON = frozenset({ADJECTIVE, ADVERB, MODAL, VERB, GERUND, NOUN, MAYBE_VERB})
 _SUFFIXES = frozenset({"jr", "sr"})
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 
@@ -68,13 +76,26 @@ def _names(words: Words) -> Iterator[Name]:
 
 def _is_capital(words: Words, place: int) -> bool:
     """Return whether the word looks like part of a name."""
-    if not 0 <= place < len(words) or not words[place].text[0].isupper():
+    if place >= len(words) or not words[place].text[0].isupper():
         return False
-    if words[place].kind == NAME:
+    if words[place].kind == NAME or _is_surname(words, place):
         return True
     low = plain(words[place].text)
     known = low in gazetteer.HONORIFICS or low in GIVEN_NAMES
     return known and kind_at(words, place + 1) == NAME
+
+
+def _is_surname(words: Words, place: int) -> bool:
+    """Return whether a common word is a surname or an initial: Theresa "May"."""
+    if not place:
+        return False
+    word, before = words[place], words[place - 1]
+    if len(word.text) == 1:
+        return before.kind == NAME and word_is(words, place + 1, ".")
+    if word.kind not in _COMMON:
+        return False
+    tied = before.kind == HYPHEN and before.end == word.start
+    return tied or _is_given(before) or before.low.strip(".") in gazetteer.HONORIFICS
 
 
 def _run_end(words: Words, start: int) -> int:
@@ -93,6 +114,8 @@ def _further(words: Words, start: int, place: int) -> int:
         return place
     if _is_capital(words, place) or _is_stop_of_initial(words, place):
         return place + 1
+    if _is_syllable(words, start, place):
+        return place + 2
     tied = _past_ties(words, place)
     if _is_capital(words, tied) and tied > place:
         return tied + 1
@@ -110,6 +133,13 @@ def _past_ties(words: Words, place: int) -> int:
             break
         at += 1
     return at
+
+
+def _is_syllable(words: Words, start: int, place: int) -> bool:
+    """Return whether a small syllable is tied to an Asian name: Kim Jong"-un"."""
+    if kind_at(words, place) != HYPHEN or plain(words[start].text) not in FAMILY_FIRST:
+        return False
+    return len(words[place + 1].text) < 6 and words[place + 1].text.isalpha()
 
 
 def _is_stop_of_initial(words: Words, place: int) -> bool:
@@ -141,8 +171,8 @@ def _name(words: Words, start: int, end: int) -> Name | None:
     first = _past_office(words, start, _past_titles(words, start, end), end)
     while first < end and not _is_capital(words, first):
         first += 1
-    count = sum(word.kind == NAME for word in words[first:end])
-    if not 0 < count <= _LONGEST:
+    count = sum(_is_capital(words, place) for place in range(first, end))
+    if not 0 < count <= _LONGEST or (count == 1 and is_role(words, first)):
         return None
     begin = _office_start(words, start) if first > start else start
     roles = roles_of(words, begin, first, end)
@@ -156,7 +186,8 @@ def _past_titles(words: Words, start: int, end: int) -> int:
     first = start
     for place in range(start, end - 1):
         given = any(_is_given(word) for word in words[first:place])
-        if is_role(words, place) and (not given or _is_given(words[place + 1])):
+        is_title = is_role(words, place) and (place > start or not _is_given(words[place]))
+        if is_title and (not given or _is_given(words[place + 1])):
             first = place + 1
     return start if all(w.low in _SUFFIXES for w in words[first : first + 1]) else first
 
@@ -181,7 +212,7 @@ def _is_given(word: Word) -> bool:
 
 def _weight(words: Words, name: Name) -> int:
     """Return the sum of the signs for and against a person."""
-    inside = [word for word in words[name.start : name.end] if word.kind == NAME]
+    inside = [w for w in words[name.start : name.end] if w.text[0].isupper()]
     lows = [plain(word.text) for word in inside]
     if len(lows) == 1 and not name.titled:
         return 0
@@ -202,7 +233,7 @@ def _signs_inside(lows: list[str], name: Words) -> int:
     weight += 2 * (len(lows[0].strip(".")) == 1 or lows[0].count(".") > 1)
     weight += len(lows) > 2 and len(lows[1]) == 1
     weight += any("'" in low or low.startswith(("mc", "mac")) for low in lows[1:])
-    return weight + any(word.low in gazetteer.PARTICLES for word in name)
+    return weight + any(word.text in gazetteer.PARTICLES for word in name)
 
 
 def _signs_against(lows: list[str], inside: list[Word]) -> int:
@@ -210,6 +241,7 @@ def _signs_against(lows: list[str], inside: list[Word]) -> int:
     weight = 12 * any(low in gazetteer.ABSTRACT for low in lows)
     weight += 4 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
     weight += 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
+    weight += 3 * (lemma(lows[0]) is not None and lows[0] not in _FIRST)
     shouted = [word for word in inside if len(word.text) > 1 and word.text.isupper()]
     dotted = all("." in word.text or len(word.text) < 3 for word in shouted)
     return weight + 3 * bool(shouted) * (not dotted)

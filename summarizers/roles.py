@@ -31,6 +31,7 @@ _NO_ARTICLES = frozenset({"no", "neither", "any", "not"})
 _ENDS = frozenset({"since", "after", "before", "during", "than", "by", "amid", "over"})
 _LATER = _ENDS | {"with", "on"}
 _BOUNDS = frozenset({"until", "from", "between"})
+_NEVER = frozenset({"until", "between"})
 _TIMES = word_set(
     "last this next earlier late january february march april may june july august "
     "september october november december monday tuesday wednesday thursday friday "
@@ -72,8 +73,6 @@ def head_of(words: Words, start: int, end: int) -> int:
 
 def _title(words: Words, start: int, first: int) -> Phrase | None:
     """Return the capitalised title with the words that go with it."""
-    while first > start and words[first - 1].kind == MARK:
-        first -= 1
     bare = all(
         word.low in gazetteer.HONORIFICS or word.kind == MARK
         for word in words[start:first]
@@ -99,14 +98,20 @@ def _before(words: Words, start: int) -> Phrase | None:
     if not is_role(words, start - 1):
         return None
     begin = start
-    while begin and (
-        words[begin - 1].kind in _INSIDE
-        or (begin < start and words[begin - 1].low in gazetteer.ROLE_PREFIXES)
-        or (words[begin - 1].kind == PREPOSITION and kind_at(words, begin) == HYPHEN)
-        or (words[begin - 1].kind == NUMBER and kind_at(words, begin) == HYPHEN)
-    ):
+    while begin and _joins(words, begin - 1, start):
         begin -= 1
     return _trimmed(words, begin, start)
+
+
+def _joins(words: Words, place: int, end: int) -> bool:
+    """Return whether the word belongs to the role right behind it."""
+    word = words[place]
+    if kind_at(words, place + 1) == HYPHEN:
+        return True
+    if place + 1 < end and words[place + 1].low in gazetteer.ROLE_OPENERS:
+        return word.kind in {HYPHEN, POSSESSIVE}
+    prefix = place + 1 < end and word.low in gazetteer.ROLE_PREFIXES
+    return prefix or word.kind in _INSIDE
 
 
 def _trimmed(words: Words, begin: int, end: int) -> Phrase | None:
@@ -149,7 +154,7 @@ def _belongs(words: Words, start: int, place: int, ends: frozenset[str]) -> bool
     word = words[place]
     if word.low in gazetteer.ROLE_PREFIXES and place == start:
         return True
-    if word.kind not in _APPOSED or word.low in ends or word.low in _BOUNDS:
+    if word.kind not in _APPOSED or word.low in ends or word.low in _NEVER:
         return False
     return word.kind != PREPOSITION or not _is_time(words, place + 1)
 

@@ -20,6 +20,7 @@ from summarizers.types import Sentence, Span, Statement
 
 _HE = frozenset({"he", "his", "him"})
 _SHE = frozenset({"she", "her"})
+_NOMINAL = frozenset({NOUN, NAME})
 _GOING_ON = frozenset({"add", "continue"})
 
 Told = tuple[str, Statement]
@@ -41,6 +42,8 @@ class Scene(NamedTuple):
 
     def is_quoted(self, place: int) -> bool:
         """Return whether the word stands in a quotation."""
+        if not self.pieces:
+            return False
         start = self.words[place].start
         return any(piece.start <= start < piece.end for piece in self.pieces)
 
@@ -48,9 +51,9 @@ class Scene(NamedTuple):
         """Return whether a person without a name comes up before this place."""
         known = set(_known_places(self.names, self.mentions))
         return any(
-            is_role(self.words, place)
-            and self.words[place].kind in {NOUN, NAME}
+            self.words[place].kind in _NOMINAL
             and place not in known
+            and is_role(self.words, place)
             and not self.is_quoted(place)
             for place in range(end)
         )
@@ -80,6 +83,8 @@ class Speakers:
         self._genders = genders
         self._meant: frozenset[str] = frozenset()
         self._last: str | None = None
+        # Speakers of the two sentences before: "he says" may go back to them.
+        self._recent: tuple[str | None, str | None] = (None, None)
         self._voices: dict[int, Voice] = {}
         self._going_on: Voice | None = None
         self._paragraph = -1
@@ -122,9 +127,10 @@ class Speakers:
         if not before and self._last and verb in _GOING_ON:
             return self._last
         other = _SHE if scene.words[place].low in _HE else _HE
+        recent = {whom for whom in self._recent if whom}
         fitting = {
             whom
-            for whom in before | self._meant
+            for whom in before | self._meant | (recent if self._meant else set())
             if self._genders.get(whom, "") not in other
         }
         return fitting.pop() if len(fitting) == 1 else None
@@ -142,6 +148,7 @@ class Speakers:
     def _remember(self, scene: Scene, speaker: str | None) -> None:
         """Keep whom the next "he" or "she" may mean: nobody where others stand by."""
         self._last = speaker
+        self._recent = (self._recent[-1], speaker)
         named = {mention.whom for mention in scene.plain}
         named |= {speaker} if speaker else set()
         plain = [w for at, w in enumerate(scene.words) if not scene.is_quoted(at)]
@@ -155,13 +162,11 @@ class Speakers:
 
 def _named(words: Words, phrase: Phrase, mentions: list[Mention]) -> str | None:
     """Return the person the speaker's words name, or the name set off behind them."""
-    inside = [m for m in mentions if phrase[0] <= m.start and m.end <= phrase[1]]
-    if inside and kind_at(words, inside[-1].end) not in {COMMA, NOUN, NAME}:
-        return head_mention(words, phrase, inside)
     if kind_at(words, phrase[1]) == COMMA and is_role(words, phrase[1] - 1):
         aside = [m for m in mentions if m.start == phrase[1] + 1]
         if aside and kind_at(words, aside[0].end) == COMMA:
             return aside[0].whom
+    inside = [m for m in mentions if phrase[0] <= m.start and m.end <= phrase[1]]
     return head_mention(words, phrase, inside)
 
 

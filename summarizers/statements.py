@@ -11,11 +11,12 @@ subject ("was told that") or asked gives no statement.
 
 from typing import NamedTuple
 
-from summarizers.english import BE, OBJECTS, SAYING, lemma, word_set
+from summarizers.english import BE, OBJECTS, PAST, PRESENT, SAYING, lemma, word_set
 from summarizers.grammar import (
     ADVERB,
     AUXILIARY,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     GERUND,
     LINK,
@@ -31,6 +32,7 @@ from summarizers.grammar import (
 )
 from summarizers.phrases import Phrase, Words, kind_at, subject_of, word_is
 from summarizers.quotations import Piece, Pieces
+from summarizers.roles import is_role
 
 _SHORTEST = 3
 """Words a clause needs to be a statement."""
@@ -61,6 +63,16 @@ _FINITE = frozenset({VERB, AUXILIARY, MODAL})
 _NAMING = frozenset({NAME, NOUN, "D", "A", "S", "-"})
 
 
+def _forms(verbs: frozenset[str]) -> frozenset[str]:
+    """Return every form of these verbs that may stand beside a speaker."""
+    listed = {form for form, verb in (PRESENT | PAST).items() if verb in verbs}
+    made = {f"{verb}{'d' if verb.endswith('e') else 'ed'}" for verb in verbs}
+    return frozenset(listed | made | {f"{verb}s" for verb in verbs} | {"cried"})
+
+
+_SAID = _forms(SAYING | _ONLY_QUOTING) | {"according"}
+
+
 class Saying(NamedTuple):
     """A verb of saying by its word places, its speaker, and the words said."""
 
@@ -75,6 +87,8 @@ def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
     words = words_of(text)
     taken: set[Piece] = set()
     found: list[Saying] = []
+    if _SAID.isdisjoint(word.low for word in words):
+        return ()
     for place in range(len(words)):
         if not _says(words, place) or _within(words[place].start, pieces):
             continue
@@ -88,18 +102,11 @@ def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
 
 def _says(words: Words, place: int) -> bool:
     word = words[place]
+    if word.low not in _SAID:
+        return False
     if word.low == "according":
         return word_is(words, place + 1, "to")
-    meant = lemma(word.low) or _quoting(word.low)
-    if meant not in SAYING and meant not in _ONLY_QUOTING:
-        return False
     return word.kind == VERB or kind_at(words, place + 1) == NAME
-
-
-def _quoting(low: str) -> str:
-    """Return the dictionary form of a verb the grammar does not list."""
-    bare = low.removesuffix("d")
-    return bare if bare in _ONLY_QUOTING else low.removesuffix("ed").removesuffix("s")
 
 
 def _within(position: int, pieces: Pieces) -> bool:
@@ -164,8 +171,19 @@ def _according(words: Words, place: int, pieces: Pieces) -> Saying | None:
         return Saying((place, start), (start, end), _spans(quoted), quoted)
     said = _clause_before(words, place, pieces)
     if not said and kind_at(words, end) == COMMA and not place:
-        said = _stretch(words, end + 1, len(words))
+        said = _stretch(words, _past_aside(words, end) + 1, len(words))
     return Saying((place, start), (start, end), said) if said else None
+
+
+def _past_aside(words: Words, comma: int) -> int:
+    """Return the comma that closes what is said of the speaker, or the same one."""
+    close = next(
+        (at for at in range(comma + 1, len(words)) if words[at].kind == COMMA), comma
+    )
+    aside = word_is(words, comma + 1, "who") or any(
+        is_role(words, at) for at in range(comma + 1, close)
+    )
+    return close if aside else comma
 
 
 def _beside(words: Words, group: Phrase, verb: int, pieces: Pieces) -> Pieces:
@@ -231,17 +249,31 @@ def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
             return ()
     that = _that(words, verb)
     if that:
-        return _stretch(words, that + 1, len(words))
+        return _stretch(words, that + 1, _clause_end(words, that))
     if meant in _LISTENED:
         at = _past_listener(words, verb + 1)
     at += word_is(words, at, ",")
+    if kind_at(words, at) in _FINITE | {CONJUNCTION}:
+        # "which he promises will arrive": the clause is somebody else's.
+        return ()
     infinitive = meant in _URGING and any(
         word.kind == TO for word in words[at : at + 2]
     )
     finite = any(word.kind in _FINITE for word in words[at:])
     if not finite and not infinitive and meant not in _WITH_NOUN:
         return ()
-    return _stretch(words, at, len(words))
+    return _stretch(words, at, _clause_end(words, at))
+
+
+def _clause_end(words: Words, place: int) -> int:
+    """Return where the clause ends: before ", and Kern added" or the sentence's end."""
+    for at in range(place, len(words) - 3):
+        joins = words[at].kind == COMMA and words[at + 1].low in {"and", "but", "while"}
+        if joins and words[at + 2].kind in {NAME, PRONOUN}:
+            near = range(at + 3, min(at + 7, len(words)))
+            if any(_says(words, verb) for verb in near):
+                return at
+    return len(words)
 
 
 def _that(words: Words, verb: int) -> int | None:
@@ -257,7 +289,10 @@ def _that(words: Words, verb: int) -> int | None:
 def _past_listener(words: Words, place: int) -> int:
     """Return the place after whom somebody told: "told reporters"."""
     at = place + (kind_at(words, place) == "D")
-    while at < len(words) and words[at].kind in {NAME, NOUN, "A", "S", "-"}:
+    while at < len(words) and (
+        words[at].kind in {NAME, NOUN, "A", "S", "-"}
+        or (words[at].low == "and" and kind_at(words, at + 1) == NAME)
+    ):
         at += 1
     if at == place and words[at : at + 1] and words[at].low in OBJECTS:
         return at + 1
