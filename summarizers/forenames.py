@@ -222,9 +222,25 @@ HUNGARIAN = word_set(
 ENDINGS = (
     *("ov", "ova", "ev", "eva", "enko", "chuk", "ski", "sky", "ska", "wicz", "vich"),
     *("vic", "ovic", "escu", "yan", "ian", "shvili", "dze", "oglu", "sson", "sen"),
-    *("gren", "qvist", "strom", "mann", "stein", "ez", "etti", "elli", "ucci", "opoulos"),
+    *(
+        "gren",
+        "qvist",
+        "strom",
+        "mann",
+        "stein",
+        "ez",
+        "etti",
+        "elli",
+        "ucci",
+        "opoulos",
+    ),
 )
 """How family names end in many languages."""
+
+
+_LETTERS = str.maketrans(
+    {"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -232,5 +248,5 @@ def plain(word: str) -> str:
     """Return a word in small letters without accents, its apostrophes straight."""
     if word.isascii():
         return word.lower()
-    parts = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    parts = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     return "".join(part for part in parts if not unicodedata.combining(part))

@@ -56,7 +56,7 @@ def tokens_of(words: Iterable[Word]) -> Tokens:
     return tuple(low for low in lows if low and low not in _NOT_NAMES)
 
 
-_QUOTES = frozenset('"“”‘’\'«»')
+_QUOTES = frozenset("\"“”‘’'«»")
 
 
 class Bearers:
@@ -174,14 +174,27 @@ def _means(core: Tokens, lows: Tokens) -> bool:
     return not rest or rest[-1] not in _QUALIFIED
 
 
+def is_same_role(role: str, other: str) -> bool:
+    """Return whether another role says no more than this one, by its own words.
+
+    "Prime Minister" is the same as "Israeli Prime Minister"; "former minister" is not
+    the same as "minister".
+    """
+    mine, theirs = _lows(role), _lows(other)
+    return mine == theirs or (theirs == _core(other) and _means(_core(role), theirs))
+
+
+def _lows(role: str) -> Tokens:
+    words = words_of(role)
+    start = next((at for at, w in enumerate(words) if w.kind != DETERMINER), 0)
+    return tuple(word.low for word in words[start:])
+
+
 def _core(role: str) -> Tokens:
     """Return a role's words up to its first preposition: "mayor" of Linz."""
     words = words_of(role)
-    end = next(
-        (place for place, word in enumerate(words) if word.kind == PREPOSITION and place),
-        len(words),
-    )
-    return tuple(word.low for word in words[:end])
+    ends = (at for at, word in enumerate(words) if word.kind == PREPOSITION and at)
+    return tuple(word.low for word in words[: next(ends, len(words))])
 
 
 def head_mention(words: Words, phrase: Phrase, inside: list[Mention]) -> str | None:

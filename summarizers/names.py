@@ -37,7 +37,7 @@ LEAST = 2
 """The sum of signs from which a name is taken for a person's."""
 _LONGEST = 5
 _NICKNAME = 4
-_QUOTES = frozenset('"“”‘’\'«»')
+_QUOTES = frozenset("\"“”‘’'«»")
 _FIRST = GIVEN_NAMES | FAMILY_FIRST | HUNGARIAN
 _COMMON = frozenset({ADJECTIVE, ADVERB, MODAL, VERB, GERUND, NOUN, MAYBE_VERB})
 _SUFFIXES = frozenset({"jr", "sr"})
@@ -186,7 +186,9 @@ def _past_titles(words: Words, start: int, end: int) -> int:
     first = start
     for place in range(start, end - 1):
         given = any(_is_given(word) for word in words[first:place])
-        is_title = is_role(words, place) and (place > start or not _is_given(words[place]))
+        is_title = is_role(words, place) and (
+            place > start or not _is_given(words[place])
+        )
         if is_title and (not given or _is_given(words[place + 1])):
             first = place + 1
     return start if all(w.low in _SUFFIXES for w in words[first : first + 1]) else first
@@ -268,7 +270,9 @@ _ROYAL = frozenset({"queen", "king", "prince", "princess", "lady", "lord", "duch
 def _signs_after(words: Words, end: int) -> int:
     """Return what the words after a name say for a person."""
     comma = kind_at(words, end) == COMMA
-    weight = 2 * (word_is(words, end, "who") or (comma and word_is(words, end + 1, "who")))
+    weight = 2 * (
+        word_is(words, end, "who") or (comma and word_is(words, end + 1, "who"))
+    )
     if comma and kind_at(words, end + 1) == NUMBER:
         weight += 2 * (kind_at(words, end + 2) in {COMMA, MARK})
     if kind_at(words, end) in {NOUN, NUMBER, HYPHEN}:

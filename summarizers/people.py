@@ -134,9 +134,7 @@ def _collected(likely: list[tuple[Named, bool]], bearers: Bearers) -> list[Perso
             bearers.add(tokens, whom)
             people[whom] = Person(whom, _span(sentence, name.start, name.end))
         roles = (_passage(sentence, role) for role in name.roles)
-        people[whom] = replace(
-            people[whom], roles=_joined(people[whom].roles, roles)
-        )
+        people[whom] = replace(people[whom], roles=_joined(people[whom].roles, roles))
     return list(people.values())
 
 

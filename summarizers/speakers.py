@@ -183,7 +183,10 @@ def _said(scene: Scene, saying: Saying) -> Iterator[Statement]:
 
 
 def _statement(
-    sentence: Sentence, place: tuple[int, int], verb: str, direct: bool  # noqa: FBT001 - the field of a value
+    sentence: Sentence,
+    place: tuple[int, int],
+    verb: str,
+    direct: bool,  # noqa: FBT001 - the field of a value
 ) -> Statement:
     start, end = place
     return Statement(

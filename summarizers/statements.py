@@ -11,7 +11,7 @@ subject ("was told that") or asked gives no statement.
 
 from typing import NamedTuple
 
-from summarizers.english import BE, OBJECTS, PAST, PRESENT, SAYING, lemma, word_set
+from summarizers.english import BE, OBJECTS, PAST, PRESENT, SAYING, word_set
 from summarizers.grammar import (
     ADVERB,
     AUXILIARY,
@@ -63,14 +63,14 @@ _FINITE = frozenset({VERB, AUXILIARY, MODAL})
 _NAMING = frozenset({NAME, NOUN, "D", "A", "S", "-"})
 
 
-def _forms(verbs: frozenset[str]) -> frozenset[str]:
-    """Return every form of these verbs that may stand beside a speaker."""
-    listed = {form for form, verb in (PRESENT | PAST).items() if verb in verbs}
-    made = {f"{verb}{'d' if verb.endswith('e') else 'ed'}" for verb in verbs}
-    return frozenset(listed | made | {f"{verb}s" for verb in verbs} | {"cried"})
+def _forms(verbs: frozenset[str]) -> dict[str, str]:
+    """Return every form of these verbs that may stand beside a speaker, and its verb."""
+    listed = {form: verb for form, verb in (PRESENT | PAST).items() if verb in verbs}
+    made = {f"{verb}{'d' if verb.endswith('e') else 'ed'}": verb for verb in verbs}
+    return made | {f"{verb}s": verb for verb in verbs} | {"cried": "cry"} | listed
 
 
-_SAID = _forms(SAYING | _ONLY_QUOTING) | {"according"}
+_SAID = _forms(SAYING | _ONLY_QUOTING) | {"according": "according"}
 
 
 class Saying(NamedTuple):
@@ -87,7 +87,7 @@ def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
     words = words_of(text)
     taken: set[Piece] = set()
     found: list[Saying] = []
-    if _SAID.isdisjoint(word.low for word in words):
+    if not any(word.low in _SAID for word in words):
         return ()
     for place in range(len(words)):
         if not _says(words, place) or _within(words[place].start, pieces):
@@ -127,7 +127,7 @@ def _saying(words: Words, verb: int, pieces: Pieces) -> Saying | None:
     quoted = _beside(words, (first, last), verb, pieces)
     if quoted:
         return Saying((verb, verb + 1), speaker, _spans(quoted), quoted)
-    if lemma(words[verb].low) not in SAYING:
+    if _SAID[words[verb].low] not in SAYING:
         return None
     said = () if after else _clause_after(words, verb)
     said = said or _clause_before(words, first, pieces)
@@ -240,7 +240,7 @@ _BEFORE_INVERTED = frozenset({",", "”", '"', "»", "“", "’", "'", "?", "!"
 
 def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
     """Return the words after the verb, from "that" on where it stands near."""
-    at, meant = verb + 1, lemma(words[verb].low) or ""
+    at, meant = verb + 1, _SAID[words[verb].low]
     if kind_at(words, at) in {PREPOSITION, TO}:
         phrasal = at < len(words) and words[at].low in _WITH_PHRASE.get(meant, ())
         if phrasal:
