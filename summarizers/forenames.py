@@ -202,14 +202,14 @@ GIVEN_NAMES = word_set(
 )
 
 FAMILY_FIRST = word_set(
-    "ban an bae bai bui cai cao chang chen cheng cho choi chung cui dang deng ding dinh "
-    "doan dong du duan duong fan fang feng fu gao gong gu guo han hao he hoang hong "
-    "hou hu huang hwang jang jeong jia jiang jin jung kang kim kong kwon lai le lee "
-    "lei li liang liao lim lin liu long lu luo lyu ma mao meng mo moon ng ngo nguyen "
-    "niu oh pan park pei peng pham qi qian qiao qin qiu ren shao shen shi shin song "
-    "su sun tan tang tao tian tran truong tsai tsang vo vu wan wang wei wen weng wong "
-    "wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yi yin yoon yu yuan zeng "
-    "zhai zhang zhao zheng zhong zhou zhu zou"
+    "an bae bai ban bui cai cao chang chen cheng cho choi chung cui dang deng ding "
+    "dinh doan dong du duan duong fan fang feng fu gao gong gu guo han hao he hoang "
+    "hong hou hu huang hwang jang jeong jia jiang jin jung kang kim kong kwon lai le "
+    "lee lei li liang liao lim lin liu long lu luo lyu ma mao meng mo moon ng ngo "
+    "nguyen niu oh pan park pei peng pham qi qian qiao qin qiu ren shao shen shi shin "
+    "song su sun tan tang tao tian tran truong tsai tsang vo vu wan wang wei wen weng "
+    "wong wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yi yin yoon yu yuan "
+    "zeng zhai zhang zhao zheng zhong zhou zhu zou"
 )
 """Chinese, Korean and Vietnamese family names."""
 

@@ -177,8 +177,8 @@ def _name(words: Words, start: int, end: int) -> Name | None:
     begin = _office_start(words, start) if first > start else start
     roles = roles_of(words, begin, first, end)
     titled = first > begin or is_role(words, begin - 1)
-    weight = _weight(words, Name(first, end, roles, begin, titled))
-    return Name(first, end, roles, weight, titled)
+    name = Name(first, end, roles, 0, titled)
+    return name._replace(weight=_weight(words, name, begin))
 
 
 def _past_titles(words: Words, start: int, end: int) -> int:
@@ -212,8 +212,8 @@ def _is_given(word: Word) -> bool:
     return plain(word.text) in GIVEN_NAMES
 
 
-def _weight(words: Words, name: Name) -> int:
-    """Return the sum of the signs for and against a person."""
+def _weight(words: Words, name: Name, begin: int) -> int:
+    """Return the sum of the signs for and against a person; the run starts at begin."""
     inside = [w for w in words[name.start : name.end] if w.text[0].isupper()]
     lows = [plain(word.text) for word in inside]
     if len(lows) == 1 and not name.titled:
@@ -221,7 +221,8 @@ def _weight(words: Words, name: Name) -> int:
     weight = 4 * bool(name.roles or name.titled) + _signs_after(words, name.end)
     weight += _signs_inside(lows, words[name.start : name.end])
     weight -= _signs_against(lows, inside)
-    return weight - _signs_before(words, name, len(lows) == 1)
+    weight -= _signs_before(words, name, begin)
+    return weight - (len(lows) == 1) * (1 + _may_be_firm(words, name))
 
 
 def _signs_inside(lows: list[str], name: Words) -> int:
@@ -240,7 +241,7 @@ def _signs_inside(lows: list[str], name: Words) -> int:
 
 def _signs_against(lows: list[str], inside: list[Word]) -> int:
     """Return what the words of a name say for an organisation or a place."""
-    weight = 12 * any(low in gazetteer.ABSTRACT for low in lows)
+    weight = 12 * any(low in gazetteer.THING_WORDS for low in lows)
     weight += 4 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
     weight += 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
     weight += 3 * (lemma(lows[0]) is not None and lows[0] not in _FIRST)
@@ -249,18 +250,20 @@ def _signs_against(lows: list[str], inside: list[Word]) -> int:
     return weight + 3 * bool(shouted) * (not dotted)
 
 
-def _signs_before(words: Words, name: Name, is_single: bool) -> int:  # noqa: FBT001 - private, by one caller
+def _signs_before(words: Words, name: Name, begin: int) -> int:
     """Return what the words before a name say against a person."""
-    begin = name.weight
     article = kind_at(words, begin - 1) == DETERMINER
     thing = bool(begin) and words[begin - 1].low in gazetteer.THINGS
     weight = 3 * (article and begin == name.start) + 6 * thing
-    if article and words[begin].low in _ROYAL:
-        weight += 6
+    weight += 6 * (article and words[begin].low in _ROYAL)
+    located = any(word_is(words, name.start - 1, low) for low in ("in", "at", "near"))
+    return weight + 2 * located
+
+
+def _may_be_firm(words: Words, name: Name) -> int:
+    """Return what a role firms have as well says against a single word."""
     before = words[name.start - 1].low if name.start else ""
-    weight += 4 * (is_single and before in gazetteer.ORGANISATION_ROLES)
-    weight += 2 * (before in {"in", "at", "near"})
-    return weight + is_single
+    return 4 * (before in gazetteer.ORGANISATION_ROLES)
 
 
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "lady", "lord", "duchess"})

@@ -6,12 +6,12 @@ is its speaker's, so it gives nobody a role.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
-from summarizers.grammar import NAME, words_of
-from summarizers.mentions import Bearers, Mention, mentions_of, tokens_of
+from summarizers.gazetteer import MEN, WOMEN
+from summarizers.grammar import words_of
+from summarizers.mentions import Bearers, mentions_of, tokens_of
 from summarizers.names import LEAST, Name, names_in
 from summarizers.phrases import Phrase
 from summarizers.quotations import Pieces, quotations
@@ -20,26 +20,15 @@ from summarizers.types import Document, Passage, Person, Sentence, Span, Stateme
 
 Named = tuple[Sentence, Name]
 
-_MEN = frozenset(
-    "mr mr. sir lord king prince count baron duke emperor sultan husband father son "
-    "brother uncle grandfather spokesman businessman chairman actor policeman".split()
-)
-_WOMEN = frozenset(
-    "mrs mrs. ms ms. miss dame lady queen princess countess baroness duchess wife mother "
-    "daughter sister aunt grandmother spokeswoman businesswoman chairwoman actress "
-    "policewoman".split()
-)
-
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Return the people a document names, most often mentioned and quoted first."""
-    names = [names_in(sentence.text) for sentence in document.sentences]
-    pieces = quotations(document)
+    sentences = document.sentences
+    names = [names_in(sentence.text) for sentence in sentences]
+    read = tuple(zip(sentences, names, quotations(document), strict=True))
     named = [
         (sentence, _without_roles(sentence, name, inside))
-        for sentence, found, inside in zip(
-            document.sentences, names, pieces, strict=True
-        )
+        for sentence, found, inside in read
         for name in found
     ]
     bearers = Bearers()
@@ -54,9 +43,7 @@ def find_people(document: Document) -> tuple[Person, ...]:
             mentions_of(sentence, found, bearers, people),
             inside,
         )
-        for sentence, found, inside in zip(
-            document.sentences, names, pieces, strict=True
-        )
+        for sentence, found, inside in read
     ]
     return tuple(sorted(_completed(people, scenes), key=_rank))
 
@@ -161,7 +148,7 @@ def _genders(scenes: list[Scene]) -> dict[str, str]:
             whom = at.get(name.start)
             if whom:
                 lows = set(_lows_beside(scene, name))
-                is_man, is_woman = bool(lows & _MEN), bool(lows & _WOMEN)
+                is_man, is_woman = bool(lows & MEN), bool(lows & WOMEN)
                 if is_man != is_woman:
                     told[whom] = "he" if is_man else "she"
     return told

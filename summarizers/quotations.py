@@ -33,7 +33,7 @@ Pieces = tuple[Piece, ...]
 
 
 def quotations(document: Document) -> list[Pieces]:
-    """Return for each sentence its pieces of quotations long enough to be statements."""
+    """Return for each sentence its pieces of the quotations that may be statements."""
     found: list[list[Piece]] = [[] for _ in document.sentences]
     number = 0
     for _, group in groupby(enumerate(document.sentences), lambda s: s[1].paragraph):

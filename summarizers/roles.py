@@ -46,7 +46,7 @@ def is_role(words: Words, place: int) -> bool:
     if not 0 <= place < len(words):
         return False
     low = words[place].low
-    if low in gazetteer.ROLES or low.endswith(gazetteer.PERSON_ENDINGS):
+    if low in gazetteer.ROLES or low.endswith(gazetteer.ROLE_ENDINGS):
         return True
     return low in _AFTER_HYPHEN and kind_at(words, place - 1) == HYPHEN
 
@@ -169,14 +169,12 @@ def _is_time(words: Words, place: int) -> bool:
 
 def _with_bounds(words: Words, end: int) -> int:
     """Return the end with "until 2012" or "from 2004 to 2012": the role is over."""
-    if end + 1 < len(words) and words[end].low in _BOUNDS:
-        if kind_at(words, end + 1) == NUMBER:
-            further = end + 2
-            joined = kind_at(words, further + 1) == NUMBER and (
-                words[further].low in {"to", "until", "and"}
-            )
-            return further + 2 if joined else further
-    return end
+    if end >= len(words) or words[end].low not in _BOUNDS:
+        return end
+    if kind_at(words, end + 1) != NUMBER:
+        return end
+    joins = any(word_is(words, end + 2, low) for low in ("to", "until", "and"))
+    return end + 4 if joins and kind_at(words, end + 3) == NUMBER else end + 2
 
 
 def _before_comma(words: Words, start: int, end: int) -> Phrase | None:

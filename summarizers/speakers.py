@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizers.english import lemma
-from summarizers.grammar import COMMA, NAME, NOUN, words_of
+from summarizers.grammar import COMMA, NAME, NOUN
 from summarizers.mentions import Mention, head_mention
 from summarizers.names import Name
 from summarizers.phrases import Phrase, Words, kind_at
@@ -143,7 +143,7 @@ class Speakers:
                 voice = self._going_on
             if voice:
                 place = piece.start, piece.end
-                yield voice.whom, _statement(sentence, place, voice.verb, True)
+                yield voice.whom, _statement(sentence, place, voice.verb, direct=True)
 
     def _remember(self, scene: Scene, speaker: str | None) -> None:
         """Keep whom the next "he" or "she" may mean: nobody where others stand by."""
@@ -179,7 +179,7 @@ def _said(scene: Scene, saying: Saying) -> Iterator[Statement]:
     """Return the statements of one verb of saying."""
     verb, direct = _verb(scene, saying), bool(saying.pieces)
     for place in saying.said:
-        yield _statement(scene.sentence, place, verb, direct)
+        yield _statement(scene.sentence, place, verb, direct=direct)
 
 
 def _statement(

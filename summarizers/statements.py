@@ -64,7 +64,7 @@ _NAMING = frozenset({NAME, NOUN, "D", "A", "S", "-"})
 
 
 def _forms(verbs: frozenset[str]) -> dict[str, str]:
-    """Return every form of these verbs that may stand beside a speaker, and its verb."""
+    """Return every form of these verbs that says something, with its verb."""
     listed = {form: verb for form, verb in (PRESENT | PAST).items() if verb in verbs}
     made = {f"{verb}{'d' if verb.endswith('e') else 'ed'}": verb for verb in verbs}
     return made | {f"{verb}s": verb for verb in verbs} | {"cried": "cry"} | listed
@@ -189,14 +189,18 @@ def _past_aside(words: Words, comma: int) -> int:
 def _beside(words: Words, group: Phrase, verb: int, pieces: Pieces) -> Pieces:
     """Return the quotations that touch the speaker and the verb, or follow them."""
     start, end = words[group[0]].start, words[group[1] - 1].end
-    kept = []
-    for piece in pieces:
-        inside = [w for w in words if piece.end <= w.start and w.end <= start]
-        if piece.end <= start and all(w.kind in {MARK, COMMA} for w in inside):
-            kept.append(piece)
-        elif piece.start >= end and _leads_to(words, group[1], verb, piece):
-            kept.append(piece)
-    return tuple(kept)
+    return tuple(
+        piece
+        for piece in pieces
+        if _ends_at(words, start, piece)
+        or (piece.start >= end and _leads_to(words, group[1], verb, piece))
+    )
+
+
+def _ends_at(words: Words, start: int, piece: Piece) -> bool:
+    """Return whether only marks stand between a quotation and a place after it."""
+    between = [w for w in words if piece.end <= w.start and w.end <= start]
+    return piece.end <= start and all(w.kind in {MARK, COMMA} for w in between)
 
 
 def _leads_to(words: Words, place: int, verb: int, piece: Piece) -> bool:

@@ -124,14 +124,12 @@ def _key(each: _Seen, bearers: Bearers, borne: set[str]) -> tuple[str, ...]:
 def _profile(seen: Sequence[_Seen]) -> Profile:
     """Return what all namings of one person tell together."""
     longest = max(seen, key=lambda each: len(each.tokens))
-    said = {
-        _words(statement): CitedStatement(statement, each.report.origin)
-        for each in reversed(seen)
-        for statement in reversed(each.person.statements)
-    }
-    newest = sorted(
-        reversed(said.values()), key=lambda each: each.origin.published, reverse=True
-    )
+    said: dict[str, CitedStatement] = {}
+    for each in seen:
+        for statement in each.person.statements:
+            cited = CitedStatement(statement, each.report.origin)
+            said.setdefault(_words(statement), cited)
+    newest = sorted(said.values(), key=lambda each: -each.origin.published.timestamp())
     places = tuple((each.report.origin.article_id, each.number) for each in seen)
     return Profile(longest.person.name, _roles(seen), tuple(newest), places)
 
