@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarizers.forenames import plain
+from summarizers.forenames import FAMILY_FIRST, HUNGARIAN, plain
 from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
 from summarizers.grammar import (
     AUXILIARY,
@@ -24,9 +24,9 @@ from summarizers.grammar import (
     Word,
     words_of,
 )
-from summarizers.names import Name
 from summarizers.phrases import Phrase, Words, kind_at, word_is
 from summarizers.roles import is_role
+from summarizers.signs import Name
 from summarizers.types import Person, Sentence
 
 Tokens = tuple[str, ...]
@@ -66,25 +66,36 @@ class Bearers:
         self._full: dict[Tokens, str] = {}
         self._parts: defaultdict[Tokens, set[str]] = defaultdict(set)
         self._given: defaultdict[str, set[str]] = defaultdict(set)
+        self._since: dict[str, int] = {}
 
-    def add(self, tokens: Tokens, name: str) -> None:
-        """Remember a person by the words of the full name."""
+    def add(self, tokens: Tokens, name: str, at: int = 0) -> None:
+        """Remember a person by the words of the full name and where it stands."""
         self._full[tokens] = name
+        self._since[name] = at
         for start in range(1, len(tokens)):
             self._parts[tokens[start:]].add(name)
         if len(tokens) > 1:
             self._given[tokens[0]].add(name)
             self._parts[_short(tokens)].add(name)
 
-    def find(self, tokens: Tokens, *, titled: bool = False) -> str | None:
-        """Return the one person these words can mean."""
+    def find(self, tokens: Tokens, *, titled: bool = False, at: int = 0) -> str | None:
+        """Return the one person these words, standing at a place, can mean."""
         if tokens in self._full:
             return self._full[tokens]
-        if len(tokens) == 1:
-            if tokens[0] in _THINGS and not titled:
-                return None
-            return _only(self._parts.get(tokens) or self._given.get(tokens[0]))
-        return _only(self._parts.get(tokens) or self._parts.get(_short(tokens)))
+        if len(tokens) != 1:
+            return _only(self._parts.get(tokens) or self._parts.get(_short(tokens)))
+        if tokens[0] in _THINGS and not titled:
+            return None
+        return _only(self._parts.get(tokens)) or self._by_first(tokens, at)
+
+    def _by_first(self, tokens: Tokens, at: int) -> str | None:
+        """Return whom a first name alone means: somebody named in full before."""
+        whom = None if tokens in self._parts else _only(self._given.get(tokens[0]))
+        known = whom and (self._since[whom] < at or tokens[0] in _FAMILY)
+        return whom if known else None
+
+
+_FAMILY = FAMILY_FIRST | HUNGARIAN
 
 
 def _short(tokens: Tokens) -> Tokens:
@@ -105,24 +116,41 @@ def mentions_of(
 ) -> list[Mention]:
     """Return whom a sentence mentions, by name or by role, in order."""
     words = words_of(sentence.text)
-    found = [*_by_name(words, names, bearers), *_by_role(words, sentence, people)]
+    offset = sentence.span.start
+    found = [
+        *_by_name(words, names, bearers, offset),
+        *_by_common_word(words, names, bearers),
+        *_by_role(words, sentence, people),
+    ]
     return sorted(found)
 
 
 def _by_name(
-    words: Words, names: Sequence[Name], bearers: Bearers
+    words: Words, names: Sequence[Name], bearers: Bearers, offset: int
 ) -> Iterator[Mention]:
     for name in names:
         tokens = tokens_of(words[name.start : name.end])
-        whom = bearers.find(tokens, titled=name.titled)
+        at = offset + words[name.start].start
+        whom = bearers.find(tokens, titled=name.titled, at=at)
         if whom and (len(tokens) > 1 or name.titled or not _is_of_thing(words, name)):
             yield Mention(name.start, name.end, whom)
+
+
+def _by_common_word(
+    words: Words, names: Sequence[Name], bearers: Bearers
+) -> Iterator[Mention]:
+    """Return the mentions by surnames that are common words: "May said"."""
     for place, word in enumerate(words):
-        common = word.text[0].isupper() and word.kind not in {NAME, NOUN}
-        if common and kind_at(words, place + 1) in {VERB, AUXILIARY, POSSESSIVE}:
-            whom = bearers.find((plain(word.text),))
-            if whom and not any(n.start <= place < n.end for n in names):
-                yield Mention(place, place + 1, whom)
+        if word.kind in _NOMINAL or not word.text[0].isupper():
+            continue
+        if kind_at(words, place + 1) not in {VERB, AUXILIARY, POSSESSIVE}:
+            continue
+        whom = bearers.find((plain(word.text),))
+        if whom and not any(name.start <= place < name.end for name in names):
+            yield Mention(place, place + 1, whom)
+
+
+_NOMINAL = frozenset({NAME, NOUN})
 
 
 def _is_of_thing(words: Words, name: Name) -> bool:
@@ -202,13 +230,19 @@ def head_mention(words: Words, phrase: Phrase, inside: list[Mention]) -> str | N
 
     "Kern's lawyer", "a spokesman for Kern" and "Kern and Weiss" name nobody here.
     """
-    if len({mention.whom for mention in inside}) != 1 or not inside:
+    if len({mention.whom for mention in inside}) != 1:
         return None
     mention = inside[-1]
-    if kind_at(words, mention.end) == POSSESSIVE and mention.end < phrase[1]:
+    owns = kind_at(words, mention.end) == POSSESSIVE and mention.end < phrase[1]
+    if owns or kind_at(words, mention.end) == HYPHEN:
         return None
-    before = [word.kind for word in words[phrase[0] : mention.start]]
     joined = any(word.low in {"and", "or", "&"} for word in words[slice(*phrase)])
-    if PREPOSITION in before or joined:
-        return None
-    return None if kind_at(words, mention.end) == HYPHEN else mention.whom
+    return None if joined or _hangs(words, phrase[0], mention.start) else mention.whom
+
+
+def _hangs(words: Words, start: int, place: int) -> bool:
+    """Return whether a name hangs on other words: "the lawsuit Novak filed"."""
+    before = words[start:place]
+    if any(word.kind == PREPOSITION for word in before):
+        return True
+    return bool(before) and before[-1].kind == NOUN and not is_role(words, place - 1)

@@ -2,59 +2,37 @@
 
 A name is a run of capitalised words, with the particles, initials and nicknames inside
 it. Leading titles and roles are taken off it ("Prime Minister" Benjamin Netanyahu);
-what speaks for a person (a title, a role beside it, a usual given name, an age, a verb
-of saying) is weighed against what speaks for an organisation or a place.
+`signs` weighs what speaks for a person.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from summarizers import gazetteer
-from summarizers.english import SAYING, lemma
-from summarizers.forenames import ENDINGS, FAMILY_FIRST, GIVEN_NAMES, HUNGARIAN, plain
+from summarizers.english import word_set
+from summarizers.forenames import FAMILY_FIRST, GIVEN_NAMES, plain
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
-    COMMA,
-    DETERMINER,
     GERUND,
     HYPHEN,
-    MARK,
     MAYBE_VERB,
     MODAL,
     NAME,
     NOUN,
-    NUMBER,
-    POSSESSIVE,
     VERB,
     Word,
     words_of,
 )
-from summarizers.phrases import Phrase, Words, kind_at, word_is
-from summarizers.roles import head_of, is_role, roles_of
+from summarizers.phrases import Words, kind_at, word_is
+from summarizers.roles import is_role, roles_of
+from summarizers.signs import Name, weight_of
 
-LEAST = 2
-"""The sum of signs from which a name is taken for a person's."""
 _LONGEST = 5
 _NICKNAME = 4
 _QUOTES = frozenset("\"“”‘’'«»")
-_FIRST = GIVEN_NAMES | FAMILY_FIRST | HUNGARIAN
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _COMMON = frozenset({ADJECTIVE, ADVERB, MODAL, VERB, GERUND, NOUN, MAYBE_VERB})
 _SUFFIXES = frozenset({"jr", "sr"})
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
-
-
-class Name(NamedTuple):
-    """A name by word places, the phrases that give it a role, and the signs' sum.
-
-    `titled` when a title or role stands right before it.
-    """
-
-    start: int
-    end: int
-    roles: tuple[Phrase, ...]
-    weight: int
-    titled: bool
 
 
 def names_in(text: str) -> tuple[Name, ...]:
@@ -77,6 +55,8 @@ def _names(words: Words) -> Iterator[Name]:
 def _is_capital(words: Words, place: int) -> bool:
     """Return whether the word looks like part of a name."""
     if place >= len(words) or not words[place].text[0].isupper():
+        return False
+    if words[place].low in _DAYS:
         return False
     if words[place].kind == NAME or _is_surname(words, place):
         return True
@@ -178,7 +158,7 @@ def _name(words: Words, start: int, end: int) -> Name | None:
     roles = roles_of(words, begin, first, end)
     titled = first > begin or is_role(words, begin - 1)
     name = Name(first, end, roles, 0, titled)
-    return name._replace(weight=_weight(words, name, begin))
+    return name._replace(weight=weight_of(words, name, begin))
 
 
 def _past_titles(words: Words, start: int, end: int) -> int:
@@ -205,96 +185,14 @@ def _past_office(words: Words, start: int, first: int, end: int) -> int:
 def _office_start(words: Words, start: int) -> int:
     """Return where a title begins that has "of" inside: "Minister of" Health."""
     of = start - 1
-    return of - 1 if word_is(words, of, "of") and is_role(words, of - 1) else start
+    if not word_is(words, of, "of") or not is_role(words, of - 1):
+        return start
+    office = words[of - 1]
+    return of - 1 if office.text[0].isupper() or office.low in _OFFICES else start
+
+
+_OFFICES = frozenset({"minister", "secretary", "president", "mayor", "governor"})
 
 
 def _is_given(word: Word) -> bool:
     return plain(word.text) in GIVEN_NAMES
-
-
-def _weight(words: Words, name: Name, begin: int) -> int:
-    """Return the sum of the signs for and against a person; the run starts at begin."""
-    inside = [w for w in words[name.start : name.end] if w.text[0].isupper()]
-    lows = [plain(word.text) for word in inside]
-    if len(lows) == 1 and not name.titled:
-        return 0
-    weight = 4 * bool(name.roles or name.titled) + _signs_after(words, name.end)
-    weight += _signs_inside(lows, words[name.start : name.end])
-    weight -= _signs_against(lows, inside)
-    weight -= _signs_before(words, name, begin)
-    return weight - (len(lows) == 1) * (1 + _may_be_firm(words, name))
-
-
-def _signs_inside(lows: list[str], name: Words) -> int:
-    """Return what the words of a name say for a person."""
-    if len(lows) == 1:
-        return 0
-    weight = 2 * (lows[0] in GIVEN_NAMES)
-    weight += 2 * (lows[0] in HUNGARIAN and lows[1] in GIVEN_NAMES)
-    weight += 2 * (lows[0] in FAMILY_FIRST and len(lows) < 4)
-    weight += any(low.endswith(ENDINGS) and len(low) > 4 for low in lows[1:])
-    weight += 2 * (len(lows[0].strip(".")) == 1 or lows[0].count(".") > 1)
-    weight += len(lows) > 2 and len(lows[1]) == 1
-    weight += any("'" in low or low.startswith(("mc", "mac")) for low in lows[1:])
-    return weight + any(word.text in gazetteer.PARTICLES for word in name)
-
-
-def _signs_against(lows: list[str], inside: list[Word]) -> int:
-    """Return what the words of a name say for an organisation or a place."""
-    weight = 12 * any(low in gazetteer.THING_WORDS for low in lows)
-    weight += 4 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
-    weight += 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
-    weight += 3 * (lemma(lows[0]) is not None and lows[0] not in _FIRST)
-    shouted = [word for word in inside if len(word.text) > 1 and word.text.isupper()]
-    dotted = all("." in word.text or len(word.text) < 3 for word in shouted)
-    return weight + 3 * bool(shouted) * (not dotted)
-
-
-def _signs_before(words: Words, name: Name, begin: int) -> int:
-    """Return what the words before a name say against a person."""
-    article = kind_at(words, begin - 1) == DETERMINER
-    thing = bool(begin) and words[begin - 1].low in gazetteer.THINGS
-    weight = 3 * (article and begin == name.start) + 6 * thing
-    weight += 6 * (article and words[begin].low in _ROYAL)
-    located = any(word_is(words, name.start - 1, low) for low in ("in", "at", "near"))
-    return weight + 2 * located
-
-
-def _may_be_firm(words: Words, name: Name) -> int:
-    """Return what a role firms have as well says against a single word."""
-    before = words[name.start - 1].low if name.start else ""
-    return 4 * (before in gazetteer.ORGANISATION_ROLES)
-
-
-_ROYAL = frozenset({"queen", "king", "prince", "princess", "lady", "lord", "duchess"})
-"""Titles that ships and pubs carry behind an article."""
-
-
-def _signs_after(words: Words, end: int) -> int:
-    """Return what the words after a name say for a person."""
-    comma = kind_at(words, end) == COMMA
-    weight = 2 * (
-        word_is(words, end, "who") or (comma and word_is(words, end + 1, "who"))
-    )
-    if comma and kind_at(words, end + 1) == NUMBER:
-        weight += 2 * (kind_at(words, end + 2) in {COMMA, MARK})
-    if kind_at(words, end) in {NOUN, NUMBER, HYPHEN}:
-        weight -= 2
-    if end < len(words):
-        low = words[end].low
-        weight += low in gazetteer.HUMAN_VERBS or lemma(low) in SAYING
-        weight += any(word.low in _PRONOUNS for word in words[end : end + 8])
-    if kind_at(words, end) == POSSESSIVE and _is_capital(words, end + 1):
-        weight -= 2
-    return weight - 6 * (comma and _is_thing(words, end + 1))
-
-
-def _is_thing(words: Words, place: int) -> bool:
-    """Return whether a phrase explains the name before it as a firm, a town, a team."""
-    at = place
-    while kind_at(words, at) == DETERMINER:
-        at += 1
-    end = at
-    while kind_at(words, end) in {NOUN, NAME, "A", HYPHEN, POSSESSIVE}:
-        end += 1
-    return end > at > place and words[head_of(words, at, end)].low in gazetteer.THINGS

@@ -12,9 +12,10 @@ from dataclasses import replace
 from summarizers.gazetteer import MEN, WOMEN
 from summarizers.grammar import words_of
 from summarizers.mentions import Bearers, mentions_of, tokens_of
-from summarizers.names import LEAST, Name, names_in
+from summarizers.names import names_in
 from summarizers.phrases import Phrase
 from summarizers.quotations import Pieces, quotations
+from summarizers.signs import LEAST, Name
 from summarizers.speakers import Scene, Speakers
 from summarizers.types import Document, Passage, Person, Sentence, Span, Statement
 
@@ -112,14 +113,14 @@ def _collected(likely: list[tuple[Named, bool]], bearers: Bearers) -> list[Perso
     people: dict[str, Person] = {}
     for (sentence, name), is_person in sorted(likely, key=_is_alone):
         words = words_of(sentence.text)[name.start : name.end]
-        tokens = tokens_of(words)
-        whom = bearers.find(tokens, titled=name.titled)
+        tokens, span = tokens_of(words), _span(sentence, name.start, name.end)
+        whom = bearers.find(tokens, titled=name.titled, at=span.start)
         if whom is None:
             if not is_person or not tokens:
                 continue
             whom = _text(sentence, name.start, name.end)
-            bearers.add(tokens, whom)
-            people[whom] = Person(whom, _span(sentence, name.start, name.end))
+            bearers.add(tokens, whom, span.start)
+            people[whom] = Person(whom, span)
         roles = (_passage(sentence, role) for role in name.roles)
         people[whom] = replace(people[whom], roles=_joined(people[whom].roles, roles))
     return list(people.values())

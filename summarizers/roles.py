@@ -147,6 +147,9 @@ def _explaining(words: Words, at: int, loose: frozenset[str] = _ENDS) -> Phrase 
         last -= 1
     if last == at or not is_role(words, head_of(words, at, last)):
         return None
+    if word_is(words, last, ".") and kind_at(words, last + 1) == NAME:
+        # "…, Ohio Gov. John Kasich": the title of the next person.
+        return None
     return at, _with_bounds(words, last)
 
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from summarizers.english import lemma
 from summarizers.grammar import COMMA, NAME, NOUN
 from summarizers.mentions import Mention, head_mention
-from summarizers.names import Name
 from summarizers.phrases import Phrase, Words, kind_at
 from summarizers.quotations import Piece, Pieces, is_whole
 from summarizers.roles import is_role
+from summarizers.signs import Name
 from summarizers.statements import Saying, sayings
 from summarizers.types import Sentence, Span, Statement
 

@@ -11,66 +11,42 @@ subject ("was told that") or asked gives no statement.
 
 from typing import NamedTuple
 
-from summarizers.english import BE, OBJECTS, PAST, PRESENT, SAYING, word_set
+from summarizers.clauses import (
+    FINITE,
+    SAID,
+    Places,
+    clause_after,
+    clause_before,
+    says,
+    stretch,
+)
+from summarizers.english import BE, OBJECTS, SAYING
 from summarizers.grammar import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     COMMA,
-    CONJUNCTION,
     DETERMINER,
     GERUND,
+    HYPHEN,
     LINK,
     MARK,
     MODAL,
     NAME,
     NOUN,
-    PREPOSITION,
+    POSSESSIVE,
     PRONOUN,
     TO,
-    VERB,
     words_of,
 )
 from summarizers.phrases import Phrase, Words, kind_at, subject_of, word_is
 from summarizers.quotations import Piece, Pieces
 from summarizers.roles import is_role
 
-_SHORTEST = 3
-"""Words a clause needs to be a statement."""
-_URGING = frozenset({"promise", "pledge", "demand", "warn", "urge", "hope", "expect"})
-"""Verbs whose statement may be an infinitive: "promised to stay"."""
-_WITH_PHRASE = {
-    "hint": {"at"},
-    "warn": {"of", "about", "against"},
-    "complain": {"of", "about"},
-}
-"""Verbs whose statement may be a phrase: "warned of floods"."""
-_LISTENED = frozenset({"tell", "ask", "remind", "assure", "warn", "promise"})
-"""Verbs that name whom they are said to: "told reporters"."""
-_ONLY_QUOTING = word_set(
-    "agree ask continue begin go cry sigh laugh smile muse answer exclaim call"
-)
-"""Verbs that say something only with a quotation beside them."""
-_WITH_NOUN = word_set(
-    "deny stress highlight emphasise emphasize predict demand confirm acknowledge urge "
-    "forecast"
-)
-"""Verbs whose statement may be a noun phrase: "stressed the need"."""
 _UNSURE = frozenset({"if", "whether", "unless", "had"})
 _DENIALS = frozenset({"not", "never", "n't", "neither", "nor", "hardly"})
-_ENDS = frozenset({".", "!", "…", ",", ";", ":", "—", "–"})
 _NOBODY: frozenset[int] = frozenset()
-_FINITE = frozenset({VERB, AUXILIARY, MODAL})
-_NAMING = frozenset({NAME, NOUN, "D", "A", "S", "-"})
-
-
-def _forms(verbs: frozenset[str]) -> dict[str, str]:
-    """Return every form of these verbs that says something, with its verb."""
-    listed = {form: verb for form, verb in (PRESENT | PAST).items() if verb in verbs}
-    made = {f"{verb}{'d' if verb.endswith('e') else 'ed'}": verb for verb in verbs}
-    return made | {f"{verb}s": verb for verb in verbs} | {"cried": "cry"} | listed
-
-
-_SAID = _forms(SAYING | _ONLY_QUOTING) | {"according": "according"}
+_NAMING = frozenset({NAME, NOUN, DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN})
 
 
 class Saying(NamedTuple):
@@ -78,7 +54,7 @@ class Saying(NamedTuple):
 
     verb: Phrase
     speaker: Phrase
-    said: tuple[tuple[int, int], ...]
+    said: Places
     pieces: Pieces = ()
 
 
@@ -87,10 +63,10 @@ def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
     words = words_of(text)
     taken: set[Piece] = set()
     found: list[Saying] = []
-    if not any(word.low in _SAID for word in words):
+    if not any(word.low in SAID for word in words):
         return ()
     for place in range(len(words)):
-        if not _says(words, place) or _within(words[place].start, pieces):
+        if not says(words, place) or _within(words[place].start, pieces):
             continue
         free = tuple(piece for piece in pieces if piece not in taken)
         saying = _saying(words, place, free)
@@ -98,15 +74,6 @@ def sayings(text: str, pieces: Pieces = ()) -> tuple[Saying, ...]:
             taken.update(saying.pieces)
             found.append(saying)
     return tuple(found)
-
-
-def _says(words: Words, place: int) -> bool:
-    word = words[place]
-    if word.low not in _SAID:
-        return False
-    if word.low == "according":
-        return word_is(words, place + 1, "to")
-    return word.kind == VERB or kind_at(words, place + 1) == NAME
 
 
 def _within(position: int, pieces: Pieces) -> bool:
@@ -127,14 +94,14 @@ def _saying(words: Words, verb: int, pieces: Pieces) -> Saying | None:
     quoted = _beside(words, (first, last), verb, pieces)
     if quoted:
         return Saying((verb, verb + 1), speaker, _spans(quoted), quoted)
-    if _SAID[words[verb].low] not in SAYING:
+    if SAID[words[verb].low] not in SAYING:
         return None
-    said = () if after else _clause_after(words, verb)
-    said = said or _clause_before(words, first, pieces)
+    said = () if after else clause_after(words, verb)
+    said = said or _unquoted_before(words, first, pieces)
     return Saying((verb, verb + 1), speaker, said) if said else None
 
 
-def _spans(pieces: Pieces) -> tuple[tuple[int, int], ...]:
+def _spans(pieces: Pieces) -> Places:
     return tuple((piece.start, piece.end) for piece in pieces)
 
 
@@ -169,10 +136,16 @@ def _according(words: Words, place: int, pieces: Pieces) -> Saying | None:
     quoted = _beside(words, (place, end), place, pieces)
     if quoted:
         return Saying((place, start), (start, end), _spans(quoted), quoted)
-    said = _clause_before(words, place, pieces)
+    said = _unquoted_before(words, place, pieces)
     if not said and kind_at(words, end) == COMMA and not place:
-        said = _stretch(words, _past_aside(words, end) + 1, len(words))
+        said = stretch(words, _past_aside(words, end) + 1, len(words))
     return Saying((place, start), (start, end), said) if said else None
+
+
+def _unquoted_before(words: Words, end: int, pieces: Pieces) -> Places:
+    """Return the clause before a place, unless a quotation ends it."""
+    quoted = end > 1 and _within(words[end - 2].start, pieces)
+    return () if quoted else clause_before(words, end)
 
 
 def _past_aside(words: Words, comma: int) -> int:
@@ -206,7 +179,7 @@ def _ends_at(words: Words, start: int, piece: Piece) -> bool:
 def _leads_to(words: Words, place: int, verb: int, piece: Piece) -> bool:
     """Return whether only times, places and listeners stand before a quotation."""
     between = [w for w in words[max(place, verb + 1) :] if w.start < piece.start]
-    if any(word.kind in _FINITE | {LINK} for word in between):
+    if any(word.kind in FINITE | {LINK} for word in between):
         return False
     if any(word.kind == PRONOUN and word.low not in OBJECTS for word in between):
         return False
@@ -240,85 +213,3 @@ def _speaker_after(words: Words, verb: int) -> Phrase | None:
 
 
 _BEFORE_INVERTED = frozenset({",", "”", '"', "»", "“", "’", "'", "?", "!"})
-
-
-def _clause_after(words: Words, verb: int) -> tuple[tuple[int, int], ...]:
-    """Return the words after the verb, from "that" on where it stands near."""
-    at, meant = verb + 1, _SAID[words[verb].low]
-    if kind_at(words, at) in {PREPOSITION, TO}:
-        phrasal = at < len(words) and words[at].low in _WITH_PHRASE.get(meant, ())
-        if phrasal:
-            return _stretch(words, at, len(words))
-        if meant not in _URGING and not _that(words, verb):
-            return ()
-    that = _that(words, verb)
-    if that:
-        return _stretch(words, that + 1, _clause_end(words, that))
-    if meant in _LISTENED:
-        at = _past_listener(words, verb + 1)
-    at += word_is(words, at, ",")
-    if kind_at(words, at) in _FINITE | {CONJUNCTION}:
-        # "which he promises will arrive": the clause is somebody else's.
-        return ()
-    infinitive = meant in _URGING and any(
-        word.kind == TO for word in words[at : at + 2]
-    )
-    finite = any(word.kind in _FINITE for word in words[at:])
-    if not finite and not infinitive and meant not in _WITH_NOUN:
-        return ()
-    return _stretch(words, at, _clause_end(words, at))
-
-
-def _clause_end(words: Words, place: int) -> int:
-    """Return where the clause ends: before ", and Kern added" or the sentence's end."""
-    for at in range(place, len(words) - 3):
-        joins = words[at].kind == COMMA and words[at + 1].low in {"and", "but", "while"}
-        if joins and words[at + 2].kind in {NAME, PRONOUN}:
-            near = range(at + 3, min(at + 7, len(words)))
-            if any(_says(words, verb) for verb in near):
-                return at
-    return len(words)
-
-
-def _that(words: Words, verb: int) -> int | None:
-    """Return the place of a "that" which opens what is said."""
-    for place in range(verb + 1, min(verb + 7, len(words))):
-        if word_is(words, place, "that") and words[place].kind == LINK:
-            return place
-        if words[place].kind in _FINITE:
-            return None
-    return None
-
-
-def _past_listener(words: Words, place: int) -> int:
-    """Return the place after whom somebody told: "told reporters"."""
-    at = place + (kind_at(words, place) == "D")
-    while at < len(words) and (
-        words[at].kind in {NAME, NOUN, "A", "S", "-"}
-        or (words[at].low == "and" and kind_at(words, at + 1) == NAME)
-    ):
-        at += 1
-    if at == place and words[at : at + 1] and words[at].low in OBJECTS:
-        return at + 1
-    return place if kind_at(words, at) in {PREPOSITION, *_FINITE} else at
-
-
-def _clause_before(
-    words: Words, end: int, pieces: Pieces
-) -> tuple[tuple[int, int], ...]:
-    """Return the words up to the comma before "he said", from the sentence's start."""
-    if kind_at(words, end - 1) != COMMA or end < 2:
-        return ()
-    opening = words[0].kind in {PREPOSITION, LINK, GERUND} or words[0].low == "asked"
-    finite = any(word.kind in _FINITE for word in words[: end - 1])
-    if opening or not finite or _within(words[end - 2].start, pieces):
-        return ()
-    return _stretch(words, 0, end - 1)
-
-
-def _stretch(words: Words, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    while last > first and words[last - 1].text in _ENDS:
-        last -= 1
-    if last - first < _SHORTEST:
-        return ()
-    return ((words[first].start, words[last - 1].end),)
