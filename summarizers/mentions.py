@@ -67,6 +67,7 @@ class Bearers:
         self._parts: defaultdict[Tokens, set[str]] = defaultdict(set)
         self._given: defaultdict[str, set[str]] = defaultdict(set)
         self._since: dict[str, int] = {}
+        self._roles: defaultdict[str, list[tuple[Tokens, int, str]]] = defaultdict(list)
 
     def add(self, tokens: Tokens, name: str, at: int = 0) -> None:
         """Remember a person by the words of the full name and where it stands."""
@@ -77,6 +78,19 @@ class Bearers:
         if len(tokens) > 1:
             self._given[tokens[0]].add(name)
             self._parts[_short(tokens)].add(name)
+
+    def give(self, person: Person) -> None:
+        """Remember the roles a text gives a person."""
+        for role in person.roles:
+            core = _core(role.text)
+            self._roles[core[-1]].append((core, role.span.start, person.name))
+
+    def find_by_role(self, lows: Tokens, at: int) -> str | None:
+        """Return the one person who was given just this role before a place."""
+        given = self._roles.get(lows[-1], ())
+        return _only(
+            {name for core, start, name in given if start < at and _means(core, lows)}
+        )
 
     def find(self, tokens: Tokens, *, titled: bool = False, at: int = 0) -> str | None:
         """Return the one person these words, standing at a place, can mean."""
@@ -112,17 +126,16 @@ def _only(names: set[str] | None) -> str | None:
 
 
 def mentions_of(
-    sentence: Sentence, names: Sequence[Name], bearers: Bearers, people: list[Person]
-) -> list[Mention]:
+    sentence: Sentence, words: Words, names: Sequence[Name], bearers: Bearers
+) -> tuple[Mention, ...]:
     """Return whom a sentence mentions, by name or by role, in order."""
-    words = words_of(sentence.text)
     offset = sentence.span.start
     found = [
         *_by_name(words, names, bearers, offset),
         *_by_common_word(words, names, bearers),
-        *_by_role(words, sentence, people),
+        *_by_role(words, bearers, offset),
     ]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _by_name(
@@ -159,16 +172,13 @@ def _is_of_thing(words: Words, name: Name) -> bool:
     return article or kind_at(words, name.end) == HYPHEN
 
 
-def _by_role(
-    words: Words, sentence: Sentence, people: list[Person]
-) -> Iterator[Mention]:
+def _by_role(words: Words, bearers: Bearers, offset: int) -> Iterator[Mention]:
     """Return the mentions by "the" and a role that one person was given before."""
     for place, word in enumerate(words):
         phrase = _role_after(words, place) if word.low == "the" else None
         if phrase:
             lows = tuple(each.low for each in words[slice(*phrase)])
-            before = sentence.span.start + word.start
-            whom = _only({p.name for p in people if _has_role(p, lows, before)})
+            whom = bearers.find_by_role(lows, offset + word.start)
             if whom:
                 yield Mention(*phrase, whom)
 
@@ -185,14 +195,6 @@ def _role_after(words: Words, article: int) -> Phrase | None:
     of = after == PREPOSITION and words[end].low in {"of", "for", "to", "from", "at"}
     tied = after == HYPHEN or word_is(words, end, "who") or word_is(words, end, "and")
     return None if named or of or tied else (article + 1, end)
-
-
-def _has_role(person: Person, lows: Tokens, before: int) -> bool:
-    """Return whether the text gave the person just this role before the place."""
-    return any(
-        role.span.start < before and _means(_core(role.text), lows)
-        for role in person.roles
-    )
 
 
 def _means(core: Tokens, lows: Tokens) -> bool:

@@ -14,39 +14,45 @@ from summarizers.grammar import words_of
 from summarizers.mentions import Bearers, mentions_of, tokens_of
 from summarizers.names import names_in
 from summarizers.phrases import Phrase
-from summarizers.quotations import Pieces, quotations
+from summarizers.quotations import quotations
 from summarizers.signs import LEAST, Name
 from summarizers.speakers import Scene, Speakers
-from summarizers.types import Document, Passage, Person, Sentence, Span, Statement
+from summarizers.types import Document, Passage, Person, Span, Statement
 
-Named = tuple[Sentence, Name]
+Named = tuple[Scene, Name]
+
+LONGEST = 2000
+"""Letters of a sentence that is read; what is longer is a list or no prose at all."""
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Return the people a document names, most often mentioned and quoted first."""
-    sentences = document.sentences
-    names = [names_in(sentence.text) for sentence in sentences]
-    read = tuple(zip(sentences, names, quotations(document), strict=True))
+    scenes = _scenes(document)
     named = [
-        (sentence, _without_roles(sentence, name, inside))
-        for sentence, found, inside in read
-        for name in found
+        (scene, _told_by_text(scene, name)) for scene in scenes for name in scene.names
     ]
     bearers = Bearers()
     people = _collected(_likely(named), bearers)
-    if not people:
-        return ()
-    scenes = [
-        Scene(
-            sentence,
-            words_of(sentence.text),
-            found,
-            mentions_of(sentence, found, bearers, people),
-            inside,
+    for person in people:
+        bearers.give(person)
+    with_mentions = [
+        scene._replace(
+            mentions=mentions_of(scene.sentence, scene.words, scene.names, bearers)
         )
-        for sentence, found, inside in read
+        for scene in scenes
     ]
-    return tuple(sorted(_completed(people, scenes), key=_rank))
+    return tuple(sorted(_completed(people, with_mentions), key=_rank))
+
+
+def _scenes(document: Document) -> list[Scene]:
+    """Return the sentences that can be read, with their words, names and quotations."""
+    return [
+        Scene(sentence, words_of(sentence.text), names_in(sentence.text), (), pieces)
+        for sentence, pieces in zip(
+            document.sentences, quotations(document), strict=True
+        )
+        if len(sentence.text) <= LONGEST
+    ]
 
 
 def _completed(people: list[Person], scenes: list[Scene]) -> Iterator[Person]:
@@ -56,7 +62,7 @@ def _completed(people: list[Person], scenes: list[Scene]) -> Iterator[Person]:
     speakers = Speakers(_genders(scenes))
     for scene in scenes:
         for mention in scene.mentions:
-            span = _span(scene.sentence, mention.start, mention.end)
+            span = _span(scene, mention.start, mention.end)
             mentions.setdefault(mention.whom, []).append(span)
         for whom, statement in speakers.read(scene):
             told.setdefault(whom, []).append(statement)
@@ -73,55 +79,52 @@ def _rank(person: Person) -> tuple[int, int]:
     return -weight, person.span.start
 
 
-def _without_roles(sentence: Sentence, name: Name, pieces: Pieces) -> Name:
+def _told_by_text(scene: Scene, name: Name) -> Name:
     """Return a name without its roles where they stand in a quotation."""
-    start = words_of(sentence.text)[name.start].start
-    quoted = any(piece.start <= start < piece.end for piece in pieces)
-    return name._replace(roles=()) if quoted else name
+    return name._replace(roles=()) if scene.is_quoted(name.start) else name
 
 
 def _likely(named: list[Named]) -> list[tuple[Named, bool]]:
     """Return every name, and whether its signs all over the text make it a person's."""
     weights: Counter[str] = Counter()
     alone: set[str] = set()
-    for sentence, name in named:
-        text = _text(sentence, name.start, name.end)
+    for scene, name in named:
+        text = _text(scene, name.start, name.end)
         weights[text] = max(name.weight, weights.get(text, name.weight))
         if name.end - name.start == 1 and name.weight >= 0:
             alone.add(text)
     result = []
-    for sentence, name in named:
-        text = _text(sentence, name.start, name.end)
+    for scene, name in named:
+        text = _text(scene, name.start, name.end)
         last = text.split()[-1]
         weight = weights[text] + (last in alone and last != text)
-        result.append(((sentence, name), weight >= LEAST))
+        result.append(((scene, name), weight >= LEAST))
     return result
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    words = words_of(sentence.text)
-    return sentence.text[words[start].start : words[end - 1].end]
+def _text(scene: Scene, start: int, end: int) -> str:
+    return scene.sentence.text[scene.words[start].start : scene.words[end - 1].end]
 
 
-def _span(sentence: Sentence, start: int, end: int) -> Span:
-    words, offset = words_of(sentence.text), sentence.span.start
-    return Span(offset + words[start].start, offset + words[end - 1].end)
+def _span(scene: Scene, start: int, end: int) -> Span:
+    offset = scene.sentence.span.start
+    return Span(offset + scene.words[start].start, offset + scene.words[end - 1].end)
 
 
 def _collected(likely: list[tuple[Named, bool]], bearers: Bearers) -> list[Person]:
     """Return one person for each full name, with every role given to it."""
     people: dict[str, Person] = {}
-    for (sentence, name), is_person in sorted(likely, key=_is_alone):
-        words = words_of(sentence.text)[name.start : name.end]
-        tokens, span = tokens_of(words), _span(sentence, name.start, name.end)
+    for (scene, name), is_person in sorted(likely, key=_is_alone):
+        words = scene.words[name.start : name.end]
+        tokens, span = tokens_of(words), _span(scene, name.start, name.end)
         whom = bearers.find(tokens, titled=name.titled, at=span.start)
         if whom is None:
             if not is_person or not tokens:
                 continue
-            whom = _text(sentence, name.start, name.end)
+            whom = _text(scene, name.start, name.end)
             bearers.add(tokens, whom, span.start)
             people[whom] = Person(whom, span)
-        roles = (_passage(sentence, role) for role in name.roles)
+        roles = (_passage(scene, role) for role in name.roles)
         people[whom] = replace(people[whom], roles=_joined(people[whom].roles, roles))
     return list(people.values())
 
@@ -131,8 +134,8 @@ def _is_alone(entry: tuple[Named, bool]) -> bool:
     return name.end - name.start < 2
 
 
-def _passage(sentence: Sentence, phrase: Phrase) -> Passage:
-    return Passage(_text(sentence, *phrase), _span(sentence, *phrase))
+def _passage(scene: Scene, phrase: Phrase) -> Passage:
+    return Passage(_text(scene, *phrase), _span(scene, *phrase))
 
 
 def _joined(roles: tuple[Passage, ...], more: Iterable[Passage]) -> tuple[Passage, ...]:

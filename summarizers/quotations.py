@@ -18,7 +18,6 @@ _MARKS = re.compile(
 )
 _SHORTEST = 3
 """Words a quotation needs to be a statement and not a borrowed word."""
-_EDGES = " \t\n\r"
 
 
 class Piece(NamedTuple):
@@ -39,9 +38,11 @@ def quotations(document: Document) -> list[Pieces]:
     for _, group in groupby(enumerate(document.sentences), lambda s: s[1].paragraph):
         together = list(group)
         first, last = together[0][1].span.start, together[-1][1].span.end
+        starts = [sentence.span.start for _, sentence in together]
         for start, end in _spans(document.text, first, last):
             number += 1
-            for index, piece in _shared(together, start, end, number):
+            begin = max(0, bisect_right(starts, start) - 1)
+            for index, piece in _shared(together, begin, (start, end), number):
                 found[index].append(piece)
     return [tuple(pieces) for pieces in found]
 
@@ -54,18 +55,19 @@ def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _shared(
-    together: list[tuple[int, Sentence]], start: int, end: int, number: int
+    together: list[tuple[int, Sentence]], begin: int, span: tuple[int, int], number: int
 ) -> Iterator[tuple[int, Piece]]:
     """Return the sentences a quotation runs through, each with its piece."""
-    starts = [sentence.span.start for _, sentence in together]
-    for index, sentence in together[max(0, bisect_right(starts, start) - 1) :]:
+    for place in range(begin, len(together)):
+        index, sentence = together[place]
         offset = sentence.span.start
-        if offset >= end:
+        if offset >= span[1]:
             return
-        low, high = max(start, offset) - offset, min(end, sentence.span.end) - offset
+        low = max(span[0], offset) - offset
+        high = min(span[1], sentence.span.end) - offset
         words = sentence.text[low:high]
-        low += len(words) - len(words.lstrip(_EDGES))
-        high -= len(words) - len(words.rstrip(_EDGES))
+        low += len(words) - len(words.lstrip())
+        high = low + len(words.strip())
         if low < high:
             yield index, Piece(low, high, number)
 
