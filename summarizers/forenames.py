@@ -213,6 +213,15 @@ FAMILY_FIRST = word_set(
 )
 """Chinese, Korean and Vietnamese family names."""
 
+SYLLABLES = word_set(
+    "ah bin chen ching chol chu chul chun dong eun gil gu gyu hak hee ho hong hsien "
+    "hun hwan hyuk hyun ik il jae jeong jeou ji jin jong joo joon ju jun jung kai ki "
+    "koo kwan kwon kyu kyung lun mi min moon myung nam ning pil pyo rae ran rok ryong "
+    "sang sen seok seop seung shek shik sik soo sook su suk sung tae taek te ting "
+    "tsung ui uk un wan wen won woo wook yeol yeon yi yong young yun"
+)
+"""Second syllables of Korean and Chinese given names, written behind a hyphen."""
+
 HUNGARIAN = word_set(
     "balogh farkas horvath juhasz kiss kovacs lakatos magyar molnar nagy nemeth orban "
     "papp szabo szijjarto takacs toth varga"

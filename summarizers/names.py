@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from summarizers import gazetteer
 from summarizers.english import word_set
-from summarizers.forenames import FAMILY_FIRST, GIVEN_NAMES, plain
+from summarizers.forenames import GIVEN_NAMES, SYLLABLES, plain
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -94,7 +94,7 @@ def _further(words: Words, start: int, place: int) -> int:
         return place
     if _is_capital(words, place) or _is_stop_of_initial(words, place):
         return place + 1
-    if _is_syllable(words, start, place):
+    if _is_syllable(words, place):
         return place + 2
     tied = _past_ties(words, place)
     if _is_capital(words, tied) and tied > place:
@@ -115,11 +115,11 @@ def _past_ties(words: Words, place: int) -> int:
     return at
 
 
-def _is_syllable(words: Words, start: int, place: int) -> bool:
+def _is_syllable(words: Words, place: int) -> bool:
     """Return whether a small syllable is tied to an Asian name: Kim Jong"-un"."""
-    if kind_at(words, place) != HYPHEN or plain(words[start].text) not in FAMILY_FIRST:
+    if kind_at(words, place) != HYPHEN or place + 1 >= len(words):
         return False
-    return len(words[place + 1].text) < 6 and words[place + 1].text.isalpha()
+    return words[place + 1].text in SYLLABLES
 
 
 def _is_stop_of_initial(words: Words, place: int) -> bool:

@@ -5,7 +5,6 @@ they can mean. Nothing is added that the text does not say: what stands in a quo
 is its speaker's, so it gives nobody a role.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from summarizers.mentions import Bearers, mentions_of, tokens_of
 from summarizers.names import names_in
 from summarizers.phrases import Phrase
 from summarizers.quotations import quotations
-from summarizers.signs import LEAST, Name
+from summarizers.signs import LEAST, LONE, Name
 from summarizers.speakers import Scene, Speakers
 from summarizers.types import Document, Passage, Person, Span, Statement
 
@@ -85,21 +84,27 @@ def _told_by_text(scene: Scene, name: Name) -> Name:
 
 
 def _likely(named: list[Named]) -> list[tuple[Named, bool]]:
-    """Return every name, and whether its signs all over the text make it a person's."""
-    weights: Counter[str] = Counter()
-    alone: set[str] = set()
-    for scene, name in named:
-        text = _text(scene, name.start, name.end)
+    """Return every name, and whether its signs all over the text make it a person's.
+
+    A last word that stands alone elsewhere is a sign: people are called by it, firms
+    by their first word.
+    """
+    texts = [_text(scene, name.start, name.end) for scene, name in named]
+    weights: dict[str, int] = {}
+    alone: dict[str, int] = {}
+    for text, (_, name) in zip(texts, named, strict=True):
         weights[text] = max(name.weight, weights.get(text, name.weight))
         if name.end - name.start == 1 and name.weight >= 0:
-            alone.add(text)
-    result = []
-    for scene, name in named:
-        text = _text(scene, name.start, name.end)
-        last = text.split()[-1]
-        weight = weights[text] + (last in alone and last != text)
-        result.append(((scene, name), weight >= LEAST))
-    return result
+            alone[text] = max(alone.get(text, 1), 1 + (name.weight >= LONE))
+    return [
+        (each, weights[text] + _alone(text, alone) >= LEAST)
+        for text, each in zip(texts, named, strict=True)
+    ]
+
+
+def _alone(text: str, alone: dict[str, int]) -> int:
+    last = text.rsplit(maxsplit=1)[-1]
+    return alone.get(last, 0) if last != text else 0
 
 
 def _text(scene: Scene, start: int, end: int) -> str:

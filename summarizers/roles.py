@@ -7,6 +7,7 @@ A role stands before the name ("Prime Minister", "company spokesman"), after a c
 
 from summarizers import gazetteer
 from summarizers.english import BE, word_set
+from summarizers.forenames import GIVEN_NAMES, plain
 from summarizers.grammar import (
     ADJECTIVE,
     COMMA,
@@ -46,6 +47,9 @@ def is_role(words: Words, place: int) -> bool:
     if not 0 <= place < len(words):
         return False
     low = words[place].low
+    if low in gazetteer.SURNAMES_TOO and words[place].text[0].isupper():
+        # "Tom Baker" is no baker; "Baker Tom Lund" is.
+        return not place or plain(words[place - 1].text) not in GIVEN_NAMES
     if low in gazetteer.ROLES or low.endswith(gazetteer.ROLE_ENDINGS):
         return True
     return low in _AFTER_HYPHEN and kind_at(words, place - 1) == HYPHEN

@@ -27,6 +27,8 @@ from summarizers.roles import head_of
 
 LEAST = 2
 """The sum of signs from which a name is taken for a person's."""
+LONE = 1
+"""The weight of a surname alone that does what people do: too little by itself."""
 _FIRST = GIVEN_NAMES | FAMILY_FIRST | HUNGARIAN
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 
@@ -49,7 +51,7 @@ def weight_of(words: Words, name: Name, begin: int) -> int:
     inside = [w for w in words[name.start : name.end] if w.text[0].isupper()]
     lows = [plain(word.text) for word in inside]
     if len(lows) == 1 and not name.titled:
-        return 0
+        return LONE if _acts(words, name.end) else 0
     weight = 4 * bool(name.roles or name.titled) + _signs_after(words, name.end)
     weight += _signs_inside(lows, words[name.start : name.end])
     weight -= _signs_against(lows, inside)
@@ -120,6 +122,14 @@ def _signs_after(words: Words, end: int) -> int:
     if kind_at(words, end) == POSSESSIVE and kind_at(words, end + 1) == NAME:
         weight -= 2
     return weight - 6 * (comma and _is_thing(words, end + 1))
+
+
+def _acts(words: Words, place: int) -> bool:
+    """Return whether an age or a verb of saying follows."""
+    aged = kind_at(words, place) == COMMA and kind_at(words, place + 1) == NUMBER
+    if aged:
+        return kind_at(words, place + 2) == COMMA
+    return place < len(words) and lemma(words[place].low) in SAYING
 
 
 def _is_thing(words: Words, place: int) -> bool:

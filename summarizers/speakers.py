@@ -13,7 +13,7 @@ from summarizers.grammar import COMMA, NAME, NOUN
 from summarizers.mentions import Mention, head_mention
 from summarizers.phrases import Phrase, Words, kind_at
 from summarizers.quotations import Piece, Pieces, is_whole
-from summarizers.roles import is_role
+from summarizers.roles import head_of, is_role
 from summarizers.signs import Name
 from summarizers.statements import Saying, sayings
 from summarizers.types import Sentence, Span, Statement
@@ -162,12 +162,24 @@ class Speakers:
 
 def _named(words: Words, phrase: Phrase, mentions: list[Mention]) -> str | None:
     """Return the person the speaker's words name, or the name set off behind them."""
-    if kind_at(words, phrase[1]) == COMMA and is_role(words, phrase[1] - 1):
-        aside = [m for m in mentions if m.start == phrase[1] + 1]
-        if aside and kind_at(words, aside[0].end) == COMMA:
-            return aside[0].whom
+    aside = _aside(words, phrase, mentions)
+    if aside:
+        return aside.whom
     inside = [m for m in mentions if phrase[0] <= m.start and m.end <= phrase[1]]
     return head_mention(words, phrase, inside)
+
+
+def _aside(words: Words, phrase: Phrase, mentions: list[Mention]) -> Mention | None:
+    """Return the name between commas behind a role: "The mayor, Eva Kern, said"."""
+    comma = phrase[1]
+    if kind_at(words, comma) != COMMA or not is_role(words, head_of(words, *phrase)):
+        return None
+    for mention in mentions:
+        title = range(comma + 1, mention.start)
+        titled = all(is_role(words, at) or words[at].text == "." for at in title)
+        if mention.start > comma and titled and kind_at(words, mention.end) == COMMA:
+            return mention
+    return None
 
 
 def _verb(scene: Scene, saying: Saying) -> str:

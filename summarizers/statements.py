@@ -198,18 +198,27 @@ def _speaker_before(words: Words, verb: int) -> Phrase | None:
 
 def _speaker_after(words: Words, verb: int) -> Phrase | None:
     """Return the speaker of "…, said Eva Kern": only after a comma or a quotation."""
-    if not verb or words[verb - 1].text not in _BEFORE_INVERTED:
+    if not verb or not _inverts(words, verb):
         return None
     end = verb + 1
     while end < len(words) and words[end].kind in _NAMING:
         end += 1
-    named = any(word.kind == NAME for word in words[verb + 1 : end])
-    if not named and end > verb + 1 and words[verb - 1].text == ",":
-        return None
-    if any(word_is(words, end, low) for low in ("he", "she")) and end == verb + 1:
-        closed = kind_at(words, end + 1) in {MARK, COMMA}
-        return (end, end + 1) if closed else None
-    return (verb + 1, end) if end > verb + 1 else None
+    if end > verb + 1:
+        named = any(word.kind == NAME for word in words[verb + 1 : end])
+        return (verb + 1, end) if named else None
+    pronoun = any(word_is(words, end, low) for low in ("he", "she"))
+    return (end, end + 1) if pronoun and kind_at(words, end + 1) in _ENDED else None
 
 
-_BEFORE_INVERTED = frozenset({",", "”", '"', "»", "“", "’", "'", "?", "!"})
+def _inverts(words: Words, verb: int) -> bool:
+    """Return whether what stands before a verb may be what is said."""
+    before = words[verb - 1].text
+    if before != ",":
+        return before in _BEFORE_INVERTED
+    # "Their leader, Eva Kern, told Radio Delta": what stands before is no clause.
+    clause = any(word.kind in FINITE for word in words[: verb - 1])
+    return SAID[words[verb].low] != "tell" and (clause or words[verb - 2].kind == MARK)
+
+
+_ENDED = frozenset({MARK, COMMA})
+_BEFORE_INVERTED = frozenset({"”", '"', "»", "“", "’", "'", "?", "!"})
