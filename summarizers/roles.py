@@ -216,11 +216,10 @@ def _after_verb(words: Words, start: int, end: int) -> Phrase | None:
 
 
 def _is_over(words: Words, role: Phrase) -> bool:
-    """Return whether the words at a role's end say until when it was held."""
-    last = role[1] - 1
-    return words[last].kind == NUMBER or (
-        role[1] < len(words) and words[role[1]].low in _BOUNDS
-    )
+    """Return whether the words at a role's end say when it was held."""
+    end = role[1]
+    dated = kind_at(words, end) == PREPOSITION and kind_at(words, end + 1) == NUMBER
+    return dated or words[end - 1].kind == NUMBER
 
 
 def _past_age(words: Words, place: int) -> int:

@@ -78,7 +78,8 @@ def _signs_against(lows: list[str], inside: list[Word]) -> int:
     """Return what the words of a name say for an organisation or a place."""
     weight = 12 * any(low in gazetteer.THING_WORDS for low in lows)
     weight += 4 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
-    weight += 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
+    if lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES:
+        weight += 1 if lows[0] in GIVEN_NAMES else 3
     weight += 3 * (lemma(lows[0]) is not None and lows[0] not in _FIRST)
     shouted = [word for word in inside if len(word.text) > 1 and word.text.isupper()]
     dotted = all("." in word.text or len(word.text) < 3 for word in shouted)

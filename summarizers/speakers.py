@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizers.english import lemma
-from summarizers.grammar import COMMA, NAME, NOUN
+from summarizers.grammar import COMMA, GERUND, NAME, NOUN, PREPOSITION, VERB
 from summarizers.mentions import Mention, head_mention
 from summarizers.phrases import Phrase, Words, kind_at
 from summarizers.quotations import Piece, Pieces, is_whole
@@ -120,8 +120,9 @@ class Speakers:
     def _meant_by(self, scene: Scene, saying: Saying) -> str | None:
         """Return the one person "he" or "she" can mean here."""
         place = saying.speaker[0]
-        before = {each.whom for each in scene.plain if each.end <= place}
-        if scene.has_unnamed(place):
+        near = [each for each in scene.plain if each.end <= place]
+        before = {each.whom for each in near}
+        if scene.has_unnamed(place) or any(_is_object(scene, each) for each in near):
             return None
         verb = lemma(scene.words[saying.verb[0]].low)
         if not before and self._last and verb in _GOING_ON:
@@ -158,6 +159,11 @@ class Speakers:
             self._meant = frozenset(named)
         elif plain and not {word.low for word in plain} & (_HE | _SHE):
             self._meant = frozenset()
+
+
+def _is_object(scene: Scene, mention: Mention) -> bool:
+    """Return whether a person is only spoken of: "Asked about Kern, she said"."""
+    return kind_at(scene.words, mention.start - 1) in {PREPOSITION, VERB, GERUND}
 
 
 def _named(words: Words, phrase: Phrase, mentions: list[Mention]) -> str | None:

@@ -20,7 +20,7 @@ from summarizers.clauses import (
     says,
     stretch,
 )
-from summarizers.english import BE, OBJECTS, SAYING
+from summarizers.english import BE, DO, SAYING
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -44,6 +44,7 @@ from summarizers.quotations import Piece, Pieces
 from summarizers.roles import is_role
 
 _UNSURE = frozenset({"if", "whether", "unless", "had"})
+_HELPERS = frozenset({ADVERB, AUXILIARY, MODAL, TO, GERUND})
 _DENIALS = frozenset({"not", "never", "n't", "neither", "nor", "hardly"})
 _NOBODY: frozenset[int] = frozenset()
 _NAMING = frozenset({NAME, NOUN, DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN})
@@ -108,14 +109,16 @@ def _spans(pieces: Pieces) -> Places:
 def _is_told(words: Words, verb: int) -> bool:
     """Return whether the subject of a verb did say it: not denied, not only told."""
     at = verb
-    while at and words[at - 1].kind in {ADVERB, AUXILIARY, MODAL, TO, GERUND}:
+    while at and (words[at - 1].kind in _HELPERS or _denies(words[at - 1].low)):
         at -= 1
-        low = words[at].low
-        if low in BE or low in _DENIALS or words[at].kind in {MODAL, TO}:
-            return False
-        if low in {"did", "does", "do"} or low.endswith(("n't", "n’t")):
+        low, kind = words[at].low, words[at].kind
+        if kind in {MODAL, TO} or low in BE or low in DO or _denies(low):
             return False
     return True
+
+
+def _denies(low: str) -> bool:
+    return low in _DENIALS or low.endswith(("n't", "n’t"))
 
 
 def _is_unsure(words: Words, speaker: Phrase) -> bool:
@@ -180,8 +183,6 @@ def _leads_to(words: Words, place: int, verb: int, piece: Piece) -> bool:
     """Return whether only times, places and listeners stand before a quotation."""
     between = [w for w in words[max(place, verb + 1) :] if w.start < piece.start]
     if any(word.kind in FINITE | {LINK} for word in between):
-        return False
-    if any(word.kind == PRONOUN and word.low not in OBJECTS for word in between):
         return False
     signs = [word for word in between if word.kind != MARK or word.text in ":—–"]
     return not signs or signs[-1].text in {",", ":", "—", "–"}
