@@ -104,7 +104,7 @@ def _before(words: Words, start: int) -> Phrase | None:
     begin = start
     while begin and _joins(words, begin - 1, start):
         begin -= 1
-    return _trimmed(words, begin, start)
+    return (begin, start) if begin < start else None
 
 
 def _joins(words: Words, place: int, end: int) -> bool:
@@ -116,12 +116,6 @@ def _joins(words: Words, place: int, end: int) -> bool:
         return word.kind in {HYPHEN, POSSESSIVE}
     prefix = place + 1 < end and word.low in gazetteer.ROLE_PREFIXES
     return prefix or word.kind in _INSIDE
-
-
-def _trimmed(words: Words, begin: int, end: int) -> Phrase | None:
-    while begin < end and words[begin].kind in {HYPHEN, POSSESSIVE}:
-        begin += 1
-    return (begin, end) if begin < end else None
 
 
 def _after_comma(words: Words, end: int) -> Phrase | None:

@@ -64,6 +64,7 @@ def test_a_name_is_taken_whole_and_without_its_titles(text: str, name: str) -> N
         "Kern- said so.",
         "Kern “The",
         "Mr. Jr. left.",
+        "Anja de",
     ],
 )
 def test_things_named_after_people_are_no_people(text: str) -> None:

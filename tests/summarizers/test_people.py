@@ -236,6 +236,14 @@ PIECES = st.sampled_from(
         "J.",
         "'s ",
         "told ",
+        "according to ",
+        "the ",
+        "-elect ",
+        '"No, no, no" ',
+        "‘",
+        "’",
+        "until 2012 ",
+        "\n\n",
     ]
 )
 
@@ -246,8 +254,10 @@ def test_everything_told_of_a_person_stands_in_the_text(text: str) -> None:
     document = segment(text, language="en")
     for person in find_people(document):
         assert person.span.of(text) == person.name
+        assert all(mention.end <= len(text) for mention in person.mentions)
         for role in person.roles:
             assert role.span.of(text) == role.text
         for statement in person.statements:
             assert statement.span.of(text) == statement.text
             assert statement.sentence_span.of(text) == statement.sentence
+            assert statement.sentence_span.covers(statement.span)
