@@ -42,14 +42,15 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _names(words: Words) -> Iterator[Name]:
-    place = 0
-    while place < len(words):
+    end = 0
+    for place, word in enumerate(words):
+        # Most words are small: they are passed over before anything else is asked.
+        if place < end or not word.text[0].isupper():
+            continue
         end = _run_end(words, place)
-        if end > place:
-            name = _name(words, place, end)
-            if name:
-                yield name
-        place = max(end, place + 1)
+        name = _name(words, place, end) if end > place else None
+        if name:
+            yield name
 
 
 def _is_capital(words: Words, place: int) -> bool:

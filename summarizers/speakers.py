@@ -152,13 +152,16 @@ class Speakers:
         self._recent = (self._recent[-1], speaker)
         named = {mention.whom for mention in scene.plain}
         named |= {speaker} if speaker else set()
-        plain = [w for at, w in enumerate(scene.words) if not scene.is_quoted(at)]
         if scene.has_unnamed(len(scene.words)):
             self._meant = frozenset()
-        elif named:
+        elif named or not _keeps(scene):
             self._meant = frozenset(named)
-        elif plain and not {word.low for word in plain} & (_HE | _SHE):
-            self._meant = frozenset()
+
+
+def _keeps(scene: Scene) -> bool:
+    """Return whether a sentence without names goes on about the person of before."""
+    plain = {w.low for at, w in enumerate(scene.words) if not scene.is_quoted(at)}
+    return not plain or not plain.isdisjoint(_HE | _SHE)
 
 
 def _is_object(scene: Scene, mention: Mention) -> bool:
