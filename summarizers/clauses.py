@@ -89,7 +89,7 @@ def clause_after(words: Words, verb: int) -> Places:
         return stretch(words, start, _clause_end(words, that))
     if meant in _LISTENED:
         at = _past_listener(words, verb + 1)
-    at += word_is(words, at, ",")
+    at += word_is(words, at, ",") or word_is(words, at, ":")
     if kind_at(words, at) in FINITE | {CONJUNCTION}:
         # "which he promises will arrive": the clause is somebody else's.
         return ()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarizers.forenames import FAMILY_FIRST, HUNGARIAN, plain
 from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
 from summarizers.grammar import (
+    ADJECTIVE,
     AUXILIARY,
     COMMA,
     DETERMINER,
@@ -186,7 +187,10 @@ def _by_role(words: Words, bearers: Bearers, offset: int) -> Iterator[Mention]:
 def _role_after(words: Words, article: int) -> Phrase | None:
     """Return the role right after an article, if nothing more is said of it."""
     end = article + 1
-    while kind_at(words, end) in {NOUN, NAME, "A"} and end - article <= _LONGEST_ROLE:
+    while (
+        kind_at(words, end) in {NOUN, NAME, ADJECTIVE}
+        and end - article <= _LONGEST_ROLE
+    ):
         end += 1
     if end == article + 1 or not is_role(words, end - 1):
         return None
@@ -227,6 +231,10 @@ def _core(role: str) -> Tokens:
     return tuple(word.low for word in words[: next(ends, len(words))])
 
 
+_HEADS = frozenset({POSSESSIVE, NOUN, NAME, ADJECTIVE})
+"""What makes a name before it a mere part: "Kern's lawyer", "Kern supporters"."""
+
+
 def head_mention(words: Words, phrase: Phrase, inside: list[Mention]) -> str | None:
     """Return the person a phrase names, when the person is its head.
 
@@ -235,8 +243,9 @@ def head_mention(words: Words, phrase: Phrase, inside: list[Mention]) -> str | N
     if len({mention.whom for mention in inside}) != 1:
         return None
     mention = inside[-1]
-    owns = kind_at(words, mention.end) == POSSESSIVE and mention.end < phrase[1]
-    if owns or kind_at(words, mention.end) == HYPHEN:
+    if kind_at(words, mention.end) == HYPHEN or (
+        mention.end < phrase[1] and kind_at(words, mention.end) in _HEADS
+    ):
         return None
     joined = any(word.low in {"and", "or", "&"} for word in words[slice(*phrase)])
     return None if joined or _hangs(words, phrase[0], mention.start) else mention.whom

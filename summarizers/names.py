@@ -150,6 +150,7 @@ def _past_nickname(words: Words, start: int, place: int) -> int:
 def _name(words: Words, start: int, end: int) -> Name | None:
     """Return the name of a run without the titles before it."""
     first = _past_office(words, start, _past_titles(words, start, end), end)
+    first = _past_nation(words, first, end)
     while first < end and not _is_capital(words, first):
         first += 1
     count = sum(_is_capital(words, place) for place in range(first, end))
@@ -175,9 +176,16 @@ def _past_titles(words: Words, start: int, end: int) -> int:
     return start if all(w.low in _SUFFIXES for w in words[first : first + 1]) else first
 
 
+def _past_nation(words: Words, first: int, end: int) -> int:
+    """Return where the name begins in "Briton Alex Dow"."""
+    nation = end - first > 2 and plain(words[first].text) in gazetteer.PLACES
+    return first + 1 if nation and _is_given(words[first + 1]) else first
+
+
 def _past_office(words: Words, start: int, first: int, end: int) -> int:
     """Return where the name begins in "Secretary of State John Kerry"."""
-    if first > start or end - start < 3 or _office_start(words, start) == start:
+    names = sum(word.kind == NAME for word in words[start:end])
+    if first > start or names < 3 or _office_start(words, start) == start:
         return first
     given = (place for place in range(start + 1, end - 1) if _is_given(words[place]))
     return next(given, end - 2)

@@ -58,7 +58,7 @@ def _completed(people: list[Person], scenes: list[Scene]) -> Iterator[Person]:
     """Return the people with their mentions and statements."""
     mentions: dict[str, list[Span]] = {}
     told: dict[str, list[Statement]] = {}
-    speakers = Speakers(_genders(scenes))
+    speakers = Speakers(_genders(scenes), has_one=len(people) == 1)
     for scene in scenes:
         for mention in scene.mentions:
             span = _span(scene, mention.start, mention.end)

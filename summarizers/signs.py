@@ -30,6 +30,7 @@ LEAST = 2
 LONE = 1
 """The weight of a surname alone that does what people do: too little by itself."""
 _FIRST = GIVEN_NAMES | FAMILY_FIRST | HUNGARIAN
+_PARTS = frozenset({NOUN, NUMBER, HYPHEN})
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -114,11 +115,10 @@ def _signs_after(words: Words, end: int) -> int:
     )
     if comma and kind_at(words, end + 1) == NUMBER:
         weight += 2 * (kind_at(words, end + 2) in {COMMA, MARK})
-    if kind_at(words, end) in {NOUN, NUMBER, HYPHEN}:
-        weight -= 2
     if end < len(words):
         low = words[end].low
-        weight += low in gazetteer.HUMAN_VERBS or lemma(low) in SAYING
+        acts = low in gazetteer.HUMAN_VERBS or lemma(low) in SAYING
+        weight += 1 if acts else -2 * (words[end].kind in _PARTS)
         weight += any(word.low in _PRONOUNS for word in words[end : end + 8])
     if kind_at(words, end) == POSSESSIVE and kind_at(words, end + 1) == NAME:
         weight -= 2

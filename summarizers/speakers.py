@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizers.english import lemma
-from summarizers.grammar import COMMA, GERUND, NAME, NOUN, PREPOSITION, VERB
+from summarizers.grammar import COMMA, GERUND, NAME, NOUN, POSSESSIVE, PREPOSITION, VERB
 from summarizers.mentions import Mention, head_mention
 from summarizers.phrases import Phrase, Words, kind_at
 from summarizers.quotations import Piece, Pieces, is_whole
 from summarizers.roles import head_of, is_role
-from summarizers.signs import Name
+from summarizers.signs import LONE, Name
 from summarizers.statements import Saying, sayings
 from summarizers.types import Sentence, Span, Statement
 
@@ -50,6 +50,9 @@ class Scene(NamedTuple):
     def has_unnamed(self, end: int) -> bool:
         """Return whether a person without a name comes up before this place."""
         known = set(_known_places(self.names, self.mentions))
+        near = (name for name in self.names if name.end <= end)
+        if any(self._is_stranger(name) for name in near):
+            return True
         return any(
             self.words[place].kind in _NOMINAL
             and place not in known
@@ -57,6 +60,11 @@ class Scene(NamedTuple):
             and not self.is_quoted(place)
             for place in range(end)
         )
+
+    def _is_stranger(self, name: Name) -> bool:
+        """Return whether a name acts like a person's that nothing introduces."""
+        mentioned = any(mention.start == name.start for mention in self.mentions)
+        return name.weight >= LONE and not mentioned and not self.is_quoted(name.start)
 
 
 def _known_places(names: Iterable[Name], mentions: Iterable[Mention]) -> Iterator[int]:
@@ -79,8 +87,9 @@ class Voice(NamedTuple):
 class Speakers:
     """Reads a text's sentences in order and remembers who may be meant by "she"."""
 
-    def __init__(self, genders: dict[str, str]) -> None:
+    def __init__(self, genders: dict[str, str], *, has_one: bool = False) -> None:
         self._genders = genders
+        self._has_one = has_one
         self._meant: frozenset[str] = frozenset()
         self._last: str | None = None
         # Speakers of the two sentences before: "he says" may go back to them.
@@ -152,10 +161,16 @@ class Speakers:
         self._recent = (self._recent[-1], speaker)
         named = {mention.whom for mention in scene.plain}
         named |= {speaker} if speaker else set()
-        if scene.has_unnamed(len(scene.words)):
+        if scene.has_unnamed(len(scene.words)) or self._is_aside(scene, speaker):
             self._meant = frozenset()
         elif named or not _keeps(scene):
             self._meant = frozenset(named)
+
+    def _is_aside(self, scene: Scene, speaker: str | None) -> bool:
+        """Return whether the sentence is about somebody else than those it names."""
+        if speaker or self._has_one or not scene.plain:
+            return False
+        return all(_is_object(scene, each) for each in scene.plain)
 
 
 def _keeps(scene: Scene) -> bool:
@@ -166,7 +181,9 @@ def _keeps(scene: Scene) -> bool:
 
 def _is_object(scene: Scene, mention: Mention) -> bool:
     """Return whether a person is only spoken of: "Asked about Kern, she said"."""
-    return kind_at(scene.words, mention.start - 1) in {PREPOSITION, VERB, GERUND}
+    before = kind_at(scene.words, mention.start - 1)
+    owns = kind_at(scene.words, mention.end) == POSSESSIVE
+    return owns or before in {PREPOSITION, VERB, GERUND}
 
 
 def _named(words: Words, phrase: Phrase, mentions: list[Mention]) -> str | None:

@@ -35,6 +35,7 @@ def names(text: str) -> list[str]:
         ("Denzil Trew lost his shop. Trew said so.", "Denzil Trew"),
         ("Oduya Trew ran. Trew, 19, won.", "Oduya Trew"),
         ("Prince Harald left.", "Harald"),
+        ("Briton Alex Dow left.", "Alex Dow"),
     ],
 )
 def test_a_name_is_taken_whole_and_without_its_titles(text: str, name: str) -> None:

@@ -35,6 +35,7 @@ def said(text: str) -> dict[str, list[str]]:
         ("According to Maria Weiss, who came, it would hold.", ["it would hold"]),
         ("It will hold, according to Maria Weiss.", ["It will hold"]),
         ("“It will hold,” according to Maria Weiss.", ["It will hold,"]),
+        ("Nobody sings like Maria Weiss. She said it holds well.", ["it holds well"]),
         ("Maria Weiss came. She added that it would hold.", ["it would hold"]),
         (
             "Maria Weiss said it would hold. She added that it was safe.",
@@ -87,6 +88,10 @@ def test_words_go_to_their_speaker(text: str, words: list[str]) -> None:
         "“It will hold,” a driver told Maria Weiss.",
         "“It will hold,” said the bank of Maria Weiss.",
         "The mayor, a friend of Maria Weiss, said it would hold.",
+        "Tom Lund sang. They met Maria Weiss. She said it would hold.",
+        "Tom Lund sang. Maria Weiss's house fell. She said it would hold.",
+        "Maria Weiss sang. Kerr said no. She said it would hold.",
+        "Many Maria Weiss fans said it would hold.",
         "Maria Weiss hasn't said that it would hold.",
         "Maria Weiss still hasn’t said that it would hold.",
         "On a sunny Friday, Maria Weiss said.",
@@ -133,6 +138,9 @@ def test_a_quotation_in_a_new_paragraph_is_not_run_on() -> None:
             False,
         ),
         ("Maria Weiss told them on Friday: “It will hold.”", "It will hold.", True),
+        ("Maria Weiss said: 'It'll hold, I say.'", "It'll hold, I say.", True),
+        ("Maria Weiss said: ``It will hold.''", "It will hold.", True),
+        ("Maria Weiss said: it will hold.", "it will hold", False),
         ("Maria Weiss said ‘it’ll hold, I think’.", "it’ll hold, I think", True),
         ("Maria Weiss said “it will hold”.", "it will hold", True),
         (
