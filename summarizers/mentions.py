@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizers.english import PREPOSITIONS
 from summarizers.forenames import FAMILY_FIRST, HUNGARIAN, plain
 from summarizers.gazetteer import ORGANISATION_WORDS, PLACES
 from summarizers.grammar import (
@@ -215,7 +216,13 @@ def is_same_role(role: str, other: str) -> bool:
     the same as "minister".
     """
     mine, theirs = _lows(role), _lows(other)
-    return mine == theirs or (theirs == _core(other) and _means(_core(role), theirs))
+    opens = mine[: len(theirs)] == theirs and not _goes_on(mine[len(theirs) :])
+    return opens or (theirs == _core(other) and _means(_core(role), theirs))
+
+
+def _goes_on(rest: Tokens) -> bool:
+    """Return whether more words make a role another one: "vice" president."""
+    return bool(rest) and rest[0] not in PREPOSITIONS
 
 
 def _lows(role: str) -> Tokens:

@@ -61,7 +61,10 @@ class _Seen:
 
 def profiles(reports: Iterable[Report]) -> tuple[Profile, ...]:
     """Return the persons of these reports, those with most to tell first."""
-    once = {report.origin.article_id: report for report in reports}
+    # The first of two readings of one article counts: a button was made from it.
+    once: dict[str, Report] = {}
+    for report in reports:
+        once.setdefault(report.origin.article_id, report)
     ordered = sorted(
         once.values(), key=lambda r: (r.origin.published, r.origin.article_id)
     )

@@ -65,6 +65,8 @@ def test_a_role_of_two_people_means_neither() -> None:
         ("Israeli Prime Minister", "prime minister", True),
         ("the mayor of Linz", "mayor of Linz", True),
         ("mayor of Linz", "mayor", True),
+        ("head of the mission in Linz", "head of the mission", True),
+        ("vice president", "vice", False),
         ("former minister", "minister", False),
         ("minister", "former minister", False),
         ("mayor of Linz", "mayor of Graz", False),
