@@ -12,6 +12,7 @@ from summarizers.grammar import (
     ADJECTIVE,
     COMMA,
     DETERMINER,
+    GERUND,
     HYPHEN,
     LINK,
     MARK,
@@ -20,6 +21,7 @@ from summarizers.grammar import (
     NUMBER,
     POSSESSIVE,
     PREPOSITION,
+    TO,
     VERB,
 )
 from summarizers.phrases import Phrase, Words, kind_at, phrase_before, word_is
@@ -39,6 +41,7 @@ _TIMES = word_set(
     "saturday sunday spring summer autumn winter"
 )
 _INSIDE = frozenset({NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE})
+_TIES = frozenset({PREPOSITION, TO})
 _APPOSED = _INSIDE | {PREPOSITION, DETERMINER}
 
 
@@ -70,7 +73,7 @@ def roles_of(words: Words, start: int, first: int, end: int) -> tuple[Phrase, ..
 def head_of(words: Words, start: int, end: int) -> int:
     """Return the place of a phrase's head: the word before its first preposition."""
     for place in range(start + 1, end):
-        if words[place].kind == PREPOSITION and kind_at(words, place - 1) != HYPHEN:
+        if words[place].kind in _TIES and kind_at(words, place - 1) != HYPHEN:
             return place - 1
     return end - 1
 
@@ -145,16 +148,29 @@ def _explaining(words: Words, at: int, loose: frozenset[str] = _ENDS) -> Phrase 
         last -= 1
     if last == at or not is_role(words, head_of(words, at, last)):
         return None
-    if word_is(words, last, ".") and kind_at(words, last + 1) == NAME:
-        # "…, Ohio Gov. John Kasich": the title of the next person.
+    if _is_next_person(words, at, last):
         return None
     return at, _with_bounds(words, last)
+
+
+def _is_next_person(words: Words, start: int, end: int) -> bool:
+    """Return whether a role belongs to the next of a row: ", Ohio Gov. John Kern"."""
+    if word_is(words, end, ".") and kind_at(words, end + 1) == NAME:
+        return True
+    at = end - 2
+    if at <= start or words[at].kind != NAME or words[at - 1].kind != NAME:
+        return False
+    return plain(words[at].text) in GIVEN_NAMES and not is_role(words, at - 1)
 
 
 def _belongs(words: Words, start: int, place: int, ends: frozenset[str]) -> bool:
     word = words[place]
     if word.low in gazetteer.ROLE_PREFIXES and place == start:
         return True
+    if word.kind == GERUND:
+        return place > start and kind_at(words, place + 1) == NOUN
+    if word.kind == TO:
+        return kind_at(words, place + 1) in _APPOSED
     if word.kind not in _APPOSED or word.low in ends or word.low in _NEVER:
         return False
     return word.kind != PREPOSITION or not _is_time(words, place + 1)

@@ -35,6 +35,8 @@ def roles(text: str) -> dict[str, list[str]]:
         ),
         ("Maria Weiss, mayor until recently, slept.", "mayor"),
         ("Judge Maria Weiss slept.", "Judge"),
+        ("Maria Weiss, a fire training officer, slept.", "fire training officer"),
+        ("Maria Weiss, aide to the mayor, slept.", "aide to the mayor"),
         ("2016's former coach Maria Weiss slept.", "former coach"),
         ("Maria Weiss, mayor of the, slept.", "mayor"),
     ],
@@ -61,6 +63,8 @@ def test_a_role_keeps_the_words_that_limit_it(text: str, role: str) -> None:
         "“Maria Weiss is the mayor of thieves,” said Tom Lund.",
         "Tom Baker, Maria Weiss and others slept.",
         "Maria Weiss is",
+        "Maria Weiss, leader of the House of Commons Tom Lund and others slept.",
+        "They gave the tiller to his trusted aide, Maria Weiss.",
         "Maria Weiss, neither mayor nor baker, slept.",
     ],
 )
