@@ -52,8 +52,15 @@ def quotations(document: Document) -> list[Pieces]:
 def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     for match in _MARKS.finditer(text, first, last):
         start, end = match.span(match.lastindex or 0)
-        if len(text[start:end].split()) >= _SHORTEST:
+        words = text[start:end].split()
+        if len(words) >= _SHORTEST and not _is_title(words):
             yield start, end
+
+
+def _is_title(words: list[str]) -> bool:
+    """Return whether these are the words of a title: all but the short ones large."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _shared(

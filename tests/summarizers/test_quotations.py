@@ -36,3 +36,7 @@ def test_a_quotation_cut_in_two_is_one_speakers() -> None:
 
 def test_words_borrowed_from_somebody_are_no_quotation() -> None:
     assert quotations(document("The “iron mayor” left.")) == [()]
+
+
+def test_the_title_of_a_book_is_no_quotation() -> None:
+    assert quotations(document("Maria Weiss wrote “A Year in the Mountains”.")) == [()]
