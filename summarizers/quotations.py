@@ -14,9 +14,9 @@ from summarizers.types import Document, Sentence
 
 _MARKS = re.compile(
     r'“([^“”]+)”?|(?<!\w)"([^"]+)"?|«([^«»]+)»?|„([^„“”]+)[“”]?'
-    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’|``(.+?)''"
+    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’|``([^`\n]+?)''"
     # An apostrophe may end a word: only one behind a stop closes a quotation.
-    r"|(?<![\w'])'(?=[^\W_])((?:[^'\n]|'(?=\w)|(?<=s)'(?= \w))+[.,!?…])'(?!\w)"
+    r"|(?<![\w'])'(?=[^\W_])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= \w))+[.,!?…])'(?!\w)"
 )
 _SHORTEST = 3
 """Words a quotation needs to be a statement and not a borrowed word."""

@@ -49,17 +49,18 @@ class Scene(NamedTuple):
 
     def has_unnamed(self, end: int) -> bool:
         """Return whether a person without a name comes up before this place."""
-        known = set(_known_places(self.names, self.mentions))
         near = (name for name in self.names if name.end <= end)
         if any(self._is_stranger(name) for name in near):
             return True
-        return any(
-            self.words[place].kind in _NOMINAL
-            and place not in known
-            and is_role(self.words, place)
-            and not self.is_quoted(place)
-            for place in range(end)
-        )
+        roles = [
+            place
+            for place, word in enumerate(self.words[:end])
+            if word.kind in _NOMINAL and is_role(self.words, place)
+        ]
+        if not roles:
+            return False
+        known = set(_known_places(self.names, self.mentions))
+        return any(place not in known and not self.is_quoted(place) for place in roles)
 
     def _is_stranger(self, name: Name) -> bool:
         """Return whether a name acts like a person's that nothing introduces."""
