@@ -11,15 +11,6 @@ subject ("was told that") or asked gives no statement.
 
 from typing import NamedTuple
 
-from summarizers.clauses import (
-    FINITE,
-    SAID,
-    Places,
-    clause_after,
-    clause_before,
-    says,
-    stretch,
-)
 from summarizers.english import BE, DO, SAYING
 from summarizers.grammar import (
     ADJECTIVE,
@@ -42,6 +33,15 @@ from summarizers.grammar import (
 from summarizers.phrases import Phrase, Words, kind_at, subject_of, word_is
 from summarizers.quotations import Piece, Pieces
 from summarizers.roles import is_role
+from summarizers.sayings import (
+    FINITE,
+    SAID,
+    Places,
+    clause_after,
+    clause_before,
+    says,
+    stretch,
+)
 
 _UNSURE = frozenset({"if", "whether", "unless", "had"})
 _HELPERS = frozenset({ADVERB, AUXILIARY, MODAL, TO, GERUND})
