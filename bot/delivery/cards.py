@@ -26,7 +26,6 @@ __all__ = [
     "figure_words",
     "headline",
     "linked_dateline",
-    "person_card",
     "person_line",
     "plain",
     "quote_block",
@@ -157,15 +156,6 @@ def person_line(person: Person) -> str:
     """Return a person's name and roles in a line."""
     roles = ", ".join(dict.fromkeys(line(role.text) for role in person.roles))
     return DOT.join(part for part in (bold(person.name), roles) if part)
-
-
-def person_card(person: Person, origin: Origin, pages: str = "") -> str:
-    """Return a person's name and roles, and the sentences with what they said."""
-    said = dict.fromkeys(statement.sentence for statement in person.statements)
-    quotes = [_cited(sentence, origin, None, pages) for sentence in said]
-    if not quotes:
-        quotes = [linked_dateline(origin, pages=pages), wording.PERSON_NO_STATEMENTS]
-    return "\n\n".join((person_line(person), *quotes))
 
 
 def _cited(sentence: str, origin: Origin, today: Date | None, pages: str) -> str:
