@@ -1,0 +1,272 @@
+"""Whether one English sentence is another in other words: by proof, not by likeness.
+
+Every sentence has readings: forms it can be given by steps that are known to keep its
+sense. Synonyms of plain words become one word; a time moves from the front to the end;
+who says it moves to the front; a passive with its doer becomes active; an aside between
+commas may be left out. Two sentences say the same if they share a reading. Comparing
+the words as a bag was dropped: it cannot tell who did what to whom, nor which clause a
+"not" belongs to. What no step explains is refused, be it right or wrong.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from summarizers import english
+from summarizers.doubts import is_doubt
+from summarizers.standins import plain
+from summarizers.synonyms import (
+    CONNECTIVES,
+    EVENTS,
+    MONTHS,
+    PARTS,
+    PERIODS,
+    TIMES,
+    WEEKDAYS,
+)
+
+Words = tuple[str, ...]
+
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAYS = re.compile(
+    r"(?:say|report|announce|state|add|confirm|warn|estimate):(?:past|s)"
+)
+_LONGEST_ASIDE = 12
+_LONGEST_SPEAKER = 6
+_STOPS = frozenset(".!")
+_CUTS = frozenset(",;:\"'()-–—?!.…")
+# Words before which a noun phrase ends, so that none is part of a doer or a thing done.
+_OUTSIDE = (
+    english.PREPOSITIONS - {"of"}
+    | english.LINKS
+    | english.AUXILIARIES
+    | english.MODALS
+    | english.SUBJECTS
+    | english.OBJECTS
+    | english.CONJUNCTIONS - {"and"}
+    | {"to", "not"}
+)
+
+
+def is_rewording(said: Words, source: Words) -> bool:
+    """Return whether the words said follow from the source's by safe steps alone."""
+    known = {form for whole in _shortened(source) for form in readings(whole)}
+    return not known.isdisjoint(readings(said))
+
+
+def readings(words: Words) -> frozenset[Words]:
+    """Return the sentence in every form that the safe steps give it."""
+    forms = {plain(start) for start in _opened(words)}
+    for step in (_saying_first, _time_last, _active):
+        forms |= {made for form in forms for made in step(form)}
+    return frozenset(forms)
+
+
+def _shortened(words: Words) -> Iterator[Words]:
+    """Yield the sentence, and the sentence without an aside or a connective."""
+    yield words
+    if words and words[0].lower() in CONNECTIVES:
+        rest = words[1 + (words[1:2] == (",",)) :]
+        yield rest
+    commas = [place for place, word in enumerate(words) if word == ","]
+    for first, last in pairwise(commas):
+        if _is_aside(words[first + 1 : last]):
+            yield words[:first] + words[last + 1 :]
+
+
+def _is_aside(words: Words) -> bool:
+    """Return whether words between commas only describe what stands before them."""
+    opens = words[:1] and words[0].lower() in {
+        "a",
+        "an",
+        "the",
+        "who",
+        "which",
+        "whose",
+    }
+    return (
+        bool(opens)
+        and len(words) <= _LONGEST_ASIDE
+        and not any(map(is_doubt, words))
+        and not any(_says(word) for word in plain(words))
+    )
+
+
+def _opened(words: Words) -> set[Words]:
+    """Return the sentence as it is and with a small first letter, without its stop."""
+    if words and words[-1] in _STOPS:
+        words = words[:-1]
+    if not words or not words[0].istitle():
+        return {words}
+    return {words, (words[0].lower(), *words[1:])}
+
+
+# Who says it moves to the front.
+
+
+def _says(word: str) -> bool:
+    return bool(_SAYS.fullmatch(word)) or word in {"says", "said"}
+
+
+def _saying_first(words: Words) -> Iterator[Words]:
+    """Yield "police said X" for it, for "X, police said" and for "X, said police"."""
+    verbs = [place for place, word in enumerate(words) if _says(word)]
+    if len(verbs) != 1:
+        return
+    verb = verbs[0]
+    comma = max((p for p in range(verb) if words[p] == ","), default=-1)
+    if comma < 0:
+        speaker, said = words[:verb], words[verb + 1 :]
+        if said[:1] == ("that",):
+            said = said[1:]
+    else:
+        speaker, said = words[comma + 1 : verb] + words[verb + 1 :], words[:comma]
+    if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
+        for start in _opened(said):
+            yield (*_opening(speaker), words[verb], ":", *start)
+
+
+def _opening(speaker: Words) -> Words:
+    """Return the speaker as it would stand inside a sentence."""
+    first = speaker[0].lower()
+    known = first in english.DETERMINERS or first == "police"
+    return (first, *speaker[1:]) if known else speaker
+
+
+def _is_one(said: Words) -> bool:
+    """Return whether the words hold a single clause that the speaker answers for."""
+    inside = said[1:] if said else ()
+    return (
+        len(said) > 2
+        and said[0] not in english.PREPOSITIONS
+        and said[0] not in {"to", "nothing", "so"}
+        and not any(word in _CUTS - {"'", "-"} for word in said)
+        and not any(w in english.LINKS | {"and", "but", "yet", "or"} for w in inside)
+    )
+
+
+# A time moves from the front to the end.
+
+
+def _time_last(words: Words) -> Iterator[Words]:
+    """Yield "police left on Friday" for "on Friday, police left"."""
+    end = _time_end(words, 0)
+    rest = words[end + (words[end : end + 1] == (",",)) :]
+    if end and _is_plain_clause(rest) and not _has_event(rest):
+        time = (words[0].lower(), *words[1:end]) if words[0].istitle() else words[:end]
+        for start in _opened(rest):
+            yield (*start, *time)
+
+
+def _time_end(words: Words, place: int) -> int:
+    """Return where a time that begins here ends, or 0."""
+    low = tuple(word.lower() for word in words[place : place + 4])
+    rules: tuple[tuple[Callable[[Words], bool], int], ...] = (
+        (lambda w: w[0] == "on" and _is_date(w[1:3]), 3),
+        (lambda w: w[0] == "in" and w[1] in MONTHS and bool(_YEAR.fullmatch(w[2])), 3),
+        (lambda w: w[0] == "on" and w[1] in WEEKDAYS and w[2] in PARTS, 3),
+        (lambda w: w[0] == "on" and w[1] in WEEKDAYS, 2),
+        (lambda w: w[0] == "in" and (w[1] in MONTHS or bool(_YEAR.fullmatch(w[1]))), 2),
+        (lambda w: w[0] in {"last", "this", "next"} and _is_period(w[1]), 2),
+        (lambda w: w[0] in TIMES, 1),
+    )
+    for rule, length in rules:
+        if len(low) >= length and rule((*low, "", "")):
+            return place + length
+    return 0
+
+
+def _is_date(pair: Words) -> bool:
+    one, other = pair
+    return (one in MONTHS and bool(_DAY.fullmatch(other))) or (
+        other in MONTHS and bool(_DAY.fullmatch(one))
+    )
+
+
+def _is_period(word: str) -> bool:
+    return word in PERIODS or word in WEEKDAYS or word in MONTHS
+
+
+def _has_event(words: Words) -> bool:
+    """Return whether a time at the end could belong to a noun instead of the verb."""
+    return any(word.lower() in EVENTS for word in words)
+
+
+def _is_plain_clause(words: Words) -> bool:
+    """Return whether there is one verb, and nothing that ties clauses together."""
+    verbs = sum(_is_verb(word) for word in words)
+    return verbs == 1 and not any(
+        word in _CUTS - {"'", "-"}
+        or word in english.LINKS
+        or word in {"but", "or", "to", "not", "and"}
+        or is_doubt(word)
+        for word in words
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return (
+        word.endswith((":past", ":ing", ":s"))
+        or (word.endswith("ed") and len(word) > 4 and word.islower())
+        or (word.endswith("ing") and len(word) > 5 and word.islower())
+    )
+
+
+# A passive with its doer becomes active.
+
+
+def _active(words: Words) -> Iterator[Words]:
+    """Yield "police freed 81 people" for "81 people were freed by police"."""
+    at = words.index(":") + 1 if ":" in words else 0
+    head, clause = words[:at], words[at:]
+    if clause.count("by") != 1:
+        return
+    by = clause.index("by")
+    thing, auxiliaries = _subject(clause[: by - 1])
+    verb, after = clause[by - 1], clause[by + 1 :]
+    doer, rest = _doer(after)
+    if not (_is_past(verb) and _is_noun_phrase(thing) and _is_noun_phrase(doer)):
+        return
+    for first in _opened(thing):
+        for active in _voices(auxiliaries):
+            yield (*head, *doer, *active, verb, *first, *rest)
+
+
+def _subject(words: Words) -> tuple[Words, Words]:
+    """Return the words before the first auxiliary, and those from it on."""
+    starts = english.AUXILIARIES | english.MODALS
+    for place, word in enumerate(words):
+        if word in starts:
+            return words[:place], words[place:]
+    return words, ()
+
+
+def _voices(auxiliaries: Words) -> tuple[Words, ...]:
+    """Return what stands before the verb in the active voice, for these in passive."""
+    if auxiliaries in {("was",), ("were",)}:
+        return ((),)
+    if auxiliaries == ("had", "been"):
+        return (("had",),)
+    if auxiliaries in {("has", "been"), ("have", "been")}:
+        return (("has",), ("have",))
+    return ()
+
+
+def _doer(words: Words) -> tuple[Words, Words]:
+    """Return the words up to a time at the end, and that time."""
+    for place in range(1, len(words)):
+        if _time_end(words, place) == len(words):
+            return words[:place], words[place:]
+    return words, ()
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith(":past") or (word.endswith("ed") and len(word) > 4)
+
+
+def _is_noun_phrase(words: Words) -> bool:
+    return bool(words) and not any(
+        word.lower() in _OUTSIDE or word in _CUTS - {"'", "-"} or _is_verb(word)
+        for word in words
+    )
