@@ -75,7 +75,9 @@ def verify(
     hidden = _HIDDEN.search(text)
     if hidden:
         return Verdict(Reason.HIDDEN, Span(*hidden.span()))
-    known = [each for source in sources for each in _sentences(source, language)]
+    # A piece is judged against the sentence cited, however that would be cut alone.
+    read = _whole if level == "clause" else _sentences
+    known = [each for source in sources for each in read(source, language)]
     for start, line in _lines(text):
         verdict = _judge(line, known, level, language)
         if not verdict.is_covered:
@@ -105,6 +107,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=256)
+def _whole(source: str, _language: str) -> tuple[Words, ...]:
+    """Return a cited sentence as comparable words."""
+    return (_texts(_words(_HIDDEN.sub("", source))),)
+
+
+@lru_cache(maxsize=256)
 def _sentences(source: str, language: str) -> tuple[Words, ...]:
     """Return the sentences of a source as comparable words."""
     source = _HIDDEN.sub("", source)
@@ -128,7 +136,9 @@ def _words(text: str) -> tuple[_Word, ...]:
 
 def _form(word: str) -> str:
     """Return a word in the form it is compared in; case, accents and script count."""
-    return unicodedata.normalize("NFC", word.translate(_QUOTES)).strip(_OURS)
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", word.translate(_QUOTES))
 
 
 def _texts(words: Iterable[_Word]) -> Words:
@@ -213,7 +223,7 @@ def _places(piece: Words, sentence: Words) -> Iterator[int]:
 
 def _loss(before: Words, piece: Words, after: Words) -> Reason | None:
     """Return what is lost with the words left out, or None if that changes nothing."""
-    if any(map(_takes_back, (*before, *after))):
+    if DOUBT.search(" ".join(before)) or DOUBT.search(" ".join(after)):
         return Reason.DOUBT
     if piece.count('"') % 2 or before.count('"') % 2:
         return Reason.QUOTATION
@@ -222,10 +232,6 @@ def _loss(before: Words, piece: Words, after: Words) -> Reason | None:
     ):
         return Reason.NUMBER
     return None
-
-
-def _takes_back(word: str) -> bool:
-    return bool(DOUBT.search(word))
 
 
 def _is_split_number(end: Words, start: Words) -> bool:

@@ -11,7 +11,7 @@ from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, figure_words
+from bot.delivery.phrases import amount, figure_words, is_told
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
@@ -129,7 +129,10 @@ def figure_source(cited: CitedFigure, pages: str = "") -> str:
 def answer_lines(answer: Answer, pages: str = "") -> str:
     """Return an answer: the figure asked for in bold, then what its sources say."""
     quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
-    figure = [bold(figure_words(answer.figure.figure))] if answer.figure else []
+    cited = answer.figure
+    figure = (
+        [bold(figure_words(cited.figure))] if cited and is_told(cited.figure) else []
+    )
     more = [wording.ALSO] if len(quotes) > 1 else []
     return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 

@@ -118,11 +118,15 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
 
 
 def _headline(number: int, chapter: Chapter, pages: str) -> str:
-    """Return the numbered headline; it leads to the article it is the title of."""
+    """Return the numbered headline; it leads to the article it is the title of.
+
+    One that is the title of none of them is nobody's words and is not shown.
+    """
     titled = [each for each in chapter.origins if each.title == chapter.headline]
     where = [safe_url(origin.url) for origin in titled]
     where += [f"{pages}/a/{origin.article_id}" for origin in titled if pages]
-    words = chapter.headline.strip() or wording.BRIEFING_UNTITLED
+    title = chapter.headline.strip() if titled else ""
+    words = title or wording.BRIEFING_UNTITLED
     marks = (
         wording.BRIEFING_UPDATE if chapter.is_update else "",
         wording.BRIEFING_SAMPLE if any(o.is_sample for o in chapter.origins) else "",
