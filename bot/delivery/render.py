@@ -20,7 +20,7 @@ from bot.delivery.cards import (
 )
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
-from bot.model import Briefing, Button, Chapter, Message, Rows
+from bot.model import Briefing, Button, Chapter, Message, Quote, Rows
 
 MORE: Rows = (
     (
@@ -110,11 +110,18 @@ def _delay(minutes: int) -> str:
 
 
 def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
-    sentences = " ".join(line(quote.passage.text) for quote in chapter.sentences)
+    sentences = " ".join(map(_sentence, chapter.sentences))
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
     lines = (_headline(number, chapter, pages), sentences, *figures, sources)
     return "\n".join(part for part in lines if part)
+
+
+def _sentence(quote: Quote) -> str:
+    """Return the source's sentence, or the words accepted for it, marked as such."""
+    if not quote.reworded:
+        return line(quote.passage.text)
+    return f"{line(quote.reworded)} <i>({wording.BRIEFING_REWORDED})</i>"
 
 
 def _headline(number: int, chapter: Chapter, pages: str) -> str:
@@ -137,12 +144,17 @@ def _headline(number: int, chapter: Chapter, pages: str) -> str:
 
 
 def _sources(chapter: Chapter, today: Date, pages: str) -> str:
-    """Return the sentences of the figures, folded; without figures only the outlets."""
+    """Return the sentences behind what is told, folded; without any the outlets.
+
+    These are the sentences of the figures, and those that were put in other words.
+    """
+    behind = [
+        *((q.passage.text, q.origin) for q in chapter.sentences if q.reworded),
+        *((cited.figure.sentence, cited.origin) for cited in chapter.figures),
+    ]
     quotes = {
-        (cited.figure.sentence, cited.origin.article_id): quoted(
-            cited.figure.sentence, cited.origin, today, pages
-        )
-        for cited in chapter.figures
+        (sentence, origin.article_id): quoted(sentence, origin, today, pages)
+        for sentence, origin in behind
     }
     told = {article_id for _, article_id in quotes}
     others = DOT.join(

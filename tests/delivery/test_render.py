@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,20 @@ def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
 def test_a_headline_that_is_no_articles_title_is_not_shown() -> None:
     chapter = Chapter("s1", "Harbour sinks", (), (), (origin(),), "f")
     assert "1 Without a title" in lines(Briefing(MONDAY, (chapter,)))
+
+
+def test_other_words_are_marked_and_the_sentence_itself_is_one_tap_away() -> None:
+    other = replace(quote("Norway freed 18 men."), reworded="18 men were freed.")
+    chapter = replace(CHAPTER, sentences=(other,), figures=())
+    (message,) = briefing(Briefing(MONDAY, (chapter,)))
+    assert visible(message.html).split("\n")[4:] == [
+        "18 men were freed. (reworded)",
+        "Sources",
+        "“Norway freed 18 men.” Harbour Post, 23 Nov",
+        "Valley Herald, 23 Nov",
+    ]
+    folded = message.html.partition("<blockquote expandable>")[2]
+    assert "“Norway freed 18 men.”" in folded
 
 
 def test_numbers_lead_to_the_reading_page() -> None:

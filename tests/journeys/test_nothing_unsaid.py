@@ -85,7 +85,6 @@ async def test_an_answer_says_only_what_the_articles_say(router: Router) -> None
         "How many people were evacuated?",
         "Who is Dana Oxholt?",
         "How much does Velmora offer?",
-        "When does the Lantern arrive?",
     ):
         reply = await router.plain(request(asked))
         assert "“" in reply.messages[0].html
