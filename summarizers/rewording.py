@@ -35,6 +35,7 @@ _SAYS = re.compile(
 _LONGEST_ASIDE = 12
 _LONGEST_SPEAKER = 6
 _STOPS = frozenset(".!")
+_AUXILIARIES = english.AUXILIARIES | english.MODALS
 _CUTS = frozenset(",;:\"'()-–—?!.…")
 # Words before which a noun phrase ends, so that none is part of a doer or a thing done.
 _OUTSIDE = (
@@ -110,21 +111,29 @@ def _says(word: str) -> bool:
 
 
 def _saying_first(words: Words) -> Iterator[Words]:
-    """Yield "police said X" for it, for "X, police said" and for "X, said police"."""
+    """Yield "police said: X" for "X, police said" and its like."""
     verbs = [place for place, word in enumerate(words) if _says(word)]
     if len(verbs) != 1:
         return
     verb = verbs[0]
     comma = max((p for p in range(verb) if words[p] == ","), default=-1)
-    if comma < 0:
-        speaker, said = words[:verb], words[verb + 1 :]
-        if said[:1] == ("that",):
-            said = said[1:]
-    else:
-        speaker, said = words[comma + 1 : verb] + words[verb + 1 :], words[:comma]
+    speaker, time, said = _attribution(words, verb, comma)
     if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
         for start in _opened(said):
-            yield (*_opening(speaker), words[verb], ":", *start)
+            yield (*_opening(speaker), words[verb], *time, ":", *start)
+
+
+def _attribution(words: Words, verb: int, comma: int) -> tuple[Words, Words, Words]:
+    """Return who says it, when, if that is sure, and what."""
+    after = words[verb + 1 :]
+    time = _time_end(after, 0)
+    if comma < 0:
+        if time and after[time : time + 1] == ("that",):
+            return words[:verb], after[:time], after[time + 1 :]
+        return words[:verb], (), after[after[:1] == ("that",) :]
+    if time == len(after):
+        return words[comma + 1 : verb], after, words[:comma]
+    return words[comma + 1 : verb] + after, (), words[:comma]
 
 
 def _opening(speaker: Words) -> Words:
@@ -136,13 +145,14 @@ def _opening(speaker: Words) -> Words:
 
 def _is_one(said: Words) -> bool:
     """Return whether the words hold a single clause that the speaker answers for."""
-    inside = said[1:] if said else ()
+    inside = said[1:]
+    comma = said.index(",") if "," in said else len(said)
     return (
         len(said) > 2
-        and said[0] not in english.PREPOSITIONS
-        and said[0] not in {"to", "nothing", "so"}
-        and not any(word in _CUTS - {"'", "-"} for word in said)
+        and said[0] not in english.PREPOSITIONS | {"to", "nothing", "so"}
+        and not any(word in _CUTS - {"'", "-", ","} for word in said)
         and not any(w in english.LINKS | {"and", "but", "yet", "or"} for w in inside)
+        and not any(_is_verb(w) or w in _AUXILIARIES for w in said[comma:])
     )
 
 
@@ -235,9 +245,8 @@ def _active(words: Words) -> Iterator[Words]:
 
 def _subject(words: Words) -> tuple[Words, Words]:
     """Return the words before the first auxiliary, and those from it on."""
-    starts = english.AUXILIARIES | english.MODALS
     for place, word in enumerate(words):
-        if word in starts:
+        if word in _AUXILIARIES:
             return words[:place], words[place:]
     return words, ()
 

@@ -92,6 +92,11 @@ SMUGGLED: list[tuple[str, str, Reason]] = [
      "On Friday the shop would close, police said.", Reason.ORDER),
     ("Officers said 12 men had left, but the mayor denied it.",
      "12 men had left, but the mayor denied it, officers said.", Reason.ORDER),
+    ("Police said 12 men had left, the mayor has resigned.",
+     "12 men had left, the mayor has resigned, police said.", Reason.ORDER),
+    ("Police said 12 men had left on Friday.",
+     "Police said on Friday that 12 men had left.", Reason.WORDS),
+    ("To leave is brave, Kern said.", "Kern said to leave is brave.", Reason.ORDER),
     # Quotation marks.
     (QUOTE, QUOTE.replace("“", "").replace("”", ""), Reason.QUOTATION),
     (FREED, "Hamas “released” 81 hostages on Friday.", Reason.QUOTATION),
@@ -219,6 +224,10 @@ REWORDED: list[tuple[str, str]] = [
     ("The bank said rates would fall.", "Rates would fall, said the bank."),
     ("12 men had left, said the mayor.", "The mayor said 12 men had left."),
     ("Police confirmed 3 boys had left.", "3 boys had left, police confirmed."),
+    ("12 men had left, police said on Friday.",
+     "Police said on Friday that 12 men had left."),
+    ("12 men had left, twice as many as in May, police said on Friday.",
+     "Police said on Friday that 12 men had left, twice as many as in May."),
     ("Ann Lee, who leads the bank, resigned.", "Ann Lee quit."),
     ("Ann Lee, a lawyer, resigned on Monday.", "Ann Lee resigned on Monday."),
     ("However, Ann Lee resigned.", "Ann Lee resigned."),
@@ -232,7 +241,7 @@ REWORDED: list[tuple[str, str]] = [
     ("Last week Kern left Oslo.", "Kern left Oslo last week."),
     ("It sold 1,200 homes.", "It sold 1200 homes."),
     (f"{FREED} {DEAL}", f"81 hostages were released by Hamas on Friday. {DEAL}"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("source", "text"), REWORDED)
