@@ -32,6 +32,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS = re.compile(
     r"(?:say|report|announce|state|add|confirm|warn|estimate):(?:past|s)"
 )
+# Stands between who says it and what is said; no text has such a word.
+_SAID = ""
 _LONGEST_ASIDE = 12
 _LONGEST_SPEAKER = 6
 _STOPS = frozenset(".!")
@@ -72,26 +74,35 @@ def _shortened(words: Words) -> Iterator[Words]:
         yield rest
     commas = [place for place, word in enumerate(words) if word == ","]
     for first, last in pairwise(commas):
-        if _is_aside(words[first + 1 : last]):
-            yield words[:first] + words[last + 1 :]
+        subject, aside, rest = words[:first], words[first + 1 : last], words[last + 1 :]
+        if _is_aside(aside) and _is_subject(subject) and _is_predicate(rest):
+            yield subject + rest
 
 
 def _is_aside(words: Words) -> bool:
     """Return whether words between commas only describe what stands before them."""
-    opens = words[:1] and words[0].lower() in {
-        "a",
-        "an",
-        "the",
-        "who",
-        "which",
-        "whose",
-    }
-    return (
-        bool(opens)
-        and len(words) <= _LONGEST_ASIDE
-        and not any(map(is_doubt, words))
-        and not any(_says(word) for word in plain(words))
+    if not words or len(words) > _LONGEST_ASIDE or any(map(is_doubt, words)):
+        return False
+    first = words[0].lower()
+    return first in {"who", "which", "whose"} or (
+        first in {"a", "an", "the"} and not any(map(_may_be_verb, plain(words)))
     )
+
+
+def _is_subject(words: Words) -> bool:
+    """Return whether the words before an aside are what a sentence is about."""
+    return _is_noun_phrase(plain(words)) and not any(map(is_doubt, words))
+
+
+def _is_predicate(words: Words) -> bool:
+    """Return whether a sentence goes on with its verb: no list, no second aside."""
+    return any(
+        _may_be_verb(word) and not word.endswith("ing") for word in plain(words[:1])
+    )
+
+
+def _may_be_verb(word: str) -> bool:
+    return _is_verb(word) or word in _AUXILIARIES or word in english.PRESENT
 
 
 def _opened(words: Words) -> set[Words]:
@@ -120,7 +131,7 @@ def _saying_first(words: Words) -> Iterator[Words]:
     speaker, time, said = _attribution(words, verb, comma)
     if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
         for start in _opened(said):
-            yield (*_opening(speaker), words[verb], *time, ":", *start)
+            yield (*_opening(speaker), words[verb], *time, _SAID, *start)
 
 
 def _attribution(words: Words, verb: int, comma: int) -> tuple[Words, Words, Words]:
@@ -130,10 +141,17 @@ def _attribution(words: Words, verb: int, comma: int) -> tuple[Words, Words, Wor
     if comma < 0:
         if time and after[time : time + 1] == ("that",):
             return words[:verb], after[:time], after[time + 1 :]
-        return words[:verb], (), after[after[:1] == ("that",) :]
-    if time == len(after):
+        return words[:verb], (), _without_that(after)
+    if time and time == len(after):
         return words[comma + 1 : verb], after, words[:comma]
-    return words[comma + 1 : verb] + after, (), words[:comma]
+    before = words[comma + 1 : verb]
+    return () if before and after else before or after, (), words[:comma]
+
+
+def _without_that(said: Words) -> Words:
+    """Return what is said without a "that" that only opens it."""
+    opens = said[:1] == ("that",) and not any(map(_may_be_verb, said[1:2]))
+    return said[1:] if opens else said
 
 
 def _opening(speaker: Words) -> Words:
@@ -228,7 +246,7 @@ def _is_verb(word: str) -> bool:
 
 def _active(words: Words) -> Iterator[Words]:
     """Yield "police freed 81 people" for "81 people were freed by police"."""
-    at = words.index(":") + 1 if ":" in words else 0
+    at = words.index(_SAID) + 1 if _SAID in words else 0
     head, clause = words[:at], words[at:]
     if clause.count("by") != 1:
         return
