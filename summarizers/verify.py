@@ -87,15 +87,15 @@ def verify(
 
 def _judge(line: str, known: Sequence[Words], level: Level, language: str) -> Verdict:
     """Return the verdict on one line, its span within that line."""
-    words = _words(line)
-    rest = _unmatched(words, known)
-    if not rest:
+    texts = _texts(line)
+    place = _matched(texts, known)
+    if place == len(texts):
         return COVERED
     if level == "clause":
-        return _judge_clause(line, words, known)
+        return _judge_clause(line, texts, known)
     if level == "covered" and language == "en":
         return _judge_sentences(line, known)
-    return _difference(rest, known)
+    return _difference(_words(line)[place:], known)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -109,7 +109,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=256)
 def _whole(source: str, _language: str) -> tuple[Words, ...]:
     """Return a cited sentence as comparable words."""
-    return (_texts(_words(_HIDDEN.sub("", source))),)
+    return (_texts(_HIDDEN.sub("", source)),)
 
 
 @lru_cache(maxsize=256)
@@ -118,15 +118,23 @@ def _sentences(source: str, language: str) -> tuple[Words, ...]:
     source = _HIDDEN.sub("", source)
     pieces = (source, *(line for _, line in _lines(source)))
     found = (
-        _texts(_words(piece[start:end]))
+        _texts(piece[start:end])
         for piece in pieces
         for start, end, _ in cut(piece, 0, language)
     )
     return tuple(dict.fromkeys(words for words in found if words))
 
 
-def _words(text: str) -> tuple[_Word, ...]:
+def _texts(text: str) -> Words:
     """Return the words and marks of a text; "3 %" and "3%" are the same."""
+    found = _WORD.findall(text)
+    if text.isascii():
+        return tuple(found)
+    return tuple(_form(word) for word in found if word != _OURS)
+
+
+def _words(text: str) -> tuple[_Word, ...]:
+    """Return the same with their places, which only what is refused needs."""
     return tuple(
         _Word(_form(match.group()), *match.span())
         for match in _WORD.finditer(text)
@@ -136,21 +144,14 @@ def _words(text: str) -> tuple[_Word, ...]:
 
 def _form(word: str) -> str:
     """Return a word in the form it is compared in; case, accents and script count."""
-    if word.isascii():
-        return word
     return unicodedata.normalize("NFC", word.translate(_QUOTES))
-
-
-def _texts(words: Iterable[_Word]) -> Words:
-    return tuple(word.text for word in words)
 
 
 # Whole sentences, word by word.
 
 
-def _unmatched(words: tuple[_Word, ...], known: Sequence[Words]) -> tuple[_Word, ...]:
-    """Return the words from the first sentence on that is not one of the known."""
-    texts = _texts(words)
+def _matched(texts: Words, known: Sequence[Words]) -> int:
+    """Return how many words are covered by whole sentences, one after another."""
     place = 0
     while place < len(texts):
         fitting = (s for s in known if texts[place : place + len(s)] == s)
@@ -158,12 +159,12 @@ def _unmatched(words: tuple[_Word, ...], known: Sequence[Words]) -> tuple[_Word,
         if not longest:
             break
         place += longest
-    return words[place:]
+    return place
 
 
 def _difference(said: tuple[_Word, ...], known: Sequence[Words]) -> Verdict:
     """Return the verdict on words that are no sentence: where they part, and how."""
-    texts = _texts(said)
+    texts = tuple(word.text for word in said)
     nearest = max(known, key=lambda other: _shared(texts, other), default=())
     first = _shared(texts, nearest)
     last = _shared(texts[first:][::-1], nearest[first:][::-1])
@@ -185,14 +186,10 @@ def _shared(one: Words, other: Words) -> int:
 # A piece of a sentence.
 
 
-def _judge_clause(
-    line: str, words: tuple[_Word, ...], known: Sequence[Words]
-) -> Verdict:
+def _judge_clause(line: str, texts: Words, known: Sequence[Words]) -> Verdict:
     """Return the verdict on a piece whose cut ends are marked by "…" or are not."""
-    texts = _texts(words)
-    bare = tuple(words[_left(texts) : len(words) - _right(texts)])
-    piece = _texts(bare)
-    span = Span(0, len(line))
+    first, last = _left(texts), len(texts) - _right(texts)
+    piece = texts[first:last]
     reasons = {
         _loss(sentence[:place], piece, sentence[place + len(piece) :])
         for sentence in known
@@ -201,8 +198,9 @@ def _judge_clause(
     if None in reasons:
         return COVERED
     if reasons:
-        return Verdict(min(filter(None, reasons)), span)
-    return _difference(bare or words, known)
+        return Verdict(min(filter(None, reasons)), Span(0, len(line)))
+    words = _words(line)
+    return _difference(words[first:last] or words, known)
 
 
 def _left(texts: Words) -> int:
@@ -248,11 +246,10 @@ def _is_split_number(end: Words, start: Words) -> bool:
 def _judge_sentences(line: str, known: Sequence[Words]) -> Verdict:
     """Return the verdict on a line of sentences each of which may be reworded."""
     for start, end, _ in cut(line, 0, "en"):
-        words = _words(line[start:end])
-        said = _texts(words)
+        said = _texts(line[start:end])
         if said in known or any(is_rewording(said, source) for source in known):
             continue
-        return _moved(_strangest(words, known), start)
+        return _moved(_strangest(_words(line[start:end]), known), start)
     return COVERED
 
 
@@ -264,9 +261,8 @@ def _moved(verdict: Verdict, by: int) -> Verdict:
 
 def _strangest(words: tuple[_Word, ...], known: Sequence[Words]) -> Verdict:
     """Return the verdict that names what is new, or lost, against the nearest one."""
-    said = frozenset(_texts(words))
-    nearest = max(known, key=lambda other: len(said & set(other)), default=())
-    new = [word for word in words if word.text not in nearest]
-    apart = new or words
+    said = tuple(word.text for word in words)
+    nearest = max(known, key=lambda other: len(set(said) & set(other)), default=())
+    apart = [word for word in words if word.text not in nearest] or words
     span = Span(apart[0].start, apart[-1].end)
-    return Verdict(reason_of(_texts(words), nearest), span)
+    return Verdict(reason_of(said, nearest), span)
