@@ -7,6 +7,7 @@ stand; that costs microseconds as long as all is well.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from summarizers.differences import Reason
 from summarizers.english import NUMBER_WORDS
@@ -37,20 +38,18 @@ def judge_figure(figure: Figure, text: str, language: str = "en") -> Verdict:
     number = figure.sentence[start:end] if start >= 0 else ""
     if number != figure.text or not _is_value(figure):
         return Verdict(Reason.NUMBER, Span(0, len(figure.text)))
-    known = text.casefold()
     for part in _parts(figure):
-        if not _holds(known, part):
+        if not _holds(text, part):
             return Verdict(Reason.WORDS, Span(0, len(part)))
     return COVERED
 
 
 def judge_person(person: Person, text: str, language: str = "en") -> Verdict:
     """Return whether name, roles and statements of a person are in the text."""
-    known = text.casefold()
-    if not _holds(known, person.name):
+    if not _holds(text, person.name):
         return Verdict(Reason.NAME, Span(0, len(person.name)))
     for role in person.roles:
-        if role.span.of(text) != role.text and not _holds(known, role.text):
+        if role.span.of(text) != role.text and not _holds(text, role.text):
             return Verdict(Reason.WORDS, Span(0, len(role.text)))
     verdicts = (_judge_statement(each, text, language) for each in person.statements)
     return next((each for each in verdicts if not each.is_covered), COVERED)
@@ -58,7 +57,7 @@ def judge_person(person: Person, text: str, language: str = "en") -> Verdict:
 
 def _judge_statement(said: Statement, text: str, language: str) -> Verdict:
     sentence = _judge_sentence(said.sentence, said.sentence_span, text, language)
-    if sentence.is_covered and not _holds(text.casefold(), said.text):
+    if sentence.is_covered and not _holds(text, said.text):
         return Verdict(Reason.WORDS, Span(0, len(said.text)))
     return sentence
 
@@ -71,17 +70,22 @@ def _judge_sentence(words: str, span: Span, text: str, language: str) -> Verdict
 
 
 def _parts(figure: Figure) -> tuple[str, ...]:
-    when = figure.when.words if figure.when else ""
-    parts = (figure.counted, figure.modifier, figure.who, figure.action, figure.where)
-    return tuple(filter(None, (*parts, figure.attribution, figure.about, when)))
+    """Return the parts of a figure that are shown somewhere as the source's words."""
+    parts = (figure.counted, figure.modifier, figure.who, figure.where)
+    return tuple(filter(None, (*parts, figure.attribution, figure.about)))
 
 
-def _holds(known: str, part: str) -> bool:
-    """Return whether every word of a part stands in the text, given in small letters.
+def _holds(text: str, part: str) -> bool:
+    """Return whether every word of a part stands in the text.
 
     A part need not be one stretch: "US trade deficit" is "the trade deficit of the US".
     """
-    return all(word in known for word in _WORDS.findall(part.casefold()))
+    return _vocabulary(text).issuperset(_WORDS.findall(part.casefold()))
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.casefold()))
 
 
 def _is_value(figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizers.differences import SIGNS, Reason, Words, counts, has_digit, reason_of
-from summarizers.doubts import DOUBT
+from summarizers.doubts import takes_back
 from summarizers.languages import MARKS
 from summarizers.rewording import is_rewording
 from summarizers.sentences import cut
@@ -130,7 +130,9 @@ def _texts(text: str) -> Words:
     found = _WORD.findall(text)
     if text.isascii():
         return tuple(found)
-    return tuple(_form(word) for word in found if word != _OURS)
+    return tuple(
+        word if word.isascii() else _form(word) for word in found if word != _OURS
+    )
 
 
 def _words(text: str) -> tuple[_Word, ...]:
@@ -221,7 +223,7 @@ def _places(piece: Words, sentence: Words) -> Iterator[int]:
 
 def _loss(before: Words, piece: Words, after: Words) -> Reason | None:
     """Return what is lost with the words left out, or None if that changes nothing."""
-    if DOUBT.search(" ".join(before)) or DOUBT.search(" ".join(after)):
+    if any(map(takes_back, (*before, *after))):
         return Reason.DOUBT
     if piece.count('"') % 2 or before.count('"') % 2:
         return Reason.QUOTATION
