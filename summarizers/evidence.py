@@ -49,7 +49,7 @@ def judge_person(person: Person, text: str, language: str = "en") -> Verdict:
     if not _holds(text, person.name):
         return Verdict(Reason.NAME, Span(0, len(person.name)))
     for role in person.roles:
-        if role.span.of(text) != role.text and not _holds(text, role.text):
+        if not _holds(text, role.text):
             return Verdict(Reason.WORDS, Span(0, len(role.text)))
     verdicts = (_judge_statement(each, text, language) for each in person.statements)
     return next((each for each in verdicts if not each.is_covered), COVERED)
@@ -80,6 +80,11 @@ def _holds(text: str, part: str) -> bool:
 
     A part need not be one stretch: "US trade deficit" is "the trade deficit of the US".
     """
+    start = text.find(part)
+    end = start + len(part)
+    beside = text[start - 1 : start] + text[end : end + 1]
+    if start >= 0 and not any(map(str.isalnum, beside)):
+        return True
     return _vocabulary(text).issuperset(_WORDS.findall(part.casefold()))
 
 
