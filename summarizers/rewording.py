@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from summarizers import english
+from summarizers.differences import SIGNS
 from summarizers.doubts import is_doubt
 from summarizers.standins import plain
 from summarizers.synonyms import (
@@ -38,6 +39,13 @@ _LONGEST_ASIDE = 12
 _LONGEST_SPEAKER = 6
 _STOPS = frozenset(".!")
 _AUXILIARIES = english.AUXILIARIES | english.MODALS
+# Words that limit a number or a title and have no verb in their power.
+_HARMLESS = english.word_set(
+    "about over under more less than least most fewer former deputy acting"
+)
+_BETWEEN = frozenset({"not", "yet", "already", "also"})
+# "All were not freed by X" is not "X did not free all".
+_QUANTIFIERS = english.word_set("all every any each both some many most none no few")
 _CUTS = frozenset(",;:\"'()-–—?!.…")
 # Words before which a noun phrase ends, so that none is part of a doer or a thing done.
 _OUTSIDE = (
@@ -61,7 +69,7 @@ def is_rewording(said: Words, source: Words) -> bool:
 def readings(words: Words) -> frozenset[Words]:
     """Return the sentence in every form that the safe steps give it."""
     forms = {plain(start) for start in _opened(words)}
-    for step in (_saying_first, _time_last, _active):
+    for step in (_saying_first, _according_first, _time_last, _active):
         forms |= {made for form in forms for made in step(form)}
     return frozenset(forms)
 
@@ -85,8 +93,13 @@ def _is_aside(words: Words) -> bool:
         return False
     first = words[0].lower()
     return first in {"who", "which", "whose"} or (
-        first in {"a", "an", "the"} and not any(map(_may_be_verb, plain(words)))
+        first in {"a", "an", "the"} and not _has_verb(plain(words))
     )
+
+
+def _has_verb(words: Words) -> bool:
+    others = _AUXILIARIES | english.PRESENT.keys()
+    return _count_verbs(words) > 0 or not others.isdisjoint(words)
 
 
 def _is_subject(words: Words) -> bool:
@@ -102,7 +115,8 @@ def _is_predicate(words: Words) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    return _is_verb(word) or word in _AUXILIARIES or word in english.PRESENT
+    is_listed = word in _AUXILIARIES or word in english.PRESENT
+    return is_listed or word.endswith("n't") or _is_verb(word)
 
 
 def _opened(words: Words) -> set[Words]:
@@ -146,6 +160,21 @@ def _attribution(words: Words, verb: int, comma: int) -> tuple[Words, Words, Wor
         return words[comma + 1 : verb], after, words[:comma]
     before = words[comma + 1 : verb]
     return () if before and after else before or after, (), words[:comma]
+
+
+def _according_first(words: Words) -> Iterator[Words]:
+    """Yield "according to police: X" for "X, according to police" and its like."""
+    low = tuple(word.lower() for word in words)
+    commas = [place for place, word in enumerate(words) if word == ","]
+    if low[:2] == ("according", "to") and commas:
+        speaker, said = words[2 : commas[0]], words[commas[0] + 1 :]
+    elif commas and low[commas[-1] + 1 : commas[-1] + 3] == ("according", "to"):
+        speaker, said = words[commas[-1] + 3 :], words[: commas[-1]]
+    else:
+        return
+    if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
+        for start in _opened(said):
+            yield ("according", "to", *speaker, _SAID, *start)
 
 
 def _without_that(said: Words) -> Words:
@@ -217,20 +246,38 @@ def _is_period(word: str) -> bool:
 
 
 def _has_event(words: Words) -> bool:
-    """Return whether a time at the end could belong to a noun instead of the verb."""
-    return any(word.lower() in EVENTS for word in words)
+    """Return whether a time at the end could belong to a noun instead of the verb.
+
+    What could be a present verb in a clause about the past is the noun of one: "the
+    strike on Friday".
+    """
+    return any(word.lower() in EVENTS or word in english.PRESENT for word in words)
 
 
 def _is_plain_clause(words: Words) -> bool:
     """Return whether there is one verb, and nothing that ties clauses together."""
-    verbs = sum(_is_verb(word) for word in words)
-    return verbs == 1 and not any(
+    pairs = zip(words, (*words[1:], ""), strict=True)
+    return _count_verbs(words) == 1 and not any(
         word in _CUTS - {"'", "-"}
         or word in english.LINKS
-        or word in {"but", "or", "to", "not", "and"}
-        or is_doubt(word)
-        for word in words
+        or word in {"but", "or", "not", "and"}
+        or (word == "to" and not _is_number(after))
+        or (is_doubt(word) and word not in _HARMLESS)
+        for word, after in pairs
     )
+
+
+def _count_verbs(words: Words) -> int:
+    """Return how many words are verbs: after "a" or "the" a past is an adjective."""
+    before = ("", *words)
+    return sum(
+        _is_verb(word) and not (_is_past(word) and previous in {"a", "an", "the"})
+        for previous, word in zip(before, words, strict=False)
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in SIGNS
 
 
 def _is_verb(word: str) -> bool:
@@ -256,6 +303,8 @@ def _active(words: Words) -> Iterator[Words]:
     doer, rest = _doer(after)
     if not (_is_past(verb) and _is_noun_phrase(thing) and _is_noun_phrase(doer)):
         return
+    if "not" in auxiliaries and _QUANTIFIERS & {word.lower() for word in thing + doer}:
+        return
     for first in _opened(thing):
         for active in _voices(auxiliaries):
             yield (*head, *doer, *active, verb, *first, *rest)
@@ -273,11 +322,10 @@ def _voices(auxiliaries: Words) -> tuple[Words, ...]:
     """Return what stands before the verb in the active voice, for these in passive."""
     if auxiliaries in {("was",), ("were",)}:
         return ((),)
-    if auxiliaries == ("had", "been"):
-        return (("had",),)
-    if auxiliaries in {("has", "been"), ("have", "been")}:
-        return (("has",), ("have",))
-    return ()
+    if auxiliaries[-1:] != ("been",) or not _BETWEEN.issuperset(auxiliaries[1:-1]):
+        return ()
+    forms = {"had": ("had",), "has": ("has", "have"), "have": ("has", "have")}
+    return tuple((form, *auxiliaries[1:-1]) for form in forms.get(auxiliaries[0], ()))
 
 
 def _doer(words: Words) -> tuple[Words, Words]:
