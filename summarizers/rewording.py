@@ -9,27 +9,28 @@ the words as a bag was dropped: it cannot tell who did what to whom, nor which c
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from summarizers import english
-from summarizers.differences import SIGNS
+from summarizers.clauses import (
+    AUXILIARIES,
+    CUTS,
+    count_verbs,
+    has_verb,
+    is_noun_phrase,
+    is_number,
+    is_past,
+    is_verb,
+    may_be_verb,
+)
 from summarizers.doubts import is_doubt
 from summarizers.standins import plain
-from summarizers.synonyms import (
-    CONNECTIVES,
-    EVENTS,
-    MONTHS,
-    PARTS,
-    PERIODS,
-    TIMES,
-    WEEKDAYS,
-)
+from summarizers.synonyms import CONNECTIVES, EVENTS
+from summarizers.timewords import time_end
 
 Words = tuple[str, ...]
 
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS = re.compile(
     r"(?:say|report|announce|state|add|confirm|warn|estimate):(?:past|s)"
 )
@@ -38,7 +39,6 @@ _SAID = ""
 _LONGEST_ASIDE = 12
 _LONGEST_SPEAKER = 6
 _STOPS = frozenset(".!")
-_AUXILIARIES = english.AUXILIARIES | english.MODALS
 # Words that limit a number or a title and have no verb in their power.
 _HARMLESS = english.word_set(
     "about over under more less than least most fewer former deputy acting"
@@ -46,18 +46,6 @@ _HARMLESS = english.word_set(
 _BETWEEN = frozenset({"not", "yet", "already", "also"})
 # "All were not freed by X" is not "X did not free all".
 _QUANTIFIERS = english.word_set("all every any each both some many most none no few")
-_CUTS = frozenset(",;:\"'()-–—?!.…")
-# Words before which a noun phrase ends, so that none is part of a doer or a thing done.
-_OUTSIDE = (
-    english.PREPOSITIONS - {"of"}
-    | english.LINKS
-    | english.AUXILIARIES
-    | english.MODALS
-    | english.SUBJECTS
-    | english.OBJECTS
-    | english.CONJUNCTIONS - {"and"}
-    | {"to", "not"}
-)
 
 
 def is_rewording(said: Words, source: Words) -> bool:
@@ -93,30 +81,20 @@ def _is_aside(words: Words) -> bool:
         return False
     first = words[0].lower()
     return first in {"who", "which", "whose"} or (
-        first in {"a", "an", "the"} and not _has_verb(plain(words))
+        first in {"a", "an", "the"} and not has_verb(plain(words))
     )
-
-
-def _has_verb(words: Words) -> bool:
-    others = _AUXILIARIES | english.PRESENT.keys()
-    return _count_verbs(words) > 0 or not others.isdisjoint(words)
 
 
 def _is_subject(words: Words) -> bool:
     """Return whether the words before an aside are what a sentence is about."""
-    return _is_noun_phrase(plain(words)) and not any(map(is_doubt, words))
+    return is_noun_phrase(plain(words)) and not any(map(is_doubt, words))
 
 
 def _is_predicate(words: Words) -> bool:
     """Return whether a sentence goes on with its verb: no list, no second aside."""
     return any(
-        _may_be_verb(word) and not word.endswith("ing") for word in plain(words[:1])
+        may_be_verb(word) and not word.endswith("ing") for word in plain(words[:1])
     )
-
-
-def _may_be_verb(word: str) -> bool:
-    is_listed = word in _AUXILIARIES or word in english.PRESENT
-    return is_listed or word.endswith("n't") or _is_verb(word)
 
 
 def _opened(words: Words) -> set[Words]:
@@ -143,7 +121,7 @@ def _saying_first(words: Words) -> Iterator[Words]:
     verb = verbs[0]
     comma = max((p for p in range(verb) if words[p] == ","), default=-1)
     speaker, time, said = _attribution(words, verb, comma)
-    if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
+    if is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
         for start in _opened(said):
             yield (*_opening(speaker), words[verb], *time, _SAID, *start)
 
@@ -151,7 +129,7 @@ def _saying_first(words: Words) -> Iterator[Words]:
 def _attribution(words: Words, verb: int, comma: int) -> tuple[Words, Words, Words]:
     """Return who says it, when, if that is sure, and what."""
     after = words[verb + 1 :]
-    time = _time_end(after, 0)
+    time = time_end(after, 0)
     if comma < 0:
         if time and after[time : time + 1] == ("that",):
             return words[:verb], after[:time], after[time + 1 :]
@@ -172,14 +150,14 @@ def _according_first(words: Words) -> Iterator[Words]:
         speaker, said = words[commas[-1] + 3 :], words[: commas[-1]]
     else:
         return
-    if _is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
+    if is_noun_phrase(speaker) and len(speaker) <= _LONGEST_SPEAKER and _is_one(said):
         for start in _opened(said):
             yield ("according", "to", *speaker, _SAID, *start)
 
 
 def _without_that(said: Words) -> Words:
     """Return what is said without a "that" that only opens it."""
-    opens = said[:1] == ("that",) and not any(map(_may_be_verb, said[1:2]))
+    opens = said[:1] == ("that",) and not any(map(may_be_verb, said[1:2]))
     return said[1:] if opens else said
 
 
@@ -197,9 +175,9 @@ def _is_one(said: Words) -> bool:
     return (
         len(said) > 2
         and said[0] not in english.PREPOSITIONS | {"to", "nothing", "so"}
-        and not any(word in _CUTS - {"'", "-", ","} for word in said)
+        and not any(word in CUTS - {","} for word in said)
         and not any(w in english.LINKS | {"and", "but", "yet", "or"} for w in inside)
-        and not any(_is_verb(w) or w in _AUXILIARIES for w in said[comma:])
+        and not any(is_verb(w) or w in AUXILIARIES for w in said[comma:])
     )
 
 
@@ -208,41 +186,12 @@ def _is_one(said: Words) -> bool:
 
 def _time_last(words: Words) -> Iterator[Words]:
     """Yield "police left on Friday" for "on Friday, police left"."""
-    end = _time_end(words, 0)
+    end = time_end(words, 0)
     rest = words[end + (words[end : end + 1] == (",",)) :]
     if end and _is_plain_clause(rest) and not _has_event(rest):
         time = (words[0].lower(), *words[1:end]) if words[0].istitle() else words[:end]
         for start in _opened(rest):
             yield (*start, *time)
-
-
-def _time_end(words: Words, place: int) -> int:
-    """Return where a time that begins here ends, or 0."""
-    low = tuple(word.lower() for word in words[place : place + 4])
-    rules: tuple[tuple[Callable[[Words], bool], int], ...] = (
-        (lambda w: w[0] == "on" and _is_date(w[1:3]), 3),
-        (lambda w: w[0] == "in" and w[1] in MONTHS and bool(_YEAR.fullmatch(w[2])), 3),
-        (lambda w: w[0] == "on" and w[1] in WEEKDAYS and w[2] in PARTS, 3),
-        (lambda w: w[0] == "on" and w[1] in WEEKDAYS, 2),
-        (lambda w: w[0] == "in" and (w[1] in MONTHS or bool(_YEAR.fullmatch(w[1]))), 2),
-        (lambda w: w[0] in {"last", "this", "next"} and _is_period(w[1]), 2),
-        (lambda w: w[0] in TIMES, 1),
-    )
-    for rule, length in rules:
-        if len(low) >= length and rule((*low, "", "")):
-            return place + length
-    return 0
-
-
-def _is_date(pair: Words) -> bool:
-    one, other = pair
-    return (one in MONTHS and bool(_DAY.fullmatch(other))) or (
-        other in MONTHS and bool(_DAY.fullmatch(one))
-    )
-
-
-def _is_period(word: str) -> bool:
-    return word in PERIODS or word in WEEKDAYS or word in MONTHS
 
 
 def _has_event(words: Words) -> bool:
@@ -257,34 +206,13 @@ def _has_event(words: Words) -> bool:
 def _is_plain_clause(words: Words) -> bool:
     """Return whether there is one verb, and nothing that ties clauses together."""
     pairs = zip(words, (*words[1:], ""), strict=True)
-    return _count_verbs(words) == 1 and not any(
-        word in _CUTS - {"'", "-"}
+    return count_verbs(words) == 1 and not any(
+        word in CUTS
         or word in english.LINKS
         or word in {"but", "or", "not", "and"}
-        or (word == "to" and not _is_number(after))
+        or (word == "to" and not is_number(after))
         or (is_doubt(word) and word not in _HARMLESS)
         for word, after in pairs
-    )
-
-
-def _count_verbs(words: Words) -> int:
-    """Return how many words are verbs: after "a" or "the" a past is an adjective."""
-    before = ("", *words)
-    return sum(
-        _is_verb(word) and not (_is_past(word) and previous in {"a", "an", "the"})
-        for previous, word in zip(before, words, strict=False)
-    )
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in SIGNS
-
-
-def _is_verb(word: str) -> bool:
-    return (
-        word.endswith((":past", ":ing", ":s"))
-        or (word.endswith("ed") and len(word) > 4 and word.islower())
-        or (word.endswith("ing") and len(word) > 5 and word.islower())
     )
 
 
@@ -301,7 +229,7 @@ def _active(words: Words) -> Iterator[Words]:
     thing, auxiliaries = _subject(clause[: by - 1])
     verb, after = clause[by - 1], clause[by + 1 :]
     doer, rest = _doer(after)
-    if not (_is_past(verb) and _is_noun_phrase(thing) and _is_noun_phrase(doer)):
+    if not (is_past(verb) and is_noun_phrase(thing) and is_noun_phrase(doer)):
         return
     if "not" in auxiliaries and _QUANTIFIERS & {word.lower() for word in thing + doer}:
         return
@@ -313,7 +241,7 @@ def _active(words: Words) -> Iterator[Words]:
 def _subject(words: Words) -> tuple[Words, Words]:
     """Return the words before the first auxiliary, and those from it on."""
     for place, word in enumerate(words):
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             return words[:place], words[place:]
     return words, ()
 
@@ -331,17 +259,6 @@ def _voices(auxiliaries: Words) -> tuple[Words, ...]:
 def _doer(words: Words) -> tuple[Words, Words]:
     """Return the words up to a time at the end, and that time."""
     for place in range(1, len(words)):
-        if _time_end(words, place) == len(words):
+        if time_end(words, place) == len(words):
             return words[:place], words[place:]
     return words, ()
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith(":past") or (word.endswith("ed") and len(word) > 4)
-
-
-def _is_noun_phrase(words: Words) -> bool:
-    return bool(words) and not any(
-        word.lower() in _OUTSIDE or word in _CUTS - {"'", "-"} or _is_verb(word)
-        for word in words
-    )
