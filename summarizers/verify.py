@@ -60,6 +60,7 @@ _HIDDEN = re.compile(
     r"\u2061-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f]"
 )
 _OURS = "\u2060"
+_PAUSES = frozenset(",.!?")
 _ITEM = re.compile(r"\s*(?:[•*▪–—-]|\d{1,2}[.)])\s+")
 _QUOTES = str.maketrans("“”„«»‘’‚", '""""' + '"' + "'''")
 
@@ -227,11 +228,29 @@ def _loss(before: Words, piece: Words, after: Words) -> Reason | None:
         return Reason.DOUBT
     if piece.count('"') % 2 or before.count('"') % 2:
         return Reason.QUOTATION
+    if _is_half_quoted((*before, *piece, *after), len(before), len(piece)):
+        return Reason.QUOTATION
     if _is_split_number(before[-1:], piece[:1]) or _is_split_number(
         piece[-1:], after[:1]
     ):
         return Reason.NUMBER
     return None
+
+
+def _is_half_quoted(words: Words, first: int, length: int) -> bool:
+    """Return whether a piece has a part of what stands in single quotation marks.
+
+    These look like apostrophes; only those that open a sentence, or stand after a
+    colon, surely open a quotation.
+    """
+    marks = (place for place, word in enumerate(words) if word == "'")
+    start = next((p for p in marks if not p or words[p - 1] == ":"), None)
+    if start is None:
+        return False
+    closing = (p for p in range(start + 2, len(words)) if words[p] == "'")
+    end = next((p for p in closing if words[p - 1] in _PAUSES), len(words))
+    last = first + length - 1
+    return start <= last and first <= end and not (first <= start and end <= last)
 
 
 def _is_split_number(end: Words, start: Words) -> bool:

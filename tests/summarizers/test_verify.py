@@ -73,6 +73,10 @@ CLAUSES: list[tuple[str, str]] = [
     (CRASH, "At least 12 people died …"),
     ("“We are safe,” said Ines Moor, the mayor.", "said Ines Moor, the mayor"),
     ("It rained, and 640 people left.", "640 people left"),
+    ("'We are safe,' said Moor, and 40 men left.", "40 men left"),
+    ("Some 40 men left. Moor said: 'We are safe.'", "Some 40 men left"),
+    ("He said: ‘We lost 40 men,’ and left.", "‘We lost 40 men,’"),
+    ("The workers' union has 40 members, he said.", "The workers' union has 40"),
     ("The gap (once 25 metres wide) is closed.", "once 25 metres wide"),
     (DEAL, DEAL),
 ]
@@ -89,6 +93,17 @@ LOST: list[tuple[str, str, Reason]] = [
     ("If it rains, 300 people must leave.", "300 people must leave", Reason.DOUBT),
     (QUOTE, "We lost no one", Reason.QUOTATION),
     (QUOTE, "“We lost no one", Reason.QUOTATION),
+    (
+        "‘One part put 184 lives at risk,’ Reyle said.",
+        "One part put 184 lives at risk",
+        Reason.QUOTATION,
+    ),
+    (
+        "Reyle said: 'It put 184 lives at risk.'",
+        "Reyle said: 'It put 184 lives",
+        Reason.QUOTATION,
+    ),
+    ("'We left 40 men behind.", "We left 40 men behind.", Reason.QUOTATION),
     ("It fell to -40 degrees.", "40 degrees", Reason.NUMBER),
     ("It cost $40 in all.", "40 in all", Reason.NUMBER),
     ("It cost 40 million crowns.", "It cost 40", Reason.NUMBER),
