@@ -1,8 +1,8 @@
 """Lets out of the store only what an article's own text says.
 
 Everything the bot says about the news comes from a report, and every report is unpacked
-through here: briefings, commands, answers, alerts and reading pages cannot show what
-their article does not say.
+through here: briefings, commands, answers and reading pages cannot show what their
+article does not say. What is stored apart from reports has to ask `verify` itself.
 """
 
 from collections.abc import Callable, Iterable
