@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summarizers import english
-from summarizers.clauses import (
+from summarizers.doubts import is_doubt
+from summarizers.phrasing import (
     AUXILIARIES,
     CUTS,
     count_verbs,
@@ -24,7 +25,6 @@ from summarizers.clauses import (
     is_verb,
     may_be_verb,
 )
-from summarizers.doubts import is_doubt
 from summarizers.standins import plain
 from summarizers.synonyms import CONNECTIVES, EVENTS
 from summarizers.timewords import time_end

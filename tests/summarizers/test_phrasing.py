@@ -1,6 +1,6 @@
 import pytest
 
-from summarizers.clauses import count_verbs, has_verb, is_noun_phrase
+from summarizers.phrasing import count_verbs, has_verb, is_noun_phrase
 
 
 def test_a_past_behind_an_article_is_no_verb() -> None:
