@@ -24,8 +24,9 @@ from bot.delivery import render, transport
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender
-from bot.jobs.brief import Brief
+from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.tidy import Tidy
 from bot.service import SEEDS, Service, find_article, open_service, open_stores
@@ -215,13 +216,21 @@ def _jobs(
     stores, clock = service.patient, service.clock
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
-        brief = Brief(stores, clock, layout, service.metrics)
+        brief = Brief(stores, clock, layout, service.metrics, _reword(service))
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"
+
+
+def _reword(service: Service) -> Reword | None:
+    """Return what puts briefings in other words, if the operator wants that."""
+    model = model_of(service.settings)
+    if model is None:
+        return None
+    return Rewording(model, service.clock, service.metrics).reword
 
 
 async def _read_feeds(service: Service) -> None:

@@ -105,10 +105,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A source's sentence, letter for letter, with its origin."""
+    """A source's sentence, letter for letter, with its origin.
+
+    `reworded` are other words for it that the verifier has accepted, or nothing.
+    """
 
     passage: Passage
     origin: Origin
+    reworded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

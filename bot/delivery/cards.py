@@ -12,7 +12,7 @@ from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, figure_words
+from bot.delivery.phrases import amount, figure_words, is_told
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
@@ -81,8 +81,15 @@ def told(quotes: Sequence[Quote], pages: str = "") -> str:
     Sentences of two sources in one row would read as if one had said both.
     """
     if len({quote.origin for quote in quotes}) < 2:
-        return " ".join(line(quote.passage.text) for quote in quotes)
-    return "\n".join(f"{line(q.passage.text)} ({_outlet(q, pages)})" for q in quotes)
+        return " ".join(map(_sentence, quotes))
+    return "\n".join(f"{_sentence(q)} ({_outlet(q, pages)})" for q in quotes)
+
+
+def _sentence(quote: Quote) -> str:
+    """Return the source's sentence, or the words accepted for it, marked as such."""
+    if not quote.reworded:
+        return line(quote.passage.text)
+    return f"{line(quote.reworded)} <i>({wording.BRIEFING_REWORDED})</i>"
 
 
 def _outlet(quote: Quote, pages: str) -> str:
@@ -147,7 +154,10 @@ def figure_source(cited: CitedFigure, pages: str = "") -> str:
 def answer_lines(answer: Answer, pages: str = "") -> str:
     """Return an answer: the figure asked for in bold, then what its sources say."""
     quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
-    figure = [bold(figure_words(answer.figure.figure))] if answer.figure else []
+    cited = answer.figure
+    figure = (
+        [bold(figure_words(cited.figure))] if cited and is_told(cited.figure) else []
+    )
     more = [wording.ALSO] if len(quotes) > 1 else []
     return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.metrics import Metrics
 from bot.store.articles import Articles
 from bot.store.budget import Budget
 from bot.store.chats import Chats
@@ -32,13 +33,18 @@ class Stores:
     pictures: Pictures
 
 
-def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
+def make_stores(
+    redis: Redis,
+    owner: str,
+    clock: Clock | None = None,
+    metrics: Metrics | None = None,
+) -> Stores:
     """Return the stores of this connection; `owner` names the process in leases.
 
     `clock` tells the outbox when to try again; the budget runs on the server's time.
     """
     return Stores(
-        articles=Articles(redis),
+        articles=Articles(redis, metrics),
         stories=Stories(redis),
         feeds=Feeds(redis),
         chats=Chats(redis, clock),

@@ -111,6 +111,11 @@ def test_an_answer_of_one_sentence_is_that_sentence() -> None:
     assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
 
 
+def test_a_figure_its_sentence_does_not_tell_so_is_left_out_of_an_answer() -> None:
+    answer = Answer((quote("One."),), cited(bound="less_than"))
+    assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
+
+
 def person() -> Person:
     roles = (Passage("harbour master", Span(0, 1)),) * 2
     return Person("Ada <Berg>", Span(0, 1), roles)
