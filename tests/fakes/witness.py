@@ -56,6 +56,7 @@ class Witness:
             or {line, bare} & self._titles
             or self._is_dated(bare)
             or self._is_person(bare)
+            or self._is_role(bare)
             or self._is_whole(bare)
             or self._is_piece(bare)
         )
@@ -80,6 +81,12 @@ class Witness:
             all(part in text for part in parts) and len(name.split()) < 5
             for text in self._texts
         )
+
+    def _is_role(self, line: str) -> bool:
+        """Whether a line is a role, with the article it is from."""
+        role, dash, dateline = line.removeprefix("→ ").partition(" — ")
+        said = any(role in text for text in self._texts)
+        return bool(dash) and said and self._is_dated(dateline)
 
     def _is_piece(self, line: str) -> bool:
         """Whether a line is a piece of a sentence, and perhaps who says so."""

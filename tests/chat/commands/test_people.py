@@ -29,10 +29,11 @@ async def test_a_mistyped_name_finds_the_person(stocked: Desk, router: Router) -
 
 
 async def test_all_articles_tell_of_one_person(stocked: Desk, router: Router) -> None:
-    role = Passage("envoy", Span(0, 5))
-    findings = Findings(people=(Person("Ines Moor", Span(0, 9), (role,)),))
-    await keep(stocked, "visit", "Ines Moor came.", findings, hours=1, topic="world")
-    await keep(stocked, "trip", "Ines Moor went.", findings, hours=30, topic="world")
+    role = Passage("envoy", Span(4, 9))
+    findings = Findings(people=(Person("Ines Moor", Span(10, 19), (role,)),))
+    came, went = "The envoy Ines Moor came.", "The envoy Ines Moor went."
+    await keep(stocked, "visit", came, findings, hours=1, topic="world")
+    await keep(stocked, "trip", went, findings, hours=30, topic="world")
     reply = await router.typed("people", request())
     pressed = await router.pressed(reply.messages[0].buttons[0][0].data, request())
     assert [button.label for button in reply.messages[0].buttons[0]] == ["1"]
