@@ -7,7 +7,8 @@ with "But he" leans on one the reader has not seen.
 
 import re
 
-from summarizers.languages import FULL_STOPS, SPACELESS, STOPS, known
+from summarizers.languages import known
+from summarizers.letters import FULL_STOPS, SPACELESS, STOPS
 from summarizers.vocabulary import FURNITURE
 
 _STOPPED = re.compile(rf"[{STOPS}{FULL_STOPS}][\"'”’»›)\]}}」』】）]*(?:\[\d+\])*$")

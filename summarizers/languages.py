@@ -1,29 +1,11 @@
-"""Tell languages apart, and the marks and letters all of them share.
-
-One set of stops serves every language: no mark that ends a sentence in one means
-something else in another. What differs from language to language is in `lexicon/`.
-"""
+"""Tell languages apart; what differs between them is in `lexicon/`."""
 
 import re
 from collections import Counter
 from functools import cache
 
+from summarizers.letters import MARKS
 from summarizers.vocabulary import LEXICON, Language
-
-STOPS = ".!?…‽"
-"""Marks that may end a sentence, if a blank follows and the words allow it."""
-
-FULL_STOPS = "。！？｡؟۔।॥"
-"""Marks that always end a sentence."""
-
-SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-"""Letters of scripts written without spaces, as the inside of a regular class."""
-
-MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
-)
-"""Combining marks and joiners, which belong to a word though they are no letters."""
 
 LANGUAGES = {language.code: language for language in LEXICON}
 """The languages known, by their two letters."""

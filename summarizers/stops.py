@@ -9,12 +9,13 @@ that commonly stands before another word. Where either is possible ("the U.S. Po
 import re
 from typing import NamedTuple
 
-from summarizers.languages import FULL_STOPS, MARKS, STOPS
+from summarizers.letters import FULL_STOPS, MARKS, STOPS
 from summarizers.vocabulary import Language
 
-CLOSERS = r"(?:[\"'”’»›)\]}」』】）]|\s»(?!\w))*(?:\[\d+\])*"
+# “, ‘ and « open in some languages and close in others.
+CLOSERS = r"(?:[\"'”’»›)\]}」』】）]|[“‘«](?!\w)|\s»(?!\w))*(?:\[\d+\])*"
 _STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
-_BEFORE = re.compile(rf"[\w{MARKS}.'’°-]*")
+_BEFORE = re.compile(rf"[\w{MARKS}.'’°/-]*")
 _AFTER = re.compile(rf"(\s*)[\"'“”‘„«»‹(\[¿¡*_—–-]*\s*([\w{MARKS}'’]*)(\s?)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
 # 「…。」と, “…。”他说: after the quotation the sentence says who spoke.
@@ -47,8 +48,12 @@ class Joint(NamedTuple):
     word: str
     apart: bool
     """Whether a blank follows the next word."""
+    initial: bool
+    """Whether the next word is a letter with a stop."""
     following: str
     """The first characters after the mark."""
+    earlier: str
+    """The last characters before the stop, or before an unstopped quotation."""
 
 
 def joint(text: str, begin: int, start: int, end: int) -> Joint:
@@ -57,6 +62,8 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
     place = stop.start() if stop else end
     after = _AFTER.match(text, end)
     gap, word, blank = after.groups() if after else ("", "", "")
+    follows = after.end(2) if after else end
+    edge = place if stop else start
     return Joint(
         text[begin : min(place, begin + _OPENING)],
         text[max(begin, place - 1) : place],
@@ -66,7 +73,9 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
         gap,
         word,
         bool(blank),
+        len(word) == 1 and text[follows : follows + 1] == ".",
         text[end : end + 12],
+        text[max(begin, edge - _REACH) : edge],
     )
 
 
@@ -104,9 +113,26 @@ def _ends_unstopped(joint: Joint, language: Language) -> bool:
     Headlines and captions run into a text read: He called it a "hoax" The court ….
     """
     quoted = len(joint.closing) > 2 and joint.closing[-1] in _QUOTES
-    return bool(quoted and joint.gap and joint.word) and (
-        joint.word != "I" and _starts(joint.word, language)
+    # "The hits were "Up," "Down," "It's Over" and "So"": a list of titles goes on.
+    if not (quoted and joint.gap and joint.word) or joint.closing[-2] == ",":
+        return False
+    return joint.word != "I" and (
+        _starts(joint, language) or _is_remark(joint, language)
     )
+
+
+def _is_remark(joint: Joint, language: Language) -> bool:
+    """Return whether the quotation is no title or nickname, so that it may stand last.
+
+    Such a one ends in a lower-case word after another ("a slow decline"). Where a
+    sentence begins with it or with "to" before it, the sentence goes on.
+    """
+    words = joint.closing[1:-1].split()
+    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
+        return False
+    if language.large_nouns or not joint.word[:1].isupper():
+        return False
+    return joint.earlier.split()[-1:] not in ([], ["to"])
 
 
 def _run_together(joint: Joint) -> bool:
@@ -129,25 +155,39 @@ def _opens(word: str) -> bool:
 def _stands_last(joint: Joint, language: Language) -> bool:
     """Return whether a word with a full stop is the last of its sentence."""
     said, word = joint.said.lower(), joint.word
-    if said in language.titles or (word[:1].isdigit() and said in language.numbered):
+    # An article or preposition may be joined to it: "l'avv."
+    if said in language.titles or re.split("['’]", said)[-1] in language.titles:
+        return False
+    if word[:1].isdigit() and said in language.numbered:
         return False
     if said.isdigit():
-        return not (language.ordinals and len(said) < 3) or _starts(word, language)
+        return not _is_ordinal(joint, language) or _starts(joint, language)
     if said in language.hours and "." in said:
         return _ends_with_hour(joint, language)
     if len(said) == 1 or said in language.shortened or _DOTTED.fullmatch(said):
-        return _starts(word, language)
+        return _starts(joint, language)
     return True
+
+
+def _is_ordinal(joint: Joint, language: Language) -> bool:
+    """Return whether a number may be one of an order: not after a name ("Allee 5.")."""
+    before = joint.earlier.split()[:-1]
+    named = len(before) > 1 and before[-1].isalpha() and before[-1].istitle()
+    return language.ordinals and len(joint.said) < 3 and not named
 
 
 def _ends_with_hour(joint: Joint, language: Language) -> bool:
     """Return whether "5 p.m." stands last: no day or zone follows ("p.m. ET")."""
-    zone = joint.word.lower() in language.days or joint.word.isupper()
+    lower = joint.word.lower()
+    day = lower in language.days or lower.removesuffix("s") in language.days
+    zone = day or joint.word.isupper()
     return len(joint.opening.split()) >= _SHORT and not zone
 
 
-def _starts(word: str, language: Language) -> bool:
-    """Return whether a word can only be written large because it comes first."""
-    lower = word.lower()
+def _starts(joint: Joint, language: Language) -> bool:
+    """Return whether the next word can only be written large because it is first."""
+    word, lower = joint.word, joint.word.lower()
+    if joint.initial:
+        return False
     large = word[:1].isupper() and (len(word) == 1 or not word.isupper())
     return not word or (large and lower in language.stopwords and lower not in _NAMES)

@@ -1,8 +1,8 @@
 """What the analysis must know of each language, read from `lexicon/`.
 
-Adding a language is adding one file there, `xx.txt` with the language's two letters. A
-line at the margin names a field of `Language` below and is followed by its value, on the
-same line or on indented ones; `#` opens a comment. Word lists part their words by
+Adding a language is adding one file there, `xx.txt` with the language's two letters.
+A line at the margin names a field of `Language` below; its value follows on the same
+line or on indented ones. `#` opens a comment. Word lists part their words by
 blanks, phrases by commas. In tables a line gives a meaning and then, after "=", the
 words for it; a word that ends in "*" stands for all words that begin so. All words are
 in lower case, abbreviations without their last stop.
@@ -35,6 +35,8 @@ class Language:
     """What may follow a time of day: weekdays, months, zones."""
     ordinals: bool = False
     """Whether a number with a stop may be an ordinal ("am 3. Oktober")."""
+    large_nouns: bool = False
+    """Whether all nouns are written large, so that a capital says little."""
     leaning: frozenset[str] = frozenset()
     """Words whose sentence leans on the one before it: "but", "he", "however"."""
     furniture: tuple[str, ...] = ()
@@ -71,9 +73,9 @@ def _fields(text: str) -> Iterator[tuple[str, list[str]]]:
         if not line[0].isspace():
             if name:
                 yield name, lines
-            name, _, line = line.partition(":")
-            lines = []
-        if line.strip():
+            name, _, value = line.partition(":")
+            lines = [value.strip()] if value.strip() else []
+        else:
             lines.append(line.strip())
     yield name, lines
 
@@ -118,6 +120,7 @@ def read_language(code: str, text: str) -> Language:
         hours=_words(given, "hours"),
         days=_words(given, "days"),
         ordinals="ordinals" in given,
+        large_nouns="large_nouns" in given,
         leaning=_words(given, "leaning"),
         furniture=_phrases(_line(given, "furniture")),
         decimal=_line(given, "decimal", "."),

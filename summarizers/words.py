@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizers.languages import MARKS, SPACELESS, known
+from summarizers.languages import known
+from summarizers.letters import MARKS, SPACELESS
 from summarizers.types import Sentence
 
 _WORD = re.compile(
