@@ -156,7 +156,7 @@ def _stands_last(joint: Joint, language: Language) -> bool:
     """Return whether a word with a full stop is the last of its sentence."""
     said, word = joint.said.lower(), joint.word
     # An article or preposition may be joined to it: "l'avv."
-    if said in language.titles or re.split("['’]", said)[-1] in language.titles:
+    if said.replace("’", "'").rpartition("'")[2] in language.titles:
         return False
     if word[:1].isdigit() and said in language.numbered:
         return False

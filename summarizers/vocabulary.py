@@ -11,6 +11,9 @@ in lower case, abbreviations without their last stop.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import get_args
+
+from summarizers.types import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,21 @@ class Language:
     magnitudes: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Percent, money and measures; an empty name means that the word is unsure."""
-    bounds: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    """Units that stand before their number ("yüzde 30")."""
+    bounds: Mapping[str, Bound] = field(default_factory=dict)
     """What the words before a number say of it: about, more_than, at_most, …"""
-    after: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, Bound] = field(default_factory=dict)
     """The same for words after a number ("oder mehr")."""
     ranges: frozenset[str] = frozenset()
-    """Words between the two ends of a range."""
+    """Words between the two ends of a range ("bis")."""
+    between: frozenset[str] = frozenset()
+    """Words before a range whose ends are joined by "and"."""
+    origins: frozenset[str] = frozenset()
+    """Words that make "A to B" a change: "from"."""
+    plus: frozenset[str] = frozenset()
+    """Words between the parts of one number ("2 billion and 500 million")."""
+    minus: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
     """Words beside which a number is a date, a time of day or part of a name."""
     counted: frozenset[str] = frozenset()
@@ -106,6 +118,11 @@ def _values(given: Given, name: str) -> dict[str, float]:
     return {word: float(value) for word, value in _table(given, name).items()}
 
 
+def _bounds(given: Given, name: str) -> dict[str, Bound]:
+    named = {bound: bound for bound in get_args(Bound)}
+    return {word: named[bound] for word, bound in _table(given, name).items()}
+
+
 def read_language(code: str, text: str) -> Language:
     """Return the language that a file of the lexicon tells of."""
     given = dict(_fields(text))
@@ -127,9 +144,14 @@ def read_language(code: str, text: str) -> Language:
         numbers=_values(given, "numbers"),
         magnitudes=_values(given, "magnitudes"),
         units=_table(given, "units"),
-        bounds=_table(given, "bounds"),
-        after=_table(given, "after"),
+        before=_table(given, "before"),
+        bounds=_bounds(given, "bounds"),
+        after=_bounds(given, "after"),
         ranges=_words(given, "ranges"),
+        between=_words(given, "between"),
+        origins=_words(given, "origins"),
+        plus=_words(given, "plus"),
+        minus=_words(given, "minus"),
         calendar=_words(given, "calendar"),
         counted=_words(given, "counted"),
     )

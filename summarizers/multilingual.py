@@ -1,0 +1,253 @@
+"""Quantities in the languages other than English, by the words of their lexicon.
+
+A number counts only where its neighbours say what it measures: a unit, a magnitude, or
+a word that can be counted. Dates, times of day, scores, versions and names are left
+out, and so is every number whose reading is unsure: a missing quantity beats a wrong
+one.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizers.grammar import Word
+from summarizers.numerals import touches, word_at
+from summarizers.spelled import (
+    Spelled,
+    find_after,
+    find_before,
+    read_number,
+    unit_after,
+    unit_before,
+)
+from summarizers.types import Bound
+from summarizers.vocabulary import Language
+
+Words = tuple[Word, ...]
+
+
+class Found(NamedTuple):
+    """A quantity by the places of its words: from the bound, from the number, to."""
+
+    low: float
+    high: float
+    bound: Bound
+    unit: str | None
+    first: int
+    start: int
+    end: int
+
+
+class _Amount(NamedTuple):
+    """A number with its unit: `measured` when a unit or magnitude stands by it."""
+
+    number: Spelled
+    unit: str | None
+    start: int
+    place: int
+    end: int
+    measured: bool
+
+
+_DASHES = frozenset("-–—‑‐~〜～")
+_MINUS = frozenset("-−–")
+_TENTH = "tenth"
+
+
+def read_abroad(words: Words, language: Language) -> Iterator[Found]:
+    """Yield the quantities of a sentence in their order."""
+    place = 0
+    while place < len(words):
+        amount = _amount(words, place, language)
+        if not amount:
+            place += 1
+            continue
+        found, place = _quantity(words, amount, language)
+        if found:
+            yield found
+
+
+def _amount(words: Words, place: int, language: Language) -> _Amount | None:
+    """Return the amount whose number begins at this word."""
+    number = read_number(words, place, language)
+    if not number:
+        return None
+    before = unit_before(words, place, language)
+    after = None if before else unit_after(words, number.end, language)
+    unit, end = after or (before[0] if before else None, number.end)
+    if unit == _TENTH:
+        unit, number = "percent", number._replace(value=number.value * 10)
+    return _Amount(
+        number,
+        unit,
+        before[1] if before else place,
+        place,
+        end,
+        bool(before or after or number.scale > 1),
+    )
+
+
+def _quantity(
+    words: Words, amount: _Amount, language: Language
+) -> tuple[Found | None, int]:
+    """Return the quantity of this amount, if it is one, and where to go on."""
+    if amount.number.in_words and not amount.measured:
+        return None, amount.place + 1
+    other = _other_end(words, amount, language)
+    last = other or amount
+    if not _is_free(words, amount, last, language):
+        return None, last.end
+    if other and _is_change(words, amount, language):
+        shared = amount._replace(unit=amount.unit or other.unit, measured=True)
+        return _bounded(words, shared, None, language), other.place
+    found = _bounded(words, amount, other, language)
+    if not last.measured and not _counts(words, found, last.end, language):
+        return None, last.end
+    return found, found.end
+
+
+def _bounded(
+    words: Words, amount: _Amount, other: _Amount | None, language: Language
+) -> Found:
+    """Return the amount, or the range of two, with its sign and bound."""
+    low, start = amount.number.value, amount.start
+    high, unit, end = low, amount.unit, amount.end
+    if other:
+        low, high = _shared_scale(amount, other), other.number.value
+        unit, end = other.unit or unit, other.end
+        if word_at(words, start - 1) in language.between:
+            return Found(low, high, "range", unit, start - 1, start, end)
+    told = find_before(language.bounds, words, start)
+    if not told and not other and _is_negative(words, start, language):
+        low, high, start = -low, -high, start - 1
+        told = find_before(language.bounds, words, start)
+    bound, first = told or ("exact", start)
+    past = _bound_after(words, end, language)
+    if past:
+        bound, end = past if bound == "exact" else (bound, end)
+    if other and bound == "exact":
+        bound = "range"
+    return Found(low, high, bound, unit, first, start, end)
+
+
+def _bound_after(
+    words: Words, end: int, language: Language
+) -> tuple[Bound, int] | None:
+    """Return the bound after a number, or after what it counts ("300人以上")."""
+    found = find_after(language.after, words, end)
+    counter = _counter(words, end, language)
+    return found or (counter and find_after(language.after, words, counter[1]))
+
+
+def _counter(words: Words, place: int, language: Language) -> tuple[bool, int] | None:
+    """Return where a word of counting ends, if one begins here ("3 人")."""
+    return find_after(dict.fromkeys(language.counted, True), words, place)
+
+
+def _is_negative(words: Words, start: int, language: Language) -> bool:
+    before = word_at(words, start - 1)
+    if before in language.minus:
+        return True
+    apart = not touches(words, start - 1) or start == 1
+    return before in _MINUS and touches(words, start) and apart
+
+
+def _other_end(words: Words, amount: _Amount, language: Language) -> _Amount | None:
+    """Return the far end of a range that begins with this amount."""
+    link, at = word_at(words, amount.end), amount.end + 1
+    opened = word_at(words, amount.start - 1) in language.between
+    if at >= len(words) or not (opened or link in language.ranges or link in _DASHES):
+        return None
+    other = _amount(words, at, language) or (
+        _amount(words, at + 1, language) if at + 1 < len(words) else None
+    )
+    if not other or other.start != at or (amount.unit or other.unit) != other.unit:
+        return None
+    return other if _shared_scale(amount, other) < other.number.value else None
+
+
+def _shared_scale(amount: _Amount, other: _Amount) -> float:
+    """Return the low end, with the magnitude that only the high end carries."""
+    alone = amount.number.scale == 1.0 and amount.number.value < other.number.value
+    scale = other.number.scale if alone else 1.0
+    shares = amount.number.value < other.number.value / scale
+    return amount.number.value * (scale if shares else 1.0)
+
+
+def _is_change(words: Words, amount: _Amount, language: Language) -> bool:
+    return word_at(words, amount.start - 1) in language.origins
+
+
+_JOINERS = frozenset("/:_@#№=.·")
+_APOSTROPHES = frozenset("'’")
+
+
+def _is_free(words: Words, amount: _Amount, last: _Amount, language: Language) -> bool:
+    """Return whether no letter or digit is glued to the number."""
+    if _is_glued_before(words, amount.start, language):
+        return False
+    end = last.end
+    if not touches(words, end):
+        return True
+    text, touched = words[end].text, touches(words, end + 1)
+    if text in _JOINERS or text in _DASHES:
+        return not touched
+    if text in _APOSTROPHES:
+        return last.measured or bool(find_after(language.after, words, end))
+    return not text[0].isalnum() or language.script in {"han", "kana"}
+
+
+def _is_glued_before(words: Words, start: int, language: Language) -> bool:
+    if not start or not touches(words, start):
+        return False
+    text = words[start - 1].text
+    if text in _DASHES and touches(words, start - 1):
+        return language.script not in {"hebrew", "arabic"}
+    return text in _JOINERS or (
+        text[0].isalnum() and language.script not in {"han", "kana"}
+    )
+
+
+_YEARS = range(1900, 2100)
+_OF = frozenset({"de", "d", "di", "."})
+
+
+def _counts(words: Words, found: Found, end: int, language: Language) -> bool:
+    """Return whether a bare number stands before something it can count."""
+    if _is_dated(words, found, end, language):
+        return False
+    if language.counted:
+        return any(_counter(words, at, language) for at in (end, found.end))
+    at = found.end
+    following = words[at] if at < len(words) else None
+    if not following or touches(words, at) or not following.text[0].isalpha():
+        return False
+    if following.low in language.stopwords or len(following.text) == 1:
+        return False
+    return not _is_named(words, found, following.text, language)
+
+
+def _is_dated(words: Words, found: Found, end: int, language: Language) -> bool:
+    """Return whether the number is a year, or a word of the calendar is beside it."""
+    plain = words[found.start].text
+    if len(plain) == 4 and plain.isdigit() and int(plain) in _YEARS:
+        return True
+    before, after = found.first - 1, end
+    before -= word_at(words, before) in _OF
+    after += word_at(words, after) in _OF
+    near = {_plain(words, before), _plain(words, end), _plain(words, after)}
+    return bool(near & language.calendar) or (
+        word_at(words, before) in language.numbered
+    )
+
+
+def _plain(words: Words, place: int) -> str:
+    """Return a word without what follows an apostrophe ("Mayıs'ta")."""
+    return word_at(words, place).replace("’", "'").partition("'")[0]
+
+
+def _is_named(words: Words, found: Found, following: str, language: Language) -> bool:
+    """Return whether a name stands before the number, as in "Boeing 787"."""
+    before = words[found.first - 1] if found.first else None
+    if not before or before.text == before.low or before.low in language.stopwords:
+        return False
+    return not (language.large_nouns and following[0].isupper())
