@@ -117,8 +117,9 @@ def _bounded(
         if word_at(words, start - 1) in language.between:
             return Found(low, high, "range", unit, start - 1, start, end)
     told = find_before(language.bounds, words, start)
-    if not told and not other and _is_negative(words, start, language):
-        low, high, start = -low, -high, start - 1
+    minus = None if told or other else _minus(words, start, language)
+    if minus is not None:
+        low, high, start = -low, -high, minus
         told = find_before(language.bounds, words, start)
     bound, first = told or ("exact", start)
     past = _bound_after(words, end, language)
@@ -143,12 +144,14 @@ def _counter(words: Words, place: int, language: Language) -> tuple[bool, int] |
     return find_after(dict.fromkeys(language.counted, True), words, place)
 
 
-def _is_negative(words: Words, start: int, language: Language) -> bool:
-    before = word_at(words, start - 1)
-    if before in language.minus:
-        return True
+def _minus(words: Words, start: int, language: Language) -> int | None:
+    """Return where the minus before a number begins, if there is one."""
+    found = find_before(dict.fromkeys(language.minus, True), words, start)
+    if found:
+        return found[1]
     apart = not touches(words, start - 1) or start == 1
-    return before in _MINUS and touches(words, start) and apart
+    dashed = word_at(words, start - 1) in _MINUS and touches(words, start)
+    return start - 1 if dashed and apart else None
 
 
 def _other_end(words: Words, amount: _Amount, language: Language) -> _Amount | None:
@@ -248,6 +251,11 @@ def _plain(words: Words, place: int) -> str:
 def _is_named(words: Words, found: Found, following: str, language: Language) -> bool:
     """Return whether a name stands before the number, as in "Boeing 787"."""
     before = words[found.first - 1] if found.first else None
-    if not before or before.text == before.low or before.low in language.stopwords:
+    if (
+        not before
+        or found.bound != "exact"
+        or before.text == before.low
+        or before.low in language.stopwords
+    ):
         return False
     return not (language.large_nouns and following[0].isupper())

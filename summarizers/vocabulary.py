@@ -65,7 +65,7 @@ class Language:
     """Words that make "A to B" a change: "from"."""
     plus: frozenset[str] = frozenset()
     """Words between the parts of one number ("2 billion and 500 million")."""
-    minus: frozenset[str] = frozenset()
+    minus: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     """Words beside which a number is a date, a time of day or part of a name."""
     counted: frozenset[str] = frozenset()
@@ -151,7 +151,7 @@ def read_language(code: str, text: str) -> Language:
         between=_words(given, "between"),
         origins=_words(given, "origins"),
         plus=_words(given, "plus"),
-        minus=_words(given, "minus"),
+        minus=_phrases(_line(given, "minus")),
         calendar=_words(given, "calendar"),
         counted=_words(given, "counted"),
     )
