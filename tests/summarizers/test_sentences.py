@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizers.sentences import segment
+from tests.fixtures.languages import Cut, cuts
 
 ENGLISH = [
     # the plain case
@@ -103,6 +104,11 @@ SPACELESS = [
 
 def _texts(text: str, language: str | None = None) -> list[str]:
     return [sentence.text for sentence in segment(text, language=language).sentences]
+
+
+@pytest.mark.parametrize("case", cuts(), ids=lambda case: case.text)
+def test_texts_in_many_languages_are_cut_where_readers_see_them_end(case: Cut) -> None:
+    assert _texts(case.text, case.language) == case.sentences
 
 
 @pytest.mark.parametrize("sentences", ENGLISH, ids=" ".join)
