@@ -15,12 +15,13 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _DIGITS |= {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 _GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_MYRIAD = 1e4
 _SIGNS = frozenset(_DIGITS) | frozenset(_TENS) | frozenset(_GROUPS)
 
 
 def read_han(words: Words, place: int) -> tuple[float, int] | None:
     """Return the value of the number that begins here and the place after it."""
-    end = _end(words, place)
+    end = place if _runs_on(words, place) else _end(words, place)
     total, limit, at = 0.0, float("inf"), place
     while at < end:
         group = _group(words, at, end)
@@ -31,14 +32,52 @@ def read_han(words: Words, place: int) -> tuple[float, int] | None:
         if scale >= limit or (scale == 1.0 and at < end):
             return None
         at += scale > 1.0
+        # 万亿: ten thousand times a hundred million.
+        if scale == _MYRIAD and at < end and words[at].text in _GROUPS:
+            scale, at = scale * _GROUPS[words[at].text], at + 1
         total, limit = total + value * scale, scale
-    return (total, end) if end > place else None
+    return _with_decimals(words, total, end) if end > place else None
+
+
+_POINTS = frozenset("点點・．")
+
+
+def _with_decimals(words: Words, total: float, end: int) -> tuple[float, int] | None:
+    """Return the number with the figures after its point: 八点五, 三点二五亿."""
+    at = end + 1
+    if end >= len(words) or words[end].text not in _POINTS or not _is_digit(words, at):
+        return total, end
+    digits = ""
+    while _is_digit(words, at):
+        digits += str(_DIGITS[words[at].text])
+        at += 1
+    # 八点五十分 is a time of day.
+    if at < len(words) and words[at].text in _TENS:
+        return None
+    scale = _GROUPS.get(words[at].text, 0.0) if at < len(words) else 0.0
+    value = total + float(f"0.{digits}")
+    return (value * scale, at + 1) if scale else (value, at)
+
+
+def _is_digit(words: Words, place: int) -> bool:
+    return place < len(words) and words[place].text in _DIGITS
+
+
+def _runs_on(words: Words, place: int) -> bool:
+    """Return whether a word is the middle of a number that we could not read."""
+    before = words[place - 1] if place else None
+    touching = before is not None and before.end == words[place].start
+    return touching and _is_sign(words[place - 1].text)
+
+
+def _is_sign(text: str) -> bool:
+    return text in _SIGNS or text[0].isdigit()
 
 
 def _end(words: Words, place: int) -> int:
     """Return where the row of figures and number characters ends."""
     at = place
-    while at < len(words) and (words[at].text in _SIGNS or words[at].text[0].isdigit()):
+    while at < len(words) and _is_sign(words[at].text):
         at += 1
         if at < len(words) and words[at].start != words[at - 1].end:
             break

@@ -15,6 +15,7 @@ from summarizers.spelled import (
     Spelled,
     find_after,
     find_before,
+    past_stop,
     read_number,
     unit_after,
     unit_before,
@@ -220,13 +221,41 @@ def _counts(words: Words, found: Found, end: int, language: Language) -> bool:
         return False
     if language.counted:
         return any(_counter(words, at, language) for at in (end, found.end))
-    at = found.end
-    following = words[at] if at < len(words) else None
-    if not following or touches(words, at) or not following.text[0].isalpha():
+    start, last = counted_after(words, found.end, language)
+    if touches(words, found.end) or start == last:
         return False
-    if following.low in language.stopwords or len(following.text) == 1:
-        return False
-    return not _is_named(words, found, following.text, language)
+    return not _is_named(words, found, words[start].text, language)
+
+
+def _is_noun(words: Words, place: int, language: Language) -> bool:
+    """Return whether a word may be something that is counted."""
+    text = words[place].text if place < len(words) else ""
+    stopped = text.lower() in language.stopwords
+    return len(text) > 1 and text[0].isalpha() and not stopped
+
+
+def counted_after(words: Words, end: int, language: Language) -> tuple[int, int]:
+    """Return the places of the words that a number counts, from and up to.
+
+    That is the word after it, where nouns are written large up to the first of them.
+    """
+    if language.counted:
+        counter = _counter(words, end, language)
+        return end, counter[1] if counter else end
+    start = past_stop(words, end, language)
+    start += word_at(words, start) in _OF
+    large = (at for at in range(start, start + _ADJECTIVES) if _is_large(words, at))
+    last = next(large, -1) if language.large_nouns else start
+    clear = all(_is_noun(words, at, language) for at in range(start, last + 1))
+    return start, last + 1 if clear and last >= start else start
+
+
+_ADJECTIVES = 3
+"""How many words are looked at for the noun."""
+
+
+def _is_large(words: Words, place: int) -> bool:
+    return place < len(words) and words[place].text[0].isupper()
 
 
 def _is_dated(words: Words, found: Found, end: int, language: Language) -> bool:
@@ -234,12 +263,18 @@ def _is_dated(words: Words, found: Found, end: int, language: Language) -> bool:
     plain = words[found.start].text
     if len(plain) == 4 and plain.isdigit() and int(plain) in _YEARS:
         return True
-    before, after = found.first - 1, end
+    after = end + (word_at(words, end) in _OF)
+    dated = {_plain(words, end), _plain(words, after)} & language.calendar
+    if dated or word_at(words, end) in language.numbered:
+        return True
+    # With "about" between them, the word before says nothing of the number.
+    if found.bound not in {"exact", "range"}:
+        return False
+    before = found.first - 1
     before -= word_at(words, before) in _OF
-    after += word_at(words, after) in _OF
-    near = {_plain(words, before), _plain(words, end), _plain(words, after)}
-    return bool(near & language.calendar) or (
-        word_at(words, before) in language.numbered
+    word = _plain(words, before)
+    return word in language.numbered or (
+        word in language.calendar and not language.counted
     )
 
 

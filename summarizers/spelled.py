@@ -141,6 +141,8 @@ def _scaled(words: Words, number: Spelled, language: Language) -> Spelled | None
     scale, end = found
     whole = Spelled(number.value * scale, end, scale, number.in_words)
     at = past_stop(words, end, language)
+    if _adds_unread(words, at, language):
+        return None
     at += word_at(words, at) in language.plus
     if at >= len(words) or not words[at].text[0].isdigit():
         return whole
@@ -148,6 +150,12 @@ def _scaled(words: Words, number: Spelled, language: Language) -> Spelled | None
     if not rest or rest.value >= scale or (rest.scale == 1.0 and at > end):
         return None if rest and at == end else whole
     return Spelled(whole.value + rest.value, rest.end, scale, number.in_words)
+
+
+def _adds_unread(words: Words, place: int, language: Language) -> bool:
+    """Return whether "and" is joined to figures that go on with the number."""
+    low = word_at(words, place)
+    return low[:1] in language.plus and low[1:2].isdigit()
 
 
 def past_stop(words: Words, end: int, language: Language) -> int:

@@ -160,8 +160,7 @@ def read_language(code: str, text: str) -> Language:
 def _lexicon() -> Iterator[Language]:
     folder = files("summarizers") / "lexicon"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".txt"):
-            yield read_language(file.name[:2], file.read_text("utf-8"))
+        yield read_language(file.name[:2], file.read_text("utf-8"))
 
 
 LEXICON = tuple(_lexicon())
