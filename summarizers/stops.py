@@ -7,6 +7,7 @@ that commonly stands before another word. Where either is possible ("the U.S. Po
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from summarizers.letters import FULL_STOPS, MARKS, STOPS
@@ -17,16 +18,19 @@ CLOSERS = r"(?:[\"'”’»›)\]}」』】）]|[“‘«](?!\w)|\s»(?!\w))*(?:
 _STOP = re.compile(rf"([{STOPS}{FULL_STOPS}](?:[{STOPS}{FULL_STOPS}]|\s\.)*){CLOSERS}$")
 _BEFORE = re.compile(rf"[\w{MARKS}.'’°/-]*")
 _AFTER = re.compile(rf"(\s*)[\"'“”‘„«»‹(\[¿¡*_—–-]*\s*([\w{MARKS}'’]*)(\s?)")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,3}")
 # 「…。」と, “…。”他说: after the quotation the sentence says who spoke.
 _SPEAKER = re.compile(
     r"[”」』]+(?:と|って|の|など|[^。！？“「，、\s]{0,8}?[说説說道称稱問问喊])"
 )
+# What may follow a bracket or quotation inside a sentence: （本当に！）。
+_MARKS = frozenset("。！？、，；：」』）")
 _QUOTES = frozenset('"”’»«“‘')
 # How far a stop, the word before it and the closing marks after it may reach, and how
 # much of a sentence shows that it is one: no text, however odd, takes long.
 _REACH = 32
 _OPENING = 80
+_AFTERWARDS = 48
 # Function words that, written large, are as often a name or a month.
 _NAMES = frozenset({"will", "may", "can", "us", "am", "mark"})
 # No sentence is as short as this many words and ends in an abbreviation.
@@ -74,7 +78,7 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
         word,
         bool(blank),
         len(word) == 1 and text[follows : follows + 1] == ".",
-        text[end : end + 12],
+        text[end : end + _AFTERWARDS],
         text[max(begin, edge - _REACH) : edge],
     )
 
@@ -91,14 +95,31 @@ def is_end(joint: Joint, language: Language) -> bool:
     if not joint.stop:
         return _ends_unstopped(joint, language)
     if joint.stop[-1] in FULL_STOPS:
-        return not _SPEAKER.match(joint.closing + joint.following)
+        goes_on = joint.following[:1] in _MARKS and joint.following
+        return not goes_on and not _SPEAKER.match(joint.closing + joint.following)
     if not joint.gap and not _run_together(joint):
         return False
     if not _opens(joint.word) or not _says_something(joint):
         return False
     if joint.stop == ".":
         return _stands_last(joint, language)
-    return joint.stop in "!?‽" or joint.word != "I"
+    return not _goes_on(joint, language)
+
+
+def _goes_on(joint: Joint, language: Language) -> bool:
+    """Return whether the sentence goes on after "?", "!" or "…"."""
+    if joint.closing[-1:] in _QUOTES and _names_speaker(joint, language):
+        return True
+    # "So ... I left."
+    return joint.stop not in "!?‽" and joint.word == "I"
+
+
+def _names_speaker(joint: Joint, language: Language) -> bool:
+    """Return whether a name and a verb of speech follow: "Why?" Ann Lind asked."""
+    words = joint.following.split()[:4]
+    names = list(takewhile(lambda word: word[0].isupper(), words))
+    verb = words[len(names)] if len(names) < len(words) else ""
+    return bool(names) and verb.rstrip(".,:") in language.speech
 
 
 def _says_something(joint: Joint) -> bool:
@@ -154,7 +175,7 @@ def _opens(word: str) -> bool:
 
 def _stands_last(joint: Joint, language: Language) -> bool:
     """Return whether a word with a full stop is the last of its sentence."""
-    said, word = joint.said.lower(), joint.word
+    said, word = _whole(joint), joint.word
     # An article or preposition may be joined to it: "l'avv."
     if said.replace("’", "'").rpartition("'")[2] in language.titles:
         return False
@@ -167,6 +188,19 @@ def _stands_last(joint: Joint, language: Language) -> bool:
     if len(said) == 1 or said in language.shortened or _DOTTED.fullmatch(said):
         return _starts(joint, language)
     return True
+
+
+def _whole(joint: Joint) -> str:
+    """Return the abbreviation before the stop, blanks inside left out ("p. m.")."""
+    said = joint.said.lower()
+    if len(said) > 2:
+        return said
+    before = joint.earlier.split()[-2:-1]
+    first = before[0].lower() if before else ""
+    spaced = (
+        first.endswith(".") and len(first) == len(said) + 1 and first[:-1].isalpha()
+    )
+    return first + said if spaced else said
 
 
 def _is_ordinal(joint: Joint, language: Language) -> bool:
@@ -190,4 +224,5 @@ def _starts(joint: Joint, language: Language) -> bool:
     if joint.initial:
         return False
     large = word[:1].isupper() and (len(word) == 1 or not word.isupper())
-    return not word or (large and lower in language.stopwords and lower not in _NAMES)
+    opens = lower in language.stopwords or lower in language.leaning
+    return not word or (large and opens and lower not in _NAMES)

@@ -42,6 +42,8 @@ class Language:
     """Whether all nouns are written large, so that a capital says little."""
     leaning: frozenset[str] = frozenset()
     """Words whose sentence leans on the one before it: "but", "he", "however"."""
+    speech: frozenset[str] = frozenset()
+    """Verbs that may follow a quotation and the name of who said it."""
     furniture: tuple[str, ...] = ()
     """Words that open what stands around articles and is no part of them."""
     decimal: str = "."
@@ -139,6 +141,7 @@ def read_language(code: str, text: str) -> Language:
         ordinals="ordinals" in given,
         large_nouns="large_nouns" in given,
         leaning=_words(given, "leaning"),
+        speech=_words(given, "speech"),
         furniture=_phrases(_line(given, "furniture")),
         decimal=_line(given, "decimal", "."),
         numbers=_values(given, "numbers"),
