@@ -4,8 +4,6 @@ One set of stops serves every language: no mark that ends a sentence in one mean
 something else in another.
 """
 
-import re
-
 STOPS = ".!?…‽"
 """Marks that may end a sentence, if a blank follows and the words allow it."""
 
@@ -23,11 +21,11 @@ MARKS = (
 )
 """Combining marks and joiners, which belong to a word though they are no letters."""
 
-TOKEN = re.compile(
+TOKEN = (
     rf"[{SPACELESS}]"
     r"|\d+(?:[.,]\d+)*"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|[^\W\d_{SPACELESS}](?:[^\W{SPACELESS}]|[{MARKS}]|['’‑-](?=[^\W{SPACELESS}]))*"
     r"|\.{2,}|\S"
 )
-"""A word, a number or a mark."""
+"""The pattern of a word, a number or a mark; seldom asked for, so not compiled here."""

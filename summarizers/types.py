@@ -4,6 +4,7 @@ Positions are code points of the original text, so `span.of(text)` gives back th
 words a value was read from. All values are immutable and compare by content.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -70,7 +71,7 @@ class Sentence:
         start = self.span.start
         return tuple(
             Token(match.group(), Span(start + match.start(), start + match.end()))
-            for match in TOKEN.finditer(self.text)
+            for match in re.finditer(TOKEN, self.text)
         )
 
     @property

@@ -10,7 +10,7 @@ in lower case, abbreviations without their last stop.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 from summarizers.types import Bound
@@ -161,9 +161,8 @@ def read_language(code: str, text: str) -> Language:
 
 
 def _lexicon() -> Iterator[Language]:
-    folder = files("summarizers") / "lexicon"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        yield read_language(file.name[:2], file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "lexicon").iterdir()):
+        yield read_language(file.stem, file.read_text("utf-8"))
 
 
 LEXICON = tuple(_lexicon())
