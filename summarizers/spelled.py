@@ -18,7 +18,9 @@ Meaning = TypeVar("Meaning")
 
 _LONGEST = 5
 """How many words the longest phrase has."""
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _LONGEST_STEM = 3, 16
+_GROUPS = 6
+"""How many groups of three digits the longest number has."""
 
 SYMBOLS = {
     "%": "percent",
@@ -71,8 +73,12 @@ def find_after(
     table: Mapping[str, Meaning], words: Words, place: int
 ) -> tuple[Meaning, int] | None:
     """Return what the longest phrase that begins here means, and where it ends."""
-    for end in range(min(len(words), place + _LONGEST), place, -1):
-        key = key_of(words, place, end).lower()
+    key, keys = "", list[str]()
+    for at in range(place, min(len(words), place + _LONGEST) if table else place):
+        key += ("" if at == place or touches(words, at) else " ") + words[at].low
+        keys.append(key)
+    for end in range(place + len(keys), place, -1):
+        key = keys[end - place - 1]
         meaning = table.get(key) if key in table else _by_stem(table, key)
         if meaning is not None:
             return meaning, end
@@ -84,7 +90,8 @@ def _by_stem(table: Mapping[str, Meaning], key: str) -> Meaning | None:
     last = key.rfind(" ") + 1
     if not key[last:].isalpha():
         return None
-    for cut in range(len(key), last + _SHORTEST_STEM - 1, -1):
+    longest = min(len(key), last + _LONGEST_STEM)
+    for cut in range(longest, last + _SHORTEST_STEM - 1, -1):
         if f"{key[:cut]}*" in table:
             return table[f"{key[:cut]}*"]
     return None
@@ -109,7 +116,8 @@ def read_number(words: Words, place: int, language: Language) -> Spelled | None:
     if words[place].text[0].isdigit():
         digits = _in_digits(words, place, language)
         return digits and _scaled(words, digits, language)
-    word = find_after(language.numbers, words, place)
+    opens = words[place].low in language.openers
+    word = find_after(language.numbers, words, place) if opens else None
     if not word:
         return None
     return _scaled(words, Spelled(*word, 1.0, in_words=True), language)
@@ -119,7 +127,7 @@ def _in_digits(words: Words, place: int, language: Language) -> Spelled | None:
     """Return a number in digits; blanks may part its thousands ("1 234,5")."""
     end = place + 1
     if language.decimal == "," and len(words[place].text) <= 3:
-        while end < len(words) and _is_group(words, end):
+        while end < min(len(words), place + _GROUPS) and _is_group(words, end):
             end += 1
     text = "".join(word.text for word in words[place:end])
     value = value_of(text, language.code)
@@ -134,22 +142,40 @@ def _is_group(words: Words, place: int) -> bool:
 
 
 def _scaled(words: Words, number: Spelled, language: Language) -> Spelled | None:
-    """Return the number times its magnitude, and what a smaller one adds to it."""
+    """Return the number times its magnitude, and what smaller ones add to it."""
     found = find_after(language.magnitudes, words, number.end)
     if not found:
         return number
-    scale, end = found
-    whole = Spelled(number.value * scale, end, scale, number.in_words)
-    at = past_stop(words, end, language)
-    if _adds_unread(words, at, language):
+    limit, end = found
+    whole = number._replace(value=number.value * limit, end=end, scale=limit)
+    while True:
+        if _adds_unread(words, past_stop(words, whole.end, language), language):
+            return None
+        at = past_stop(words, whole.end, language)
+        at += word_at(words, at) in language.plus
+        rest = _part(words, at, language)
+        if not rest:
+            return whole
+        follows = at == whole.end
+        if (
+            rest.value >= limit
+            or rest.scale >= limit
+            or (rest.scale == 1.0 and not follows)
+        ):
+            return None if follows else whole
+        whole = whole._replace(value=whole.value + rest.value, end=rest.end)
+        limit = rest.scale
+
+
+def _part(words: Words, place: int, language: Language) -> Spelled | None:
+    """Return a number in digits with one magnitude, if one begins here."""
+    if place >= len(words) or not words[place].text[0].isdigit():
         return None
-    at += word_at(words, at) in language.plus
-    if at >= len(words) or not words[at].text[0].isdigit():
-        return whole
-    rest = read_number(words, at, language)
-    if not rest or rest.value >= scale or (rest.scale == 1.0 and at > end):
-        return None if rest and at == end else whole
-    return Spelled(whole.value + rest.value, rest.end, scale, number.in_words)
+    number = _in_digits(words, place, language)
+    found = number and find_after(language.magnitudes, words, number.end)
+    if not number or not found:
+        return number
+    return Spelled(number.value * found[0], found[1], found[0], in_words=False)
 
 
 def _adds_unread(words: Words, place: int, language: Language) -> bool:

@@ -50,6 +50,8 @@ class Language:
     """The decimal mark; "either" where countries of the language differ."""
     numbers: Mapping[str, float] = field(default_factory=dict)
     """Number words, trusted only before a magnitude or a unit ("zwei Millionen")."""
+    openers: frozenset[str] = frozenset()
+    """The first words of these."""
     magnitudes: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Percent, money and measures; an empty name means that the word is unsure."""
@@ -145,6 +147,7 @@ def read_language(code: str, text: str) -> Language:
         furniture=_phrases(_line(given, "furniture")),
         decimal=_line(given, "decimal", "."),
         numbers=_values(given, "numbers"),
+        openers=frozenset(word.split()[0] for word in _table(given, "numbers")),
         magnitudes=_values(given, "magnitudes"),
         units=_table(given, "units"),
         before=_table(given, "before"),

@@ -42,3 +42,22 @@ def test_no_text_breaks_the_reading_and_spans_hold_digits_or_words(
 ) -> None:
     for quantity in read_quantities(segment(text, language=language)):
         assert quantity.span.of(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("es", "3 mil "),
+        ("es", "0 mil "),
+        ("de", "123 "),
+        ("de", "123 456,"),
+        ("ru", "5 " + "ы" * 4_000 + " "),
+        ("ja", "三"),
+        ("zh", "3万"),
+        ("fa", "۳ میلیارد و "),
+        ("fr", "3 à "),
+    ],
+)
+def test_no_sentence_is_too_long_to_be_read(language: str, piece: str) -> None:
+    document = segment(piece * (9_000 // len(piece)), language=language)
+    assert len(read_quantities(document)) <= 2_250
