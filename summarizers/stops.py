@@ -64,7 +64,7 @@ def joint(text: str, begin: int, start: int, end: int) -> Joint:
     """Return the mark at start-end of a sentence that begins at `begin`."""
     stop = _STOP.search(text, max(start, end - _REACH), end)
     place = stop.start() if stop else end
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end, end + 2 * _REACH)
     gap, word, blank = after.groups() if after else ("", "", "")
     follows = after.end(2) if after else end
     edge = place if stop else start

@@ -183,7 +183,7 @@ def test_a_quotation_too_long_to_keep_whole_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["e.g. ", '"', "(", "“a. b ", "1. a ", ". ", "5 p.m. ET "]
+    "piece", ["e.g. ", '"', "(", "“a. b ", "1. a ", ". ", "5 p.m. ET ", '("', "a  \n"]
 )
 def test_no_text_is_too_odd_or_long_to_be_cut(piece: str) -> None:
     text = piece * 5_000
