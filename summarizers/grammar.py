@@ -46,7 +46,7 @@ _LEX = re.compile(
         |PS(?=\d{{1,3}}(?:,\d{{3}}|\.\d|\d*(?:bn|m|tn|k)\b))
         |(?<=[$€£¥])(?:US|A|C|NZ|HK|S|AU|CA)(?=\d)
         |(?:[A-Za-z]\.){{2,}}
-        |[{SPACELESS}]
+        |[{SPACELESS}]|[وبل](?=\d)
         |{_LETTER}+(?:[{MARKS}]{_LETTER}*)*(?:['’](?![sS]\b)[^\W\d_]+)*)
     | (?P<symbol>\S)
     """,

@@ -93,7 +93,12 @@ def _quantity(
     """Return the quantity of this amount, if it is one, and where to go on."""
     if amount.number.in_words and not amount.measured:
         return None, amount.place + 1
-    other = _other_end(words, amount, language)
+    other = _linked(words, amount, language)
+    if other and not _is_range(amount, other):
+        if not (amount.measured or other.measured):
+            # A score: 3 a 1.
+            return None, other.end
+        other = None
     last = other or amount
     if not _is_free(words, amount, last, language):
         return None, last.end
@@ -155,8 +160,8 @@ def _minus(words: Words, start: int, language: Language) -> int | None:
     return start - 1 if dashed and apart else None
 
 
-def _other_end(words: Words, amount: _Amount, language: Language) -> _Amount | None:
-    """Return the far end of a range that begins with this amount."""
+def _linked(words: Words, amount: _Amount, language: Language) -> _Amount | None:
+    """Return the amount that is joined to this one as the far end of a range is."""
     link, at = word_at(words, amount.end), amount.end + 1
     opened = word_at(words, amount.start - 1) in language.between
     if at >= len(words) or not (opened or link in language.ranges or link in _DASHES):
@@ -164,9 +169,12 @@ def _other_end(words: Words, amount: _Amount, language: Language) -> _Amount | N
     other = _amount(words, at, language) or (
         _amount(words, at + 1, language) if at + 1 < len(words) else None
     )
-    if not other or other.start != at or (amount.unit or other.unit) != other.unit:
-        return None
-    return other if _shared_scale(amount, other) < other.number.value else None
+    return other if other and other.start == at else None
+
+
+def _is_range(amount: _Amount, other: _Amount) -> bool:
+    same = amount.unit is None or amount.unit == other.unit
+    return same and _shared_scale(amount, other) < other.number.value
 
 
 def _shared_scale(amount: _Amount, other: _Amount) -> float:
@@ -192,25 +200,29 @@ def _is_free(words: Words, amount: _Amount, last: _Amount, language: Language) -
     end = last.end
     if not touches(words, end):
         return True
-    text, touched = words[end].text, touches(words, end + 1)
+    text = words[end].text
     if text in _JOINERS or text in _DASHES:
-        return not touched
+        return not (touches(words, end + 1) and words[end + 1].text[0].isalnum())
     if text in _APOSTROPHES:
         return last.measured or bool(find_after(language.after, words, end))
-    return not text[0].isalnum() or language.script in {"han", "kana"}
+    # 39円68銭: what goes on with the number is not read.
+    spaceless = language.script in {"han", "kana"} and not text[0].isdigit()
+    return spaceless or not text[0].isalnum()
 
 
 def _is_glued_before(words: Words, start: int, language: Language) -> bool:
     if not start or not touches(words, start):
         return False
-    text = words[start - 1].text
+    text, joins = words[start - 1].text, language.script in {"hebrew", "arabic"}
     if text in _DASHES and touches(words, start - 1):
-        return language.script not in {"hebrew", "arabic"}
-    return text in _JOINERS or (
-        text[0].isalnum() and language.script not in {"han", "kana"}
-    )
+        return not joins or words[start - 2].text[0].isdigit()
+    if text[0].isalnum():
+        # Some prepositions are one letter and joined to the number.
+        return language.script not in _SPACELESS and not (joins and len(text) == 1)
+    return text in _JOINERS
 
 
+_SPACELESS = frozenset({"han", "kana"})
 _YEARS = range(1900, 2100)
 _OF = frozenset({"de", "d", "di", "."})
 
@@ -288,6 +300,7 @@ def _is_named(words: Words, found: Found, following: str, language: Language) ->
     before = words[found.first - 1] if found.first else None
     if (
         not before
+        or following.lower() in language.nouns
         or found.bound != "exact"
         or before.text == before.low
         or before.low in language.stopwords

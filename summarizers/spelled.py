@@ -149,14 +149,12 @@ def _scaled(words: Words, number: Spelled, language: Language) -> Spelled | None
     limit, end = found
     whole = number._replace(value=number.value * limit, end=end, scale=limit)
     while True:
-        if _adds_unread(words, past_stop(words, whole.end, language), language):
-            return None
         at = past_stop(words, whole.end, language)
-        at += word_at(words, at) in language.plus
-        rest = _part(words, at, language)
+        joined = word_at(words, at) in language.plus
+        rest = _part(words, at + joined, language)
         if not rest:
             return whole
-        follows = at == whole.end
+        follows = joined or at == whole.end
         if (
             rest.value >= limit
             or rest.scale >= limit
@@ -176,12 +174,6 @@ def _part(words: Words, place: int, language: Language) -> Spelled | None:
     if not number or not found:
         return number
     return Spelled(number.value * found[0], found[1], found[0], in_words=False)
-
-
-def _adds_unread(words: Words, place: int, language: Language) -> bool:
-    """Return whether "and" is joined to figures that go on with the number."""
-    low = word_at(words, place)
-    return low[:1] in language.plus and low[1:2].isdigit()
 
 
 def past_stop(words: Words, end: int, language: Language) -> int:

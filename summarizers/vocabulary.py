@@ -72,6 +72,8 @@ class Language:
     minus: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     """Words beside which a number is a date, a time of day or part of a name."""
+    nouns: frozenset[str] = frozenset()
+    """Words that are counted for certain, so that no name stands before the number."""
     counted: frozenset[str] = frozenset()
     """What may follow a bare number; empty where any word but a stopword may."""
 
@@ -159,6 +161,7 @@ def read_language(code: str, text: str) -> Language:
         plus=_words(given, "plus"),
         minus=_phrases(_line(given, "minus")),
         calendar=_words(given, "calendar"),
+        nouns=_words(given, "nouns"),
         counted=_words(given, "counted"),
     )
 
