@@ -15,6 +15,9 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _DIGITS |= {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 _GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_MORE = frozenset("多余餘")
+"""More than: 120多万."""
+_ENDS = frozenset(_GROUPS) | _MORE
 _MYRIAD = 1e4
 _SIGNS = frozenset(_DIGITS) | frozenset(_TENS) | frozenset(_GROUPS)
 
@@ -28,6 +31,7 @@ def read_han(words: Words, place: int) -> tuple[float, int] | None:
         if not group or not at < group[1]:
             return None
         value, at = group
+        at += at < end and words[at].text in _MORE
         scale = _GROUPS.get(words[at].text, 1.0) if at < end else 1.0
         if scale >= limit or (scale == 1.0 and at < end):
             return None
@@ -77,17 +81,23 @@ def _is_sign(text: str) -> bool:
 def _end(words: Words, place: int) -> int:
     """Return where the row of figures and number characters ends."""
     at = place
-    while at < len(words) and _is_sign(words[at].text):
+    while at < len(words) and (_is_sign(words[at].text) or _is_more(words, at)):
         at += 1
         if at < len(words) and words[at].start != words[at - 1].end:
             break
     return at
 
 
+def _is_more(words: Words, place: int) -> bool:
+    """Return whether "more" stands here between figures and their magnitude."""
+    more = words[place].text in _MORE
+    return more and place + 1 < len(words) and words[place + 1].text in _GROUPS
+
+
 def _group(words: Words, place: int, end: int) -> tuple[float, int] | None:
     """Return the value up to the next 万, 億 or 兆, and the place of that."""
     total, digit, limit, at = 0.0, None, float("inf"), place
-    while at < end and words[at].text not in _GROUPS:
+    while at < end and words[at].text not in _ENDS:
         text = words[at].text
         if text in _TENS:
             if _TENS[text] >= limit:

@@ -128,7 +128,7 @@ def _bounded(
         low, high, start = -low, -high, minus
         told = find_before(language.bounds, words, start)
     bound, first = told or ("exact", start)
-    past = _bound_after(words, end, language)
+    past = _bound_after(words, end, language) or _bound_within(words, amount, language)
     if past:
         bound, end = past if bound == "exact" else (bound, end)
     if other and bound == "exact":
@@ -143,6 +143,15 @@ def _bound_after(
     found = find_after(language.after, words, end)
     counter = _counter(words, end, language)
     return found or (counter and find_after(language.after, words, counter[1]))
+
+
+def _bound_within(
+    words: Words, amount: _Amount, language: Language
+) -> tuple[Bound, int] | None:
+    """Return the bound between figures and their magnitude: 120多万."""
+    inside = words[amount.place : amount.number.end]
+    told = [language.after[word.low] for word in inside if word.low in language.after]
+    return (told[0], amount.end) if told else None
 
 
 def _counter(words: Words, place: int, language: Language) -> tuple[bool, int] | None:
