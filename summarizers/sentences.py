@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from summarizers.languages import detect, known
 from summarizers.letters import FULL_STOPS, STOPS
-from summarizers.stops import CLOSERS, is_end, joint
+from summarizers.stops import CLOSERS, is_end, is_plain_end, joint
 from summarizers.types import Document, Sentence, Span
 from summarizers.vocabulary import Language
 
@@ -161,8 +161,11 @@ def _ends(text: str, first: int, last: int, language: Language) -> Iterator[int]
 def _end(text: str, begin: int, match: re.Match[str], language: Language) -> int | None:
     """Return where the sentence ends at this mark, None if it goes on."""
     start, end = match.span()
-    if match.group() in _LISTS:
+    mark = match.group()
+    if mark in _LISTS:
         return None
+    if mark == "." and is_plain_end(text, begin, start, language):
+        return end
     return end if is_end(joint(text, begin, start, end), language) else None
 
 

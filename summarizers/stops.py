@@ -60,6 +60,24 @@ class Joint(NamedTuple):
     """The last characters before the stop, or before an unstopped quotation."""
 
 
+def is_plain_end(text: str, begin: int, place: int, language: Language) -> bool:
+    """Return whether a plain word, a stop, a blank and a capital stand here.
+
+    Most sentences end so, and nothing more need be looked at (a third of the time).
+    """
+    after = text[place + 1 : place + 3]
+    if not (after[:1] == " " and after[1:].isupper()):
+        return False
+    word = text[max(begin, place - _REACH) : place].rpartition(" ")[2]
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.islower()
+        and word not in language.titles
+        and word not in language.shortened
+    )
+
+
 def joint(text: str, begin: int, start: int, end: int) -> Joint:
     """Return the mark at start-end of a sentence that begins at `begin`."""
     stop = _STOP.search(text, max(start, end - _REACH), end)
