@@ -13,18 +13,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarizers.context import Context, contexts_of
+from summarizers.counted import contexts_abroad
 from summarizers.dates import find_times
 from summarizers.english import lemma, word_set
 from summarizers.grammar import words_of
 from summarizers.languages import known
-from summarizers.multilingual import counted_after
 from summarizers.numbers import Reading, quantity_of, readings
 from summarizers.numerals import word_at
 from summarizers.scene import Scene, scene_of
-from summarizers.spelled import key_of
 from summarizers.types import Document, Figure, Sentence, Span, When
 from summarizers.units import AGE, TIMES
-from summarizers.vocabulary import Language
 from summarizers.words import content_words
 
 
@@ -43,28 +41,16 @@ def _figures_in(sentence: Sentence, document: Document) -> list[Figure]:
         return []
     scene = scene_of(sentence.text)
     times = find_times(sentence, document)
-    language = known(document.language)
-    english = language.code == "en"
-    contexts = contexts_of(scene, found) if english else _plain(scene, found, language)
+    contexts = (
+        contexts_of(scene, found)
+        if known(document.language).code == "en"
+        else contexts_abroad(scene.words, found, document.language)
+    )
     figures = [
         _figure(reading, context, sentence, times)
         for reading, context in zip(found, contexts, strict=True)
     ]
     return _with_previous(found, figures, scene)
-
-
-def _plain(
-    scene: Scene, found: tuple[Reading, ...], language: Language
-) -> list[Context]:
-    """Return what is counted and no more: the grammar of contexts is English."""
-    contexts: list[Context] = []
-    for reading in found:
-        start, end = counted_after(scene.words, reading.end, language)
-        if reading.unit or start == end:
-            contexts.append(Context(reading.end))
-        else:
-            contexts.append(Context(end, counted=key_of(scene.words, start, end)))
-    return contexts
 
 
 def _figure(
