@@ -23,8 +23,8 @@ class Language:
     code: str
     script: str
     """The letters it is written in: latin, cyrillic, arabic, han, …"""
-    letters: str = ""
-    """Letters that tell it from other languages of its script."""
+    letters: frozenset[str] = frozenset()
+    """Letters and groups of letters common in it and rare in others of its script."""
     stopwords: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     """Abbreviations that a name or word always follows: never a sentence's end."""
@@ -135,7 +135,7 @@ def read_language(code: str, text: str) -> Language:
     return Language(
         code,
         script=_line(given, "script"),
-        letters=_line(given, "letters"),
+        letters=_words(given, "letters"),
         stopwords=_words(given, "stopwords"),
         titles=_words(given, "titles"),
         numbered=_words(given, "numbered"),

@@ -90,3 +90,21 @@ def test_the_words_that_carry_meaning_are_fewer_than_all(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(LANGUAGES.keys() - {"zh", "ja"}))
 def test_function_words_carry_no_meaning(code: str) -> None:
     assert content_words(" ".join(LANGUAGES[code].stopwords), code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("tr", "Enflasyon yüzde 64,8'e çıktı."),
+        ("pt", "Exportações de calçados caem."),
+        ("de", "Bußgeld für Müllsünder"),
+        ("pl", "Zagłosowało więcej osób."),
+        ("ru", "Погибли 12 человек."),
+        ("ar", "سجل المؤشر 1.5% وبلغ السعر $80."),
+        ("en", "The mayor of São Bento said that a fire was put out."),
+    ],
+)
+def test_a_text_without_function_words_is_told_by_its_letters(
+    code: str, text: str
+) -> None:
+    assert detect(text) == code
