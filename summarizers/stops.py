@@ -26,6 +26,7 @@ _SPEAKER = re.compile(
 # What may follow a bracket or quotation inside a sentence: （本当に！）。
 _MARKS = frozenset("。！？、，；：」』）")
 _QUOTES = frozenset('"”’»«“‘')
+_BEFORE_NUMBERS = tuple("№#§")
 # How far a stop, the word before it and the closing marks after it may reach, and how
 # much of a sentence shows that it is one: no text, however odd, takes long.
 _REACH = 32
@@ -239,7 +240,7 @@ def _ends_with_hour(joint: Joint, language: Language) -> bool:
 def _starts(joint: Joint, language: Language) -> bool:
     """Return whether the next word can only be written large because it is first."""
     word, lower = joint.word, joint.word.lower()
-    if joint.initial:
+    if joint.initial or joint.following.lstrip()[:1] in _BEFORE_NUMBERS:
         return False
     large = word[:1].isupper() and (len(word) == 1 or not word.isupper())
     opens = lower in language.stopwords or lower in language.leaning
