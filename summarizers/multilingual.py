@@ -313,6 +313,7 @@ def _is_named(words: Words, found: Found, following: str, language: Language) ->
         or found.bound != "exact"
         or before.text == before.low
         or before.low in language.stopwords
+        or before.low.endswith(language.endings)
     ):
         return False
     return not (language.large_nouns and following[0].isupper())

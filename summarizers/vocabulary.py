@@ -74,6 +74,8 @@ class Language:
     """Words beside which a number is a date, a time of day or part of a name."""
     nouns: frozenset[str] = frozenset()
     """Words that are counted for certain, so that no name stands before the number."""
+    endings: tuple[str, ...] = ()
+    """Endings of verbs that open a sentence before a number ("Сгорели 12 домов")."""
     counted: frozenset[str] = frozenset()
     """What may follow a bare number; empty where any word but a stopword may."""
 
@@ -162,6 +164,7 @@ def read_language(code: str, text: str) -> Language:
         minus=_phrases(_line(given, "minus")),
         calendar=_words(given, "calendar"),
         nouns=_words(given, "nouns"),
+        endings=_phrases(_line(given, "endings")),
         counted=_words(given, "counted"),
     )
 
