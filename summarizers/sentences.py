@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from summarizers.languages import detect, known
 from summarizers.letters import FULL_STOPS, STOPS
-from summarizers.stops import CLOSERS, is_end, is_plain_end, joint
+from summarizers.stops import CLOSERS, is_end, joint, plain_case
 from summarizers.types import Document, Sentence, Span
 from summarizers.vocabulary import Language
 
@@ -164,8 +164,9 @@ def _end(text: str, begin: int, match: re.Match[str], language: Language) -> int
     mark = match.group()
     if mark in _LISTS:
         return None
-    if mark == "." and is_plain_end(text, begin, start, language):
-        return end
+    plain = plain_case(text, begin, start, mark, language)
+    if plain is not None:
+        return end if plain else None
     return end if is_end(joint(text, begin, start, end), language) else None
 
 

@@ -61,22 +61,27 @@ class Joint(NamedTuple):
     """The last characters before the stop, or before an unstopped quotation."""
 
 
-def is_plain_end(text: str, begin: int, place: int, language: Language) -> bool:
-    """Return whether a plain word, a stop, a blank and a capital stand here.
+def plain_case(
+    text: str, begin: int, start: int, mark: str, language: Language
+) -> bool | None:
+    """Return whether a sentence ends at a mark; None if that takes a closer look.
 
-    Most sentences end so, and nothing more need be looked at (a third of the time).
+    Most marks are plain: a small letter follows, or a plain word stands before the stop
+    and a capital after it. Telling those at once saves a third of the time.
     """
-    after = text[place + 1 : place + 3]
-    if not (after[:1] == " " and after[1:].isupper()):
+    end = start + len(mark)
+    after = text[end : end + 3]
+    blank = after[:1].isspace()
+    if blank and after[1:2].islower() and not after[2:].isupper():
+        return False if mark[-1] not in FULL_STOPS else None
+    if mark != ".":
+        return None
+    if after[:1].isdigit():
         return False
-    word = text[max(begin, place - _REACH) : place].rpartition(" ")[2]
-    return (
-        len(word) > 3
-        and word.isalpha()
-        and word.islower()
-        and word not in language.titles
-        and word not in language.shortened
-    )
+    word = "".join(text[max(begin, start - _REACH) : start].split()[-1:])
+    plain = len(word) > 3 and word.isalpha() and word.islower()
+    known = word in language.titles or word in language.shortened
+    return True if blank and after[1:2].isupper() and plain and not known else None
 
 
 def joint(text: str, begin: int, start: int, end: int) -> Joint:
