@@ -4,9 +4,9 @@ Who did what with it needs a grammar, and the English one gave wrong answers the
 empty field beats a wrong one.
 """
 
+from summarizers.bare import counted_after
 from summarizers.context import Context
 from summarizers.languages import known
-from summarizers.multilingual import counted_after
 from summarizers.numbers import Reading
 from summarizers.numerals import Words
 from summarizers.spelled import key_of
