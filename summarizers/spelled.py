@@ -19,6 +19,7 @@ Meaning = TypeVar("Meaning")
 _LONGEST = 5
 """How many words the longest phrase has."""
 _SHORTEST_STEM, _LONGEST_STEM = 3, 16
+_HYPHEN = frozenset("-‐‑")
 _GROUPS = 6
 """How many groups of three digits the longest number has."""
 
@@ -116,11 +117,53 @@ def read_number(words: Words, place: int, language: Language) -> Spelled | None:
     if words[place].text[0].isdigit():
         digits = _in_digits(words, place, language)
         return digits and _scaled(words, digits, language)
-    opens = words[place].low in language.openers
-    word = find_after(language.numbers, words, place) if opens else None
-    if not word:
+    written = _in_words(words, place, language)
+    return written and _scaled(words, written, language)
+
+
+def _opens(words: Words, place: int, language: Language) -> bool:
+    return word_at(words, place) in language.openers
+
+
+def _past_joiner(words: Words, place: int, language: Language) -> int:
+    """Return the place after a word or hyphen inside a number written out."""
+    return place + (word_at(words, place) in language.joiners | _HYPHEN)
+
+
+def _in_words(words: Words, place: int, language: Language) -> Spelled | None:
+    """Return a number written out, unless it goes on before or in a way unknown."""
+    if not _opens(words, place, language) or _goes_before(words, place, language):
         return None
-    return _scaled(words, Spelled(*word, 1.0, in_words=True), language)
+    found = find_after(language.numbers, words, place)
+    total, end = 0.0, place
+    while found:
+        joined = found[0] if end == place else _joined(total, found[0])
+        if joined is None:
+            return None
+        total, end = joined, found[1]
+        at = _past_joiner(words, end, language)
+        opens = _opens(words, at, language)
+        found = find_after(language.numbers, words, at) if opens else None
+    return Spelled(total, end, 1.0, in_words=True) if end > place else None
+
+
+def _goes_before(words: Words, place: int, language: Language) -> bool:
+    """Return whether the word before is a part of the same number."""
+    before = place - 1
+    if word_at(words, before) in _HYPHEN and touches(words, place):
+        return True
+    before -= word_at(words, before) in language.joiners
+    last, scales = word_at(words, before), language.magnitudes
+    return last in language.openers or last in scales or bool(_by_stem(scales, last))
+
+
+def _joined(total: float, more: float) -> float | None:
+    """Return what two parts of a number make: 100 and 20, 20 and 5, 5 and 100."""
+    if more == 100 and 1 <= total < 10:
+        return total * more
+    units = more < 10 and total % 10 == 0 and total >= 20
+    tens = 10 <= more < 100 and total % 100 == 0
+    return total + more if units or tens else None
 
 
 def _in_digits(words: Words, place: int, language: Language) -> Spelled | None:
@@ -153,7 +196,9 @@ def _scaled(words: Words, number: Spelled, language: Language) -> Spelled | None
         joined = word_at(words, at) in language.plus
         rest = _part(words, at + joined, language)
         if not rest:
-            return whole
+            # "dos mil quinientos": what follows belongs to it and is not read.
+            on = _past_joiner(words, whole.end, language)
+            return None if _opens(words, on, language) else whole
         follows = joined or at == whole.end
         if (
             rest.value >= limit

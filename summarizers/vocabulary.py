@@ -52,6 +52,8 @@ class Language:
     """Number words, trusted only before a magnitude or a unit ("zwei Millionen")."""
     openers: frozenset[str] = frozenset()
     """The first words of these."""
+    joiners: frozenset[str] = frozenset()
+    """Words inside a number written out ("treinta y cinco")."""
     magnitudes: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Percent, money and measures; an empty name means that the word is unsure."""
@@ -152,6 +154,7 @@ def read_language(code: str, text: str) -> Language:
         decimal=_line(given, "decimal", "."),
         numbers=_values(given, "numbers"),
         openers=frozenset(word.split()[0] for word in _table(given, "numbers")),
+        joiners=_words(given, "joiners"),
         magnitudes=_values(given, "magnitudes"),
         units=_table(given, "units"),
         before=_table(given, "before"),

@@ -56,6 +56,8 @@ def test_no_text_breaks_the_reading_and_spans_hold_digits_or_words(
         ("zh", "3万"),
         ("fa", "۳ میلیارد و "),
         ("fr", "3 à "),
+        ("ru", "двадцать пять миллионов "),
+        ("es", "treinta y "),
     ],
 )
 def test_no_sentence_is_too_long_to_be_read(language: str, piece: str) -> None:
