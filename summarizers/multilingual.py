@@ -13,15 +13,14 @@ from summarizers.bare import Found, counter_at, counts
 from summarizers.grammar import Word
 from summarizers.numerals import touches, word_at
 from summarizers.spelled import (
-    Spelled,
     find_after,
     find_before,
-    read_number,
     unit_after,
     unit_before,
 )
 from summarizers.types import Bound
 from summarizers.vocabulary import Language
+from summarizers.written import Written, read_number
 
 Words = tuple[Word, ...]
 
@@ -29,7 +28,7 @@ Words = tuple[Word, ...]
 class _Amount(NamedTuple):
     """A number with its unit: `measured` when a unit or magnitude stands by it."""
 
-    number: Spelled
+    number: Written
     unit: str | None
     start: int
     place: int
