@@ -13,7 +13,9 @@ from summarizers.bounds import bound_after, bound_before
 from summarizers.dates import calendar_spans
 from summarizers.english import DOWN, SCALES, SMALL_NUMBERS, UP, lemma, word_set
 from summarizers.grammar import NAME, NOUN, places_within, words_of
+from summarizers.languages import known
 from summarizers.lookalikes import is_address, is_name
+from summarizers.multilingual import read_abroad
 from summarizers.numerals import Words, touches, word_at
 from summarizers.types import Bound, Document, Quantity, Span
 from summarizers.units import AGE, TIMES
@@ -62,6 +64,8 @@ def quantity_of(reading: Reading, words: Words, offset: int) -> Quantity:
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Return the quantities of one sentence by the places of their words."""
     words = words_of(text)
+    if known(language).code != "en":
+        return tuple(Reading(*found) for found in read_abroad(words, known(language)))
     taken = places_within(words, calendar_spans(text))
     found: list[Reading] = []
     place = 0

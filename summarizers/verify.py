@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from summarizers.differences import SIGNS, Reason, Words, counts, has_digit, reason_of
 from summarizers.doubts import takes_back
-from summarizers.languages import MARKS
+from summarizers.letters import MARKS
 from summarizers.rewording import is_rewording
 from summarizers.sentences import cut
 from summarizers.types import Span
