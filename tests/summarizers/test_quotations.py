@@ -12,7 +12,7 @@ def document(*sentences: str) -> Document:
     return Document(
         text,
         tuple(
-            Sentence(words, Span(start, start + len(words)), (), 0)
+            Sentence(words, Span(start, start + len(words)), 0)
             for words, start in zip(sentences, starts, strict=True)
         ),
     )
