@@ -4,11 +4,14 @@
 one": each kind is told by the words that touch the number or stand beside it.
 """
 
+import calendar
+
 from summarizers.amounts import Amount
 from summarizers.bounds import bound_before
 from summarizers.english import SMALL_NUMBERS, word_set
 from summarizers.grammar import NAME, NOUN
 from summarizers.numerals import Words, touches, word_at
+from summarizers.units import LETTERS
 
 _LABELS = word_set(
     "section row part game chapter article page room line level phase type category "
@@ -17,6 +20,16 @@ _LABELS = word_set(
     "table question item episode season tier zone rule area sector block lot ward "
     "error code model layer seat seed size"
 )
+_INDEXES = word_set(
+    "nikkei ftse dax cac stoxx russell nasdaq sp asx topix sensex nifty"
+)
+"""Share indexes, for texts without capitals: "the ftse 100"."""
+_MONTHS = frozenset(
+    name.lower()
+    for names in (calendar.month_name, calendar.month_abbr)
+    for name in names
+    if name
+) | {"sept"}
 _STREETS = word_set(
     "street road avenue lane drive boulevard square place way st rd ave blvd terrace "
     "court close crescent highway parkway"
@@ -26,7 +39,7 @@ _STREETS = word_set(
 def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     """Return whether the number is part of a name, a mark or an identifier."""
     if amount.unit or amount.has_sign:
-        return False
+        return _is_coded(words, amount)
     number = words[amount.start]
     if number.low == "one":
         return not _is_counting_one(words, amount)
@@ -36,6 +49,16 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
         or (amount.plain and _has_name(words, amount, taken))
         or (amount.plain and _is_year(words, amount))
     )
+
+
+def _is_coded(words: Words, amount: Amount) -> bool:
+    """Return whether letters around make a code: "SCP-173C", not "a now-18m fund"."""
+    start = amount.start
+    hyphened = word_at(words, start - 1) == "-" and touches(words, start)
+    if not hyphened or amount.has_sign or not touches(words, start - 1):
+        return False
+    unit = words[amount.number].text if amount.number < len(words) else ""
+    return unit in LETTERS and touches(words, amount.number)
 
 
 def _is_glued(words: Words, amount: Amount) -> bool:
@@ -62,11 +85,19 @@ def _is_mark(words: Words, amount: Amount) -> bool:
     if amount.start == 0 and after in {".", ")"}:
         return True
     before = word_at(words, amount.start - 1)
-    if before in {"(", "["} and after in {")", "]"} and amount.plain:
+    opened = before in {"(", "["}
+    if opened and after in {")", "]"} and amount.plain:
         return amount.low < 100
+    if after == ")" and amount.plain and not opened and _is_unopened(words, amount):
+        return True
     if before == "per":
         return True
     return before == "#" or (before == "." and word_at(words, amount.start - 2) == "no")
+
+
+def _is_unopened(words: Words, amount: Amount) -> bool:
+    """Return whether the bracket after a number closes none: "1) Mix the flour"."""
+    return all(word.text != "(" for word in words[: amount.start])
 
 
 def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
@@ -77,9 +108,35 @@ def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
             return True
         if words[before].kind == NAME and not touches(words, before + 1):
             return True
-        if words[before].low in _LABELS:
+        if words[before].low in _LABELS or words[before].low in _INDEXES:
             return True
-    return is_address(words, amount.number)
+        if _is_day(words, amount):
+            return True
+    return is_address(words, amount.number) or _is_model(words, amount)
+
+
+def _is_day(words: Words, amount: Amount) -> bool:
+    """Return whether the number is a day in a text without capitals: "oct. 13"."""
+    before = amount.start - 1
+    month = word_at(words, before - (word_at(words, before) == "."))
+    return month in _MONTHS and 1 <= amount.low <= 31
+
+
+def _is_model(words: Words, amount: Amount) -> bool:
+    """Return whether a name made of a number stands here: "the 787 Dreamliner"."""
+    after = amount.number
+    if amount.low < 100 or after >= len(words) or words[after].kind != NAME:
+        return False
+    follows = words[after + 1].kind if after + 1 < len(words) else "."
+    single = not words[after].low.endswith(_MANY) and follows not in {NOUN, NAME, "A"}
+    before = words[amount.start - 1] if amount.start else None
+    return bool(
+        single and before and (before.kind in {"D", "S"} or before.low == "own")
+    )
+
+
+_MANY = ("s", "ese", "ish", "ch", "men", "people")
+"""Ends of names that several may bear: "the 300 Spartans", "the 200 British"."""
 
 
 def is_address(words: Words, place: int) -> bool:
@@ -113,6 +170,10 @@ def _is_counting_one(words: Words, amount: Amount) -> bool:
     after = amount.number
     if word_at(words, amount.start - 1) in _NOT_ONE or after >= len(words):
         return False
+    if word_at(words, after) == "of":
+        return _is_partitive(words, after + 1)
+    if words[after].kind == NAME:
+        return words[amount.start].text == "one" or _is_followed(words, after)
     if word_at(words, after) in {"in", "out"}:
         return (
             word_at(words, after + 1) in SMALL_NUMBERS
@@ -121,3 +182,31 @@ def _is_counting_one(words: Words, amount: Amount) -> bool:
     return (
         words[after].kind in {NOUN, "A", "B"} and words[after].low not in _NOT_COUNTED
     )
+
+
+_OWNERS = word_set("the its his her their our my your these those")
+_INNER = frozenset({"A", "N", "P", "R", "C", "S", "V", "B", "-", "#"})
+_REACH = 8
+
+
+def _is_partitive(words: Words, place: int) -> bool:
+    """Return whether "one of" is followed by several: "one of the largest lakes"."""
+    if word_at(words, place) not in _OWNERS:
+        return False
+    for word in words[place + 1 : place + _REACH]:
+        if word.kind not in _INNER:
+            return False
+        if word.kind in {NOUN, "B"} and _is_plural(word.low):
+            return True
+    return False
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith(("men", "people", "children")) or (
+        low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_followed(words: Words, place: int) -> bool:
+    """Return whether a noun follows a name: "One US ounce", not "One Direction"."""
+    return place + 1 < len(words) and words[place + 1].kind in {NOUN, "A"}

@@ -5,7 +5,6 @@ $200bn" measure. The nearest words decide first; the subject of the sentence is 
 last, by `context`.
 """
 
-from summarizers.amounts import read_unit
 from summarizers.english import DOWN, UP
 from summarizers.grammar import (
     ADJECTIVE,
@@ -19,6 +18,7 @@ from summarizers.grammar import (
     PREPOSITION,
     VERB,
 )
+from summarizers.measures import read_unit
 from summarizers.money import MONEY
 from summarizers.numbers import Reading
 from summarizers.phrases import (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from summarizers.english import ONES, SCALES, SMALL_NUMBERS, TENS, word_set
 from summarizers.grammar import Word
+from summarizers.units import UNITS
 
 
 class Numeral(NamedTuple):
@@ -298,6 +299,9 @@ def _half(words: Words, place: int) -> Numeral | None:
     if after in {"a", "-"} and word_at(words, at) in SCALES:
         value = SCALES[word_at(words, at)] / 2
         return Numeral(value, value, at + 1)
+    unit = after if after != "-" else word_at(words, at)
+    if unit in UNITS and unit == UNITS[unit]:
+        return Numeral(0.5, 0.5, place + 1)
     if word_at(words, place - 1) in _PERIOD or word_at(words, place - 1) == "-":
         return None
     bounded = word_at(words, place - 1) in {"about", "almost", "nearly", "than", "over"}

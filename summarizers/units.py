@@ -30,6 +30,7 @@ _MEASURES = {
     "decade": "decades",
     "century": "centuries",
     "light year": "|light years|light-years",
+    "year of age": "yo|y/o",
     "inch": "inches",
     "foot": "feet ft",
     "yard": "yards yd yds",
@@ -68,6 +69,7 @@ _MEASURES = {
     "kelvin": "kelvins",
     "degree": "degrees deg ° º",
     "radian": "radians rad",
+    "time": "fold",
     "turn": "turns",
     "decibel": "decibels db",
     "calorie": "calories cal",
@@ -104,7 +106,11 @@ _PREFIXES = {
 
 _METRIC = {
     # name: (its other spellings, symbol, prefixes in use)
-    "metre": ("meter", "m", ("", "kilo", "milli", "micro", "nano", "centi", "deci")),
+    "metre": (
+        "meter",
+        "m",
+        ("", "kilo", "milli", "micro", "nano", "pico", "centi", "deci"),
+    ),
     "gram": ("gramme", "g", ("", "kilo", "milli", "micro", "nano")),
     "litre": ("liter", "l", ("", "milli", "micro", "centi", "deci")),
     "watt": ("", "W", ("", "kilo", "mega", "giga", "tera", "milli")),
@@ -122,7 +128,28 @@ _METRIC = {
     "ton": ("tonne", "t", ("kilo", "mega", "giga")),
 }
 
+LENGTHS = frozenset(
+    {"metre", "kilometre", "centimetre", "millimetre", "foot", "inch", "mile", "yard"}
+)
+"""Measures of sides: "10 x 20 m" tells two of them."""
+
 _AREAS = ("metre", "kilometre", "centimetre", "foot", "mile", "inch", "yard")
+
+PARTS = {
+    ("foot", "inch"): 12,
+    ("yard", "foot"): 3,
+    ("stone", "pound-mass"): 14,
+    ("pound-mass", "ounce"): 16,
+    ("metre", "centimetre"): 100,
+    ("kilogram", "gram"): 1000,
+    ("decade", "year"): 10,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+"""How many of a smaller unit make a larger one, where texts tell both: "6ft 2in"."""
 
 LETTERS = {
     "m": "metre",
@@ -200,6 +227,7 @@ def _metric() -> dict[str, str]:
                 forms[_PREFIXES[prefix] + symbol] = full
     forms["μg"] = forms["mcg"] = "microgram"
     forms["mL"] = "millilitre"
+    del forms["pm"]  # the afternoon, not picometres
     return forms
 
 
