@@ -90,6 +90,8 @@ def _is_said(words: Words, first: int, end: int) -> bool:
 _OWNERS = word_set("his her their my our your")
 _PARTS = word_set("early mid late -")
 _DECADES = {f"{word[:-1]}ies": float(value) for word, value in TENS.items()}
+BEGINNINGS = frozenset(_DECADES)
+"""What a decade of life may begin with, besides a number."""
 
 
 def read_decade(words: Words, place: int) -> Amount | None:

@@ -11,7 +11,7 @@ from summarizers.english import word_set
 from summarizers.measures import INCHES, rate, with_unit
 from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS
 from summarizers.numerals import (
-    Numeral,
+    VAGUE,
     Words,
     money_magnitude,
     read_numeral,
@@ -40,6 +40,13 @@ class Amount(NamedTuple):
 _PREFIXES = word_set("US A C HK NZ S AU CA NT R MX RD")
 _SIGNS = frozenset(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 _MINUS = frozenset("-−–")
+BEGINNINGS = (
+    _SIGNS
+    | _MINUS
+    | {text.lower() for text in _PREFIXES | set(CURRENCY_CODES)}
+    | (frozenset(VAGUE) | {"a", "an", "half", "minus", "plus", "±", "+", "y"})
+)
+"""What an amount may begin with, besides a number."""
 
 
 def read_amount(
@@ -90,6 +97,8 @@ _MARGINS = (
 
 def past_margin(words: Words, place: int) -> int:
     """Return the place after "±" or "plus or minus", or the same place."""
+    if word_at(words, place) not in {"±", "+", "plus"}:
+        return place
     for mark in _MARGINS:
         if tuple(word.low for word in words[place : place + len(mark)]) == mark:
             return place + len(mark)

@@ -8,11 +8,12 @@ read (their unit ends in "of age"), so that `figures` can tell them from counts.
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizers import ages, amounts, ratios
 from summarizers.ages import YEARS, is_age, read_decade
 from summarizers.amounts import Amount, read_amount
 from summarizers.bounds import bound_after, bound_before, is_period
 from summarizers.dates import calendar_spans
-from summarizers.grammar import NOUN, places_within, words_of
+from summarizers.grammar import NOUN, NUMBER, places_within, words_of
 from summarizers.lookalikes import is_name
 from summarizers.money import MONEY
 from summarizers.numerals import Words, word_at
@@ -65,15 +66,27 @@ def quantity_of(reading: Reading, words: Words, offset: int) -> Quantity:
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Return the quantities of one sentence by the places of their words."""
     words = words_of(text)
+    starts = [
+        place
+        for place, word in enumerate(words)
+        if word.kind == NUMBER or word.low in _BEGINNINGS
+    ]
+    if not starts:
+        return ()
     taken = places_within(words, calendar_spans(text))
     found: list[Reading] = []
-    place = 0
-    while place < len(words):
-        reading, place = _next(words, place, language, taken)
-        if reading:
-            _share_unit(words, found, reading)
-            found.append(_with_unit_before(words, reading, found))
+    past = 0
+    for place in starts:
+        if place >= past:
+            reading, past = _next(words, place, language, taken)
+            if reading:
+                _share_unit(words, found, reading)
+                found.append(_with_unit_before(words, reading, found))
     return tuple(found)
+
+
+_BEGINNINGS = amounts.BEGINNINGS | ages.BEGINNINGS | ratios.BEGINNINGS
+"""Words other than numbers that a quantity may begin with: most words are none."""
 
 
 _JOINTS = frozenset({"x", "×", "by"})
@@ -112,33 +125,40 @@ def _next(
     words: Words, place: int, language: str, taken: frozenset[int]
 ) -> tuple[Reading | None, int]:
     """Return the quantity at this place, if any, and where to go on."""
-    decade = read_decade(words, place)
-    if decade:
-        return _alone(words, decade), decade.end
-    if place in taken:
-        return None, place + 1
-    multiple = read_multiple(words, place)
-    if multiple:
-        return _alone(words, multiple), multiple.end
-    amount = read_amount(words, place, language)
+    alone = _alone(words, place, taken)
+    if alone:
+        return _bounded(words, alone), alone.end
+    amount = None if place in taken else read_amount(words, place, language)
     if not amount:
         return None, place + 1
-    if is_name(words, amount, taken) or (
-        amount.end - 1 in taken and amount.number - 1 in taken
-    ):
+    dated = amount.end - 1 in taken and amount.number - 1 in taken
+    if dated or is_name(words, amount, taken):
         return None, max(amount.number, place + 1)
+    return _joined(words, amount, language, taken)
+
+
+def _alone(words: Words, place: int, taken: frozenset[int]) -> Amount | None:
+    """Return a decade of life or a multiple, which nothing joins to another."""
+    decade = read_decade(words, place)
+    return decade or (None if place in taken else read_multiple(words, place))
+
+
+def _joined(
+    words: Words, amount: Amount, language: str, taken: frozenset[int]
+) -> tuple[Reading | None, int]:
+    """Return the share or range that begins with an amount; a score is nothing."""
     share = read_share(words, amount, language)
     if share and share.end - 1 not in taken:
-        return _alone(words, share), share.end
+        return _bounded(words, share), share.end
     score = score_end(words, amount, language)
     if score:
         return None, score
     whole = _spread(words, amount, language, taken)
-    reading = _bounded(words, whole, joined=whole.end > amount.end)
+    reading = _whole(words, whole, joined=whole.end > amount.end)
     return reading, reading.end
 
 
-def _alone(words: Words, amount: Amount) -> Reading:
+def _bounded(words: Words, amount: Amount) -> Reading:
     """Return an amount that has no range with the bound before it."""
     bound, first = bound_before(words, amount.start)
     if bound == "exact" and amount.low != amount.high:
@@ -162,9 +182,9 @@ def _spread(
     return amount._replace(low=low, high=other.high, unit=unit, end=other.end)
 
 
-def _bounded(words: Words, amount: Amount, *, joined: bool) -> Reading:
+def _whole(words: Words, amount: Amount, *, joined: bool) -> Reading:
     """Return the amount, `joined` to a range perhaps, with its bound and age."""
-    reading = _alone(words, amount)
+    reading = _bounded(words, amount)
     first = reading.first
     if joined:
         first -= word_at(words, first - 1) in {"between", "from"}

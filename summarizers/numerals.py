@@ -83,7 +83,7 @@ _SHORT |= {
     "Mn": 1e6,
 }
 _ONLY_MONEY = {"m": 1e6, "t": 1e12, "T": 1e12}
-_VAGUE = {f"{word}s": value for word, value in SCALES.items()} | {
+VAGUE = {f"{word}s": value for word, value in SCALES.items()} | {
     "dozens": 12.0,
     "scores": 20.0,
     "tens": 10.0,
@@ -110,7 +110,7 @@ def read_numeral(words: Words, place: int, language: str) -> Numeral | None:
         found = _in_digits(words, place, language)
         return found and _magnified(words, found)
     low = words[place].low
-    if low in _VAGUE:
+    if low in VAGUE:
         return _vague(words, place)
     if low in {"a", "an", "half"}:
         return _after_article(words, place)
@@ -269,9 +269,9 @@ def _and_a_half(words: Words, whole: Numeral) -> Numeral:
 
 def _vague(words: Words, place: int) -> Numeral | None:
     """Return "hundreds" or "tens of thousands": from one to ten of them."""
-    low, end = _VAGUE[words[place].low], place + 1
-    if word_at(words, end) == "of" and word_at(words, end + 1) in _VAGUE:
-        low, end = low * _VAGUE[word_at(words, end + 1)], end + 2
+    low, end = VAGUE[words[place].low], place + 1
+    if word_at(words, end) == "of" and word_at(words, end + 1) in VAGUE:
+        low, end = low * VAGUE[word_at(words, end + 1)], end + 2
     elif words[place].low in {"tens", "scores"} and word_at(words, end) != "of":
         return None
     return Numeral(low, low * _TENFOLD, end)

@@ -1,4 +1,4 @@
-"""Multiples and shares: "twice", "doubled", "sixfold", "one in four", "two out of three".
+"""Multiples and shares: "twice", "doubled", "sixfold", "one in four".
 
 A multiple has the unit "time": "doubled" and "twice as many" are 2. A share has no unit
 and is its quotient: "one in four" is 0.25. Ratios and scores ("2:1", "three to one")
@@ -17,6 +17,9 @@ _GROWN = {
     for verb, value in _MULTIPLIERS.items()
     for form in (f"{verb}d", f"{verb[:-1]}ing", f"{verb}s")
 }
+_FOLDS = {f"{word}fold": float(value) for word, value in SMALL_NUMBERS.items()}
+BEGINNINGS = frozenset([*_FOLDS, *_MULTIPLIERS, *_GROWN, "twice"]) - {"doubles"}
+"""What a multiple may be."""
 _WHOLES = word_set("the its his her their our my your that what last previous")
 _STEERING = word_set("back down up over")
 """Who doubles back or down multiplies nothing."""
@@ -25,17 +28,18 @@ _STEERING = word_set("back down up over")
 def read_multiple(words: Words, place: int) -> Amount | None:
     """Return what "twice", "doubled" or "sixfold" multiplies by, if it stands here."""
     low = words[place].low
-    if low.endswith("fold"):
-        value = SMALL_NUMBERS.get(low.removesuffix("fold"))
-        return _multiple(words, place, float(value)) if value else None
+    if low not in BEGINNINGS:
+        return None
+    if low in _FOLDS:
+        return _multiple(words, place, _FOLDS[low])
     if low == "twice":
         return _twice(words, place)
-    grown = _GROWN.get(low) if low != "doubles" else None
-    value = grown or _MULTIPLIERS.get(low)
-    if not value or word_at(words, place + 1) in _STEERING:
+    if word_at(words, place + 1) in _STEERING:
         return None
-    verbal = grown or _is_verb(words, place)
-    return _multiple(words, place, value) if verbal else None
+    if low in _GROWN:
+        return _multiple(words, place, _GROWN[low])
+    double = _multiple(words, place, _MULTIPLIERS[low])
+    return double if _is_verb(words, place) else None
 
 
 def _is_verb(words: Words, place: int) -> bool:
