@@ -5,14 +5,16 @@ telephone numbers, list marks, scores, addresses, "Section 427", "Boeing 787". A
 read (their unit ends in "of age"), so that `figures` can tell them from counts.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizers import ages, amounts, ratios
+from summarizers import ages, amounts, numerals, ratios
 from summarizers.ages import YEARS, is_age, read_decade
 from summarizers.amounts import Amount, read_amount
 from summarizers.bounds import bound_after, bound_before, is_period
 from summarizers.dates import calendar_spans
+from summarizers.english import NUMBER_WORDS
 from summarizers.grammar import NOUN, NUMBER, places_within, words_of
 from summarizers.lookalikes import is_name
 from summarizers.money import MONEY
@@ -65,14 +67,14 @@ def quantity_of(reading: Reading, words: Words, offset: int) -> Quantity:
 @lru_cache(maxsize=512)
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Return the quantities of one sentence by the places of their words."""
+    if not _FIGURES.search(text) and _NUMBERS.isdisjoint(_WORD.findall(text.lower())):
+        return ()
     words = words_of(text)
     starts = [
         place
         for place, word in enumerate(words)
         if word.kind == NUMBER or word.low in _BEGINNINGS
     ]
-    if not starts:
-        return ()
     taken = places_within(words, calendar_spans(text))
     found: list[Reading] = []
     past = 0
@@ -85,6 +87,16 @@ def readings(text: str, language: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+_FIGURES = re.compile(r"[\d¼-¾⅐-⅞]")
+_WORD = re.compile(r"[a-z]+")
+_NUMBERS = (
+    NUMBER_WORDS
+    | numerals.VAGUE.keys()
+    | numerals.FRACTIONS
+    | ages.BEGINNINGS
+    | ratios.BEGINNINGS
+)
+"""Words without one of which no number is told, so that most sentences end there."""
 _BEGINNINGS = amounts.BEGINNINGS | ages.BEGINNINGS | ratios.BEGINNINGS
 """Words other than numbers that a quantity may begin with: most words are none."""
 

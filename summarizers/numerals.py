@@ -71,6 +71,8 @@ _DENOMINATORS = {
     "hundredth": 100,
     "thousandth": 1000,
 } | {"halves": 2}
+FRACTIONS = frozenset(_DENOMINATORS)
+"""Words a fraction ends in."""
 _WRITTEN = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 """Denominators people write with a slash; others are dates, scores and names."""
 _SHORT = {"k": 1e3, "K": 1e3, "M": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "B": 1e9}
