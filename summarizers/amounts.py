@@ -116,7 +116,8 @@ def _sign(words: Words, place: int) -> tuple[str | None, int]:
         after = words[place + 1].text if touches(words, place + 1) else ""
         joined = CURRENCY_SIGNS.get(text + after) if after else None
         return (joined, place + 2) if joined else (CURRENCY_SIGNS[text], place + 1)
-    if text in _PREFIXES and word_at(words, place + 1) in _SIGNS:
+    apart = text == "A" and not touches(words, place + 1)
+    if text in _PREFIXES and word_at(words, place + 1) in _SIGNS and not apart:
         return CURRENCY_SIGNS.get(text + words[place + 1].text), place + 2
     return None, place
 

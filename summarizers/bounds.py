@@ -4,7 +4,7 @@ Pure data and two look-ups. The longest phrase that ends right before the number
 """
 
 from summarizers.english import lemma, word_set
-from summarizers.grammar import AUXILIARY, DETERMINER, PREPOSITION, TO, Word
+from summarizers.grammar import AUXILIARY, DETERMINER, HYPHEN, PREPOSITION, TO, Word
 from summarizers.types import Bound
 
 Words = tuple[Word, ...]
@@ -73,9 +73,14 @@ def bound_before(words: Words, start: int) -> tuple[Bound, int]:
         for length in range(min(_LONGEST, start), 0, -1):
             phrase = tuple(word.low for word in words[start - length : start])
             bound = _PHRASES.get(phrase)
-            if bound:
+            if bound and not _is_hyphened(words, start - length):
                 return bound, start - length
     return "exact", start
+
+
+def _is_hyphened(words: Words, first: int) -> bool:
+    """Return whether a bound is half a word: "a three-under 69"."""
+    return first > 1 and words[first - 1].kind == HYPHEN
 
 
 _LASTING = word_set(

@@ -9,7 +9,7 @@ import calendar
 from summarizers.amounts import Amount
 from summarizers.bounds import bound_before
 from summarizers.english import SMALL_NUMBERS, word_set
-from summarizers.grammar import NAME, NOUN
+from summarizers.grammar import HYPHEN, MARK, NAME, NOUN
 from summarizers.numerals import Words, touches, word_at
 from summarizers.units import LETTERS
 
@@ -43,12 +43,44 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     number = words[amount.start]
     if number.low == "one":
         return not _is_counting_one(words, amount)
+    if _is_glued(words, amount):
+        return True
+    if not number.text[0].isdecimal():
+        return _is_title(words, amount)
     return (
-        _is_glued(words, amount)
+        _is_called(words, amount)
         or _is_mark(words, amount)
         or (amount.plain and _has_name(words, amount, taken))
         or (amount.plain and _is_year(words, amount))
     )
+
+
+def _is_title(words: Words, amount: Amount) -> bool:
+    """Return whether a number in words is part of a name: "Channel Seven".
+
+    In the middle of a sentence it has a capital then, which a headline gives to every
+    word.
+    """
+    place = amount.start
+    inside = place and words[place - 1].kind not in {MARK, HYPHEN}
+    if not inside or not words[place].text.istitle():
+        return False
+    plain = sum(word.text.islower() for word in words)
+    return 2 * plain > sum(word.text.isalpha() for word in words)
+
+
+_EMERGENCY = frozenset({"911", "999", "112"})
+_CALLS = word_set("call calls called calling dial dials dialed dialled dialing")
+_CALLED = word_set(
+    "call calls caller callers operator operators dispatcher dispatchers"
+)
+
+
+def _is_called(words: Words, amount: Amount) -> bool:
+    """Return whether the number is the one for emergencies."""
+    beside = (word_at(words, amount.start - 1), word_at(words, amount.number))
+    called = beside[0] in _CALLS or beside[1] in _CALLED
+    return called and words[amount.start].text in _EMERGENCY
 
 
 def _is_coded(words: Words, amount: Amount) -> bool:
@@ -68,6 +100,8 @@ def _is_glued(words: Words, amount: Amount) -> bool:
         words[after].text[0].isalnum() or words[after].text in "/:_@="
     ):
         return after + 1 < len(words) or words[after].text[0].isalnum()
+    if _is_lettered(words, after):
+        return True
     start = amount.start
     if not touches(words, start):
         return False
@@ -75,6 +109,14 @@ def _is_glued(words: Words, amount: Amount) -> bool:
     if before in {"-", "/", ":", "_", "@", "#", "№", "+", "=", "&"}:
         return before != "-" or word_at(words, start - 2).isalnum()
     return before[-1].isalnum() and not word_at(words, start).isalpha()
+
+
+def _is_lettered(words: Words, after: int) -> bool:
+    """Return whether a single capital is hyphened to the number: "a 3-D printer"."""
+    if not touches(words, after) or not touches(words, after + 1):
+        return False
+    letter = words[after + 1].text
+    return words[after].low == "-" and len(letter) == 1 and letter.isupper()
 
 
 def _is_mark(words: Words, amount: Amount) -> bool:
@@ -151,7 +193,7 @@ def _is_year(words: Words, amount: Amount) -> bool:
     if not 1900 <= amount.low <= 2099 or len(words[amount.start].text) != 4:
         return False
     if bound_before(words, amount.start)[0] != "exact":
-        return False
+        return word_at(words, amount.start - 1) in {"circa", "ca", "c"}
     after = words[amount.number] if amount.number < len(words) else None
     plural = after and after.kind == NOUN and after.low.endswith(("s", "people"))
     before = words[amount.start - 1].kind if amount.start else "."
@@ -159,6 +201,7 @@ def _is_year(words: Words, amount: Amount) -> bool:
 
 
 _NOT_COUNTED = word_set("day thing way time another side point more else who that")
+_NO_ONE = word_set("no any each every another which as")
 _NOT_ONE = word_set(
     "no this that the any every each which some another last next first only someone "
     "number day"
@@ -167,11 +210,13 @@ _NOT_ONE = word_set(
 
 def _is_counting_one(words: Words, amount: Amount) -> bool:
     """Return whether "one" counts, as in "one soldier"; not "one of", "no one"."""
-    after = amount.number
-    if word_at(words, amount.start - 1) in _NOT_ONE or after >= len(words):
-        return False
+    after, before = amount.number, word_at(words, amount.start - 1)
     if word_at(words, after) == "of":
-        return _is_partitive(words, after + 1)
+        return before not in _NO_ONE and _is_partitive(words, after + 1)
+    if before in _NOT_ONE or after >= len(words):
+        return False
+    if word_at(words, after) == "-" and word_at(words, after + 1) == "time":
+        return False
     if words[after].kind == NAME:
         return words[amount.start].text == "one" or _is_followed(words, after)
     if word_at(words, after) in {"in", "out"}:
@@ -184,14 +229,15 @@ def _is_counting_one(words: Words, amount: Amount) -> bool:
     )
 
 
-_OWNERS = word_set("the its his her their our my your these those")
+_OWNERS = word_set("the its his her their our my your these those several many")
 _INNER = frozenset({"A", "N", "P", "R", "C", "S", "V", "B", "-", "#"})
 _REACH = 8
 
 
 def _is_partitive(words: Words, place: int) -> bool:
     """Return whether "one of" is followed by several: "one of the largest lakes"."""
-    if word_at(words, place) not in _OWNERS:
+    owned = word_at(words, place) in _OWNERS
+    if not owned and "S" not in [w.kind for w in words[place + 1 : place + 3]]:
         return False
     for word in words[place + 1 : place + _REACH]:
         if word.kind not in _INNER:

@@ -174,6 +174,8 @@ _OFTEN = word_set("a an per each every")
 
 def _multiple(words: Words, place: int) -> tuple[str | None, int]:
     """Return the unit of "three times as many" and "three times a day"."""
+    if word_at(words, place) == "fold":
+        return MULTIPLE, place + 1
     if word_at(words, place) != "times":
         return None, place
     after = word_at(words, place + 1)
@@ -198,6 +200,8 @@ def _per_many(words: Words, end: int) -> tuple[str | None, int]:
     """Return "per 100,000" for "42 per 100,000", "per week" for "20 per week"."""
     if word_at(words, end) == "per" and word_at(words, end + 1)[:1].isdecimal():
         return f"per {words[end + 1].text}", end + 2
+    if word_at(words, end) in {"each", "every"}:
+        return None, end
     by, after = _denominator(words, end, "")
     return (f"per {by}", after) if by in TIMES else (None, end)
 
@@ -236,8 +240,6 @@ def _far_denominator(words: Words, end: int, unit: str) -> str | None:
     at = end
     if word_at(words, at) == "(":
         at = _past_bracket(words, at)
-    elif word_at(words, at) == ")":
-        at += 1
     elif word_at(words, at) == "of" and unit not in TIMES:
         at += 1
         while at < len(words) and at - end < _FAR and words[at].kind in _STUFF:

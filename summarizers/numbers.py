@@ -17,6 +17,7 @@ from summarizers.dates import calendar_spans
 from summarizers.english import NUMBER_WORDS
 from summarizers.grammar import NOUN, NUMBER, places_within, words_of
 from summarizers.lookalikes import is_name
+from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
 from summarizers.numerals import Words, word_at
 from summarizers.ranges import other_end, score_end, shared_scale, with_margin
@@ -127,7 +128,8 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
         return reading
     unit, last = found[-1].unit, found[-1].high
     follows = words[reading.end].kind if reading.end < len(words) else "."
-    if not unit or unit in TIMES or unit.endswith(AGE) or follows in {NOUN, "A", "V"}:
+    own = unit in TIMES or unit == MULTIPLE
+    if not unit or own or unit.endswith(AGE) or follows in {NOUN, "A", "V"}:
         return reading
     near = 0 < last <= reading.low * _SIMILAR and reading.low <= last * _SIMILAR
     return reading._replace(unit=unit) if near else reading

@@ -156,14 +156,22 @@ def _is_score(words: Words, amount: Amount, other: Amount) -> bool:
     follows = words[other.end].kind if other.end < len(words) else "."
     if link == "to":
         return _falls(words, amount, other) and follows not in _COUNTED
-    if amount.low >= other.low or is_address(words, other.number):
-        return True
-    if word_at(words, other.end) in _RANGE_MARKS and touches(words, other.end + 1):
+    if amount.low >= other.low or _is_code(words, other):
         return True
     played = (lemma(word_at(words, amount.start - 1)) or "") in _PLAYED
     if word_at(words, other.end) in _RESULTS or (played and follows == NAME):
         return True
     return amount.plain and other.plain and follows not in _COUNTED
+
+
+def _is_code(words: Words, other: Amount) -> bool:
+    """Return whether the second number goes on as a name: "1-244th", "555-12-34"."""
+    after = other.end
+    if is_address(words, other.number):
+        return True
+    if word_at(words, after) in _RANGE_MARKS and touches(words, after + 1):
+        return True
+    return touches(words, after) and words[after].text.isalnum()
 
 
 _GOALS = 100.0

@@ -34,7 +34,8 @@ def read_multiple(words: Words, place: int) -> Amount | None:
         return _multiple(words, place, _FOLDS[low])
     if low == "twice":
         return _twice(words, place)
-    if word_at(words, place + 1) in _STEERING:
+    at = place + 1 + (word_at(words, place + 1) == "-")
+    if word_at(words, at) in _STEERING:
         return None
     if low in _GROWN:
         return _multiple(words, place, _GROWN[low])
