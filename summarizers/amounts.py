@@ -7,17 +7,11 @@ looks like one. A measure told in two units is one amount in the larger: "6ft 2i
 import re
 from typing import NamedTuple
 
+from summarizers.cardinals import VAGUE, read_numeral
 from summarizers.english import word_set
 from summarizers.measures import INCHES, rate, with_unit
 from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS
-from summarizers.numerals import (
-    VAGUE,
-    Words,
-    money_magnitude,
-    read_numeral,
-    touches,
-    word_at,
-)
+from summarizers.numerals import Words, money_magnitude, touches, word_at
 from summarizers.units import AGE, PARTS, TIMES
 
 

@@ -13,11 +13,11 @@ _BEFORE: dict[Bound, str] = {
     "about": "about|around|roughly|approximately|some|nearly|almost|close to|~|≈|circa"
     "|an estimated|estimated|near|nearing|approaching|just about|somewhere around"
     "|in the region of|in the order of|on the order of|or about|perhaps|more or less"
-    "|just shy of|just short of|virtually|an approximate|to about|to around|ca",
+    "|just shy of|just short of|virtually|an approximate|ca",
     "more_than": "more than|over|above|exceeding|in excess of|upwards of|upward of"
     "|greater than|beyond|higher than|north of|larger than|longer than|bigger than"
     "|well over|just over|a little over|slightly over|slightly more than|>"
-    "|surpassing|topping|well above|just above|slightly above|at more than|at over"
+    "|surpassing|topping|well above|just above|slightly above"
     "|better than|older than|heavier than|over -|taller than|faster than"
     "|a little more than|a bit more than",
     "at_least": "at least|a minimum of|no fewer than|no less than|not less than"

@@ -5,12 +5,14 @@ one": each kind is told by the words that touch the number or stand beside it.
 """
 
 import calendar
+import re
 
 from summarizers.amounts import Amount
 from summarizers.bounds import bound_before
-from summarizers.english import SMALL_NUMBERS, word_set
+from summarizers.english import lemma, word_set
 from summarizers.grammar import HYPHEN, MARK, NAME, NOUN
 from summarizers.numerals import Words, touches, word_at
+from summarizers.ones import is_counting_one
 from summarizers.units import LETTERS
 
 _LABELS = word_set(
@@ -18,8 +20,10 @@ _LABELS = word_set(
     "version exit group highway route day step unit no number nos volume act scene "
     "grade class stage week round flight platform gate channel formula appendix figure "
     "table question item episode season tier zone rule area sector block lot ward "
-    "error code model layer seat seed size"
+    "error code model layer seat seed size pages chapters "
+    "rows sections articles seasons series episodes levels stages rooms"
 )
+_SHORT_LABELS = word_set("no nos ch sec art fig vol pt p pp ep")
 _INDEXES = word_set(
     "nikkei ftse dax cac stoxx russell nasdaq sp asx topix sensex nifty"
 )
@@ -42,14 +46,15 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
         return _is_coded(words, amount)
     number = words[amount.start]
     if number.low == "one":
-        return not _is_counting_one(words, amount)
+        return _is_title(words, amount) or not is_counting_one(words, amount)
     if _is_glued(words, amount):
         return True
     if not number.text[0].isdecimal():
-        return _is_title(words, amount)
+        return _is_title(words, amount) or _is_numbered(words, amount)
     return (
         _is_called(words, amount)
         or _is_mark(words, amount)
+        or _is_version(words, amount)
         or (amount.plain and _has_name(words, amount, taken))
         or (amount.plain and _is_year(words, amount))
     )
@@ -63,10 +68,20 @@ def _is_title(words: Words, amount: Amount) -> bool:
     """
     place = amount.start
     inside = place and words[place - 1].kind not in {MARK, HYPHEN}
-    if not inside or not words[place].text.istitle():
-        return False
+    return bool(inside and words[place].text.istitle() and not _is_headline(words))
+
+
+def _is_headline(words: Words) -> bool:
+    """Return whether half the words or more have capitals."""
     plain = sum(word.text.islower() for word in words)
-    return 2 * plain > sum(word.text.isalpha() for word in words)
+    return 2 * plain <= sum(word.text.isalpha() for word in words)
+
+
+def _is_numbered(words: Words, amount: Amount) -> bool:
+    """Return whether a label stands before a number in words: "chapter four"."""
+    after = amount.number
+    counts = after < len(words) and words[after].kind in {NOUN, NAME, "A"}
+    return word_at(words, amount.start - 1) in _LABELS and not counts
 
 
 _EMERGENCY = frozenset({"911", "999", "112"})
@@ -86,9 +101,23 @@ def _is_called(words: Words, amount: Amount) -> bool:
 def _is_coded(words: Words, amount: Amount) -> bool:
     """Return whether letters around make a code: "SCP-173C", not "a now-18m fund"."""
     start = amount.start
+    if _is_type(words, amount):
+        return True
     hyphened = word_at(words, start - 1) == "-" and touches(words, start)
     if not hyphened or amount.has_sign or not touches(words, start - 1):
         return False
+    return _is_letter(words, amount)
+
+
+def _is_type(words: Words, amount: Amount) -> bool:
+    """Return whether a name and a capital make a type of it: "Fiat 500L"."""
+    if not amount.start or not _is_letter(words, amount):
+        return False
+    return words[amount.start - 1].kind == NAME and words[amount.number].text.isupper()
+
+
+def _is_letter(words: Words, amount: Amount) -> bool:
+    """Return whether the unit is a single letter that touches the number."""
     unit = words[amount.number].text if amount.number < len(words) else ""
     return unit in LETTERS and touches(words, amount.number)
 
@@ -134,7 +163,8 @@ def _is_mark(words: Words, amount: Amount) -> bool:
         return True
     if before == "per":
         return True
-    return before == "#" or (before == "." and word_at(words, amount.start - 2) == "no")
+    short = word_at(words, amount.start - 2)
+    return before == "#" or (before == "." and short in _SHORT_LABELS)
 
 
 def _is_unopened(words: Words, amount: Amount) -> bool:
@@ -148,13 +178,29 @@ def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     if before >= 0 and before not in taken:
         if words[before].text.isdecimal():
             return True
-        if words[before].kind == NAME and not touches(words, before + 1):
+        if _is_named(words, before):
             return True
         if words[before].low in _LABELS or words[before].low in _INDEXES:
             return True
         if _is_day(words, amount):
             return True
     return is_address(words, amount.number) or _is_model(words, amount)
+
+
+def _is_named(words: Words, before: int) -> bool:
+    """Return whether a name stands there; in a headline verbs have capitals too."""
+    if words[before].kind != NAME or touches(words, before + 1):
+        return False
+    return lemma(words[before].low) is None or not _is_headline(words)
+
+
+def _is_version(words: Words, amount: Amount) -> bool:
+    """Return whether a name stands before a small decimal: "Android 4.4"."""
+    text, before = words[amount.start].text, amount.start - 1
+    if before < 0 or words[before].kind != NAME or touches(words, before + 1):
+        return False
+    known = lemma(words[before].low) is not None
+    return not known and re.fullmatch(r"\d{1,2}\.\d", text) is not None
 
 
 def _is_day(words: Words, amount: Amount) -> bool:
@@ -198,61 +244,3 @@ def _is_year(words: Words, amount: Amount) -> bool:
     plural = after and after.kind == NOUN and after.low.endswith(("s", "people"))
     before = words[amount.start - 1].kind if amount.start else "."
     return not plural or before in {"D", "S", NAME, NOUN, ".", "I"}
-
-
-_NOT_COUNTED = word_set("day thing way time another side point more else who that")
-_NO_ONE = word_set("no any each every another which as")
-_NOT_ONE = word_set(
-    "no this that the any every each which some another last next first only someone "
-    "number day"
-)
-
-
-def _is_counting_one(words: Words, amount: Amount) -> bool:
-    """Return whether "one" counts, as in "one soldier"; not "one of", "no one"."""
-    after, before = amount.number, word_at(words, amount.start - 1)
-    if word_at(words, after) == "of":
-        return before not in _NO_ONE and _is_partitive(words, after + 1)
-    if before in _NOT_ONE or after >= len(words):
-        return False
-    if word_at(words, after) == "-" and word_at(words, after + 1) == "time":
-        return False
-    if words[after].kind == NAME:
-        return words[amount.start].text == "one" or _is_followed(words, after)
-    if word_at(words, after) in {"in", "out"}:
-        return (
-            word_at(words, after + 1) in SMALL_NUMBERS
-            or word_at(words, after + 1).isdecimal()
-        )
-    return (
-        words[after].kind in {NOUN, "A", "B"} and words[after].low not in _NOT_COUNTED
-    )
-
-
-_OWNERS = word_set("the its his her their our my your these those several many")
-_INNER = frozenset({"A", "N", "P", "R", "C", "S", "V", "B", "-", "#"})
-_REACH = 8
-
-
-def _is_partitive(words: Words, place: int) -> bool:
-    """Return whether "one of" is followed by several: "one of the largest lakes"."""
-    owned = word_at(words, place) in _OWNERS
-    if not owned and "S" not in [w.kind for w in words[place + 1 : place + 3]]:
-        return False
-    for word in words[place + 1 : place + _REACH]:
-        if word.kind not in _INNER:
-            return False
-        if word.kind in {NOUN, "B"} and _is_plural(word.low):
-            return True
-    return False
-
-
-def _is_plural(low: str) -> bool:
-    return low.endswith(("men", "people", "children")) or (
-        low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    )
-
-
-def _is_followed(words: Words, place: int) -> bool:
-    """Return whether a noun follows a name: "One US ounce", not "One Direction"."""
-    return place + 1 < len(words) and words[place + 1].kind in {NOUN, "A"}

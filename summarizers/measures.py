@@ -7,7 +7,7 @@ counted by another one ("a day", "per 100,000").
 from summarizers.english import word_set
 from summarizers.grammar import Word
 from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS, POUNDS
-from summarizers.numerals import Numeral, Words, touches, word_at
+from summarizers.numerals import Numeral, Words, times, touches, word_at
 from summarizers.units import (
     AGE,
     CASELESS,
@@ -30,8 +30,7 @@ _MILLION = 1e6
 def with_unit(words: Words, numeral: Numeral) -> tuple[Numeral, str | None, int]:
     """Return the number, the unit after it, and the place after the unit."""
     if _is_million(words, numeral.end):
-        low, high = numeral.low * _MILLION, numeral.high * _MILLION
-        return Numeral(low, high, numeral.end + 1), None, numeral.end + 1
+        return times(numeral, _MILLION, numeral.end + 1), None, numeral.end + 1
     at = numeral.end + _gap(words, numeral)
     unit, end = _letter(words, at) if at == numeral.end else (None, at)
     if not unit:
@@ -98,12 +97,20 @@ def _currency(words: Words, place: int, numeral: Numeral) -> tuple[str | None, i
         return CURRENCY_CODES[text], place + 1
     if text in CURRENCY_SIGNS and not touches(words, place + 1):
         return CURRENCY_SIGNS[text], place + 1
-    if text == "p" and touches(words, place) and numeral.low not in _LINES:
+    if text == "p" and touches(words, place) and not _is_video(words, numeral):
         return "penny", place + 1
     last = place + 1 >= len(words) or words[place + 1].kind in _ENDS
     if text == "won" and numeral.low >= _WON and last:
         return "south korean won", place + 1
     return None, place
+
+
+_VIDEO = word_set("video resolution screen display pixels hd fps camera webcam stream")
+
+
+def _is_video(words: Words, numeral: Numeral) -> bool:
+    """Return whether "1080p" counts the lines of a picture."""
+    return numeral.low in _LINES or any(word.low in _VIDEO for word in words)
 
 
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})

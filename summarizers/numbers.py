@@ -9,13 +9,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizers import ages, amounts, numerals, ratios
+from summarizers import ages, amounts, cardinals, ratios
 from summarizers.ages import YEARS, is_age, read_decade
 from summarizers.amounts import Amount, read_amount
 from summarizers.bounds import bound_after, bound_before, is_period
 from summarizers.dates import calendar_spans
 from summarizers.english import NUMBER_WORDS
-from summarizers.grammar import NOUN, NUMBER, places_within, words_of
+from summarizers.grammar import (
+    ADJECTIVE,
+    ADVERB,
+    NOUN,
+    NUMBER,
+    VERB,
+    places_within,
+    words_of,
+)
 from summarizers.lookalikes import is_name
 from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
@@ -92,8 +100,8 @@ _FIGURES = re.compile(r"[\d¼-¾⅐-⅞]")
 _WORD = re.compile(r"[a-z]+")
 _NUMBERS = (
     NUMBER_WORDS
-    | numerals.VAGUE.keys()
-    | numerals.FRACTIONS
+    | cardinals.VAGUE.keys()
+    | cardinals.FRACTIONS
     | ages.BEGINNINGS
     | ratios.BEGINNINGS
 )
@@ -118,6 +126,8 @@ def _share_unit(words: Words, found: list[Reading], reading: Reading) -> None:
 
 
 _LEVELS = frozenset({"by", "to", "from", "is", "was", "than"})
+_COUNTED = frozenset({NOUN, ADJECTIVE, ADVERB, VERB})
+"""What follows a number that counts, and so needs no unit of another."""
 _SIMILAR = 10.0
 """How far apart two numbers may be for the second to go without its unit."""
 
@@ -129,7 +139,7 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
     unit, last = found[-1].unit, found[-1].high
     follows = words[reading.end].kind if reading.end < len(words) else "."
     own = unit in TIMES or unit == MULTIPLE
-    if not unit or own or unit.endswith(AGE) or follows in {NOUN, "A", "V"}:
+    if not unit or own or unit.endswith(AGE) or follows in _COUNTED:
         return reading
     near = 0 < last <= reading.low * _SIMILAR and reading.low <= last * _SIMILAR
     return reading._replace(unit=unit) if near else reading
@@ -147,7 +157,8 @@ def _next(
         return None, place + 1
     dated = amount.end - 1 in taken and amount.number - 1 in taken
     if dated or is_name(words, amount, taken):
-        return None, max(amount.number, place + 1)
+        other = other_end(words, amount, language)
+        return None, max(other.end if other else amount.number, place + 1)
     return _joined(words, amount, language, taken)
 
 
