@@ -36,7 +36,8 @@ def is_age(words: Words, first: int, end: int, high: float) -> bool:
     if before in {"turned", "turns", "turning"}:
         return _closes(words, end) or word_at(words, end) in PREPOSITIONS
     return (
-        _is_apposed(words, first, end)
+        _is_limit(words, first, end)
+        or _is_apposed(words, first, end)
         or _is_expected(words, first, end)
         or _is_said(words, first, end)
     )
@@ -44,6 +45,20 @@ def is_age(words: Words, first: int, end: int, high: float) -> bool:
 
 def _closes(words: Words, end: int) -> bool:
     return word_at(words, end) in {",", ".", ")", ";", ""}
+
+
+_PEOPLE = word_set(
+    "people persons children women men girls boys adults anyone anybody everyone "
+    "everybody nobody someone those youngsters residents patients drivers"
+)
+_LIMITS = word_set("over under above below older younger")
+
+
+def _is_limit(words: Words, first: int, end: int) -> bool:
+    """Return whether an age limits who is meant: "children under 16"."""
+    limited = word_at(words, first) in _LIMITS and first < end - 1
+    counts = end < len(words) and words[end].kind in _GOES_ON
+    return limited and word_at(words, first - 1) in _PEOPLE and not counts
 
 
 _KIN = word_set(

@@ -21,7 +21,8 @@ _LABELS = word_set(
     "grade class stage week round flight platform gate channel formula appendix figure "
     "table question item episode season tier zone rule area sector block lot ward "
     "error code model layer seat seed size pages chapters "
-    "rows sections articles seasons series episodes levels stages rooms"
+    "rows sections articles seasons series episodes levels stages rooms "
+    "junction junctions exits routes gates flights zones wards figures tables lines"
 )
 _SHORT_LABELS = word_set("no nos ch sec art fig vol pt p pp ep")
 _INDEXES = word_set(

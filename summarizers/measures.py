@@ -29,8 +29,8 @@ _MILLION = 1e6
 
 def with_unit(words: Words, numeral: Numeral) -> tuple[Numeral, str | None, int]:
     """Return the number, the unit after it, and the place after the unit."""
-    if _is_million(words, numeral.end):
-        return times(numeral, _MILLION, numeral.end + 1), None, numeral.end + 1
+    if is_million(words, numeral.end):
+        return with_unit(words, times(numeral, _MILLION, numeral.end + 1))
     at = numeral.end + _gap(words, numeral)
     unit, end = _letter(words, at) if at == numeral.end else (None, at)
     if not unit:
@@ -57,14 +57,24 @@ def _is_spaced_age(words: Words, place: int) -> bool:
     return [word_at(words, place + step) for step in (2, 3)] == ["-", "old"]
 
 
-def _is_million(words: Words, place: int) -> bool:
-    """Return whether an "m" means millions: "5m people"."""
+def is_million(words: Words, place: int) -> bool:
+    """Return whether an "m" means millions: "5m people", "an audience of 5m"."""
     if not touches(words, place) or words[place].text != "m":
         return False
-    if place + 1 >= len(words) or words[place + 1].kind not in {"N", "A", "P"}:
-        return False
-    low = words[place + 1].low
-    return low.endswith("s") or low == "people"
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after and after.kind in {"N", "A", "P"}:
+        return after.low.endswith("s") or after.low == "people"
+    before = words[max(0, place - _FAR) : place]
+    return any(word.low in _MASSES for word in before)
+
+
+_MASSES = word_set(
+    "population audience viewers people users subscribers followers customers members "
+    "visitors passengers jobs unemployed unemployment votes sales households homes "
+    "workers students pupils children patients migrants refugees copies downloads "
+    "views units cars vehicles cases deaths doses claimants listeners readers"
+)
+"""What comes in millions rather than metres."""
 
 
 INCHES = frozenset({'"', "″"})

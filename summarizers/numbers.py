@@ -28,7 +28,13 @@ from summarizers.lookalikes import is_name
 from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
 from summarizers.numerals import Words, word_at
-from summarizers.ranges import other_end, score_end, shared_scale, with_margin
+from summarizers.ranges import (
+    in_millions,
+    other_end,
+    score_end,
+    shared_scale,
+    with_margin,
+)
 from summarizers.ratios import read_multiple, read_share
 from summarizers.types import Bound, Document, Quantity, Span
 from summarizers.units import AGE, LENGTHS, TIMES
@@ -175,6 +181,7 @@ def _joined(
     share = read_share(words, amount, language)
     if share and share.end - 1 not in taken:
         return _bounded(words, share), share.end
+    amount = in_millions(words, amount, language)
     score = score_end(words, amount, language)
     if score:
         return None, score

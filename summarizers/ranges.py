@@ -63,6 +63,16 @@ def _next_amount(words: Words, amount: Amount, language: str) -> Amount | None:
     return read_amount(words, at, language, money)
 
 
+def in_millions(words: Words, amount: Amount, language: str) -> Amount:
+    """Return the amount in millions if its far end is: "1.2m to 1.5m tonnes"."""
+    other = _next_amount(words, amount, language)
+    letter = amount.unit == "metre" and words[amount.end - 1].text == "m"
+    if not letter or not other or words[other.number - 1].text != "m":
+        return amount
+    low, high = round(amount.low * 1e6, 6), round(amount.high * 1e6, 6)
+    return amount._replace(low=low, high=high, unit=None)
+
+
 def _is_link(words: Words, amount: Amount, link: str) -> bool:
     if link == "and":
         near = words[max(0, amount.start - 4) : amount.start]

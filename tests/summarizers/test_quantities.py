@@ -7,15 +7,12 @@ from summarizers.sentences import segment
 from tests.fixtures.quantities import Case, cases, told
 
 
-@pytest.mark.parametrize("case", cases("worked.txt"), ids=lambda case: case.sentence)
-def test_sentences_seen_while_the_rules_were_made_are_read_right(case: Case) -> None:
-    document = segment(case.sentence, language="en")
-    found = [told(document, quantity) for quantity in read_quantities(document)]
-    assert found == list(case.told)
-
-
-@pytest.mark.parametrize("case", cases("held.txt"), ids=lambda case: case.sentence)
-def test_sentences_put_aside_until_then_are_read_right_too(case: Case) -> None:
+@pytest.mark.parametrize(
+    "case",
+    [*cases("worked.txt"), *cases("held.txt"), *cases("fresh.txt")],
+    ids=lambda case: case.sentence,
+)
+def test_sentences_are_read_as_people_read_them(case: Case) -> None:
     document = segment(case.sentence, language="en")
     found = [told(document, quantity) for quantity in read_quantities(document)]
     assert found == list(case.told)
