@@ -7,12 +7,12 @@ looks like one. A measure told in two units is one amount in the larger: "6ft 2i
 import re
 from typing import NamedTuple
 
-from summarizers.cardinals import VAGUE, read_numeral
+from summarizers.cardinals import VAGUE, past_half, read_numeral
 from summarizers.english import word_set
 from summarizers.measures import INCHES, rate, with_unit
 from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS
 from summarizers.numerals import Words, money_magnitude, touches, word_at
-from summarizers.units import AGE, PARTS, TIMES
+from summarizers.units import AGE, PARTS, TIMES, UNITS
 
 
 class Amount(NamedTuple):
@@ -32,6 +32,7 @@ class Amount(NamedTuple):
 
 
 _PREFIXES = word_set("US A C HK NZ S AU CA NT R MX RD")
+_ABBREVIATED = frozenset({"Rs", "Rp"})
 _SIGNS = frozenset(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 _MINUS = frozenset("-−–")
 BEGINNINGS = (
@@ -50,9 +51,9 @@ def read_amount(
 
     `money` is the currency when the words before have told it.
     """
-    feet = _feet(words, place)
-    if feet:
-        return feet if feet.end > place else None
+    special = _feet(words, place) or _unit_and_half(words, place)
+    if special:
+        return special if special.end > place else None
     unit, at, factor = _before(words, place)
     numeral = read_numeral(words, at, language) if at < len(words) else None
     if not numeral:
@@ -102,6 +103,8 @@ def past_margin(words: Words, place: int) -> int:
 def _sign(words: Words, place: int) -> tuple[str | None, int]:
     """Return the currency written before an amount, and the place after it."""
     text = words[place].text
+    if text in _ABBREVIATED and word_at(words, place + 1) == ".":
+        return CURRENCY_CODES[text], place + 2
     if text in CURRENCY_CODES:
         return CURRENCY_CODES[text], place + 1
     if text == "Y" and word_at(words, place + 1) == "=":
@@ -153,6 +156,16 @@ def _feet(words: Words, place: int) -> Amount | None:
     value = feet + inches / PARTS["foot", "inch"]
     past = end + 1 if closed else place
     return Amount(value, value, "foot", place, past, past, plain=False)
+
+
+def _unit_and_half(words: Words, place: int) -> Amount | None:
+    """Return "an hour and a half" as one and a half hours."""
+    unit = UNITS.get(word_at(words, place + 1))
+    article = words[place].low in {"a", "an"}
+    end = past_half(words, place + 2)
+    if not article or unit != word_at(words, place + 1) or end == place + 2:
+        return None
+    return Amount(1.5, 1.5, unit, place, end, end, plain=False)
 
 
 def _with_part(words: Words, amount: Amount, language: str) -> Amount:

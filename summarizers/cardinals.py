@@ -4,7 +4,7 @@ Digits are read by `numerals`; both ways of writing may carry a magnitude.
 """
 
 from summarizers.english import ONES, SCALES, SMALL_NUMBERS, TENS, word_set
-from summarizers.numerals import Numeral, Words, in_digits, magnified, word_at
+from summarizers.numerals import Numeral, Words, in_digits, magnified, times, word_at
 from summarizers.units import UNITS
 
 _DENOMINATORS = {
@@ -34,6 +34,11 @@ _TENFOLD = 10.0
 
 def read_numeral(words: Words, place: int, language: str) -> Numeral | None:
     """Return the number that begins at this word, with its magnitude, if one does."""
+    found = _read(words, place, language)
+    return found and _of_a_million(words, found)
+
+
+def _read(words: Words, place: int, language: str) -> Numeral | None:
     kind = words[place].kind
     if kind == "#":
         if words[place].low in SMALL_NUMBERS:
@@ -46,6 +51,14 @@ def read_numeral(words: Words, place: int, language: str) -> Numeral | None:
     if low in {"a", "an", "half"}:
         return _after_article(words, place)
     return None
+
+
+def _of_a_million(words: Words, found: Numeral) -> Numeral:
+    """Return the number, a fraction times what it is of: "a quarter of a million"."""
+    end = found.end + 2
+    scale = SCALES.get(word_at(words, end))
+    tied = word_at(words, found.end) == "of" and word_at(words, end - 1) == "a"
+    return times(found, scale, end + 1) if scale and tied and found.high < 1 else found
 
 
 def _in_words(words: Words, place: int) -> Numeral | None:
@@ -105,10 +118,22 @@ def _fraction(words: Words, whole: Numeral) -> Numeral | None:
 
 def _and_a_half(words: Words, whole: Numeral) -> Numeral:
     """Return the number with "and a half" and a scale after it, if they are there."""
-    if [word_at(words, whole.end + step) for step in range(3)] == ["and", "a", "half"]:
-        value = whole.low + 0.5
-        return magnified(words, Numeral(value, value, whole.end + 3))
-    return whole
+    end = past_half(words, whole.end)
+    if end == whole.end:
+        return whole
+    value = whole.low + 0.5
+    return magnified(words, Numeral(value, value, end))
+
+
+def past_half(words: Words, place: int) -> int:
+    """Return the place after "and a half" or "-and-a-half", or the same place."""
+    at = place
+    for word in ("and", "a", "half"):
+        at += word_at(words, at) == "-"
+        if word_at(words, at) != word:
+            return place
+        at += 1
+    return at
 
 
 def _vague(words: Words, place: int) -> Numeral | None:
@@ -140,6 +165,8 @@ def _after_article(words: Words, place: int) -> Numeral | None:
 def _half(words: Words, place: int) -> Numeral | None:
     """Return "half", "half a million", "half a dozen"."""
     after, at = word_at(words, place + 1), place + 2
+    if after == "-" and word_at(words, at) == "a":
+        at += 1 + (word_at(words, at + 1) == "-")
     if after in {"a", "-"} and word_at(words, at) in SCALES:
         value = SCALES[word_at(words, at)] / 2
         return Numeral(value, value, at + 1)

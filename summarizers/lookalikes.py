@@ -46,7 +46,7 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     if amount.unit or amount.has_sign:
         return _is_coded(words, amount)
     number = words[amount.start]
-    if number.low == "one":
+    if number.low == "one" and amount.number == amount.start + 1:
         return _is_title(words, amount) or not is_counting_one(words, amount)
     if _is_glued(words, amount):
         return True

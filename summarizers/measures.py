@@ -49,7 +49,10 @@ def _gap(words: Words, numeral: Numeral) -> int:
     at = numeral.end
     if word_at(words, at) == "-":
         return int(touches(words, at) or _is_spaced_age(words, at))
-    return int(numeral.low == _HALF and word_at(words, at) in {"a", "an"})
+    if numeral.low == _HALF and word_at(words, at) in {"a", "an"}:
+        return 1
+    part = numeral.high < 1 and word_at(words, at) == "of"
+    return 2 if part and word_at(words, at + 1) in {"a", "an"} else 0
 
 
 def _is_spaced_age(words: Words, place: int) -> bool:
@@ -63,7 +66,8 @@ def is_million(words: Words, place: int) -> bool:
         return False
     after = words[place + 1] if place + 1 < len(words) else None
     if after and after.kind in {"N", "A", "P"}:
-        return after.low.endswith("s") or after.low == "people"
+        money = after.text in CURRENCY_CODES
+        return money or after.low.endswith("s") or after.low == "people"
     before = words[max(0, place - _FAR) : place]
     return any(word.low in _MASSES for word in before)
 
@@ -84,8 +88,11 @@ INCHES = frozenset({'"', "″"})
 def _letter(words: Words, place: int) -> tuple[str | None, int]:
     """Return the unit of a single letter, or of the mark for inches."""
     text = words[place].text if place < len(words) else ""
+    decimal = not word_at(words, place - 1).isdecimal()
     if text in INCHES:
         return ("inch", place + 1) if _closes_nothing(words, place) else (None, place)
+    if touches(words, place) and (text == "in" or (text == "s" and decimal)):
+        return {"in": "inch", "s": "second"}[text], place + 1
     near = touches(words, place) or text in SPACED_LETTERS
     coded = word_at(words, place + 1) == "-" and word_at(words, place + 2).isdecimal()
     return (LETTERS.get(text), place + 1) if near and not coded else (None, place)

@@ -186,7 +186,8 @@ def _joined(
     if score:
         return None, score
     whole = _spread(words, amount, language, taken)
-    reading = _whole(words, whole, joined=whole.end > amount.end)
+    led = whole.end > amount.end and word_at(words, amount.end) in _LED
+    reading = _whole(words, whole, led=led)
     return reading, reading.end
 
 
@@ -214,18 +215,22 @@ def _spread(
     return amount._replace(low=low, high=other.high, unit=unit, end=other.end)
 
 
-def _whole(words: Words, amount: Amount, *, joined: bool) -> Reading:
-    """Return the amount, `joined` to a range perhaps, with its bound and age."""
+_LED = frozenset({"to", "and"})
+"""Links of a range that "from" or "between" may lead: "from 10 to 15"."""
+
+
+def _whole(words: Words, amount: Amount, *, led: bool) -> Reading:
+    """Return the amount, its range included, with its bound and age."""
     reading = _bounded(words, amount)
     first = reading.first
-    if joined:
+    if led:
         first -= word_at(words, first - 1) in {"between", "from"}
     after, end = bound_after(words, amount.end)
     told = after != "exact" and reading.bound in {"exact", "range"}
     bound = after if told else reading.bound
     unit = reading.unit
     if unit in TIMES and is_period(words, first, end):
-        first, bound = first + 1, "range" if joined else "exact"
+        first, bound = first + 1, "range" if amount.low < amount.high else "exact"
     if not unit and is_age(words, first, end, reading.high):
         unit = YEARS
     return reading._replace(first=first, end=end, bound=bound, unit=unit)

@@ -142,9 +142,22 @@ def shared_scale(words: Words, amount: Amount, other: Amount) -> float:
     if scale == 1.0 and touches(words, at) and other.number - other.start > 1:
         short = {"m": 1e6, "bn": 1e9, "k": 1e3, "mn": 1e6, "tn": 1e12}
         scale = short.get(word_at(words, at), 1.0)
+    if _shares_thousands(words, amount, other):
+        scale = _THOUSAND
     own = word_at(words, amount.number - 1) in SCALES
     shares = scale > 1 and not own and amount.low < other.low / scale
     return amount.low * scale if shares else amount.low
+
+
+_THOUSAND = 1000.0
+
+
+def _shares_thousands(words: Words, amount: Amount, other: Amount) -> bool:
+    """Return whether only the far end has its thousands: "20-25,000 fans"."""
+    dashed = word_at(words, amount.end) in _RANGE_MARKS
+    grouped = other.number - other.start == 1 and "," in words[other.start].text
+    near = other.low < 10 * _THOUSAND * amount.low
+    return dashed and grouped and amount.plain and amount.low < _THOUSAND and near
 
 
 _RESULTS = word_set(

@@ -192,6 +192,7 @@ LETTERS = {
     "t": "metric ton",
     "W": "watt",
     "V": "volt",
+    "h": "hour",
     "K": "kelvin",
     "C": "celsius",
     "F": "fahrenheit",
