@@ -12,7 +12,7 @@ from summarizers.bounds import bound_before
 from summarizers.english import lemma, word_set
 from summarizers.grammar import HYPHEN, MARK, NAME, NOUN
 from summarizers.numerals import Words, touches, word_at
-from summarizers.ones import is_counting_one
+from summarizers.ones import is_counting_one, is_some_day
 from summarizers.units import LETTERS
 
 _LABELS = word_set(
@@ -24,7 +24,8 @@ _LABELS = word_set(
     "rows sections articles seasons series episodes levels stages rooms "
     "junction junctions exits routes gates flights zones wards figures tables lines"
 )
-_SHORT_LABELS = word_set("no nos ch sec art fig vol pt p pp ep")
+_CLOCK = frozenset({"o'clock", "o’clock", "noon", "midnight", "am", "pm"})
+_SHORT_LABELS = word_set("no nos ch sec art fig vol pt p pp ep apt ste fl ext tel")
 _INDEXES = word_set(
     "nikkei ftse dax cac stoxx russell nasdaq sp asx topix sensex nifty"
 )
@@ -44,11 +45,11 @@ _STREETS = word_set(
 def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     """Return whether the number is part of a name, a mark or an identifier."""
     if amount.unit or amount.has_sign:
-        return _is_coded(words, amount)
+        return _is_coded(words, amount) or is_some_day(words, amount)
     number = words[amount.start]
     if number.low == "one" and amount.number == amount.start + 1:
         return _is_title(words, amount) or not is_counting_one(words, amount)
-    if _is_glued(words, amount):
+    if _is_glued(words, amount) or _is_clock(words, amount):
         return True
     if not number.text[0].isdecimal():
         return _is_title(words, amount) or _is_numbered(words, amount)
@@ -61,6 +62,13 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     )
 
 
+def _is_clock(words: Words, amount: Amount) -> bool:
+    """Return whether a time of day is told: "7 o'clock", "half past six"."""
+    before = [word_at(words, amount.start - step) for step in (2, 1)]
+    past = before[1] == "past" and before[0] in {"half", "quarter", "minutes"}
+    return past or word_at(words, amount.number) in _CLOCK
+
+
 def _is_title(words: Words, amount: Amount) -> bool:
     """Return whether a number in words is part of a name: "Channel Seven".
 
@@ -69,7 +77,9 @@ def _is_title(words: Words, amount: Amount) -> bool:
     """
     place = amount.start
     inside = place and words[place - 1].kind not in {MARK, HYPHEN}
-    return bool(inside and words[place].text.istitle() and not _is_headline(words))
+    if not inside or not words[place].text.istitle():
+        return False
+    return not _is_headline(words) or _is_named(words, place - 1)
 
 
 def _is_headline(words: Words) -> bool:
@@ -159,7 +169,8 @@ def _is_mark(words: Words, amount: Amount) -> bool:
     before = word_at(words, amount.start - 1)
     opened = before in {"(", "["}
     if opened and after in {")", "]"} and amount.plain:
-        return amount.low < 100
+        goes_on = word_at(words, amount.number + 1)[:1].isdecimal()
+        return amount.low < 100 or goes_on
     if after == ")" and amount.plain and not opened and _is_unopened(words, amount):
         return True
     if before == "per":

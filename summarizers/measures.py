@@ -112,7 +112,8 @@ def _currency(words: Words, place: int, numeral: Numeral) -> tuple[str | None, i
     text = words[place].text if place < len(words) else ""
     if text in CURRENCY_CODES:
         return CURRENCY_CODES[text], place + 1
-    if text in CURRENCY_SIGNS and not touches(words, place + 1):
+    opens = touches(words, place + 1) and word_at(words, place + 1)[0].isdecimal()
+    if text in CURRENCY_SIGNS and not opens:
         return CURRENCY_SIGNS[text], place + 1
     if text == "p" and touches(words, place) and not _is_video(words, numeral):
         return "penny", place + 1

@@ -140,10 +140,16 @@ _SIMILAR = 10.0
 
 def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> Reading:
     """Return the reading with the unit it shares: "from 208 pounds to 193"."""
-    if reading.unit or not found or word_at(words, reading.first - 1) not in _LEVELS:
+    if reading.unit or not found:
         return reading
     unit, last = found[-1].unit, found[-1].high
     follows = words[reading.end].kind if reading.end < len(words) else "."
+    link = word_at(words, reading.first - 1)
+    if unit == YEARS and link == "and" and found[-1].end == reading.first - 1:
+        counts = follows in {NOUN, ADJECTIVE}
+        return reading if counts else reading._replace(unit=YEARS)
+    if link not in _LEVELS:
+        return reading
     own = unit in TIMES or unit == MULTIPLE
     if not unit or own or unit.endswith(AGE) or follows in _COUNTED:
         return reading

@@ -103,7 +103,8 @@ def _slashed(words: Words, place: int, language: str) -> Numeral | None:
         return None
     above, below = value_of(words[place].text, language), words[place + 2]
     under = value_of(below.text, language) if below.kind == "#" else None
-    if not above or under not in _WRITTEN or above >= under:
+    whole = words[place].text.isdecimal()
+    if not above or not whole or under not in _WRITTEN or above >= under:
         return None
     return Numeral(above / under, above / under, place + 3)
 

@@ -4,11 +4,13 @@ What follows tells: "no one", "one of them" and "the one that" count nothing.
 """
 
 from summarizers.amounts import Amount
-from summarizers.english import SMALL_NUMBERS, word_set
-from summarizers.grammar import NAME, NOUN
+from summarizers.english import SCALES, SMALL_NUMBERS, word_set
+from summarizers.grammar import NAME, NOUN, PREPOSITION, TO
 from summarizers.numerals import Words, word_at
 
 _NOT_COUNTED = word_set("day thing way time another side point more else who that")
+_WHOLES = frozenset(SMALL_NUMBERS) | {"every"}
+"""After "one in" these begin the whole of a share: "one in every four"."""
 _NO_ONE = word_set("no any each every another which as")
 _NOT_ONE = word_set(
     "no this that the any every each which some another last next first only someone "
@@ -28,10 +30,9 @@ def is_counting_one(words: Words, amount: Amount) -> bool:
     if words[after].kind == NAME:
         return words[amount.start].text == "one" or _is_followed(words, after)
     if word_at(words, after) in {"in", "out"}:
-        return (
-            word_at(words, after + 1) in SMALL_NUMBERS
-            or word_at(words, after + 1).isdecimal()
-        )
+        whole = word_at(words, after + 1)
+        scaled = whole == "a" and word_at(words, after + 2) in SCALES
+        return scaled or whole in _WHOLES or whole.isdecimal()
     return (
         words[after].kind in {NOUN, "A", "B"} and words[after].low not in _NOT_COUNTED
     )
@@ -40,6 +41,20 @@ def is_counting_one(words: Words, amount: Amount) -> bool:
 _OWNERS = word_set("the its his her their our my your these those several many")
 _INNER = frozenset({"A", "N", "P", "R", "C", "S", "V", "B", "-", "#"})
 _REACH = 8
+
+
+def is_some_day(words: Words, amount: Amount) -> bool:
+    """Return whether "one day" or "one night" is any: "one day, it will rain"."""
+    before = amount.start - 1
+    told = amount.number == amount.start + 1 and words[amount.start].low == "one"
+    counts = before >= 0 and (
+        words[before].kind in {PREPOSITION, TO} or words[before].low in _MERELY
+    )
+    day = told and word_at(words, amount.number) in {"day", "night"}
+    return day and not counts
+
+
+_MERELY = word_set("just only least than lasted")
 
 
 def _is_partitive(words: Words, place: int) -> bool:

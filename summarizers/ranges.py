@@ -55,8 +55,8 @@ def _next_amount(words: Words, amount: Amount, language: str) -> Amount | None:
     at = amount.end + 1
     if link in _RANGE_MARKS and word_at(words, at) in {"to", "-"}:
         at += 1
-    if word_at(words, at - 1) == "to" and word_at(words, at) == "-":
-        at += 1
+    if word_at(words, at - 1) == "to" and touches(words, at):
+        at += word_at(words, at) == "-"
     if at >= len(words) or not _is_link(words, amount, link):
         return None
     money = amount.unit if amount.has_sign and amount.unit in MONEY else None
