@@ -97,7 +97,7 @@ def _is_said(words: Words, first: int, end: int) -> bool:
     at = first - 1
     while at >= 0 and words[at].kind in {AUXILIARY, MODAL, ADVERB}:
         at -= 1
-    told = at + 1 < first and words[first - 1].low in BE
+    told = any(word.low in BE for word in words[at + 1 : first])
     closes = _closes(words, end) or word_at(words, end) in _THEN
     return told and word_at(words, at) in _ONESELF and closes
 

@@ -110,7 +110,7 @@ def _is_called(words: Words, amount: Amount) -> bool:
 
 
 def _is_coded(words: Words, amount: Amount) -> bool:
-    """Return whether letters around make a code: "SCP-173C", not "a now-18m fund"."""
+    """Return whether letters around make a code: "SCP-173C", "Fiat 500L"."""
     start = amount.start
     if _is_type(words, amount):
         return True

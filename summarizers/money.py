@@ -173,7 +173,7 @@ _NAMES = {
     "yuan": "renminbi|chinese yuan",
     "rupee": "rupees|indian rupees",
     "russian ruble": "ruble rubles rouble roubles|russian rubles|russian roubles",
-    "south korean won": "korean won|south korean won",
+    "south korean won": "|korean won",
     "shekel": "shekels|israeli shekels",
     "ringgit": "|malaysian ringgit",
     "franc": "francs",

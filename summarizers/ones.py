@@ -13,7 +13,7 @@ _WHOLES = frozenset(SMALL_NUMBERS) | {"every"}
 """After "one in" these begin the whole of a share: "one in every four"."""
 _NO_ONE = word_set("no any each every another which as")
 _NOT_ONE = word_set(
-    "no this that the any every each which some another last next first only someone "
+    "no this that the any every each which some another last next first someone "
     "number day"
 )
 
@@ -23,7 +23,8 @@ def is_counting_one(words: Words, amount: Amount) -> bool:
     after, before = amount.number, word_at(words, amount.start - 1)
     if word_at(words, after) == "of":
         return before not in _NO_ONE and _is_partitive(words, after + 1)
-    if before in _NOT_ONE or after >= len(words):
+    alone = before == "only" and word_at(words, amount.start - 2) == "the"
+    if alone or before in _NOT_ONE or after >= len(words):
         return False
     if word_at(words, after) == "-" and word_at(words, after + 1) == "time":
         return False

@@ -64,9 +64,10 @@ def _is_compared(words: Words, place: int) -> bool:
         return False
     if word_at(words, place + 1) in {"many", "much"}:
         return True
-    follows = words[place + 1].kind if place + 1 < len(words) else "."
+    follows = [word.kind for word in words[place + 1 : place + 3]]
     later = [word.low for word in words[place + 2 : place + 4]]
-    return follows in {"A", "R"} or "as" in later
+    quality = follows[:1] in (["A"], ["R"]) or follows[1:] in (["."], [","], ["T"])
+    return quality or "as" in later
 
 
 def _multiple(words: Words, place: int, value: float) -> Amount:
