@@ -20,7 +20,7 @@ from tests.fixtures.quantities import values
         ("They fell at 9.8 m/s2.", "9.8 m/s2", 9.8, "metre per second squared"),
         ("They dug 1.5m tonnes.", "1.5m tonnes", 1.5e6, "metric ton"),
         ("An audience of 1.5m saw it.", "1.5m", 1.5e6, None),
-        ("Walk a third of a mile.", "a third of a mile", 1 / 3, "mile"),
+        ("Walk a third of a mile.", "a third of a mile", 0.333333, "mile"),
         ("Make a half turn.", "half turn", 0.5, "turn"),
         (
             "They buy 2bn litres of jet fuel a year.",
