@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from summarizers.cardinals import VAGUE, past_half, read_numeral
 from summarizers.english import word_set
+from summarizers.grammar import NUMBER
 from summarizers.measures import INCHES, rate, with_unit
 from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS
 from summarizers.numerals import Words, money_magnitude, touches, word_at
@@ -54,6 +55,18 @@ def read_amount(
     special = _feet(words, place) or _unit_and_half(words, place)
     if special:
         return special if special.end > place else None
+    whole = _single(words, place, language, money)
+    if not whole:
+        return None
+    amount = _with_parts(words, whole, language)
+    unit, end = rate(words, amount.unit, amount.end)
+    return amount._replace(unit=unit, end=end)
+
+
+def _single(
+    words: Words, place: int, language: str, money: str | None = None
+) -> Amount | None:
+    """Return a number with its sign and the one unit it has."""
     unit, at, factor = _before(words, place)
     numeral = read_numeral(words, at, language) if at < len(words) else None
     if not numeral:
@@ -65,10 +78,7 @@ def read_amount(
     else:
         numeral, unit, end = with_unit(words, numeral)
     low, high = sorted((numeral.low * factor, numeral.high * factor))
-    amount = Amount(low, high, unit, place, numeral.end, end, numeral.plain, at > place)
-    amount = _with_part(words, amount, language)
-    unit, end = rate(words, amount.unit, amount.end)
-    return amount._replace(unit=unit, end=end)
+    return Amount(low, high, unit, place, numeral.end, end, numeral.plain, at > place)
 
 
 def _before(words: Words, place: int) -> tuple[str | None, int, float]:
@@ -168,31 +178,37 @@ def _unit_and_half(words: Words, place: int) -> Amount | None:
     return Amount(1.5, 1.5, unit, place, end, end, plain=False)
 
 
-def _with_part(words: Words, amount: Amount, language: str) -> Amount:
-    """Return the amount with the smaller unit after it: "2 hours 30 minutes"."""
+def _with_parts(words: Words, amount: Amount, language: str) -> Amount:
+    """Return the amount with the smaller units after it: "2 hours 30 minutes"."""
     whole = amount.low == amount.high and amount.low.is_integer()
-    if not amount.unit or amount.has_sign or not whole:
+    value, last, size = amount.low, amount, 1
+    while whole and not amount.has_sign:
+        part = _part(words, last, language)
+        small = (part.unit or "").removesuffix(AGE) if part else ""
+        ratio = PARTS.get((last.unit or "", small), 0)
+        if not part or not 0 < part.high < ratio or part.low != part.high:
+            break
+        size *= ratio
+        value += part.low / size
+        last = part
+    if last is amount:
         return amount
-    at = amount.end + (word_at(words, amount.end) == "and" and amount.unit in TIMES)
-    part = _part(words, at, amount.unit, language) if at < len(words) else None
-    if not part or not part.unit:
-        return amount
-    small, aged = part.unit.removesuffix(AGE), part.unit.endswith(AGE)
-    size = PARTS.get((amount.unit, small), 0)
-    if not 0 < part.high < size or part.low != part.high:
-        return amount
-    value = amount.low + part.low / size
-    unit = amount.unit + AGE if aged else amount.unit
-    return Amount(value, value, unit, amount.start, part.end, part.end, plain=False)
+    aged = (last.unit or "").endswith(AGE)
+    unit = f"{amount.unit}{AGE}" if aged else amount.unit
+    return Amount(value, value, unit, amount.start, last.end, last.end, plain=False)
 
 
+_DIVIDED = frozenset(large for large, _ in PARTS)
 _SIDES = word_set("tall long wide high deep across thick")
 
 
-def _part(words: Words, place: int, unit: str, language: str) -> Amount | None:
-    """Return the amount at this place; after feet, "in" may be inches."""
-    part = read_amount(words, place, language) if words[place].kind == "#" else None
-    if not part or part.unit or unit != "foot" or word_at(words, part.end) != "in":
+def _part(words: Words, last: Amount, language: str) -> Amount | None:
+    """Return the amount after another; after feet, "in" may be inches."""
+    place = last.end + (word_at(words, last.end) == "and" and last.unit in TIMES)
+    if last.unit not in _DIVIDED or place >= len(words) or words[place].kind != NUMBER:
+        return None
+    part = _single(words, place, language)
+    if not part or part.unit or last.unit != "foot" or word_at(words, part.end) != "in":
         return part
     side = word_at(words, part.end + 1)
     if touches(words, part.end) or side in _SIDES or not side.isalnum():

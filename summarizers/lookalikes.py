@@ -62,6 +62,10 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
     )
 
 
+_NEAR = 60
+"""Words looked at around a number, so that no text takes longer than its length."""
+
+
 def _is_clock(words: Words, amount: Amount) -> bool:
     """Return whether a time of day is told: "7 o'clock", "half past six"."""
     before = [word_at(words, amount.start - step) for step in (2, 1)]
@@ -84,8 +88,8 @@ def _is_title(words: Words, amount: Amount) -> bool:
 
 def _is_headline(words: Words) -> bool:
     """Return whether half the words or more have capitals."""
-    plain = sum(word.text.islower() for word in words)
-    return 2 * plain <= sum(word.text.isalpha() for word in words)
+    plain = sum(word.text.islower() for word in words[:_NEAR])
+    return 2 * plain <= sum(word.text.isalpha() for word in words[:_NEAR])
 
 
 def _is_numbered(words: Words, amount: Amount) -> bool:
@@ -181,7 +185,8 @@ def _is_mark(words: Words, amount: Amount) -> bool:
 
 def _is_unopened(words: Words, amount: Amount) -> bool:
     """Return whether the bracket after a number closes none: "1) Mix the flour"."""
-    return all(word.text != "(" for word in words[: amount.start])
+    near = words[max(0, amount.start - _NEAR) : amount.start]
+    return all(word.text != "(" for word in near)
 
 
 def _has_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:

@@ -100,7 +100,12 @@ def _letter(words: Words, place: int) -> tuple[str | None, int]:
 
 def _closes_nothing(words: Words, place: int) -> bool:
     """Return whether no quotation is open that this mark could end."""
-    return sum(word.text == words[place].text for word in words[:place]) % 2 == 0
+    near = words[max(0, place - _WIDE) : place]
+    return sum(word.text == words[place].text for word in near) % 2 == 0
+
+
+_WIDE = 100
+"""Words an open quotation is looked for in."""
 
 
 _WON = 1000.0
@@ -128,7 +133,8 @@ _VIDEO = word_set("video resolution screen display pixels hd fps camera webcam s
 
 def _is_video(words: Words, numeral: Numeral) -> bool:
     """Return whether "1080p" counts the lines of a picture."""
-    return numeral.low in _LINES or any(word.low in _VIDEO for word in words)
+    near = words[max(0, numeral.end - _NEAR) : numeral.end + _NEAR]
+    return numeral.low in _LINES or any(word.low in _VIDEO for word in near)
 
 
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
@@ -139,9 +145,13 @@ _ENDS = frozenset(".,ICT")
 def read_unit(words: Words, place: int) -> tuple[str | None, int]:
     """Return the unit whose spelling begins here, and the place after it."""
     if word_at(words, place) in {"(", "[", "{", "<"}:
-        inner, end = read_unit(words, place + 1)
+        inner, end = _spelled(words, place + 1)
         closed = word_at(words, end) in {")", "]", "}", ">"}
         return (inner, end + 1) if inner and closed else (None, place)
+    return _spelled(words, place)
+
+
+def _spelled(words: Words, place: int) -> tuple[str | None, int]:
     if word_at(words, place) in POUNDS:
         return _pounds(words, place), place + 1
     for length in range(min(LONGEST, len(words) - place), 0, -1):

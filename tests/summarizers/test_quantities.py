@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarizers.numbers import read_quantities
 from summarizers.sentences import segment
 from tests.fixtures.quantities import Case, cases, told
-from tests.fixtures.scrambled import scrambled
+from tests.fixtures.scrambled import repeated, scrambled
 
 NUMBER = re.compile(
     r"\d|[¼-¾⅐-⅞]|one|two|twenty|hundred|million|dozen|half|third|twice|doubled|fold"
@@ -48,7 +48,11 @@ def faults(text: str) -> list[str]:
 
 
 def test_the_span_of_a_quantity_holds_its_number_in_any_text() -> None:
-    assert [text for text in scrambled(8000, seed=3) if faults(text)] == []
+    assert [text for text in scrambled(5000, seed=3) if faults(text)] == []
+
+
+def test_a_piece_said_hundreds_of_times_is_read_like_any_other() -> None:
+    assert [text for text in repeated(350) if faults(text)] == []
 
 
 @given(st.text(max_size=60))
