@@ -13,6 +13,7 @@ from summarizers.units import (
     CASELESS,
     LETTERS,
     LONGEST,
+    OPENINGS,
     RATES,
     SPACED_LETTERS,
     SYMBOLS,
@@ -152,6 +153,8 @@ def read_unit(words: Words, place: int) -> tuple[str | None, int]:
 
 
 def _spelled(words: Words, place: int) -> tuple[str | None, int]:
+    if word_at(words, place) not in OPENINGS:
+        return None, place
     if word_at(words, place) in POUNDS:
         return _pounds(words, place), place + 1
     for length in range(min(LONGEST, len(words) - place), 0, -1):

@@ -313,5 +313,8 @@ CASELESS = {key.lower(): name for key, name in reversed(UNITS.items())}
 
 SYMBOLS = frozenset(key for key in UNITS if key != key.lower())
 
+OPENINGS = frozenset(key.split()[0].lower() for key in UNITS)
+"""The first tokens of all spellings."""
+
 LONGEST = max(key.count(" ") for key in UNITS) + 1
 """How many tokens the longest spelling has."""
