@@ -15,7 +15,8 @@ _BEFORE: dict[Bound, str] = {
     "|in the region of|in the order of|on the order of|or about|perhaps|more or less"
     "|just shy of|just short of|virtually|an approximate|ca",
     "more_than": "more than|over|above|exceeding|in excess of|upwards of|upward of"
-    "|greater than|beyond|higher than|north of|larger than|longer than|bigger than"
+    "|over than|greater than|beyond"
+    "|higher than|north of|larger than|longer than|bigger than"
     "|well over|just over|a little over|slightly over|slightly more than|>"
     "|surpassing|topping|well above|just above|slightly above"
     "|better than|older than|heavier than|over -|taller than|faster than"

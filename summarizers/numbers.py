@@ -7,6 +7,7 @@ read (their unit ends in "of age"), so that `figures` can tell them from counts.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizers import ages, amounts, cardinals, ratios
@@ -116,11 +117,34 @@ _BEGINNINGS = amounts.BEGINNINGS | ages.BEGINNINGS | ratios.BEGINNINGS
 """Words other than numbers that a quantity may begin with: most words are none."""
 
 
+_BRACKET = frozenset("([")
+
+
+def _converted(words: Words, found: list[Reading], reading: Reading) -> str | None:
+    """Return the money before a conversion: "5m yen ($1m) and then 4m ($0.8m)"."""
+    opened = word_at(words, reading.first - 1) in _BRACKET
+    if not opened or not found or found[-1].end != reading.first - 1:
+        return None
+    for told, other in pairwise(found[-_CLOSE:]):
+        joined = other.first == told.end + 1 and told.unit in MONEY
+        same = joined and other.unit == reading.unit != told.unit
+        if same and _is_near(told.high, found[-1].low):
+            return told.unit
+    return None
+
+
+_CLOSE = 6
+"""Quantities in which an earlier conversion is looked for."""
+
+
 _JOINTS = frozenset({"x", "×", "by"})
 
 
 def _share_unit(words: Words, found: list[Reading], reading: Reading) -> None:
     """Give the numbers right before their unit: "10 x 20 m", "8 or $9"."""
+    money = _converted(words, found, reading)
+    if money and not found[-1].unit:
+        found[-1] = found[-1]._replace(unit=money)
     end = reading.first
     for place in range(len(found) - 1, -1, -1):
         link, before = word_at(words, end - 1), found[place]
@@ -153,8 +177,11 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
     own = unit in TIMES or unit == MULTIPLE
     if not unit or own or unit.endswith(AGE) or follows in _COUNTED:
         return reading
-    near = 0 < last <= reading.low * _SIMILAR and reading.low <= last * _SIMILAR
-    return reading._replace(unit=unit) if near else reading
+    return reading._replace(unit=unit) if _is_near(last, reading.low) else reading
+
+
+def _is_near(one: float, other: float) -> bool:
+    return 0 < one <= other * _SIMILAR and other <= one * _SIMILAR
 
 
 def _next(

@@ -58,3 +58,10 @@ def test_sides_share_the_unit_of_the_last() -> None:
         ("30 cm", 30, "centimetre"),
     ]
     assert values("It costs 8 or $9.")[0] == ("8", 8, "dollar")
+
+
+def test_a_conversion_tells_the_money_of_a_bare_number() -> None:
+    text = "It costs 2,435,000 yen ($22,480) new and 2,380,000 ($21,972) used."
+    assert [unit for _, _, unit in values(text)] == ["yen", "dollar", "yen", "dollar"]
+    text = "It costs 2,435,000 yen ($22,480), so we sold 40 ($184 each)."
+    assert values(text)[2][2] is None
