@@ -7,6 +7,7 @@ singular and spelled the British way.
 
 import re
 
+from summarizers.metric import metric_forms
 from summarizers.money import MONEY_FORMS, listed
 
 PERCENT = "percent"
@@ -122,46 +123,6 @@ _MEASURES = {
     "british thermal unit": "btu|british thermal units",
 }
 
-_PREFIXES = {
-    "": "",
-    "kilo": "k",
-    "mega": "M",
-    "giga": "G",
-    "tera": "T",
-    "peta": "P",
-    "milli": "m",
-    "micro": "µ",
-    "nano": "n",
-    "centi": "c",
-    "deci": "d",
-    "pico": "p",
-    "hecto": "h",
-}
-
-_METRIC = {
-    # name: (its other spellings, symbol, prefixes in use)
-    "metre": (
-        "meter",
-        "m",
-        ("", "kilo", "milli", "micro", "nano", "pico", "centi", "deci"),
-    ),
-    "gram": ("gramme", "g", ("", "kilo", "milli", "micro", "nano")),
-    "litre": ("liter", "l", ("", "milli", "micro", "centi", "deci", "hecto")),
-    "watt": ("", "W", ("", "kilo", "mega", "giga", "tera", "milli")),
-    "watt hour": ("watt-hour", "Wh", ("", "kilo", "mega", "giga", "tera")),
-    "hertz": ("", "Hz", ("", "kilo", "mega", "giga")),
-    "volt": ("", "V", ("", "kilo", "milli")),
-    "ampere": ("amp", "A", ("", "milli")),
-    "joule": ("", "J", ("", "kilo", "mega")),
-    "pascal": ("", "Pa", ("", "hecto", "kilo", "mega", "giga")),
-    "newton": ("", "N", ("", "kilo")),
-    "ohm": ("", "Ω", ("", "kilo", "mega")),
-    "byte": ("", "B", ("", "kilo", "mega", "giga", "tera", "peta")),
-    "bit": ("", "bit", ("", "kilo", "mega", "giga")),
-    "sievert": ("", "Sv", ("", "milli", "micro")),
-    "ton": ("tonne", "t", ("kilo", "mega", "giga")),
-}
-
 LENGTHS = frozenset(
     {"metre", "kilometre", "centimetre", "millimetre", "foot", "inch", "mile", "yard"}
 )
@@ -260,25 +221,6 @@ RATES = {
 """What may follow "a", "an", "per", "each", "every" or "/" after a unit."""
 
 
-def _plural(name: str) -> str:
-    return name if name.endswith(("hertz", "s")) else f"{name}s"
-
-
-def _metric() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for name, (other, symbol, prefixes) in _METRIC.items():
-        for prefix in prefixes:
-            full = prefix + name
-            for spelling in filter(None, (name, other)):
-                forms[prefix + spelling] = forms[_plural(prefix + spelling)] = full
-            if len(_PREFIXES[prefix] + symbol) > 1:
-                forms[_PREFIXES[prefix] + symbol] = full
-    forms["μg"] = forms["mcg"] = "microgram"
-    forms["mL"] = "millilitre"
-    del forms["pm"]  # the afternoon, not picometres
-    return forms
-
-
 def _areas(lengths: dict[str, str]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for kind, words, powers in (
@@ -299,7 +241,7 @@ def _keyed(forms: dict[str, str]) -> dict[str, str]:
 
 
 def _units() -> dict[str, str]:
-    simple = _metric() | listed(_MEASURES)
+    simple = metric_forms() | listed(_MEASURES)
     areas = _areas({**simple, "m": "metre"})
     areas |= {"sqm": "square metre", "sqft": "square foot"}
     return _keyed(simple | areas | MONEY_FORMS)
