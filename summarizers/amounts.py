@@ -32,7 +32,7 @@ class Amount(NamedTuple):
     has_sign: bool = False
 
 
-_PREFIXES = word_set("US A C HK NZ S AU CA NT R MX RD")
+_PREFIXES = word_set("US A C HK NZ S AU CA NT R MX RD AUS CAN")
 _ABBREVIATED = frozenset({"Rs", "Rp"})
 _SIGNS = frozenset(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 _MINUS = frozenset("-−–")

@@ -74,14 +74,21 @@ def bound_before(words: Words, start: int) -> tuple[Bound, int]:
         for length in range(min(_LONGEST, start), 0, -1):
             phrase = tuple(word.low for word in words[start - length : start])
             bound = _PHRASES.get(phrase)
-            if bound and not _is_hyphened(words, start - length):
+            if bound and not _is_half(words, start - length):
                 return bound, start - length
     return "exact", start
 
 
-def _is_hyphened(words: Words, first: int) -> bool:
-    """Return whether a bound is half a word: "a three-under 69"."""
-    return first > 1 and words[first - 1].kind == HYPHEN
+_HANDING = frozenset({"hand", "fork", "hands", "forks"})
+
+
+def _is_half(words: Words, first: int) -> bool:
+    """Return whether a bound belongs to a word: "three-under 69", "hand over $5"."""
+    if not first:
+        return False
+    before = words[first - 1]
+    handed = before.low.removesuffix("ed") in _HANDING and words[first].low == "over"
+    return handed or (first > 1 and before.kind == HYPHEN)
 
 
 _LASTING = word_set(

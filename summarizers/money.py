@@ -11,7 +11,9 @@ CURRENCY_SIGNS = {
     "A$": "australian dollar",
     "AU$": "australian dollar",
     "$A": "australian dollar",
+    "AUS$": "australian dollar",
     "C$": "canadian dollar",
+    "CAN$": "canadian dollar",
     "CA$": "canadian dollar",
     "$C": "canadian dollar",
     "HK$": "hong kong dollar",
@@ -164,14 +166,14 @@ NATIONAL = (
 """Money of several countries."""
 
 _NAMES = {
-    "dollar": "dollars buck bucks",
+    "dollar": "dollars buck bucks usd",
     "cent": "cents",
-    "euro": "euros",
-    "pound sterling": "quid|pounds sterling|british pounds|sterling",
+    "euro": "euros eur",
+    "pound sterling": "quid gbp|pounds sterling|british pounds|sterling",
     "penny": "pence",
     "yen": "|japanese yen",
     "yuan": "renminbi|chinese yuan",
-    "rupee": "rupees|indian rupees",
+    "rupee": "rupees inr|indian rupees",
     "russian ruble": "ruble rubles rouble roubles|russian rubles|russian roubles",
     "south korean won": "|korean won",
     "shekel": "shekels|israeli shekels",

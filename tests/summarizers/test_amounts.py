@@ -21,6 +21,8 @@ from tests.fixtures.quantities import values
         ("The error is ±3%.", "±3%", 3, "percent"),
         ("The error is +/- 3%.", "+/- 3%", 3, "percent"),
         ("A $5,000 fine is due.", "$5,000", 5000, "dollar"),
+        ("The AUS$5m deal fell.", "AUS$5m", 5e6, "australian dollar"),
+        ("It cost 20 million usd.", "20 million usd", 2e7, "dollar"),
         ("An A$5,000 fine is due.", "A$5,000", 5000, "australian dollar"),
         ("It cost Rs. 20,000.", "Rs. 20,000", 20_000, "rupee"),
         ("It cost SEK300m.", "SEK300m", 3e8, "swedish krona"),

@@ -21,6 +21,8 @@ from summarizers.sentences import segment
         ("It is for 5 and under.", "5 and under", "at_most"),
         ("There are 20 and counting.", "20 and counting", "at_least"),
         ("He shot a three-under 69.", "69", "exact"),
+        ("They forked over $5.", "$5", "exact"),
+        ("They handed over 40 men.", "40", "exact"),
         ("It grew to about 5 km.", "about 5 km", "about"),
     ],
 )
