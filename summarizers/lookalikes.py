@@ -208,6 +208,8 @@ def _is_named(words: Words, before: int) -> bool:
     """Return whether a name stands there; in a headline verbs have capitals too."""
     if words[before].kind != NAME or touches(words, before + 1):
         return False
+    if words[before].low in {"ages", "aged"}:
+        return False
     return lemma(words[before].low) is None or not _is_headline(words)
 
 

@@ -31,8 +31,9 @@ def is_counting_one(words: Words, amount: Amount) -> bool:
     if words[after].kind == NAME:
         return words[amount.start].text == "one" or _is_followed(words, after)
     if word_at(words, after) in {"in", "out"}:
-        whole = word_at(words, after + 1)
-        scaled = whole == "a" and word_at(words, after + 2) in SCALES
+        at = after + 1 + (word_at(words, after + 1) == "of")
+        whole = word_at(words, at)
+        scaled = whole == "a" and word_at(words, at + 1) in SCALES
         return scaled or whole in _WHOLES or whole.isdecimal()
     return (
         words[after].kind in {NOUN, "A", "B"} and words[after].low not in _NOT_COUNTED

@@ -164,6 +164,7 @@ _RESULTS = word_set(
     "win wins victory victories defeat defeats loss losses draw draws lead vote ruling "
     "decision triumph score scoreline margin deficit record ratio split"
 )
+_AGE_WORDS = frozenset({"aged", "age", "ages"})
 _PLAYED = word_set("beat win lose draw lead trail tie")
 
 
@@ -173,15 +174,17 @@ def _is_score(words: Words, amount: Amount, other: Amount) -> bool:
     The ends of a range rise; the two of a score fall ("3-1", "three to one"), or words
     beside them tell of a game ("lost 1-3").
     """
-    link = word_at(words, amount.end)
+    link, before = word_at(words, amount.end), word_at(words, amount.start - 1)
     if amount.unit or other.unit or link not in _RANGE_MARKS | {"to"}:
+        return False
+    if before in _AGE_WORDS and amount.low < other.low:
         return False
     follows = words[other.end].kind if other.end < len(words) else "."
     if link == "to":
         return _falls(words, amount, other) and follows not in _COUNTED
     if amount.low >= other.low or _is_code(words, other):
         return True
-    played = (lemma(word_at(words, amount.start - 1)) or "") in _PLAYED
+    played = lemma(before) in _PLAYED
     if word_at(words, other.end) in _RESULTS or (played and follows == NAME):
         return True
     return amount.plain and other.plain and follows not in _COUNTED

@@ -99,7 +99,7 @@ def _whole_at(words: Words, amount: Amount) -> int:
     at = amount.number
     link, after = word_at(words, at), word_at(words, at + 1)
     if link == "out" and after == "of":
-        return at + 2
+        return at + 2 + (word_at(words, at + 2) == "every")
     if link == "in":
         return at + 1 + (after == "every")
     return 0

@@ -23,6 +23,8 @@ from tests.fixtures.quantities import readings, values
         ("A 28 - year - old won.", "28 - year - old"),
         ("Children aged between 5 and 12 came.", "between 5 and 12"),
         ("It is for people aged 18 to 30.", "18 to 30"),
+        ("Men aged 18-35 from Tunis may not go.", "18-35"),
+        ("Ages 5-12 only.", "5-12"),
     ],
 )
 def test_a_number_beside_a_person_is_an_age(text: str, words: str) -> None:
