@@ -110,8 +110,8 @@ def _fraction(words: Words, whole: Numeral) -> Numeral | None:
     below = _DENOMINATORS.get(name.removesuffix("s") if whole.low > 1 else name)
     if not below or below <= whole.low or (whole.low > 1 and not name.endswith("s")):
         return None
-    if below == 4 and word_at(words, at + 1) != "of":
-        return None
+    if below == 4 and at == whole.end and word_at(words, at + 1) != "of":
+        return None  # three quarters of a year, not of a whole
     value = whole.low / below
     return Numeral(value, value, at + 1)
 

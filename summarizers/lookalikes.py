@@ -22,6 +22,7 @@ _LABELS = word_set(
     "table question item episode season tier zone rule area sector block lot ward "
     "error code model layer seat seed size pages chapters "
     "rows sections articles seasons series episodes levels stages rooms "
+    "articles units numbers groups grades classes "
     "junction junctions exits routes gates flights zones wards figures tables lines"
 )
 _CLOCK = frozenset({"o'clock", "o’clock", "noon", "midnight", "am", "pm"})
@@ -64,6 +65,15 @@ def is_name(words: Words, amount: Amount, taken: frozenset[int]) -> bool:
 
 _NEAR = 60
 """Words looked at around a number, so that no text takes longer than its length."""
+
+
+def past_name(words: Words, amount: Amount) -> int:
+    """Return the place after a number that names: past "and 4" in "rooms 3 and 4"."""
+    end = amount.number
+    label = word_at(words, amount.start - 1 - (word_at(words, amount.start - 1) == "."))
+    several = label in _LABELS | _SHORT_LABELS and label.endswith("s")
+    more = word_at(words, end) in {"and", "or"} and word_at(words, end + 1).isdecimal()
+    return end + 2 if several and more else end
 
 
 def _is_clock(words: Words, amount: Amount) -> bool:

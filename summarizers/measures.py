@@ -68,11 +68,14 @@ def is_million(words: Words, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
     if after and after.kind in {"N", "A", "P"}:
         money = after.text in CURRENCY_CODES
-        return money or after.low.endswith("s") or after.low == "people"
+        several = after.low.endswith("s") and after.low not in _RACES
+        return money or several or after.low == "people"
     before = words[max(0, place - _FAR) : place]
     return any(word.low in _MASSES for word in before)
 
 
+_RACES = word_set("hurdles finals sprints races relays heats trials championships")
+"""What is run over so many metres."""
 _MASSES = word_set(
     "population audience viewers people users subscribers followers customers members "
     "visitors passengers jobs unemployed unemployment votes sales households homes "
@@ -94,9 +97,16 @@ def _letter(words: Words, place: int) -> tuple[str | None, int]:
         return ("inch", place + 1) if _closes_nothing(words, place) else (None, place)
     if touches(words, place) and (text == "in" or (text == "s" and decimal)):
         return {"in": "inch", "s": "second"}[text], place + 1
+    if text == "st" and touches(words, place) and not _is_first(words[place - 1].text):
+        return "stone", place + 1
     near = touches(words, place) or text in SPACED_LETTERS
     coded = word_at(words, place + 1) == "-" and word_at(words, place + 2).isdecimal()
     return (LETTERS.get(text), place + 1) if near and not coded else (None, place)
+
+
+def _is_first(number: str) -> bool:
+    """Return whether "st" makes an ordinal of a number: "21st", but not "14st"."""
+    return number.endswith("1") and not number.endswith("11")
 
 
 def _closes_nothing(words: Words, place: int) -> bool:

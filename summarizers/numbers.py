@@ -25,7 +25,7 @@ from summarizers.grammar import (
     places_within,
     words_of,
 )
-from summarizers.lookalikes import is_name
+from summarizers.lookalikes import is_name, past_name
 from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
 from summarizers.numerals import Words, word_at
@@ -197,7 +197,7 @@ def _next(
     dated = amount.end - 1 in taken and amount.number - 1 in taken
     if dated or is_name(words, amount, taken):
         other = other_end(words, amount, language)
-        return None, max(other.end if other else amount.number, place + 1)
+        return None, max(other.end if other else past_name(words, amount), place + 1)
     return _joined(words, amount, language, taken)
 
 

@@ -179,15 +179,15 @@ def _is_score(words: Words, amount: Amount, other: Amount) -> bool:
         return False
     if before in _AGE_WORDS and amount.low < other.low:
         return False
+    if word_at(words, other.end) in _RESULTS:
+        return True
     follows = words[other.end].kind if other.end < len(words) else "."
     if link == "to":
         return _falls(words, amount, other) and follows not in _COUNTED
-    if amount.low >= other.low or _is_code(words, other):
-        return True
-    played = lemma(before) in _PLAYED
-    if word_at(words, other.end) in _RESULTS or (played and follows == NAME):
-        return True
-    return amount.plain and other.plain and follows not in _COUNTED
+    falls = amount.low >= other.low or _is_code(words, other)
+    played = lemma(before) in _PLAYED and follows == NAME
+    bare = amount.plain and other.plain and follows not in _COUNTED
+    return falls or played or bare
 
 
 def _is_code(words: Words, other: Amount) -> bool:

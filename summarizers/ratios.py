@@ -96,10 +96,11 @@ def read_share(words: Words, amount: Amount, language: str) -> Amount | None:
 
 def _whole_at(words: Words, amount: Amount) -> int:
     """Return where the whole of a share is told, or 0."""
-    at = amount.number
+    hyphened = word_at(words, amount.number) == "-"
+    at = amount.number + hyphened
     link, after = word_at(words, at), word_at(words, at + 1)
     if link == "out" and after == "of":
         return at + 2 + (word_at(words, at + 2) == "every")
     if link == "in":
-        return at + 1 + (after == "every")
+        return at + 1 + (after in {"every", "-"})
     return 0

@@ -15,8 +15,9 @@ AGE = " of age"
 
 _MEASURES = {
     PERCENT: "% pct|per cent|per-cent|percents|pc|percentage",
-    "percentage point": "pp ppt pts|percentage points|percent points",
-    "basis point": "bps|basis points",
+    "percentage point": "pp ppt pts|percentage points|percent points"
+    "|percentage-point|percentage-points",
+    "basis point": "bp bps|basis points|basis-point|basis-points",
     "permille": "‰",
     "second": "seconds sec secs",
     "millisecond": "milliseconds msec ms",

@@ -38,6 +38,7 @@ def test_a_range_has_both_its_ends(
         "They won by 3 to 1.",
         "Critics outnumber fans by three to one.",
         "A 2:1 ratio is fine.",
+        "A 217 to 213 vote is close.",
         "The 1-244th Battalion left.",
         "The road is shut between junctions 10 and 12.",
         "See pages 10-15.",

@@ -55,6 +55,7 @@ def test_what_repeats_or_is_only_called_so_multiplies_nothing(text: str) -> None
         ("One in four fell ill.", "One in four", 0.25),
         ("One in every 20 fell ill.", "One in every 20", 0.05),
         ("One out of every four fell.", "One out of every four", 0.25),
+        ("Some 1-in-3 smoke.", "Some 1-in-3", 0.333333),
         ("It is one in a million.", "one in a million", 1e-6),
         ("Two out of five fell ill.", "Two out of five", 0.4),
         ("4 in 10 say so.", "4 in 10", 0.4),
