@@ -124,9 +124,13 @@ def _is_called(words: Words, amount: Amount) -> bool:
 
 
 def _is_coded(words: Words, amount: Amount) -> bool:
-    """Return whether letters around make a code: "SCP-173C", "Fiat 500L"."""
+    """Return whether letters around make a code: "SCP-173C", "Fiat 500L".
+
+    The second of "120/80 mmHg" is none of its own either.
+    """
     start = amount.start
-    if _is_type(words, amount):
+    above = word_at(words, start - 2)[:1].isdecimal()
+    if _is_type(words, amount) or (word_at(words, start - 1) == "/" and above):
         return True
     hyphened = word_at(words, start - 1) == "-" and touches(words, start)
     if not hyphened or amount.has_sign or not touches(words, start - 1):

@@ -46,14 +46,25 @@ def with_unit(words: Words, numeral: Numeral) -> tuple[Numeral, str | None, int]
 
 
 def _gap(words: Words, numeral: Numeral) -> int:
-    """Return how many words stand between a number and its unit: "5-km", "half a"."""
+    """Return how many words stand between a number and its unit.
+
+    So in "5-km", "half a mile", "a third of a mile", "hundreds of miles".
+    """
     at = numeral.end
+    if numeral.low == _HALF and word_at(words, at + 1) in _ARTICLES:
+        return {"-": 2 + (word_at(words, at + 2) == "-"), "of": 2}.get(words[at].low, 0)
     if word_at(words, at) == "-":
         return int(touches(words, at) or _is_spaced_age(words, at))
-    if numeral.low == _HALF and word_at(words, at) in {"a", "an"}:
+    if numeral.low == _HALF and word_at(words, at) in _ARTICLES:
         return 1
-    part = numeral.high < 1 and word_at(words, at) == "of"
-    return 2 if part and word_at(words, at + 1) in {"a", "an"} else 0
+    if word_at(words, at) != "of":
+        return 0
+    if numeral.low < numeral.high:
+        return 1
+    return 2 if numeral.high < 1 and word_at(words, at + 1) in _ARTICLES else 0
+
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 def _is_spaced_age(words: Words, place: int) -> bool:

@@ -31,6 +31,7 @@ from tests.fixtures.quantities import values
         "See Sections 3 and 4.",
         "See Nos. 1 and 2.",
         "It was the 21st fair.",
+        "Blood of 120/80 mmHg is fine.",
         "One day, it will rain.",
         "Apollo 11 landed.",
         "A production-four-door lap was run.",
