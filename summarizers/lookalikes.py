@@ -104,8 +104,8 @@ def _is_headline(words: Words) -> bool:
 
 def _is_numbered(words: Words, amount: Amount) -> bool:
     """Return whether a label stands before a number in words: "chapter four"."""
-    after = amount.number
-    counts = after < len(words) and words[after].kind in {NOUN, NAME, "A"}
+    near = words[amount.number : amount.number + 2]
+    counts = any(word.kind == NOUN and word.low.endswith("s") for word in near)
     return word_at(words, amount.start - 1) in _LABELS and not counts
 
 

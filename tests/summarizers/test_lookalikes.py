@@ -14,6 +14,7 @@ from tests.fixtures.quantities import values
         "CNN affiliate Seven said so.",
         "World War Two hero dies.",
         "Read chapter four again.",
+        "They showed the season four trailer.",
         "It runs Android 4.4 now.",
         "They file for Ch. 11 protection.",
         "The 787 Dreamliner flew.",
