@@ -13,9 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarizers.context import Context, contexts_of
+from summarizers.counted import contexts_abroad
 from summarizers.dates import find_times
 from summarizers.english import lemma, word_set
 from summarizers.grammar import words_of
+from summarizers.languages import known
 from summarizers.numbers import Reading, quantity_of, readings
 from summarizers.numerals import word_at
 from summarizers.scene import Scene, scene_of
@@ -39,9 +41,14 @@ def _figures_in(sentence: Sentence, document: Document) -> list[Figure]:
         return []
     scene = scene_of(sentence.text)
     times = find_times(sentence, document)
+    contexts = (
+        contexts_of(scene, found)
+        if known(document.language).code == "en"
+        else contexts_abroad(scene.words, found, document.language)
+    )
     figures = [
         _figure(reading, context, sentence, times)
-        for reading, context in zip(found, contexts_of(scene, found), strict=True)
+        for reading, context in zip(found, contexts, strict=True)
     ]
     return _with_previous(found, figures, scene)
 

@@ -7,7 +7,8 @@ with "But he" leans on one the reader has not seen.
 
 import re
 
-from summarizers.languages import FULL_STOPS, SPACELESS, STOPS, known
+from summarizers.languages import known
+from summarizers.letters import FULL_STOPS, SPACELESS, STOPS
 from summarizers.vocabulary import FURNITURE
 
 _STOPPED = re.compile(rf"[{STOPS}{FULL_STOPS}][\"'”’»›)\]}}」』】）]*(?:\[\d+\])*$")
@@ -21,6 +22,8 @@ _FIRST = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(f"[{SPACELESS}]")
+# No quotation mark stands after a figure (12") or inside a word (the Hebrew ד"ר).
+_STRAIGHT = re.compile(r"(?<!\d)(?:(?<!\w)\"|\"(?!\w))")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
 # Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
 # scripts without blanks.
@@ -95,7 +98,7 @@ def _is_credit(text: str) -> bool:
 def _is_paired(text: str) -> bool:
     """Return whether every quotation and bracket that opens also closes."""
     # An inch mark after a digit is no quotation mark.
-    straight = len(re.findall(r"(?<!\d)\"", text)) if text.count('"') % 2 else 0
+    straight = len(_STRAIGHT.findall(text)) if text.count('"') % 2 else 0
     return straight % 2 == 0 and all(
         text.count(left) == text.count(right) for left, right in _PAIRS
     )

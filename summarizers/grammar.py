@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizers import english
+from summarizers.letters import MARKS, SPACELESS
 
 NOUN, NAME, VERB, GERUND, DETERMINER, ADJECTIVE = "N", "P", "V", "G", "D", "A"
 ADVERB, PREPOSITION, CONJUNCTION, TO, PRONOUN = "R", "I", "C", "T", "O"
@@ -30,6 +31,7 @@ class Word(NamedTuple):
     kind: str
 
 
+_LETTER = rf"[^\W_{SPACELESS}]"
 Piece = tuple[str, str, int, int, str]
 _GROUPED = "\u00a0\u202f\u2009"
 _CODES = "USD|EUR|GBP|JPY|AUD|CAD|HKD|INR|CHF|RMB|CNY|RM|Rs|NIS|Rp"
@@ -37,7 +39,7 @@ _CODES += "|SEK|NOK|DKK|PLN|AED|ZAR|BRL|SGD|NZD"
 _LEX = re.compile(
     rf"""
       (?P<number>\d{{1,3}}(?:[{_GROUPED} ]\d{{3}})+(?![\d,.])
-        |\d+(?:[.,'’٫٬]\d+)*
+        |\d+(?:[.,'’٫٬．]\d+)*
         |(?<![\w.])\.\d+)
     | (?P<fraction>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
     | (?P<possessive>['’][sS]\b|(?<=[sS])['’](?=\s+[\w]))
@@ -45,7 +47,8 @@ _LEX = re.compile(
         |PS(?=\d{{1,3}}(?:,\d{{3}}|\.\d|\d*(?:bn|m|tn|k)\b))
         |(?<=[$€£¥])(?:US|A|C|NZ|HK|S|AU|CA)(?=\d)
         |(?:[A-Za-z]\.){{2,}}
-        |[^\W_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
+        |[{SPACELESS}]|[وبل](?=\d)
+        |{_LETTER}+(?:[{MARKS}]{_LETTER}*)*(?:['’](?![sS]\b)[^\W\d_]+)*)
     | (?P<symbol>\S)
     """,
     re.VERBOSE,

@@ -25,9 +25,11 @@ from summarizers.grammar import (
     places_within,
     words_of,
 )
+from summarizers.languages import known
 from summarizers.lookalikes import is_name, past_name
 from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
+from summarizers.multilingual import read_abroad
 from summarizers.numerals import Words, word_at
 from summarizers.ranges import (
     in_millions,
@@ -83,6 +85,9 @@ def quantity_of(reading: Reading, words: Words, offset: int) -> Quantity:
 @lru_cache(maxsize=512)
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Return the quantities of one sentence by the places of their words."""
+    spoken = known(language)
+    if spoken.code != "en":
+        return tuple(Reading(*found) for found in read_abroad(words_of(text), spoken))
     if not _FIGURES.search(text) and _NUMBERS.isdisjoint(_WORD.findall(text.lower())):
         return ()
     words = words_of(text)

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from summarizers.english import ONES, SCALES, word_set
+from summarizers.english import ONES, SCALES
 from summarizers.grammar import Word
+from summarizers.languages import known
 
 
 class Numeral(NamedTuple):
@@ -27,24 +28,31 @@ class Numeral(NamedTuple):
 
 Words = tuple[Word, ...]
 
-_COMMA_DECIMALS = word_set("de fr es it pt nl pl uk ru tr")
-_ARABIC = str.maketrans({"٫": ".", "٬": ","})
+_ARABIC = str.maketrans({"٫": ".", "٬": ",", "．": "."})
 _SPACES = re.compile(r"[\s'’\u00a0\u202f\u2009]")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
 )
 _PLAIN = re.compile(r"\d*\.?\d+")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
+# Where both marks are in use, "1,234" may be a thousand or one and a bit, while
+# "1.234" and "1.234,5" are thousands.
+_EITHER = re.compile(r"\d{1,3},\d{3}")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _LONGEST = 24
 """Digits no measured number has: longer ones are identifiers."""
 
 
 def value_of(text: str, language: str) -> float | None:
     """Return the value of a number in digits; None for versions, dates and the like."""
-    digits = _SPACES.sub("", text.translate(_ARABIC))
+    bare = _SPACES.sub("", text)
+    digits = bare.translate(_ARABIC)
     if len(digits) > _LONGEST:
         return None
-    if language in _COMMA_DECIMALS:
+    mark = known(language).decimal
+    if mark == "either" and _EITHER.fullmatch(bare):
+        return None
+    if mark == "," or (mark == "either" and _POINTS.fullmatch(bare)):
         digits = digits.replace(".", " ").replace(",", ".").replace(" ", ",")
     if _GROUPED.fullmatch(digits):
         return float(digits.replace(",", ""))

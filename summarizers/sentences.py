@@ -1,4 +1,4 @@
-"""Cut a text into sentences and tokens, each with its place in the text.
+"""Cut a text into sentences, each with its place in the text.
 
 First lines are joined into blocks: a blank line, a list mark, and a line that was ended
 on purpose all end a block. Inside a block one regular expression walks over stretches
@@ -14,16 +14,10 @@ from collections.abc import Iterator
 from datetime import date as Date
 from itertools import pairwise
 
-from summarizers.languages import (
-    FULL_STOPS,
-    MARKS,
-    SPACELESS,
-    STOPS,
-    detect,
-    known,
-)
-from summarizers.stops import CLOSERS, is_end, joint
-from summarizers.types import Document, Sentence, Span, Token
+from summarizers.languages import detect, known
+from summarizers.letters import FULL_STOPS, STOPS
+from summarizers.stops import CLOSERS, is_end, joint, plain_case
+from summarizers.types import Document, Sentence, Span
 from summarizers.vocabulary import Language
 
 _HEADER = re.compile(
@@ -63,14 +57,6 @@ _CANDIDATE = re.compile(
 _BULLETS = frozenset("•‣▪◦")
 _LISTS = _BULLETS | {")"}
 
-_TOKEN = re.compile(
-    rf"[{SPACELESS}]"
-    r"|\d+(?:[.,]\d+)*"
-    r"|(?:[^\W\d_]\.){2,}"
-    rf"|[^\W\d_{SPACELESS}](?:[^\W{SPACELESS}]|[{MARKS}]|['’‑-](?=[^\W{SPACELESS}]))*"
-    r"|\.{2,}|\S"
-)
-
 
 def segment(
     text: str, *, title: str = "", date: Date | None = None, language: str | None = None
@@ -82,7 +68,7 @@ def segment(
     start, header_date, header_title = _header(text)
     code = language or detect(text[start : start + 4000])
     sentences = tuple(
-        Sentence(text[a:b], Span(a, b), tokens(text, a, b), paragraph)
+        Sentence(text[a:b], Span(a, b), paragraph)
         for a, b, paragraph in cut(text, start, code)
     )
     return Document(text, sentences, title or header_title, date or header_date, code)
@@ -99,14 +85,6 @@ def _header(text: str) -> tuple[int, Date | None, str]:
         return 0, None, ""
     title = _TITLE.search(match["fields"])
     return match.end(), date, title[1].strip() if title else ""
-
-
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Return the words, numbers and marks between two places of a text."""
-    return tuple(
-        Token(match.group(), Span(*match.span()))
-        for match in _TOKEN.finditer(text, start, end)
-    )
 
 
 def cut(text: str, start: int, code: str) -> Iterator[tuple[int, int, int]]:
@@ -183,8 +161,12 @@ def _ends(text: str, first: int, last: int, language: Language) -> Iterator[int]
 def _end(text: str, begin: int, match: re.Match[str], language: Language) -> int | None:
     """Return where the sentence ends at this mark, None if it goes on."""
     start, end = match.span()
-    if match.group() in _LISTS:
+    mark = match.group()
+    if mark in _LISTS:
         return None
+    plain = plain_case(text, begin, start, mark, language)
+    if plain is not None:
+        return end if plain else None
     return end if is_end(joint(text, begin, start, end), language) else None
 
 

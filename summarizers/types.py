@@ -4,10 +4,13 @@ Positions are code points of the original text, so `span.of(text)` gives back th
 words a value was read from. All values are immutable and compare by content.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Literal
+
+from summarizers.letters import TOKEN
 
 Bound = Literal[
     "exact", "about", "at_least", "more_than", "at_most", "less_than", "range"
@@ -56,16 +59,24 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, letter for letter, its tokens, and the paragraph it stands in."""
+    """One sentence, letter for letter, and the paragraph it stands in."""
 
     text: str
     span: Span
-    tokens: tuple[Token, ...]
     paragraph: int
 
     @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and marks, read anew: most sentences are never asked."""
+        start = self.span.start
+        return tuple(
+            Token(match.group(), Span(start + match.start(), start + match.end()))
+            for match in re.finditer(TOKEN, self.text)
+        )
+
+    @property
     def passage(self) -> Passage:
-        """The sentence without its tokens, as it is kept and shown."""
+        """The sentence without its paragraph, as it is kept and shown."""
         return Passage(self.text, self.span)
 
 

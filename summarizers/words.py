@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizers.languages import MARKS, SPACELESS, known
+from summarizers.languages import known
+from summarizers.letters import MARKS, SPACELESS
 from summarizers.types import Sentence
 
 _WORD = re.compile(
@@ -64,6 +65,11 @@ _CASES = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ів|їв|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ая|яя"
     "|ое|ее|ые|ие|ый|ий|ых|их|ую|юю|[аяоеыиуюьіїєй])$"
 )
+# French and Italian articles and the like that lost a vowel: "l'eau", "dell'acqua".
+_ELIDED = re.compile(
+    "^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|(?:[dns]e|[ads]a|s?u)ll|all|gl|un|quest"
+    "|quell)'(?=.)"
+)
 _ARABIC_ARTICLE = re.compile("^(?:[وبفك]?ال|لل)(?=..)")
 
 
@@ -71,6 +77,7 @@ _ARABIC_ARTICLE = re.compile("^(?:[وبفك]?ال|لل)(?=..)")
 def normal(word: str) -> str:
     """Return the form shared by the spellings and inflections of a word."""
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    folded = _ELIDED.sub("", folded)
     folded = folded.removesuffix("'s").strip("'").replace(".", "", _dots(folded))
     if folded.isascii():
         return _english(folded) if len(folded) > 2 and folded.isalpha() else folded
@@ -120,11 +127,15 @@ def _content(text: str, language: str) -> Iterator[str]:
         word = match.group()
         if match.lastgroup == "run":
             yield from _pairs(word, stopwords)
-        elif (lower := word.lower().replace("’", "'")) not in stopwords and (
+        elif not _is_stopword(lower := word.lower().replace("’", "'"), stopwords) and (
             # A single Latin letter says nothing.
             len(word) > 1 or word.isdigit() or not word.isascii()
         ):
             yield normal(lower)
+
+
+def _is_stopword(lower: str, stopwords: frozenset[str]) -> bool:
+    return lower in stopwords or ("'" in lower and _ELIDED.sub("", lower) in stopwords)
 
 
 def _pairs(run: str, stopwords: frozenset[str]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_what_the_text_says_around_a_figure_has_a_line_each() -> None:
 
 
 def test_a_summary_is_one_sentence_per_line() -> None:
-    sentences = tuple(Sentence(text, SPAN, (), 0) for text in ("One\ntwo.", "Three."))
+    sentences = tuple(Sentence(text, SPAN, 0) for text in ("One\ntwo.", "Three."))
     assert speech.summary(Summary(sentences, "lead")) == "One two.\nThree."
 
 

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizers import segment, summarize
 from summarizers.languages import LANGUAGES, detect, known
+from summarizers.words import content_words, word_count
+from tests.fixtures.languages import article
 
 SAMPLES = {
     "en": "The minister said that the talks would go on for another week.",
@@ -60,3 +63,48 @@ def test_words_are_kept_in_lower_case(code: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_has_a_language(text: str) -> None:
     assert detect(text) in LANGUAGES
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_an_article_is_known_and_cut_where_its_readers_see_the_ends(code: str) -> None:
+    document = segment(article(code).text)
+    assert document.language == code
+    assert [s.text for s in document.sentences] == article(code).sentences
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_a_summary_keeps_whole_sentences_and_the_budget(code: str) -> None:
+    summary = summarize(segment(article(code).text), words=45)
+    assert {s.text for s in summary.sentences} <= set(article(code).sentences)
+    # The last sentence taken is the one that brings the length nearest to the budget.
+    assert 30 <= sum(map(word_count, summary.sentences)) <= 60
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_the_words_that_carry_meaning_are_fewer_than_all(code: str) -> None:
+    sentence = article(code).sentences[0]
+    words = content_words(sentence, code)
+    assert 4 < len(words) < len(sentence)
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES.keys() - {"zh", "ja"}))
+def test_function_words_carry_no_meaning(code: str) -> None:
+    assert content_words(" ".join(LANGUAGES[code].stopwords), code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("tr", "Enflasyon yüzde 64,8'e çıktı."),
+        ("pt", "Exportações de calçados caem."),
+        ("de", "Bußgeld für Müllsünder"),
+        ("pl", "Zagłosowało więcej osób."),
+        ("ru", "Погибли 12 человек."),
+        ("ar", "سجل المؤشر 1.5% وبلغ السعر $80."),
+        ("en", "The mayor of São Bento said that a fire was put out."),
+    ],
+)
+def test_a_text_without_function_words_is_told_by_its_letters(
+    code: str, text: str
+) -> None:
+    assert detect(text) == code

@@ -18,12 +18,12 @@ def test_a_span_covers_what_lies_within_it() -> None:
     assert not Span(0, 5).covers(Span(1, 6))
 
 
-def test_a_sentence_is_kept_without_its_tokens() -> None:
-    sentence = Sentence("It rained.", Span(0, 10), (), 0)
+def test_a_sentence_is_kept_without_its_paragraph() -> None:
+    sentence = Sentence("It rained.", Span(0, 10), 0)
     assert sentence.passage == Passage("It rained.", Span(0, 10))
 
 
 def test_a_summary_reads_as_one_text() -> None:
-    first = Sentence("It rained.", Span(0, 10), (), 0)
-    second = Sentence("We left.", Span(30, 38), (), 1)
+    first = Sentence("It rained.", Span(0, 10), 0)
+    second = Sentence("We left.", Span(30, 38), 1)
     assert Summary((first, second), "lead").text == "It rained. We left."
