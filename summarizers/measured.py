@@ -5,7 +5,6 @@ $200bn" measure. The nearest words decide first; the subject of the sentence is 
 last, by `context`.
 """
 
-from summarizers.amounts import read_unit
 from summarizers.english import DOWN, UP
 from summarizers.grammar import (
     ADJECTIVE,
@@ -19,6 +18,7 @@ from summarizers.grammar import (
     PREPOSITION,
     VERB,
 )
+from summarizers.measures import read_unit
 from summarizers.money import MONEY
 from summarizers.numbers import Reading
 from summarizers.phrases import (
@@ -47,8 +47,19 @@ def counted_by(scene: Scene, reading: Reading) -> Phrase | None:
     at += word_is(words, at, "of")
     if kind_at(words, at) == NUMBER:
         at = _past_measure(words, at)
-    phrase = phrase_after(words, at)
+    phrase = _divided(words, reading, at) or phrase_after(words, at)
     return None if phrase and phrase[0] in scene.taken else phrase
+
+
+def _divided(words: Words, reading: Reading, place: int) -> Phrase | None:
+    """Return "cylinder" in "a four-cylinder engine", for there is but one engine."""
+    noun, whole = kind_at(words, place), phrase_after(words, place)
+    parted = noun == NOUN and not words[place].low.endswith("s") and reading.high > 1
+    if not parted or not whole or whole[1] - place < 2:
+        return None
+    single = not words[whole[1] - 1].low.endswith(("s", "men", "people", "children"))
+    joined = word_is(words, place - 1, "-")
+    return (place, place + 1) if joined or (single and whole[1] - place == 2) else None
 
 
 def _past_measure(words: Words, place: int) -> int:
