@@ -6,6 +6,8 @@ guesses. Phrases are the sentence's own words.
 
 from typing import NamedTuple
 
+from summarizers.chunks import chunks_of
+from summarizers.clauses import Sight
 from summarizers.english import BE, VOUCHING, lemma, word_set
 from summarizers.grammar import (
     ADVERB,
@@ -20,19 +22,19 @@ from summarizers.grammar import (
     PREPOSITION,
     VERB,
 )
-from summarizers.measured import counted_by, measured_by, trend_of
+from summarizers.measured import counted_by, trend_of
 from summarizers.numbers import Reading
 from summarizers.phrases import (
     Phrase,
     Words,
+    bare,
     kind_at,
-    passive_after,
     phrase_after,
     subject_of,
     text_of,
-    verb_before,
     word_is,
 )
+from summarizers.roles import role_of
 from summarizers.scene import Scene
 from summarizers.types import Trend
 
@@ -55,36 +57,55 @@ def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
     """Return what the sentence tells of each of its numbers, in order."""
     places = (place for each in found for place in range(each.start, each.end))
     scene = scene._replace(numbers=frozenset(places))
+    counted = [counted_by(scene, reading) for reading in found]
+    starts = _starts(found)
+    figures = _stretches(found, counted, starts)
+    sight = Sight(scene.words, chunks_of(scene.words, scene.taken, figures))
+    places_of = {chunk.start: at for at, chunk in enumerate(sight.chunks)}
     contexts: list[Context] = []
     for place, reading in enumerate(found):
-        attribution = _attribution(scene, reading)
-        context = _context(scene, reading)._replace(attribution=attribution)
+        at = places_of[starts[place]]
+        context = _context(scene, sight, at, reading, counted[place])
         if place:
             context = _completed(scene, found, place, context, contexts[-1])
         contexts.append(context)
     return contexts
 
 
-def _context(scene: Scene, reading: Reading) -> Context:
-    counted = counted_by(scene, reading)
+def _starts(found: tuple[Reading, ...]) -> list[int]:
+    """Return where each number begins, never within the one before."""
+    ends = [0, *(reading.end for reading in found)]
+    return [max(end, each.first) for end, each in zip(ends, found, strict=False)]
+
+
+def _stretches(
+    found: tuple[Reading, ...], counted: list[Phrase | None], starts: list[int]
+) -> dict[int, int]:
+    """Return the start and end of each number with what it counts."""
+    ends = [max(r.end, c[1] if c else 0) for r, c in zip(found, counted, strict=True)]
+    limits = [*starts[1:], ends[-1]]
+    return dict(zip(starts, map(min, ends, limits), strict=True))
+
+
+def _context(
+    scene: Scene, sight: Sight, at: int, reading: Reading, counted: Phrase | None
+) -> Context:
+    role = role_of(sight, at, reading, counts=counted is not None)
     end = counted[1] if counted else reading.end
     words = scene.words
-    inside = bool(counted) and word_is(words, reading.first - 1, "of")
-    who, verb = (None, None) if inside else _doing(scene, reading, end)
     trend = trend_of(words, reading)
-    about = measured_by(scene, reading, counted)
     if counted and trend and not _is_change(scene, counted, reading):
         trend = None
-    if who and verb is not None and (trend or _is_suffered(scene, verb, reading)):
-        about, who = about or who, None
+    verb = None if role.act is None else sight.chunks[role.act].main
     return Context(
         end,
         counted=_own(scene, counted),
         modifier=_modifier(scene, end),
-        who=_own(scene, who),
+        who=_own(scene, role.who and bare(words, role.who)),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
         where=_where(scene, end),
-        about=_own(scene, about),
+        attribution=_attribution(scene, reading),
+        about=_own(scene, role.about and bare(words, role.about)),
         trend=trend,
     )
 
@@ -131,41 +152,12 @@ def _is_change(scene: Scene, counted: Phrase, reading: Reading) -> bool:
 _CLAUSE_KINDS = frozenset({VERB, AUXILIARY, GERUND, LINK, MODAL})
 
 
-def _is_suffered(scene: Scene, verb: int, reading: Reading) -> bool:
-    """Return whether the subject is what is told of, and does nothing itself."""
-    words = scene.words
-    if words[verb].low in BE:
-        return True
-    before = verb - 1
-    while kind_at(words, before) == ADVERB:
-        before -= 1
-    passive = words[verb].kind == VERB and before >= 0 and words[before].low in BE
-    return passive and verb < reading.first
-
-
 def _own(scene: Scene, phrase: Phrase | None) -> str | None:
     return text_of(scene.words, phrase, scene.text)
 
 
 def _acts(words: Words, verb: int) -> bool:
     return words[verb].low not in BE
-
-
-def _doing(
-    scene: Scene, reading: Reading, end: int
-) -> tuple[Phrase | None, int | None]:
-    """Return who did something with the counted things, and the verb's place."""
-    words = scene.words
-    passive = passive_after(words, end)
-    if passive:
-        participle, agent = passive
-        return (phrase_after(words, agent) if agent else None), participle
-    if kind_at(words, end) == VERB and not reading.unit:
-        return None, end
-    verb = verb_before(words, reading.first)
-    if verb is None:
-        return None, None
-    return subject_of(words, verb, scene.taken), verb
 
 
 _ASIDES = word_set("mainly mostly including largely most many all among half some")

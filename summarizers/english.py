@@ -162,7 +162,7 @@ work worry wound yield cite contend emphasise emphasize recount testify stipulat
 concede caution lament joke quip tweet whisper shout assure remind retain rebound
 quadruple outnumber dwarf shave average house hospitalise hospitalize quarantine
 reopen restart overtake exchange smuggle traffic abduct assassinate besiege shell
-swap repatriate free evict relocate tally clock notch bag net concede host boycott
+swap repatriate widen narrow slow hover peak hike free evict relocate tally clock notch bag net concede host boycott
 """
 _IRREGULAR = """
 be:was:been become:became:become begin:began:begun bring:brought:brought
@@ -233,6 +233,12 @@ PARTICIPLES_ONLY = frozenset(
     if parts[1] != parts[2] and parts[2] != parts[0]
 )
 """Forms that never stand as a past tense: "taken", "given"."""
+PASTS_ONLY = frozenset(
+    parts[1]
+    for parts in (entry.split(":") for entry in _IRREGULAR.split())
+    if parts[1] not in parts[2:] and parts[1] != parts[0]
+)
+"""Forms that never stand as a participle: "took", "gave"."""
 
 _UP = "rise increase grow climb gain jump soar surge advance rally leap expand rebound"
 _DOWN = (
@@ -241,6 +247,12 @@ _DOWN = (
 )
 UP = word_set(_UP + " up raise lift boost double triple quadruple edge-up")
 DOWN = word_set(_DOWN + " down")
+LEVELS = word_set(
+    "be reach hit total exceed cost stand close trade amount average range measure "
+    "weigh become remain stay equal top number near approach end open finish settle "
+    "come span stretch last surpass start begin peak hover widen narrow slow"
+)
+"""Verbs whose subject is what a number measures, and does nothing to it."""
 
 
 def lemma(word: str) -> str | None:

@@ -34,6 +34,8 @@ from summarizers.scene import Scene
 from summarizers.types import Trend
 from summarizers.units import PERCENT
 
+_LONG = 16
+"""Words a noun phrase may have."""
 _BRACKET = 10
 """Words a bracket may hold between a number and what it measures."""
 
@@ -47,8 +49,9 @@ def counted_by(scene: Scene, reading: Reading) -> Phrase | None:
     at += word_is(words, at, "of")
     if kind_at(words, at) == NUMBER:
         at = _past_measure(words, at)
-    phrase = phrase_after(words, at)
-    return None if phrase and phrase[0] in scene.taken else phrase
+    stops = scene.taken | scene.numbers
+    limit = next((far for far in range(at, at + _LONG) if far in stops), None)
+    return None if at in stops else phrase_after(words, at, limit)
 
 
 def _past_measure(words: Words, place: int) -> int:

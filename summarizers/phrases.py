@@ -4,7 +4,7 @@ A phrase is a pair of word places. Walking right from a number finds what it cou
 walking left from a verb finds its subject; both stop where they are no longer sure.
 """
 
-from summarizers.english import BE, lemma
+from summarizers.english import BE, PASTS_ONLY, lemma
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -80,6 +80,8 @@ def _modifies(words: Words, start: int, place: int) -> bool:
     """Return whether a word of another class belongs to the phrase all the same."""
     kind, after = words[place].kind, kind_at(words, place + 1)
     opens = place == start or kind_at(words, place - 1) == ADVERB
+    if kind == VERB and words[place].low in PASTS_ONLY:
+        return False
     if kind == GERUND or (kind == VERB and opens):
         return after in {NOUN, NAME, ADJECTIVE, HYPHEN}
     if kind == CONJUNCTION:
@@ -125,6 +127,11 @@ def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | N
             return _trimmed(words, start - 1, end)
         start -= 1
     return _trimmed(words, start, end)
+
+
+def bare(words: Words, phrase: Phrase) -> Phrase | None:
+    """Return a phrase without its article, if it has a noun."""
+    return _trimmed(words, *phrase)
 
 
 def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
