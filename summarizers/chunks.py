@@ -63,6 +63,7 @@ _QUOTES = frozenset("\"“”„«»‘’'")
 _STARTS = frozenset({DETERMINER, ADJECTIVE, NOUN, NAME, NUMBER, HYPHEN, POSSESSIVE})
 _HEADS = frozenset({NOUN, NAME})
 _ACTS = frozenset({VERB, AUXILIARY, MODAL})
+_MODIFIED = frozenset({ADJECTIVE, NOUN, HYPHEN, VERB})
 _VERBAL = _ACTS | {GERUND}
 
 
@@ -75,11 +76,21 @@ def chunks_of(
     while place < len(words):
         chunk = _chunk(words, place, taken, figures, found[-1] if found else None)
         place = chunk.end
-        if chunk.kind == THING and found and chunk.start < found[-1].end:
-            found[-1] = chunk
-        elif chunk.kind:
+        if found and (chunk.start < found[-1].end or _leads(words, found[-1], chunk)):
+            chunk = chunk._replace(start=found.pop().start)
+        if chunk.kind:
             found.append(chunk)
     return _opened(words, found)
+
+
+def _leads(words: Words, thing: Chunk, figure: Chunk) -> bool:
+    """Return whether a phrase without a noun only leads to a figure: "a further 20"."""
+    if thing.kind != THING or figure.kind != FIGURE or thing.end != figure.start:
+        return False
+    return all(
+        words[at].kind in {DETERMINER, ADJECTIVE}
+        for at in range(thing.start, thing.end)
+    )
 
 
 def _chunk(
@@ -93,7 +104,7 @@ def _chunk(
         return Chunk(FIGURE, place, figures[place])
     if place in taken:
         return Chunk(TIME, place, _stretch(place, taken, figures))
-    if words[place].kind == GERUND and _continues(words, place, last):
+    if _continues(words, place, last) and place + 1 not in figures:
         return Chunk(THING, last.start if last else place, place + 1)
     if _is_act(words, place):
         return _act(words, place, taken, figures)
@@ -114,16 +125,27 @@ def _mark(words: Words, place: int) -> str:
     word = words[place]
     if word.kind != MARK:
         return _KINDS.get(word.kind, BREAK)
-    if word.text in _QUOTES:
+    if word.text in _QUOTES or _shortens(words, place):
         return ""
     return {"(": OPEN, ")": CLOSE, "[": OPEN, "]": CLOSE}.get(word.text, BREAK)
 
 
+def _shortens(words: Words, place: int) -> bool:
+    """Return whether a dot only ends a short form: "Inc. said"."""
+    if words[place].text != "." or place + 1 >= len(words):
+        return False
+    last = words[place - 1] if place else words[place]
+    return last.kind == NAME and len(last.text) < _SHORT
+
+
+_SHORT = 6
+
+
 def _continues(words: Words, place: int, last: Chunk | None) -> bool:
     """Return whether an -ing word ends the phrase before it: "midday trading"."""
-    if not last or last.kind != THING or last.end != place:
+    if words[place].kind != GERUND or not last or last.kind != THING:
         return False
-    return kind_at(words, place + 1) in {MARK, COMMA, PREPOSITION, *_ACTS}
+    return last.end == place and kind_at(words, place + 1) in {MARK, COMMA, PREPOSITION, *_ACTS}
 
 
 def _is_act(words: Words, place: int) -> bool:
@@ -132,7 +154,7 @@ def _is_act(words: Words, place: int) -> bool:
         return True
     after = kind_at(words, place + 1)
     if kind == GERUND:
-        opens = place == 0 or words[place - 1].kind in {LINK, CONJUNCTION, *_ACTS}
+        opens = kind_at(words, place - 1) in {MARK, LINK, CONJUNCTION, NUMBER, *_ACTS}
         return not (opens and after in _HEADS)
     beyond = kind_at(words, place + 2)
     return kind == TO and (after in _ACTS or (after == ADVERB and beyond in _ACTS))
@@ -159,7 +181,7 @@ def _is_helped(words: Words, place: int) -> bool:
     before = place - 1
     while kind_at(words, before) == ADVERB:
         before -= 1
-    return kind_at(words, before) in _ACTS
+    return words[before].low in BE
 
 
 def _leads_on(words: Words, place: int) -> bool:
@@ -213,6 +235,8 @@ def _belongs(words: Words, start: int, place: int) -> bool:
     kind = words[place].kind
     before = kind_at(words, place - 1) if place > start else ""
     after = kind_at(words, place + 1)
+    if before == HYPHEN:
+        return kind not in {MARK, COMMA}
     if kind == DETERMINER:
         return before in {"", DETERMINER}
     if kind in _STARTS:
@@ -222,9 +246,7 @@ def _belongs(words: Words, start: int, place: int) -> bool:
     if kind == CONJUNCTION:
         return before == ADJECTIVE == after
     if kind == ADVERB:
-        return before == DETERMINER and after in {ADJECTIVE, NOUN}
-    if kind == VERB:
-        return before == HYPHEN
+        return before in {DETERMINER, ADJECTIVE} and after in _MODIFIED
     return word_is(words, place, "&") and before in _HEADS and after in _HEADS
 
 

@@ -25,7 +25,8 @@ from summarizers.chunks import (
     Chunks,
     is_passive,
 )
-from summarizers.english import lemma, word_set
+from summarizers.english import SUBJECTS, lemma, word_set
+from summarizers.grammar import PRONOUN
 from summarizers.phrases import Phrase, Words
 
 _DEEP = 6
@@ -111,19 +112,23 @@ def _opening(sight: Sight, close: int) -> int:
 
 def act_after(sight: Sight, figure: int) -> int | None:
     """Return the act whose subject the figure is, if it is one."""
-    before = kind_of(sight, figure - 1)
-    if before not in {PAUSE, AND, OPENER, TIME, SIDE, BREAK, OPEN}:
+    before = figure - 1
+    while kind_of(sight, before) in {TIME, SIDE}:
+        before -= 1
+    if kind_of(sight, before) not in {PAUSE, AND, OPENER, BREAK, OPEN}:
         return None
     at = figure + 1
-    while at < figure + _LONG and kind_of(sight, at) in {THING, TIE, TIME, SIDE, OPEN}:
-        at = _past(sight, at)
+    at += kind_of(sight, at) == THING and not is_pronoun(sight, at)
+    while at < figure + _LONG and kind_of(sight, at) in {TIE, TIME, SIDE, OPEN}:
+        tied = kind_of(sight, at) == TIE and kind_of(sight, at + 1) in {THING, FIGURE}
+        at = past(sight, at + tied)
     if kind_of(sight, at) == PAUSE:
         at = _after_aside(sight, at)
     finite = kind_of(sight, at) == ACT and sight.chunks[at].form in {"finite", "part"}
     return at if finite else None
 
 
-def _past(sight: Sight, at: int) -> int:
+def past(sight: Sight, at: int) -> int:
     """Return the chunk after this one, a bracket taken as a whole."""
     if kind_of(sight, at) == OPEN:
         for close in range(at, at + _LONG):
@@ -145,7 +150,7 @@ def subject(sight: Sight, act: int) -> Phrase | None:
     for _ in range(_DEEP):
         at = _before_asides(sight, act - 1)
         kind = kind_of(sight, at)
-        if kind == THING:
+        if kind in {THING, FIGURE}:
             found = _of_thing(sight, act, at)
         elif kind == OPENER:
             found = _antecedent(sight, at)
@@ -216,13 +221,27 @@ def _ties_between(sight: Sight, first: int, last: int) -> bool:
 def _first_of(sight: Sight, last: int) -> int:
     """Return the first chunk of the noun phrase that ends at a chunk."""
     at = last
-    while at > last - _LONG:
+    while at > last - _LONG and not _is_doer(sight, at):
         before = kind_of(sight, at - 1)
+        if kind_of(sight, at) == FIGURE and before == THING:
+            at -= 1
+            continue
         tied = before == TIE and kind_of(sight, at - 2) in {THING, FIGURE}
         if not tied and not (before == AND and _joins(sight, at - 1)):
             break
         at -= 2
     return at
+
+
+def is_pronoun(sight: Sight, at: int) -> bool:
+    """Return whether a chunk is a pronoun."""
+    return sight.words[sight.chunks[at].start].kind == PRONOUN
+
+
+def _is_doer(sight: Sight, at: int) -> bool:
+    """Return whether a chunk is a pronoun that only a verb can follow: "they"."""
+    word = sight.words[sight.chunks[at].start]
+    return word.kind == PRONOUN and word.low in SUBJECTS and word.low != "it"
 
 
 def _joins(sight: Sight, link: int) -> bool:
@@ -250,7 +269,9 @@ def _antecedent(sight: Sight, opener: int) -> Phrase | None:
         return None
     at = opener - 1
     at -= kind_of(sight, at) == PAUSE
-    if kind_of(sight, at) != THING:
+    if kind_of(sight, at) == CLOSE:
+        at = _opening(sight, at) - 1
+    if kind_of(sight, at) not in {THING, FIGURE}:
         return None
     first = _first_of(sight, at)
     if kind_of(sight, first - 1) == ACT and kind_of(sight, opener - 1) == THING:

@@ -51,6 +51,7 @@ class Context(NamedTuple):
     attribution: str | None = None
     about: str | None = None
     trend: Trend | None = None
+    act: int | None = None
 
 
 def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
@@ -61,10 +62,10 @@ def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
     starts = _starts(found)
     figures = _stretches(found, counted, starts)
     sight = Sight(scene.words, chunks_of(scene.words, scene.taken, figures))
-    places_of = {chunk.start: at for at, chunk in enumerate(sight.chunks)}
+    places_of = {c.end: at for at, c in enumerate(sight.chunks)}
     contexts: list[Context] = []
     for place, reading in enumerate(found):
-        at = places_of[starts[place]]
+        at = places_of[figures[starts[place]]]
         context = _context(scene, sight, at, reading, counted[place])
         if place:
             context = _completed(scene, found, place, context, contexts[-1])
@@ -90,7 +91,8 @@ def _stretches(
 def _context(
     scene: Scene, sight: Sight, at: int, reading: Reading, counted: Phrase | None
 ) -> Context:
-    role = role_of(sight, at, reading, counts=counted is not None)
+    counts = counted is not None and not _is_scale(scene, counted)
+    role = role_of(sight, at, reading, counts=counts)
     end = counted[1] if counted else reading.end
     words = scene.words
     trend = trend_of(words, reading)
@@ -107,6 +109,7 @@ def _context(
         attribution=_attribution(scene, reading),
         about=_own(scene, role.about and bare(words, role.about)),
         trend=trend,
+        act=role.act,
     )
 
 
@@ -128,15 +131,15 @@ def _completed(
         again = False
     if not again:
         kinds = {word.kind for word in words[before.end : other.first]}
-        alone = not (context.counted or context.about)
+        alone = not (context.counted or context.about or context.who)
+        alone = alone and context.act in {None, before.act}
         listed = alone and kinds.isdisjoint(_CLAUSE_KINDS)
-        return (
-            context._replace(about=before.about, who=before.who) if listed else context
-        )
+        about = before.about or before.counted
+        return context._replace(about=about, who=before.who) if listed else context
     return context._replace(
         who=before.who,
         action=before.action,
-        about=before.about or before.counted,
+        about=context.about or before.about or before.counted,
         trend=before.trend,
         where=context.where or before.where,
     )
@@ -145,8 +148,12 @@ def _completed(
 def _is_change(scene: Scene, counted: Phrase, reading: Reading) -> bool:
     """Return whether counted things are the size of a change: "grew by 300 jobs"."""
     before = scene.words[reading.first - 1].low
-    last = scene.words[counted[1] - 1].low
-    return before in {"by", "up", "down"} or last in {"points", "places"}
+    return before in {"by", "up", "down"} or _is_scale(scene, counted)
+
+
+def _is_scale(scene: Scene, counted: Phrase) -> bool:
+    """Return whether what is counted is a measure itself: "190 points"."""
+    return scene.words[counted[1] - 1].low in {"points", "places"}
 
 
 _CLAUSE_KINDS = frozenset({VERB, AUXILIARY, GERUND, LINK, MODAL})

@@ -10,11 +10,18 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_NOT = ("n't", "n’t", "nt")
 BE = word_set("am is are was were be been being 's 're")
 HAVE = word_set("has have had having 've")
 DO = word_set("do does did")
-AUXILIARIES = BE | HAVE | DO
-MODALS = word_set("will would can could may might shall should must cannot 'll wo ca")
+_DENIED = word_set("is are was were has have had do does did")
+_MAY = word_set("will would can could may might shall should must")
+AUXILIARIES = BE | HAVE | DO | {f"{verb}{no}" for verb in _DENIED for no in _NOT}
+MODALS = (
+    _MAY
+    | word_set("cannot 'll wo ca won't can't shan't won’t can’t cant wont")
+    | {f"{verb}{no}" for verb in _MAY for no in _NOT}
+)
 DETERMINERS = word_set(
     "the a an this that these those each every either neither some any no all both "
     "another such its his her their our my your what whatever which whose half"
@@ -50,7 +57,7 @@ ADVERBS = word_set(
     "earlier ago ever never always often sometimes once twice together apart away "
     "back ahead abroad alone overnight today yesterday tomorrow tonight meanwhile "
     "however therefore moreover instead otherwise worldwide nationwide altogether "
-    "thus hence else perhaps maybe indeed overall yet further marginally slightly "
+    "thus hence else perhaps maybe indeed yet further marginally slightly "
     "sharply steadily respectively annually monthly weekly daily"
 )
 NOT_ADVERBS = word_set(

@@ -61,6 +61,7 @@ for _kind, _words in (
     (DETERMINER, english.DETERMINERS - {"that", "which", "what"}),
     (MODAL, english.MODALS),
     (AUXILIARY, english.AUXILIARIES),
+    (PREPOSITION, {"aged"}),
     (TO, {"to"}),
     (NUMBER, english.NUMBER_WORDS),
 ):
@@ -73,6 +74,7 @@ _ADJECTIVE_ENDINGS = (
     *("ous", "ful", "able", "ible", "ish", "ive", "less", "ical", "ular", "ial"),
     *("onal", "ntal", "ural"),
 )
+_HELPERS = frozenset({AUXILIARY, MODAL})
 _AFTER_NOMINAL = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER, HYPHEN})
 
 
@@ -157,15 +159,33 @@ def _settle(kinds: list[str], pieces: list[Piece]) -> None:
     for place, kind in enumerate(kinds):
         before = kinds[place - 1] if place else MARK
         after = kinds[place + 1] if place < last else MARK
-        if kind == POSSESSIVE and before not in {NOUN, NAME}:
+        if kind == PREPOSITION and before == HYPHEN:
+            kinds[place] = NOUN
+        elif kind == NOUN and before == MODAL:
+            kinds[place] = VERB
+        elif kind == POSSESSIVE and before not in {NOUN, NAME}:
             kinds[place] = AUXILIARY
         elif kind == MAYBE_VERB:
-            near = kinds[place + 1 : place + 4]
+            near = kinds[place + 1 : place + 5]
             kinds[place] = _verb_or_noun(before, after, near)
-            if before == NOUN and _agrees(pieces[place - 1][1], pieces[place][1]):
+            if before == NOUN and after not in _HELPERS and _agrees(pieces[place - 1][1], pieces[place][1]):
                 kinds[place] = VERB
         elif kind in {VERB, GERUND}:
             kinds[place] = _verb_or_adjective(kind, before, after)
+            if kinds[place] == VERB and pieces[place][1] in english.PRESENT:
+                kinds[place] = _cut_or_a_cut(before)
+            elif before == DETERMINER and after == PREPOSITION:
+                kinds[place] = _shot(pieces[place - 1][1])
+
+
+def _cut_or_a_cut(before: str) -> str:
+    """Return the class of a form that is present, past and noun alike."""
+    return NOUN if before in {DETERMINER, ADJECTIVE, POSSESSIVE} else VERB
+
+
+def _shot(determiner: str) -> str:
+    """Return the class of "shot" in "a shot at", but not in "those shot at"."""
+    return NOUN if determiner in {"a", "an", "the"} else VERB
 
 
 def _agrees(before: str, word: str) -> bool:
@@ -177,8 +197,12 @@ def _agrees(before: str, word: str) -> bool:
 def _verb_or_noun(before: str, after: str, near: list[str]) -> str:
     if before in {TO, MODAL, PRONOUN, LINK}:
         return VERB
-    if before == COMMA and after in {DETERMINER, LINK}:
+    if before == COMMA and after in {DETERMINER, LINK, NUMBER}:
         return VERB
+    if before == NUMBER and after in {DETERMINER, PRONOUN}:
+        return VERB
+    if after in _HELPERS:
+        return NOUN
     if before in _AFTER_NOMINAL or before in {PREPOSITION, MARK, COMMA, GERUND, VERB}:
         return NOUN
     if before == ADVERB:
@@ -198,6 +222,8 @@ def _verb_or_adjective(kind: str, before: str, after: str) -> str:
         return ADJECTIVE
     if before in {DETERMINER, POSSESSIVE} and kind == GERUND:
         return NOUN
+    if kind == VERB and before == PREPOSITION and after in {NOUN, NAME, ADJECTIVE}:
+        return ADJECTIVE
     return kind
 
 

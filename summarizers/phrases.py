@@ -130,8 +130,14 @@ def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | N
 
 
 def bare(words: Words, phrase: Phrase) -> Phrase | None:
-    """Return a phrase without its article, if it has a noun."""
-    return _trimmed(words, *phrase)
+    """Return a phrase without its article, if it has a noun or "the lowest"."""
+    start, end = phrase
+    named = words[start].low == "the" and words[end - 1].kind == ADJECTIVE
+    if named and end - start > 1:
+        return start + 1, end
+    while start < end and words[start].kind == DETERMINER:
+        start += 1
+    return _trimmed(words, start, end)
 
 
 def _trimmed(words: Words, start: int, end: int) -> Phrase | None:

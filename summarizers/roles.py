@@ -7,7 +7,7 @@ change has somebody who did it.
 
 from typing import NamedTuple
 
-from summarizers.chunks import ACT, AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
+from summarizers.chunks import AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
 from summarizers.clauses import (
     Sight,
     act_after,
@@ -17,17 +17,18 @@ from summarizers.clauses import (
     kind_of,
     low_of,
     object_between,
+    past,
     phrase_to,
     subject,
     tie_before,
     verb_at,
 )
 from summarizers.english import BE, DOWN, LEVELS, UP, word_set
-from summarizers.grammar import DETERMINER
+from summarizers.grammar import DETERMINER, NAME, PRONOUN
 from summarizers.money import MONEY
 from summarizers.numbers import Reading
-from summarizers.phrases import Phrase
-from summarizers.units import AGE, PERCENT, TIMES
+from summarizers.phrases import Phrase, bare
+from summarizers.units import AGE, TIMES
 
 
 class Role(NamedTuple):
@@ -40,59 +41,74 @@ class Role(NamedTuple):
 
 def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
     """Return what a figure is about, from the words beside it, then from its clause."""
-    beside = _beside(sight, figure, reading, counts=counts)
     role = _in_clause(sight, figure, reading, counts=counts)
-    if beside and role.act is not None and role.who is None and not counts:
-        return role._replace(about=beside)
-    return role._replace(about=beside or role.about)
+    beside = _leaned_on(sight, figure)
+    if not beside and not (counts or _is_listed(sight, figure)):
+        beside = _after(sight, figure, reading)
+    about = beside or role.about or _spent_on(sight, figure, reading)
+    return role._replace(about=about)
 
 
-def _beside(
-    sight: Sight, figure: int, reading: Reading, *, counts: bool
-) -> Phrase | None:
-    """Return the noun a figure leans on: "a fine of $5m", "a 25% tax", "3% of tea"."""
+def _is_listed(sight: Sight, figure: int) -> bool:
+    """Return whether figures follow their names without a verb: "DAX 1% FTSE 2%"."""
+    before = kind_of(sight, figure - 1)
+    return before == THING and governor(sight, figure) is None
+
+
+def _leaned_on(sight: Sight, figure: int) -> Phrase | None:
+    """Return the noun a figure is tied to: "a fine of $5m", "price: $60"."""
     before, tie = kind_of(sight, figure - 1), low_of(sight, figure - 1)
-    named = kind_of(sight, figure - 2) == THING
-    if named and before == TIE and tie in {"of", "worth"} | _VIA:
-        return _leaned_on(sight, figure - 2, tie)
-    if named and before == BREAK and tie == ":":
-        return phrase_to(sight, figure - 2)
-    if counts or (reading.unit or "").endswith(AGE):
+    if kind_of(sight, figure - 2) != THING:
         return None
-    return _after(sight, figure, reading)
+    if before == TIE and tie == "of":
+        return _measuring(sight, figure - 2)
+    tied = (before == TIE and tie == "worth") or (before == BREAK and tie == ":")
+    return phrase_to(sight, figure - 2) if tied else None
 
 
-_VIA = frozenset({"totalling", "totaling"})
 _TOTALS = word_set("total average maximum minimum high low record peak median mean")
 """Nouns that tell nothing by themselves: "an average of 20"."""
 
 
-def _leaned_on(sight: Sight, at: int, tie: str) -> Phrase | None:
-    chunk = sight.chunks[at]
-    if tie == "of":
-        empty = sight.words[chunk.end - 1].low in _TOTALS and chunk.end - chunk.start < 3
-        return None if empty else (chunk.start, chunk.end)
-    return phrase_to(sight, at)
-
-
-_SHARES = frozenset({"of"})
-_SPENT = frozenset({"of", "in", "for", "on"})
+def _measuring(sight: Sight, at: int) -> Phrase | None:
+    noun = _noun(sight, at)
+    if not noun or (noun[1] - noun[0] == 1 and sight.words[noun[0]].low in _TOTALS):
+        return None
+    return noun
 
 
 def _after(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
-    after = figure + 1
-    kind, low = kind_of(sight, after), low_of(sight, after)
-    if kind == OPEN:
+    """Return the noun right after a figure: "a 25% tax", "60% of revenue"."""
+    after, aged = figure + 1, (reading.unit or "").endswith(AGE)
+    if kind_of(sight, after) == OPEN:
+        after = past(sight, after)
+    if kind_of(sight, after) == THING:
+        return None if _opens(sight, after) else _noun(sight, after)
+    tied = kind_of(sight, after) == TIE and low_of(sight, after) == "of" and not aged
+    return _noun(sight, after + 1) if tied else None
+
+
+def _opens(sight: Sight, at: int) -> bool:
+    return sight.words[sight.chunks[at].start].kind in {DETERMINER, PRONOUN}
+
+
+def _noun(sight: Sight, at: int) -> Phrase | None:
+    """Return the words of a chunk if it is a noun phrase."""
+    if kind_of(sight, at) == FIGURE:
+        at += 1
+    if kind_of(sight, at) != THING:
         return None
-    if kind == THING:
-        chunk = sight.chunks[after]
-        opens = sight.words[chunk.start].kind == DETERMINER
-        return None if opens else (chunk.start, chunk.end)
-    ties = _SPENT if reading.unit in MONEY else _SHARES
-    if kind == TIE and low in ties and kind_of(sight, after + 1) == THING:
-        chunk = sight.chunks[after + 1]
-        return chunk.start, chunk.end
-    return None
+    chunk = sight.chunks[at]
+    return bare(sight.words, (chunk.start, chunk.end))
+
+
+def _spent_on(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
+    """Return what money is for: "paid $12 million for the painting"."""
+    tie, noun = low_of(sight, figure + 1), _noun(sight, figure + 2)
+    if reading.unit not in MONEY or tie not in {"in", "for", "on"} or not noun:
+        return None
+    place = tie == "in" and sight.words[noun[1] - 1].kind == NAME
+    return None if place else noun
 
 
 def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
@@ -104,7 +120,7 @@ def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> 
         return Role(about=gapped)
     act = governor(sight, figure)
     if act is None:
-        return Role(about=None if counts else _before(sight, figure, reading))
+        return Role(about=_before(sight, figure, reading, counts=counts))
     return _under(sight, figure, act, reading, counts=counts)
 
 
@@ -128,17 +144,22 @@ def _gapped(sight: Sight, figure: int) -> Phrase | None:
     return phrase if again and kind_of(sight, first - 2) in {FIGURE, TIME} else None
 
 
-def _before(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
+def _before(
+    sight: Sight, figure: int, reading: Reading, *, counts: bool
+) -> Phrase | None:
     """Return the noun before a figure that stands under no verb."""
     at = figure - 1
     aged = (reading.unit or "").endswith(AGE)
-    if kind_of(sight, at) in {TIE, OPEN} or (aged and kind_of(sight, at) == PAUSE):
+    opened = kind_of(sight, at) == OPEN
+    if counts and not opened:
+        return None
+    if opened or kind_of(sight, at) == TIE or (aged and kind_of(sight, at) == PAUSE):
         at -= 1
     return phrase_to(sight, at) if kind_of(sight, at) == THING else None
 
 
 _REACHED = frozenset({"to", "by", "at", "from", "between", "around", "up", "down"})
-_DONE = frozenset({"", "at", "into", "by", "to", "from", "with"})
+_DONE = frozenset({"", "at", "into", "by", "to", "from", "with", "for"})
 
 
 def _under(
@@ -151,15 +172,24 @@ def _under(
         return Role(None if counts else doer, done, act)
     verb = verb_at(sight, act)
     if verb in BE or verb == "be":
-        return Role(None if counts else doer, None, act)
+        return Role(doer, None, act)
+    if verb == "range" and sight.chunks[act].form == "ing":
+        at = act - 1 - (kind_of(sight, act - 1) == PAUSE)
+        return Role(phrase_to(sight, at) if kind_of(sight, at) == THING else None)
     target = object_between(sight, act, figure)
-    if target and not counts:
+    if target and not counts and not _is_second(sight, figure, reading):
         return Role(target, doer, act)
     if _is_level(verb, tie, reading, counts=counts):
         return Role(doer, None, act)
     if tie not in _DONE and not target:
         return Role(None, None if counts else doer, act)
     return Role(None, doer, act)
+
+
+def _is_second(sight: Sight, figure: int, reading: Reading) -> bool:
+    """Return whether what the money is for follows: "the family $7m in damages"."""
+    direct = not tie_before(sight, figure)
+    return direct and _spent_on(sight, figure, reading) is not None
 
 
 def _is_level(verb: str, tie: str, reading: Reading, *, counts: bool) -> bool:
