@@ -33,7 +33,15 @@ from summarizers.grammar import (
 from summarizers.phrases import Words, kind_at, word_is
 
 THING, ACT, FIGURE, TIME, TIE = "thing", "act", "figure", "time", "tie"
-AND, OPENER, PAUSE, BREAK, SIDE, OPEN, CLOSE = "and", "opener", ",", ".", "side", "(", ")"
+AND, OPENER, PAUSE, BREAK, SIDE, OPEN, CLOSE = (
+    "and",
+    "opener",
+    ",",
+    ".",
+    "side",
+    "(",
+    ")",
+)
 
 
 class Chunk(NamedTuple):
@@ -145,7 +153,12 @@ def _continues(words: Words, place: int, last: Chunk | None) -> bool:
     """Return whether an -ing word ends the phrase before it: "midday trading"."""
     if words[place].kind != GERUND or not last or last.kind != THING:
         return False
-    return last.end == place and kind_at(words, place + 1) in {MARK, COMMA, PREPOSITION, *_ACTS}
+    return last.end == place and kind_at(words, place + 1) in {
+        MARK,
+        COMMA,
+        PREPOSITION,
+        *_ACTS,
+    }
 
 
 def _is_act(words: Words, place: int) -> bool:

@@ -21,7 +21,6 @@ from summarizers.chunks import (
     THING,
     TIE,
     TIME,
-    Chunk,
     Chunks,
     is_passive,
 )
@@ -201,8 +200,8 @@ def _of_thing(sight: Sight, act: int, at: int) -> Phrase | int | None:
         return first - 1 if is_object else _span(sight, first, at)
     if before == ACT and sight.chunks[first - 1].form != "finite":
         return first - 1
-    if before == ACT and _ties_between(sight, first, at) and chunk.form == "part":
-        return None
+    if before == TIE and kind_of(sight, first - 2) == ACT and chunk.form == "finite":
+        return first - 2
     return _span(sight, first, at)
 
 
@@ -212,10 +211,6 @@ def _of_infinitive(sight: Sight, first: int, at: int) -> Phrase | int | None:
     if verb_at(sight, first - 1) in _CONTROLLED:
         return _span(sight, first, at)
     return first - 1
-
-
-def _ties_between(sight: Sight, first: int, last: int) -> bool:
-    return any(kind_of(sight, at) == TIE for at in range(first, last))
 
 
 def _first_of(sight: Sight, last: int) -> int:
@@ -349,16 +344,3 @@ def tie_before(sight: Sight, figure: int) -> str:
     """Return the preposition right before a figure, or nothing."""
     at = figure - 1
     return low_of(sight, at) if kind_of(sight, at) == TIE else ""
-
-
-def place_of(sight: Sight, word: int) -> int:
-    """Return the chunk a word stands in."""
-    for at, chunk in enumerate(sight.chunks):
-        if chunk.start <= word < chunk.end:
-            return at
-    return -1
-
-
-def chunk_at(sight: Sight, at: int) -> Chunk:
-    """Return a chunk by its place."""
-    return sight.chunks[at]

@@ -65,6 +65,12 @@ NOT_ADVERBS = word_set(
     "early daily monthly weekly elderly friendly likely lonely deadly costly holy "
     "ugly homily fly apply comply rely imply multiply anomaly monopoly butterfly"
 )
+NOT_ADJECTIVES = word_set(
+    "executive representative detective relative initiative objective alternative "
+    "perspective incentive narrative archive collective cooperative official material "
+    "trial burial memorial serial table vegetable cable stable variable dish fish "
+    "parish rubbish finish professional rental tutorial commercial potential credential"
+)
 ADJECTIVES = word_set(
     "new old big large small great high low good bad long short early late former "
     "current last next first second third other own major minor key main top total "
@@ -169,7 +175,15 @@ work worry wound yield cite contend emphasise emphasize recount testify stipulat
 concede caution lament joke quip tweet whisper shout assure remind retain rebound
 quadruple outnumber dwarf shave average house hospitalise hospitalize quarantine
 reopen restart overtake exchange smuggle traffic abduct assassinate besiege shell
-swap repatriate widen narrow slow hover peak hike free evict relocate tally clock notch bag net concede host boycott
+swap repatriate entail comprise constitute
+accommodate consume emit inhabit occupy subscribe insure lease disclose unveil scrap
+swell balloon skyrocket dwindle diminish deepen accelerate moderate stabilise stabilize
+weaken strengthen depreciate appreciate inflate deflate amass accrue garner levy refund
+reimburse repay restructure acquire divest redeem allot confer bestow appoint retrench
+furlough recycle upgrade downgrade demand stay depart dispatch evict intercept ambush
+apprehend fine impound confiscate infect inoculate vaccinate immunise test examine
+install assemble manufacture harvest extract drill refine brew bake cater rent occupy
+stretch soak flood bury engulf scorch ravage topple uproot wreck widen narrow slow hover peak hike free evict relocate tally clock notch bag net concede host boycott
 """
 _IRREGULAR = """
 be:was:been become:became:become begin:began:begun bring:brought:brought
@@ -247,9 +261,9 @@ PASTS_ONLY = frozenset(
 )
 """Forms that never stand as a participle: "took", "gave"."""
 
-_UP = "rise increase grow climb gain jump soar surge advance rally leap expand rebound"
+_UP = "widen swell strengthen accelerate rise increase grow climb gain jump soar surge advance rally leap expand rebound"
 _DOWN = (
-    "fall decrease decline drop lose slide slip plunge plummet tumble slump shrink "
+    "narrow slow dwindle diminish weaken fall decrease decline drop lose slide slip plunge plummet tumble slump shrink "
     "sink reduce cut lower slash shed ease contract dip halve"
 )
 UP = word_set(_UP + " up raise lift boost double triple quadruple edge-up")
@@ -257,7 +271,7 @@ DOWN = word_set(_DOWN + " down")
 LEVELS = word_set(
     "be reach hit total exceed cost stand close trade amount average range measure "
     "weigh become remain stay equal top number near approach end open finish settle "
-    "come span stretch last surpass start begin peak hover widen narrow slow"
+    "come span stretch last surpass start begin peak hover"
 )
 """Verbs whose subject is what a number measures, and does nothing to it."""
 

@@ -18,7 +18,8 @@ from summarizers.english import lemma, word_set
 from summarizers.grammar import words_of
 from summarizers.numbers import Reading, quantity_of, readings
 from summarizers.numerals import word_at
-from summarizers.scene import Scene, scene_of
+from summarizers.parse import parse_of
+from summarizers.scene import Scene
 from summarizers.types import Document, Figure, Sentence, Span, When
 from summarizers.units import AGE, TIMES
 from summarizers.words import content_words
@@ -34,14 +35,14 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
 
 
 def _figures_in(sentence: Sentence, document: Document) -> list[Figure]:
-    found = readings(sentence.text, document.language)
-    if not found:
+    if not readings(sentence.text, document.language):
         return []
-    scene = scene_of(sentence.text)
+    parse = parse_of(sentence.text, document.language)
+    found, scene = parse.found, parse.scene
     times = find_times(sentence, document)
     figures = [
         _figure(reading, context, sentence, times)
-        for reading, context in zip(found, contexts_of(scene, found), strict=True)
+        for reading, context in zip(found, contexts_of(parse), strict=True)
     ]
     return _with_previous(found, figures, scene)
 

@@ -137,6 +137,8 @@ def _by_ending(low: str) -> str:
         return VERB
     if low.endswith("ing") and len(low) > 5:
         return GERUND
+    if low in english.NOT_ADJECTIVES:
+        return NOUN
     return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
 
 
@@ -161,15 +163,22 @@ def _settle(kinds: list[str], pieces: list[Piece]) -> None:
         after = kinds[place + 1] if place < last else MARK
         if kind == PREPOSITION and before == HYPHEN:
             kinds[place] = NOUN
-        elif kind == NOUN and before == MODAL:
+        elif kind == NOUN and _must_act(before, after):
             kinds[place] = VERB
         elif kind == POSSESSIVE and before not in {NOUN, NAME}:
             kinds[place] = AUXILIARY
         elif kind == MAYBE_VERB:
             near = kinds[place + 1 : place + 5]
             kinds[place] = _verb_or_noun(before, after, near)
-            if before == NOUN and after not in _HELPERS and _agrees(pieces[place - 1][1], pieces[place][1]):
+            if (
+                before == NOUN
+                and after not in _HELPERS
+                and _agrees(pieces[place - 1][1], pieces[place][1])
+            ):
                 kinds[place] = VERB
+            elif before in {NOUN, NAME} and after == MARK:
+                ends = COMMA in kinds[max(0, place - 6) : place]
+                kinds[place] = _told(pieces[place][1]) if ends else kinds[place]
         elif kind in {VERB, GERUND}:
             kinds[place] = _verb_or_adjective(kind, before, after)
             if kinds[place] == VERB and pieces[place][1] in english.PRESENT:
@@ -186,6 +195,17 @@ def _cut_or_a_cut(before: str) -> str:
 def _shot(determiner: str) -> str:
     """Return the class of "shot" in "a shot at", but not in "those shot at"."""
     return NOUN if determiner in {"a", "an", "the"} else VERB
+
+
+def _told(low: str) -> str:
+    """Return the class of the last word in "…, the survey suggests"."""
+    told = low.endswith("s") and english.lemma(low) in english.VOUCHING
+    return VERB if told else NOUN
+
+
+def _must_act(before: str, after: str) -> bool:
+    """Return whether only a verb can stand here: "would tap", "that entail a"."""
+    return before == MODAL or (before == LINK and after in {DETERMINER, NUMBER})
 
 
 def _agrees(before: str, word: str) -> bool:

@@ -1,0 +1,75 @@
+"""Who vouches for a number: "it is estimated", "police said", "according to …"."""
+
+from summarizers.english import VOUCHING, lemma, word_set
+from summarizers.grammar import (
+    AUXILIARY,
+    COMMA,
+    MARK,
+    NAME,
+    NOUN,
+    PREPOSITION,
+    VERB,
+)
+from summarizers.numbers import Reading
+from summarizers.phrases import (
+    Phrase,
+    Words,
+    kind_at,
+    phrase_after,
+    subject_of,
+    text_of,
+    word_is,
+)
+from summarizers.scene import Scene
+
+
+def attribution_of(scene: Scene, reading: Reading) -> str | None:
+    """Return who vouches for the number: "it is estimated", "police said"."""
+    words = scene.words
+    for at, word in enumerate(words):
+        if word.low == "according" and word_is(words, at + 1, "to"):
+            phrase = phrase_after(words, at + 2)
+            return phrase and text_of(words, (at, phrase[1]), scene.text)
+        if word.kind == VERB and lemma(word.low) in VOUCHING:
+            said = _saying(scene, at)
+            if said and _vouches(words, said, at, reading):
+                return text_of(words, (said[0], at + 1), scene.text)
+    return None
+
+
+def _saying(scene: Scene, verb: int) -> Phrase | None:
+    """Return the subject of a verb of saying, as far as it is one."""
+    words = scene.words
+    if kind_at(words, verb - 1) == AUXILIARY and word_is(words, verb - 2, "it"):
+        return verb - 2, verb
+    links = word_is(words, verb + 1, "that") or kind_at(words, verb + 1) in {
+        MARK,
+        COMMA,
+        "O",
+        "D",
+        NAME,
+        "#",
+        NOUN,
+        PREPOSITION,
+    }
+    subject = subject_of(words, verb, scene.taken)
+    if not subject or not links or subject[1] > verb:
+        return None
+    has_article = words[subject[0] - 1].low in {"the", "a", "an"} and subject[0] > 0
+    return subject[0] - has_article, subject[1]
+
+
+_TIES = word_set("after before since when while as until once because")
+
+
+def _vouches(words: Words, subject: Phrase, verb: int, reading: Reading) -> bool:
+    """Return whether what is said holds the number: it follows, or "…, they said".
+
+    In "fell to 7 a day after the firm announced that …" nobody vouches for the 7.
+    """
+    if reading.first > verb:
+        is_aside = subject[0] > 0 and words[subject[0] - 1].low in _TIES
+        between = (word.kind for word in words[verb : reading.first])
+        return not is_aside or COMMA not in between
+    ends_with_it = kind_at(words, subject[0] - 1) in {MARK, COMMA}
+    return ends_with_it and not word_is(words, verb + 1, "that")
