@@ -6,6 +6,7 @@ guesses. Phrases are the sentence's own words.
 
 from typing import NamedTuple
 
+from summarizers.antecedents import stands_for
 from summarizers.english import BE, word_set
 from summarizers.grammar import (
     AUXILIARY,
@@ -47,6 +48,8 @@ class Context(NamedTuple):
     about: str | None = None
     trend: Trend | None = None
     act: int | None = None
+    who_stands: str = ""
+    about_stands: str = ""
 
 
 def contexts_of(parse: Parse) -> list[Context]:
@@ -82,6 +85,8 @@ def _context(parse: Parse, place: int) -> Context:
         about=_own(scene, role.about and bare(words, role.about)),
         trend=trend,
         act=role.act,
+        who_stands=stands_for(words, role.who),
+        about_stands=stands_for(words, role.about),
     )
 
 

@@ -179,7 +179,7 @@ def _settle(kinds: list[str], pieces: list[Piece]) -> None:
             elif before in {NOUN, NAME} and after == MARK:
                 ends = COMMA in kinds[max(0, place - 6) : place]
                 kinds[place] = _told(pieces[place][1]) if ends else kinds[place]
-        elif kind in {VERB, GERUND}:
+        elif kind in {VERB, GERUND} and pieces[place][1] not in english.PASTS_ONLY:
             kinds[place] = _verb_or_adjective(kind, before, after)
             if kinds[place] == VERB and pieces[place][1] in english.PRESENT:
                 kinds[place] = _cut_or_a_cut(before)

@@ -1,0 +1,109 @@
+"""Which of a sentence's times a figure has: only one told of its own act.
+
+"Officials said on Monday" dates the saying, not what they say; "the union, which
+represents 45,000 nurses, will strike on Friday" dates the strike. So a time belongs to
+an act, as a figure does, and they meet where the acts are one.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from summarizers.chunks import (
+    ACT,
+    AND,
+    BREAK,
+    FIGURE,
+    OPEN,
+    OPENER,
+    PAUSE,
+    SIDE,
+    THING,
+    TIE,
+    TIME,
+)
+from summarizers.clauses import Sight, governor, kind_of
+from summarizers.parse import Parse
+from summarizers.types import Span
+
+_FAR = 20
+"""Chunks between a time that opens a clause and the clause's act."""
+
+
+def moment_of(
+    parse: Parse, place: int, act: int | None, times: tuple[Span, ...]
+) -> int | None:
+    """Return which time dates a figure, by its number among the times of the sentence.
+
+    The times are given by their places in the sentence's text.
+    """
+    sight, figure = parse.sight, parse.places[place]
+    starts = [word.start for word in parse.scene.words]
+    chunks = [_chunk_of(sight, bisect_left(starts, time.start)) for time in times]
+    mine = [
+        number
+        for number, at in enumerate(chunks)
+        if at != figure and _is_shared(sight, at, act, alone=len(times) == 1)
+    ]
+    after = [number for number in mine if chunks[number] > figure]
+    before = [number for number in mine if chunks[number] < figure]
+    if after and (not before or not _is_next(parse, place, chunks[after[0]])):
+        return after[0]
+    return before[-1] if before else None
+
+
+def _chunk_of(sight: Sight, word: int) -> int:
+    """Return the chunk a word stands in, the last that begins no later."""
+    return bisect_right(sight.chunks, word, key=lambda chunk: chunk.start) - 1
+
+
+def _is_next(parse: Parse, place: int, time: int) -> bool:
+    """Return whether a time stands behind or right before the next figure."""
+    following = parse.places[place + 1 : place + 2]
+    return bool(following) and time >= following[0] - 1
+
+
+def _is_shared(sight: Sight, time: int, act: int | None, *, alone: bool) -> bool:
+    own = _act_of(sight, time)
+    if act is None or own is None:
+        return alone and act is own is None
+    return (
+        own == act
+        or act in _above(sight, own, "to")
+        or own in _above(sight, act, "ing")
+    )
+
+
+def _above(sight: Sight, act: int, form: str) -> Iterator[int]:
+    """Yield the act that one without a time of its own hangs on."""
+    if sight.chunks[act].form == form:
+        over = governor(sight, act)
+        if over is not None:
+            yield over
+
+
+def _act_of(sight: Sight, time: int) -> int | None:
+    """Return the act a time is told of."""
+    before = kind_of(sight, time - 1)
+    if before not in {AND, OPENER, BREAK, OPEN} and not _begins(sight, time):
+        act = governor(sight, time)
+        if act is not None:
+            return act
+    return _act_ahead(sight, time)
+
+
+def _begins(sight: Sight, time: int) -> bool:
+    """Return whether a time after a comma opens what follows: ", on Friday women came"."""
+    opens = kind_of(sight, time - 1) == PAUSE
+    return opens and kind_of(sight, time + 1) in {THING, FIGURE}
+
+
+_PASSED = frozenset({THING, FIGURE, TIE, TIME, SIDE, PAUSE, AND})
+
+
+def _act_ahead(sight: Sight, time: int) -> int | None:
+    for at in range(time + 1, time + _FAR):
+        if kind_of(sight, at) == ACT:
+            return at
+        if kind_of(sight, at) not in _PASSED:
+            return None
+    return None

@@ -1,0 +1,89 @@
+"""Which figures of a text a reader would retell, and in which order.
+
+Left out are ages, bare stretches of time and trivial counts. The rest is ordered by the
+place in the article, by what the title speaks of, by who did something, and by the size
+among its kind.
+"""
+
+import math
+from collections.abc import Iterable
+
+from summarizers.english import lemma, word_set
+from summarizers.types import Document, Figure
+from summarizers.units import AGE, TIMES
+from summarizers.words import content_words
+
+
+def ranked(figures: Iterable[Figure], document: Document) -> list[Figure]:
+    """Return the telling figures, the most telling first."""
+    title = set(content_words(document.title, document.language))
+    telling = [figure for figure in figures if _is_telling(figure)]
+    sizes = _sizes(telling)
+    head = {s.span: place for place, s in enumerate(document.sentences)}
+    order = [
+        (-_weight(figure, head[figure.sentence_span], title) - sizes[place], place)
+        for place, figure in enumerate(telling)
+    ]
+    return [telling[place] for _, place in sorted(order)]
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Return whether a figure is no age, no bare time and no trivial count."""
+    unit = figure.unit or ""
+    if unit.endswith(AGE) or unit in TIMES:
+        return False
+    if figure.counted == "times":
+        return False
+    small = figure.unit is None and max(figure.low or 0, figure.high or 0) <= _TRIVIAL
+    if small and 0 < (figure.low or 0) < 1:
+        return bool(figure.counted)
+    return not small and bool(unit or figure.counted or figure.about or figure.who)
+
+
+_TRIVIAL = 2
+"""Counts up to here ("two men", "one hand") are hardly ever what is retold."""
+
+
+def _weight(figure: Figure, sentence: int, title: set[str]) -> float:
+    """Return how telling a figure is by its place and its context."""
+    weight = 2.0 / (1 + 0.35 * sentence)
+    weight += 0.8 * bool(figure.who) + 0.5 * bool(figure.action)
+    weight += 0.4 * bool(figure.trend) + 0.3 * bool(figure.about)
+    weight += 0.3 * (figure.bound in {"exact", "more_than", "at_least"})
+    said = set(content_words(figure.sentence, "en"))
+    weight += 0.25 * min(4, len(title & said))
+    if figure.action and lemma(figure.action.lower()) in _GRAVE:
+        weight += 1.0
+    if figure.counted and figure.counted.split()[-1].lower() in _LIVES:
+        weight += 0.7
+    return weight
+
+
+_GRAVE = word_set(
+    "kill injure wound die release free hold arrest displace rescue evacuate jail "
+    "sentence abduct detain execute miss infect hospitalise hospitalize strand"
+)
+_LIVES = word_set(
+    "people hostages civilians soldiers children women men victims prisoners workers "
+    "jobs deaths casualties patients residents homes refugees migrants passengers "
+    "students minors votes seats cases"
+)
+
+
+def _sizes(figures: list[Figure]) -> list[float]:
+    """Return for each figure how it compares with the largest of its kind, 0 to 1."""
+    kinds: dict[str, float] = {}
+    for figure in figures:
+        kind = figure.unit or "count"
+        kinds[kind] = max(kinds.get(kind, 0.0), _size(figure))
+    return [
+        _size(figure) / kinds[figure.unit or "count"]
+        if kinds[figure.unit or "count"]
+        else 0.0
+        for figure in figures
+    ]
+
+
+def _size(figure: Figure) -> float:
+    value = abs(figure.high if figure.high is not None else figure.low or 0.0)
+    return math.log10(1 + value)
