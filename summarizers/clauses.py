@@ -114,8 +114,26 @@ def act_after(sight: Sight, figure: int) -> int | None:
     before = figure - 1
     while kind_of(sight, before) in {TIME, SIDE}:
         before -= 1
-    if kind_of(sight, before) not in {PAUSE, AND, OPENER, BREAK, OPEN}:
-        return None
+    return _act_of_subject(sight, figure) if _starts(sight, before) else None
+
+
+def clause_after(sight: Sight, figure: int) -> int | None:
+    """Return the act whose subject holds the figure: "a quake of magnitude 5 shook"."""
+    at = figure - 1
+    at -= kind_of(sight, at) == TIE
+    if kind_of(sight, at) != THING:
+        return act_after(sight, figure)
+    starts = _starts(sight, _first_of(sight, at) - 1)
+    return _act_of_subject(sight, figure) if starts else None
+
+
+def _starts(sight: Sight, before: int) -> bool:
+    """Return whether a subject can begin after this chunk."""
+    return kind_of(sight, before) in {PAUSE, AND, OPENER, BREAK, OPEN, TIME, SIDE}
+
+
+def _act_of_subject(sight: Sight, figure: int) -> int | None:
+    """Return the act of the subject that a figure ends, or goes on after."""
     at = figure + 1
     at += kind_of(sight, at) == THING and not is_pronoun(sight, at)
     while at < figure + _LONG and kind_of(sight, at) in {TIE, TIME, SIDE, OPEN}:

@@ -7,7 +7,7 @@ guesses. Phrases are the sentence's own words.
 from typing import NamedTuple
 
 from summarizers.antecedents import stands_for
-from summarizers.english import BE, word_set
+from summarizers.english import BE, GUESSING, lemma, word_set
 from summarizers.grammar import (
     AUXILIARY,
     COMMA,
@@ -48,6 +48,7 @@ class Context(NamedTuple):
     about: str | None = None
     trend: Trend | None = None
     act: int | None = None
+    clause: int | None = None
     who_stands: str = ""
     about_stands: str = ""
 
@@ -74,6 +75,9 @@ def _context(parse: Parse, place: int) -> Context:
     if counted and trend and not _is_change(scene, counted, reading):
         trend = None
     verb = None if role.act is None else sight.chunks[role.act].main
+    said = attribution_of(scene, reading)
+    if said and verb is not None and lemma(words[verb].low) in GUESSING:
+        role = role._replace(who=None)
     return Context(
         end,
         counted=_own(scene, counted),
@@ -81,10 +85,11 @@ def _context(parse: Parse, place: int) -> Context:
         who=_own(scene, role.who and bare(words, role.who)),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
         where=_where(scene, end),
-        attribution=attribution_of(scene, reading),
+        attribution=said,
         about=_own(scene, role.about and bare(words, role.about)),
         trend=trend,
         act=role.act,
+        clause=role.clause,
         who_stands=stands_for(words, role.who),
         about_stands=stands_for(words, role.about),
     )

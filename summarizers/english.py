@@ -296,3 +296,5 @@ VOUCHING = word_set(
     "warn predict forecast reckon calculate think expect find show reveal note fear"
 )
 """Verbs whose subject vouches for what the sentence says."""
+GUESSING = word_set("expect estimate predict forecast reckon believe fear think say")
+"""Verbs of vouching whose object is no deed of their subject."""

@@ -115,7 +115,7 @@ def _when(
         if not when.span.covers(Span(first + offset, last + offset))
     ]
     spans = tuple(Span(w.span.start - offset, w.span.end - offset) for w in near)
-    number = moment_of(parse, place, context.act, spans)
+    number = moment_of(parse, place, context.clause, spans)
     return None if number is None else near[number]
 
 

@@ -46,12 +46,23 @@ def counted_by(scene: Scene, reading: Reading) -> Phrase | None:
         return None
     words, at = scene.words, reading.end
     at += word_is(words, at, "-")
-    at += word_is(words, at, "of")
+    if word_is(words, at, "of"):
+        at = _past_whole(scene, at + 1)
     if kind_at(words, at) == NUMBER:
         at = _past_measure(words, at)
     stops = scene.taken | scene.numbers
     limit = next((far for far in range(at, at + _LONG) if far in stops), None)
     return None if at in stops else phrase_after(words, at, limit)
+
+
+def _past_whole(scene: Scene, place: int) -> int:
+    """Return the place after the second number in "112 of the 240 seats"."""
+    at = place + (kind_at(scene.words, place) == DETERMINER)
+    if at not in scene.numbers:
+        return place
+    while at in scene.numbers:
+        at += 1
+    return at
 
 
 def _past_measure(words: Words, place: int) -> int:

@@ -44,11 +44,20 @@ def moment_of(
         for number, at in enumerate(chunks)
         if at != figure and _is_shared(sight, at, act, alone=len(times) == 1)
     ]
-    after = [number for number in mine if chunks[number] > figure]
+    limit = _compared(parse, place)
+    after = [number for number in mine if figure < chunks[number] <= limit]
     before = [number for number in mine if chunks[number] < figure]
     if after and (not before or not _is_next(parse, place, chunks[after[0]])):
         return after[0]
     return before[-1] if before else None
+
+
+def _compared(parse: Parse, place: int) -> int:
+    """Return the chunk of the next figure if it is another level: ", up from 3%"."""
+    for at in parse.places[place + 1 : place + 2]:
+        if kind_of(parse.sight, at - 1) == TIE:
+            return at
+    return len(parse.sight.chunks)
 
 
 def _chunk_of(sight: Sight, word: int) -> int:

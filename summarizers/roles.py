@@ -12,6 +12,7 @@ from summarizers.clauses import (
     Sight,
     act_after,
     agent,
+    clause_after,
     governor,
     is_suffered,
     kind_of,
@@ -24,7 +25,7 @@ from summarizers.clauses import (
     verb_at,
 )
 from summarizers.english import BE, DOWN, LEVELS, UP, word_set
-from summarizers.grammar import DETERMINER, NAME, PRONOUN
+from summarizers.grammar import DETERMINER, NAME, NUMBER, PRONOUN
 from summarizers.money import MONEY
 from summarizers.numbers import Reading
 from summarizers.phrases import Phrase, bare
@@ -32,11 +33,16 @@ from summarizers.units import AGE, TIMES
 
 
 class Role(NamedTuple):
-    """What is measured, who acts (both as word places), and the act (a chunk)."""
+    """What is measured, who acts (both as word places), the act and its clause.
+
+    Acts are chunks. A figure deep in a subject ("the firm with 300 staff closed") has no
+    act, but a clause all the same, which times are told of.
+    """
 
     about: Phrase | None = None
     who: Phrase | None = None
     act: int | None = None
+    clause: int | None = None
 
 
 def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
@@ -45,8 +51,18 @@ def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Rol
     beside = _leaned_on(sight, figure)
     if not beside and not (counts or _is_listed(sight, figure)):
         beside = _after(sight, figure, reading)
+        if beside and role.about and _is_base(sight, figure, role):
+            beside = None
     about = beside or role.about or _spent_on(sight, figure, reading)
-    return role._replace(about=about)
+    clause = clause_after(sight, figure) if role.act is None else role.act
+    return role._replace(about=about, clause=clause)
+
+
+def _is_base(sight: Sight, figure: int, role: Role) -> bool:
+    """Return whether what follows is only the base of a level: "to 6% of output"."""
+    base = kind_of(sight, figure + 1) == TIE and role.act is not None
+    level = tie_before(sight, figure) in _REACHED
+    return base and (level or verb_at(sight, role.act or 0) in BE | {"be"})
 
 
 def _is_listed(sight: Sight, figure: int) -> bool:
@@ -114,18 +130,31 @@ def _spent_on(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
 def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
     act = act_after(sight, figure)
     if act is not None:
-        return Role(who=agent(sight, act) if _is_done_to(sight, act) else None, act=act)
+        done = agent(sight, act) if is_suffered(sight, act) else None
+        return Role(_whole(sight, figure), done, act)
     gapped = _gapped(sight, figure)
     if gapped and not counts:
         return Role(about=gapped)
     act = governor(sight, figure)
     if act is None:
-        return Role(about=_before(sight, figure, reading, counts=counts))
+        whole = _whole(sight, figure)
+        return Role(about=whole or _before(sight, figure, reading, counts=counts))
     return _under(sight, figure, act, reading, counts=counts)
 
 
-def _is_done_to(sight: Sight, act: int) -> bool:
-    return is_suffered(sight, act)
+def _whole(sight: Sight, figure: int) -> Phrase | None:
+    """Return what a figure is a part of: "the doses, of which 400,000 arrived"."""
+    if low_of(sight, figure - 1) not in {"which", "whom"}:
+        return None
+    at = figure - 2
+    at -= low_of(sight, at) == "of"
+    at -= kind_of(sight, at) == PAUSE
+    if kind_of(sight, at) not in {THING, FIGURE}:
+        return None
+    first, last = sight.chunks[at].start, sight.chunks[at].end
+    while sight.words[first].kind == NUMBER:
+        first += 1
+    return first, last
 
 
 def _gapped(sight: Sight, figure: int) -> Phrase | None:
