@@ -63,16 +63,17 @@ def antecedent(
     before = [s for text in earlier for s in _subjects(text, language)]
     here = _subjects_until(parse, act)
     fitting = {each.text: each for each in [*before, *here] if _fits(each, low)}
-    named = [text for text, each in fitting.items() if each.named]
-    if low != "they" and len(named) == 1:
-        return named[0]
-    return next(iter(fitting)) if len(fitting) == 1 else None
+    named = [each for each in fitting.values() if each.named and each.body]
+    chosen = named if low != "they" and len(named) == 1 else list(fitting.values())
+    if len(chosen) != 1 or (low != "they" and not chosen[0].body):
+        return None
+    return chosen[0].text
 
 
 def _fits(each: Subject, low: str) -> bool:
     if low == "they":
         return each.plural
-    return each.body and not each.plural and (low == "it" or each.named)
+    return not each.plural and (low == "it" or (each.named and each.body))
 
 
 @lru_cache(maxsize=256)
@@ -103,7 +104,8 @@ def _subject(parse: Parse, act: int) -> Subject | None:
     low = words[_head(words, noun)].low
     names = any(words[at].kind == NAME for at in range(*noun))
     says = lemma(words[parse.sight.chunks[act].main].low) in SAYING
-    body = low in _BODIES or low in _MARKS
+    head = words[_head(words, noun)]
+    body = low in _BODIES or (low in _MARKS and head.kind == NAME)
     return Subject(text, _is_plural(words, noun, low), body, names and not says)
 
 
@@ -118,5 +120,5 @@ def _head(words: Words, noun: Phrase) -> int:
 def _is_plural(words: Words, noun: Phrase, head: str) -> bool:
     joined = any(words[at].low == "and" for at in range(*noun))
     ends = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    company = head in _MARKS
+    company = head in _MARKS and words[noun[1] - 1].kind == NAME
     return (joined or head in _PEOPLE or ends) and not company

@@ -24,7 +24,7 @@ from summarizers.chunks import (
     Chunks,
     is_passive,
 )
-from summarizers.english import SUBJECTS, lemma, word_set
+from summarizers.english import SAYING, SUBJECTS, lemma, word_set
 from summarizers.grammar import PRONOUN
 from summarizers.phrases import Phrase, Words
 
@@ -95,6 +95,9 @@ def _is_crossed(sight: Sight, at: int) -> bool:
             TIE,
             FIGURE,
         }
+    if kind == PAUSE and after == FIGURE:
+        near = [kind_of(sight, each) for each in range(at - 4, at)]
+        return FIGURE in near or near[-4:-1] == [ACT, PAUSE, TIE]
     return kind != PAUSE or after in _GOING_ON
 
 
@@ -114,7 +117,9 @@ def act_after(sight: Sight, figure: int) -> int | None:
     before = figure - 1
     while kind_of(sight, before) in {TIME, SIDE}:
         before -= 1
-    return _act_of_subject(sight, figure) if _starts(sight, before) else None
+    act = _act_of_subject(sight, figure)
+    told = kind_of(sight, before) == ACT and verb_at(sight, before) in SAYING
+    return act if told or _starts(sight, before) else None
 
 
 def clause_after(sight: Sight, figure: int) -> int | None:

@@ -17,7 +17,7 @@ from summarizers.parse import Parse, parse_of
 from summarizers.ranking import ranked
 from summarizers.types import Document, Figure, Sentence, Span, When
 
-_EARLIER = 4
+_EARLIER = 3
 """Sentences of a paragraph asked for what "they" stands for."""
 _AROUND = 3
 """Times looked at on either side of a figure."""

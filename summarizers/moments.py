@@ -55,7 +55,8 @@ def moment_of(
 def _compared(parse: Parse, place: int) -> int:
     """Return the chunk of the next figure if it is another level: ", up from 3%"."""
     for at in parse.places[place + 1 : place + 2]:
-        if kind_of(parse.sight, at - 1) == TIE:
+        before = kind_of(parse.sight, at - 2)
+        if kind_of(parse.sight, at - 1) == TIE and before in {PAUSE, TIE}:
             return at
     return len(parse.sight.chunks)
 

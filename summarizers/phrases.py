@@ -60,10 +60,11 @@ def phrase_after(words: Words, place: int, limit: int | None = None) -> Phrase |
     start = place
     while kind_at(words, start) == DETERMINER:
         start += 1
-    end = _run(words, start, limit or len(words))
+    limit = limit or len(words)
+    end = _run(words, start, limit)
     while end > start and kind_at(words, end - 1) not in _HEADS:
         end -= 1
-    return (start, _joined(words, end)) if end > start else None
+    return (start, _joined(words, end, limit)) if end > start else None
 
 
 def _run(words: Words, start: int, limit: int) -> int:
@@ -91,13 +92,13 @@ def _modifies(words: Words, start: int, place: int) -> bool:
     return False
 
 
-def _joined(words: Words, end: int) -> int:
+def _joined(words: Words, end: int, limit: int) -> int:
     """Return the end with "and minors" after "women", where plurals are joined."""
     if kind_at(words, end) != CONJUNCTION or words[end].low not in {"and", "or"}:
         return end
     if words[end - 1].kind != NAME and not _is_plural(words[end - 1]):
         return end
-    further = _run(words, end + 1, len(words))
+    further = _run(words, end + 1, limit)
     if further == end + 1 or kind_at(words, further - 1) not in _HEADS:
         return end
     plural = _is_plural(words[further - 1])

@@ -48,14 +48,21 @@ class Role(NamedTuple):
 def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
     """Return what a figure is about, from the words beside it, then from its clause."""
     role = _in_clause(sight, figure, reading, counts=counts)
-    beside = _leaned_on(sight, figure)
+    beside = _leaned_on(sight, figure, counts=counts)
     if not beside and not (counts or _is_listed(sight, figure)):
         beside = _after(sight, figure, reading)
         if beside and role.about and _is_base(sight, figure, role):
             beside = None
-    about = beside or role.about or _spent_on(sight, figure, reading)
-    clause = clause_after(sight, figure) if role.act is None else role.act
+    about = beside or _named(sight, role.about) or _spent_on(sight, figure, reading)
+    clause = role.clause if role.act is None else role.act
+    if clause is None:
+        clause = clause_after(sight, figure)
     return role._replace(about=about, clause=clause)
+
+
+def _named(sight: Sight, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase unless nothing but money tells more: "we made $3m in sales"."""
+    return phrase and (phrase if bare(sight.words, phrase) else None)
 
 
 def _is_base(sight: Sight, figure: int, role: Role) -> bool:
@@ -71,14 +78,16 @@ def _is_listed(sight: Sight, figure: int) -> bool:
     return before == THING and governor(sight, figure) is None
 
 
-def _leaned_on(sight: Sight, figure: int) -> Phrase | None:
+def _leaned_on(sight: Sight, figure: int, *, counts: bool) -> Phrase | None:
     """Return the noun a figure is tied to: "a fine of $5m", "price: $60"."""
     before, tie = kind_of(sight, figure - 1), low_of(sight, figure - 1)
     if kind_of(sight, figure - 2) != THING:
         return None
     if before == TIE and tie == "of":
         return _measuring(sight, figure - 2)
-    tied = (before == TIE and tie == "worth") or (before == BREAK and tie == ":")
+    tied = (before == TIE and tie == "worth") or (
+        before == BREAK and tie == ":" and not counts
+    )
     return phrase_to(sight, figure - 2) if tied else None
 
 
@@ -188,14 +197,17 @@ def _before(
 
 
 _REACHED = frozenset({"to", "by", "at", "from", "between", "around", "up", "down"})
-_DONE = frozenset({"", "at", "into", "by", "to", "from", "with", "for"})
+_DONE = frozenset({"", "at", "into", "by", "to", "from", "for", "out", "off"})
+"""Ties that make a figure part of what was done, and no mere circumstance."""
 
 
 def _under(
     sight: Sight, figure: int, act: int, reading: Reading, *, counts: bool
 ) -> Role:
     """Return the role of a figure that stands under an act on its left."""
-    tie, doer = tie_before(sight, figure), subject(sight, act)
+    tie, doer = _tie_of(sight, figure), subject(sight, act)
+    if tie not in _DONE | _REACHED:
+        return _beside_deed(sight, figure, act, doer, counts=counts)
     if is_suffered(sight, act):
         done = agent(sight, act) if tie != "by" else None
         return Role(None if counts else doer, done, act)
@@ -210,9 +222,26 @@ def _under(
         return Role(target, doer, act)
     if _is_level(verb, tie, reading, counts=counts):
         return Role(doer, None, act)
-    if tie not in _DONE and not target:
-        return Role(None, None if counts else doer, act)
     return Role(None, doer, act)
+
+
+def _tie_of(sight: Sight, figure: int) -> str:
+    """Return the tie of a figure to its act, through "a fine of" and the like."""
+    tie = tie_before(sight, figure)
+    if tie in {"of", "worth"} and kind_of(sight, figure - 2) == THING:
+        tie = tie_before(sight, figure - 2)
+    apart = tie == "with" and kind_of(sight, figure - 2) == PAUSE
+    return "" if tie == "with" and not apart else tie
+
+
+def _beside_deed(
+    sight: Sight, figure: int, act: int, doer: Phrase | None, *, counts: bool
+) -> Role:
+    """Return the role of a figure that only tells a circumstance: "in 14 countries"."""
+    if counts:
+        return Role(clause=act)
+    target = object_between(sight, act, figure)
+    return Role(target or doer, clause=act)
 
 
 def _is_second(sight: Sight, figure: int, reading: Reading) -> bool:
