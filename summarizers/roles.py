@@ -54,6 +54,9 @@ def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Rol
         if beside and role.about and _is_base(sight, figure, role):
             beside = None
     about = beside or _named(sight, role.about) or _spent_on(sight, figure, reading)
+    if counts and not about and low_of(sight, figure + 1) == "of":
+        about = _noun(sight, figure + 2)
+    about = about or role.about
     clause = role.clause if role.act is None else role.act
     if clause is None:
         clause = clause_after(sight, figure)

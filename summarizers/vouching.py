@@ -2,9 +2,11 @@
 
 from summarizers.english import VOUCHING, lemma, word_set
 from summarizers.grammar import (
+    ADVERB,
     AUXILIARY,
     COMMA,
     MARK,
+    MODAL,
     NAME,
     NOUN,
     PREPOSITION,
@@ -33,8 +35,18 @@ def attribution_of(scene: Scene, reading: Reading) -> str | None:
         if word.kind == VERB and lemma(word.low) in VOUCHING:
             said = _saying(scene, at)
             if said and _vouches(words, said, at, reading):
-                return text_of(words, (said[0], at + 1), scene.text)
+                return text_of(words, _short(said, at), scene.text)
     return None
+
+
+_LONG = 12
+"""Words an attribution may have; a longer one holds an aside."""
+
+
+def _short(subject: Phrase, verb: int) -> Phrase:
+    """Return the words of who says so with the verb, without a long aside between."""
+    whole = subject[0], verb + 1
+    return subject if whole[1] - whole[0] > _LONG else whole
 
 
 def _saying(scene: Scene, verb: int) -> Phrase | None:
@@ -53,10 +65,18 @@ def _saying(scene: Scene, verb: int) -> Phrase | None:
         PREPOSITION,
     }
     subject = subject_of(words, verb, scene.taken)
-    if not subject or not links or subject[1] > verb:
+    if not subject or not links or subject[1] > verb or _doubts(words, verb):
         return None
     has_article = words[subject[0] - 1].low in {"the", "a", "an"} and subject[0] > 0
     return subject[0] - has_article, subject[1]
+
+
+def _doubts(words: Words, verb: int) -> bool:
+    """Return whether nobody has said it yet: "they might say"."""
+    at = verb - 1
+    while kind_at(words, at) in {ADVERB, AUXILIARY}:
+        at -= 1
+    return kind_at(words, at) == MODAL
 
 
 _TIES = word_set("after before since when while as until once because")
@@ -67,6 +87,8 @@ def _vouches(words: Words, subject: Phrase, verb: int, reading: Reading) -> bool
 
     In "fell to 7 a day after the firm announced that …" nobody vouches for the 7.
     """
+    if subject[0] <= reading.start < subject[1]:
+        return False
     if reading.first > verb:
         is_aside = subject[0] > 0 and words[subject[0] - 1].low in _TIES
         between = (word.kind for word in words[verb : reading.first])
