@@ -175,7 +175,7 @@ work worry wound yield cite contend emphasise emphasize recount testify stipulat
 concede caution lament joke quip tweet whisper shout assure remind retain rebound
 quadruple outnumber dwarf shave average house hospitalise hospitalize quarantine
 reopen restart overtake exchange smuggle traffic abduct assassinate besiege shell
-swap repatriate entail comprise constitute
+swap miss drown ground repatriate entail comprise constitute
 accommodate consume emit inhabit occupy subscribe insure lease disclose unveil scrap
 swell balloon skyrocket dwindle diminish deepen accelerate moderate stabilise stabilize
 weaken strengthen depreciate appreciate inflate deflate amass accrue garner levy refund

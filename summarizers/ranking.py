@@ -6,11 +6,13 @@ among its kind.
 """
 
 import math
+from datetime import date as Date
 from collections.abc import Iterable
 
 from summarizers.english import lemma, word_set
+from summarizers.money import MONEY
 from summarizers.types import Document, Figure
-from summarizers.units import AGE, TIMES
+from summarizers.units import AGE, PERCENT, TIMES
 from summarizers.words import content_words
 
 
@@ -21,10 +23,35 @@ def ranked(figures: Iterable[Figure], document: Document) -> list[Figure]:
     sizes = _sizes(telling)
     head = {s.span: place for place, s in enumerate(document.sentences)}
     order = [
-        (-_weight(figure, head[figure.sentence_span], title) - sizes[place], place)
+        (
+            _background(figure, telling, document.date)
+            - _weight(figure, head[figure.sentence_span], title)
+            - sizes[place],
+            place,
+        )
         for place, figure in enumerate(telling)
     ]
     return [telling[place] for _, place in sorted(order)]
+
+
+def _background(figure: Figure, others: list[Figure], today: Date | None) -> float:
+    """Return how far a figure tells of earlier times and not of the news."""
+    weight, when = 0.0, figure.when
+    if when and (when.words.endswith(("ago", "earlier")) or _is_old(when.end, today)):
+        weight += 4.0
+    told = figure.low is not None and any(
+        other.previous == figure.low and other.sentence_span == figure.sentence_span
+        for other in others
+    )
+    return weight + 3.0 * told
+
+
+def _is_old(end: Date | None, today: Date | None) -> bool:
+    return end is not None and today is not None and (today - end).days > _OLD
+
+
+_OLD = 500
+"""Days after which an event is no longer the news itself."""
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -46,27 +73,67 @@ _TRIVIAL = 2
 
 def _weight(figure: Figure, sentence: int, title: set[str]) -> float:
     """Return how telling a figure is by its place and its context."""
-    weight = 2.0 / (1 + 0.35 * sentence)
-    weight += 0.8 * bool(figure.who) + 0.5 * bool(figure.action)
-    weight += 0.4 * bool(figure.trend) + 0.3 * bool(figure.about)
-    weight += 0.3 * (figure.bound in {"exact", "more_than", "at_least"})
-    said = set(content_words(figure.sentence, "en"))
-    weight += 0.25 * min(4, len(title & said))
+    weight = 2.0 / (1 + 0.35 * sentence) + _fullness(figure)
+    weight += 0.25 * min(4, len(title & set(content_words(figure.sentence, "en"))))
+    weight += 0.6 * min(3, len(title & set(content_words(_words(figure), "en"))))
     if figure.action and lemma(figure.action.lower()) in _GRAVE:
         weight += 1.0
-    if figure.counted and figure.counted.split()[-1].lower() in _LIVES:
-        weight += 0.7
-    return weight
+    if figure.counted:
+        weight += 0.7 * (_head(figure.counted) in _LIVES)
+        weight -= 0.6 * _is_few(figure) + 0.8 * (_head(figure.counted) in _TALLIES)
+    return weight - _is_mere_measure(figure) - 0.8 * _is_scene(figure)
 
 
+def _fullness(figure: Figure) -> float:
+    """Return a weight for what the sentence tells of a figure."""
+    weight = 0.8 * bool(figure.who) + 0.5 * bool(figure.action)
+    weight += 0.4 * bool(figure.trend) + 0.3 * bool(figure.about)
+    weight += 0.4 * (figure.previous is not None)
+    return weight + 0.3 * (figure.bound in {"exact", "more_than", "at_least"})
+
+
+def _words(figure: Figure) -> str:
+    parts = (figure.text, figure.about, figure.who, figure.action)
+    return " ".join(part for part in parts if part)
+
+
+def _head(counted: str) -> str:
+    return counted.split()[-1].lower()
+
+
+def _is_few(figure: Figure) -> bool:
+    """Return whether so few things are counted that it is a detail of the scene."""
+    return (figure.high or figure.low or 0.0) <= _FEW
+
+
+def _is_scene(figure: Figure) -> bool:
+    """Return whether an act is a state or only goes on: "was carrying 150"."""
+    action = (figure.action or "").lower()
+    return not figure.trend and (
+        action.endswith("ing") or (lemma(action) or action) in _STATES
+    )
+
+
+_STATES = word_set("have has had own employ include comprise contain involve need")
+
+
+def _is_mere_measure(figure: Figure) -> bool:
+    """Return whether a figure measures neither money, nor a share, nor a temperature."""
+    return bool(figure.unit) and figure.unit not in MONEY | {PERCENT} | _LEVELS
+
+
+_FEW = 12
+_LEVELS = frozenset({"celsius", "fahrenheit", "basis point", "percentage point"})
+_TALLIES = word_set("votes abstentions ayes noes ballots points")
 _GRAVE = word_set(
     "kill injure wound die release free hold arrest displace rescue evacuate jail "
-    "sentence abduct detain execute miss infect hospitalise hospitalize strand"
+    "sentence abduct detain execute miss infect hospitalise hospitalize strand destroy "
+    "drown die flee ban ground sue fine"
 )
 _LIVES = word_set(
     "people hostages civilians soldiers children women men victims prisoners workers "
     "jobs deaths casualties patients residents homes refugees migrants passengers "
-    "students minors votes seats cases"
+    "students minors seats cases dead survivors deaths injured lives"
 )
 
 
