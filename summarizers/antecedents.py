@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizers.chunks import ACT
-from summarizers.clauses import subject
 from summarizers.english import SAYING, lemma, word_set
 from summarizers.grammar import NAME, PRONOUN
 from summarizers.parse import Parse, parse_of
 from summarizers.phrases import Phrase, Words, bare, text_of
+from summarizers.subjects import subject
 
 
 class Subject(NamedTuple):

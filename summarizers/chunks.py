@@ -30,7 +30,7 @@ from summarizers.grammar import (
     TO,
     VERB,
 )
-from summarizers.phrases import Words, kind_at, word_is
+from summarizers.phrases import Words, kind_at
 
 THING, ACT, FIGURE, TIME, TIE = "thing", "act", "figure", "time", "tie"
 AND, OPENER, PAUSE, BREAK, SIDE, OPEN, CLOSE = (
@@ -245,6 +245,7 @@ def _thing_end(
 
 
 def _belongs(words: Words, start: int, place: int) -> bool:
+    """Return whether a word goes on the noun phrase that begins at `start`."""
     kind = words[place].kind
     before = kind_at(words, place - 1) if place > start else ""
     after = kind_at(words, place + 1)
@@ -252,15 +253,23 @@ def _belongs(words: Words, start: int, place: int) -> bool:
         return kind not in {MARK, COMMA}
     if kind == DETERMINER:
         return before in {"", DETERMINER}
-    if kind in _STARTS:
-        return True
+    return kind in _STARTS or _links(kind, before, after) or _is_and(words, place)
+
+
+def _links(kind: str, before: str, after: str) -> bool:
+    """Return whether a word of another class only links the words of a phrase."""
     if kind == GERUND:
         return after in _HEADS and before in {"", ADJECTIVE, HYPHEN}
     if kind == CONJUNCTION:
         return before == ADJECTIVE == after
-    if kind == ADVERB:
-        return before in {DETERMINER, ADJECTIVE} and after in _MODIFIED
-    return word_is(words, place, "&") and before in _HEADS and after in _HEADS
+    modifies = before in {DETERMINER, ADJECTIVE} and after in _MODIFIED
+    return kind == ADVERB and modifies
+
+
+def _is_and(words: Words, place: int) -> bool:
+    """Return whether this is the "&" of "S&P"."""
+    around = {kind_at(words, place - 1), kind_at(words, place + 1)}
+    return words[place].low == "&" and around <= _HEADS
 
 
 _OPENERS = frozenset({"as", "since", "after", "before", "until", "till", "than", "so"})

@@ -74,6 +74,12 @@ _ADJECTIVE_ENDINGS = (
     *("ous", "ful", "able", "ible", "ish", "ive", "less", "ical", "ular", "ial"),
     *("onal", "ntal", "ural"),
 )
+_NOMINAL = frozenset({NOUN, NAME})
+_NO_SUBJECTS = frozenset({PREPOSITION, MARK, COMMA, GERUND, VERB})
+_VERB_BETWEEN = frozenset(
+    {(COMMA, DETERMINER), (COMMA, LINK), (COMMA, NUMBER)}
+    | {(NUMBER, DETERMINER), (NUMBER, PRONOUN)}
+)
 _HELPERS = frozenset({AUXILIARY, MODAL})
 _AFTER_NOMINAL = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER, HYPHEN})
 
@@ -161,40 +167,50 @@ def _settle(kinds: list[str], pieces: list[Piece]) -> None:
     for place, kind in enumerate(kinds):
         before = kinds[place - 1] if place else MARK
         after = kinds[place + 1] if place < last else MARK
-        if kind == PREPOSITION and before == HYPHEN:
-            kinds[place] = NOUN
-        elif kind == NOUN and _must_act(before, after):
-            kinds[place] = VERB
-        elif kind == POSSESSIVE and before not in {NOUN, NAME}:
-            kinds[place] = AUXILIARY
-        elif kind == MAYBE_VERB:
-            near = kinds[place + 1 : place + 5]
-            kinds[place] = _verb_or_noun(before, after, near)
-            if (
-                before == NOUN
-                and after not in _HELPERS
-                and _agrees(pieces[place - 1][1], pieces[place][1])
-            ):
-                kinds[place] = VERB
-            elif before in {NOUN, NAME} and after == MARK:
-                ends = COMMA in kinds[max(0, place - 6) : place]
-                kinds[place] = _told(pieces[place][1]) if ends else kinds[place]
-        elif kind in {VERB, GERUND} and pieces[place][1] not in english.PASTS_ONLY:
-            kinds[place] = _verb_or_adjective(kind, before, after)
-            if kinds[place] == VERB and pieces[place][1] in english.PRESENT:
-                kinds[place] = _cut_or_a_cut(before)
-            elif before == DETERMINER and after == PREPOSITION:
-                kinds[place] = _shot(pieces[place - 1][1])
+        if kind == MAYBE_VERB:
+            kinds[place] = _verb_or_noun_at(kinds, pieces, place)
+        elif kind in {VERB, GERUND}:
+            lows = pieces[place - 1][1], pieces[place][1]
+            kinds[place] = _verb_or_other(kind, before, after, lows)
+        else:
+            kinds[place] = _by_neighbours(kind, before, after)
 
 
-def _cut_or_a_cut(before: str) -> str:
-    """Return the class of a form that is present, past and noun alike."""
-    return NOUN if before in {DETERMINER, ADJECTIVE, POSSESSIVE} else VERB
+def _by_neighbours(kind: str, before: str, after: str) -> str:
+    if kind == PREPOSITION and before == HYPHEN:
+        return NOUN
+    if kind == NOUN and _must_act(before, after):
+        return VERB
+    if kind == POSSESSIVE and before not in {NOUN, NAME}:
+        return AUXILIARY
+    return kind
 
 
-def _shot(determiner: str) -> str:
-    """Return the class of "shot" in "a shot at", but not in "those shot at"."""
-    return NOUN if determiner in {"a", "an", "the"} else VERB
+def _verb_or_noun_at(kinds: list[str], pieces: list[Piece], place: int) -> str:
+    """Return the class of a form that is a verb or a noun: "plans", "report"."""
+    before = kinds[place - 1] if place else MARK
+    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
+    low = pieces[place][1]
+    if before == NOUN and after not in _HELPERS and _agrees(pieces[place - 1][1], low):
+        return VERB
+    if (
+        before in _NOMINAL
+        and after == MARK
+        and COMMA in kinds[max(0, place - 6) : place]
+    ):
+        return _told(low)
+    return _verb_or_noun(before, after, kinds[place + 1 : place + 5])
+
+
+def _verb_or_other(kind: str, before: str, after: str, lows: tuple[str, str]) -> str:
+    """Return the class of a past or -ing form, by its neighbours."""
+    if lows[1] in english.PASTS_ONLY:
+        return kind
+    kind = _verb_or_adjective(kind, before, after)
+    if kind == VERB and lows[1] in english.PRESENT:
+        return NOUN if before in {DETERMINER, ADJECTIVE, POSSESSIVE} else VERB
+    shot = kind == VERB and before == DETERMINER and after == PREPOSITION
+    return NOUN if shot and lows[0] in {"a", "an", "the"} else kind
 
 
 def _told(low: str) -> str:
@@ -217,13 +233,9 @@ def _agrees(before: str, word: str) -> bool:
 def _verb_or_noun(before: str, after: str, near: list[str]) -> str:
     if before in {TO, MODAL, PRONOUN, LINK}:
         return VERB
-    if before == COMMA and after in {DETERMINER, LINK, NUMBER}:
+    if (before, after) in _VERB_BETWEEN:
         return VERB
-    if before == NUMBER and after in {DETERMINER, PRONOUN}:
-        return VERB
-    if after in _HELPERS:
-        return NOUN
-    if before in _AFTER_NOMINAL or before in {PREPOSITION, MARK, COMMA, GERUND, VERB}:
+    if after in _HELPERS or before in _AFTER_NOMINAL or before in _NO_SUBJECTS:
         return NOUN
     if before == ADVERB:
         return VERB if after not in {MARK, COMMA} else NOUN

@@ -21,8 +21,9 @@ from summarizers.chunks import (
     TIE,
     TIME,
 )
-from summarizers.clauses import Sight, governor, kind_of
+from summarizers.clauses import governor
 from summarizers.parse import Parse
+from summarizers.sights import Sight, kind_of
 from summarizers.types import Span
 
 _FAR = 20
@@ -102,7 +103,7 @@ def _act_of(sight: Sight, time: int) -> int | None:
 
 
 def _begins(sight: Sight, time: int) -> bool:
-    """Return whether a time after a comma opens what follows: ", on Friday women came"."""
+    """Return whether a time after a comma opens what follows: ", on Friday he came"."""
     opens = kind_of(sight, time - 1) == PAUSE
     return opens and kind_of(sight, time + 1) in {THING, FIGURE}
 

@@ -4,11 +4,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizers.chunks import chunks_of
-from summarizers.clauses import Sight
 from summarizers.measured import counted_by
 from summarizers.numbers import Reading, readings
 from summarizers.phrases import Phrase
 from summarizers.scene import Scene, scene_of
+from summarizers.sights import Sight
 
 
 class Parse(NamedTuple):

@@ -4,7 +4,7 @@ A phrase is a pair of word places. Walking right from a number finds what it cou
 walking left from a verb finds its subject; both stop where they are no longer sure.
 """
 
-from summarizers.english import BE, PASTS_ONLY, lemma
+from summarizers.english import PASTS_ONLY, lemma
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -240,30 +240,6 @@ def _before_aside(words: Words, comma: int) -> int:
         if words[at].kind == COMMA:
             return at
     return comma + 1
-
-
-def passive_after(words: Words, place: int) -> tuple[int, int | None] | None:
-    """Return the participle said of the phrase before, and where its agent begins."""
-    at, helped = place, False
-    while kind_at(words, at) in _VERB_GROUP or word_is(words, at, ","):
-        if words[at].kind == AUXILIARY and words[at].low in BE:
-            helped = True
-        if words[at].kind == COMMA or (words[at].kind == TO and not helped):
-            return None
-        at += 1
-    if kind_at(words, at) != VERB:
-        return None
-    agent = _agent(words, at + 1)
-    return (at, agent) if helped or agent is not None else None
-
-
-def _agent(words: Words, place: int) -> int | None:
-    for at in range(place, min(place + 8, len(words))):
-        if words[at].low == "by" and kind_at(words, at + 1) in _LEFT | {VERB}:
-            return at + 1
-        if words[at].kind in {COMMA, MARK, VERB, LINK, CONJUNCTION}:
-            return None
-    return None
 
 
 def verb_of(words: Words, place: int) -> str:

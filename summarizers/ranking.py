@@ -6,8 +6,8 @@ among its kind.
 """
 
 import math
-from datetime import date as Date
 from collections.abc import Iterable
+from datetime import date as Date
 
 from summarizers.english import lemma, word_set
 from summarizers.money import MONEY
@@ -98,7 +98,7 @@ def _words(figure: Figure) -> str:
 
 
 def _head(counted: str) -> str:
-    return counted.split()[-1].lower()
+    return counted.rsplit(maxsplit=1)[-1].lower()
 
 
 def _is_few(figure: Figure) -> bool:
@@ -118,7 +118,7 @@ _STATES = word_set("have has had own employ include comprise contain involve nee
 
 
 def _is_mere_measure(figure: Figure) -> bool:
-    """Return whether a figure measures neither money, nor a share, nor a temperature."""
+    """Return whether a figure measures neither money, a share nor heat."""
     return bool(figure.unit) and figure.unit not in MONEY | {PERCENT} | _LEVELS
 
 

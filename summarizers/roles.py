@@ -9,34 +9,36 @@ from typing import NamedTuple
 
 from summarizers.chunks import AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
 from summarizers.clauses import (
-    Sight,
     act_after,
     agent,
     clause_after,
     governor,
     is_suffered,
-    kind_of,
-    low_of,
     object_between,
-    past,
-    phrase_to,
-    subject,
-    tie_before,
-    verb_at,
 )
 from summarizers.english import BE, DOWN, LEVELS, UP, word_set
 from summarizers.grammar import DETERMINER, NAME, NUMBER, PRONOUN
 from summarizers.money import MONEY
 from summarizers.numbers import Reading
 from summarizers.phrases import Phrase, bare
+from summarizers.sights import (
+    Sight,
+    kind_of,
+    low_of,
+    past,
+    phrase_to,
+    tie_before,
+    verb_at,
+)
+from summarizers.subjects import subject
 from summarizers.units import AGE, TIMES
 
 
 class Role(NamedTuple):
     """What is measured, who acts (both as word places), the act and its clause.
 
-    Acts are chunks. A figure deep in a subject ("the firm with 300 staff closed") has no
-    act, but a clause all the same, which times are told of.
+    Acts are chunks. A figure deep in a subject ("the firm with 300 staff closed") has
+    no act, but a clause all the same, which times are told of.
     """
 
     about: Phrase | None = None
@@ -208,24 +210,25 @@ def _under(
     sight: Sight, figure: int, act: int, reading: Reading, *, counts: bool
 ) -> Role:
     """Return the role of a figure that stands under an act on its left."""
-    tie, doer = _tie_of(sight, figure), subject(sight, act)
+    tie, doer, verb = _tie_of(sight, figure), subject(sight, act), verb_at(sight, act)
     if tie not in _DONE | _REACHED:
         return _beside_deed(sight, figure, act, doer, counts=counts)
     if is_suffered(sight, act):
         done = agent(sight, act) if tie != "by" else None
         return Role(None if counts else doer, done, act)
-    verb = verb_at(sight, act)
-    if verb in BE or verb == "be":
-        return Role(doer, None, act)
     if verb == "range" and sight.chunks[act].form == "ing":
-        at = act - 1 - (kind_of(sight, act - 1) == PAUSE)
-        return Role(phrase_to(sight, at) if kind_of(sight, at) == THING else None)
+        return Role(_ranging(sight, act))
     target = object_between(sight, act, figure)
     if target and not counts and not _is_second(sight, figure, reading):
         return Role(target, doer, act)
-    if _is_level(verb, tie, reading, counts=counts):
-        return Role(doer, None, act)
-    return Role(None, doer, act)
+    level = verb in BE or _is_level(verb, tie, reading, counts=counts)
+    return Role(doer, None, act) if level else Role(None, doer, act)
+
+
+def _ranging(sight: Sight, act: int) -> Phrase | None:
+    """Return the noun right before "ranging from"."""
+    at = act - 1 - (kind_of(sight, act - 1) == PAUSE)
+    return phrase_to(sight, at) if kind_of(sight, at) == THING else None
 
 
 def _tie_of(sight: Sight, figure: int) -> str:
