@@ -32,7 +32,7 @@ from summarizers.phrases import (
 from summarizers.roles import role_of
 from summarizers.scene import Scene
 from summarizers.types import Trend
-from summarizers.vouching import attribution_of
+from summarizers.vouching import Voucher, attribution_of, vouchers_in
 
 
 class Context(NamedTuple):
@@ -56,15 +56,16 @@ class Context(NamedTuple):
 def contexts_of(parse: Parse) -> list[Context]:
     """Return what the sentence tells of each of its numbers, in order."""
     contexts: list[Context] = []
+    vouchers = vouchers_in(parse.scene)
     for place in range(len(parse.found)):
-        context = _context(parse, place)
+        context = _context(parse, place, vouchers)
         if place:
             context = _completed(parse, place, context, contexts[-1])
         contexts.append(context)
     return contexts
 
 
-def _context(parse: Parse, place: int) -> Context:
+def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context:
     scene, sight, at = parse.scene, parse.sight, parse.places[place]
     reading, counted = parse.found[place], parse.counted[place]
     counts = counted is not None and not _is_scale(scene, counted)
@@ -75,7 +76,7 @@ def _context(parse: Parse, place: int) -> Context:
     if counted and trend and not _is_change(scene, counted, reading):
         trend = None
     verb = None if role.act is None else sight.chunks[role.act].main
-    said = attribution_of(scene, reading)
+    said = attribution_of(scene, vouchers, reading)
     if said and verb is not None and lemma(words[verb].low) in GUESSING:
         role = role._replace(who=None)
     return Context(

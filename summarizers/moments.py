@@ -38,8 +38,7 @@ def moment_of(
     The times are given by their places in the sentence's text.
     """
     sight, figure = parse.sight, parse.places[place]
-    starts = [word.start for word in parse.scene.words]
-    chunks = [_chunk_of(sight, bisect_left(starts, time.start)) for time in times]
+    chunks = [_chunk_of(parse, time.start) for time in times]
     mine = [
         number
         for number, at in enumerate(chunks)
@@ -62,9 +61,10 @@ def _compared(parse: Parse, place: int) -> int:
     return len(parse.sight.chunks)
 
 
-def _chunk_of(sight: Sight, word: int) -> int:
-    """Return the chunk a word stands in, the last that begins no later."""
-    return bisect_right(sight.chunks, word, key=lambda chunk: chunk.start) - 1
+def _chunk_of(parse: Parse, position: int) -> int:
+    """Return the chunk at a position of the text, the last that begins no later."""
+    word = bisect_left(parse.scene.words, position, key=lambda word: word.start)
+    return bisect_right(parse.sight.chunks, word, key=lambda chunk: chunk.start) - 1
 
 
 def _is_next(parse: Parse, place: int, time: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date as Date
 
 from summarizers.english import lemma, word_set
 from summarizers.money import MONEY
-from summarizers.types import Document, Figure
+from summarizers.types import Document, Figure, When
 from summarizers.units import AGE, PERCENT, TIMES
 from summarizers.words import content_words
 
@@ -22,32 +22,22 @@ def ranked(figures: Iterable[Figure], document: Document) -> list[Figure]:
     telling = [figure for figure in figures if _is_telling(figure)]
     sizes = _sizes(telling)
     head = {s.span: place for place, s in enumerate(document.sentences)}
-    order = [
-        (
-            _background(figure, telling, document.date)
-            - _weight(figure, head[figure.sentence_span], title)
-            - sizes[place],
-            place,
-        )
-        for place, figure in enumerate(telling)
-    ]
+    older = {(f.sentence_span, f.previous) for f in telling if f.previous is not None}
+    order = []
+    for place, figure in enumerate(telling):
+        weight = _weight(figure, head[figure.sentence_span], title) + sizes[place]
+        weight -= 4.0 * _is_past(figure.when, document.date)
+        weight -= 3.0 * ((figure.sentence_span, figure.low) in older)
+        order.append((-weight, place))
     return [telling[place] for _, place in sorted(order)]
 
 
-def _background(figure: Figure, others: list[Figure], today: Date | None) -> float:
-    """Return how far a figure tells of earlier times and not of the news."""
-    weight, when = 0.0, figure.when
-    if when and (when.words.endswith(("ago", "earlier")) or _is_old(when.end, today)):
-        weight += 4.0
-    told = figure.low is not None and any(
-        other.previous == figure.low and other.sentence_span == figure.sentence_span
-        for other in others
-    )
-    return weight + 3.0 * told
-
-
-def _is_old(end: Date | None, today: Date | None) -> bool:
-    return end is not None and today is not None and (today - end).days > _OLD
+def _is_past(when: When | None, today: Date | None) -> bool:
+    """Return whether a figure tells of earlier times and not of the news."""
+    if when is None:
+        return False
+    old = when.end is not None and today is not None and (today - when.end).days > _OLD
+    return old or when.words.endswith(("ago", "earlier"))
 
 
 _OLD = 500

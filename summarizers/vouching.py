@@ -1,5 +1,7 @@
 """Who vouches for a number: "it is estimated", "police said", "according to …"."""
 
+from typing import NamedTuple
+
 from summarizers.english import VOUCHING, lemma, word_set
 from summarizers.grammar import (
     ADVERB,
@@ -25,17 +27,38 @@ from summarizers.phrases import (
 from summarizers.scene import Scene
 
 
-def attribution_of(scene: Scene, reading: Reading) -> str | None:
-    """Return who vouches for the number: "it is estimated", "police said"."""
+class Voucher(NamedTuple):
+    """Who says so, as word places, and the verb; none in "according to"."""
+
+    words: Phrase
+    subject: Phrase = (0, 0)
+    verb: int | None = None
+
+
+def vouchers_in(scene: Scene) -> tuple[Voucher, ...]:
+    """Return all who may vouch for something in a sentence."""
+    found = (_voucher(scene, at) for at in range(len(scene.words)))
+    return tuple(voucher for voucher in found if voucher)
+
+
+def _voucher(scene: Scene, at: int) -> Voucher | None:
     words = scene.words
-    for at, word in enumerate(words):
-        if word.low == "according" and word_is(words, at + 1, "to"):
-            phrase = phrase_after(words, at + 2)
-            return phrase and text_of(words, (at, phrase[1]), scene.text)
-        if word.kind == VERB and lemma(word.low) in VOUCHING:
-            said = _saying(scene, at)
-            if said and _vouches(words, said, at, reading):
-                return text_of(words, _short(said, at), scene.text)
+    if words[at].low == "according" and word_is(words, at + 1, "to"):
+        phrase = phrase_after(words, at + 2)
+        return Voucher((at, phrase[1])) if phrase else None
+    if words[at].kind != VERB or lemma(words[at].low) not in VOUCHING:
+        return None
+    said = _saying(scene, at)
+    return Voucher(_short(said, at), said, at) if said else None
+
+
+def attribution_of(
+    scene: Scene, vouchers: tuple[Voucher, ...], reading: Reading
+) -> str | None:
+    """Return who vouches for the number: "it is estimated", "police said"."""
+    for each in vouchers:
+        if each.verb is None or _vouches(scene.words, each.subject, each.verb, reading):
+            return text_of(scene.words, each.words, scene.text)
     return None
 
 
@@ -79,6 +102,8 @@ def _doubts(words: Words, verb: int) -> bool:
     return kind_at(words, at) == MODAL
 
 
+_FINDING = frozenset({"find", "show", "reveal"})
+"""Verbs that vouch only for a clause: police who "found 30 bags" say nothing."""
 _TIES = word_set("after before since when while as until once because")
 
 
@@ -90,6 +115,8 @@ def _vouches(words: Words, subject: Phrase, verb: int, reading: Reading) -> bool
     if subject[0] <= reading.start < subject[1]:
         return False
     if reading.first > verb:
+        if lemma(words[verb].low) in _FINDING and not word_is(words, verb + 1, "that"):
+            return False
         is_aside = subject[0] > 0 and words[subject[0] - 1].low in _TIES
         between = (word.kind for word in words[verb : reading.first])
         return not is_aside or COMMA not in between
