@@ -44,21 +44,39 @@ def moment_of(
         for number, at in enumerate(chunks)
         if at != figure and _is_shared(sight, at, act, alone=len(times) == 1)
     ]
-    limit = _compared(parse, place)
-    after = [number for number in mine if figure < chunks[number] <= limit]
+    limit = _older_after(parse, place)
+    after = [
+        number
+        for number in mine
+        if chunks[number] > figure and _is_reached(parse, place, chunks[number], limit)
+    ]
     before = [number for number in mine if chunks[number] < figure]
     if after and (not before or not _is_next(parse, place, chunks[after[0]])):
         return after[0]
     return before[-1] if before else None
 
 
-def _compared(parse: Parse, place: int) -> int:
-    """Return the chunk of the next figure if it is another level: ", up from 3%"."""
+def _is_reached(parse: Parse, place: int, time: int, limit: int) -> bool:
+    """Return whether a time behind a figure is told of it and not of another level.
+
+    "To 4%, up from 3% in May" dates the 3; "to 4%, up from 3%, in May" dates the 4.
+    """
+    if kind_of(parse.sight, time - 1) == PAUSE:
+        return not _is_older(parse.sight, parse.places[place])
+    return time < limit
+
+
+def _older_after(parse: Parse, place: int) -> int:
+    """Return the chunk of the next figure if it is an older level, else the end."""
     for at in parse.places[place + 1 : place + 2]:
-        before = kind_of(parse.sight, at - 2)
-        if kind_of(parse.sight, at - 1) == TIE and before in {PAUSE, TIE}:
+        if _is_older(parse.sight, at):
             return at
     return len(parse.sight.chunks)
+
+
+def _is_older(sight: Sight, at: int) -> bool:
+    """Return whether a figure is a level to compare with: ", up from 3%"."""
+    return kind_of(sight, at - 1) == TIE and kind_of(sight, at - 2) in {PAUSE, TIE}
 
 
 def _chunk_of(parse: Parse, position: int) -> int:
