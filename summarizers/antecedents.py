@@ -14,7 +14,7 @@ from summarizers.chunks import ACT
 from summarizers.english import SAYING, lemma, word_set
 from summarizers.grammar import NAME, PRONOUN
 from summarizers.parse import Parse, parse_of
-from summarizers.phrases import Phrase, Words, bare, text_of
+from summarizers.phrases import Phrase, Words, bare
 from summarizers.subjects import subject
 
 
@@ -98,13 +98,13 @@ def _subject(parse: Parse, act: int) -> Subject | None:
     if not phrase or words[phrase[1] - 1].kind == PRONOUN:
         return None
     noun = bare(words, phrase)
-    text = text_of(words, noun, parse.scene.text)
-    if not noun or not text:
+    if not noun:
         return None
-    low = words[_head(words, noun)].low
+    text = parse.scene.text[words[noun[0]].start : words[noun[1] - 1].end]
     names = any(words[at].kind == NAME for at in range(*noun))
     says = lemma(words[parse.sight.chunks[act].main].low) in SAYING
     head = words[_head(words, noun)]
+    low = head.low
     body = low in _BODIES or (low in _MARKS and head.kind == NAME)
     return Subject(text, _is_plural(words, noun, low), body, names and not says)
 

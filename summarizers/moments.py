@@ -113,11 +113,12 @@ def _above(sight: Sight, act: int, form: str) -> Iterator[int]:
 def _act_of(sight: Sight, time: int) -> int | None:
     """Return the act a time is told of."""
     before = kind_of(sight, time - 1)
-    if before not in {AND, OPENER, BREAK, OPEN} and not _begins(sight, time):
-        act = governor(sight, time)
-        if act is not None:
-            return act
-    return _act_ahead(sight, time)
+    opens = before in {AND, OPENER, BREAK, OPEN} or _begins(sight, time)
+    behind = governor(sight, time)
+    if behind is not None and not opens:
+        return behind
+    ahead = _act_ahead(sight, time)
+    return behind if ahead is None else ahead
 
 
 def _begins(sight: Sight, time: int) -> bool:

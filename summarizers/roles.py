@@ -22,6 +22,7 @@ from summarizers.money import MONEY
 from summarizers.numbers import Reading
 from summarizers.phrases import Phrase, bare
 from summarizers.sights import (
+    LONG,
     Sight,
     kind_of,
     low_of,
@@ -184,7 +185,15 @@ def _gapped(sight: Sight, figure: int) -> Phrase | None:
     while sight.chunks[first].start > phrase[0]:
         first -= 1
     again = kind_of(sight, first - 1) in {AND, PAUSE}
-    return phrase if again and kind_of(sight, first - 2) in {FIGURE, TIME} else None
+    return phrase if again and _has_figure(sight, first - 1) else None
+
+
+def _has_figure(sight: Sight, link: int) -> bool:
+    """Return whether what "and" goes on with holds a figure under its verb."""
+    at = link
+    while kind_of(sight, at) in {AND, PAUSE, TIE, THING, TIME} and at > link - LONG:
+        at -= 1
+    return kind_of(sight, at) == FIGURE
 
 
 def _before(

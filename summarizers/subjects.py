@@ -63,15 +63,16 @@ def subject(sight: Sight, act: int) -> Phrase | None:
 def _before_asides(sight: Sight, at: int) -> int:
     """Return the chunk before adverbs, times, brackets and an aside in commas."""
     while True:
-        kind = kind_of(sight, at)
+        kind, begin = kind_of(sight, at), None
         if kind in {SIDE, TIME}:
-            at -= 1
-        elif kind == CLOSE and opening(sight, at) < at:
-            at = opening(sight, at) - 1
-        elif kind == PAUSE and _aside(sight, at) is not None:
-            at = (_aside(sight, at) or 0) - 1
-        else:
+            begin = at
+        elif kind == CLOSE:
+            begin = opening(sight, at)
+        elif kind == PAUSE:
+            begin = _aside(sight, at)
+        if begin is None:
             return at
+        at = begin - 1
 
 
 def _aside(sight: Sight, close: int) -> int | None:
