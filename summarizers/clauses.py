@@ -140,7 +140,7 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "over"})
 def agent(sight: Sight, act: int) -> Phrase | None:
     """Return by whom an act was done: "were freed by the rebels"."""
     for at in range(act + 1, act + LONG):
-        if kind_of(sight, at) not in {THING, TIE, TIME, SIDE}:
+        if kind_of(sight, at) not in {THING, TIE, TIME, SIDE, FIGURE}:
             break
         if low_of(sight, at) == "by" and kind_of(sight, at + 1) == THING:
             return _agents(sight, at + 1)

@@ -182,7 +182,7 @@ garner levy refund reimburse repay restructure divest redeem allot confer bestow
 retrench furlough recycle upgrade downgrade stay depart dispatch evict intercept ambush
 apprehend impound confiscate inoculate immunise examine manufacture extract drill refine
 brew bake cater rent stretch soak flood bury engulf scorch ravage topple uproot wreck
-widen narrow slow hover peak tally clock notch bag net boycott
+widen narrow slow hover peak tally clock notch bag net boycott sue
 """
 _IRREGULAR = """
 be:was:been become:became:become begin:began:begun bring:brought:brought
@@ -205,6 +205,11 @@ think:thought:thought throw:threw:thrown undergo:underwent:undergone
 understand:understood:understood wear:wore:worn win:won:won withdraw:withdrew:withdrawn
 write:wrote:written outstrip:outstripped:outstripped overtake:overtook:overtaken
 break:broke:broken bear:bore:born
+sleep:slept:slept sing:sang:sung ring:rang:rung drink:drank:drunk ride:rode:ridden
+hide:hid:hidden blow:blew:blown bend:bent:bent creep:crept:crept show:showed:shown
+forget:forgot:forgotten sit:sat:sat speed:sped:sped split:split:split stick:stuck:stuck
+tear:tore:torn wake:woke:woken weep:wept:wept burst:burst:burst cast:cast:cast
+breed:bred:bred oversee:oversaw:overseen swell:swelled:swollen offset:offset:offset
 bind:bound:bound leap:leapt:leapt dig:dug:dug hang:hung:hung
 overthrow:overthrew:overthrown uphold:upheld:upheld rebuild:rebuilt:rebuilt
 feed:fed:fed bleed:bled:bled sweep:swept:swept swing:swung:swung spin:spun:spun

@@ -191,6 +191,8 @@ def _verb_or_noun_at(kinds: list[str], pieces: list[Piece], place: int) -> str:
     before = kinds[place - 1] if place else MARK
     after = kinds[place + 1] if place + 1 < len(kinds) else MARK
     low = pieces[place][1]
+    if before == AUXILIARY and pieces[place - 1][1].startswith(("do", "did")):
+        return VERB
     if before == NOUN and after not in _HELPERS and _agrees(pieces[place - 1][1], low):
         return VERB
     if (

@@ -73,7 +73,9 @@ def trend_of(words: Words, reading: Reading) -> Trend | None:
     for at in range(before, max(-1, before - 3), -1):
         verb = verb_of(words, at)
         if words[at].kind in {VERB, GERUND} or verb in _WAYS:
-            return None if _is_amount(words, reading, verb) else _way(verb)
+            if _is_amount(words, reading, verb):
+                return None
+            return _way(verb) or _compared(words, reading)
         if words[at].kind in {COMMA, MARK, PREPOSITION}:
             break
     return _compared(words, reading)

@@ -109,7 +109,8 @@ _STATES = word_set("have has had own employ include comprise contain involve nee
 
 def _is_mere_measure(figure: Figure) -> bool:
     """Return whether a figure measures neither money, a share nor heat."""
-    return bool(figure.unit) and figure.unit not in MONEY | {PERCENT} | _LEVELS
+    unit = (figure.unit or "").partition(" per ")[0]
+    return bool(unit) and unit not in MONEY | {PERCENT} | _LEVELS
 
 
 _FEW = 12

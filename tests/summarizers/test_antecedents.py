@@ -37,6 +37,7 @@ def test_a_clear_antecedent_is_given_in_its_own_words(text: str, expected: str) 
         "Rebels took Goma.\n\nThey hold 30 men.",
         "He left. It cut 300 jobs.",
         "That is so. It cut 300 jobs.",
+        "This worked. It cut 300 jobs.",
     ],
 )
 def test_an_unclear_antecedent_is_left_out(text: str) -> None:

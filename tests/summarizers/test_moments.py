@@ -44,6 +44,8 @@ def times(text: str) -> list[str | None]:
         ("The deal in March when rain fell cost $3m.", [None]),
         ("The firm in March, with staff in Ghent, pays $3m.", ["in March"]),
         ("On Monday; $3m.", ["On Monday"]),
+        ("On Monday it rained; killing 12 men.", [None]),
+        ("On Monday" + " in a town by a sea" * 9 + " for $3m.", ["On Monday"]),
         ("Opening on Monday, the fair drew 900 guests.", [None]),
     ],
 )

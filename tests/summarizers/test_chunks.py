@@ -1,0 +1,69 @@
+"""A sentence falls into noun phrases, verb groups, figures, times and ties."""
+
+import pytest
+
+from summarizers.chunks import ACT, THING
+from summarizers.parse import parse_of
+from summarizers.phrases import text_of
+
+
+def chunks(text: str, kind: str) -> list[str | None]:
+    parse = parse_of(text, "en")
+    return [
+        text_of(parse.scene.words, (chunk.start, chunk.end), text)
+        for chunk in parse.sight.chunks
+        if chunk.kind == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The very old bakers slept.", ["The very old bakers"]),
+        ("Large and small shops closed.", ["Large and small shops"]),
+        ("The S&P fell.", ["The S&P"]),
+        ("Its rising costs hurt.", ["Its rising costs"]),
+        ("It fell in midday trading.", ["It", "midday trading"]),
+        ("A start-up grew.", ["A start-up"]),
+        ("All the tea cups broke.", ["All the tea cups"]),
+        ("The “old” firm grew.", ["The", "old", "firm"]),
+        ("Velo Inc. sold 3 shops.", ["Velo Inc"]),
+        ("He ate another 20 eggs.", ["He"]),
+        ("Whilst rising sales help it, 3 fell.", ["rising sales", "it"]),
+    ],
+)
+def test_noun_phrases(text: str, things: list[str]) -> None:
+    assert chunks(text, THING) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The firm is still expected to cut jobs.", ["is still expected to cut"]),
+        ("They have not really won.", ["have not really won"]),
+        ("It is now slowly growing.", ["is now slowly growing"]),
+        ("It has tried selling the tea.", ["has tried", "selling"]),
+        ("It plans to slowly cut jobs.", ["plans to slowly cut"]),
+        ("The shop, given to the town, closed.", ["given", "closed"]),
+        ("Having won, they sang.", ["Having won", "sang"]),
+        ("The firm didn't pay.", ["didn't pay"]),
+        ("They would tap it.", ["would tap"]),
+        ("Rules that entail a fee came.", ["entail", "came"]),
+        ("The fee rose, the survey suggests.", ["rose", "suggests"]),
+        ("The fee rose, a spokesman of shops.", ["rose"]),
+        ("The fee rose, so the bank plans.", ["rose"]),
+        ("They had a shot at it.", ["had"]),
+        ("Those shot at it fled.", ["shot", "fled"]),
+        ("A deep cut in pay hurt.", ["hurt"]),
+    ],
+)
+def test_verb_groups(text: str, acts: list[str]) -> None:
+    assert chunks(text, ACT) == acts
+
+
+def test_a_text_of_marks_alone_has_no_phrases() -> None:
+    assert chunks("[—…] .", THING) == []
+
+
+def test_a_dot_may_open_a_text() -> None:
+    assert chunks(". Rain fell.", THING) == ["Rain"]
