@@ -37,6 +37,13 @@ PRONOUNS = (
         "one ones none mine theirs hers ours yours whom"
     )
 )
+SHORTENED = frozenset(
+    f"{who}{mark}{verb}"
+    for who in ("i", "you", "he", "she", "it", "we", "they", "who", "there")
+    for mark in "'’"
+    for verb in ("d", "ll", "ve", "re", "m")
+)
+"""Pronouns with a short verb behind: "they've"."""
 PREPOSITIONS = word_set(
     "of in on at by for from with without within into onto over under above below "
     "after before during since until till through throughout across among amid "

@@ -62,6 +62,7 @@ for _kind, _words in (
     (MODAL, english.MODALS),
     (AUXILIARY, english.AUXILIARIES),
     (PREPOSITION, {"aged"}),
+    (PRONOUN, english.SHORTENED),
     (TO, {"to"}),
     (NUMBER, english.NUMBER_WORDS),
 ):
@@ -193,8 +194,12 @@ def _verb_or_noun_at(kinds: list[str], pieces: list[Piece], place: int) -> str:
     low = pieces[place][1]
     if before == AUXILIARY and pieces[place - 1][1].startswith(("do", "did")):
         return VERB
-    if before == NOUN and after not in _HELPERS and _agrees(pieces[place - 1][1], low):
+    last = pieces[place - 1][1]
+    if before == NOUN and after not in _HELPERS and _agrees(last, low):
         return VERB
+    joined = place > 1 and kinds[place - 2] == CONJUNCTION
+    if before in _NOMINAL and not joined and _compounds(last, low):
+        return NOUN
     if (
         before in _NOMINAL
         and after == MARK
@@ -230,6 +235,14 @@ def _agrees(before: str, word: str) -> bool:
     """Return whether a plural stands before a bare verb: nouns do not follow so."""
     plural = before.endswith("s") and not before.endswith("ss")
     return (plural or before == "people") and not word.endswith("s")
+
+
+def _compounds(before: str, word: str) -> bool:
+    """Return whether neither word has the -s of a verb or a plural: "action plan"."""
+    return not (before.endswith("s") or word.endswith("s") or before in _CROWDS)
+
+
+_CROWDS = frozenset({"people", "men", "women", "children", "police"})
 
 
 def _verb_or_noun(before: str, after: str, near: list[str]) -> str:

@@ -23,6 +23,7 @@ from summarizers.grammar import (
     NUMBER,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     TO,
     VERB,
     Word,
@@ -136,6 +137,8 @@ def bare(words: Words, phrase: Phrase) -> Phrase | None:
     named = words[start].low == "the" and words[end - 1].kind == ADJECTIVE
     if named and end - start > 1:
         return start + 1, end
+    if words[start].kind == PRONOUN:
+        return None
     while start < end and words[start].kind == DETERMINER:
         start += 1
     return _trimmed(words, start, end)

@@ -10,7 +10,8 @@ from summarizers.sentences import segment
 
 def times(text: str) -> list[str | None]:
     document = segment(text, date=Date(2026, 5, 15), language="en")
-    return [figure.when and figure.when.words for figure in read_figures(document)]
+    whens = [figure.when for figure in read_figures(document)]
+    return [when.words if when else None for when in whens]
 
 
 @pytest.mark.parametrize(
