@@ -107,7 +107,8 @@ def _first_guess(piece: Piece, place: int) -> str:
         return _by_group(text, group)
     known = _CLASSES.get(low)
     if known:
-        return NAME if text == "US" else known
+        named = text == "US" or (known == ADJECTIVE and place and text[0].isupper())
+        return NAME if named else known
     first, rest = text[0].isupper(), text[1:] != low[1:]
     if rest or (first and (place or not _opens(low))):
         return NAME

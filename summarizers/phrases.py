@@ -134,7 +134,8 @@ def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | N
 def bare(words: Words, phrase: Phrase) -> Phrase | None:
     """Return a phrase without its article, if it has a noun or "the lowest"."""
     start, end = phrase
-    named = words[start].low == "the" and words[end - 1].kind == ADJECTIVE
+    articled = words[start].low in {"the", "a", "an"}
+    named = articled and words[end - 1].kind == ADJECTIVE
     if named and end - start > 1:
         return start + 1, end
     if words[start].kind == PRONOUN:

@@ -51,24 +51,41 @@ class Role(NamedTuple):
 def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
     """Return what a figure is about, from the words beside it, then from its clause."""
     role = _in_clause(sight, figure, reading, counts=counts)
-    beside = _leaned_on(sight, figure, counts=counts)
-    if not beside and not (counts or _is_listed(sight, figure)):
-        beside = _after(sight, figure, reading)
-        if beside and role.about and _is_base(sight, figure, role):
-            beside = None
-    about = beside or _named(sight, role.about) or _spent_on(sight, figure, reading)
-    if counts and not about and low_of(sight, figure + 1) == "of":
-        about = _noun(sight, figure + 2)
-    about = about or role.about
     clause = role.clause if role.act is None else role.act
     if clause is None:
         clause = clause_after(sight, figure)
+    about = _about(sight, figure, reading, role, counts=counts)
     return role._replace(about=about, clause=clause)
+
+
+def _about(
+    sight: Sight, figure: int, reading: Reading, role: Role, *, counts: bool
+) -> Phrase | None:
+    about = _beside(sight, figure, reading, role, counts=counts)
+    about = about or _named(sight, role.about) or _spent_on(sight, figure, reading)
+    if counts and not about and low_of(sight, figure + 1) == "of":
+        return _noun(sight, figure + 2)
+    if not about and role.about and sight.words[role.about[0]].kind == PRONOUN:
+        # Kept for `antecedents`: "they" may stand for what is measured.
+        return role.about
+    return about
+
+
+def _beside(
+    sight: Sight, figure: int, reading: Reading, role: Role, *, counts: bool
+) -> Phrase | None:
+    """Return the noun that a figure leans on, before it or after."""
+    before = _leaned_on(sight, figure, counts=counts)
+    if before or counts or _is_listed(sight, figure):
+        return before
+    after = _after(sight, figure, reading)
+    return None if role.about and _is_base(sight, figure, role) else after
 
 
 def _named(sight: Sight, phrase: Phrase | None) -> Phrase | None:
     """Return a phrase unless nothing but money tells more: "we made $3m in sales"."""
-    return phrase and (phrase if bare(sight.words, phrase) else None)
+    noun = phrase and bare(sight.words, phrase)
+    return None if not noun or _is_empty(sight, noun) else phrase
 
 
 def _is_base(sight: Sight, figure: int, role: Role) -> bool:
@@ -103,9 +120,11 @@ _TOTALS = word_set("total average maximum minimum high low record peak median me
 
 def _measuring(sight: Sight, at: int) -> Phrase | None:
     noun = _noun(sight, at)
-    if not noun or (noun[1] - noun[0] == 1 and sight.words[noun[0]].low in _TOTALS):
-        return None
-    return noun
+    return None if not noun or _is_empty(sight, noun) else noun
+
+
+def _is_empty(sight: Sight, noun: Phrase) -> bool:
+    return noun[1] - noun[0] == 1 and sight.words[noun[0]].low in _TOTALS
 
 
 def _after(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
@@ -159,15 +178,17 @@ def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> 
 
 def _whole(sight: Sight, figure: int) -> Phrase | None:
     """Return what a figure is a part of: "the doses, of which 400,000 arrived"."""
-    if low_of(sight, figure - 1) not in {"which", "whom"}:
+    if low_of(sight, figure - 1) in {"which", "whom"}:
+        at = figure - 2 - (low_of(sight, figure - 2) == "of")
+        at -= kind_of(sight, at) == PAUSE
+    elif kind_of(sight, figure - 1) == PAUSE and low_of(sight, figure - 3) == "of":
+        at = figure - 2
+    else:
         return None
-    at = figure - 2
-    at -= low_of(sight, at) == "of"
-    at -= kind_of(sight, at) == PAUSE
     if kind_of(sight, at) not in {THING, FIGURE}:
         return None
     first, last = sight.chunks[at].start, sight.chunks[at].end
-    while sight.words[first].kind == NUMBER:
+    while sight.words[first].kind in {DETERMINER, NUMBER}:
         first += 1
     return first, last
 

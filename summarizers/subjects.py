@@ -99,7 +99,8 @@ def _of_thing(sight: Sight, act: int, at: int) -> Phrase | int | None:
         is_object = before == ACT and kind_of(sight, act - 1) != THING
         return first - 1 if is_object else span_of(sight, first, at)
     if before == ACT and sight.chunks[first - 1].form != "finite":
-        return first - 1
+        gerund = kind_of(sight, first - 2) == TIE and kind_of(sight, first - 3) == THING
+        return span_of(sight, first_of(sight, first - 3), at) if gerund else first - 1
     if before == TIE and kind_of(sight, first - 2) == ACT and chunk.form == "finite":
         return first - 2
     return span_of(sight, first, at)
@@ -107,10 +108,24 @@ def _of_thing(sight: Sight, act: int, at: int) -> Phrase | int | None:
 
 def _of_infinitive(sight: Sight, first: int, at: int) -> Phrase | int | None:
     if kind_of(sight, first - 1) != ACT:
-        return None
+        return span_of(sight, first, at) if _is_headline(sight, first, at) else None
     if verb_at(sight, first - 1) in _CONTROLLED:
         return span_of(sight, first, at)
     return first - 1
+
+
+def _is_headline(sight: Sight, first: int, last: int) -> bool:
+    """Return whether "to" tells the future: "Velo to cut 300 jobs", no "plan to"."""
+    noun = sight.words[sight.chunks[last].end - 1].low.removesuffix("s")
+    acts = (chunk.form for chunk in sight.chunks if chunk.kind == ACT)
+    return first == 0 and noun not in _INTENTIONS and "finite" not in acts
+
+
+_INTENTIONS = word_set(
+    "plan bid move deal effort attempt decision proposal offer promise pledge vow "
+    "right ability chance need way time order agreement intention desire refusal "
+    "failure drive campaign law vote threat power permission duty reason place"
+)
 
 
 def _antecedent(sight: Sight, opener: int) -> Phrase | None:

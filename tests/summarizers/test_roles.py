@@ -93,6 +93,9 @@ def test_counted_things_have_their_doer(
         ("They bought 90 doses, of which 40 came.", "doses"),
         ("They bought tea, of which 40% came.", "tea"),
         ("Of which 40% came.", None),
+        ("Of the bakers, 40 came.", "bakers"),
+        ("Of the 90 bakers, 40 came.", "bakers"),
+        ("In the town, 40 came.", None),
     ],
 )
 def test_a_part_is_about_its_whole(text: str, about: str | None) -> None:
