@@ -150,46 +150,48 @@ arrest arrive ask assemble assert attack attend attract authorise authorize aver
 award back ban bar believe benefit block boast bomb boost borrow call cancel capture
 carry cause celebrate charge claim clear climb close collapse collect commit compare
 complain complete conclude condemn confirm consider consist consume contain continue
-contract contribute convict cost count cover crash create cross damage dash deal decide
-declare decline decrease defeat defend delay deliver demand demolish deny deploy deport
-derail describe deserve destroy detain develop die direct disappear discover dismiss
-displace display distribute divide donate double download drop earn ease eat edge elect
-eliminate embrace emerge emit employ empty enable end endorse enrol enroll enter equal
-escape establish estimate evacuate exceed execute exempt expand expect expire explain
-export express extend face fail fear feature file fill finance fine finish fire flee
-flow follow force forecast free fund gain gather generate grant greet guarantee halt
-halve hand handle happen harvest help highlight hike hire hope host identify imagine
-import impose improve include increase indicate infect inform injure insist inspect
-install intend introduce invest investigate invite involve issue jail join jump kidnap
-kill land last launch lift limit link list live load lodge look lower manage mark
-measure mention merge mine move murder name need negotiate note nominate number object
-observe obtain occupy offer open operate oppose order organise organize oust own
-participate pass pay perform permit place plan plant play pledge plummet plunge poll
-post pour power praise predict prefer prepare present prevent process produce project
-promise promote propose protect prove provide publish pull purchase push qualify
-question quit race raise rally range rank reach realise realize rebuff rebuild receive
-recall reckon recommend record recover recruit reduce refuse register reject relate
-release relocate remain remark remove renew repair repeat replace reply report represent
-request require rescue resign resist respond restore restrict result resume retire
-return reveal reverse review reward rule rush sack save schedule score seek seem seize
-sentence serve settle shed ship shoot shut sign slash slide slip slump soar spark spread
-stage stand start state steal step stop store stress strike struggle submit suffer
-suggest supply support surge surpass surrender survive suspect suspend sustain switch
-tackle talk target tax tend test threaten top total touch trace track trade train
-transfer transport travel treat trigger triple tumble turn unveil update urge use
-vaccinate value visit vote vow wait walk want warn waste watch weigh welcome withdraw
-witness work worry wound yield cite contend emphasise emphasize recount testify
-stipulate concede caution lament joke quip tweet whisper shout assure remind retain
-rebound quadruple outnumber dwarf shave house hospitalise hospitalize quarantine reopen
-restart overtake exchange smuggle traffic abduct assassinate besiege shell swap miss
-drown ground repatriate entail comprise constitute accommodate inhabit subscribe insure
-lease disclose scrap swell balloon skyrocket dwindle diminish deepen accelerate moderate
+contract contribute convict cost count cover crash create cross damage dash deal
+decide declare decline decrease defeat defend delay deliver demand demolish deny
+deploy deport derail describe deserve destroy detain develop die direct disappear
+discover dismiss displace display distribute divide donate double download drop earn
+ease eat edge elect eliminate embrace emerge emit employ empty enable end endorse
+enrol enroll enter equal escape establish estimate evacuate exceed execute exempt
+expand expect expire explain export express extend face fail fear feature file fill
+finance fine finish fire flee flow follow force forecast free fund gain gather
+generate grant greet guarantee halt halve hand handle happen harvest help highlight
+hike hire hope host identify imagine import impose improve include increase indicate
+infect inform injure insist inspect install intend introduce invest investigate
+invite involve issue jail join jump kidnap kill land last launch lift limit link list
+live load lodge look lower manage mark measure mention merge mine move murder name
+need negotiate note nominate number object observe obtain occupy offer open operate
+oppose order organise organize oust own participate pass pay perform permit place
+plan plant play pledge plummet plunge poll post pour power praise predict prefer
+prepare present prevent process produce project promise promote propose protect
+prove provide publish pull purchase push qualify question quit race raise rally
+range rank reach realise realize rebuff rebuild receive recall reckon recommend
+record recover recruit reduce refuse register reject relate release relocate remain
+remark remove renew repair repeat replace reply report represent request require
+rescue resign resist respond restore restrict result resume retire return reveal
+reverse review reward rule rush sack save schedule score seek seem seize sentence
+serve settle shed ship shoot shut sign slash slide slip slump soar spark spread stage
+stand start state steal step stop store stress strike struggle submit suffer suggest
+supply support surge surpass surrender survive suspect suspend sustain switch tackle
+talk target tax tend test threaten top total touch trace track trade train transfer
+transport travel treat trigger triple tumble turn unveil update urge use vaccinate
+value visit vote vow wait walk want warn waste watch weigh welcome withdraw witness
+work worry wound yield cite contend emphasise emphasize recount testify stipulate
+concede caution lament joke quip tweet whisper shout assure remind retain rebound
+quadruple outnumber dwarf shave average house hospitalise hospitalize quarantine
+reopen restart overtake exchange smuggle traffic abduct assassinate besiege shell
+swap repatriate free evict relocate tally clock notch bag net concede host boycott
+miss drown ground entail comprise constitute accommodate inhabit subscribe insure lease
+disclose scrap swell balloon skyrocket dwindle diminish deepen accelerate moderate
 stabilise stabilize weaken strengthen depreciate appreciate inflate deflate accrue
 garner levy refund reimburse repay restructure divest redeem allot confer bestow
-retrench furlough recycle upgrade downgrade stay depart dispatch evict intercept ambush
+retrench furlough recycle upgrade downgrade stay depart dispatch intercept ambush
 apprehend impound confiscate inoculate immunise examine manufacture extract drill refine
 brew bake cater rent stretch soak flood bury engulf scorch ravage topple uproot wreck
-widen narrow slow hover peak tally clock notch bag net boycott sue
+widen narrow slow hover peak sue
 """
 _IRREGULAR = """
 be:was:been become:became:become begin:began:begun bring:brought:brought
