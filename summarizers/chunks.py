@@ -2,7 +2,7 @@
 
 Abney's chunks (1991): stretches that need no grammar to be found, read once from left
 to right. Numbers with what they count and times are chunks of their own; quotation
-marks are none, since they change nothing in who does what. `clauses` asks how the
+marks are none, since they change nothing in who does what. `acts` asks how the
 chunks hang together.
 """
 

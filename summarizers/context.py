@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizers.antecedents import stands_for
 from summarizers.english import BE, GUESSING, lemma, word_set
+from summarizers.frames import frame_of
 from summarizers.grammar import (
     AUXILIARY,
     COMMA,
@@ -29,7 +30,6 @@ from summarizers.phrases import (
     phrase_after,
     text_of,
 )
-from summarizers.roles import role_of
 from summarizers.scene import Scene
 from summarizers.types import Trend
 from summarizers.vouching import Voucher, attribution_of, vouchers_in
@@ -69,30 +69,30 @@ def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context
     scene, sight, at = parse.scene, parse.sight, parse.places[place]
     reading, counted = parse.found[place], parse.counted[place]
     counts = counted is not None and not _is_scale(scene, counted)
-    role = role_of(sight, at, reading, counts=counts)
+    frame = frame_of(sight, at, reading, counts=counts)
     end = counted[1] if counted else reading.end
     words = scene.words
     trend = trend_of(words, reading)
     if counted and trend and not _is_change(scene, counted, reading):
         trend = None
-    verb = None if role.act is None else sight.chunks[role.act].main
+    verb = None if frame.act is None else sight.chunks[frame.act].main
     said = attribution_of(scene, vouchers, reading)
     if said and verb is not None and lemma(words[verb].low) in GUESSING:
-        role = role._replace(who=None)
+        frame = frame._replace(who=None)
     return Context(
         end,
         counted=_own(scene, counted),
         modifier=_modifier(scene, end),
-        who=_own(scene, role.who and bare(words, role.who)),
+        who=_own(scene, frame.who and bare(words, frame.who)),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
         where=_where(scene, end),
         attribution=said,
-        about=_own(scene, role.about and bare(words, role.about)),
+        about=_own(scene, frame.about and bare(words, frame.about)),
         trend=trend,
-        act=role.act,
-        clause=role.clause,
-        who_stands=stands_for(words, role.who),
-        about_stands=stands_for(words, role.about),
+        act=frame.act,
+        clause=frame.clause,
+        who_stands=stands_for(words, frame.who),
+        about_stands=stands_for(words, frame.about),
     )
 
 

@@ -79,6 +79,7 @@ NOT_ADJECTIVES = word_set(
     "parish rubbish finish professional rental tutorial commercial potential credential"
 )
 ADJECTIVES = word_set(
+    "tall wide deep thick "
     "new old big large small great high low good bad long short early late former "
     "current last next first second third other own major minor key main top total "
     "more several many few full final local national international public private "
@@ -89,8 +90,7 @@ ADJECTIVES = word_set(
     "senior junior chief special single joint double social economic political "
     "military financial federal foreign global central northern southern eastern "
     "western white black red green blue serious severe critical fatal heavy huge "
-    "massive tiny tall wide deep thick rare common poor rich mere staggering hefty "
-    "entire whole"
+    "massive tiny rare common poor rich mere staggering hefty entire whole"
 )
 
 ONES = {

@@ -8,6 +8,7 @@ an act, as a figure does, and they meet where the acts are one.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from summarizers.acts import governor
 from summarizers.chunks import (
     ACT,
     AND,
@@ -21,7 +22,6 @@ from summarizers.chunks import (
     TIE,
     TIME,
 )
-from summarizers.clauses import governor
 from summarizers.parse import Parse
 from summarizers.sights import Sight, kind_of
 from summarizers.types import Span

@@ -7,8 +7,7 @@ change has somebody who did it.
 
 from typing import NamedTuple
 
-from summarizers.chunks import AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
-from summarizers.clauses import (
+from summarizers.acts import (
     act_after,
     agent,
     clause_after,
@@ -16,6 +15,7 @@ from summarizers.clauses import (
     is_suffered,
     object_between,
 )
+from summarizers.chunks import AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
 from summarizers.english import BE, DOWN, LEVELS, UP, word_set
 from summarizers.grammar import DETERMINER, NAME, NUMBER, PRONOUN
 from summarizers.money import MONEY
@@ -35,7 +35,7 @@ from summarizers.subjects import subject
 from summarizers.units import AGE, TIMES
 
 
-class Role(NamedTuple):
+class Frame(NamedTuple):
     """What is measured, who acts (both as word places), the act and its clause.
 
     Acts are chunks. A figure deep in a subject ("the firm with 300 staff closed") has
@@ -48,38 +48,38 @@ class Role(NamedTuple):
     clause: int | None = None
 
 
-def role_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
+def frame_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Frame:
     """Return what a figure is about, from the words beside it, then from its clause."""
-    role = _in_clause(sight, figure, reading, counts=counts)
-    clause = role.clause if role.act is None else role.act
+    frame = _in_clause(sight, figure, reading, counts=counts)
+    clause = frame.clause if frame.act is None else frame.act
     if clause is None:
         clause = clause_after(sight, figure)
-    about = _about(sight, figure, reading, role, counts=counts)
-    return role._replace(about=about, clause=clause)
+    about = _about(sight, figure, reading, frame, counts=counts)
+    return frame._replace(about=about, clause=clause)
 
 
 def _about(
-    sight: Sight, figure: int, reading: Reading, role: Role, *, counts: bool
+    sight: Sight, figure: int, reading: Reading, frame: Frame, *, counts: bool
 ) -> Phrase | None:
-    about = _beside(sight, figure, reading, role, counts=counts)
-    about = about or _named(sight, role.about) or _spent_on(sight, figure, reading)
+    about = _beside(sight, figure, reading, frame, counts=counts)
+    about = about or _named(sight, frame.about) or _spent_on(sight, figure, reading)
     if counts and not about and low_of(sight, figure + 1) == "of":
         return _noun(sight, figure + 2)
-    if not about and role.about and sight.words[role.about[0]].kind == PRONOUN:
+    if not about and frame.about and sight.words[frame.about[0]].kind == PRONOUN:
         # Kept for `antecedents`: "they" may stand for what is measured.
-        return role.about
+        return frame.about
     return about
 
 
 def _beside(
-    sight: Sight, figure: int, reading: Reading, role: Role, *, counts: bool
+    sight: Sight, figure: int, reading: Reading, frame: Frame, *, counts: bool
 ) -> Phrase | None:
     """Return the noun that a figure leans on, before it or after."""
     before = _leaned_on(sight, figure, counts=counts)
     if before or counts or _is_listed(sight, figure):
         return before
     after = _after(sight, figure, reading)
-    return None if role.about and _is_base(sight, figure, role) else after
+    return None if frame.about and _is_base(sight, figure, frame) else after
 
 
 def _named(sight: Sight, phrase: Phrase | None) -> Phrase | None:
@@ -88,11 +88,11 @@ def _named(sight: Sight, phrase: Phrase | None) -> Phrase | None:
     return None if not noun or _is_empty(sight, noun) else phrase
 
 
-def _is_base(sight: Sight, figure: int, role: Role) -> bool:
+def _is_base(sight: Sight, figure: int, frame: Frame) -> bool:
     """Return whether what follows is only the base of a level: "to 6% of output"."""
-    base = kind_of(sight, figure + 1) == TIE and role.act is not None
+    base = kind_of(sight, figure + 1) == TIE and frame.act is not None
     level = tie_before(sight, figure) in _REACHED
-    return base and (level or verb_at(sight, role.act or 0) in BE | {"be"})
+    return base and (level or verb_at(sight, frame.act or 0) in BE | {"be"})
 
 
 def _is_listed(sight: Sight, figure: int) -> bool:
@@ -161,18 +161,18 @@ def _spent_on(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
     return None if place else noun
 
 
-def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Role:
+def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Frame:
     act = act_after(sight, figure)
     if act is not None:
         done = agent(sight, act) if is_suffered(sight, act) else None
-        return Role(_whole(sight, figure), done, act)
+        return Frame(_whole(sight, figure), done, act)
     gapped = _gapped(sight, figure)
     if gapped and not counts:
-        return Role(about=gapped)
+        return Frame(about=gapped)
     act = governor(sight, figure)
     if act is None:
         whole = _whole(sight, figure)
-        return Role(about=whole or _before(sight, figure, reading, counts=counts))
+        return Frame(about=whole or _before(sight, figure, reading, counts=counts))
     return _under(sight, figure, act, reading, counts=counts)
 
 
@@ -238,21 +238,21 @@ _DONE = frozenset({"", "at", "into", "by", "to", "from", "for", "out", "off"})
 
 def _under(
     sight: Sight, figure: int, act: int, reading: Reading, *, counts: bool
-) -> Role:
-    """Return the role of a figure that stands under an act on its left."""
+) -> Frame:
+    """Return the frame of a figure that stands under an act on its left."""
     tie, doer, verb = _tie_of(sight, figure), subject(sight, act), verb_at(sight, act)
     if tie not in _DONE | _REACHED:
         return _beside_deed(sight, figure, act, doer, counts=counts)
     if is_suffered(sight, act):
         done = agent(sight, act) if tie != "by" else None
-        return Role(None if counts else doer, done, act)
+        return Frame(None if counts else doer, done, act)
     if verb == "range" and sight.chunks[act].form == "ing":
-        return Role(_ranging(sight, act))
+        return Frame(_ranging(sight, act))
     target = object_between(sight, act, figure)
     if target and not counts and not _is_second(sight, figure, reading):
-        return Role(target, doer, act)
+        return Frame(target, doer, act)
     level = verb in BE or _is_level(verb, tie, reading, counts=counts)
-    return Role(doer, None, act) if level else Role(None, doer, act)
+    return Frame(doer, None, act) if level else Frame(None, doer, act)
 
 
 def _ranging(sight: Sight, act: int) -> Phrase | None:
@@ -272,12 +272,12 @@ def _tie_of(sight: Sight, figure: int) -> str:
 
 def _beside_deed(
     sight: Sight, figure: int, act: int, doer: Phrase | None, *, counts: bool
-) -> Role:
-    """Return the role of a figure that only tells a circumstance: "in 14 countries"."""
+) -> Frame:
+    """Return the frame of a figure that only tells a circumstance: "in 14 countries"."""
     if counts:
-        return Role(clause=act)
+        return Frame(clause=act)
     target = object_between(sight, act, figure)
-    return Role(target or doer, clause=act)
+    return Frame(target or doer, clause=act)
 
 
 def _is_second(sight: Sight, figure: int, reading: Reading) -> bool:

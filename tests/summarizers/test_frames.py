@@ -6,7 +6,7 @@ from summarizers.figures import read_figures
 from summarizers.sentences import segment
 
 
-def roles(text: str) -> list[tuple[str | None, str | None]]:
+def frames(text: str) -> list[tuple[str | None, str | None]]:
     figures = read_figures(segment(text, language="en"))
     return [(figure.about, figure.who) for figure in figures]
 
@@ -54,7 +54,7 @@ def roles(text: str) -> list[tuple[str | None, str | None]]:
 def test_a_measure_has_its_noun_and_its_doer(
     text: str, about: str | None, who: str | None
 ) -> None:
-    assert roles(text)[0] == (about, who)
+    assert frames(text)[0] == (about, who)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_measure_has_its_noun_and_its_doer(
 def test_counted_things_have_their_doer(
     text: str, about: str | None, who: str | None
 ) -> None:
-    assert roles(text)[0] == (about, who)
+    assert frames(text)[0] == (about, who)
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_counted_things_have_their_doer(
     ],
 )
 def test_a_part_is_about_its_whole(text: str, about: str | None) -> None:
-    assert roles(text)[-1][0] == about
+    assert frames(text)[-1][0] == about
