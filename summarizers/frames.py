@@ -273,7 +273,7 @@ def _tie_of(sight: Sight, figure: int) -> str:
 def _beside_deed(
     sight: Sight, figure: int, act: int, doer: Phrase | None, *, counts: bool
 ) -> Frame:
-    """Return the frame of a figure that only tells a circumstance: "in 14 countries"."""
+    """Return the frame of a mere circumstance: "closed in 14 countries"."""
     if counts:
         return Frame(clause=act)
     target = object_between(sight, act, figure)
