@@ -82,10 +82,13 @@ def chunks_of(
     found: list[Chunk] = []
     place = 0
     while place < len(words):
-        chunk = _chunk(words, place, taken, figures, found[-1] if found else None)
-        place = chunk.end
-        if found and (chunk.start < found[-1].end or _leads(words, found[-1], chunk)):
+        last = found[-1] if found else Chunk("", 0, 0)
+        chunk = _chunk(words, place, taken, figures, last)
+        # "Has" and the figure "doubled" are one act.
+        helped = place in figures and chunk.kind == last.kind == ACT
+        if chunk.start < last.end or _leads(words, last, chunk) or helped:
             chunk = chunk._replace(start=found.pop().start)
+        place = chunk.end
         if chunk.kind:
             found.append(chunk)
     return _opened(words, found)
@@ -106,20 +109,27 @@ def _chunk(
     place: int,
     taken: frozenset[int],
     figures: dict[int, int],
-    last: Chunk | None,
+    last: Chunk,
 ) -> Chunk:
     if place in figures:
-        return Chunk(FIGURE, place, figures[place])
+        return _figure(words, place, figures[place])
     if place in taken:
         return Chunk(TIME, place, _stretch(place, taken, figures))
     if _continues(words, place, last) and place + 1 not in figures:
-        return Chunk(THING, last.start if last else place, place + 1)
+        return Chunk(THING, last.start, place + 1)
     if _is_act(words, place):
         return _act(words, place, taken, figures)
     end = _thing_end(words, place, taken, figures)
     if end > place:
         return Chunk(THING, place, end)
     return Chunk(_mark(words, place), place, place + 1)
+
+
+def _figure(words: Words, place: int, end: int) -> Chunk:
+    """Return the chunk of a figure; "doubled" is an act as well."""
+    if words[end - 1].kind == VERB:
+        return Chunk(ACT, place, end, end - 1, "finite")
+    return Chunk(FIGURE, place, end)
 
 
 def _stretch(place: int, taken: frozenset[int], figures: dict[int, int]) -> int:
@@ -149,9 +159,9 @@ def _shortens(words: Words, place: int) -> bool:
 _SHORT = 6
 
 
-def _continues(words: Words, place: int, last: Chunk | None) -> bool:
+def _continues(words: Words, place: int, last: Chunk) -> bool:
     """Return whether an -ing word ends the phrase before it: "midday trading"."""
-    if words[place].kind != GERUND or not last or last.kind != THING:
+    if words[place].kind != GERUND or last.kind != THING:
         return False
     return last.end == place and kind_at(words, place + 1) in {
         MARK,

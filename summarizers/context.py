@@ -51,6 +51,7 @@ class Context(NamedTuple):
     clause: int | None = None
     who_stands: str = ""
     about_stands: str = ""
+    same: bool = False
 
 
 def contexts_of(parse: Parse) -> list[Context]:
@@ -119,6 +120,7 @@ def _completed(parse: Parse, place: int, context: Context, before: Context) -> C
         about=context.about or before.about or before.counted,
         trend=before.trend,
         where=context.where or before.where,
+        same=between == ["("],
     )
 
 

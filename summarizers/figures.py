@@ -71,6 +71,10 @@ def _figure(
 ) -> Figure:
     offset = sentence.span.start
     words, reading = parse.scene.words, parse.found[place]
+    bound = parse.found[place - 1].bound
+    if context.same and reading.bound == "exact" and bound != "range":
+        # "More than 8 miles (13 km)" is more than 13 km, too.
+        reading = reading._replace(bound=bound)
     quantity = quantity_of(reading, words, offset)
     end = max(reading.end, context.end)
     span = Span(quantity.span.start, offset + words[end - 1].end)

@@ -15,7 +15,7 @@ from summarizers.acts import (
     is_suffered,
     object_between,
 )
-from summarizers.chunks import AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
+from summarizers.chunks import ACT, AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
 from summarizers.english import BE, DOWN, LEVELS, UP, word_set
 from summarizers.grammar import DETERMINER, NAME, NUMBER, PRONOUN
 from summarizers.money import MONEY
@@ -50,6 +50,8 @@ class Frame(NamedTuple):
 
 def frame_of(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Frame:
     """Return what a figure is about, from the words beside it, then from its clause."""
+    if kind_of(sight, figure) == ACT:
+        return Frame(subject(sight, figure), None, figure, figure)
     frame = _in_clause(sight, figure, reading, counts=counts)
     clause = frame.clause if frame.act is None else frame.act
     if clause is None:

@@ -2,9 +2,13 @@
 
 import pytest
 
-from summarizers.chunks import ACT, THING
+from summarizers.chunks import ACT, THING, chunks_of
+from summarizers.frames import frame_of
+from summarizers.grammar import words_of
+from summarizers.numbers import Reading
 from summarizers.parse import parse_of
 from summarizers.phrases import text_of
+from summarizers.sights import Sight
 
 
 def chunks(text: str, kind: str) -> list[str | None]:
@@ -63,6 +67,19 @@ def test_noun_phrases(text: str, things: list[str]) -> None:
 )
 def test_verb_groups(text: str, acts: list[str]) -> None:
     assert chunks(text, ACT) == acts
+
+
+def test_a_verb_may_be_a_figure() -> None:
+    words = words_of("Sales have doubled here.")
+    things, act, *_ = chunks_of(words, frozenset(), {2: 3})
+    assert (things.kind, act.kind, act.start, act.end) == (THING, ACT, 1, 3)
+
+
+def test_what_doubled_is_what_the_figure_is_about() -> None:
+    words = words_of("Sales doubled.")
+    sight = Sight(words, chunks_of(words, frozenset(), {1: 2}))
+    reading = Reading(2, 2, "exact", None, 1, 1, 2)
+    assert frame_of(sight, 1, reading, counts=False).about == (0, 1)
 
 
 def test_a_text_of_marks_alone_has_no_phrases() -> None:

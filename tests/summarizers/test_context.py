@@ -114,6 +114,12 @@ def test_a_figure_without_words_of_its_own_takes_those_before(
     assert [figure.about for figure in read(text)] == about
 
 
+def test_a_conversion_in_brackets_keeps_the_bound() -> None:
+    miles, kilometres = read("They ran more than 8 miles (13 km).")
+    assert (miles.bound, kilometres.bound) == ("more_than", "more_than")
+    assert (kilometres.low, kilometres.high) == (13, None)
+
+
 def test_who_only_guesses_does_nothing() -> None:
     (figure,) = read("Analysts expect 300 guests.")
     assert (figure.who, figure.attribution) == (None, "Analysts expect")
