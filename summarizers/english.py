@@ -64,6 +64,7 @@ ADVERBS = word_set(
     "earlier ago ever never always often sometimes once twice together apart away "
     "back ahead abroad alone overnight today yesterday tomorrow tonight meanwhile "
     "however therefore moreover instead otherwise worldwide nationwide altogether "
+    "nevertheless nonetheless likewise "
     "thus hence else perhaps maybe indeed yet further marginally slightly "
     "sharply steadily respectively annually monthly weekly daily"
 )

@@ -15,10 +15,10 @@ from summarizers.acts import (
     is_suffered,
     object_between,
 )
-from summarizers.chunks import ACT, AND, BREAK, FIGURE, OPEN, PAUSE, THING, TIE, TIME
-from summarizers.english import BE, DOWN, LEVELS, UP, word_set
-from summarizers.grammar import DETERMINER, NAME, NUMBER, PRONOUN
-from summarizers.money import MONEY
+from summarizers.chunks import ACT, AND, FIGURE, OPEN, PAUSE, THING, TIE, TIME
+from summarizers.english import BE, DOWN, LEVELS, UP
+from summarizers.grammar import DETERMINER, NUMBER, PRONOUN, Word
+from summarizers.neighbours import is_empty, leaned_on, noun_after, noun_at, spent_on
 from summarizers.numbers import Reading
 from summarizers.phrases import Phrase, bare
 from summarizers.sights import (
@@ -26,7 +26,6 @@ from summarizers.sights import (
     Sight,
     kind_of,
     low_of,
-    past,
     phrase_to,
     tie_before,
     verb_at,
@@ -64,9 +63,9 @@ def _about(
     sight: Sight, figure: int, reading: Reading, frame: Frame, *, counts: bool
 ) -> Phrase | None:
     about = _beside(sight, figure, reading, frame, counts=counts)
-    about = about or _named(sight, frame.about) or _spent_on(sight, figure, reading)
+    about = about or _named(sight, frame.about) or spent_on(sight, figure, reading)
     if counts and not about and low_of(sight, figure + 1) == "of":
-        return _noun(sight, figure + 2)
+        return noun_at(sight, figure + 2)
     if not about and frame.about and sight.words[frame.about[0]].kind == PRONOUN:
         # Kept for `antecedents`: "they" may stand for what is measured.
         return frame.about
@@ -77,17 +76,27 @@ def _beside(
     sight: Sight, figure: int, reading: Reading, frame: Frame, *, counts: bool
 ) -> Phrase | None:
     """Return the noun that a figure leans on, before it or after."""
-    before = _leaned_on(sight, figure, counts=counts)
+    before = leaned_on(sight, figure, counts=counts)
     if before or counts or _is_listed(sight, figure):
         return before
-    after = _after(sight, figure, reading)
+    after = noun_after(sight, figure, reading)
     return None if frame.about and _is_base(sight, figure, frame) else after
 
 
 def _named(sight: Sight, phrase: Phrase | None) -> Phrase | None:
     """Return a phrase unless nothing but money tells more: "we made $3m in sales"."""
-    noun = phrase and bare(sight.words, phrase)
-    return None if not noun or _is_empty(sight, noun) else phrase
+    if not phrase:
+        return None
+    start, words = phrase[0], sight.words
+    while start < phrase[1] and _measures(words[start]):
+        start += 1
+    noun = bare(words, (start, phrase[1])) if start < phrase[1] else None
+    return None if not noun or is_empty(sight, noun) else (start, phrase[1])
+
+
+def _measures(word: Word) -> bool:
+    """Return whether a word belongs to the figure in "41 percent of the bakers"."""
+    return word.kind == NUMBER or word.low in {"%", "percent", "per", "cent", "of"}
 
 
 def _is_base(sight: Sight, figure: int, frame: Frame) -> bool:
@@ -101,66 +110,6 @@ def _is_listed(sight: Sight, figure: int) -> bool:
     """Return whether figures follow their names without a verb: "DAX 1% FTSE 2%"."""
     before = kind_of(sight, figure - 1)
     return before == THING and governor(sight, figure) is None
-
-
-def _leaned_on(sight: Sight, figure: int, *, counts: bool) -> Phrase | None:
-    """Return the noun a figure is tied to: "a fine of $5m", "price: $60"."""
-    before, tie = kind_of(sight, figure - 1), low_of(sight, figure - 1)
-    if kind_of(sight, figure - 2) != THING:
-        return None
-    if before == TIE and tie == "of":
-        return _measuring(sight, figure - 2)
-    tied = (before == TIE and tie == "worth") or (
-        before == BREAK and tie == ":" and not counts
-    )
-    return phrase_to(sight, figure - 2) if tied else None
-
-
-_TOTALS = word_set("total average maximum minimum high low record peak median mean")
-"""Nouns that tell nothing by themselves: "an average of 20"."""
-
-
-def _measuring(sight: Sight, at: int) -> Phrase | None:
-    noun = _noun(sight, at)
-    return None if not noun or _is_empty(sight, noun) else noun
-
-
-def _is_empty(sight: Sight, noun: Phrase) -> bool:
-    return noun[1] - noun[0] == 1 and sight.words[noun[0]].low in _TOTALS
-
-
-def _after(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
-    """Return the noun right after a figure: "a 25% tax", "60% of revenue"."""
-    after, aged = figure + 1, (reading.unit or "").endswith(AGE)
-    if kind_of(sight, after) == OPEN:
-        after = past(sight, after)
-    if kind_of(sight, after) == THING:
-        return None if _opens(sight, after) else _noun(sight, after)
-    tied = kind_of(sight, after) == TIE and low_of(sight, after) == "of" and not aged
-    return _noun(sight, after + 1) if tied else None
-
-
-def _opens(sight: Sight, at: int) -> bool:
-    return sight.words[sight.chunks[at].start].kind in {DETERMINER, PRONOUN}
-
-
-def _noun(sight: Sight, at: int) -> Phrase | None:
-    """Return the words of a chunk if it is a noun phrase."""
-    if kind_of(sight, at) == FIGURE:
-        at += 1
-    if kind_of(sight, at) != THING:
-        return None
-    chunk = sight.chunks[at]
-    return bare(sight.words, (chunk.start, chunk.end))
-
-
-def _spent_on(sight: Sight, figure: int, reading: Reading) -> Phrase | None:
-    """Return what money is for: "paid $12 million for the painting"."""
-    tie, noun = low_of(sight, figure + 1), _noun(sight, figure + 2)
-    if reading.unit not in MONEY or tie not in {"in", "for", "on"} or not noun:
-        return None
-    place = tie == "in" and sight.words[noun[1] - 1].kind == NAME
-    return None if place else noun
 
 
 def _in_clause(sight: Sight, figure: int, reading: Reading, *, counts: bool) -> Frame:
@@ -245,16 +194,36 @@ def _under(
     tie, doer, verb = _tie_of(sight, figure), subject(sight, act), verb_at(sight, act)
     if tie not in _DONE | _REACHED:
         return _beside_deed(sight, figure, act, doer, counts=counts)
+    if verb in BE | {"be", "cost"}:
+        return Frame(doer, None, act)
+    if _is_tally(sight, figure, verb, counts=counts):
+        return Frame(clause=act)
     if is_suffered(sight, act):
         done = agent(sight, act) if tie != "by" else None
         return Frame(None if counts else doer, done, act)
     if verb == "range" and sight.chunks[act].form == "ing":
         return Frame(_ranging(sight, act))
-    target = object_between(sight, act, figure)
+    return _done(sight, figure, act, reading, counts=counts)
+
+
+def _done(
+    sight: Sight, figure: int, act: int, reading: Reading, *, counts: bool
+) -> Frame:
+    """Return the frame of a figure under an act that somebody does."""
+    doer, target = subject(sight, act), object_between(sight, act, figure)
     if target and not counts and not _is_second(sight, figure, reading):
         return Frame(target, doer, act)
-    level = verb in BE or _is_level(verb, tie, reading, counts=counts)
+    tie, verb = _tie_of(sight, figure), verb_at(sight, act)
+    level = _is_level(verb, tie, reading, counts=counts)
     return Frame(doer, None, act) if level else Frame(None, doer, act)
+
+
+def _is_tally(sight: Sight, figure: int, verb: str, *, counts: bool) -> bool:
+    """Return whether a figure tells how it was decided: "by 121 votes to 98"."""
+    if verb in UP | DOWN | LEVELS:
+        return False
+    tie, before = tie_before(sight, figure), kind_of(sight, figure - 2)
+    return (tie == "by" and counts) or (tie == "to" and before == FIGURE)
 
 
 def _ranging(sight: Sight, act: int) -> Phrase | None:
@@ -285,7 +254,7 @@ def _beside_deed(
 def _is_second(sight: Sight, figure: int, reading: Reading) -> bool:
     """Return whether what the money is for follows: "the family $7m in damages"."""
     direct = not tie_before(sight, figure)
-    return direct and _spent_on(sight, figure, reading) is not None
+    return direct and spent_on(sight, figure, reading) is not None
 
 
 def _is_level(verb: str, tie: str, reading: Reading, *, counts: bool) -> bool:

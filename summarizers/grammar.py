@@ -75,6 +75,7 @@ _ADJECTIVE_ENDINGS = (
     *("ous", "ful", "able", "ible", "ish", "ive", "less", "ical", "ular", "ial"),
     *("onal", "ntal", "ural"),
 )
+_OBJECTS = frozenset({DETERMINER, NUMBER, PRONOUN, MARK})
 _NOMINAL = frozenset({NOUN, NAME})
 _NO_SUBJECTS = frozenset({PREPOSITION, MARK, COMMA, GERUND, VERB})
 _VERB_BETWEEN = frozenset(
@@ -198,8 +199,9 @@ def _verb_or_noun_at(kinds: list[str], pieces: list[Piece], place: int) -> str:
     last = pieces[place - 1][1]
     if before == NOUN and after not in _HELPERS and _agrees(last, low):
         return VERB
-    joined = place > 1 and kinds[place - 2] == CONJUNCTION
-    if before in _NOMINAL and not joined and _compounds(last, low):
+    joined = CONJUNCTION in kinds[max(0, place - 2) : place]
+    named = before in _NOMINAL and not joined and after not in _OBJECTS
+    if named and _compounds(last, low):
         return NOUN
     if (
         before in _NOMINAL

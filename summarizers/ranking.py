@@ -70,7 +70,7 @@ def _weight(figure: Figure, sentence: int, title: set[str]) -> float:
         weight += 1.0
     if figure.counted:
         weight += 0.7 * (_head(figure.counted) in _LIVES)
-        weight -= 0.6 * _is_few(figure) + 0.8 * (_head(figure.counted) in _TALLIES)
+        weight -= 0.6 * _is_few(figure) + 2.5 * (_head(figure.counted) in _TALLIES)
     return weight - _is_mere_measure(figure) - 0.8 * _is_scene(figure)
 
 
