@@ -3,6 +3,9 @@
 Beside our own steps stands what one would take otherwise: sumy's LexRank with sumy's
 own classes and our words. Every time is the median of processor time
 over articles not seen before, after a first one; only the import is by the wall clock.
+Then come texts of 100, 1,000 and 5,000 sentences, once each, to show that the time a
+sentence takes stays the same; there sumy's LexRank gets all sentences, not the 120 our
+own use of it is limited to, and stops at 1,000, as its time grows with the square.
 The last line is JSON.
 
     .venv/bin/python benchmarks/analysis.py
@@ -18,11 +21,20 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-from summarizers import Document, find_figures, find_people, segment, summarize
+from summarizers import (
+    Document,
+    baselines,
+    find_figures,
+    find_people,
+    segment,
+    summarize,
+)
 from summarizers.sentences import cut
 
 RUNS = 30
 TARGET = 20.0
+LENGTHS = (100, 1000, 5000)
+SUMY_MOST = 1000
 
 # Invented, and varied by place so that no sentence comes twice.
 _PARAGRAPHS = (
@@ -107,15 +119,49 @@ def measure() -> dict[str, float]:
     }
 
 
+def text_of(sentences: int) -> str:
+    """Return invented articles, one after another, of about so many sentences."""
+    in_one = len(segment(article()).sentences)
+    return "\n\n".join(map(article, range(round(sentences / in_one))))
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Return the processor time of the work on a text."""
+    start = process_time()
+    work(text)
+    return round(process_time() - start, 3)
+
+
+def sumy_whole(text: str) -> None:
+    """Rank all sentences of a text by sumy's LexRank."""
+    baselines._LONGEST = SUMY_MOST  # noqa: SLF001  # else it would see only 120
+    summarize(segment(text), method="lexrank")
+
+
+def by_length() -> dict[str, dict[str, float]]:
+    """Return seconds for texts of several lengths, printing each."""
+    table: dict[str, dict[str, float]] = {}
+    for sentences in LENGTHS:
+        text = text_of(sentences)
+        row = {"ours": seconds(whole, text)}
+        if sentences <= SUMY_MOST:
+            row["sumy_lexrank"] = seconds(sumy_whole, text)
+        print(f"{sentences:5} sentences {row}")
+        table[str(sentences)] = row
+    return table
+
+
 def main() -> None:
-    """Print the table and, last, JSON."""
+    """Print the tables and, last, JSON."""
     words = len(article().split())
     times = measure()
     print(f"an article of {words} words, Python {platform.python_version()}")
     for step, time in times.items():
         print(f"{step:14}{time:9.2f} ms")
     met = times["whole"] <= TARGET
-    print(json.dumps({"words": words, **times, "target": TARGET, "met": met}))
+    lengths = by_length()
+    result = {"words": words, **times, "target": TARGET, "met": met}
+    print(json.dumps({**result, "seconds_by_length": lengths}))
 
 
 if __name__ == "__main__":

@@ -21,10 +21,12 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender
-from bot.jobs.brief import Brief
+from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.tidy import Tidy
 from bot.service import SEEDS, Service, find_article, open_service, open_stores
@@ -164,9 +166,14 @@ async def _keep_store(service: Service) -> None:
 def _make_intake(service: Service, bot: Bot) -> Intake:
     rights = TelegramRights(bot, service.clock)
     router = make_router(service, rights, bot.username)
-    answering = Answering(router, TelegramMessenger(bot), service.clock)
+    messenger = _make_messenger(service, service.stores, bot)
+    answering = Answering(router, messenger, service.clock)
     seen = service.stores.seen
     return Intake(bot, answering, seen, service.clock, service.metrics)
+
+
+def _make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
+    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
 
 
 async def _chat(
@@ -195,7 +202,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
     return Sender(
         stores.outbox,
         stores.budget,
-        TelegramMessenger(bot),
+        _make_messenger(service, stores, bot),
         stores.chats,
         service.clock,
         metrics=service.metrics,
@@ -209,13 +216,21 @@ def _jobs(
     stores, clock = service.patient, service.clock
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
-        brief = Brief(stores, clock, layout, service.metrics)
+        brief = Brief(stores, clock, layout, service.metrics, _reword(service))
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"
+
+
+def _reword(service: Service) -> Reword | None:
+    """Return what puts briefings in other words, if the operator wants that."""
+    model = model_of(service.settings)
+    if model is None:
+        return None
+    return Rewording(model, service.clock, service.metrics).reword
 
 
 async def _read_feeds(service: Service) -> None:

@@ -6,6 +6,7 @@ NewsbriefError
 │   └── StoreBusy      the store does not answer just now; try again
 ├── SourceError        a feed, page or file cannot be read
 │   └── SeedError      a text file is not in the form of a seed (name and line)
+├── ModelError         a language model does not answer in the form asked for
 └── InputError         what a person typed cannot be understood
 """
 
@@ -32,6 +33,10 @@ class SourceError(NewsbriefError):
 
 class SeedError(SourceError):
     """A text file is not in the form of a seed."""
+
+
+class ModelError(NewsbriefError):
+    """A language model does not answer, or not in the form asked for."""
 
 
 class InputError(NewsbriefError):

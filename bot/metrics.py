@@ -16,6 +16,8 @@ Counter = Literal[
     "sends_total",
     "floods_total",
     "failures_total",
+    "refused_total",
+    "reworded_total",
 ]
 Timing = Literal["parse_seconds", "briefing_seconds", "answer_seconds"]
 Gauge = Literal["send_queue_depth", "oldest_due_seconds", "stuck_deliveries"]
@@ -27,6 +29,8 @@ ABOUT: dict[str, tuple[str, str]] = {
     "sends_total": ("counter", "Messages sent for briefings, by ending."),
     "floods_total": ("counter", "Answers 429: Telegram asked us to wait."),
     "failures_total": ("counter", "Unexpected errors a loop went on after, by loop."),
+    "refused_total": ("counter", "News not shown: its article does not say it."),
+    "reworded_total": ("counter", "Sentences sent for rewording, by result."),
     "parse_seconds": ("summary", "Time to analyse an article."),
     "briefing_seconds": ("summary", "Time to compose a briefing."),
     "answer_seconds": ("summary", "Time to handle an update."),

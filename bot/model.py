@@ -105,10 +105,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A source's sentence, letter for letter, with its origin."""
+    """A source's sentence, letter for letter, with its origin.
+
+    `reworded` are other words for it that the verifier has accepted, or nothing.
+    """
 
     passage: Passage
     origin: Origin
+    reworded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +253,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message ready for Telegram: its HTML and its rows of buttons."""
+    """A message ready for Telegram: its HTML and its rows of buttons.
+
+    `picture` is a drawing, as an SVG, to be shown above the words.
+    """
 
     html: str
     buttons: Rows = ()
     is_silent: bool = False
+    picture: str = ""
 
 
 class Kind(StrEnum):

@@ -8,8 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.delivery.gallery import Paint
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
+from bot.jobs.painting import painting
 from bot.metrics import Metrics
 from bot.model import Article, Findings
 from bot.settings import Settings
@@ -39,6 +41,7 @@ class Service:
     ingest: Ingest
     metrics: Metrics
     pages: str
+    paint: Paint
 
 
 @asynccontextmanager
@@ -50,20 +53,21 @@ async def open_service(
     metrics = Metrics()
     async with (
         _address(settings) as url,
-        _stores(url, clock) as stores,
-        _stores(url, clock, patient=True) as patient,
+        _stores(url, clock, metrics) as stores,
+        _stores(url, clock, metrics, patient=True) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst(metrics=metrics) as analyst,
+        painting() as paint,
     ):
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
         shown = pages or settings.public_url
-        yield Service(settings, clock, stores, patient, ingest, metrics, shown)
+        yield Service(settings, clock, stores, patient, ingest, metrics, shown, paint)
 
 
 @asynccontextmanager
 async def _stores(
-    url: str, clock: Clock, *, patient: bool = False
+    url: str, clock: Clock, metrics: Metrics | None = None, *, patient: bool = False
 ) -> AsyncIterator[Stores]:
     """Yield everything that is remembered, in the form of this version."""
     redis = connection.connect(url, patient=patient)
@@ -71,7 +75,7 @@ async def _stores(
         if not patient:
             await connection.check(redis)
             await migrate(redis)
-        yield make_stores(redis, secrets.token_hex(4), clock)
+        yield make_stores(redis, secrets.token_hex(4), clock, metrics)
     finally:
         await connection.close(redis)
 

@@ -185,6 +185,23 @@ class Settings:
         "write a zone such as Europe/Vienna",
         default="UTC",
     )
+    reword_url: str = _setting(
+        "NEWSBRIEF_REWORD_URL",
+        "a language model that may put briefings in other words, as far as the "
+        "verifier accepts them; empty: none",
+        _address,
+        "write an OpenAI-compatible address such as https://llm.example.org/v1",
+    )
+    reword_model: str = _setting(
+        "NEWSBRIEF_REWORD_MODEL", "the name of that model at its address", str
+    )
+    reword_key: str = _setting(
+        "NEWSBRIEF_REWORD_KEY",
+        "the key for that address, if it wants one",
+        _pattern(r"[\x21-\x7e]+"),
+        "write it without blanks",
+        secret=True,
+    )
     ephemeral: bool = _setting(
         "NEWSBRIEF_EPHEMERAL",
         "yes: keep nothing after exit",
@@ -211,7 +228,8 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
         password = urlsplit(self.redis_url).password
-        return tuple(filter(None, (self.token, self.webhook_secret, password)))
+        known = (self.token, self.webhook_secret, self.reword_key, password)
+        return tuple(filter(None, known))
 
     @property
     def store_dir(self) -> Path:
@@ -313,6 +331,11 @@ def _refuse(settings: Settings, environ: Mapping[str, str]) -> None:
             "REDIS_URL is missing, and this platform wipes its disk at every restart: "
             "every subscription would be lost. Add a Redis or Valkey, "
             "or set NEWSBRIEF_EPHEMERAL=yes to try without"
+        )
+    if bool(settings.reword_url) != bool(settings.reword_model):
+        raise SettingsError(
+            "NEWSBRIEF_REWORD_URL and NEWSBRIEF_REWORD_MODEL go together. "
+            "Set both, or leave both out and briefings are never reworded"
         )
     if settings.public_url.startswith("http:") and settings.api_base == TELEGRAM:
         raise SettingsError(

@@ -27,6 +27,8 @@ MONTHS = (
     "Nov",
     "Dec",
 )
+# Beside a chart's lines, largest first, see bot.delivery.scale
+LARGE_NUMBERS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 BRIEFING_DUE = "your {time} briefing"
 BRIEFING_ASKED = "your briefing"
 BRIEFING_EMPTY = "nothing new to tell you"
@@ -40,6 +42,7 @@ BRIEFING_SKIPPED_ONE = (
 BRIEFING_UPDATE = "Update"
 BRIEFING_SAMPLE = "sample"
 BRIEFING_SOURCES = "Sources"
+BRIEFING_REWORDED = "reworded"
 BRIEFING_UNTITLED = "Without a title"
 BRIEFING_FIGURES = "📊 Figures"
 BRIEFING_PEOPLE = "👤 People"
@@ -122,6 +125,8 @@ NO_STORIES_ON = "I have nothing on “{topic}”. My topics are: {topics}."
 NO_TOPICS_YET = "none yet"
 ARTICLE_USAGE = "Write /article and the article's code, or press a number in /latest."
 ARTICLE_GONE = "I no longer keep that article. /latest shows what I have."
+STORY_HEAD = "{articles} from {sources}"
+STORY_FOOT = "Press a number to open an article."
 FIGURES_HEAD = "<b>Key figures</b>"
 FIGURES_ON_HEAD = "<b>Key figures: {words}</b>"
 NO_FIGURES = "I have no figures yet."
@@ -133,6 +138,8 @@ PEOPLE_ON_HEAD = "<b>People: {words}</b>"
 NO_PEOPLE = "I have no people yet."
 NO_PEOPLE_ON = "I have nobody by “{words}”."
 PEOPLE_FOOT = "Press a number to see what they said and where it stands."
+PERSON_DIRECT = "Word for word"
+PERSON_REPORTED = "As reported"
 PERSON_NO_STATEMENTS = "No statement of theirs in what I keep."
 NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
 NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."

@@ -1,257 +1,207 @@
 """Names in a sentence, and how likely each is a person's.
 
-A name is a run of capitalised words. Leading titles and roles are taken off it ("Prime
-Minister" Benjamin Netanyahu); what speaks for a person (a title, a role beside it, a
-usual given name, an age, a verb of saying) is weighed against what speaks for an
-organisation or a place.
+A name is a run of capitalised words, with the particles, initials and nicknames inside
+it. Leading titles and roles are taken off it ("Prime Minister" Benjamin Netanyahu);
+`signs` weighs what speaks for a person.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from summarizers import gazetteer
-from summarizers.english import BE, SAYING, lemma
+from summarizers.english import word_set
+from summarizers.forenames import GIVEN_NAMES, SYLLABLES, plain
 from summarizers.grammar import (
     ADJECTIVE,
-    COMMA,
-    DETERMINER,
+    ADVERB,
+    GERUND,
     HYPHEN,
-    MARK,
+    MAYBE_VERB,
+    MODAL,
     NAME,
     NOUN,
-    NUMBER,
-    POSSESSIVE,
-    PREPOSITION,
+    VERB,
+    Word,
     words_of,
 )
-from summarizers.phrases import Phrase, Words, kind_at, phrase_before, word_is
+from summarizers.phrases import Words, kind_at, word_is
+from summarizers.roles import is_role, roles_of
+from summarizers.signs import Name, weight_of
 
-_NOBODY: frozenset[int] = frozenset()
 _LONGEST = 5
-
-
-class Name(NamedTuple):
-    """A name by word places, the phrases that give it a role, and the signs' sum."""
-
-    start: int
-    end: int
-    roles: tuple[Phrase, ...]
-    weight: int
+_NICKNAME = 4
+_QUOTES = frozenset("\"“”‘’'«»")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_COMMON = frozenset({ADJECTIVE, ADVERB, MODAL, VERB, GERUND, NOUN, MAYBE_VERB})
+_SUFFIXES = frozenset({"jr", "sr"})
 
 
 def names_in(text: str) -> tuple[Name, ...]:
     """Return the names of a sentence in order, people or not."""
-    words = words_of(text)
-    found = []
-    place = 0
-    while place < len(words):
+    # A headline in capitals tells nothing about what is a name.
+    return () if text.isupper() else tuple(_names(words_of(text)))
+
+
+def _names(words: Words) -> Iterator[Name]:
+    end = 0
+    for place, word in enumerate(words):
+        # Most words are small: they are passed over before anything else is asked.
+        if place < end or not word.text[0].isupper():
+            continue
         end = _run_end(words, place)
-        if end > place:
-            name = _name(words, place, end)
-            found.extend([name] if name else [])
-        place = max(end, place + 1)
-    return tuple(found)
+        name = _name(words, place, end) if end > place else None
+        if name:
+            yield name
 
 
 def _is_capital(words: Words, place: int) -> bool:
     """Return whether the word looks like part of a name."""
-    word = words[place]
-    if word.kind == NAME:
-        return word.text[0].isupper()
-    low = word.low
-    known = low in gazetteer.HONORIFICS or low in gazetteer.GIVEN_NAMES
-    return known and word.text[0].isupper() and kind_at(words, place + 1) == NAME
+    if place >= len(words) or not words[place].text[0].isupper():
+        return False
+    if words[place].low in _DAYS:
+        return False
+    if words[place].kind == NAME or _is_surname(words, place):
+        return True
+    low = plain(words[place].text)
+    known = low in gazetteer.HONORIFICS or low in GIVEN_NAMES
+    return known and kind_at(words, place + 1) == NAME
+
+
+def _is_surname(words: Words, place: int) -> bool:
+    """Return whether a common word is a surname or an initial: Theresa "May"."""
+    if not place:
+        return False
+    word, before = words[place], words[place - 1]
+    if len(word.text) == 1:
+        return before.kind == NAME and word_is(words, place + 1, ".")
+    if word.kind not in _COMMON:
+        return False
+    tied = before.kind == HYPHEN and before.end == word.start
+    return tied or _is_given(before) or before.low.strip(".") in gazetteer.HONORIFICS
 
 
 def _run_end(words: Words, start: int) -> int:
     """Return where the run of capitalised words that begins here ends."""
-    end = start
-    while end < len(words) and _goes_on(words, start, end):
-        end += 1
+    if not _is_capital(words, start):
+        return start
+    end = start + 1
+    while (further := _further(words, start, end)) > end:
+        end = further
     return end
 
 
-def _goes_on(words: Words, start: int, place: int) -> bool:
-    """Return whether the word belongs to the run that began before it."""
-    if _is_capital(words, place):
-        return True
-    return place > start and (_ties(words, place) or _is_stop_of_initial(words, place))
+def _further(words: Words, start: int, place: int) -> int:
+    """Return the place after what belongs to the run here, or the same place."""
+    if place >= len(words):
+        return place
+    if _is_capital(words, place) or _is_stop_of_initial(words, place):
+        return place + 1
+    if _is_syllable(words, place):
+        return place + 2
+    tied = _past_ties(words, place)
+    if _is_capital(words, tied) and tied > place:
+        return tied + 1
+    return _past_nickname(words, start, place)
 
 
-def _ties(words: Words, place: int) -> bool:
-    """Return whether a hyphen or a particle joins two capitalised words."""
-    after = place + 1
-    while after < len(words) and words[after].low in gazetteer.PARTICLES:
-        after += 1
-    capital = after < len(words) and words[after].kind == NAME
-    joins = words[place].low in gazetteer.PARTICLES or (
-        words[place].kind == HYPHEN and words[place].start == words[place - 1].end
-    )
-    return capital and joins
+def _past_ties(words: Words, place: int) -> int:
+    """Return the place after hyphens and particles: "van der", "al-", "-elect"."""
+    at = place
+    while at < len(words):
+        low = words[at].low
+        glued = words[at].kind == HYPHEN and words[at].start == words[at - 1].end
+        ends = low in {"elect", "designate"} and kind_at(words, at - 1) == HYPHEN
+        if not glued and not ends and low not in gazetteer.PARTICLES:
+            break
+        at += 1
+    return at
+
+
+def _is_syllable(words: Words, place: int) -> bool:
+    """Return whether a small syllable is tied to an Asian name: Kim Jong"-un"."""
+    if kind_at(words, place) != HYPHEN or place + 1 >= len(words):
+        return False
+    return words[place + 1].text in SYLLABLES
 
 
 def _is_stop_of_initial(words: Words, place: int) -> bool:
     """Return whether a dot belongs to an initial or a short title before it."""
-    before = words[place - 1]
+    before, word = words[place - 1], words[place]
+    if word.text != "." or word.start != before.end:
+        return False
+    if before.low in _SUFFIXES:
+        return place + 1 < len(words)
     short = len(before.text) == 1 or before.low in (
-        gazetteer.HONORIFICS | gazetteer.ABBREVIATED | {"jr", "sr"}
+        gazetteer.HONORIFICS | gazetteer.ABBREVIATED | {"st"}
     )
-    return (
-        words[place].text == "."
-        and short
-        and place + 1 < len(words)
-        and words[place + 1].kind == NAME
-    )
+    return short and kind_at(words, place + 1) == NAME
+
+
+def _past_nickname(words: Words, start: int, place: int) -> int:
+    """Return the place after a nickname in quotation marks inside a name."""
+    if place == start or words[place].text not in _QUOTES:
+        return place
+    for close in range(place + 2, min(place + _NICKNAME, len(words))):
+        if words[close].text in _QUOTES:
+            inside = kind_at(words, close - 1) == NAME and _is_capital(words, close + 1)
+            return close + 2 if inside else place
+    return place
 
 
 def _name(words: Words, start: int, end: int) -> Name | None:
     """Return the name of a run without the titles before it."""
-    first = start
-    for place in range(start, end):
-        if words[place].low in gazetteer.ROLES and place < end - 1:
-            first = place + 1
+    first = _past_office(words, start, _past_titles(words, start, end), end)
+    first = _past_nation(words, first, end)
     while first < end and not _is_capital(words, first):
         first += 1
-    if first >= end or end - first > _LONGEST:
+    count = sum(_is_capital(words, place) for place in range(first, end))
+    if not 0 < count <= _LONGEST or (count == 1 and is_role(words, first)):
         return None
-    roles = tuple(_roles(words, start, first, end))
-    return Name(first, end, roles, _weight(words, start, first, end, bool(roles)))
+    begin = _office_start(words, start) if first > start else start
+    roles = roles_of(words, begin, first, end)
+    titled = first > begin or is_role(words, begin - 1)
+    name = Name(first, end, roles, 0, titled)
+    return name._replace(weight=weight_of(words, name, begin))
 
 
-def _roles(words: Words, start: int, first: int, end: int) -> list[Phrase]:
-    """Return the roles beside a name: before it, after a comma, after "is"."""
-    found = [
-        _title(words, start, first),
-        _role_before(words, start) if first == start else None,
-        _apposition(words, end),
-        _apposition_before(words, start, end) if first == start else None,
-    ]
-    return [phrase for phrase in found if phrase]
+def _past_titles(words: Words, start: int, end: int) -> int:
+    """Return where a name begins behind the titles its run opens with."""
+    first = start
+    for place in range(start, end - 1):
+        given = any(_is_given(word) for word in words[first:place])
+        is_title = is_role(words, place) and (
+            place > start or not _is_given(words[place])
+        )
+        if is_title and (not given or _is_given(words[place + 1])):
+            first = place + 1
+    return start if all(w.low in _SUFFIXES for w in words[first : first + 1]) else first
 
 
-def _title(words: Words, start: int, first: int) -> Phrase | None:
-    """Return the capitalised title with the words that go with it."""
-    while first > start and words[first - 1].kind == MARK:
-        first -= 1
-    bare = all(
-        word.low in gazetteer.HONORIFICS or word.kind == MARK
-        for word in words[start:first]
-    )
-    if first == start or bare:
-        return None
-    while kind_at(words, start - 1) == ADJECTIVE or (
-        start and words[start - 1].low in gazetteer.ROLE_PREFIXES
-    ):
-        start -= 1
-    return start, first
+def _past_nation(words: Words, first: int, end: int) -> int:
+    """Return where the name begins in "Briton Alex Dow"."""
+    nation = end - first > 2 and plain(words[first].text) in gazetteer.PLACES
+    return first + 1 if nation and _is_given(words[first + 1]) else first
 
 
-_ROLE_WORDS = frozenset({NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE})
+def _past_office(words: Words, start: int, first: int, end: int) -> int:
+    """Return where the name begins in "Secretary of State John Kerry"."""
+    names = sum(word.kind == NAME for word in words[start:end])
+    if first > start or names < 3 or _office_start(words, start) == start:
+        return first
+    given = (place for place in range(start + 1, end - 1) if _is_given(words[place]))
+    return next(given, end - 2)
 
 
-def _role_before(words: Words, start: int) -> Phrase | None:
-    """Return the lower-case role right before a name: "company spokesman"."""
-    if not start or words[start - 1].low not in gazetteer.ROLES:
-        return None
-    begin = start
-    while begin and (
-        words[begin - 1].kind in _ROLE_WORDS
-        or (words[begin - 1].kind == NUMBER and words[begin].kind == HYPHEN)
-    ):
-        begin -= 1
-    return (begin, start) if begin < start else None
+def _office_start(words: Words, start: int) -> int:
+    """Return where a title begins that has "of" inside: "Minister of" Health."""
+    of = start - 1
+    if not word_is(words, of, "of") or not is_role(words, of - 1):
+        return start
+    office = words[of - 1]
+    return of - 1 if office.text[0].isupper() or office.low in _OFFICES else start
 
 
-def _apposition(words: Words, end: int) -> Phrase | None:
-    """Return the role after a name: ", a former negotiator," or "is the mayor"."""
-    at = _after_link(words, end)
-    if at is None:
-        return None
-    while kind_at(words, at) == DETERMINER:
-        at += 1
-    last = at
-    while last < len(words) and words[last].kind in _APPOSED and last - at < 12:
-        if words[last].low in _NO_ROLE:
-            break
-        last += 1
-    while last > at and words[last - 1].kind not in {NOUN, NAME}:
-        last -= 1
-    head = _head(words, at, last)
-    is_role = head is not None and words[head].low in gazetteer.ROLES
-    return (at, last) if is_role else None
+_OFFICES = frozenset({"minister", "secretary", "president", "mayor", "governor"})
 
 
-_APPOSED = frozenset(
-    {NOUN, NAME, ADJECTIVE, HYPHEN, POSSESSIVE, PREPOSITION, DETERMINER}
-)
-_NO_ROLE = frozenset({"since", "until", "after", "before", "during", "than"})
-
-
-def _after_link(words: Words, end: int) -> int | None:
-    """Return where a role may begin after a name: past a comma, an age, "who is"."""
-    at = end
-    if kind_at(words, at) == COMMA:
-        at += 1
-        if kind_at(words, at) == NUMBER and kind_at(words, at + 1) == COMMA:
-            at += 2
-        if word_is(words, at, "who") and words[at + 1 : at + 2]:
-            return at + 2 if words[at + 1].low in BE else None
-        return at
-    copula = at < len(words) and words[at].low in {"is", "was"}
-    return at + 1 if copula and kind_at(words, at + 1) == DETERMINER else None
-
-
-def _head(words: Words, start: int, end: int) -> int | None:
-    """Return the place of a phrase's head: the noun before its first preposition."""
-    for place in range(start, end):
-        if words[place].kind == PREPOSITION:
-            return place - 1 if place > start else None
-    return end - 1 if end > start else None
-
-
-def _apposition_before(words: Words, start: int, end: int) -> Phrase | None:
-    """Return the role before a comma before a name: "The mayor of Linz, Eva Kern,"."""
-    if kind_at(words, start - 1) != COMMA or kind_at(words, end) != COMMA:
-        return None
-    phrase = phrase_before(words, start - 1, _NOBODY)
-    if not phrase:
-        return None
-    if words[phrase[0]].kind == DETERMINER:
-        phrase = phrase[0] + 1, phrase[1]
-    head = _head(words, *phrase)
-    is_role = head is not None and words[head].low in gazetteer.ROLES
-    return phrase if is_role else None
-
-
-def _weight(words: Words, start: int, first: int, end: int, has_role: bool) -> int:  # noqa: FBT001 - private, by one caller
-    """Return the sum of the signs for (above 0) and against a person."""
-    lows = [word.low for word in words[first:end]]
-    beside = first > start or (start and words[start - 1].low in gazetteer.ROLES)
-    if len(lows) == 1 and not beside:
-        return 0
-    weight = 4 * has_role + 4 * (first > start)
-    weight += 2 * (len(lows) > 1 and lows[0] in gazetteer.GIVEN_NAMES)
-    weight += _signs_after(words, end)
-    weight -= 12 * (lows[-1] in gazetteer.ORGANISATION_WORDS)
-    weight -= 3 * (lows[0] in gazetteer.PLACES or lows[-1] in gazetteer.PLACES)
-    weight -= 3 * (first == start and kind_at(words, start - 1) == DETERMINER)
-    weight -= 2 * any(
-        len(low) > 1 and low.upper() == word.text
-        for low, word in zip(lows, words[first:end], strict=True)
-        if low.isalpha()
-    )
-    return weight - (len(lows) == 1)
-
-
-def _signs_after(words: Words, end: int) -> int:
-    """Return what the words after a name say for a person."""
-    weight = 0
-    if word_is(words, end, "who") or (
-        kind_at(words, end) == COMMA and word_is(words, end + 1, "who")
-    ):
-        weight += 2
-    aged = kind_at(words, end) == COMMA and kind_at(words, end + 1) == NUMBER
-    if aged and kind_at(words, end + 2) in {COMMA, MARK}:
-        weight += 2
-    if end < len(words) and lemma(words[end].low) in SAYING:
-        weight += 1
-    return weight
+def _is_given(word: Word) -> bool:
+    return plain(word.text) in GIVEN_NAMES

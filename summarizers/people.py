@@ -1,40 +1,76 @@
 """People: who is named in a text, the roles it gives them, and what they say.
 
-Full names are found first; surnames alone, with or without a title, are then joined to
-the one person they can mean. "He" and "she" speak for somebody only when the sentence
-before names exactly one person. Nothing is added that the text does not say.
+Full names are found first; shorter names and roles are then joined to the one person
+they can mean. Nothing is added that the text does not say: what stands in a quotation
+is its speaker's, so it gives nobody a role.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from summarizers.gazetteer import ORGANISATION_WORDS, PLACES, ROLES
-from summarizers.grammar import NAME, words_of
-from summarizers.names import Name, names_in
+from summarizers.gazetteer import MEN, WOMEN
+from summarizers.grammar import words_of
+from summarizers.mentions import Bearers, mentions_of, tokens_of
+from summarizers.names import names_in
 from summarizers.phrases import Phrase
-from summarizers.statements import Saying, sayings
-from summarizers.types import Document, Passage, Person, Sentence, Span, Statement
+from summarizers.quotations import quotations
+from summarizers.signs import LEAST, LONE, Name
+from summarizers.speakers import Scene, Speakers
+from summarizers.types import Document, Passage, Person, Span, Statement
+
+Named = tuple[Scene, Name]
+
+LONGEST = 2000
+"""Letters of a sentence that is read; what is longer is a list or no prose at all."""
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Return the people a document names, most often mentioned and quoted first."""
-    people = _collected(_named(document))
-    named_in = _mentions(document, _known(people))
+    scenes = _scenes(document)
+    named = [
+        (scene, _told_by_text(scene, name)) for scene in scenes for name in scene.names
+    ]
+    bearers = Bearers()
+    people = _collected(_likely(named), bearers)
+    for person in people:
+        bearers.give(person)
+    with_mentions = [
+        scene._replace(
+            mentions=mentions_of(scene.sentence, scene.words, scene.names, bearers)
+        )
+        for scene in scenes
+    ]
+    return tuple(sorted(_completed(people, with_mentions), key=_rank))
+
+
+def _scenes(document: Document) -> list[Scene]:
+    """Return the sentences that can be read, with their words, names and quotations."""
+    return [
+        Scene(sentence, words_of(sentence.text), names_in(sentence.text), (), pieces)
+        for sentence, pieces in zip(
+            document.sentences, quotations(document), strict=True
+        )
+        if len(sentence.text) <= LONGEST
+    ]
+
+
+def _completed(people: list[Person], scenes: list[Scene]) -> Iterator[Person]:
+    """Return the people with their mentions and statements."""
     mentions: dict[str, list[Span]] = {}
-    for span, whom in (mention for inside in named_in for mention in inside):
-        mentions.setdefault(whom, []).append(span)
     told: dict[str, list[Statement]] = {}
-    for whom, statement in _statements(document, named_in):
-        told.setdefault(whom, []).append(statement)
-    complete = [
-        replace(
+    speakers = Speakers(_genders(scenes), has_one=len(people) == 1)
+    for scene in scenes:
+        for mention in scene.mentions:
+            span = _span(scene, mention.start, mention.end)
+            mentions.setdefault(mention.whom, []).append(span)
+        for whom, statement in speakers.read(scene):
+            told.setdefault(whom, []).append(statement)
+    for person in people:
+        yield replace(
             person,
             mentions=tuple(mentions.get(person.name, ())),
             statements=tuple(told.get(person.name, ())),
         )
-        for person in people
-    ]
-    return tuple(sorted(complete, key=_rank))
 
 
 def _rank(person: Person) -> tuple[int, int]:
@@ -42,158 +78,94 @@ def _rank(person: Person) -> tuple[int, int]:
     return -weight, person.span.start
 
 
-def _named(document: Document) -> list[tuple[Sentence, Name]]:
-    """Return every name that its signs, all over the text, make a person's."""
-    every = [
-        (sentence, name)
-        for sentence in document.sentences
-        for name in names_in(sentence.text)
-    ]
+def _told_by_text(scene: Scene, name: Name) -> Name:
+    """Return a name without its roles where they stand in a quotation."""
+    return name._replace(roles=()) if scene.is_quoted(name.start) else name
+
+
+def _likely(named: list[Named]) -> list[tuple[Named, bool]]:
+    """Return every name, and whether its signs all over the text make it a person's.
+
+    A last word that stands alone elsewhere is a sign: people are called by it, firms
+    by their first word.
+    """
+    texts = [_text(scene, name.start, name.end) for scene, name in named]
     weights: dict[str, int] = {}
-    for sentence, name in every:
-        text = _text(sentence, name.start, name.end)
+    alone: dict[str, int] = {}
+    for text, (_, name) in zip(texts, named, strict=True):
         weights[text] = max(name.weight, weights.get(text, name.weight))
+        if name.end - name.start == 1 and name.weight >= 0:
+            alone[text] = max(alone.get(text, 1), 1 + (name.weight >= LONE))
     return [
-        (sentence, name)
-        for sentence, name in every
-        if weights[_text(sentence, name.start, name.end)] > 0
+        (each, weights[text] + _alone(text, alone) >= LEAST)
+        for text, each in zip(texts, named, strict=True)
     ]
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    words = words_of(sentence.text)
-    return sentence.text[words[start].start : words[end - 1].end]
+def _alone(text: str, alone: dict[str, int]) -> int:
+    last = text.rsplit(maxsplit=1)[-1]
+    return alone.get(last, 0) if last != text else 0
 
 
-def _span(sentence: Sentence, start: int, end: int) -> Span:
-    words, offset = words_of(sentence.text), sentence.span.start
-    return Span(offset + words[start].start, offset + words[end - 1].end)
+def _text(scene: Scene, start: int, end: int) -> str:
+    return scene.sentence.text[scene.words[start].start : scene.words[end - 1].end]
 
 
-def _collected(named: list[tuple[Sentence, Name]]) -> list[Person]:
+def _span(scene: Scene, start: int, end: int) -> Span:
+    offset = scene.sentence.span.start
+    return Span(offset + scene.words[start].start, offset + scene.words[end - 1].end)
+
+
+def _collected(likely: list[tuple[Named, bool]], bearers: Bearers) -> list[Person]:
     """Return one person for each full name, with every role given to it."""
     people: dict[str, Person] = {}
-    bearers: dict[str, list[str]] = {}
-    for sentence, name in sorted(named, key=_is_alone):
-        text = _text(sentence, name.start, name.end)
-        whom = _same(text, bearers)
-        if whom not in people:
-            bearers.setdefault(text.split()[-1], []).append(text)
-            people[whom] = Person(text, _span(sentence, name.start, name.end))
-        roles = (_passage(sentence, role) for role in name.roles)
-        person = people[whom]
-        people[whom] = replace(person, roles=_joined(person.roles, roles))
+    for (scene, name), is_person in sorted(likely, key=_is_alone):
+        words = scene.words[name.start : name.end]
+        tokens, span = tokens_of(words), _span(scene, name.start, name.end)
+        whom = bearers.find(tokens, titled=name.titled, at=span.start)
+        if whom is None:
+            if not is_person or not tokens:
+                continue
+            whom = _text(scene, name.start, name.end)
+            bearers.add(tokens, whom, span.start)
+            people[whom] = Person(whom, span)
+        roles = (_passage(scene, role) for role in name.roles)
+        people[whom] = replace(people[whom], roles=_joined(people[whom].roles, roles))
     return list(people.values())
 
 
-def _same(text: str, bearers: dict[str, list[str]]) -> str:
-    """Return the one full name a surname alone can mean, or the name itself."""
-    matching = bearers.get(text, [])
-    return matching[0] if len(matching) == 1 else text
+def _is_alone(entry: tuple[Named, bool]) -> bool:
+    name = entry[0][1]
+    return name.end - name.start < 2
 
 
-def _is_alone(entry: tuple[Sentence, Name]) -> bool:
-    return entry[1].end - entry[1].start < 2
+def _passage(scene: Scene, phrase: Phrase) -> Passage:
+    return Passage(_text(scene, *phrase), _span(scene, *phrase))
 
 
-def _passage(sentence: Sentence, phrase: Phrase) -> Passage:
-    return Passage(_text(sentence, *phrase), _span(sentence, *phrase))
-
-
-def _joined(roles: tuple[Passage, ...], more: Iterator[Passage]) -> tuple[Passage, ...]:
+def _joined(roles: tuple[Passage, ...], more: Iterable[Passage]) -> tuple[Passage, ...]:
     known = {role.text.lower() for role in roles}
     return (*roles, *(role for role in more if role.text.lower() not in known))
 
 
-Mention = tuple[Span, str]
-
-
-def _known(people: list[Person]) -> dict[str, str]:
-    """Return full names, and last names only one person bears, with the full name."""
-    bearers: dict[str, list[str]] = {}
-    for person in people:
-        bearers.setdefault(person.name.split()[-1], []).append(person.name)
-    surnames = {
-        surname: names[0]
-        for surname, names in bearers.items()
-        if len(names) == 1 and surname.lower() not in ORGANISATION_WORDS | PLACES
-    }
-    return surnames | {person.name: person.name for person in people}
-
-
-def _mentions(document: Document, known: dict[str, str]) -> list[list[Mention]]:
-    """Return for each sentence whom it names, by full name or surname, and where."""
-    last_words = {name.split()[-1] for name in known}
-    return [
-        list(_mentions_in(sentence, known, last_words))
-        for sentence in document.sentences
-    ]
-
-
-def _mentions_in(
-    sentence: Sentence, known: dict[str, str], last_words: set[str]
-) -> Iterator[Mention]:
-    words = words_of(sentence.text)
-    for place, word in enumerate(words):
-        if word.text not in last_words or word.kind != NAME:
-            continue
-        for start in range(max(0, place - _LONGEST), place + 1):
-            text = _text(sentence, start, place + 1)
-            alone = start < place or not place or words[place - 1].kind != NAME
-            if text in known and (alone or _titled(words[place - 1].low)):
-                yield _span(sentence, start, place + 1), known[text]
-                break
-
-
-_LONGEST = 4
-"""Words before the last that a name may have."""
-
-
-def _titled(low: str) -> bool:
-    return low in ROLES
-
-
-def _statements(
-    document: Document, named_in: list[list[Mention]]
-) -> Iterator[tuple[str, Statement]]:
-    """Return what people say, each with the name of who says it."""
-    for place, sentence in enumerate(document.sentences):
-        for saying in sayings(sentence.text):
-            whom = _speaker(saying, sentence, named_in[place])
-            if whom is None and place and _is_pronoun(saying, sentence):
-                before = document.sentences[place - 1]
-                same = before.paragraph == sentence.paragraph
-                whom = _only(named_in[place - 1]) if same else None
+def _genders(scenes: list[Scene]) -> dict[str, str]:
+    """Return "he" or "she" for those whose title or role tells."""
+    told: dict[str, str] = {}
+    for scene in scenes:
+        at = {mention.start: mention.whom for mention in scene.mentions}
+        for name in scene.names:
+            whom = at.get(name.start)
             if whom:
-                yield from ((whom, said) for said in _said(saying, sentence))
+                lows = set(_lows_beside(scene, name))
+                is_man, is_woman = bool(lows & MEN), bool(lows & WOMEN)
+                if is_man != is_woman:
+                    told[whom] = "he" if is_man else "she"
+    return told
 
 
-def _is_pronoun(saying: Saying, sentence: Sentence) -> bool:
-    return _text(sentence, *saying.speaker).lower() in {"he", "she"}
-
-
-def _only(mentions: list[Mention]) -> str | None:
-    """Return the one person mentioned, if it is one."""
-    inside = {whom for _, whom in mentions}
-    return inside.pop() if len(inside) == 1 else None
-
-
-def _speaker(saying: Saying, sentence: Sentence, mentions: list[Mention]) -> str | None:
-    """Return the person the speaker's words name, if they name just one."""
-    span = _span(sentence, *saying.speaker)
-    return _only([mention for mention in mentions if span.covers(mention[0])])
-
-
-def _said(saying: Saying, sentence: Sentence) -> Iterator[Statement]:
-    """Return the statements of one verb of saying."""
-    offset = sentence.span.start
-    verb = words_of(sentence.text)[saying.verb].text
-    for start, end in saying.said:
-        yield Statement(
-            sentence.text[start:end],
-            Span(offset + start, offset + end),
-            verb,
-            saying.direct,
-            sentence.text,
-            sentence.span,
-        )
+def _lows_beside(scene: Scene, name: Name) -> Iterator[str]:
+    """Return the words of a name's title and the last words of its roles."""
+    for place in range(max(0, name.start - 2), name.start):
+        yield scene.words[place].low
+    for _, end in name.roles:
+        yield scene.words[end - 1].low

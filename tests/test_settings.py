@@ -125,6 +125,23 @@ def test_an_empty_value_counts_as_not_given() -> None:
             "NEWSBRIEF_EPHEMERAL is 'maybe'; write yes or no",
         ),
         (
+            "NEWSBRIEF_REWORD_URL",
+            "llm",
+            "NEWSBRIEF_REWORD_URL is 'llm'; write an OpenAI-compatible address such as "
+            "https://llm.example.org/v1",
+        ),
+        (
+            "NEWSBRIEF_REWORD_URL",
+            "http://127.0.0.1:1/v1",
+            "NEWSBRIEF_REWORD_URL and NEWSBRIEF_REWORD_MODEL go together. "
+            "Set both, or leave both out and briefings are never reworded",
+        ),
+        (
+            "NEWSBRIEF_REWORD_KEY",
+            "sk two",
+            "NEWSBRIEF_REWORD_KEY is not in its form; write it without blanks",
+        ),
+        (
             "NEWSBRIEF_LOG_LEVEL",
             "loud",
             "NEWSBRIEF_LOG_LEVEL is 'loud'; write one of DEBUG, INFO, WARNING, ERROR",
@@ -248,3 +265,18 @@ def test_outside_a_checkout_the_folder_we_stand_in_is_home(
     monkeypatch.setattr("bot.settings.PROJECT", tmp_path / "site-packages")
     monkeypatch.chdir(tmp_path)
     assert home() == tmp_path
+
+
+def test_the_key_of_the_language_model_is_a_secret() -> None:
+    environ = {
+        "NEWSBRIEF_REWORD_URL": "https://llm.example.org/v1/",
+        "NEWSBRIEF_REWORD_MODEL": "small",
+        "NEWSBRIEF_REWORD_KEY": "sk-hidden",
+    }
+    settings = load(environ, None).settings
+    assert (settings.reword_url, settings.reword_model) == (
+        "https://llm.example.org/v1",
+        "small",
+    )
+    assert settings.secrets == ("sk-hidden",)
+    assert "sk-hidden" not in repr(settings)

@@ -15,6 +15,7 @@ from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_o
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
 from bot.briefing.stories import headline
+from bot.briefing.telling import in_order, tell
 from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
 from summarizers.types import Passage
 
@@ -83,7 +84,7 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
         return None
     if not old:
         return _News(
-            _quotes(new), measured(new), tuple(newest), headline(new), is_update=False
+            tell(new), measured(new), tuple(newest), headline(new), is_update=False
         )
     return _update(new, old, tuple(newest))
 
@@ -93,7 +94,7 @@ def _update(
 ) -> _News | None:
     known = frozenset[str]().union(*(said_by(report) for report in old))
     figures = fresh(measured(new), measured(old))
-    quotes = [quote for quote in _quotes(new) if not _is_known(quote, new, known)]
+    quotes = [quote for quote in tell(new) if not _is_known(quote, new, known)]
     quotes += [_quote_of(figure) for figure in figures]
     titles = (words_of(report.origin.title, report.language) for report in new)
     if not quotes and all(is_covered(title, known) for title in titles):
@@ -103,15 +104,6 @@ def _update(
 
 def _is_known(quote: Quote, new: Iterable[Report], known: frozenset[str]) -> bool:
     return is_covered(words_of(quote.passage.text, _language(quote, new)), known)
-
-
-def _quotes(reports: Iterable[Report]) -> tuple[Quote, ...]:
-    """Return the summaries' sentences, those of the newest report first."""
-    return tuple(
-        Quote(passage, report.origin)
-        for report in reports
-        for passage in report.findings.summary
-    )
 
 
 def _quote_of(figure: Measured) -> Quote:
@@ -153,7 +145,7 @@ def _fitting(news: _News, shown: list[frozenset[str]]) -> tuple[Quote, ...]:
         if not any(is_same_sentence(words, other) for other in shown):
             fitting.append(quote)
             shown.append(words)
-    return tuple(fitting)
+    return in_order(fitting)
 
 
 def _origins(reports: Iterable[Report], cited: Sequence[Origin]) -> tuple[Origin, ...]:

@@ -107,6 +107,20 @@ def _is_beside(older: CitedFigure, newer: CitedFigure) -> bool:
     return same_day and older.origin.source != newer.origin.source
 
 
+def is_outdated(one: Measured, other: Measured) -> bool:
+    """Return whether the other figure is a later value of the same thing."""
+    if not _is_later(other.cited, one.cited) or is_same_value(
+        one.cited.figure, other.cited.figure
+    ):
+        return False
+    return is_same_thing(one.thing, other.thing)
+
+
+def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
+    is_newer = newer.origin.published > older.origin.published
+    return is_newer and not _is_beside(older, newer)
+
+
 def _says_same(one: Measured, other: Measured) -> bool:
     same_value = is_same_value(one.cited.figure, other.cited.figure)
     return same_value and is_same_thing(one.thing, other.thing)

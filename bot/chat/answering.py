@@ -23,6 +23,7 @@ from bot.chat.updates import (
 )
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
+from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.errors import StoreBusy
@@ -132,10 +133,7 @@ class Answering:
         last = len(reply.messages) - 1
         for place, message in enumerate(reply.messages):
             button = reply.place_button if place == last else ""
-            send = partial(
-                self._messenger.send, address, message, location_keyboard=button
-            )
-            if not await self._try(address.chat_id, send):
+            if not await self._say(address, message, button):
                 return
         if reply.attachment:
             file = reply.attachment
@@ -144,6 +142,15 @@ class Answering:
                 lambda: self._messenger.send_document(address, file.name, file.content),
             )
 
+    async def _say(self, address: Address, message: Message, button: str) -> bool:
+        """Send a message, or its words alone if its picture is not taken."""
+        send = partial(self._messenger.send, address, location_keyboard=button)
+        chat_id = address.chat_id
+        outcome = await self._insist(chat_id, partial(send, message))
+        if outcome and (words := words_alone(message, outcome)):
+            outcome = await self._insist(chat_id, partial(send, words))
+        return await self._is_settled(chat_id, outcome)
+
     async def _try(
         self,
         chat_id: int,
@@ -151,20 +158,29 @@ class Answering:
         *,
         is_paced: bool = True,
     ) -> bool:
-        """Send at the pace Telegram allows; return whether it went out.
+        """Send; return whether it went out. A chat that is over is switched off."""
+        outcome = await self._insist(chat_id, send, is_paced=is_paced)
+        return await self._is_settled(chat_id, outcome)
 
-        What was surely not taken is tried again a few times; a chat that is over for
-        us is switched off.
+    async def _insist(
+        self,
+        chat_id: int,
+        send: Callable[[], Awaitable[object]],
+        *,
+        is_paced: bool = True,
+    ) -> Outcome | None:
+        """Send at the pace Telegram allows; return what went wrong, if anything.
+
+        What was surely not taken is tried again a few times.
         """
         tries = TRIES
         while outcome := await self._once(chat_id if is_paced else 0, send):
             tries -= 1
             is_passing = outcome.ending is Ending.RETRY and outcome.after <= PATIENCE
             if not tries or not is_passing:
-                await self._settle(chat_id, outcome)
-                return False
+                return outcome
             await self._hold_back(chat_id, outcome)
-        return True
+        return None
 
     async def _once(
         self, chat_id: int, send: Callable[[], Awaitable[object]]
@@ -183,6 +199,12 @@ class Answering:
             scope = chat_id if chat_id < 0 else None
             await self._desk.stores.budget.halt(scope, outcome.after)
         await self._clock.sleep(outcome.after)
+
+    async def _is_settled(self, chat_id: int, outcome: Outcome | None) -> bool:
+        """Let what went wrong have its effect; return whether nothing did."""
+        if outcome:
+            await self._settle(chat_id, outcome)
+        return not outcome
 
     async def _settle(self, chat_id: int, outcome: Outcome) -> None:
         logger.warning("no answer reached chat %s: %s", chat_id, outcome.reason)

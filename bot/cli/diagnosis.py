@@ -117,6 +117,18 @@ def webhook(
     yield from _trouble(info, now)
 
 
+def rewording(host: str, problem: str = "") -> Finding:
+    """Return whether the language model at this host answers."""
+    if not problem:
+        return Finding("rewording", f"the language model at {host} answers")
+    return Finding(
+        "rewording",
+        f"{host}: {problem}",
+        "briefings keep their sources' sentences; check NEWSBRIEF_REWORD_URL, "
+        "_MODEL and _KEY",
+    )
+
+
 def _foreign(url: str, settings: Settings) -> tuple[str, str]:
     """Return the fact and the advice where another address than ours is set."""
     host = urlsplit(url).hostname

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import click
@@ -13,17 +14,19 @@ import click
 from bot.cli import diagnosis
 from bot.cli.diagnosis import Finding, wrong
 from bot.clock import Clock, SystemClock
-from bot.errors import StoreError
+from bot.delivery.rewording import ask, model_of
+from bot.errors import ModelError, StoreError
 from bot.settings import Loaded, Settings, from_environment
 from bot.store.connection import check, close, connect, guard
 from bot.store.server import embedded
 
+A_SENTENCE = "On Monday, the ferry left."
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
 @click.command()
 def doctor() -> None:
-    """Check token, updates, store, clock and privacy mode, and say what to do."""
+    """Check token, updates, clock, store and language model, and say what to do."""
     loaded = from_environment()
     findings = asyncio.run(examine(loaded, SystemClock()))
     for finding in findings:
@@ -43,6 +46,7 @@ async def examine(loaded: Loaded, clock: Clock) -> list[Finding]:
     ]
     findings += await _telegram(settings, clock)
     findings.append(await _store(settings))
+    findings += await _rewording(settings)
     return findings
 
 
@@ -89,6 +93,19 @@ async def _store(settings: Settings) -> Finding:
             "leave NEWSBRIEF_EPHEMERAL out to keep subscriptions",
         )
     return Finding("store", f"{kind}, version {version}")
+
+
+async def _rewording(settings: Settings) -> Iterable[Finding]:
+    """Return whether the language model answers, if there is to be one."""
+    model = model_of(settings)
+    if model is None:
+        return []
+    host = urlsplit(model.url).hostname or ""
+    try:
+        await ask(model, (A_SENTENCE,))
+    except ModelError as error:
+        return [diagnosis.rewording(host, str(error))]
+    return [diagnosis.rewording(host)]
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ All words but a few of ours are the source's own. All functions return Telegram'
 except those that say they return words.
 """
 
+from collections.abc import Sequence
 from datetime import date as Date
 
 from bot import wording
@@ -11,7 +12,7 @@ from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, figure_words
+from bot.delivery.phrases import amount, figure_words, is_told
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
@@ -25,7 +26,6 @@ __all__ = [
     "figure_words",
     "headline",
     "linked_dateline",
-    "person_card",
     "person_line",
     "plain",
     "quote_block",
@@ -33,6 +33,7 @@ __all__ = [
     "story_button",
     "story_lines",
     "title",
+    "told",
 ]
 
 DOT = " · "
@@ -72,6 +73,30 @@ def story_lines(report: Report, pages: str = "") -> str:
     summary = " ".join(line(passage.text) for passage in report.findings.summary)
     lines = (headline(report, pages), dateline(report.origin), summary)
     return "\n".join(part for part in lines if part)
+
+
+def told(quotes: Sequence[Quote], pages: str = "") -> str:
+    """Return sentences in a row, or a line each with its outlet if there are several.
+
+    Sentences of two sources in one row would read as if one had said both.
+    """
+    if len({quote.origin for quote in quotes}) < 2:
+        return " ".join(map(_sentence, quotes))
+    return "\n".join(f"{_sentence(q)} ({_outlet(q, pages)})" for q in quotes)
+
+
+def _sentence(quote: Quote) -> str:
+    """Return the source's sentence, or the words accepted for it, marked as such."""
+    if not quote.reworded:
+        return line(quote.passage.text)
+    return f"{line(quote.reworded)} <i>({wording.BRIEFING_REWORDED})</i>"
+
+
+def _outlet(quote: Quote, pages: str) -> str:
+    """Return the name of the outlet, or the day, leading to the article."""
+    origin = quote.origin
+    name = origin.source.strip() or day_words(origin.published.date())
+    return link(name, _address(origin, pages))
 
 
 def quote_block(quote: Quote, today: Date | None = None, pages: str = "") -> str:
@@ -129,7 +154,10 @@ def figure_source(cited: CitedFigure, pages: str = "") -> str:
 def answer_lines(answer: Answer, pages: str = "") -> str:
     """Return an answer: the figure asked for in bold, then what its sources say."""
     quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
-    figure = [bold(figure_words(answer.figure.figure))] if answer.figure else []
+    cited = answer.figure
+    figure = (
+        [bold(figure_words(cited.figure))] if cited and is_told(cited.figure) else []
+    )
     more = [wording.ALSO] if len(quotes) > 1 else []
     return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 
@@ -138,15 +166,6 @@ def person_line(person: Person) -> str:
     """Return a person's name and roles in a line."""
     roles = ", ".join(dict.fromkeys(line(role.text) for role in person.roles))
     return DOT.join(part for part in (bold(person.name), roles) if part)
-
-
-def person_card(person: Person, origin: Origin, pages: str = "") -> str:
-    """Return a person's name and roles, and the sentences with what they said."""
-    said = dict.fromkeys(statement.sentence for statement in person.statements)
-    quotes = [_cited(sentence, origin, None, pages) for sentence in said]
-    if not quotes:
-        quotes = [linked_dateline(origin, pages=pages), wording.PERSON_NO_STATEMENTS]
-    return "\n\n".join((person_line(person), *quotes))
 
 
 def _cited(sentence: str, origin: Origin, today: Date | None, pages: str) -> str:

@@ -4,6 +4,7 @@ Errors come out as they are; `bot.delivery.outcome.read` tells what they mean.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol
 
 from telegram import (
@@ -19,10 +20,13 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.delivery import caption
+from bot.delivery.gallery import Gallery
 from bot.model import Address, Message, Rows
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
+PICTURE = "chart.png"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -40,7 +44,8 @@ class Messenger(Protocol):
         """Send a message and return its number in the chat.
 
         `location_keyboard` labels a button that shares the reader's place; it comes
-        instead of the message's own buttons.
+        instead of the message's own buttons. A picture that cannot be had is left out;
+        one that Telegram refuses is an error, and the words may be sent alone.
         """
         ...
 
@@ -66,10 +71,11 @@ class Messenger(Protocol):
 
 
 class TelegramMessenger:
-    """Says things through a Telegram bot."""
+    """Says things through a Telegram bot; without a gallery, in words alone."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, gallery: Gallery | None = None) -> None:
         self._bot = bot
+        self._gallery = gallery
 
     async def send(
         self,
@@ -80,31 +86,85 @@ class TelegramMessenger:
         location_keyboard: str = "",
     ) -> int:
         """Send a message and return its number in the chat."""
+        markup = _place(location_keyboard) or _keyboard(message.buttons)
+        post = _Post(address, message, _reply(reply_to), markup)
+        if self._gallery and message.picture and caption.fits(message.html):
+            picture = await self._gallery.find(message.picture)
+            if picture:
+                return await self._send_photo(post, picture, self._gallery)
+        return await self._send_text(post)
+
+    async def _send_text(self, post: "_Post") -> int:
         sent = await self._bot.send_message(
-            address.chat_id,
-            message.html,
+            post.address.chat_id,
+            post.message.html,
             parse_mode=ParseMode.HTML,
-            message_thread_id=_thread(address),
+            message_thread_id=_thread(post.address),
             link_preview_options=_NO_PREVIEW,
-            disable_notification=message.is_silent or None,
-            reply_parameters=_reply(reply_to),
-            reply_markup=_place(location_keyboard) or _keyboard(message.buttons),
+            disable_notification=post.message.is_silent or None,
+            reply_parameters=post.reply,
+            reply_markup=post.markup,
         )
+        return sent.message_id
+
+    async def _send_photo(
+        self, post: "_Post", picture: str | bytes, gallery: Gallery
+    ) -> int:
+        """Send a picture, by name or whole, with the words under it."""
+        try:
+            sent = await self._bot.send_photo(
+                post.address.chat_id,
+                picture,
+                caption=post.message.html or None,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=_thread(post.address),
+                disable_notification=post.message.is_silent or None,
+                reply_parameters=post.reply,
+                reply_markup=post.markup,
+                filename=PICTURE,
+            )
+        except BadRequest:
+            # It may be the name that is refused; the next message brings it whole.
+            await gallery.forget(post.message.picture)
+            raise
+        if isinstance(picture, bytes):
+            await gallery.note(post.message.picture, sent.photo[-1].file_id)
         return sent.message_id
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
         """Change a message sent earlier; that it stays as it is, is fine."""
         try:
-            await self._bot.edit_message_text(
-                message.html,
+            await self._edit_text(chat_id, message_id, message)
+        except BadRequest as error:
+            if "no text in the message" in str(error).lower():
+                await self._edit_caption(chat_id, message_id, message)
+            elif not _is_same(error):
+                raise
+
+    async def _edit_text(self, chat_id: int, message_id: int, message: Message) -> None:
+        await self._bot.edit_message_text(
+            message.html,
+            chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(message.buttons),
+        )
+
+    async def _edit_caption(
+        self, chat_id: int, message_id: int, message: Message
+    ) -> None:
+        """Change the words under a picture, which itself stays."""
+        try:
+            await self._bot.edit_message_caption(
                 chat_id,
                 message_id,
+                caption=message.html,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
                 reply_markup=_keyboard(message.buttons),
             )
         except BadRequest as error:
-            if "message is not modified" not in str(error).lower():
+            if not _is_same(error):
                 raise
 
     async def answer(
@@ -140,6 +200,21 @@ class TelegramMessenger:
             message_thread_id=_thread(address),
         )
         return sent.message_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A message on its way: where to, what it answers, and its buttons."""
+
+    address: Address
+    message: Message
+    reply: ReplyParameters | None
+    markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+
+
+def _is_same(error: BadRequest) -> bool:
+    """Whether an edit was refused because it would change nothing."""
+    return "message is not modified" in str(error).lower()
 
 
 def _thread(address: Address) -> int | None:

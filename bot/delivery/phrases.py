@@ -3,6 +3,8 @@
 import re
 
 from bot import wording
+from summarizers.bounds import bound_after, bound_before
+from summarizers.grammar import words_of
 from summarizers.types import Figure
 
 # A number whose own words hold one of these says itself that it is not exact.
@@ -34,6 +36,22 @@ def counted(figure: Figure) -> str:
 def figure_words(figure: Figure) -> str:
     """Return the number and what it counts, in words: "more than 40 hostages"."""
     return f"{amount(figure)} {counted(figure)}".rstrip()
+
+
+def is_told(figure: Figure) -> bool:
+    """Return whether a figure's sentence has the words that `figure_words` gives it."""
+    if not _holds(_squeezed(figure.sentence), counted(figure)):
+        return False
+    bound = wording.BOUND_WORDS.get(figure.bound, "")
+    if not bound or _INEXACT.search(_squeezed(figure.text)):
+        return True
+    words, first = words_of(figure.sentence), figure.sentence_span.start
+    start, end = figure.span.start - first, figure.span.end - first
+    return any(
+        figure.bound in {bound_before(words, place)[0], bound_after(words, place)[0]}
+        for place, word in enumerate(words)
+        if start <= word.start <= end + 1
+    )
 
 
 def _holds(words: str, part: str) -> bool:

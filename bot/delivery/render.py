@@ -17,6 +17,7 @@ from bot.delivery.cards import (
     linked_dateline,
     quoted,
     story_button,
+    told,
 )
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
@@ -110,7 +111,7 @@ def _delay(minutes: int) -> str:
 
 
 def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
-    sentences = " ".join(line(quote.passage.text) for quote in chapter.sentences)
+    sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
     lines = (_headline(number, chapter, pages), sentences, *figures, sources)
@@ -118,11 +119,15 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
 
 
 def _headline(number: int, chapter: Chapter, pages: str) -> str:
-    """Return the numbered headline; it leads to the article it is the title of."""
+    """Return the numbered headline; it leads to the article it is the title of.
+
+    One that is the title of none of them is nobody's words and is not shown.
+    """
     titled = [each for each in chapter.origins if each.title == chapter.headline]
     where = [safe_url(origin.url) for origin in titled]
     where += [f"{pages}/a/{origin.article_id}" for origin in titled if pages]
-    words = chapter.headline.strip() or wording.BRIEFING_UNTITLED
+    title = chapter.headline.strip() if titled else ""
+    words = title or wording.BRIEFING_UNTITLED
     marks = (
         wording.BRIEFING_UPDATE if chapter.is_update else "",
         wording.BRIEFING_SAMPLE if any(o.is_sample for o in chapter.origins) else "",
@@ -133,18 +138,23 @@ def _headline(number: int, chapter: Chapter, pages: str) -> str:
 
 
 def _sources(chapter: Chapter, today: Date, pages: str) -> str:
-    """Return the sentences of the figures, folded; without figures only the outlets."""
+    """Return the sentences behind what is told, folded; without any the outlets.
+
+    These are the sentences of the figures, and those that were put in other words.
+    """
+    behind = [
+        *((q.passage.text, q.origin) for q in chapter.sentences if q.reworded),
+        *((cited.figure.sentence, cited.origin) for cited in chapter.figures),
+    ]
     quotes = {
-        (cited.figure.sentence, cited.origin.article_id): quoted(
-            cited.figure.sentence, cited.origin, today, pages
-        )
-        for cited in chapter.figures
+        (sentence, origin.article_id): quoted(sentence, origin, today, pages)
+        for sentence, origin in behind
     }
-    told = {article_id for _, article_id in quotes}
+    cited = {article_id for _, article_id in quotes}
     others = DOT.join(
         linked_dateline(origin, today, pages)
         for origin in chapter.origins
-        if origin.article_id not in told
+        if origin.article_id not in cited
     )
     if not quotes:
         return others

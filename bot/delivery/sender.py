@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.delivery import outcome as outcomes
 from bot.delivery import pace
+from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.runs import encode, visible
 from bot.metrics import Metrics
@@ -118,18 +119,25 @@ class Sender:
         """Send one part and settle it; return the lease of the next, if any."""
         message = lease.delivery.messages[lease.part]
         outcome = await self._send(lease, message)
+        if words := words_alone(message, outcome):
+            message = words
+            outcome = await self._send_again(lease, words, outcome)
         if outcome.ending is Ending.REFUSED:
-            logger.warning(
-                "%s goes as plain text: %s", lease.delivery.name, outcome.reason
-            )
-            await self._turn(lease)
-            outcome = await self._send(lease, bare(message))
+            outcome = await self._send_again(lease, bare(message), outcome)
         self.metrics.count("sends_total", ending=outcome.ending.value)
         if outcome.ending is not Ending.SENT:
             logger.warning(
                 "%s: %s, %s", lease.delivery.name, outcome.ending, outcome.reason
             )
         return await self._settle(lease, outcome)
+
+    async def _send_again(
+        self, lease: Lease, plainer: Message, outcome: Outcome
+    ) -> Outcome:
+        """Send a plainer form of what was refused; the attempt is still the same."""
+        logger.warning("%s goes plainer: %s", lease.delivery.name, outcome.reason)
+        await self._turn(lease)
+        return await self._send(lease, plainer)
 
     async def _send(self, lease: Lease, message: Message) -> Outcome:
         try:
@@ -177,7 +185,8 @@ class Sender:
 
 def bare(message: Message) -> Message:
     """Return the message's words alone, which Telegram cannot misread."""
-    return replace(message, html=encode(visible(message.html)), buttons=())
+    html = encode(visible(message.html))
+    return replace(message, html=html, buttons=(), picture="")
 
 
 _TOO_LATE = Outcome(Ending.REFUSED, reason="it was too late to send it")

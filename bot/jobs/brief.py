@@ -7,7 +7,7 @@ the slot is forgotten after that, and not before.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -29,6 +29,7 @@ from bot.store.firing import Firing
 from bot.store.stores import Stores
 
 Render = Callable[[Briefing], tuple[Message, ...]]
+Reword = Callable[[Briefing], Awaitable[Briefing]]
 
 _DUE_AT_ONCE = 500
 _COMPOSED_AT_ONCE = 100
@@ -54,8 +55,10 @@ class Brief:
         clock: Clock,
         render: Render,
         metrics: Metrics | None = None,
+        reword: Reword | None = None,
     ) -> None:
         self._stores = stores
+        self._reword = reword
         self._metrics = metrics or Metrics()
         self._clock = clock
         self._render = render
@@ -128,6 +131,8 @@ class Brief:
             skipped=skipped,
             topics=subscription.topics,
         )
+        if self._reword:
+            briefing = await self._reword(briefing)
         await self._stores.outbox.add(
             Delivery(
                 name=slot.name,

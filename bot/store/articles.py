@@ -5,11 +5,13 @@ and the text compressed. It is entered in sorted sets by time, topic, source, st
 term in one script, so that no index ever names an article that is not there.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from bot.metrics import Metrics
 from bot.model import Article, Findings, Report
 from bot.store import codec, keys
 from bot.store.connection import Redis
@@ -22,12 +24,15 @@ _PAGE = 500
 
 Terms = Mapping[str, float]
 
+log = logging.getLogger(__name__)
+
 
 class Articles:
     """Keeps articles and finds them again."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, metrics: Metrics | None = None) -> None:
         self._redis = redis
+        self._metrics = metrics or Metrics()
         self._put = Script(redis, "index", "article_put")
         self._drop = Script(redis, "index", "article_drop")
         self._search = Script(redis, "search")
@@ -75,14 +80,14 @@ class Articles:
         raw = await self._redis.hmget(
             keys.article(article_id), list(codec.REPORT_FIELDS)
         )
-        return codec.unpack_report(raw)
+        return self._read(raw)
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles; those not kept are left out."""
         pipe = self._redis.pipeline(transaction=False)
         for article_id in ids:
             pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        found = map(codec.unpack_report, await pipe.execute())
+        found = map(self._read, await pipe.execute())
         return tuple(report for report in found if report is not None)
 
     async def latest(
@@ -157,6 +162,19 @@ class Articles:
         ):
             removed += await self._remove([codec.text_of(id_) for id_ in ids])
         return removed
+
+    def _read(self, raw: Sequence[object]) -> Report | None:
+        """Return the report, and note what its text does not say and is left out."""
+        for kind, words, verdict in codec.refused(raw):
+            self._metrics.count("refused_total", kind=kind)
+            log.warning(
+                "article %s: a %s is not in its text and is not shown (%s): %s",
+                codec.text_of(raw[0]),
+                kind,
+                verdict.reason,
+                words,
+            )
+        return codec.unpack_report(raw)
 
     async def _store(
         self,

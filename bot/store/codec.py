@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from datetime import date as Date
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.model import Article, Findings, Origin, Report
+from bot.store.evidence import Refusal, proven
 from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
 Plain = Any
@@ -22,8 +23,15 @@ Plain = Any
 
 REPORT_FIELDS = (
     "id", "title", "source", "url", "published", "sample", "topics", "language",
-    "story", "summary", "figures", "people",
+    "story", "summary", "figures", "people", "z",
 )  # fmt: skip
+
+
+class _Checked(NamedTuple):
+    """A report of what the text says, and what was left out of it."""
+
+    report: Report
+    refused: tuple[Refusal, ...]
 
 
 Raw = Mapping[Any, Any]
@@ -71,12 +79,23 @@ def pack_article(article: Article, findings: Findings) -> dict[str, str | bytes]
     }
 
 
+def _text(packed: object) -> str:
+    """Return a text from its compressed bytes; nothing stored is no text.
+
+    Nor is what is damaged: one bad article must not take a whole list with it.
+    """
+    try:
+        return zlib.decompress(packed).decode() if isinstance(packed, bytes) else ""
+    except (zlib.error, UnicodeDecodeError):
+        return ""
+
+
 def unpack_article(raw: Raw) -> Article:
     """Return the article whose hash this is."""
     return Article(
         id=raw[b"id"].decode(),
         title=raw[b"title"].decode(),
-        text=zlib.decompress(raw[b"z"]).decode(),
+        text=_text(raw[b"z"]),
         source=raw[b"source"].decode(),
         url=raw[b"url"].decode(),
         published=moment_of(raw[b"published"]),
@@ -87,26 +106,40 @@ def unpack_article(raw: Raw) -> Article:
 
 
 def unpack_report(raw: Sequence[object]) -> Report | None:
-    """Return the report whose REPORT_FIELDS these are; None for no article."""
-    return None if raw[0] is None else _report(tuple(raw))
+    """Return the report whose REPORT_FIELDS these are; None for no article.
+
+    It holds only what the article's text says; see `refused`.
+    """
+    return None if raw[0] is None else _report(tuple(raw)).report
+
+
+def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
+    """Return what is kept as found in the article and does not stand in its text."""
+    return () if raw[0] is None else _report(tuple(raw)).refused
 
 
 # Many readers ask for the same news: unpacking takes most of an answer's time. Reports
 # never change, and a changed article has other bytes. 256 of them take about 6 MB.
 @lru_cache(maxsize=256)
-def _report(raw: tuple[object, ...]) -> Report:
-    words = [text_of(value) for value in raw]
+def _report(raw: tuple[object, ...]) -> _Checked:
+    *small, packed = raw
+    words = [text_of(value) for value in small]
     (id_, title, source, url, published, sample, topics, language, story, *found) = (
         words
     )
     summary, figures, people = (json.loads(part) for part in found)
-    findings = Findings(
-        tuple(map(_to_passage, summary)),
-        tuple(map(_to_figure, figures)),
-        tuple(map(_to_person, people)),
+    findings, wrong = proven(
+        Findings(
+            tuple(map(_to_passage, summary)),
+            tuple(map(_to_figure, figures)),
+            tuple(map(_to_person, people)),
+        ),
+        _text(packed),
+        language,
     )
     origin = Origin(id_, title, source, url, moment_of(published), sample == "1")
-    return Report(origin, tuple(json.loads(topics)), findings, story, language)
+    report = Report(origin, tuple(json.loads(topics)), findings, story, language)
+    return _Checked(report, wrong)
 
 
 def _span(span: Span) -> list[int]:

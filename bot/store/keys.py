@@ -224,7 +224,12 @@ def tally(number: int) -> str:
     return f"{_ours(number)}:tally"
 
 
-# Telegram's limits.
+# Telegram's files and limits.
+
+
+def picture(digest: str) -> str:
+    """Telegram's file_id of the picture of the drawing with this digest."""
+    return f"nb:{{pictures}}:{digest}"
 
 
 def pace(scope: str) -> str:

@@ -188,10 +188,12 @@ def _message(message: Message) -> Plain:
         [[button.label, button.data, button.url] for button in row]
         for row in message.buttons
     ]
-    return [message.html, rows, int(message.is_silent)]
+    # Most have no picture, and those stored by an earlier version never have.
+    picture = [message.picture] if message.picture else []
+    return [message.html, rows, int(message.is_silent), *picture]
 
 
 def _to_message(plain: Plain) -> Message:
-    html, rows, is_silent = plain
+    html, rows, is_silent, *picture = plain
     buttons = tuple(tuple(Button(*button) for button in row) for row in rows)
-    return Message(html, buttons, bool(is_silent))
+    return Message(html, buttons, bool(is_silent), *picture)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.metrics import Metrics
 from bot.store.articles import Articles
 from bot.store.budget import Budget
 from bot.store.chats import Chats
@@ -10,6 +11,7 @@ from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
+from bot.store.pictures import Pictures
 from bot.store.seen import Seen
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -28,15 +30,21 @@ class Stores:
     budget: Budget
     seen: Seen
     pending: Pending
+    pictures: Pictures
 
 
-def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
+def make_stores(
+    redis: Redis,
+    owner: str,
+    clock: Clock | None = None,
+    metrics: Metrics | None = None,
+) -> Stores:
     """Return the stores of this connection; `owner` names the process in leases.
 
     `clock` tells the outbox when to try again; the budget runs on the server's time.
     """
     return Stores(
-        articles=Articles(redis),
+        articles=Articles(redis, metrics),
         stories=Stories(redis),
         feeds=Feeds(redis),
         chats=Chats(redis, clock),
@@ -45,4 +53,5 @@ def make_stores(redis: Redis, owner: str, clock: Clock | None = None) -> Stores:
         budget=Budget(redis),
         seen=Seen(redis),
         pending=Pending(redis),
+        pictures=Pictures(redis),
     )

@@ -1,6 +1,7 @@
 """The reading page: an article with its summary and every figure marked in the text.
 
-A link to #f3 lights up the third figure and its sentence. No script, no outside
+A link to #f3 lights up the third figure and its sentence; #s120 leads to the sentence
+that begins at the 120th letter and holds somebody's words. No script, no outside
 resource; all of it works from the HTML alone and prints.
 """
 
@@ -97,9 +98,19 @@ def _origin(origin: Origin) -> str:
 def _text(text: str, findings: Findings) -> str:
     chosen = {passage.span for passage in findings.summary}
     told = {figure.sentence_span for figure in findings.figures}
+    said = {
+        statement.sentence_span
+        for person in findings.people
+        for statement in person.statements
+    }
     sentences = (
-        Mark(span, "span", "sentence summary" if span in chosen else "sentence")
-        for span in _outermost_first(chosen | told)
+        Mark(
+            span,
+            "span",
+            "sentence summary" if span in chosen else "sentence",
+            f"s{span.start}" if span in said else "",
+        )
+        for span in _outermost_first(chosen | told | said)
     )
     figures = (
         Mark(figure.span, "mark", id=f"f{number}")

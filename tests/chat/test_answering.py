@@ -1,8 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.model import Address, Chat, ChatKind
+from bot.chat.answering import Answering
+from bot.chat.intake import Intake
+from bot.chat.router import Router
+from bot.chat.values import Command, Desk, Reply, Request
+from bot.delivery.chart import draw
+from bot.delivery.gallery import Gallery
+from bot.delivery.messenger import TelegramMessenger
+from bot.metrics import Metrics
+from bot.model import Address, Chat, ChatKind, Message
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
+from tests.fakes.charts import RELEASED
 from tests.fakes.clock import FakeClock
+from tests.fakes.painter import FakePainter
 from tests.fixtures.desk import FLOOD
 from tests.fixtures.talk import Talk
 
@@ -239,3 +251,44 @@ async def test_presses_in_private_are_answered_without_waiting(
         await talk.hear()
     assert "Which topics?" in talk.last(ADA)["text"]
     assert desk_clock.slept == []
+
+
+async def chart(desk: Desk, request: Request) -> Reply:
+    drawing = draw(RELEASED, dark=False)
+    return Reply((Message("<b>105</b> released", picture=drawing), Message("Next")))
+
+
+def charting(talk: Talk) -> Talk:
+    """The same talk with one command, which answers with a picture."""
+    router = Router(talk.desk, (Command("chart", chart),))
+    gallery = Gallery(FakePainter(), talk.desk.stores.pictures)
+    clock = talk.desk.clock
+    answering = Answering(router, TelegramMessenger(talk.bot, gallery), clock)
+    seen = talk.desk.stores.seen
+    return replace(talk, intake=Intake(talk.bot, answering, seen, clock, Metrics()))
+
+
+async def test_an_answer_may_carry_a_picture(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/chart")
+    await charting(talk).hear()
+    shown, following = talk.server.from_bot(ADA)[-2:]
+    assert (shown["caption"], following["text"]) == ("105 released", "Next")
+    assert shown["photo"][0]["width"] == 1080
+
+
+async def test_where_no_picture_is_taken_the_words_are_the_answer(talk: Talk) -> None:
+    talk.server.faults.bad("IMAGE_PROCESS_FAILED", method="sendPhoto")
+    talk.server.human.send(ADA, ADA, "/chart")
+    await charting(talk).hear()
+    assert talk.server.texts(ADA)[-2:] == ["105 released", "Next"]
+
+
+async def test_a_picture_whose_answer_was_lost_is_not_repeated_in_words(
+    talk: Talk,
+) -> None:
+    talk.server.faults.gateway(method="sendPhoto", after=True)
+    talk.server.human.send(ADA, ADA, "/chart")
+    await charting(talk).hear()
+    assert [sent.get("caption") for sent in talk.server.from_bot(ADA)] == [
+        "105 released"
+    ]

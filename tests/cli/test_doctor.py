@@ -15,6 +15,7 @@ from bot.cli import newsbrief
 from bot.cli.doctor import examine
 from bot.clock import SystemClock
 from bot.settings import Loaded, load
+from tests.fakes.model import FakeModel, listening
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
 ME = {"id": 110201543, "is_bot": True, "username": "newsbot", "can_join_groups": True}
@@ -130,3 +131,33 @@ async def test_an_embedded_store_is_started_and_left(base: str) -> None:
         loaded = settings(base, "", NEWSBRIEF_DATA=short)
         found = await examine(loaded, SystemClock())
     assert found[-1].fact.startswith(f"embedded in {short}/live, version ")
+
+
+async def test_a_language_model_that_answers_is_a_good_finding(
+    base: str, store_url: str
+) -> None:
+    async with listening(FakeModel()) as fake:
+        found = await examine(
+            settings(
+                base,
+                store_url,
+                NEWSBRIEF_REWORD_URL=fake.url,
+                NEWSBRIEF_REWORD_MODEL="small",
+            ),
+            SystemClock(),
+        )
+    assert str(found[-1]) == "✓ rewording: the language model at 127.0.0.1 answers"
+
+
+async def test_a_language_model_that_is_away_is_told_and_harms_nothing(
+    base: str, store_url: str
+) -> None:
+    more = {
+        "NEWSBRIEF_REWORD_URL": "http://127.0.0.1:1/v1",
+        "NEWSBRIEF_REWORD_MODEL": "small",
+    }
+    found = await examine(settings(base, store_url, **more), SystemClock())
+    assert not found[-1].is_wrong
+    assert str(found[-1]).startswith(
+        "! rewording: 127.0.0.1: the language model did not answer"
+    )

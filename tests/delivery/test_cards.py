@@ -4,7 +4,7 @@ from bot.briefing.answers import Answer
 from bot.delivery import cards
 from bot.delivery.markup import visible
 from bot.model import Button, CitedFigure, Findings, Report
-from summarizers.types import Passage, Person, Span, Statement
+from summarizers.types import Passage, Person, Span
 from tests.fakes.news import FERRIES, cited, ferries, figure, origin, quote
 
 PAGES = "http://127.0.0.1:8080"
@@ -111,36 +111,19 @@ def test_an_answer_of_one_sentence_is_that_sentence() -> None:
     assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
 
 
-def person(*said: str) -> Person:
+def test_a_figure_its_sentence_does_not_tell_so_is_left_out_of_an_answer() -> None:
+    answer = Answer((quote("One."),), cited(bound="less_than"))
+    assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
+
+
+def person() -> Person:
     roles = (Passage("harbour master", Span(0, 1)),) * 2
-    span = Span(0, 1)
-    return Person(
-        "Ada <Berg>",
-        span,
-        roles,
-        statements=tuple(Statement(s, span, "said", False, s, span) for s in said),
-    )
+    return Person("Ada <Berg>", Span(0, 1), roles)
 
 
 def test_a_person_in_a_line_has_name_and_roles_once() -> None:
     assert cards.person_line(person()) == "<b>Ada &lt;Berg&gt;</b> · harbour master"
     assert cards.person_line(Person("Ada", Span(0, 3))) == "<b>Ada</b>"
-
-
-def test_a_persons_card_quotes_what_they_said_once() -> None:
-    shown = visible(cards.person_card(person("We go.", "We go.", "We stay."), origin()))
-    assert shown.split("\n\n")[1:] == [
-        "“We go.” Harbour Post, 23 Nov 2026",
-        "“We stay.” Harbour Post, 23 Nov 2026",
-    ]
-
-
-def test_a_person_without_statements_has_at_least_a_source() -> None:
-    shown = visible(cards.person_card(person(), origin()))
-    assert shown.split("\n\n")[1:] == [
-        "Harbour Post, 23 Nov 2026",
-        "No statement of theirs in what I keep.",
-    ]
 
 
 def test_a_story_opens_by_its_number() -> None:

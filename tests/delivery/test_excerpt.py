@@ -114,3 +114,10 @@ def test_an_excerpt_is_a_piece_of_its_sentence(
 def test_words_that_could_take_it_back_are_never_left_out(sentence: str) -> None:
     shown = excerpt(figure(sentence, "300 people"))
     assert shown.text.rstrip(".") == sentence.rstrip(".")
+
+
+def test_a_claim_in_quotation_marks_is_never_told_without_them() -> None:
+    sentence = "“We lost 40 men, all from here,” said Kern, the colonel, on Monday."
+    shown = excerpt(figure(sentence, "40 men"))
+    assert shown.text == sentence
+    assert (shown.is_cut_before, shown.is_cut_after) == (False, False)

@@ -3,12 +3,23 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram.error import BadRequest, Forbidden
 
+from bot.delivery.chart import draw
+from bot.delivery.gallery import Gallery
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.transport import connect
 from bot.model import Address, Button, Message
 from bot.playground.cast import ADA, CLEO, FORUM, WORLD_TOPIC
+from bot.store.connection import Redis
+from bot.store.pictures import Pictures
+from tests.fakes.charts import RELEASED
+from tests.fakes.painter import FakePainter
 from tests.fixtures.playground import PlayServer
 
+CHART = Message(
+    "<b>105</b> released",
+    ((Button("1", "1|story|a"),),),
+    picture=draw(RELEASED, dark=False),
+)
 HELLO = Message("<b>Hello</b> https://x.org")
 
 
@@ -147,3 +158,102 @@ async def test_errors_come_out_as_they_are(
     playground.human.block(ADA)
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
         await messenger.send(Address(ADA), HELLO)
+
+
+@pytest.fixture
+def painter() -> FakePainter:
+    return FakePainter()
+
+
+@pytest.fixture
+async def showing(
+    playground: PlayServer, redis: Redis, painter: FakePainter
+) -> AsyncIterator[TelegramMessenger]:
+    """A messenger with a gallery."""
+    playground.human.start(ADA)
+    async with connect(playground.token, playground.origin) as bot:
+        yield TelegramMessenger(bot, Gallery(painter, Pictures(redis)))
+
+
+async def test_a_picture_is_sent_with_words_and_buttons_under_it(
+    playground: PlayServer, showing: TelegramMessenger
+) -> None:
+    number = await showing.send(Address(ADA), CHART)
+    sent = playground.from_bot(ADA)[-1]
+    (photo,) = sent["photo"]
+    assert (sent["message_id"], sent["caption"]) == (number, "105 released")
+    assert (photo["width"], photo["height"]) == (1080, 720)
+    assert sent["caption_entities"][0]["type"] == "bold"
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "1"
+
+
+async def test_a_picture_may_be_silent_in_a_topic_and_answer_a_message(
+    playground: PlayServer, showing: TelegramMessenger
+) -> None:
+    playground.human.add_bot(CLEO, FORUM)
+    address = Address(FORUM, WORLD_TOPIC)
+    first = await showing.send(address, Message("x"))
+    chart = Message("", is_silent=True, picture=CHART.picture)
+    await showing.send(address, chart, reply_to=first)
+    sent = playground.from_bot(FORUM)[-1]
+    assert sent["message_thread_id"] == WORLD_TOPIC
+    assert sent["reply_to_message"]["message_id"] == first
+    assert "caption" not in sent
+    assert (await playground.called("sendPhoto")).params["disable_notification"]
+
+
+async def test_the_same_picture_is_drawn_and_uploaded_once(
+    playground: PlayServer, showing: TelegramMessenger, painter: FakePainter
+) -> None:
+    await showing.send(Address(ADA), CHART)
+    await showing.send(Address(ADA), CHART)
+    first, second = playground.from_bot(ADA)[-2:]
+    calls = playground.calls.of("sendPhoto")
+    assert first["photo"] == second["photo"]
+    assert len(painter.drawn) == 1
+    assert calls[1].params["photo"] == first["photo"][0]["file_id"]
+
+
+async def test_a_name_that_telegram_refuses_is_forgotten(
+    playground: PlayServer, showing: TelegramMessenger, redis: Redis
+) -> None:
+    await Gallery(FakePainter(), Pictures(redis)).note(CHART.picture, "OTHERBOT")
+    with pytest.raises(BadRequest, match=r"(?i)wrong file identifier"):
+        await showing.send(Address(ADA), CHART)
+    await showing.send(Address(ADA), CHART)
+    assert playground.from_bot(ADA)[-1]["photo"]
+
+
+async def test_words_too_long_for_a_caption_go_without_the_picture(
+    playground: PlayServer, showing: TelegramMessenger
+) -> None:
+    await showing.send(Address(ADA), Message("x" * 1025, picture=CHART.picture))
+    assert playground.from_bot(ADA)[-1]["text"] == "x" * 1025
+
+
+async def test_what_cannot_be_drawn_or_has_no_gallery_goes_in_words(
+    playground: PlayServer, showing: TelegramMessenger, messenger: TelegramMessenger
+) -> None:
+    await showing.send(Address(ADA), Message("one", picture="no drawing"))
+    await messenger.send(Address(ADA), Message("two", picture=CHART.picture))
+    assert [sent["text"] for sent in playground.from_bot(ADA)[-2:]] == ["one", "two"]
+
+
+async def test_the_words_under_a_picture_can_be_changed(
+    playground: PlayServer, showing: TelegramMessenger
+) -> None:
+    number = await showing.send(Address(ADA), CHART)
+    changed = Message("<i>none</i>", ((Button("2", "1|a"),),))
+    await showing.edit(ADA, number, changed)
+    await showing.edit(ADA, number, changed)
+    sent = playground.from_bot(ADA)[-1]
+    assert (sent["caption"], bool(sent["photo"])) == ("none", True)
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "2"
+
+
+async def test_words_too_long_to_stand_under_a_picture_are_an_error(
+    showing: TelegramMessenger,
+) -> None:
+    number = await showing.send(Address(ADA), CHART)
+    with pytest.raises(BadRequest, match=r"(?i)caption is too long"):
+        await showing.edit(ADA, number, Message("x" * 1025))

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.delivery.phrases import amount, counted, figure_words
+from bot.delivery.phrases import amount, counted, figure_words, is_told
 from summarizers.types import Bound
 from tests.fakes.news import ferries, figure
 
@@ -54,3 +54,36 @@ def test_the_number_is_told_from_what_it_counts(
 ) -> None:
     shown = figure(f"Some {text} here", text, counted=what)
     assert (amount(shown), counted(shown)) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "bound", "what"),
+    [
+        ("More than 40 boats left.", "40", "more_than", "boats"),
+        ("Over 40 boats left.", "40", "more_than", "boats"),
+        ("Some 40 or more boats left.", "40", "at_least", "boats"),
+        ("It took about 40 days.", "about 40 days", "about", "days"),
+        ("At least 40 left.", "40", "at_least", None),
+        ("In all, 40 left.", "40", "exact", None),
+        ("Between 10 and 12 left.", "10 and 12", "range", None),
+    ],
+)
+def test_a_figures_words_are_told_by_its_sentence(
+    sentence: str, text: str, bound: Bound, what: str | None
+) -> None:
+    assert is_told(figure(sentence, text, bound=bound, counted=what))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "bound", "what"),
+    [
+        ("Over 40 boats left.", "40", "less_than", "boats"),
+        ("Exactly 40 boats left.", "40", "at_least", "boats"),
+        ("About 9 of 40 boats left.", "40", "about", "boats"),
+        ("In all, 40 left.", "40", "exact", "boats"),
+    ],
+)
+def test_what_a_sentence_does_not_say_is_no_figures_words(
+    sentence: str, text: str, bound: Bound, what: str | None
+) -> None:
+    assert not is_told(figure(sentence, text, bound=bound, counted=what))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,6 +42,15 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
     ]
 
 
+def test_sentences_of_two_sources_are_never_run_together() -> None:
+    radio = origin("b2", source="Radio", url="")
+    second = replace(quote("Nobody was hurt."), origin=radio)
+    chapter = replace(CHAPTER, sentences=(CHAPTER.sentences[0], second), figures=())
+    told = lines(Briefing(MONDAY, (chapter,)))
+    assert "The harbour is empty. (Harbour Post)" in told
+    assert "Nobody was hurt. (Radio)" in told
+
+
 def test_the_sentences_of_figures_are_folded() -> None:
     (message,) = briefing(Briefing(MONDAY, (CHAPTER,)))
     folded = message.html.partition("<blockquote expandable>")[2]
@@ -63,6 +73,25 @@ def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
     assert "<b>1 Without a title</b>" in briefing(Briefing(MONDAY, (chapter,)))[0].html
 
 
+def test_a_headline_that_is_no_articles_title_is_not_shown() -> None:
+    chapter = Chapter("s1", "Harbour sinks", (), (), (origin(),), "f")
+    assert "1 Without a title" in lines(Briefing(MONDAY, (chapter,)))
+
+
+def test_other_words_are_marked_and_the_sentence_itself_is_one_tap_away() -> None:
+    other = replace(quote("Norway freed 18 men."), reworded="18 men were freed.")
+    chapter = replace(CHAPTER, sentences=(other,), figures=())
+    (message,) = briefing(Briefing(MONDAY, (chapter,)))
+    assert visible(message.html).split("\n")[4:] == [
+        "18 men were freed. (reworded)",
+        "Sources",
+        "“Norway freed 18 men.” Harbour Post, 23 Nov",
+        "Valley Herald, 23 Nov",
+    ]
+    folded = message.html.partition("<blockquote expandable>")[2]
+    assert "“Norway freed 18 men.”" in folded
+
+
 def test_numbers_lead_to_the_reading_page() -> None:
     (message,) = briefing(Briefing(MONDAY, (CHAPTER,)), pages="https://n.example")
     assert '<a href="https://n.example/a/k3m9#f2">40</a>' in message.html
@@ -77,7 +106,9 @@ def test_a_story_without_figures_names_its_outlets() -> None:
 
 
 def test_updates_and_samples_are_marked() -> None:
-    chapter = Chapter("s1", "Head", (), (), (origin(is_sample=True),), "f", True)
+    chapter = Chapter(
+        "s1", "Head", (), (), (origin(title="Head", is_sample=True),), "f", True
+    )
     assert "1 Head (Update) (sample)" in lines(Briefing(MONDAY, (chapter,)))
 
 
@@ -129,7 +160,8 @@ def test_stories_open_by_numbered_buttons_in_rows_of_five() -> None:
 
 def long(number: int, length: int = 1500) -> Chapter:
     sentence = quote(f"{'Word ' * (length // 5 - 1)}end.")
-    return Chapter(f"s{number}", f"Head {number}", (sentence,), (), (), "f")
+    titled = origin(title=f"Head {number}")
+    return Chapter(f"s{number}", titled.title, (sentence,), (), (titled,), "f")
 
 
 def test_a_long_briefing_is_split_on_story_borders_with_the_buttons_of_each() -> None:

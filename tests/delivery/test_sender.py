@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 from telegram import Bot
 
+from bot.delivery.chart import draw
+from bot.delivery.gallery import Gallery
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.outcome import SOON
 from bot.delivery.sender import Sender, bare
@@ -19,10 +21,14 @@ from bot.playground.cast import ADA, BEN, CLEO, FORUM, GROUP, WORLD_TOPIC
 from bot.store.budget import Budget
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
+from tests.fakes.charts import RELEASED
 from tests.fakes.line import listening
+from tests.fakes.painter import FakePainter
 from tests.fixtures.playground import PlayServer, StillClock
 
 HEAD = Message("<b>Monday</b>", ((Button("1", "1|story|s1"),),))
+
+CHART = Message("<b>105</b> released", HEAD.buttons, picture=draw(RELEASED, dark=False))
 
 
 @dataclass
@@ -75,9 +81,8 @@ async def posting(
     request = AioRequest(seconds=0.2)
     async with request:
         bot = Bot(token, url, request=request, get_updates_request=request)
-        sender = Sender(
-            stores.outbox, stores.budget, TelegramMessenger(bot), stores.chats, clock
-        )
+        messenger = TelegramMessenger(bot, Gallery(FakePainter(), stores.pictures))
+        sender = Sender(stores.outbox, stores.budget, messenger, stores.chats, clock)
         yield Post(sender, stores, clock)
 
 
@@ -283,7 +288,74 @@ async def test_plain_text_waits_for_its_turn_too(
 
 
 def test_bare_is_the_words_alone() -> None:
-    assert bare(Message("<b>a</b> &lt;", HEAD.buttons)) == Message("a &lt;")
+    message = Message("<b>a</b> &lt;", HEAD.buttons, picture="<svg/>")
+    assert bare(message) == Message("a &lt;")
+
+
+async def test_a_picture_is_sent_once_for_all_who_get_it(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, CHART)
+    await post.run()
+    await post.put(BEN, CHART)
+    await post.run()
+    first, second = playground.from_bot(ADA)[-1], playground.from_bot(BEN)[-1]
+    assert (first["caption"], second["caption"]) == ("105 released", "105 released")
+    assert first["photo"] == second["photo"]
+    assert await post.became(BEN) == ("sent", "")
+
+
+async def test_a_chat_that_forbids_pictures_gets_the_words(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.human.restrict_bot(ADA, GROUP, can_send_messages=True)
+    await post.put(GROUP, CHART)
+    await post.run()
+    sent = playground.from_bot(GROUP)[-1]
+    assert (sent["text"], sent["entities"][0]["type"]) == ("105 released", "bold")
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "1"
+    assert (await post.became(GROUP))[0] == "sent"
+
+
+async def test_a_chat_that_forbids_words_too_is_settled_as_closed(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.human.restrict_bot(ADA, GROUP)
+    await post.put(GROUP, CHART)
+    await post.run()
+    assert (await post.became(GROUP))[0] == "closed"
+    assert len(playground.calls.of("sendMessage")) == 1
+
+
+async def test_a_picture_and_then_its_html_refused_goes_as_plain_text(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.put(ADA, replace(CHART, html="<h1>105</h1> released"))
+    await post.run()
+    assert said(playground, ADA) == ["105 released"]
+    assert (await post.became(ADA))[0] == "sent"
+
+
+async def test_a_picture_whose_answer_was_lost_is_never_sent_again(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.faults.close(after=True)
+    await post.put(ADA, CHART)
+    await post.run()
+    playground.clock.advance(600)
+    await post.run()
+    assert len(playground.from_bot(ADA)) == 1
+    assert (await post.became(ADA))[0] == "held"
+
+
+async def test_pictures_keep_the_pace_of_texts(
+    playground: PlayServer, post: Post
+) -> None:
+    playground.play.limits.enforced = True
+    await post.put(ADA, *[CHART] * 6)
+    await post.run()
+    assert len(playground.from_bot(ADA)) == 6
+    assert playground.violations == []
 
 
 async def test_told_to_stop_it_gives_back_what_waits(

@@ -105,6 +105,18 @@ async def test_a_due_slot_becomes_one_delivery_under_its_name(
     assert list(delivery.told) == ["a"]
 
 
+async def test_a_briefing_may_be_put_in_other_words_before_it_is_laid_out(
+    stores: Stores, clock: FakeClock, printer: Printer
+) -> None:
+    async def reword(briefing: Briefing) -> Briefing:
+        return replace(briefing, topics=("other words",))
+
+    await subscribe(stores, DAILY, EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await run(Brief(stores, clock, printer, reword=reword))
+    assert [each.topics for each in printer.briefings] == [("other words",)]
+
+
 async def test_a_briefing_is_given_its_day_time_and_topics(
     stores: Stores, brief: Brief, printer: Printer
 ) -> None:

@@ -22,9 +22,11 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from bot.delivery.chart import draw
+from bot.delivery.picture import png
 from bot.playground.cast import ADA, BEN, CHANNEL, FORUM, GROUP, WORLD_TOPIC
+from tests.fakes.charts import RELEASED
 from tests.fixtures.playground import PlayServer, fresh, stock_bot
-from tests.playground.test_sending import PNG
 
 CHROMIUM = Path("/usr/bin/chromium")
 REQUIRED = os.getenv("NEWSBRIEF_BROWSER_REQUIRED") == "1"
@@ -176,8 +178,10 @@ async def test_commands_keys_and_places_are_offered(
     await page.get_by_role("button", name="Share location", exact=True).click()
     await page.get_by_role("button", name="New York", exact=True).click()
     await expect(page.locator("article").last).to_contain_text("40.7128, -74.0060")
-    await client.send_photo(ADA, PNG, caption="A chart")
-    await expect(page.locator("img.photo")).to_have_attribute("alt", "A chart")
+    await client.send_photo(ADA, png(draw(RELEASED, dark=False)), caption="A chart")
+    photo = page.locator("img.photo")
+    await expect(photo).to_have_attribute("alt", "A chart")
+    await expect(photo).to_have_js_property("naturalWidth", 1080)
     await client.send_chat_action(ADA, "typing")
     await expect(page.locator("#subtitle")).to_have_text("typing…")
 

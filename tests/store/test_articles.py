@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.metrics import Metrics
 from bot.model import Findings, Story
+from bot.store import codec, keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
 from bot.store.stories import Stories
-from tests.store.values import DAY, FINDINGS, HOUR, NOON, article
+from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article
 
 NOTHING = Findings()
 
@@ -29,6 +31,22 @@ async def test_a_report_has_all_that_was_found(articles: Articles) -> None:
     assert report.findings == FINDINGS
     assert report.origin == article(1).origin
     assert (report.story_id, report.language, report.topics) == ("s1", "de", ("sea",))
+
+
+async def test_what_the_text_does_not_say_is_left_out_and_counted(
+    redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    metrics = Metrics()
+    articles = Articles(redis, metrics)
+    await articles.add(article(1), FINDINGS, "s1", {})
+    key = keys.article("a1")
+    kept = str(codec.text_of(await redis.hget(key, "figures")))
+    await redis.hset(key, "figures", kept.replace('"40"', '"90"', 1))
+    report = await articles.report("a1")
+    assert report
+    assert report.findings == replace(FINDINGS, figures=FINDINGS.figures[1:])
+    assert 'newsbrief_refused_total{kind="figure"} 1' in metrics.render()
+    assert "article a1: a figure is not in its text" in caplog.text
 
 
 async def test_nothing_is_found_where_nothing_is_kept(articles: Articles) -> None:
@@ -135,7 +153,7 @@ async def test_only_the_weightiest_terms_are_entered(articles: Articles) -> None
 async def test_a_new_version_takes_the_place_of_the_old(articles: Articles) -> None:
     await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
     url = "https://gull.example/1"
-    changed = article(7, url=url, text="Fifty boats left.", topics=("law",))
+    changed = article(7, url=url, text=f"{TEXT} Fifty.", topics=("law",))
     assert await articles.replace(changed, FINDINGS, {"fifty": 1.0})
     report = await articles.report("a1")
     assert report is not None

@@ -1,15 +1,25 @@
 import pytest
 
 from bot.model import Findings
-from bot.store.codec import REPORT_FIELDS, digest, pack_article, unpack_report
+from bot.store.codec import (
+    REPORT_FIELDS,
+    digest,
+    pack_article,
+    refused,
+    unpack_report,
+)
 from summarizers.types import Figure, Span
 from tests.store.values import FINDINGS, article
 
 
-def report_of(findings: Findings) -> Findings:
-    fields = {**pack_article(article(1), findings), "story": "s1"}
-    raw = [str(fields[name]).encode() for name in REPORT_FIELDS]
-    report = unpack_report(raw)
+def raw_of(findings: Findings, text: str = "") -> list[bytes]:
+    fields = {**pack_article(article(1, text=text), findings), "story": "s1"}
+    values = [fields[name] for name in REPORT_FIELDS]
+    return [each.encode() if isinstance(each, str) else each for each in values]
+
+
+def report_of(findings: Findings, text: str = "") -> Findings:
+    report = unpack_report(raw_of(findings, text))
     assert report is not None
     return report.findings
 
@@ -20,7 +30,22 @@ def test_everything_found_comes_back() -> None:
 
 def test_a_figure_may_have_nothing_but_its_value() -> None:
     bare = Figure(7.0, 7.0, "exact", Span(0, 1), "7", "7 left.", Span(0, 7))
-    assert report_of(Findings(figures=(bare,))) == Findings(figures=(bare,))
+    kept = report_of(Findings(figures=(bare,)), "7 left.")
+    assert kept == Findings(figures=(bare,))
+
+
+def test_of_a_damaged_text_nothing_is_told() -> None:
+    raw = [*raw_of(FINDINGS)[:-1], b"damaged"]
+    report = unpack_report(raw)
+    assert report
+    assert report.findings == Findings()
+    assert [each.kind for each in refused(raw)] == [
+        *("sentence", "figure", "figure", "person")
+    ]
+
+
+def test_of_no_article_nothing_is_refused() -> None:
+    assert refused([None] * len(REPORT_FIELDS)) == ()
 
 
 @pytest.mark.parametrize("text", ["Forty boats", "forty  BOATS\n", " forty\tboats"])

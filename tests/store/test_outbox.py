@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Address, Ending, Kind, Outcome
+from bot.model import Address, Ending, Kind, Message, Outcome
 from bot.store.connection import Redis
 from bot.store.outbox import Lease, Outbox
 from bot.store.subscriptions import Subscriptions
@@ -337,6 +337,13 @@ async def test_what_is_left_follows_a_group_to_its_new_id(outbox: Outbox) -> Non
     assert lease.delivery.address == Address(-1005)
     assert [message.html for message in lease.delivery.messages] == ["part 1"]
     assert (await state_of(outbox, -5))[0] == "moved"
+
+
+async def test_a_picture_is_kept_with_its_message(outbox: Outbox) -> None:
+    plain, chart = Message("Monday"), Message("105", is_silent=True, picture="<svg/>")
+    await outbox.add(replace(delivery(5), messages=(plain, chart)))
+    lease = await lease_of(outbox)
+    assert lease.delivery.messages == (plain, chart)
 
 
 async def test_a_delivery_whose_record_is_gone_leaves_the_queue(

@@ -31,9 +31,9 @@ FINDINGS = Findings(
             when=When("on Monday", Span(39, 48), NOON.date(), NOON.date()),
         ),
         Figure(
-            low=None, high=3.5, bound="at_most", span=Span(25, 27), text="40",
+            low=None, high=40.0, bound="at_most", span=Span(25, 27), text="40",
             sentence=SENTENCE, sentence_span=Span(0, 49), unit="percent",
-            when=When("then", Span(39, 43)), trend="up", previous=3.0,
+            when=When("Monday", Span(42, 48)), trend="up", previous=3.0,
         ),
     ),
     people=(

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import Article, Findings
 from bot.web.page import note_page, reading_page
-from summarizers.types import Figure, Passage, Person, Span, When
+from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
 TEXT = (
     "Rain fell on Tuesday. In two days 40 boats sank & 12 crews swam.\n\n"
@@ -117,6 +117,20 @@ def test_every_listed_figure_leads_to_its_words(
     assert {"#f1", "#f2"} <= page.links
     assert {"f1", "f2"} <= page.ids
     assert page.stack == []
+
+
+def test_a_sentence_that_holds_somebodys_words_can_be_linked_to(
+    article: Article,
+) -> None:
+    start = TEXT.index("Anna")
+    sentence = TEXT[start:]
+    span = Span(start, len(TEXT))
+    said = Statement(
+        "<loudly>", passage("<loudly>").span, "spoke", True, sentence, span
+    )
+    anna = Person("Anna Berg", passage("Anna Berg").span, statements=(said,))
+    page = reading_page(article, Findings(people=(anna,)))
+    assert f'<span class="sentence" id="s{start}">Anna Berg,' in page
 
 
 def test_figures_and_people_are_listed_with_their_context(

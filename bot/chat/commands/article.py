@@ -2,8 +2,10 @@
 
 from bot import wording
 from bot.chat.paging import numbered
+from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
+from bot.delivery.storycard import story_card
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5
@@ -23,11 +25,17 @@ async def press(desk: Desk, request: Request) -> Reply:
 
 
 async def press_story(desk: Desk, request: Request) -> Reply:
-    """Return the newest article of the story a button stands for."""
+    """Return the story a button stands for, or its article if it has but one."""
     story = await desk.stores.stories.get(request.arg(0))
-    if not story or not story.article_ids:
+    parts = story.article_ids[:MOST_REPORTS] if story else ()
+    reports = await desk.stores.articles.reports(parts)
+    now = desk.clock.now()
+    reports = tuple(each for each in reports if each.origin.published <= now)
+    if not reports:
         return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
-    return await _show(desk, story.article_ids[0])
+    if len(reports) == 1:
+        return Reply(messages=(card(reports[0], desk.options.pages),))
+    return Reply(messages=(story_card(reports, desk.options.pages),))
 
 
 async def _show(desk: Desk, article_id: str) -> Reply:

@@ -1,68 +1,54 @@
 """/people [name]: who is in the news, in which role, and what they said."""
 
-from dataclasses import dataclass
-
 from bot import wording
-from bot.chat.reading import found, newest
+from bot.briefing.persons import Profile, named, profiles
+from bot.chat.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.chat.wordlist import Texts, WordList
-from bot.delivery.cards import person_card, person_line
-from bot.model import Origin, Report
-from summarizers.types import Person
+from bot.delivery.profiles import profile_card, profile_line
+from bot.model import Report
 
 ARTICLES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person as one article tells of him; `number` is his place there."""
-
-    person: Person
-    origin: Origin
-    number: int
+WIDER = 200
+"""Newest articles looked through for a name no article was found by: a mistyped one."""
 
 
 async def person(desk: Desk, request: Request) -> Reply:
-    """Return a person's roles and statements, each with its source."""
+    """Return a person's roles and statements in all articles, each with its source."""
     report = await desk.stores.articles.report(request.arg(0))
     number = request.number(1)
     if not report or not 1 <= number <= len(report.findings.people):
         return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
-    chosen = report.findings.people[number - 1]
-    return say(person_card(chosen, report.origin, desk.options.pages))
-
-
-async def _choose(desk: Desk, words: str) -> tuple[Seen, ...]:
-    reports = await (found(desk, words, ARTICLES) if words else newest(desk, ARTICLES))
-    wanted = words.casefold().split()
-    return tuple(
-        seen
-        for seen in once_each(reports)
-        if all(word in seen.person.name.casefold() for word in wanted)
+    name = report.findings.people[number - 1].name
+    reports = (report, *await found(desk, name, ARTICLES))
+    place = report.origin.article_id, number
+    (chosen,) = (
+        each for each in await _together(desk, reports) if place in each.places
     )
+    return say(profile_card(chosen, report.origin, desk.options.pages))
 
 
-def once_each(reports: tuple[Report, ...]) -> tuple[Seen, ...]:
-    """Return each name once, as the article that tells most of him does."""
-    best: dict[str, Seen] = {}
-    for report in reports:
-        for number, each in enumerate(report.findings.people, start=1):
-            known = best.get(each.name)
-            if known is None or _told(each) > _told(known.person):
-                best[each.name] = Seen(each, report.origin, number)
-    return tuple(sorted(best.values(), key=lambda seen: -_told(seen.person)))
+async def _choose(desk: Desk, words: str) -> tuple[Profile, ...]:
+    if not words:
+        return profiles(await newest(desk, ARTICLES))
+    chosen = named(await _together(desk, await found(desk, words, ARTICLES)), words)
+    return chosen or named(profiles(await newest(desk, WIDER)), words)
 
 
-def _told(each: Person) -> int:
-    return 3 * len(each.statements) + 2 * len(each.roles)
+async def _together(desk: Desk, reports: tuple[Report, ...]) -> tuple[Profile, ...]:
+    """Return the persons of these reports and of all others of their stories."""
+    stories = await told_together(desk, reports)
+    others = [report for _, together in stories for report in together]
+    return profiles((*reports, *others))
 
 
-def _line(_desk: Desk, seen: Seen) -> str:
-    return person_line(seen.person)
+def _line(_desk: Desk, profile: Profile) -> str:
+    return profile_line(profile)
 
 
-def _args(seen: Seen) -> tuple[str, ...]:
-    return seen.origin.article_id, str(seen.number)
+def _args(profile: Profile) -> tuple[str, ...]:
+    article_id, number = profile.places[-1]
+    return article_id, str(number)
 
 
 TEXTS = Texts(

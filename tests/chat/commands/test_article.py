@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Findings
+from summarizers.types import Passage, Span
 from tests.fixtures.desk import FLOOD, keep, request
 
 
@@ -24,6 +27,22 @@ async def test_buttons_open_articles_and_stories(stocked: Desk, router: Router) 
     by_story = await router.pressed("1|story|s-flood", request())
     assert FLOOD in by_article.messages[0].html
     assert by_story == by_article
+
+
+async def test_a_story_of_several_articles_is_told_from_all_of_them(
+    stocked: Desk, router: Router
+) -> None:
+    said = "The Alder valley road is shut for a week."
+    shut = Findings((Passage(said, Span(0, len(said))),))
+    await keep(stocked, "road", said, shut, hours=1, topic="world")
+    story = await stocked.stores.stories.get("s-flood")
+    assert story
+    joined = replace(story, article_ids=("road", *story.article_ids))
+    await stocked.stores.stories.save(joined)
+    reply = await router.pressed("1|story|s-flood", request())
+    assert "2 articles from" in reply.messages[0].html
+    assert said in reply.messages[0].html
+    assert FLOOD in reply.messages[0].html
 
 
 async def test_without_a_code_the_use_is_told(router: Router) -> None:

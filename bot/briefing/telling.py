@@ -1,0 +1,157 @@
+"""Tells a story from all its reports: sentences worth showing, each with its source.
+
+A word weighs by how many reports use it, and a sentence by the weight of its words not
+yet told, against the square root of their number: what several sources say comes first,
+and nothing comes twice (after Nenkova and Vanderwende's SumBasic, 2005, with reports in
+place of counts). Newer reports count more, as do sentences their report puts first.
+
+Newest facts win: a sentence whose figure a later report gives another number for is
+left out. Where two sources differ on one day neither is later; both stay, and `numbers`
+shows their figures side by side. A sentence that leans on the one before it ("But he")
+is only taken together with one before it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log2, sqrt
+from typing import NamedTuple
+
+from bot.briefing.likeness import is_same_sentence, numbers_in, words_of
+from bot.briefing.numbers import Measured, is_outdated, measured
+from bot.model import Quote, Report
+from summarizers.fitness import leans
+
+# A report half a day older counts two thirds; a sentence's second place, as much.
+_FADING = 1 / 24
+_PLACE = 0.5
+# What is left of a word's weight once it was told.
+_KNOWN = 0.2
+
+
+class _Said(NamedTuple):
+    """A sentence that may be told, its words, and how much its place lets it count."""
+
+    quote: Quote
+    words: frozenset[str]
+    worth: float
+    leans: bool
+
+
+def tell(reports: Sequence[Report]) -> tuple[Quote, ...]:
+    """Return the sentences of the reports' summaries, the most telling first.
+
+    No two say the same, and none gives a number that a later report replaces.
+    """
+    newest = sorted(reports, key=_newest_first)
+    figures = measured(newest)
+    said = [
+        each
+        for report in newest
+        for each in _sentences(report, newest[0])
+        if not _is_replaced(each.quote, figures)
+    ]
+    return tuple(each.quote for each in _ranked(said, _weights(newest)))
+
+
+def account(reports: Sequence[Report], most: int) -> tuple[Quote, ...]:
+    """Return at most so many sentences that tell the story, as one reads them."""
+    return in_order(tell(reports)[:most])
+
+
+def in_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return the sentences as one reads them: newest article first, each in its order.
+
+    The most telling sentence's article leads, whatever its age.
+    """
+    if not quotes:
+        return ()
+    first = quotes[0].origin
+    return tuple(
+        sorted(
+            quotes,
+            key=lambda quote: (
+                quote.origin != first,
+                -quote.origin.published.timestamp(),
+                quote.origin.article_id,
+                quote.passage.span.start,
+            ),
+        )
+    )
+
+
+def _newest_first(report: Report) -> tuple[float, str]:
+    return -report.origin.published.timestamp(), report.origin.article_id
+
+
+def _sentences(report: Report, newest: Report) -> list[_Said]:
+    age = newest.origin.published - report.origin.published
+    fresh = 1 / (1 + _FADING * age.total_seconds() / 3600)
+    return [
+        _Said(
+            Quote(passage, report.origin),
+            words_of(passage.text, report.language),
+            fresh / (1 + _PLACE * place),
+            leans(passage.text, report.language),
+        )
+        for place, passage in enumerate(report.findings.summary)
+    ]
+
+
+def _is_replaced(quote: Quote, figures: Sequence[Measured]) -> bool:
+    """Return whether a figure of the sentence has a later value elsewhere."""
+    own = [
+        each
+        for each in figures
+        if each.cited.origin == quote.origin
+        and each.cited.figure.sentence == quote.passage.text
+    ]
+    return any(is_outdated(one, other) for one in own for other in figures)
+
+
+def _weights(reports: Sequence[Report]) -> dict[str, float]:
+    """Return for every word how much it counts, by the reports that use it."""
+    uses: Counter[str] = Counter()
+    for report in reports:
+        texts = (report.origin.title, *(p.text for p in report.findings.summary))
+        words = (words_of(text, report.language) for text in texts)
+        uses.update(frozenset[str]().union(*words))
+    return {word: log2(1 + count) for word, count in uses.items()}
+
+
+def _ranked(said: Sequence[_Said], weights: dict[str, float]) -> list[_Said]:
+    """Return the sentences, each time the one that adds most to those before."""
+    left, told = list(said), frozenset[str]()
+    ranked: list[_Said] = []
+    while left:
+        # Of equals the first, so the same reports are always told the same way.
+        best = max(left, key=lambda each: _gain(each, weights, told, ranked))
+        left.remove(best)
+        if not any(is_same_sentence(best.words, other.words) for other in ranked):
+            ranked.append(best)
+            told |= best.words
+    return ranked
+
+
+def _gain(
+    said: _Said,
+    weights: dict[str, float],
+    told: frozenset[str],
+    ranked: Sequence[_Said],
+) -> float:
+    """Return what a sentence adds; one that leans on an untold one adds nothing."""
+    if said.leans and not _follows(said, ranked):
+        return 0.0
+    new = sum(
+        weights[word] * (_KNOWN if word in told else 1.0) for word in sorted(said.words)
+    )
+    new += sum(weights[number] for number in numbers_in(said.words) - told)
+    return round(said.worth * new / sqrt(1 + len(said.words)), 9)
+
+
+def _follows(said: _Said, ranked: Sequence[_Said]) -> bool:
+    """Return whether an earlier sentence of the same article is told already."""
+    return any(
+        other.quote.origin == said.quote.origin
+        and other.quote.passage.span.end <= said.quote.passage.span.start
+        for other in ranked
+    )
