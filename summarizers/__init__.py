@@ -1,6 +1,7 @@
 """Text to data: sentences, summaries, figures and people, each traced to its words."""
 
 from summarizers.figures import find_figures
+from summarizers.numbers import read_quantities
 from summarizers.people import find_people
 from summarizers.select import METHODS, summarize
 from summarizers.sentences import segment
@@ -33,6 +34,7 @@ __all__ = [
     "When",
     "find_figures",
     "find_people",
+    "read_quantities",
     "segment",
     "summarize",
 ]

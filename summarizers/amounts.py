@@ -1,33 +1,19 @@
 """Amounts: a number with the currency before it or the unit after it.
 
 Half a quantity, so to speak: `numbers` adds ranges and bounds, and leaves out what only
-looks like one.
+looks like one. A measure told in two units is one amount in the larger: "6ft 2in".
 """
 
+import re
 from typing import NamedTuple
 
+from summarizers.cardinals import VAGUE, past_half, read_numeral
 from summarizers.english import word_set
-from summarizers.grammar import Word
-from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS, POUNDS
-from summarizers.numerals import (
-    Numeral,
-    Words,
-    money_magnitude,
-    read_numeral,
-    touches,
-    word_at,
-)
-from summarizers.units import (
-    AGE,
-    CASELESS,
-    LETTERS,
-    LONGEST,
-    RATES,
-    SPACED_LETTERS,
-    SYMBOLS,
-    TIMES,
-    UNITS,
-)
+from summarizers.grammar import NUMBER
+from summarizers.measures import INCHES, rate, with_unit
+from summarizers.money import CURRENCY_CODES, CURRENCY_SIGNS
+from summarizers.numerals import Words, money_magnitude, touches, word_at
+from summarizers.units import AGE, PARTS, TIMES, UNITS
 
 
 class Amount(NamedTuple):
@@ -46,10 +32,17 @@ class Amount(NamedTuple):
     has_sign: bool = False
 
 
-_PREFIXES = word_set("US A C HK NZ S AU CA NT R")
+_PREFIXES = word_set("US A C HK NZ S AU CA NT R MX RD AUS CAN")
+_ABBREVIATED = frozenset({"Rs", "Rp"})
 _SIGNS = frozenset(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 _MINUS = frozenset("-−–")
-_AMOUNT_KINDS = frozenset({"#", "N", "D", "A", "R", "O"})
+BEGINNINGS = (
+    _SIGNS
+    | _MINUS
+    | {text.lower() for text in _PREFIXES | set(CURRENCY_CODES)}
+    | (frozenset(VAGUE) | {"a", "an", "half", "minus", "plus", "±", "+", "y"})
+)
+"""What an amount may begin with, besides a number."""
 
 
 def read_amount(
@@ -59,29 +52,69 @@ def read_amount(
 
     `money` is the currency when the words before have told it.
     """
-    unit, at = _sign(words, place)
-    unit = unit or money
-    negative, at = _minus(words, at)
-    if at >= len(words):
+    special = _feet(words, place) or _unit_and_half(words, place)
+    if special:
+        return special if special.end > place else None
+    whole = _single(words, place, language, money)
+    if not whole:
         return None
-    numeral = read_numeral(words, at, language)
+    amount = _with_parts(words, whole, language)
+    unit, end = rate(words, amount.unit, amount.end)
+    return amount._replace(unit=unit, end=end)
+
+
+def _single(
+    words: Words, place: int, language: str, money: str | None = None
+) -> Amount | None:
+    """Return a number with its sign and the one unit it has."""
+    unit, at, factor = _before(words, place)
+    numeral = read_numeral(words, at, language) if at < len(words) else None
     if not numeral:
         return None
+    unit = unit or money
     if unit:
         numeral = money_magnitude(words, numeral)
         end = _repeated_country(words, numeral.end)
     else:
-        numeral, unit, end = _with_unit(words, numeral)
-    unit, end = _rate(words, unit, end)
-    factor = -1.0 if negative else 1.0
+        numeral, unit, end = with_unit(words, numeral)
     low, high = sorted((numeral.low * factor, numeral.high * factor))
-    has_sign = at > place
-    return Amount(low, high, unit, place, numeral.end, end, numeral.plain, has_sign)
+    return Amount(low, high, unit, place, numeral.end, end, numeral.plain, at > place)
+
+
+def _before(words: Words, place: int) -> tuple[str | None, int, float]:
+    """Return the currency before an amount, where its number begins, and its sign."""
+    at = past_margin(words, place)
+    negative, at = _minus(words, at)
+    unit, at = _sign(words, at) if at < len(words) else (None, at)
+    if not negative:
+        negative, at = _minus(words, at)
+    return unit, at, -1.0 if negative else 1.0
+
+
+_MARGINS = (
+    ("±",),
+    ("+", "/", "-"),
+    ("+", "/", "−"),
+    ("+", "-"),
+    ("plus", "or", "minus"),
+)
+
+
+def past_margin(words: Words, place: int) -> int:
+    """Return the place after "±" or "plus or minus", or the same place."""
+    if word_at(words, place) not in {"±", "+", "plus"}:
+        return place
+    for mark in _MARGINS:
+        if tuple(word.low for word in words[place : place + len(mark)]) == mark:
+            return place + len(mark)
+    return place
 
 
 def _sign(words: Words, place: int) -> tuple[str | None, int]:
     """Return the currency written before an amount, and the place after it."""
     text = words[place].text
+    if text in _ABBREVIATED and word_at(words, place + 1) == ".":
+        return CURRENCY_CODES[text], place + 2
     if text in CURRENCY_CODES:
         return CURRENCY_CODES[text], place + 1
     if text == "Y" and word_at(words, place + 1) == "=":
@@ -90,7 +123,8 @@ def _sign(words: Words, place: int) -> tuple[str | None, int]:
         after = words[place + 1].text if touches(words, place + 1) else ""
         joined = CURRENCY_SIGNS.get(text + after) if after else None
         return (joined, place + 2) if joined else (CURRENCY_SIGNS[text], place + 1)
-    if text in _PREFIXES and word_at(words, place + 1) in _SIGNS:
+    apart = text == "A" and not touches(words, place + 1)
+    if text in _PREFIXES and word_at(words, place + 1) in _SIGNS and not apart:
         return CURRENCY_SIGNS.get(text + words[place + 1].text), place + 2
     return None, place
 
@@ -111,116 +145,72 @@ def _repeated_country(words: Words, end: int) -> int:
     return end + (end < len(words) and words[end].text in {"US", "U.S.", "USD"})
 
 
-HALF = 0.5
+_JOINED = re.compile(r"(\d)['’′](\d{1,2})")
+_FEET = frozenset("'’′")
+_CLOSING = INCHES | {"”"}
 
 
-def _with_unit(words: Words, numeral: Numeral) -> tuple[Numeral, str | None, int]:
-    at = numeral.end
-    glued = word_at(words, at) == "-" and touches(words, at)
-    halved = numeral.low == HALF and word_at(words, at) in {"a", "an"}
-    at += glued or halved
-    letter = _letter(words, at) if at == numeral.end else None
-    if letter == "metre" and touches(words, at) and _counts_more(words, at + 1):
-        million = 1e6
-        low, high = numeral.low * million, numeral.high * million
-        return Numeral(low, high, at + 1), None, at + 1
-    if letter:
-        return numeral, letter, at + 1
-    unit, end = read_unit(words, at)
-    if not unit:
-        return numeral, None, numeral.end
-    return numeral, *_aged(words, unit, end)
+def _feet(words: Words, place: int) -> Amount | None:
+    """Return a height like 5' 11", or an amount without words for half of one."""
+    joined = _JOINED.fullmatch(words[place].text)
+    if joined:
+        feet, inches, end = int(joined[1]), int(joined[2]), place + 1
+    elif word_at(words, place + 1) in _FEET and word_at(words, place + 3) in _CLOSING:
+        one, other = words[place].text, words[place + 2].text
+        if not (one.isdecimal() and other.isdecimal()):
+            return None
+        feet, inches, end = int(one), int(other), place + 3
+    else:
+        return None
+    closed = word_at(words, end) in _CLOSING and inches < PARTS["foot", "inch"]
+    value = feet + inches / PARTS["foot", "inch"]
+    past = end + 1 if closed else place
+    return Amount(value, value, "foot", place, past, past, plain=False)
 
 
-def _counts_more(words: Words, place: int) -> bool:
-    """Return whether a plural follows, so that "5m" before it means millions."""
-    if place >= len(words) or words[place].kind not in {"N", "A", "P"}:
-        return False
-    return words[place].low.endswith("s") or words[place].low == "people"
+def _unit_and_half(words: Words, place: int) -> Amount | None:
+    """Return "an hour and a half" as one and a half hours."""
+    unit = UNITS.get(word_at(words, place + 1))
+    article = words[place].low in {"a", "an"}
+    end = past_half(words, place + 2)
+    if not article or unit != word_at(words, place + 1) or end == place + 2:
+        return None
+    return Amount(1.5, 1.5, unit, place, end, end, plain=False)
 
 
-def _letter(words: Words, place: int) -> str | None:
-    text = words[place].text if place < len(words) else ""
-    near = touches(words, place) or text in SPACED_LETTERS
-    return LETTERS.get(text) if near else None
+def _with_parts(words: Words, amount: Amount, language: str) -> Amount:
+    """Return the amount with the smaller units after it: "2 hours 30 minutes"."""
+    whole = amount.low == amount.high and amount.low.is_integer()
+    value, last, size = amount.low, amount, 1
+    while whole and not amount.has_sign:
+        part = _part(words, last, language)
+        small = (part.unit or "").removesuffix(AGE) if part else ""
+        ratio = PARTS.get((last.unit or "", small), 0)
+        if not part or not 0 < part.high < ratio or part.low != part.high:
+            break
+        size *= ratio
+        value += part.low / size
+        last = part
+    if last is amount:
+        return amount
+    aged = (last.unit or "").endswith(AGE)
+    unit = f"{amount.unit}{AGE}" if aged else amount.unit
+    return Amount(value, value, unit, amount.start, last.end, last.end, plain=False)
 
 
-def read_unit(words: Words, place: int) -> tuple[str | None, int]:
-    """Return the unit whose spelling begins here, and the place after it."""
-    if word_at(words, place) in {"(", "[", "{"}:
-        inner, end = read_unit(words, place + 1)
-        closed = word_at(words, end) in {")", "]", "}"}
-        return (inner, end + 1) if inner and closed else (None, place)
-    if word_at(words, place) in POUNDS:
-        return _pounds(words, place), place + 1
-    for length in range(min(LONGEST, len(words) - place), 0, -1):
-        several = words[place : place + length]
-        name = _unit_name(several)
-        if name:
-            return name, place + length
-    return None, place
+_DIVIDED = frozenset(large for large, _ in PARTS)
+_SIDES = word_set("tall long wide high deep across thick")
 
 
-def _unit_name(several: tuple[Word, ...]) -> str | None:
-    key = " ".join(word.text for word in several)
-    if key in SYMBOLS:
-        return UNITS[key]
-    low = key.lower()
-    return UNITS.get(low) or (CASELESS.get(low) if len(low) > 1 else None)
-
-
-_PAYING = word_set(
-    "pay pays paid paying cost costs price prices priced worth fine fined spend "
-    "spent spending salary tax bill bills budget fund funding fee fees earn earns "
-    "earned debt raise raised million billion sterling donated cash money loan wage "
-    "wages save rent charge charged charges sold bought investment stolen "
-    "compensation euro dollar"
-)
-
-
-_NEAR = 30
-
-
-def _pounds(words: Words, place: int) -> str:
-    """Return whether pounds are money here, by the words around them."""
-    near = words[max(0, place - _NEAR) : place + _NEAR]
-    if any(word.low in _PAYING for word in near):
-        return "pound sterling"
-    return "pound-mass"
-
-
-def _aged(words: Words, unit: str, end: int) -> tuple[str, int]:
-    """Return the unit as an age where the words say so ("years old")."""
-    if unit in TIMES:
-        at = end + (word_at(words, end) == "-")
-        if word_at(words, at) in {"old", "olds"}:
-            return unit + AGE, at + 1
-        if word_at(words, end) == "of" and word_at(words, end + 1) == "age":
-            return unit + AGE, end + 2
-    return unit, end
-
-
-def _per_many(words: Words, end: int) -> tuple[str | None, int]:
-    """Return "per 100,000" for "42 per 100,000"."""
-    if word_at(words, end) == "per" and word_at(words, end + 1)[:1].isdecimal():
-        return f"per {words[end + 1].text}", end + 2
-    return None, end
-
-
-def _rate(words: Words, unit: str | None, end: int) -> tuple[str | None, int]:
-    """Return the unit with what it is counted by: "dollar per barrel"."""
-    if not unit:
-        return _per_many(words, end)
-    if unit.endswith(AGE):
-        return unit, end
-    at = end + (word_at(words, end) == "-")
-    if word_at(words, at) not in {"per", "a", "an", "each", "every", "/"}:
-        return unit, end
-    is_open = word_at(words, at) in {"per", "/"}
-    at += 1 + (word_at(words, at + 1) == "-")
-    name = RATES.get(word_at(words, at))
-    if name and (is_open or unit != name):
-        return f"{unit} per {name}", at + 1
-    base, after = read_unit(words, at) if at < len(words) else (None, at)
-    single = is_open or (base and words[at].low == base)
-    return (f"{unit} per {base}", after) if base and single else (unit, end)
+def _part(words: Words, last: Amount, language: str) -> Amount | None:
+    """Return the amount after another; after feet, "in" may be inches."""
+    place = last.end + (word_at(words, last.end) == "and" and last.unit in TIMES)
+    if last.unit not in _DIVIDED or place >= len(words) or words[place].kind != NUMBER:
+        return None
+    part = _single(words, place, language)
+    if not part or part.unit or last.unit != "foot" or word_at(words, part.end) != "in":
+        return part
+    side = word_at(words, part.end + 1)
+    if touches(words, part.end) or side in _SIDES or not side.isalnum():
+        return part._replace(unit="inch", end=part.end + 1)
+    return part

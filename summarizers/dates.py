@@ -127,6 +127,7 @@ _TRIGGERS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(["quarter", "half", "q1", "q2", "q3", "q4"]), ("quarter",)),
     (frozenset(["during"]), ("during",)),
 )
+_DIGIT = re.compile(r"\d")
 _DIGITS = ("iso", "years", "decade", "year_only", "clock")
 
 
@@ -135,7 +136,7 @@ def _found(text: str) -> tuple[Found, ...]:
     """Return the times of a sentence in order, none within another."""
     lows = {word.low for word in words_of(text)}
     kinds = [kind for words, group in _TRIGGERS if lows & words for kind in group]
-    if any(character.isdecimal() for character in text):
+    if _DIGIT.search(text):
         kinds.extend(_DIGITS)
     every = [
         Found(*match.span(), kind, {k: v for k, v in match.groupdict().items() if v})

@@ -91,7 +91,8 @@ ADJECTIVES = word_set(
     "senior junior chief special single joint double social economic political "
     "military financial federal foreign global central northern southern eastern "
     "western white black red green blue serious severe critical fatal heavy huge "
-    "massive tiny rare common poor rich mere staggering hefty entire whole"
+    "massive tiny rare common poor rich mere staggering hefty entire whole "
+    "digital virtual"
 )
 
 ONES = {

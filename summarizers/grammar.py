@@ -33,6 +33,7 @@ class Word(NamedTuple):
 Piece = tuple[str, str, int, int, str]
 _GROUPED = "\u00a0\u202f\u2009"
 _CODES = "USD|EUR|GBP|JPY|AUD|CAD|HKD|INR|CHF|RMB|CNY|RM|Rs|NIS|Rp"
+_CODES += "|SEK|NOK|DKK|PLN|AED|ZAR|BRL|SGD|NZD"
 _LEX = re.compile(
     rf"""
       (?P<number>\d{{1,3}}(?:[{_GROUPED} ]\d{{3}})+(?![\d,.])

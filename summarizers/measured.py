@@ -1,16 +1,17 @@
 """What a number counts ("81 hostages"), and which way it moves ("rose by 3%")."""
 
-from summarizers.amounts import read_unit
 from summarizers.english import DOWN, UP, word_set
 from summarizers.grammar import (
     COMMA,
     DETERMINER,
     GERUND,
     MARK,
+    NOUN,
     NUMBER,
     PREPOSITION,
     VERB,
 )
+from summarizers.measures import read_unit
 from summarizers.numbers import Reading
 from summarizers.phrases import (
     Phrase,
@@ -41,7 +42,9 @@ def counted_by(scene: Scene, reading: Reading) -> Phrase | None:
     limit, last = at, min(at + _LONG, len(words))
     while limit < last and not (limit in scene.taken or limit in scene.numbers):
         limit += 1
-    return phrase_after(words, at, limit) if limit > at else None
+    if limit == at:
+        return None
+    return _divided(words, reading, at) or phrase_after(words, at, limit)
 
 
 def _past_whole(scene: Scene, place: int) -> int:
@@ -52,6 +55,17 @@ def _past_whole(scene: Scene, place: int) -> int:
     while at in scene.numbers:
         at += 1
     return at
+
+
+def _divided(words: Words, reading: Reading, place: int) -> Phrase | None:
+    """Return "cylinder" in "a four-cylinder engine", for there is but one engine."""
+    noun, whole = kind_at(words, place), phrase_after(words, place)
+    parted = noun == NOUN and not words[place].low.endswith("s") and reading.high > 1
+    if not parted or not whole or whole[1] - place < 2:
+        return None
+    single = not words[whole[1] - 1].low.endswith(("s", "men", "people", "children"))
+    joined = word_is(words, place - 1, "-")
+    return (place, place + 1) if joined or (single and whole[1] - place == 2) else None
 
 
 def _past_measure(words: Words, place: int) -> int:

@@ -11,7 +11,9 @@ CURRENCY_SIGNS = {
     "A$": "australian dollar",
     "AU$": "australian dollar",
     "$A": "australian dollar",
+    "AUS$": "australian dollar",
     "C$": "canadian dollar",
+    "CAN$": "canadian dollar",
     "CA$": "canadian dollar",
     "$C": "canadian dollar",
     "HK$": "hong kong dollar",
@@ -20,6 +22,8 @@ CURRENCY_SIGNS = {
     "S$": "singapore dollar",
     "R$": "brazilian real",
     "NT$": "taiwan dollar",
+    "MX$": "mexican peso",
+    "RD$": "dominican peso",
     "€": "euro",
     "£": "pound sterling",
     "¥": "yen",
@@ -32,6 +36,16 @@ CURRENCY_SIGNS = {
     "₦": "naira",
     "₱": "philippine peso",
     "฿": "baht",
+    "₫": "dong",
+    "৳": "taka",
+    "₵": "cedi",
+    "₸": "tenge",
+    "₾": "lari",
+    "₼": "manat",
+    "֏": "armenian dram",
+    "₡": "costa rican colon",
+    "₲": "guarani",
+    "¢": "cent",
 }
 """Signs that stand before (or right after) an amount."""
 
@@ -70,6 +84,28 @@ CURRENCY_CODES = {
     "BRL": "brazilian real",
     "MXN": "mexican peso",
     "ZAR": "rand",
+    "AED": "uae dirham",
+    "SAR": "saudi riyal",
+    "QAR": "qatari riyal",
+    "KWD": "kuwaiti dinar",
+    "EGP": "egyptian pound",
+    "PKR": "pakistani rupee",
+    "LKR": "sri lankan rupee",
+    "BDT": "taka",
+    "VND": "dong",
+    "TWD": "taiwan dollar",
+    "ARS": "argentine peso",
+    "CLP": "chilean peso",
+    "RON": "romanian leu",
+    "BGN": "bulgarian lev",
+    "RSD": "serbian dinar",
+    "KZT": "tenge",
+    "KES": "kenyan shilling",
+    "GHS": "cedi",
+    "Ksh": "kenyan shilling",
+    "BTC": "bitcoin",
+    # Swedish, Norwegian, Danish or Icelandic: the text does not say which.
+    "kr": "crown",
     "NGN": "naira",
     # What unidecode, used by many archives, makes of the signs for pound and yen.
     "PS": "pound sterling",
@@ -108,30 +144,45 @@ NATIONS = {
     "pakistani": "pakistani",
     "sri lankan": "sri lankan",
     "kenyan": "kenyan",
+    "ugandan": "ugandan",
+    "tanzanian": "tanzanian",
+    "saudi": "saudi",
+    "qatari": "qatari",
+    "omani": "omani",
+    "iranian": "iranian",
+    "emirati": "uae",
+    "uae": "uae",
+    "moroccan": "moroccan",
+    "icelandic": "icelandic",
+    "romanian": "romanian",
+    "bulgarian": "bulgarian",
 }
 """Countries whose name before "dollars", "francs" … tells which."""
 
-NATIONAL = ("dollar", "franc", "krona", "krone", "koruna", "peso", "dinar", "rupee")
+NATIONAL = (
+    *("dollar", "franc", "krona", "krone", "koruna", "peso", "dinar", "rupee"),
+    *("pound", "shilling", "riyal", "rial", "dirham", "leu", "lev"),
+)
 """Money of several countries."""
 
 _NAMES = {
-    "dollar": "dollars buck bucks",
+    "dollar": "dollars buck bucks usd",
     "cent": "cents",
-    "euro": "euros",
-    "pound sterling": "quid|pounds sterling|british pounds|sterling",
+    "euro": "euros eur",
+    "pound sterling": "quid gbp|pounds sterling|british pounds|sterling",
     "penny": "pence",
     "yen": "|japanese yen",
     "yuan": "renminbi|chinese yuan",
-    "rupee": "rupees|indian rupees",
+    "rupee": "rupees inr|indian rupees",
     "russian ruble": "ruble rubles rouble roubles|russian rubles|russian roubles",
-    "south korean won": "korean won|south korean won",
+    "south korean won": "|korean won",
     "shekel": "shekels|israeli shekels",
     "ringgit": "|malaysian ringgit",
     "franc": "francs",
     "krona": "kronor",
     "krone": "kroner",
     "koruna": "korunas",
-    "zloty": "zlotys zloties",
+    "zloty": "zlotys zloties zł zl",
     "forint": "forints",
     "hryvnia": "hryvnias hryvnyas hryvnya",
     "lira": "liras lire|turkish lira",
@@ -147,7 +198,20 @@ _NAMES = {
     "riyal": "riyals",
     "rial": "rials",
     "brazilian real": "reais",
+    "shilling": "shillings",
+    "leu": "lei",
+    "lev": "leva",
+    "tenge": "",
+    "birr": "",
+    "cedi": "cedis",
+    "kwacha": "",
+    "kyat": "",
+    "quetzal": "quetzals quetzales",
+    "lari": "",
+    "manat": "",
+    "bolivar": "bolivars",
     "bitcoin": "bitcoins btc",
+    "ether": "",
 }
 
 
@@ -163,16 +227,26 @@ def listed(table: dict[str, str]) -> dict[str, str]:
     return forms
 
 
+_CROWNS = {
+    "swedish": "krona",
+    "icelandic": "krona",
+    "norwegian": "krone",
+    "danish": "krone",
+    "czech": "koruna",
+}
+"""What the crowns of a country are called at home."""
+
+
 def _national() -> dict[str, str]:
     forms: dict[str, str] = {}
     for nation, adjective in NATIONS.items():
-        for money in NATIONAL:
+        for money in NATIONAL if adjective else ("dollar",):
             name = f"{adjective} {money}".strip()
             forms[f"{nation} {money}"] = forms[f"{nation} {money}s"] = name
-    for nation, money in (("swedish", "krona"), ("norwegian", "krone")):
-        forms[f"{nation} {money[:-1]}or"] = forms[f"{nation} {money[:-1]}er"] = (
-            f"{nation} {money}"
-        )
+    for nation, money in _CROWNS.items():
+        name = f"{nation} {money}"
+        plurals = (f"{money[:-1]}or", f"{money[:-1]}er", "crown", "crowns")
+        forms |= {f"{nation} {plural}": name for plural in plurals}
     return forms
 
 

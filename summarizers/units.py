@@ -7,6 +7,7 @@ singular and spelled the British way.
 
 import re
 
+from summarizers.metric import metric_forms
 from summarizers.money import MONEY_FORMS, listed
 
 PERCENT = "percent"
@@ -14,11 +15,14 @@ AGE = " of age"
 
 _MEASURES = {
     PERCENT: "% pct|per cent|per-cent|percents|pc|percentage",
-    "percentage point": "pp ppt pts|percentage points|percent points",
-    "basis point": "bps|basis points",
+    "percentage point": "pp ppt pts|percentage points|percent points"
+    "|percentage-point|percentage-points",
+    "basis point": "bp bps|basis points|basis-point|basis-points",
     "permille": "‰",
     "second": "seconds sec secs",
     "millisecond": "milliseconds msec ms",
+    "microsecond": "microseconds µs",
+    "nanosecond": "nanoseconds ns",
     "minute": "minutes min mins",
     "hour": "hours hr hrs",
     "day": "days",
@@ -29,15 +33,26 @@ _MEASURES = {
     "year": "years yr yrs",
     "decade": "decades",
     "century": "centuries",
+    "millennium": "millennia millenniums",
     "light year": "|light years|light-years",
+    "year of age": "yo|y/o",
     "inch": "inches",
     "foot": "feet ft",
     "yard": "yards yd yds",
     "mile": "miles",
-    "nautical mile": "|nautical miles",
+    "nautical mile": "nmi|nautical miles",
+    "fathom": "fathoms",
+    "furlong": "furlongs",
+    "micron": "microns",
+    "angstrom": "angstroms",
+    "parsec": "parsecs",
+    "astronomical unit": "|astronomical units",
+    "acre foot": "|acre feet|acre-feet|acre-foot",
     "acre": "acres",
     "hectare": "hectares ha",
     "ounce": "ounces oz",
+    "troy ounce": "|troy ounces",
+    "hundredweight": "cwt",
     "fluid ounce": "|fluid ounces|fl oz",
     "pound-mass": "lb lbs",
     "stone": "",
@@ -69,7 +84,7 @@ _MEASURES = {
     "degree": "degrees deg ° º",
     "radian": "radians rad",
     "turn": "turns",
-    "decibel": "decibels db",
+    "decibel": "decibels db dba",
     "calorie": "calories cal",
     "kilocalorie": "kilocalories kcal",
     "atmosphere": "atmospheres atm",
@@ -77,6 +92,28 @@ _MEASURES = {
     "pound per square inch": "psi",
     "foot pound-force": "|lb-ft|lb ft|ft-lb|foot-pounds|pound-feet",
     "newton metre": "nm|newton metres",
+    "millimetre of mercury": "mmhg|mm hg",
+    "millibar": "millibars mbar",
+    "torr": "",
+    "millimole": "millimoles mmol",
+    "coulomb": "coulombs",
+    "farad": "farads",
+    "weber": "webers",
+    "lumen": "lumens",
+    "lux": "",
+    "candela": "candelas",
+    "becquerel": "becquerels bq",
+    "roentgen": "roentgens",
+    "ampere hour": "|amp hours|amp-hours|ampere hours",
+    "milliampere hour": "mah|milliamp hours|milliamp-hours",
+    "electronvolt": "electronvolts|electron volts",
+    "therm": "therms",
+    "international unit": "iu|international units",
+    "cubic centimetre": "cc",
+    "bit per second": "|bits per second",
+    "kilobit per second": "kbps|kilobits per second",
+    "megabit per second": "mbps|megabits per second",
+    "gigabit per second": "gbps|gigabits per second",
     "part per million": "ppm|parts per million",
     "part per billion": "ppb|parts per billion",
     "megapixel": "megapixels",
@@ -87,42 +124,28 @@ _MEASURES = {
     "british thermal unit": "btu|british thermal units",
 }
 
-_PREFIXES = {
-    "": "",
-    "kilo": "k",
-    "mega": "M",
-    "giga": "G",
-    "tera": "T",
-    "peta": "P",
-    "milli": "m",
-    "micro": "µ",
-    "nano": "n",
-    "centi": "c",
-    "deci": "d",
-    "pico": "p",
-}
-
-_METRIC = {
-    # name: (its other spellings, symbol, prefixes in use)
-    "metre": ("meter", "m", ("", "kilo", "milli", "micro", "nano", "centi", "deci")),
-    "gram": ("gramme", "g", ("", "kilo", "milli", "micro", "nano")),
-    "litre": ("liter", "l", ("", "milli", "micro", "centi", "deci")),
-    "watt": ("", "W", ("", "kilo", "mega", "giga", "tera", "milli")),
-    "watt hour": ("watt-hour", "Wh", ("", "kilo", "mega", "giga", "tera")),
-    "hertz": ("", "Hz", ("", "kilo", "mega", "giga")),
-    "volt": ("", "V", ("", "kilo", "milli")),
-    "ampere": ("amp", "A", ("", "milli")),
-    "joule": ("", "J", ("", "kilo", "mega")),
-    "pascal": ("", "Pa", ("", "kilo", "mega", "giga")),
-    "newton": ("", "N", ("", "kilo")),
-    "ohm": ("", "Ω", ("", "kilo", "mega")),
-    "byte": ("", "B", ("", "kilo", "mega", "giga", "tera", "peta")),
-    "bit": ("", "bit", ("", "kilo", "mega", "giga")),
-    "sievert": ("", "Sv", ("", "milli", "micro")),
-    "ton": ("tonne", "t", ("kilo", "mega", "giga")),
-}
+LENGTHS = frozenset(
+    {"metre", "kilometre", "centimetre", "millimetre", "foot", "inch", "mile", "yard"}
+)
+"""Measures of sides: "10 x 20 m" tells two of them."""
 
 _AREAS = ("metre", "kilometre", "centimetre", "foot", "mile", "inch", "yard")
+
+PARTS = {
+    ("foot", "inch"): 12,
+    ("yard", "foot"): 3,
+    ("stone", "pound-mass"): 14,
+    ("pound-mass", "ounce"): 16,
+    ("metre", "centimetre"): 100,
+    ("kilogram", "gram"): 1000,
+    ("decade", "year"): 10,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+"""How many of a smaller unit make a larger one, where texts tell both: "6ft 2in"."""
 
 LETTERS = {
     "m": "metre",
@@ -132,6 +155,7 @@ LETTERS = {
     "t": "metric ton",
     "W": "watt",
     "V": "volt",
+    "h": "hour",
     "K": "kelvin",
     "C": "celsius",
     "F": "fahrenheit",
@@ -142,14 +166,27 @@ SPACED_LETTERS = frozenset("mgW")
 """Letters that are also trusted one blank after the number."""
 
 TIMES = frozenset(
-    {"second", "millisecond", "minute", "hour", "day", "week", "fortnight", "month"}
-    | {"quarter", "year", "decade", "century"}
+    {
+        "second",
+        "millisecond",
+        "microsecond",
+        "nanosecond",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+    }
+    | {"quarter", "year", "decade", "century", "millennium"}
 )
 
 RATES = {
     "second": "second",
     "sec": "second",
     "s": "second",
+    "s2": "second squared",
+    "s²": "second squared",
     "ms": "millisecond",
     "minute": "minute",
     "min": "minute",
@@ -185,24 +222,6 @@ RATES = {
 """What may follow "a", "an", "per", "each", "every" or "/" after a unit."""
 
 
-def _plural(name: str) -> str:
-    return name if name.endswith(("hertz", "s")) else f"{name}s"
-
-
-def _metric() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for name, (other, symbol, prefixes) in _METRIC.items():
-        for prefix in prefixes:
-            full = prefix + name
-            for spelling in filter(None, (name, other)):
-                forms[prefix + spelling] = forms[_plural(prefix + spelling)] = full
-            if len(_PREFIXES[prefix] + symbol) > 1:
-                forms[_PREFIXES[prefix] + symbol] = full
-    forms["μg"] = forms["mcg"] = "microgram"
-    forms["mL"] = "millilitre"
-    return forms
-
-
 def _areas(lengths: dict[str, str]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for kind, words, powers in (
@@ -223,7 +242,7 @@ def _keyed(forms: dict[str, str]) -> dict[str, str]:
 
 
 def _units() -> dict[str, str]:
-    simple = _metric() | listed(_MEASURES)
+    simple = metric_forms() | listed(_MEASURES)
     areas = _areas({**simple, "m": "metre"})
     areas |= {"sqm": "square metre", "sqft": "square foot"}
     return _keyed(simple | areas | MONEY_FORMS)
@@ -236,6 +255,9 @@ CASELESS = {key.lower(): name for key, name in reversed(UNITS.items())}
 """The same without regard to case, for texts in capitals; the first name wins."""
 
 SYMBOLS = frozenset(key for key in UNITS if key != key.lower())
+
+OPENINGS = frozenset(key.split()[0].lower() for key in UNITS)
+"""The first tokens of all spellings."""
 
 LONGEST = max(key.count(" ") for key in UNITS) + 1
 """How many tokens the longest spelling has."""

@@ -42,6 +42,9 @@ def first(text: str) -> Figure:
         ("They found 20 Covid-19 cases.", "Covid-19 cases"),
         ("They hold 1 man and dogs.", "man"),
         ("They saw 20 cats and then left.", "cats"),
+        ("It has a four-cylinder engine.", "cylinder"),
+        ("It is a 12 page document.", "page"),
+        ("They hold 60 police officers.", "police officers"),
     ],
 )
 def test_a_number_without_unit_counts_what_follows(

@@ -201,6 +201,7 @@ def test_a_change_from_one_value_to_another_is_no_range() -> None:
     ("text", "unit"),
     [
         ("He went from 90 kilograms to 80.", "kilogram"),
+        ("From 90 gigawatts to about 20 very big plants.", None),
         ("The best is 84 cents, and the worst is 74.", "cent"),
         ("Tea rose 2 percent to 6,300.", None),
         ("The talks took 3 hours and it was 4.", None),
