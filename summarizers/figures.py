@@ -19,6 +19,7 @@ from summarizers.types import Document, Figure, Sentence, Span, When
 
 _EARLIER = 3
 """Sentences of a paragraph asked for what "they" stands for."""
+_ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "less_than"})
 _AROUND = 3
 """Times looked at on either side of a figure."""
 
@@ -72,7 +73,7 @@ def _figure(
     offset = sentence.span.start
     words, reading = parse.scene.words, parse.found[place]
     bound = parse.found[place - 1].bound
-    if context.same and reading.bound == "exact" and bound != "range":
+    if context.same and reading.bound == "exact" and bound in _ONE_SIDED:
         # "More than 8 miles (13 km)" is more than 13 km, too.
         reading = reading._replace(bound=bound)
     quantity = quantity_of(reading, words, offset)

@@ -118,6 +118,7 @@ def test_a_conversion_in_brackets_keeps_the_bound() -> None:
     miles, kilometres = read("They ran more than 8 miles (13 km).")
     assert (miles.bound, kilometres.bound) == ("more_than", "more_than")
     assert (kilometres.low, kilometres.high) == (13, None)
+    assert read("They ran about 8 miles (13 km).")[1].bound == "exact"
 
 
 def test_who_only_guesses_does_nothing() -> None:
