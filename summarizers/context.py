@@ -6,9 +6,10 @@ guesses. Phrases are the sentence's own words.
 
 from typing import NamedTuple
 
-from summarizers.english import BE, VOUCHING, lemma, word_set
+from summarizers.antecedents import stands_for
+from summarizers.english import BE, GUESSING, lemma, word_set
+from summarizers.frames import frame_of
 from summarizers.grammar import (
-    ADVERB,
     AUXILIARY,
     COMMA,
     GERUND,
@@ -16,25 +17,22 @@ from summarizers.grammar import (
     MARK,
     MODAL,
     NAME,
-    NOUN,
-    PREPOSITION,
     VERB,
 )
-from summarizers.measured import counted_by, measured_by, trend_of
+from summarizers.measured import trend_of
 from summarizers.numbers import Reading
+from summarizers.parse import Parse
 from summarizers.phrases import (
     Phrase,
     Words,
+    bare,
     kind_at,
-    passive_after,
     phrase_after,
-    subject_of,
     text_of,
-    verb_before,
-    word_is,
 )
 from summarizers.scene import Scene
 from summarizers.types import Trend
+from summarizers.vouching import Voucher, attribution_of, vouchers_in
 
 
 class Context(NamedTuple):
@@ -49,98 +47,95 @@ class Context(NamedTuple):
     attribution: str | None = None
     about: str | None = None
     trend: Trend | None = None
+    act: int | None = None
+    clause: int | None = None
+    who_stands: str = ""
+    about_stands: str = ""
+    same: bool = False
 
 
-def contexts_of(scene: Scene, found: tuple[Reading, ...]) -> list[Context]:
+def contexts_of(parse: Parse) -> list[Context]:
     """Return what the sentence tells of each of its numbers, in order."""
-    places = (place for each in found for place in range(each.start, each.end))
-    scene = scene._replace(numbers=frozenset(places))
     contexts: list[Context] = []
-    for place, reading in enumerate(found):
-        attribution = _attribution(scene, reading)
-        context = _context(scene, reading)._replace(attribution=attribution)
+    vouchers = vouchers_in(parse.scene)
+    for place in range(len(parse.found)):
+        context = _context(parse, place, vouchers)
         if place:
-            context = _completed(scene, found, place, context, contexts[-1])
+            context = _completed(parse, place, context, contexts[-1])
         contexts.append(context)
     return contexts
 
 
-def _context(scene: Scene, reading: Reading) -> Context:
-    counted = counted_by(scene, reading)
+def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context:
+    scene, sight, at = parse.scene, parse.sight, parse.places[place]
+    reading, counted = parse.found[place], parse.counted[place]
+    counts = counted is not None and not _is_scale(scene, counted)
+    frame = frame_of(sight, at, reading, counts=counts)
     end = counted[1] if counted else reading.end
     words = scene.words
-    inside = bool(counted) and word_is(words, reading.first - 1, "of")
-    who, verb = (None, None) if inside else _doing(scene, reading, end)
     trend = trend_of(words, reading)
-    about = measured_by(scene, reading, counted)
     if counted and trend and not _is_change(scene, counted, reading):
         trend = None
-    if who and verb is not None and (trend or _is_suffered(scene, verb, reading)):
-        about, who = about or who, None
+    verb = None if frame.act is None else sight.chunks[frame.act].main
+    said = attribution_of(scene, vouchers, reading)
+    if said and verb is not None and lemma(words[verb].low) in GUESSING:
+        frame = frame._replace(who=None)
     return Context(
         end,
         counted=_own(scene, counted),
         modifier=_modifier(scene, end),
-        who=_own(scene, who),
+        who=_own(scene, frame.who and bare(words, frame.who)),
         action=words[verb].text if verb is not None and _acts(words, verb) else None,
         where=_where(scene, end),
-        about=_own(scene, about),
+        attribution=said,
+        about=_own(scene, frame.about and bare(words, frame.about)),
         trend=trend,
+        act=frame.act,
+        clause=frame.clause,
+        who_stands=stands_for(words, frame.who),
+        about_stands=stands_for(words, frame.about),
     )
 
 
-def _completed(
-    scene: Scene,
-    found: tuple[Reading, ...],
-    place: int,
-    context: Context,
-    before: Context,
-) -> Context:
+def _completed(parse: Parse, place: int, context: Context, before: Context) -> Context:
     """Return the context with what an equal number just before has told already.
 
     "15 cm (6 inches)", "190 points, or 0.6%" say one thing twice.
     """
-    words, one, other = scene.words, found[place - 1], found[place]
+    words, one, other = parse.scene.words, parse.found[place - 1], parse.found[place]
     between = [word.low for word in words[before.end : other.first]]
     again = between in (["("], ["or"], [",", "or"])
     if between == ["or"] and one.unit == other.unit:
         again = False
     if not again:
         kinds = {word.kind for word in words[before.end : other.first]}
-        alone = not (context.counted or context.about)
+        alone = not (context.counted or context.about or context.who)
+        alone = alone and context.act in {None, before.act}
         listed = alone and kinds.isdisjoint(_CLAUSE_KINDS)
-        return (
-            context._replace(about=before.about, who=before.who) if listed else context
-        )
+        about = before.about or before.counted
+        return context._replace(about=about, who=before.who) if listed else context
     return context._replace(
         who=before.who,
         action=before.action,
-        about=before.about or before.counted,
+        about=context.about or before.about or before.counted,
         trend=before.trend,
         where=context.where or before.where,
+        same=between == ["("],
     )
 
 
 def _is_change(scene: Scene, counted: Phrase, reading: Reading) -> bool:
     """Return whether counted things are the size of a change: "grew by 300 jobs"."""
     before = scene.words[reading.first - 1].low
-    last = scene.words[counted[1] - 1].low
-    return before in {"by", "up", "down"} or last in {"points", "places"}
+    return before in {"by", "up", "down"} or _is_scale(scene, counted)
+
+
+def _is_scale(scene: Scene, counted: Phrase) -> bool:
+    """Return whether what is counted is a measure itself: "190 points"."""
+    return scene.words[counted[1] - 1].low in {"points", "places"}
 
 
 _CLAUSE_KINDS = frozenset({VERB, AUXILIARY, GERUND, LINK, MODAL})
-
-
-def _is_suffered(scene: Scene, verb: int, reading: Reading) -> bool:
-    """Return whether the subject is what is told of, and does nothing itself."""
-    words = scene.words
-    if words[verb].low in BE:
-        return True
-    before = verb - 1
-    while kind_at(words, before) == ADVERB:
-        before -= 1
-    passive = words[verb].kind == VERB and before >= 0 and words[before].low in BE
-    return passive and verb < reading.first
 
 
 def _own(scene: Scene, phrase: Phrase | None) -> str | None:
@@ -149,23 +144,6 @@ def _own(scene: Scene, phrase: Phrase | None) -> str | None:
 
 def _acts(words: Words, verb: int) -> bool:
     return words[verb].low not in BE
-
-
-def _doing(
-    scene: Scene, reading: Reading, end: int
-) -> tuple[Phrase | None, int | None]:
-    """Return who did something with the counted things, and the verb's place."""
-    words = scene.words
-    passive = passive_after(words, end)
-    if passive:
-        participle, agent = passive
-        return (phrase_after(words, agent) if agent else None), participle
-    if kind_at(words, end) == VERB and not reading.unit:
-        return None, end
-    verb = verb_before(words, reading.first)
-    if verb is None:
-        return None, None
-    return subject_of(words, verb, scene.taken), verb
 
 
 _ASIDES = word_set("mainly mostly including largely most many all among half some")
@@ -209,55 +187,3 @@ def _where(scene: Scene, end: int) -> str | None:
 def _is_place(words: Words, phrase: Phrase) -> bool:
     last = words[phrase[1] - 1]
     return last.kind == NAME or last.low in _COMMON_PLACES
-
-
-def _attribution(scene: Scene, reading: Reading) -> str | None:
-    """Return who vouches for the number: "it is estimated", "police said"."""
-    words = scene.words
-    for at, word in enumerate(words):
-        if word.low == "according" and word_is(words, at + 1, "to"):
-            phrase = phrase_after(words, at + 2)
-            return phrase and text_of(words, (at, phrase[1]), scene.text)
-        if word.kind == VERB and lemma(word.low) in VOUCHING:
-            said = _saying(scene, at)
-            if said and _vouches(words, said, at, reading):
-                return text_of(words, (said[0], at + 1), scene.text)
-    return None
-
-
-def _saying(scene: Scene, verb: int) -> Phrase | None:
-    """Return the subject of a verb of saying, as far as it is one."""
-    words = scene.words
-    if kind_at(words, verb - 1) == AUXILIARY and word_is(words, verb - 2, "it"):
-        return verb - 2, verb
-    links = word_is(words, verb + 1, "that") or kind_at(words, verb + 1) in {
-        MARK,
-        COMMA,
-        "O",
-        "D",
-        NAME,
-        "#",
-        NOUN,
-        PREPOSITION,
-    }
-    subject = subject_of(words, verb, scene.taken)
-    if not subject or not links or subject[1] > verb:
-        return None
-    has_article = words[subject[0] - 1].low in {"the", "a", "an"} and subject[0] > 0
-    return subject[0] - has_article, subject[1]
-
-
-_TIES = word_set("after before since when while as until once because")
-
-
-def _vouches(words: Words, subject: Phrase, verb: int, reading: Reading) -> bool:
-    """Return whether what is said holds the number: it follows, or "…, they said".
-
-    In "fell to 7 a day after the firm announced that …" nobody vouches for the 7.
-    """
-    if reading.first > verb:
-        is_aside = subject[0] > 0 and words[subject[0] - 1].low in _TIES
-        between = (word.kind for word in words[verb : reading.first])
-        return not is_aside or COMMA not in between
-    ends_with_it = kind_at(words, subject[0] - 1) in {MARK, COMMA}
-    return ends_with_it and not word_is(words, verb + 1, "that")

@@ -90,6 +90,13 @@ _PATTERNS = {
     "first": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Tt]hroughout)\s"
     rf"(?:the|its|their)\s(?:[Ff]irst|[Ff]inal|[Oo]pening|last)\s(?:{_NUMBER}\s)?{_UNIT}"
     r"(?:\sof\s(?:the|a|an|its|their|this|last|next)\s[\w’'-]+)?",
+    "weekend": r"\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Ee]arlier)\sthe\sweekend\b"
+    r"|\b(?:(?:[Oo]ver|[Dd]uring)\s)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\sweekend\b",
+    "ending": r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]ver)\sthe\s"
+    r"(?:(?P<number>two|three|four|six|nine|twelve|12)\s)?(?P<unit>week|month|year)s?\s"
+    rf"(?:to|ended|ending|through|until)\s(?:{_DAY}\s{_MONTH}"
+    rf"|{_MONTH.replace('month', 'named')}\s{_DAY.replace('day', 'dated')})"
+    rf"(?:,?\s{_YEAR})?",
     "quarter": r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring|[Ss]ince|[Bb]y)\s)?(?:the\s)?"
     r"(?:(?P<nth>first|second|third|fourth|final)[-\s](?P<part>quarter|half)\b"
     rf"|Q[1-4]\b)(?:\s(?:of\s)?{_YEAR})?(?:\sof\s(?:the|this|last)\s(?:fiscal\s)?year)?",
@@ -101,7 +108,11 @@ _STRETCHES = frozenset({"ago", "span", "first", "during"})
 
 _MONTH_WORDS = frozenset(_MONTH_NAMES[1:]) | {name[:3] for name in _MONTH_NAMES[1:]}
 _TRIGGERS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
-    (_MONTH_WORDS | {"sept"}, ("day_month", "month_day", "month_year", "month_only")),
+    (frozenset(["weekend"]), ("weekend",)),
+    (
+        _MONTH_WORDS | {"sept"},
+        ("ending", "day_month", "month_day", "month_year", "month_only"),
+    ),
     (frozenset(_WEEKDAYS), ("weekday",)),
     (
         word_set("yesterday today tomorrow tonight overnight night this"),
@@ -250,6 +261,28 @@ def _weekday(groups: Groups, today: Date | None) -> Days | None:
     return _one(today - timedelta(back or (7 if which == "last" else 0)))
 
 
+def _weekend(groups: Groups, today: Date | None) -> Days | None:
+    """Return the weekend meant: the one just past, unless the words point ahead."""
+    which = groups.get("which", "").lower()
+    if not today or (which == "this" and "ahead" not in groups):
+        return None
+    back = (today.weekday() - 5) % 7
+    saturday = today - timedelta(back)
+    if which == "next" or ("ahead" in groups and back > 1):
+        saturday += timedelta(7)
+    return saturday, saturday + timedelta(1)
+
+
+def _ending(groups: Groups, today: Date | None) -> Days | None:
+    """Return the weeks, months or year that end on a day: "in the week to 6 May"."""
+    day = groups.get("day") or groups["dated"]
+    month = groups.get("month") or groups["named"]
+    days = _day_of_month(groups | {"day": day, "month": month}, today)
+    count = _count(groups.get("number", "a"))
+    before = days and _shifted(days[1], -count, groups["unit"])
+    return (before + timedelta(1), days[1]) if days and before else None
+
+
 def _today(groups: Groups, today: Date | None) -> Days | None:
     if not today:
         return None
@@ -343,6 +376,8 @@ _RESOLVERS: dict[str, Callable[[Groups, Date | None], Days | None]] = {
     "year_only": _years,
     "today": _today,
     "turn": _turn,
+    "weekend": _weekend,
+    "ending": _ending,
     "ago": _ago,
     "span": _span,
     "quarter": _quarter,

@@ -10,11 +10,18 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_NOT = ("n't", "n’t", "nt")
 BE = word_set("am is are was were be been being 's 're")
 HAVE = word_set("has have had having 've")
 DO = word_set("do does did")
-AUXILIARIES = BE | HAVE | DO
-MODALS = word_set("will would can could may might shall should must cannot 'll wo ca")
+_DENIED = word_set("is are was were has have had do does did")
+_MAY = word_set("will would can could may might shall should must")
+AUXILIARIES = BE | HAVE | DO | {f"{verb}{no}" for verb in _DENIED for no in _NOT}
+MODALS = (
+    _MAY
+    | word_set("cannot 'll wo ca won't can't shan't won’t can’t cant wont")
+    | {f"{verb}{no}" for verb in _MAY for no in _NOT}
+)
 DETERMINERS = word_set(
     "the a an this that these those each every either neither some any no all both "
     "another such its his her their our my your what whatever which whose half"
@@ -30,6 +37,13 @@ PRONOUNS = (
         "one ones none mine theirs hers ours yours whom"
     )
 )
+SHORTENED = frozenset(
+    f"{who}{mark}{verb}"
+    for who in ("i", "you", "he", "she", "it", "we", "they", "who", "there")
+    for mark in "'’"
+    for verb in ("d", "ll", "ve", "re", "m")
+)
+"""Pronouns with a short verb behind: "they've"."""
 PREPOSITIONS = word_set(
     "of in on at by for from with without within into onto over under above below "
     "after before during since until till through throughout across among amid "
@@ -50,7 +64,8 @@ ADVERBS = word_set(
     "earlier ago ever never always often sometimes once twice together apart away "
     "back ahead abroad alone overnight today yesterday tomorrow tonight meanwhile "
     "however therefore moreover instead otherwise worldwide nationwide altogether "
-    "thus hence else perhaps maybe indeed overall yet further marginally slightly "
+    "nevertheless nonetheless likewise "
+    "thus hence else perhaps maybe indeed yet further marginally slightly "
     "sharply steadily respectively annually monthly weekly daily"
 )
 NOT_ADVERBS = word_set(
@@ -58,7 +73,14 @@ NOT_ADVERBS = word_set(
     "early daily monthly weekly elderly friendly likely lonely deadly costly holy "
     "ugly homily fly apply comply rely imply multiply anomaly monopoly butterfly"
 )
+NOT_ADJECTIVES = word_set(
+    "executive representative detective relative initiative objective alternative "
+    "perspective incentive narrative archive collective cooperative official material "
+    "trial burial memorial serial table vegetable cable stable variable dish fish "
+    "parish rubbish finish professional rental tutorial commercial potential credential"
+)
 ADJECTIVES = word_set(
+    "tall wide deep thick "
     "new old big large small great high low good bad long short early late former "
     "current last next first second third other own major minor key main top total "
     "more several many few full final local national international public private "
@@ -164,6 +186,14 @@ concede caution lament joke quip tweet whisper shout assure remind retain reboun
 quadruple outnumber dwarf shave average house hospitalise hospitalize quarantine
 reopen restart overtake exchange smuggle traffic abduct assassinate besiege shell
 swap repatriate free evict relocate tally clock notch bag net concede host boycott
+miss drown ground entail comprise constitute accommodate inhabit subscribe insure lease
+disclose scrap swell balloon skyrocket dwindle diminish deepen accelerate moderate
+stabilise stabilize weaken strengthen depreciate appreciate inflate deflate accrue
+garner levy refund reimburse repay restructure divest redeem allot confer bestow
+retrench furlough recycle upgrade downgrade stay depart dispatch intercept ambush
+apprehend impound confiscate inoculate immunise examine manufacture extract drill refine
+brew bake cater rent stretch soak flood bury engulf scorch ravage topple uproot wreck
+widen narrow slow hover peak sue
 """
 _IRREGULAR = """
 be:was:been become:became:become begin:began:begun bring:brought:brought
@@ -186,6 +216,11 @@ think:thought:thought throw:threw:thrown undergo:underwent:undergone
 understand:understood:understood wear:wore:worn win:won:won withdraw:withdrew:withdrawn
 write:wrote:written outstrip:outstripped:outstripped overtake:overtook:overtaken
 break:broke:broken bear:bore:born
+sleep:slept:slept sing:sang:sung ring:rang:rung drink:drank:drunk ride:rode:ridden
+hide:hid:hidden blow:blew:blown bend:bent:bent creep:crept:crept show:showed:shown
+forget:forgot:forgotten sit:sat:sat speed:sped:sped split:split:split stick:stuck:stuck
+tear:tore:torn wake:woke:woken weep:wept:wept burst:burst:burst cast:cast:cast
+breed:bred:bred oversee:oversaw:overseen swell:swelled:swollen offset:offset:offset
 bind:bound:bound leap:leapt:leapt dig:dug:dug hang:hung:hung
 overthrow:overthrew:overthrown uphold:upheld:upheld rebuild:rebuilt:rebuilt
 feed:fed:fed bleed:bled:bled sweep:swept:swept swing:swung:swung spin:spun:spun
@@ -234,14 +269,30 @@ PARTICIPLES_ONLY = frozenset(
     if parts[1] != parts[2] and parts[2] != parts[0]
 )
 """Forms that never stand as a past tense: "taken", "given"."""
+PASTS_ONLY = frozenset(
+    parts[1]
+    for parts in (entry.split(":") for entry in _IRREGULAR.split())
+    if parts[1] not in parts[2:] and parts[1] != parts[0]
+)
+"""Forms that never stand as a participle: "took", "gave"."""
 
-_UP = "rise increase grow climb gain jump soar surge advance rally leap expand rebound"
+_UP = (
+    "widen swell strengthen accelerate rise increase grow climb gain jump soar "
+    "surge advance rally leap expand rebound"
+)
 _DOWN = (
-    "fall decrease decline drop lose slide slip plunge plummet tumble slump shrink "
+    "narrow slow dwindle diminish weaken fall decrease decline drop lose slide slip "
+    "plunge plummet tumble slump shrink "
     "sink reduce cut lower slash shed ease contract dip halve"
 )
 UP = word_set(_UP + " up raise lift boost double triple quadruple edge-up")
 DOWN = word_set(_DOWN + " down")
+LEVELS = word_set(
+    "be reach hit total exceed cost stand close trade amount average range measure "
+    "weigh become remain stay equal top number near approach end open finish settle "
+    "come span stretch last surpass start begin peak hover"
+)
+"""Verbs whose subject is what a number measures, and does nothing to it."""
 
 
 def lemma(word: str) -> str | None:
@@ -264,3 +315,5 @@ VOUCHING = word_set(
     "warn predict forecast reckon calculate think expect find show reveal note fear"
 )
 """Verbs whose subject vouches for what the sentence says."""
+GUESSING = word_set("expect estimate predict forecast reckon believe fear think say")
+"""Verbs of vouching whose object is no deed of their subject."""

@@ -65,6 +65,8 @@ for _kind, _words in (
     (DETERMINER, english.DETERMINERS - {"that", "which", "what"}),
     (MODAL, english.MODALS),
     (AUXILIARY, english.AUXILIARIES),
+    (PREPOSITION, {"aged"}),
+    (PRONOUN, english.SHORTENED),
     (TO, {"to"}),
     (NUMBER, english.NUMBER_WORDS),
 ):
@@ -77,6 +79,14 @@ _ADJECTIVE_ENDINGS = (
     *("ous", "ful", "able", "ible", "ish", "ive", "less", "ical", "ular", "ial"),
     *("onal", "ntal", "ural"),
 )
+_OBJECTS = frozenset({DETERMINER, NUMBER, PRONOUN, MARK})
+_NOMINAL = frozenset({NOUN, NAME})
+_NO_SUBJECTS = frozenset({PREPOSITION, MARK, COMMA, GERUND, VERB})
+_VERB_BETWEEN = frozenset(
+    {(COMMA, DETERMINER), (COMMA, LINK), (COMMA, NUMBER)}
+    | {(NUMBER, DETERMINER), (NUMBER, PRONOUN)}
+)
+_HELPERS = frozenset({AUXILIARY, MODAL})
 _AFTER_NOMINAL = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER, HYPHEN})
 
 
@@ -102,7 +112,8 @@ def _first_guess(piece: Piece, place: int) -> str:
         return _by_group(text, group)
     known = _CLASSES.get(low)
     if known:
-        return NAME if text == "US" else known
+        named = text == "US" or (known == ADJECTIVE and place and text[0].isupper())
+        return NAME if named else known
     first, rest = text[0].isupper(), text[1:] != low[1:]
     if rest or (first and (place or not _opens(low))):
         return NAME
@@ -139,6 +150,8 @@ def _by_ending(low: str) -> str:
         return VERB
     if low.endswith("ing") and len(low) > 5:
         return GERUND
+    if low in english.NOT_ADJECTIVES:
+        return NOUN
     return ADJECTIVE if low.endswith(_ADJECTIVE_ENDINGS) else NOUN
 
 
@@ -161,15 +174,68 @@ def _settle(kinds: list[str], pieces: list[Piece]) -> None:
     for place, kind in enumerate(kinds):
         before = kinds[place - 1] if place else MARK
         after = kinds[place + 1] if place < last else MARK
-        if kind == POSSESSIVE and before not in {NOUN, NAME}:
-            kinds[place] = AUXILIARY
-        elif kind == MAYBE_VERB:
-            near = kinds[place + 1 : place + 4]
-            kinds[place] = _verb_or_noun(before, after, near)
-            if before == NOUN and _agrees(pieces[place - 1][1], pieces[place][1]):
-                kinds[place] = VERB
+        if kind == MAYBE_VERB:
+            kinds[place] = _verb_or_noun_at(kinds, pieces, place)
         elif kind in {VERB, GERUND}:
-            kinds[place] = _verb_or_adjective(kind, before, after)
+            lows = pieces[place - 1][1], pieces[place][1]
+            kinds[place] = _verb_or_other(kind, before, after, lows)
+        else:
+            kinds[place] = _by_neighbours(kind, before, after)
+
+
+def _by_neighbours(kind: str, before: str, after: str) -> str:
+    if kind == PREPOSITION and before == HYPHEN:
+        return NOUN
+    if kind == NOUN and _must_act(before, after):
+        return VERB
+    if kind == POSSESSIVE and before not in {NOUN, NAME}:
+        return AUXILIARY
+    return kind
+
+
+def _verb_or_noun_at(kinds: list[str], pieces: list[Piece], place: int) -> str:
+    """Return the class of a form that is a verb or a noun: "plans", "report"."""
+    before = kinds[place - 1] if place else MARK
+    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
+    low = pieces[place][1]
+    if before == AUXILIARY and pieces[place - 1][1].startswith(("do", "did")):
+        return VERB
+    last = pieces[place - 1][1]
+    if before == NOUN and after not in _HELPERS and _agrees(last, low):
+        return VERB
+    joined = CONJUNCTION in kinds[max(0, place - 2) : place]
+    named = before in _NOMINAL and not joined and after not in _OBJECTS
+    if named and _compounds(last, low):
+        return NOUN
+    if (
+        before in _NOMINAL
+        and after == MARK
+        and COMMA in kinds[max(0, place - 6) : place]
+    ):
+        return _told(low)
+    return _verb_or_noun(before, after, kinds[place + 1 : place + 5])
+
+
+def _verb_or_other(kind: str, before: str, after: str, lows: tuple[str, str]) -> str:
+    """Return the class of a past or -ing form, by its neighbours."""
+    if lows[1] in english.PASTS_ONLY:
+        return kind
+    kind = _verb_or_adjective(kind, before, after)
+    if kind == VERB and lows[1] in english.PRESENT:
+        return NOUN if before in {DETERMINER, ADJECTIVE, POSSESSIVE} else VERB
+    shot = kind == VERB and before == DETERMINER and after == PREPOSITION
+    return NOUN if shot and lows[0] in {"a", "an", "the"} else kind
+
+
+def _told(low: str) -> str:
+    """Return the class of the last word in "…, the survey suggests"."""
+    told = low.endswith("s") and english.lemma(low) in english.VOUCHING
+    return VERB if told else NOUN
+
+
+def _must_act(before: str, after: str) -> bool:
+    """Return whether only a verb can stand here: "would tap", "that entail a"."""
+    return before == MODAL or (before == LINK and after in {DETERMINER, NUMBER})
 
 
 def _agrees(before: str, word: str) -> bool:
@@ -178,12 +244,20 @@ def _agrees(before: str, word: str) -> bool:
     return (plural or before == "people") and not word.endswith("s")
 
 
+def _compounds(before: str, word: str) -> bool:
+    """Return whether neither word has the -s of a verb or a plural: "action plan"."""
+    return not (before.endswith("s") or word.endswith("s") or before in _CROWDS)
+
+
+_CROWDS = frozenset({"people", "men", "women", "children", "police"})
+
+
 def _verb_or_noun(before: str, after: str, near: list[str]) -> str:
     if before in {TO, MODAL, PRONOUN, LINK}:
         return VERB
-    if before == COMMA and after in {DETERMINER, LINK}:
+    if (before, after) in _VERB_BETWEEN:
         return VERB
-    if before in _AFTER_NOMINAL or before in {PREPOSITION, MARK, COMMA, GERUND, VERB}:
+    if after in _HELPERS or before in _AFTER_NOMINAL or before in _NO_SUBJECTS:
         return NOUN
     if before == ADVERB:
         return VERB if after not in {MARK, COMMA} else NOUN
@@ -202,6 +276,8 @@ def _verb_or_adjective(kind: str, before: str, after: str) -> str:
         return ADJECTIVE
     if before in {DETERMINER, POSSESSIVE} and kind == GERUND:
         return NOUN
+    if kind == VERB and before == PREPOSITION and after in {NOUN, NAME, ADJECTIVE}:
+        return ADJECTIVE
     return kind
 
 

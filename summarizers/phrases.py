@@ -4,7 +4,7 @@ A phrase is a pair of word places. Walking right from a number finds what it cou
 walking left from a verb finds its subject; both stop where they are no longer sure.
 """
 
-from summarizers.english import BE, lemma
+from summarizers.english import PASTS_ONLY, lemma
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -23,6 +23,7 @@ from summarizers.grammar import (
     NUMBER,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     TO,
     VERB,
     Word,
@@ -60,10 +61,11 @@ def phrase_after(words: Words, place: int, limit: int | None = None) -> Phrase |
     start = place
     while kind_at(words, start) == DETERMINER:
         start += 1
-    end = _run(words, start, limit or len(words))
+    limit = limit or len(words)
+    end = _run(words, start, limit)
     while end > start and kind_at(words, end - 1) not in _HEADS:
         end -= 1
-    return (start, _joined(words, end)) if end > start else None
+    return (start, _joined(words, end, limit)) if end > start else None
 
 
 def _run(words: Words, start: int, limit: int) -> int:
@@ -80,6 +82,8 @@ def _modifies(words: Words, start: int, place: int) -> bool:
     """Return whether a word of another class belongs to the phrase all the same."""
     kind, after = words[place].kind, kind_at(words, place + 1)
     opens = place == start or kind_at(words, place - 1) == ADVERB
+    if kind == VERB and words[place].low in PASTS_ONLY:
+        return False
     if kind == GERUND or (kind == VERB and opens):
         return after in {NOUN, NAME, ADJECTIVE, HYPHEN}
     if kind == CONJUNCTION:
@@ -89,13 +93,13 @@ def _modifies(words: Words, start: int, place: int) -> bool:
     return False
 
 
-def _joined(words: Words, end: int) -> int:
+def _joined(words: Words, end: int, limit: int) -> int:
     """Return the end with "and minors" after "women", where plurals are joined."""
     if kind_at(words, end) != CONJUNCTION or words[end].low not in {"and", "or"}:
         return end
     if words[end - 1].kind != NAME and not _is_plural(words[end - 1]):
         return end
-    further = _run(words, end + 1, len(words))
+    further = _run(words, end + 1, limit)
     if further == end + 1 or kind_at(words, further - 1) not in _HEADS:
         return end
     plural = _is_plural(words[further - 1])
@@ -124,6 +128,20 @@ def phrase_before(words: Words, place: int, taken: frozenset[int]) -> Phrase | N
         if kind == DETERMINER and kind_at(words, start - 2) not in _TIES:
             return _trimmed(words, start - 1, end)
         start -= 1
+    return _trimmed(words, start, end)
+
+
+def bare(words: Words, phrase: Phrase) -> Phrase | None:
+    """Return a phrase without its article, if it has a noun or "the lowest"."""
+    start, end = phrase
+    articled = words[start].low in {"the", "a", "an"}
+    named = articled and words[end - 1].kind == ADJECTIVE
+    if named and end - start > 1:
+        return start + 1, end
+    if words[start].kind == PRONOUN:
+        return None
+    while start < end and words[start].kind == DETERMINER:
+        start += 1
     return _trimmed(words, start, end)
 
 
@@ -226,30 +244,6 @@ def _before_aside(words: Words, comma: int) -> int:
         if words[at].kind == COMMA:
             return at
     return comma + 1
-
-
-def passive_after(words: Words, place: int) -> tuple[int, int | None] | None:
-    """Return the participle said of the phrase before, and where its agent begins."""
-    at, helped = place, False
-    while kind_at(words, at) in _VERB_GROUP or word_is(words, at, ","):
-        if words[at].kind == AUXILIARY and words[at].low in BE:
-            helped = True
-        if words[at].kind == COMMA or (words[at].kind == TO and not helped):
-            return None
-        at += 1
-    if kind_at(words, at) != VERB:
-        return None
-    agent = _agent(words, at + 1)
-    return (at, agent) if helped or agent is not None else None
-
-
-def _agent(words: Words, place: int) -> int | None:
-    for at in range(place, min(place + 8, len(words))):
-        if words[at].low == "by" and kind_at(words, at + 1) in _LEFT | {VERB}:
-            return at + 1
-        if words[at].kind in {COMMA, MARK, VERB, LINK, CONJUNCTION}:
-            return None
-    return None
 
 
 def verb_of(words: Words, place: int) -> str:

@@ -17,7 +17,8 @@ from bot.cli.files import STDIN, Problems, open_lines, progress, read
 from bot.cli.forms import Json, form
 from bot.cli.jsonl import read_line
 from bot.errors import InputError, SourceError
-from summarizers.types import Document, Summary
+from summarizers.figures import read_figures
+from summarizers.types import Document, Figure, Summary
 
 # Figures shown without --all: more is a list nobody reads.
 TELLING = 10
@@ -92,11 +93,17 @@ def summarize(
 
 @click.command()
 @_takes_texts
-@click.option("--all", "every", is_flag=True, help=f"More than the first {TELLING}.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every figure, in the order of the text, not only the telling ones.",
+)
 def figures(files: tuple[str, ...], output: str | None, *, every: bool) -> None:
     """Print the figures of FILE, the most telling first; - is standard input."""
-    found = _value_of(summarizers.find_figures)
-    words = partial(_figures_in_words, count=None if every else TELLING)
+    find = read_figures if every else summarizers.find_figures
+    words = partial(_figures_in_words, find=find, count=None if every else TELLING)
+    found = _value_of(find)
     _run(Look("figures", words, found, found), files, output)
 
 
@@ -112,8 +119,12 @@ def _value_of(find: Callable[[Document], object]) -> Callable[[Document], Json]:
     return lambda document: form(find(document))
 
 
-def _figures_in_words(document: Document, count: int | None) -> str:
-    found = summarizers.find_figures(document)
+def _figures_in_words(
+    document: Document,
+    find: Callable[[Document], tuple[Figure, ...]],
+    count: int | None,
+) -> str:
+    found = find(document)
     blocks = [speech.figure(figure) for figure in found[:count]]
     if len(blocks) < len(found):
         blocks.append(f"{len(found) - len(blocks)} more with --all.")

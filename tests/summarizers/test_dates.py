@@ -164,3 +164,38 @@ def test_every_time_stands_where_it_says(text: str) -> None:
     for sentence in document.sentences:
         for when in find_times(sentence, document):
             assert when.span.of(text) == when.words
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("It fell over the weekend.", Date(2026, 5, 9), Date(2026, 5, 10)),
+        ("It fell last weekend.", Date(2026, 5, 9), Date(2026, 5, 10)),
+        ("It will fall at the weekend.", Date(2026, 5, 16), Date(2026, 5, 17)),
+        ("It will fall next weekend.", Date(2026, 5, 16), Date(2026, 5, 17)),
+        ("It fell this weekend.", None, None),
+        ("It fell in the week to 6 May.", Date(2026, 4, 30), Date(2026, 5, 6)),
+        (
+            "It fell in the three months ended March 31.",
+            Date(2026, 1, 1),
+            Date(2026, 3, 31),
+        ),
+        (
+            "It fell in the year to 6 May 2024.",
+            Date(2023, 5, 7),
+            Date(2024, 5, 6),
+        ),
+    ],
+)
+def test_weekends_and_stretches_that_end_on_a_day(
+    text: str, start: Date | None, end: Date | None
+) -> None:
+    document = segment(text, date=Date(2026, 5, 15), language="en")
+    (when,) = find_times(document.sentences[0], document)
+    assert (when.start, when.end) == (start, end)
+
+
+def test_a_stretch_without_a_year_or_date_keeps_its_words() -> None:
+    document = segment("It fell in the week to 6 May.", language="en")
+    (when,) = find_times(document.sentences[0], document)
+    assert (when.words, when.start) == ("in the week to 6 May", None)
