@@ -1,0 +1,311 @@
+"""Tells whether two figures are about the same thing, whatever their values.
+
+A thing is what is counted or measured, what was done, by whom, where, in which time and
+how the number is put. Meanings are compared by a small thesaurus, so that "81 hostages
+released" and "Hamas has freed 105 captives" are one thing, and "137 hostages held" is
+another. Doubt keeps figures apart: a missing part joins only where all else agrees, and
+one part that differs is enough to part them.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.briefing import meanings, modes
+from bot.briefing.likeness import words_of
+from bot.briefing.modes import Mode, Time
+from bot.briefing.stories import names_in
+from bot.briefing.thesaurus import (
+    AGENTS,
+    BATCHED,
+    FRAGMENTS,
+    MEASURED,
+    STATES,
+    TOLLS,
+)
+from summarizers.types import Figure
+from summarizers.words import normal
+
+Words = frozenset[str]
+
+# How far from its number a word may stand that says what was done, in letters.
+_NEAR = 60
+# Within one event a number seldom grows more than this from one report to the next;
+# where it does, something else may be counted.
+_MOST_TIMES = 20.0
+_MOST_TIMES_MEASURED = 4.0
+# Of two numbers of which only one is given its day, the day's is no small part.
+_MOST_TIMES_A_DAY = 2.0
+
+_HEAD_END = re.compile(
+    r"\s(?:of|in|at|on|from|with|for|to|who|that|by|aboard|near|across)\s"
+)
+_FIRST_NAME = re.compile(r"^([A-ZÀ-Þ][\w’'-]*?)(?:(?:['’]s)\b|(?=\s[A-ZÀ-Þ]))")
+_NUMBER = re.compile(r"\d")
+_AGENTS = frozenset(
+    normal(word) for phrase in AGENTS.split(",") for word in phrase.split()
+)
+_FRAGMENTS = frozenset(map(normal, FRAGMENTS))
+_STATES = frozenset(map(normal, STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a figure is about, in meanings and words to compare."""
+
+    unit: str | None
+    counted: str
+    action: Words
+    qualities: Words
+    who: Words
+    where: Words
+    names: Words
+    causes: Words
+    mode: Mode
+    time: Time | None
+    is_total: bool
+    sentence: Words
+    value: float
+    is_asserted: bool
+
+
+@lru_cache(maxsize=4096)
+def thing_of(figure: Figure, language: str) -> Thing:
+    """Return what the figure is about."""
+    said = figure.sentence.replace(figure.attribution or "\0", " ")
+    counted = _counted(figure)
+    action = _actions(figure) if counted or not figure.unit else _measures(figure)
+    return Thing(
+        unit=figure.unit,
+        counted=counted,
+        action=action,
+        qualities=_qualities(figure, language),
+        who=_plain_words(figure.who or "", language),
+        where=words_of(figure.where or "", language),
+        names=_names(said),
+        causes=meanings.causes_in(said),
+        mode=modes.mode_of(figure),
+        time=modes.time_of(figure),
+        is_total=modes.is_total(figure),
+        sentence=words_of(figure.sentence, language) - words_of(figure.text, language),
+        value=next((v for v in (figure.low, figure.high) if v is not None), 0.0),
+        is_asserted=modes.is_asserted(figure),
+    )
+
+
+def is_same_thing(one: Thing, other: Thing) -> bool:
+    """Return whether two figures are about the same thing, whatever their values."""
+    if differs(one, other):
+        return False
+    if not one.is_asserted or not other.is_asserted:
+        return False
+    if one.action and other.action:
+        return bool(one.action & other.action) and _is_placed(one, other)
+    return not (one.action or other.action) and _overlap(one.sentence, other.sentence)
+
+
+def may_be_same_thing(one: Thing, other: Thing) -> bool:
+    """Return whether nothing parts two figures and their sentences are alike.
+
+    Enough where they give one number, which two things seldom do in one story.
+    """
+    if differs(one, other) or not _agree(one.action, other.action):
+        return False
+    return bool(one.counted) or _overlap(one.sentence, other.sentence)
+
+
+def differs(one: Thing, other: Thing) -> bool:
+    """Return whether a part of the two things speaks against their being one."""
+    return (
+        one.unit != other.unit
+        or one.mode is not other.mode
+        or one.counted != other.counted
+        or not _agree(one.causes, other.causes)
+        or _differ_in_place(one, other)
+        or _differ_in_kind(one, other)
+        or _differ_in_time(one, other)
+        or _differ_in_size(one, other)
+    )
+
+
+def _is_placed(one: Thing, other: Thing) -> bool:
+    """Return whether something besides the kind of figure is common to both.
+
+    A measured thing must share a name, a quality or most words: two firms have a profit.
+    """
+    if one.counted or one.names & other.names or one.qualities & other.qualities:
+        return True
+    return _overlap(one.sentence, other.sentence)
+
+
+def _differ_in_place(one: Thing, other: Thing) -> bool:
+    return not (
+        _agree(one.names, other.names)
+        and _is_met(one.where, other.where, one, other)
+        and _agree(one.who, other.who)
+    )
+
+
+def _is_met(first: Words, second: Words, one: Thing, other: Thing) -> bool:
+    """Return whether two parts agree, or one of them stands elsewhere in the other."""
+    return (
+        _agree(first, second)
+        or bool(first & other.sentence)
+        or bool(second & one.sentence)
+    )
+
+
+def _differ_in_kind(one: Thing, other: Thing) -> bool:
+    """Return whether a word that narrows the thing is missing in the other text.
+
+    How much was burned is the same with or without "of forest", but a deficit in trade
+    is not the deficit.
+    """
+    if not (one.counted or (one.action | other.action) & MEASURED.keys()):
+        return not _agree(one.qualities, other.qualities)
+    return not (
+        one.qualities <= other.sentence | other.qualities
+        and other.qualities <= one.sentence | one.qualities
+    )
+
+
+def _differ_in_time(one: Thing, other: Thing) -> bool:
+    first, second = one.time, other.time
+    if first and second:
+        return _is_apart(first, second, one)
+    known = first or second
+    if known is None or known.end is None or not one.counted:
+        return known is not None and known.end is not None and not known.is_day
+    dated, rest = (one, other) if first else (other, one)
+    return not dated.is_total and (rest.is_total or bool(BATCHED & dated.action))
+
+
+def _is_apart(first: Time, second: Time, thing: Thing) -> bool:
+    """Return whether two times are not those of one count.
+
+    The day of a price or of a state is only when it was read.
+    """
+    if first.is_day and second.is_day and not thing.counted:
+        return False
+    if first.end is None or second.end is None:
+        return first.end != second.end or abs((first.start - second.start).days) > 1
+    return (first.start, first.end) != (second.start, second.end)
+
+
+def _differ_in_size(one: Thing, other: Thing) -> bool:
+    small, large = sorted((abs(one.value), abs(other.value)))
+    most = _MOST_TIMES if one.counted else _MOST_TIMES_MEASURED
+    times = [each.time for each in (one, other)]
+    if one.counted and sum(time is not None and time.is_day for time in times) == 1:
+        most = _MOST_TIMES_A_DAY
+    return large > most * small
+
+
+# The parts of a thing.
+
+
+def _counted(figure: Figure) -> str:
+    """Return the meaning of what is counted, its head word where it has none."""
+    head = _head(figure.counted or "")
+    if not head:
+        is_toll = figure.unit is None and _actions(figure) & TOLLS
+        return "people" if is_toll else ""
+    found = meanings.counted_in(head)
+    if found and found[-1].end == len(head):
+        return found[-1].name
+    if any(each.name in TOLLS for each in meanings.actions_in(head)):
+        return "people"  # "214 deaths", "53 dead"
+    return normal(head.split()[-1])
+
+
+def _head(counted: str) -> str:
+    return _HEAD_END.split(counted)[0].strip()
+
+
+def _actions(figure: Figure) -> Words:
+    """Return what was done, in the figure's own words or in those near its number."""
+    head = _head(figure.counted or "")
+    if meanings.ends_work(figure.action or "", head):
+        return frozenset({"laid off"})
+    for words in (figure.action or "", head, figure.who or ""):
+        if found := meanings.actions_in(words):
+            return frozenset(each.name for each in found)
+    before, after = _segment(figure)
+    nearest = sorted(
+        [(len(before) - each.end, each.name) for each in meanings.actions_in(before)]
+        + [(each.start, each.name) for each in meanings.actions_in(after)]
+    )
+    if nearest and nearest[0][0] <= _NEAR:
+        return frozenset({nearest[0][1]})
+    own = frozenset(map(normal, (figure.action or "").split())) - _STATES
+    return frozenset(f"={word}" for word in own)
+
+
+def _segment(figure: Figure) -> tuple[str, str]:
+    """Return the words before and after the figure, up to the next number."""
+    before, after = modes.around(figure)
+    start = max((match.end() for match in _NUMBER.finditer(before)), default=0)
+    end = next((match.start() for match in _NUMBER.finditer(after)), len(after))
+    return before[start:], after[:end]
+
+
+def _measures(figure: Figure) -> Words:
+    """Return what is measured: as the figure says it, else what its clause names."""
+    before, after = _segment(figure)
+    next_word = " ".join(after.split()[:1])
+    for words in (figure.about or "", figure.action or "", figure.who or "", next_word):
+        if found := meanings.measured_in(words):
+            return frozenset(each.name for each in found)
+    if done := meanings.actions_in(figure.action or ""):
+        return frozenset(each.name for each in done)
+    if head := _head(figure.about or figure.who or ""):
+        return frozenset({f"={normal(head.split()[-1])}"})
+    found = meanings.measured_in(before) or meanings.measured_in(after)
+    return frozenset(each.name for each in found) or _actions(figure)
+
+
+def _qualities(figure: Figure, language: str) -> Words:
+    """Return the words that narrow what is counted or measured."""
+    if figure.counted or not figure.unit:
+        head = _head(figure.counted or "")
+        words = " ".join(head.split()[:-1])
+        return words_of(words, language) - _meant(words)
+    words = figure.about or figure.who or ""
+    return _plain_words(words, language) - _meant(words) - _names(f"x {words}")
+
+
+def _meant(words: str) -> Words:
+    """Return the words that the thesaurus stands for."""
+    found = (
+        *meanings.measured_in(words),
+        *meanings.actions_in(words),
+        *meanings.counted_in(words),
+    )
+    return frozenset(
+        normal(word) for each in found for word in words[each.start : each.end].split()
+    )
+
+
+def _plain_words(words: str, language: str) -> Words:
+    """Return the words that tell an actor from another: no event, no helper."""
+    found = words_of(words, language) - _AGENTS - _FRAGMENTS
+    return frozenset(word for word in found if not meanings.causes_in(word)) - _meant(
+        words
+    )
+
+
+def _names(text: str) -> Words:
+    first = _FIRST_NAME.match(text)
+    # A function word at the beginning is written large as well.
+    begins = words_of(first.group(1), "en") if first else frozenset()
+    return (names_in(text) | begins) - _FRAGMENTS
+
+
+def _agree(one: Words, other: Words) -> bool:
+    """Return whether two descriptions have something in common, or one is not given."""
+    return not one or not other or bool(one & other)
+
+
+def _overlap(one: Words, other: Words) -> bool:
+    """Return whether two sentences share half the words of the shorter one."""
+    return bool(one) and 2 * len(one & other) >= min(len(one), len(other))
