@@ -39,11 +39,17 @@ _PART = re.compile(
 _INCLUDED = re.compile(
     rf"\b(?:includ(?:ing|es?|ed)|among (?:them|whom))\W+{_ROUGH}$", re.IGNORECASE
 )
+# "A family of four", but not "a total of four".
+_MEMBERS = re.compile(
+    rf"\b(?!total|number|toll|count|level|rate|price|cost|record|height|value)\w+\s+"
+    rf"of\s+{_ROUGH}$",
+    re.IGNORECASE,
+)
 _EXPECTED = re.compile(
     r"\b(?:forecast\w*|expect\w*|project(?:s|ed|ions?)|predict\w*|anticipat\w*|plan|plans|"
     r"planned|planning|aim(?:s|ed)?|target\w*|intend\w*|propos\w*|pledg\w*|promis\w*|"
     r"hop(?:es?|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|call(?:s|ed)? for|threaten\w*|"
-    r"warn\w*|will|would|could|"
+    r"polls?|surveys?|warn\w*|will|would|could|"
     r"(?-i:may)|might|should|(?:is|are|was|were|due|set) to|likely)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -111,7 +117,7 @@ def mode_of(figure: Figure) -> Mode:
         return Mode.CHANGE if figure.unit else Mode.FURTHER
     if _FURTHER.search(before):
         return Mode.FURTHER
-    if _INCLUDED.search(before) or (not figure.unit and _PART.search(after)):
+    if _INCLUDED.search(before) or (not figure.unit and _is_part(before, after)):
         return Mode.PART
     if _BEFORE.search(before):
         return Mode.EARLIER
@@ -119,6 +125,10 @@ def mode_of(figure: Figure) -> Mode:
     if _EXPECTED.search(" ".join((*clause, figure.attribution or ""))):
         return Mode.EXPECTED
     return Mode.CHANGE if _is_change(figure, before, after) else Mode.LEVEL
+
+
+def _is_part(before: str, after: str) -> bool:
+    return bool(_PART.search(after) or _MEMBERS.search(before))
 
 
 def _is_change(figure: Figure, before: str, after: str) -> bool:

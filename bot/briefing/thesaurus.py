@@ -165,6 +165,7 @@ CAUSES = {
     "explosion": "explosion, blast",
     "crash": "crash, collision, collide, derail, derailment, accident",
     "attack": "attack, strike, airstrike, raid, bombing, shelling, bombardment",
+    "fighting": "clash, fighting, battle, combat, skirmish",
     "shooting": "shooting, gunfire",
     "stabbing": "stabbing",
     "outbreak": "outbreak, epidemic, pandemic, cholera, measles, flu",
@@ -191,7 +192,7 @@ STATES = word_set(
     "rise rose climb reach stand stood be come came amount total exceed pass top hit "
     "increase fall drop decline lower cut leave left remain have become make find "
     "say report put raise slow ease surge jump soar slip grow double account number "
-    "set keep bring take"
+    "set keep bring take had has got get"
 )
 """Verbs that say how a number stands and not what was done."""
 

@@ -16,8 +16,10 @@ from bot.briefing.likeness import words_of
 from bot.briefing.modes import Mode, Time
 from bot.briefing.stories import names_in
 from bot.briefing.thesaurus import (
+    ACTIONS,
     AGENTS,
     BATCHED,
+    COUNTED,
     FRAGMENTS,
     MEASURED,
     STATES,
@@ -42,6 +44,14 @@ _HEAD_END = re.compile(
 )
 _FIRST_NAME = re.compile(r"^([A-ZÀ-Þ][\w’'-]*?)(?:(?:['’]s)\b|(?=\s[A-ZÀ-Þ]))")
 _NUMBER = re.compile(r"\d")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}|(?<=[a-z,] )[A-Z]{2,}\b")
+_OF = re.compile(r"^\s+of\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
+# "$5m to one, $4m to another, $1m to the rest": each is somebody else's.
+_SHARE = re.compile(
+    r"(?<!\bto )(?<!\bfrom )(?<!\bby )"
+    r"(?:[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:%|percent\b|per cent\b))"
+)
+_SHARES = 3
 _AGENTS = frozenset(
     normal(word) for phrase in AGENTS.split(",") for word in phrase.split()
 )
@@ -57,6 +67,7 @@ class Thing:
     counted: str
     action: Words
     qualities: Words
+    of: Words
     who: Words
     where: Words
     names: Words
@@ -66,7 +77,7 @@ class Thing:
     is_total: bool
     sentence: Words
     value: float
-    is_asserted: bool
+    is_clear: bool
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +91,7 @@ def thing_of(figure: Figure, language: str) -> Thing:
         counted=counted,
         action=action,
         qualities=_qualities(figure, language),
+        of=_of(figure, language),
         who=_plain_words(figure.who or "", language),
         where=words_of(figure.where or "", language),
         names=_names(said),
@@ -89,7 +101,7 @@ def thing_of(figure: Figure, language: str) -> Thing:
         is_total=modes.is_total(figure),
         sentence=words_of(figure.sentence, language) - words_of(figure.text, language),
         value=next((v for v in (figure.low, figure.high) if v is not None), 0.0),
-        is_asserted=modes.is_asserted(figure),
+        is_clear=modes.is_asserted(figure) and not _is_shared_out(figure),
     )
 
 
@@ -97,7 +109,7 @@ def is_same_thing(one: Thing, other: Thing) -> bool:
     """Return whether two figures are about the same thing, whatever their values."""
     if differs(one, other):
         return False
-    if not one.is_asserted or not other.is_asserted:
+    if not (one.is_clear and other.is_clear):
         return False
     if one.action and other.action:
         return bool(one.action & other.action) and _is_placed(one, other)
@@ -131,9 +143,11 @@ def differs(one: Thing, other: Thing) -> bool:
 def _is_placed(one: Thing, other: Thing) -> bool:
     """Return whether something besides the kind of figure is common to both.
 
-    A measured thing must share a name, a quality or most words: two firms have a profit.
+    A toll is known by its kind. Else a name, a quality or most words must be shared, as
+    all firms have profits and all players points.
     """
-    if one.counted or one.names & other.names or one.qualities & other.qualities:
+    is_known = one.counted in COUNTED and one.action & other.action <= ACTIONS.keys()
+    if is_known or one.names & other.names or one.qualities & other.qualities:
         return True
     return _overlap(one.sentence, other.sentence)
 
@@ -161,6 +175,8 @@ def _differ_in_kind(one: Thing, other: Thing) -> bool:
     How much was burned is the same with or without "of forest", but a deficit in trade
     is not the deficit.
     """
+    if not _agree(one.of, other.of):
+        return True
     if not (one.counted or (one.action | other.action) & MEASURED.keys()):
         return not _agree(one.qualities, other.qualities)
     return not (
@@ -274,6 +290,16 @@ def _qualities(figure: Figure, language: str) -> Words:
     return _plain_words(words, language) - _meant(words) - _names(f"x {words}")
 
 
+def _of(figure: Figure, language: str) -> Words:
+    """Return the first words of what a counted thing is of: "13 counts of fraud"."""
+    found = _OF.match(modes.around(figure)[1]) if figure.counted else None
+    return words_of(found.group(1), language) if found else frozenset()
+
+
+def _is_shared_out(figure: Figure) -> bool:
+    return len(_SHARE.findall(figure.sentence)) >= _SHARES
+
+
 def _meant(words: str) -> Words:
     """Return the words that the thesaurus stands for."""
     found = (
@@ -298,7 +324,8 @@ def _names(text: str) -> Words:
     first = _FIRST_NAME.match(text)
     # A function word at the beginning is written large as well.
     begins = words_of(first.group(1), "en") if first else frozenset()
-    return (names_in(text) | begins) - _FRAGMENTS
+    short = frozenset(map(normal, _ABBREVIATED.findall(text)))
+    return (names_in(text) | begins | short) - _FRAGMENTS
 
 
 def _agree(one: Words, other: Words) -> bool:
