@@ -15,8 +15,14 @@ from summarizers.types import Figure
 # Words between a number and one that says how it is put: "by about 3", "12 are more".
 _ROUGH = r"(?:(?:about|around|some|nearly|almost|over|roughly|an?|at least|up to)\s+)*"
 _BEFORE = re.compile(rf"(?:\bfrom|\bthan|\bagainst|\bcompared (?:with|to))\s+{_ROUGH}$")
-_BY = re.compile(
-    rf"(?:\bby|\b(?:rise|increase|gain|jump|fall|drop|decline|cut|loss|growth|change|"
+_BY = re.compile(rf"\bby\s+{_ROUGH}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:r[io]se|risen|rising|increas\w*|gr[eo]w\w*|climb\w*|jump\w*|f[ae]ll\w*|drop\w*|"
+    r"declin\w*|cut|reduc\w*|shr[aiu]nk\w*|up|down|higher|lower)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_CHANGE_OF = re.compile(
+    rf"(?:\b(?:rise|increase|gain|jump|fall|drop|decline|cut|loss|growth|change|"
     rf"up|down|higher|lower)(?:\s+of)?)\s+{_ROUGH}$",
     re.IGNORECASE,
 )
@@ -49,7 +55,7 @@ _EXPECTED = re.compile(
     r"\b(?:forecast\w*|expect\w*|project(?:s|ed|ions?)|predict\w*|anticipat\w*|plan|plans|"
     r"planned|planning|aim(?:s|ed)?|target\w*|intend\w*|propos\w*|pledg\w*|promis\w*|"
     r"hop(?:es?|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|call(?:s|ed)? for|threaten\w*|"
-    r"polls?|surveys?|warn\w*|will|would|could|"
+    r"polls?|surveys?|warn\w*|will(?!\s+cost)|would|could|"
     r"(?-i:may)|might|should|(?:is|are|was|were|due|set) to|likely)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -86,6 +92,13 @@ _ROLLING = re.compile(
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
 
 
+_PERIOD = re.compile(
+    r"\b(?:(first|second|third|fourth|last|previous|next|this|1st|2nd|3rd|4th)"
+    r"[\s-](?:\w+\s+)?(quarter|half|season|term|round)|(Q[1-4]|H[12]))\b",
+    re.IGNORECASE,
+)
+
+
 class Mode(Enum):
     """How a number is put."""
 
@@ -110,6 +123,12 @@ class Time:
         return self.start == self.end
 
 
+def periods_of(figure: Figure) -> frozenset[str]:
+    """Return the quarters, halves or rounds that the figure's sentence names."""
+    found = _PERIOD.findall(figure.sentence)
+    return frozenset(" ".join(parts).strip().lower() for parts in found)
+
+
 def mode_of(figure: Figure) -> Mode:
     """Return how the figure's sentence puts its number."""
     before, after = around(figure)
@@ -132,7 +151,10 @@ def _is_part(before: str, after: str) -> bool:
 
 
 def _is_change(figure: Figure, before: str, after: str) -> bool:
-    if _BY.search(before) or _COMPARED.search(after):
+    if _CHANGE_OF.search(before) or _COMPARED.search(after):
+        return True
+    # "The strike by 5,500 nurses" is no change.
+    if _BY.search(before) and (figure.unit or _CHANGED.search(before)):
         return True
     return figure.trend is not None and not _LEVEL.search(before)
 

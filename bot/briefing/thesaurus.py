@@ -164,7 +164,10 @@ CAUSES = {
     "fire": "fire, wildfire, blaze, inferno",
     "explosion": "explosion, blast",
     "crash": "crash, collision, collide, derail, derailment, accident",
-    "attack": "attack, strike, airstrike, raid, bombing, shelling, bombardment",
+    "attack": (
+        "attack, airstrike, air strike, missile strike, drone strike, raid, bombing, "
+        "shelling, bombardment"
+    ),
     "fighting": "clash, fighting, battle, combat, skirmish",
     "shooting": "shooting, gunfire",
     "stabbing": "stabbing",

@@ -32,6 +32,7 @@ Words = frozenset[str]
 
 # How far from its number a word may stand that says what was done, in letters.
 _NEAR = 60
+_OWN_NEAR = 20
 # Within one event a number seldom grows more than this from one report to the next;
 # where it does, something else may be counted.
 _MOST_TIMES = 20.0
@@ -42,9 +43,18 @@ _MOST_TIMES_A_DAY = 2.0
 _HEAD_END = re.compile(
     r"\s(?:of|in|at|on|from|with|for|to|who|that|by|aboard|near|across)\s"
 )
-_FIRST_NAME = re.compile(r"^([A-ZÀ-Þ][\w’'-]*?)(?:(?:['’]s)\b|(?=\s[A-ZÀ-Þ]))")
+_FIRST_NAME = re.compile(
+    r"^([A-ZÀ-Þ][\w’'-]*?)(?:(?:['’]s)\b|(?=\s(?:[A-ZÀ-Þ]|said\b|says\b)))"
+)
 _NUMBER = re.compile(r"\d")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}|(?<=[a-z,] )[A-Z]{2,}\b")
+# "Of its soldiers": whose, only the words about who said so tell.
+_OWN = re.compile(r"\b(?:its|his|her|their|our)\b")
+# "190 pupils abducted from a school have been freed": what was done stands after this.
+_WERE = re.compile(
+    r"\b(?:have|has|had|were|was|are|is)\s+(?:(?:been|being|now|also|still|all|since|"
+    r"already|later)\s+)*",
+)
 _OF = re.compile(r"^\s+of\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
 # "$5m to one, $4m to another, $1m to the rest": each is somebody else's.
 _SHARE = re.compile(
@@ -74,6 +84,7 @@ class Thing:
     causes: Words
     mode: Mode
     time: Time | None
+    periods: Words
     is_total: bool
     sentence: Words
     value: float
@@ -83,7 +94,7 @@ class Thing:
 @lru_cache(maxsize=4096)
 def thing_of(figure: Figure, language: str) -> Thing:
     """Return what the figure is about."""
-    said = figure.sentence.replace(figure.attribution or "\0", " ")
+    said = _said(figure)
     counted = _counted(figure)
     action = _actions(figure) if counted or not figure.unit else _measures(figure)
     return Thing(
@@ -98,6 +109,7 @@ def thing_of(figure: Figure, language: str) -> Thing:
         causes=meanings.causes_in(said),
         mode=modes.mode_of(figure),
         time=modes.time_of(figure),
+        periods=modes.periods_of(figure),
         is_total=modes.is_total(figure),
         sentence=words_of(figure.sentence, language) - words_of(figure.text, language),
         value=next((v for v in (figure.low, figure.high) if v is not None), 0.0),
@@ -112,7 +124,7 @@ def is_same_thing(one: Thing, other: Thing) -> bool:
     if not (one.is_clear and other.is_clear):
         return False
     if one.action and other.action:
-        return bool(one.action & other.action) and _is_placed(one, other)
+        return one.action == other.action and _is_placed(one, other)
     return not (one.action or other.action) and _overlap(one.sentence, other.sentence)
 
 
@@ -132,6 +144,7 @@ def differs(one: Thing, other: Thing) -> bool:
         one.unit != other.unit
         or one.mode is not other.mode
         or one.counted != other.counted
+        or one.periods != other.periods
         or not _agree(one.causes, other.causes)
         or _differ_in_place(one, other)
         or _differ_in_kind(one, other)
@@ -220,6 +233,16 @@ def _differ_in_size(one: Thing, other: Thing) -> bool:
 # The parts of a thing.
 
 
+def _said(figure: Figure) -> str:
+    """Return the sentence without who said so."""
+    before, after = modes.around(figure)
+    is_own = _OWN.search(f"{figure.text} {after[:_OWN_NEAR]}") or _OWN.search(
+        before[-_OWN_NEAR:]
+    )
+    said = figure.attribution if figure.attribution and not is_own else "\0"
+    return figure.sentence.replace(said, " ")
+
+
 def _counted(figure: Figure) -> str:
     """Return the meaning of what is counted, its head word where it has none."""
     head = _head(figure.counted or "")
@@ -243,7 +266,9 @@ def _actions(figure: Figure) -> Words:
     head = _head(figure.counted or "")
     if meanings.ends_work(figure.action or "", head):
         return frozenset({"laid off"})
-    for words in (figure.action or "", head, figure.who or ""):
+    if done := _done_to(figure):
+        return frozenset({done})
+    for words in (figure.action or "", head, _head(figure.who or "")):
         if found := meanings.actions_in(words):
             return frozenset(each.name for each in found)
     before, after = _segment(figure)
@@ -255,6 +280,15 @@ def _actions(figure: Figure) -> Words:
         return frozenset({nearest[0][1]})
     own = frozenset(map(normal, (figure.action or "").split())) - _STATES
     return frozenset(f"={word}" for word in own)
+
+
+def _done_to(figure: Figure) -> str:
+    """Return what a passive behind what is counted says was done, empty if nothing."""
+    after = _segment(figure)[1]
+    were = _WERE.search(after) if figure.counted else None
+    found = meanings.actions_in(after[were.end() :]) if were else ()
+    is_next = were and found and found[0].start == 0
+    return found[0].name if is_next else ""
 
 
 def _segment(figure: Figure) -> tuple[str, str]:
@@ -274,7 +308,9 @@ def _measures(figure: Figure) -> Words:
             return frozenset(each.name for each in found)
     if done := meanings.actions_in(figure.action or ""):
         return frozenset(each.name for each in done)
-    if head := _head(figure.about or figure.who or ""):
+    head = _head(figure.about or figure.who or "")
+    # A firm is not what is measured of it.
+    if head and head.split()[-1].islower():
         return frozenset({f"={normal(head.split()[-1])}"})
     found = meanings.measured_in(before) or meanings.measured_in(after)
     return frozenset(each.name for each in found) or _actions(figure)
@@ -325,7 +361,7 @@ def _names(text: str) -> Words:
     # A function word at the beginning is written large as well.
     begins = words_of(first.group(1), "en") if first else frozenset()
     short = frozenset(map(normal, _ABBREVIATED.findall(text)))
-    return (names_in(text) | begins | short) - _FRAGMENTS
+    return (names_in(text) | begins | short) - _FRAGMENTS - _AGENTS
 
 
 def _agree(one: Words, other: Words) -> bool:
