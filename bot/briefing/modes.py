@@ -140,8 +140,7 @@ def mode_of(figure: Figure) -> Mode:
         return Mode.PART
     if _BEFORE.search(before):
         return Mode.EARLIER
-    clause = (_BORDER.split(before)[-1], _BORDER.split(after)[0])
-    if _EXPECTED.search(" ".join((*clause, figure.attribution or ""))):
+    if _EXPECTED.search(f"{clause_of(figure)} {figure.attribution or ''}"):
         return Mode.EXPECTED
     return Mode.CHANGE if _is_change(figure, before, after) else Mode.LEVEL
 
@@ -157,6 +156,12 @@ def _is_change(figure: Figure, before: str, after: str) -> bool:
     if _BY.search(before) and (figure.unit or _CHANGED.search(before)):
         return True
     return figure.trend is not None and not _LEVEL.search(before)
+
+
+def clause_of(figure: Figure) -> str:
+    """Return the words of the figure's clause around its own."""
+    before, after = around(figure)
+    return f"{_BORDER.split(before)[-1]} {_BORDER.split(after)[0]}"
 
 
 def around(figure: Figure) -> tuple[str, str]:

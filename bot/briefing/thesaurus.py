@@ -68,7 +68,7 @@ ACTIONS = {
     "delivered": "deliver, delivery, supply, ship, hand out",
     "donated": "donate, donation, give",
     "raised": "raise money, fundraise",
-    "cancelled": "cancel, call off, ground",
+    "cancelled": "cancel, cancelled, cancelling, call off, ground",
     "delayed": "delay, postpone",
     "closed": "close, closure, shut, shut down",
     "opened": "open, inaugurate",

@@ -78,6 +78,7 @@ class Thing:
     action: Words
     qualities: Words
     of: Words
+    rest: Words
     who: Words
     where: Words
     names: Words
@@ -103,7 +104,8 @@ def thing_of(figure: Figure, language: str) -> Thing:
         action=action,
         qualities=_qualities(figure, language),
         of=_of(figure, language),
-        who=_plain_words(figure.who or "", language),
+        rest=_rest(figure, language),
+        who=_plain_words(figure.who or _owner(figure), language),
         where=words_of(figure.where or "", language),
         names=_names(said),
         causes=meanings.causes_in(said),
@@ -192,6 +194,8 @@ def _differ_in_kind(one: Thing, other: Thing) -> bool:
         return True
     if not (one.counted or (one.action | other.action) & MEASURED.keys()):
         return not _agree(one.qualities, other.qualities)
+    if not (one.counted or _agree(one.rest, other.rest)):
+        return True
     return not (
         one.qualities <= other.sentence | other.qualities
         and other.qualities <= one.sentence | one.qualities
@@ -235,12 +239,14 @@ def _differ_in_size(one: Thing, other: Thing) -> bool:
 
 def _said(figure: Figure) -> str:
     """Return the sentence without who said so."""
+    return figure.sentence.replace(figure.attribution or "\0", " ")
+
+
+def _owner(figure: Figure) -> str:
+    """Return who stands before what is his own, "Norland said 40 of its soldiers"."""
     before, after = modes.around(figure)
-    is_own = _OWN.search(f"{figure.text} {after[:_OWN_NEAR]}") or _OWN.search(
-        before[-_OWN_NEAR:]
-    )
-    said = figure.attribution if figure.attribution and not is_own else "\0"
-    return figure.sentence.replace(said, " ")
+    near = f"{before[-_OWN_NEAR:]} {figure.text} {after[:_OWN_NEAR]}"
+    return " ".join(_names(before)) if _OWN.search(near) else ""
 
 
 def _counted(figure: Figure) -> str:
@@ -330,6 +336,17 @@ def _of(figure: Figure, language: str) -> Words:
     """Return the first words of what a counted thing is of: "13 counts of fraud"."""
     found = _OF.match(modes.around(figure)[1]) if figure.counted else None
     return words_of(found.group(1), language) if found else frozenset()
+
+
+def _rest(figure: Figure, language: str) -> Words:
+    """Return what else the clause of a measured thing names, besides names."""
+    clause = modes.clause_of(figure)
+    words = words_of(clause, language) - _meant(clause) - _names(f"x {clause}")
+    return words - _STATES - _AGENTS - words_of(_times(figure), language)
+
+
+def _times(figure: Figure) -> str:
+    return f"{figure.when.words if figure.when else ''} {figure.action or ''}"
 
 
 def _is_shared_out(figure: Figure) -> bool:
