@@ -203,7 +203,7 @@ def _differ_in_kind(one: Thing, other: Thing) -> bool:
 
 
 def _differ_in_time(one: Thing, other: Thing) -> bool:
-    first, second = one.time, other.time
+    first, second = _span_of(one), _span_of(other)
     if first and second:
         return _is_apart(first, second, one)
     known = first or second
@@ -211,6 +211,12 @@ def _differ_in_time(one: Thing, other: Thing) -> bool:
         return known is not None and known.end is not None and not known.is_day
     dated, rest = (one, other) if first else (other, one)
     return not dated.is_total and (rest.is_total or bool(BATCHED & dated.action))
+
+
+def _span_of(thing: Thing) -> Time | None:
+    """Return the thing's time; "the highest since 1931" is no time of a height."""
+    is_open = thing.time is not None and thing.time.end is None
+    return None if is_open and not thing.counted else thing.time
 
 
 def _is_apart(first: Time, second: Time, thing: Thing) -> bool:
