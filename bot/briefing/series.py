@@ -100,8 +100,11 @@ def place_figures(report: Report, had: Iterable[Series]) -> dict[int, str]:
     known = list(had)
     placed: dict[str, int] = {}
     for number, point in points_of(report).items():
-        joined = next((one for one in known if _fits(point, one)), None)
-        placed.setdefault(joined.id if joined else new_id(point.cited), number)
+        series = next((one for one in known if _fits(point, one)), None)
+        if series is None:
+            series = Series(new_id(point.cited), (point,))
+            known.append(series)
+        placed.setdefault(series.id, number)
     return {number: series_id for series_id, number in placed.items()}
 
 

@@ -199,6 +199,9 @@ STATES = word_set(
 )
 """Verbs that say how a number stands and not what was done."""
 
+DOINGS = word_set("make raise put take bring get got keep find leave left cut set")
+"""Those among the verbs above that say what was done with a sum of money."""
+
 TOLLS = frozenset({
     "died", "injured", "missing", "infected", "evacuated", "displaced", "arrested",
     "rescued",

@@ -20,6 +20,7 @@ from bot.briefing.thesaurus import (
     AGENTS,
     BATCHED,
     COUNTED,
+    DOINGS,
     FRAGMENTS,
     MEASURED,
     STATES,
@@ -67,6 +68,7 @@ _AGENTS = frozenset(
 )
 _FRAGMENTS = frozenset(map(normal, FRAGMENTS))
 _STATES = frozenset(map(normal, STATES))
+_LEVELS = _STATES - frozenset(map(normal, DOINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +322,12 @@ def _measures(figure: Figure) -> Words:
             return frozenset(each.name for each in found)
     if done := meanings.actions_in(figure.action or ""):
         return frozenset(each.name for each in done)
-    head = _head(figure.about or figure.who or "")
-    # A firm is not what is measured of it.
-    if head and head.split()[-1].islower():
-        return frozenset({f"={normal(head.split()[-1])}"})
+    # Neither a firm nor its name is what is measured of it.
+    head = _head(figure.about or figure.who or "").split()
+    kinds = [word for word in head if word.islower()]
+    if kinds and normal(kinds[-1]) not in _AGENTS:
+        done = frozenset(map(normal, (figure.action or "").split())) - _LEVELS
+        return frozenset(f"={word}" for word in (normal(kinds[-1]), *done))
     found = meanings.measured_in(before) or meanings.measured_in(after)
     return frozenset(each.name for each in found) or _actions(figure)
 

@@ -12,15 +12,23 @@ ARTICLES = 30
 
 
 async def series_on(desk: Desk, words: str) -> tuple[Series, ...]:
-    """Return the series these words fit, those that moved first, then the newest."""
+    """Return the series these words fit, newest first.
+
+    Those that moved go before those of one number, and those that say the words before
+    those whose articles have them in their titles.
+    """
     wanted = frozenset(terms(words, "en"))
     reports = await found(desk, words, ARTICLES)
     stories = dict.fromkeys(report.story_id for report in reports)
     all_series = [
         each for story_id in stories for each in await series_of_story(desk, story_id)
     ]
-    fitting = [each for each in all_series if wanted <= _words_of(each) | _titles(each)]
-    return tuple(sorted(fitting, key=lambda each: _rank(each, wanted), reverse=True))
+    own = [each for each in all_series if wanted <= _words_of(each)]
+    titled = [each for each in all_series if wanted <= _titles(each)]
+    moved = [each for each in own if has_moved(each)] or [
+        each for each in titled if has_moved(each)
+    ]
+    return tuple(sorted(moved or own, key=_age, reverse=True))
 
 
 async def series_of_story(desk: Desk, story_id: str) -> tuple[Series, ...]:
@@ -60,6 +68,5 @@ def has_moved(series: Series) -> bool:
     return len(told) > 1 or told[-1].is_conflict or told[-1].standings[0].is_corrected
 
 
-def _rank(series: Series, wanted: frozenset[str]) -> tuple[bool, bool, float]:
-    says_so = wanted <= _words_of(series)
-    return says_so, has_moved(series), series.newest.published.timestamp()
+def _age(series: Series) -> float:
+    return series.newest.published.timestamp()
