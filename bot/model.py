@@ -190,7 +190,8 @@ class Subscription:
 class Track:
     """A series an address wants to hear of when it changes.
 
-    `words` are those of the figure it was chosen by; `since` is when.
+    `words` are those of the figure it was chosen by; `since` is when; `seen` are the
+    articles that were shown then.
     """
 
     address: Address
@@ -198,6 +199,7 @@ class Track:
     story_id: str
     words: str
     since: datetime
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

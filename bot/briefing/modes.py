@@ -45,6 +45,7 @@ _PART = re.compile(
 _INCLUDED = re.compile(
     rf"\b(?:includ(?:ing|es?|ed)|among (?:them|whom))\W+{_ROUGH}$", re.IGNORECASE
 )
+_FIRST_WORD = re.compile(r"\S+")
 # "A family of four", but not "a total of four".
 _MEMBERS = re.compile(
     rf"\b(?!total|number|toll|count|level|rate|price|cost|record|height|value)\w+\s+"
@@ -136,7 +137,7 @@ def mode_of(figure: Figure) -> Mode:
         return Mode.CHANGE if figure.unit else Mode.FURTHER
     if _FURTHER.search(before):
         return Mode.FURTHER
-    if _INCLUDED.search(before) or (not figure.unit and _is_part(before, after)):
+    if _INCLUDED.search(before) or (not figure.unit and _is_part(figure)):
         return Mode.PART
     if _BEFORE.search(before):
         return Mode.EARLIER
@@ -145,8 +146,12 @@ def mode_of(figure: Figure) -> Mode:
     return Mode.CHANGE if _is_change(figure, before, after) else Mode.LEVEL
 
 
-def _is_part(before: str, after: str) -> bool:
-    return bool(_PART.search(after) or _MEMBERS.search(before))
+def _is_part(figure: Figure) -> bool:
+    """Return whether those counted are some of more; its own words may say so."""
+    before, after = around(figure)
+    number = _FIRST_WORD.match(figure.text)
+    rest = figure.text[number.end() :] if number else ""
+    return bool(_PART.search(f"{rest}{after}") or _MEMBERS.search(before))
 
 
 def _is_change(figure: Figure, before: str, after: str) -> bool:

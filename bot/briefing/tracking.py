@@ -42,7 +42,7 @@ def changes(
     return tuple(
         Change(track, *new[track.series_id])
         for track in tracks
-        if track.series_id in new
+        if track.series_id in new and report.origin.article_id not in track.seen
     )
 
 

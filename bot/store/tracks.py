@@ -25,7 +25,8 @@ class Tracks:
 
     async def add(self, track: Track) -> bool:
         """Keep it; False when the chat tracks as much as it may."""
-        record = dumps([track.story_id, track.words, track.since.timestamp()])
+        since = track.since.timestamp()
+        record = dumps([track.story_id, track.words, since, track.seen])
         names = [keys.tracks(track.address.chat_id)]
         if not await self._put(names, [_field(track), record, MOST]):
             return False
@@ -86,6 +87,6 @@ def _note(track: Track) -> str:
 
 def _unpack(chat_id: int, field: str, raw: bytes | str) -> Track:
     thread, _, series_id = field.partition("/")
-    story_id, words, since = json.loads(raw)
+    story_id, words, since, seen = json.loads(raw)
     address = Address(chat_id, int(thread))
-    return Track(address, series_id, story_id, words, moment_of(since))
+    return Track(address, series_id, story_id, words, moment_of(since), tuple(seen))

@@ -34,7 +34,12 @@ async def _begin(desk: Desk, request: Request, series: Series) -> Reply:
     report = await desk.stores.articles.report(series.newest.cited.origin.article_id)
     story_id = report.story_id if report else ""
     wish = Track(
-        request.address, series.id, story_id, words_of(series), desk.clock.now()
+        request.address,
+        series.id,
+        story_id,
+        words_of(series),
+        desk.clock.now(),
+        tuple(dict.fromkeys(each.cited.origin.article_id for each in series.points)),
     )
     if not await desk.stores.tracks.add(wish):
         return say(wording.TRACKS_FULL.format(most=MOST))
