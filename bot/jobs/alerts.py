@@ -33,8 +33,8 @@ class Alerts:
         waiting = list(await self._stores.series.fresh(now))
         while waiting:
             article_id = waiting.pop(0)
-            report = await self._stores.articles.report(article_id)
-            if report is not None:
+            # None when it has been tidied away meanwhile.
+            for report in await self._stores.articles.reports([article_id]):
                 await self._tell(report, waiting, now)
             await self._stores.series.told([article_id])
 
