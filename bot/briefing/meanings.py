@@ -5,7 +5,7 @@ thesaurus does not know means itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,9 +13,9 @@ from bot.briefing import thesaurus
 from summarizers.words import normal
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LONGEST = 4
 
-Phrases = Mapping[tuple[str, ...], str]
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""By their first word, phrases and what they mean, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,14 @@ class Meaning:
 
 
 def _phrases(table: Mapping[str, str]) -> Phrases:
-    return {
-        tuple(normal(word) for word in _WORD.findall(phrase)): name
-        for name, line in table.items()
-        for phrase in line.split(",")
-    }
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, line in table.items():
+        for phrase in line.split(","):
+            words = tuple(normal(word) for word in _WORD.findall(phrase))
+            found.setdefault(words[0], []).append((words, name))
+    for known in found.values():
+        known.sort(key=lambda each: -len(each[0]))
+    return found
 
 
 @cache
@@ -71,22 +74,26 @@ def _found(text: str, name: str) -> tuple[Meaning, ...]:
     return tuple(_read(text, _table(name)))
 
 
-def _read(text: str, phrases: Phrases) -> Iterator[Meaning]:
+@lru_cache(maxsize=256)
+def _forms(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Return the normal forms of a text's words, and where they stand.
+
+    One sentence is read for its actions, its things and its events in turn.
+    """
     words = list(_WORD.finditer(text))
-    forms = [normal(word.group()) for word in words]
+    return tuple(normal(word.group()) for word in words), tuple(
+        word.span() for word in words
+    )
+
+
+def _read(text: str, phrases: Phrases) -> Iterator[Meaning]:
+    forms, spans = _forms(text)
     place = 0
-    while place < len(words):
-        size = _size(forms, place, phrases)
-        if size:
-            name = phrases[tuple(forms[place : place + size])]
-            yield Meaning(name, words[place].start(), words[place + size - 1].end())
-        place += size or 1
-
-
-def _size(forms: list[str], place: int, phrases: Phrases) -> int:
-    """Return how many words from here on are the longest phrase, 0 if none is."""
-    return next(
-        (n for n in range(_LONGEST, 0, -1) if tuple(forms[place : place + n]) in phrases
-         and place + n <= len(forms)),
-        0,
-    )  # fmt: skip
+    while place < len(forms):
+        size = 1
+        for phrase, name in phrases.get(forms[place], ()):
+            if forms[place : place + len(phrase)] == phrase:
+                size = len(phrase)
+                yield Meaning(name, spans[place][0], spans[place + size - 1][1])
+                break
+        place += size

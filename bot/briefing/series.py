@@ -7,7 +7,7 @@ source gives another number for a day it gave one for, its first is marked: as c
 if the text says so or names the same day, otherwise only as what it was before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -78,11 +78,17 @@ class Step:
         return len(self.standings) > 1
 
 
-def points_of(report: Report) -> dict[int, Point]:
-    """Return the figures of a report that can make a series, by their number."""
+def points_of(
+    report: Report, numbers: Collection[int] | None = None
+) -> dict[int, Point]:
+    """Return the figures of a report that can make a series, by their number.
+
+    `numbers` are those wanted; without them all are.
+    """
     cited = (
         CitedFigure(figure, report.origin, number)
         for number, figure in enumerate(report.findings.figures, 1)
+        if numbers is None or number in numbers
     )
     things = ((each, thing_of(each.figure, report.language)) for each in cited)
     return {
@@ -118,9 +124,8 @@ def series_of(
     found: dict[str, list[Point]] = {}
     for report in reports:
         series_ids = placed.get(report.origin.article_id, {})
-        for number, point in points_of(report).items():
-            if number in series_ids:
-                found.setdefault(series_ids[number], []).append(point)
+        for number, point in points_of(report, series_ids).items():
+            found.setdefault(series_ids[number], []).append(point)
     made = [Series(id_, tuple(sorted(all_, key=_age))) for id_, all_ in found.items()]
     return tuple(sorted(made, key=lambda one: _age(one.newest), reverse=True))
 

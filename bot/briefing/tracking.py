@@ -1,6 +1,6 @@
 """Decides who hears of a new article: those who track a series that it changes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.briefing.series import Point, Series, is_change, series_of
@@ -33,9 +33,13 @@ def changes(
     `told` are the reports that came before it.
     """
     wanted = {track.series_id for track in tracks}
+    tracked = {
+        article_id: {n: id_ for n, id_ in ids.items() if id_ in wanted}
+        for article_id, ids in placed.items()
+    }
     new = {
         series.id: (series, point)
-        for series in _touched((report, *told), placed, wanted)
+        for series in series_of((report, *told), tracked)
         for point in series.points
         if point.cited.origin == report.origin and is_change(series, point)
     }
@@ -44,11 +48,3 @@ def changes(
         for track in tracks
         if track.series_id in new and report.origin.article_id not in track.seen
     )
-
-
-def _touched(
-    reports: Iterable[Report],
-    placed: Mapping[str, Mapping[int, str]],
-    wanted: Collection[str],
-) -> Iterable[Series]:
-    return (each for each in series_of(reports, placed) if each.id in wanted)

@@ -159,6 +159,8 @@ def complement_of(figure: Figure, language: str) -> Words:
 
 def rest_of(figure: Figure, language: str) -> Words:
     """Return what else the clause of a measured thing names, besides names."""
+    if counted_of(figure):
+        return frozenset()
     clause = modes.clause_of(figure)
     words = words_of(clause, language) - _meant(clause) - names_of(f"x {clause}")
     return words - _STATES - _AGENTS - words_of(_times(figure), language)

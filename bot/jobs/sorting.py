@@ -17,10 +17,11 @@ async def sort_figures(
     """
     others = [each for each in reports if each.origin != report.origin]
     story = sorted((*others, report), key=lambda each: each.origin.published)
-    for other in story:
-        if other is not report:
-            await _sort(index, other, story, is_news=False)
-    await _sort(index, report, story, is_news=True)
+    placed = await index.of(report.story_id)
+    missing = [each for each in story if each.origin.article_id not in placed]
+    # The new one last, so that it can join what the others begin.
+    for each in sorted(missing, key=lambda each: each is report):
+        await _sort(index, each, story, is_news=each is report)
 
 
 async def _sort(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.chat.reading import found, newest
-from bot.chat.tracing import has_moved, series_on
+from bot.chat.tracing import series_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.chat.wordlist import Texts, WordList
 from bot.delivery.cards import figure_line, figure_source
@@ -28,8 +28,7 @@ async def start(desk: Desk, request: Request) -> Reply:
     listed = await FIGURES.start(desk, request)
     words = request.words.strip()
     known = await series_on(desk, words) if words else ()
-    moved = [series for series in known if has_moved(series)][:SERIES]
-    cards = [series_card(series, desk.options.pages) for series in moved]
+    cards = [series_card(series, desk.options.pages) for series in known[:SERIES]]
     return replace(listed, messages=(*cards, *listed.messages))
 
 

@@ -2,7 +2,7 @@
 
 from bot import wording
 from bot.briefing.series import Series
-from bot.chat.tracing import series_by_id, series_of_story, series_on
+from bot.chat.tracing import figures_on, series_by_id, series_on
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.curves import series_line, stop_button, words_of
 from bot.delivery.markup import escape, line
@@ -15,7 +15,7 @@ async def track(desk: Desk, request: Request) -> Reply:
     words = request.words.strip()
     if not words:
         return await _list(desk, request)
-    fitting = await series_on(desk, words)
+    fitting = await series_on(desk, words) or await figures_on(desk, words)
     if not fitting:
         return say(wording.NO_SERIES_ON.format(words=escape(words)))
     return await _begin(desk, request, fitting[0])
@@ -83,8 +83,7 @@ async def _list(desk: Desk, request: Request) -> Reply:
 
 async def _now(desk: Desk, wish: Track) -> str:
     """Return how a tracked series stands."""
-    known = await series_of_story(desk, wish.story_id)
-    series = next((each for each in known if each.id == wish.series_id), None)
+    series = await series_by_id(desk, wish.story_id, wish.series_id)
     return series_line(series, desk.options.pages) if series else line(wish.words)
 
 

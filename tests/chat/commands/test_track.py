@@ -7,7 +7,7 @@ from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.markup import visible
 from bot.jobs.sorting import sort_figures
-from bot.model import Address, Track
+from bot.model import Address, Story, Track
 from bot.store.tracks import MOST
 from summarizers.words import terms
 from tests.briefing.test_series import told
@@ -34,6 +34,9 @@ async def keep(desk: Desk, name: str, text: str, *, days: int) -> None:
     findings = told(name, text).findings
     weights = dict(terms(f"A truce {text}", "en"))
     await desk.stores.articles.add(made, findings, STORY, weights)
+    await desk.stores.stories.save(
+        Story(STORY, "A truce", ("d", "c", "b", "a"), (), published)
+    )
     known = await desk.stores.articles.reports(["a", "b", "c", "d"])
     (report,) = (each for each in known if each.origin.article_id == name)
     await sort_figures(desk.stores.series, report, known)
