@@ -208,6 +208,9 @@ TOLLS = frozenset({
 })  # fmt: skip
 """What is counted in people where the text does not say in what."""
 
+OF_CIVILIANS = frozenset({"evacuated", "displaced"})
+"""What befalls civilians only, so that they are the people it is told of."""
+
 BATCHED = frozenset({
     "released", "arrested", "evacuated", "rescued", "entered", "left", "delivered",
     "deported", "infected", "vaccinated", "tested", "launched", "shot down",

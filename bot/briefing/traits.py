@@ -9,7 +9,14 @@ import re
 from bot.briefing import meanings, modes
 from bot.briefing.likeness import words_of
 from bot.briefing.stories import names_in
-from bot.briefing.thesaurus import AGENTS, DOINGS, FRAGMENTS, STATES, TOLLS
+from bot.briefing.thesaurus import (
+    AGENTS,
+    DOINGS,
+    FRAGMENTS,
+    OF_CIVILIANS,
+    STATES,
+    TOLLS,
+)
 from summarizers.types import Figure
 from summarizers.words import normal
 
@@ -33,6 +40,7 @@ _WERE = re.compile(
     r"\b(?:have|has|had|were|was|are|is)\s+(?:(?:been|being|now|also|still|all|since|"
     r"already|later)\s+)*",
 )
+_TITLE = re.compile(r"\b[a-zà-ÿ][\w-]*\s+(?=[A-ZÀ-Þ])")
 _OF = re.compile(r"^\s+of\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
 # "$5m to one, $4m to another, $1m to the rest": each is somebody else's.
 _SHARE = re.compile(
@@ -74,7 +82,8 @@ def counted_of(figure: Figure) -> str:
         return "people" if is_toll else ""
     found = meanings.counted_in(head)
     if found and found[-1].end == len(head):
-        return found[-1].name
+        is_loose = found[-1].name == "civilians" and _actions(figure) & OF_CIVILIANS
+        return "people" if is_loose else found[-1].name
     if any(each.name in TOLLS for each in meanings.actions_in(head)):
         return "people"  # "214 deaths", "53 dead"
     return normal(head.split()[-1])
@@ -147,7 +156,8 @@ def qualities_of(figure: Figure, language: str) -> Words:
         head = _head(figure.counted or "")
         words = " ".join(head.split()[:-1])
         return words_of(words, language) - _meant(words)
-    words = figure.about or figure.who or ""
+    # "The brewer Sorvino" is Sorvino.
+    words = _TITLE.sub("", figure.about or figure.who or "")
     return plain_words(words, language) - _meant(words) - names_of(f"x {words}")
 
 
