@@ -63,6 +63,12 @@ def causes_in(text: str) -> frozenset[str]:
     return frozenset(each.name for each in _found(text, "CAUSES"))
 
 
+def all_in(text: str) -> tuple[Meaning, ...]:
+    """Return all that the text names, of whatever kind."""
+    tables = ("CAUSES", "COUNTED", "ACTIONS", "MEASURED")
+    return tuple(each for table in tables for each in _found(text, table))
+
+
 def ends_work(action: str, counted: str) -> bool:
     """Return whether these words say that jobs go: "cut 1,200 jobs"."""
     is_work = any(each.name == "workers" for each in counted_in(counted))

@@ -7,10 +7,12 @@ another. Doubt keeps figures apart: a missing part joins only where all else agr
 one part that differs is enough to part them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.briefing import meanings, modes, traits
+from bot.briefing.contrasts import is_contrast, places_of
 from bot.briefing.likeness import words_of
 from bot.briefing.modes import Mode, Time
 from bot.briefing.thesaurus import ACTIONS, BATCHED, COUNTED, MEASURED
@@ -38,6 +40,8 @@ class Thing:
     who: Words
     where: Words
     names: Words
+    near_names: Words
+    places: Mapping[str, Words]
     causes: Words
     mode: Mode
     time: Time | None
@@ -51,7 +55,7 @@ class Thing:
 @lru_cache(maxsize=4096)
 def thing_of(figure: Figure, language: str) -> Thing:
     """Return what the figure is about."""
-    said = traits.said_of(figure)
+    said, clause = traits.said_of(figure), modes.clause_of(figure)
     return Thing(
         unit=figure.unit,
         counted=traits.counted_of(figure),
@@ -62,6 +66,8 @@ def thing_of(figure: Figure, language: str) -> Thing:
         who=traits.plain_words(figure.who or traits.owner_of(figure), language),
         where=words_of(figure.where or "", language),
         names=traits.names_of(said),
+        near_names=traits.names_of(f"… {clause}"),
+        places=places_of(clause, language),
         causes=meanings.causes_in(said),
         mode=modes.mode_of(figure),
         time=modes.time_of(figure),
@@ -104,6 +110,7 @@ def differs(one: Thing, other: Thing) -> bool:
         or not _agree(one.causes, other.causes)
         or _differ_in_place(one, other)
         or _differ_in_kind(one, other)
+        or is_contrast(one.places, other.places)
         or _differ_in_time(one, other)
         or _differ_in_size(one, other)
     )
@@ -122,6 +129,8 @@ def _is_placed(one: Thing, other: Thing) -> bool:
 
 
 def _differ_in_place(one: Thing, other: Thing) -> bool:
+    if one.near_names - other.names and other.near_names - one.names:
+        return True
     return not (
         _agree(one.names, other.names)
         and _is_met(one.where, other.where, one, other)
