@@ -8,6 +8,7 @@ the one it stands before.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.briefing import meanings
@@ -35,7 +36,8 @@ _ARTICLES = word_set("a an the its their his her")
 _PARTICLES = 2
 
 
-def places_of(clause: str, language: str) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=1024)
+def places_of(clause: str, language: str) -> Places:
     """Return what stands in each place of a clause."""
     found: dict[str, frozenset[str]] = {}
     for place, word in _pairs(clause, language):

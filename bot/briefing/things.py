@@ -7,7 +7,6 @@ another. Doubt keeps figures apart: a missing part joins only where all else agr
 one part that differs is enough to part them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,7 +40,8 @@ class Thing:
     where: Words
     names: Words
     near_names: Words
-    places: Mapping[str, Words]
+    clause: str
+    language: str
     causes: Words
     mode: Mode
     time: Time | None
@@ -67,7 +67,8 @@ def thing_of(figure: Figure, language: str) -> Thing:
         where=words_of(figure.where or "", language),
         names=traits.names_of(said),
         near_names=traits.names_of(f"… {clause}"),
-        places=places_of(clause, language),
+        clause=clause,
+        language=language,
         causes=meanings.causes_in(said),
         mode=modes.mode_of(figure),
         time=modes.time_of(figure),
@@ -110,9 +111,9 @@ def differs(one: Thing, other: Thing) -> bool:
         or not _agree(one.causes, other.causes)
         or _differ_in_place(one, other)
         or _differ_in_kind(one, other)
-        or is_contrast(one.places, other.places)
         or _differ_in_time(one, other)
         or _differ_in_size(one, other)
+        or _differ_in_a_word(one, other)
     )
 
 
@@ -163,6 +164,12 @@ def _differ_in_kind(one: Thing, other: Thing) -> bool:
         one.qualities <= other.sentence | other.qualities
         and other.qualities <= one.sentence | one.qualities
     )
+
+
+def _differ_in_a_word(one: Thing, other: Thing) -> bool:
+    """Return whether the clauses put another word in one place; it costs most."""
+    places = (places_of(each.clause, each.language) for each in (one, other))
+    return is_contrast(*places)
 
 
 def _differ_in_time(one: Thing, other: Thing) -> bool:
