@@ -19,7 +19,7 @@ from summarizers.sentences import segment
 from summarizers.types import Figure
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "briefing" / "pairs"
-SETS = ("first", "aside", "fresh", "last", "unseen")
+SETS = ("first", "aside", "fresh", "last", "unseen", "held")
 
 Rule = Callable[[Figure, Figure], bool]
 Pair = tuple[Figure | None, Figure | None, bool]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.briefing import meanings
-from bot.briefing.thesaurus import AGENTS, STATES
+from bot.briefing.thesaurus import AGENTS, CALENDAR, STATES
 from summarizers.english import word_set
 from summarizers.languages import known
 from summarizers.words import normal
@@ -21,15 +21,10 @@ Places = Mapping[str, frozenset[str]]
 """By its neighbour, the words that stand in a place."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CALENDAR = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january "
-    "february march april may june july august september october november december "
-    "morning afternoon evening night week month year day noon midnight dawn overnight"
-)
 _ORDINALS = word_set("first second third fourth last next")
 # Words that join nothing to what stands beside them: how a number stands, and helpers.
 _BREAKS = frozenset(
-    normal(word) for word in (*_CALENDAR, *STATES, *AGENTS.replace(",", " ").split())
+    normal(word) for word in (*CALENDAR, *STATES, *AGENTS.replace(",", " ").split())
 )
 _ARTICLES = word_set("a an the its their his her")
 # Words between two that still belong together: "suspicion of the".

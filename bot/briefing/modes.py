@@ -89,8 +89,8 @@ _SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _ROLLING = re.compile(
     r"\bpast\b|\blast\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)\b", re.IGNORECASE
 )
-# Where a clause may begin or end: a comma that is not inside a number.
-_BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
+BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
+"""Where a clause may begin or end: a comma that is not inside a number."""
 
 
 _PERIOD = re.compile(
@@ -166,7 +166,7 @@ def _is_change(figure: Figure, before: str, after: str) -> bool:
 def clause_of(figure: Figure) -> str:
     """Return the words of the figure's clause around its own."""
     before, after = around(figure)
-    return f"{_BORDER.split(before)[-1]} {_BORDER.split(after)[0]}"
+    return f"{BORDER.split(before)[-1]} {BORDER.split(after)[0]}"
 
 
 def around(figure: Figure) -> tuple[str, str]:

@@ -30,6 +30,10 @@ ACTIONS = {
     "convicted": "convict, find guilty, found guilty",
     "sentenced": "sentence, jail, imprison",
     "acquitted": "acquit, clear of",
+    "escaped": "escape, break out, broke out, abscond",
+    "caught": "catch, caught, capture, recapture",
+    "spilled": "spill, spilt, leak",
+    "unemployed": "out of work, unemployed, jobless",
     "deported": "deport, expel, expulsion",
     "laid off": (
         "lay off, laid off, laying off, layoff, redundant, redundancy, dismiss, "
@@ -195,7 +199,8 @@ STATES = word_set(
     "rise rose climb reach stand stood be come came amount total exceed pass top hit "
     "increase fall drop decline lower cut leave left remain have become make find "
     "say report put raise slow ease surge jump soar slip grow double account number "
-    "set keep bring take had has got get"
+    "set keep bring take had has got get force count confirm record know known believe "
+    "fear think estimate lose"
 )
 """Verbs that say how a number stands and not what was done."""
 
@@ -217,6 +222,13 @@ BATCHED = frozenset({
     "abducted", "sold",
 })  # fmt: skip
 """What is done in batches: the number of one day is not the number of all days."""
+
+CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january "
+    "february march april may june july august september october november december "
+    "morning afternoon evening night week month year day noon midnight dawn overnight"
+)
+"""Words that tell when."""
 
 FRAGMENTS = word_set(
     "group inc ltd plc corp corporation company holding holdings motors bank central "

@@ -156,10 +156,10 @@ def _differ_in_kind(one: Thing, other: Thing) -> bool:
     """
     if not _agree(one.of, other.of):
         return True
+    if one.rest - other.sentence and other.rest - one.sentence:
+        return True
     if not (one.counted or (one.action | other.action) & MEASURED.keys()):
         return not _agree(one.qualities, other.qualities)
-    if not (one.counted or _agree(one.rest, other.rest)):
-        return True
     return not (
         one.qualities <= other.sentence | other.qualities
         and other.qualities <= one.sentence | one.qualities

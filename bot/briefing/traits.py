@@ -5,12 +5,16 @@ what they mean; what it does not know means itself, written "=word".
 """
 
 import re
+from collections.abc import Iterable
 
 from bot.briefing import meanings, modes
 from bot.briefing.likeness import words_of
+from bot.briefing.meanings import Meaning
 from bot.briefing.stories import names_in
 from bot.briefing.thesaurus import (
     AGENTS,
+    CALENDAR,
+    COUNTED,
     DOINGS,
     FRAGMENTS,
     OF_CIVILIANS,
@@ -34,6 +38,7 @@ _FIRST_NAME = re.compile(
 _NUMBER = re.compile(r"\d")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}|(?<=[a-z,] )[A-Z]{2,}\b")
 # "Of its soldiers": whose, only the words about who said so tell.
+_LAST_WORD = re.compile(r"\b[a-z][a-z-]*(?=\s*$)|^[A-Z][a-z-]*(?=\s*$)")
 _OWN = re.compile(r"\b(?:its|his|her|their|our)\b")
 # "190 pupils abducted from a school have been freed": what was done stands after this.
 _WERE = re.compile(
@@ -41,6 +46,8 @@ _WERE = re.compile(
     r"already|later)\s+)*",
 )
 _TITLE = re.compile(r"\b[a-zà-ÿ][\w-]*\s+(?=[A-ZÀ-Þ])")
+# Irregular ones that end otherwise are left to the thesaurus.
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|ught|orn|old)\b")
 _OF = re.compile(r"^\s+of\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
 # "$5m to one, $4m to another, $1m to the rest": each is somebody else's.
 _SHARE = re.compile(
@@ -52,6 +59,7 @@ _AGENTS = frozenset(
     normal(word) for phrase in AGENTS.split(",") for word in phrase.split()
 )
 _FRAGMENTS = frozenset(map(normal, FRAGMENTS))
+_CALENDAR = frozenset(map(normal, CALENDAR))
 _STATES = frozenset(map(normal, STATES))
 _LEVELS = _STATES - frozenset(map(normal, DOINGS))
 
@@ -103,24 +111,46 @@ def _actions(figure: Figure) -> Words:
     for words in (figure.action or "", head, _head(figure.who or "")):
         if found := meanings.actions_in(words):
             return frozenset(each.name for each in found)
-    before, after = _segment(figure)
-    nearest = sorted(
-        [(len(before) - each.end, each.name) for each in meanings.actions_in(before)]
-        + [(each.start, each.name) for each in meanings.actions_in(after)]
-    )
-    if nearest and nearest[0][0] <= _NEAR:
-        return frozenset({nearest[0][1]})
     own = frozenset(map(normal, (figure.action or "").split())) - _STATES
-    return frozenset(f"={word}" for word in own)
+    # "Lay" may be all that was read of "lay off".
+    return _nearest(figure, own) or frozenset(f"={word}" for word in own)
+
+
+def _nearest(figure: Figure, verb: Words = frozenset()) -> Words:
+    """Return the thing done that is named nearest to the number, with this verb."""
+    before, after = _segment(figure)
+    near = sorted(
+        [
+            (len(before) - each.end, each.name)
+            for each in meanings.actions_in(before)
+            if _has(before[each.start : each.end], verb)
+        ]
+        + [
+            (each.start, each.name)
+            for each in meanings.actions_in(after)
+            if _has(after[each.start : each.end], verb)
+        ]
+    )
+    return frozenset(name for gap, name in near[:1] if gap <= _NEAR)
+
+
+def _has(words: str, verb: Words) -> bool:
+    return verb <= frozenset(map(normal, words.split()))
 
 
 def _done_to(figure: Figure) -> str:
     """Return what a passive behind what is counted says was done, empty if nothing."""
-    after = _segment(figure)[1]
+    after = modes.BORDER.split(_segment(figure)[1])[0]
     were = _WERE.search(after) if figure.counted else None
-    found = meanings.actions_in(after[were.end() :]) if were else ()
-    is_next = were and found and found[0].start == 0
-    return found[0].name if is_next else ""
+    if not were:
+        return ""
+    done = after[were.end() :]
+    found = meanings.actions_in(done)
+    if found and found[0].start == 0:
+        return found[0].name
+    participle = _PARTICIPLE.match(done)
+    word = normal(participle.group()) if participle else ""
+    return f"={word}" if word and word not in _STATES else ""
 
 
 def _segment(figure: Figure) -> tuple[str, str]:
@@ -158,7 +188,17 @@ def qualities_of(figure: Figure, language: str) -> Words:
         return words_of(words, language) - _meant(words)
     # "The brewer Sorvino" is Sorvino.
     words = _TITLE.sub("", figure.about or figure.who or "")
-    return plain_words(words, language) - _meant(words) - names_of(f"x {words}")
+    own = plain_words(words, language) - _meant(words) - names_of(f"x {words}")
+    return own | _before_measured(modes.clause_of(figure), language)
+
+
+def _before_measured(clause: str, language: str) -> Words:
+    """Return the words right before what is measured: "youth unemployment"."""
+    found = (
+        _LAST_WORD.search(clause[: each.start]) for each in meanings.measured_in(clause)
+    )
+    words = " ".join(each.group() for each in found if each)
+    return plain_words(words, language) - _STATES
 
 
 def complement_of(figure: Figure, language: str) -> Words:
@@ -172,8 +212,9 @@ def rest_of(figure: Figure, language: str) -> Words:
     if counted_of(figure):
         return frozenset()
     clause = modes.clause_of(figure)
-    words = words_of(clause, language) - _meant(clause) - names_of(f"x {clause}")
-    return words - _STATES - _AGENTS - words_of(_times(figure), language)
+    named = [each for each in meanings.all_in(clause) if each.name not in COUNTED]
+    words = words_of(clause, language) - _forms(clause, named) - names_of(clause)
+    return words - _CALENDAR - _STATES - _AGENTS - words_of(_times(figure), language)
 
 
 def _times(figure: Figure) -> str:
@@ -187,13 +228,13 @@ def is_shared_out(figure: Figure) -> bool:
 
 def _meant(words: str) -> Words:
     """Return the words that the thesaurus stands for."""
-    found = (
-        *meanings.measured_in(words),
-        *meanings.actions_in(words),
-        *meanings.counted_in(words),
-    )
+    named = (*meanings.measured_in(words), *meanings.actions_in(words))
+    return _forms(words, (*named, *meanings.counted_in(words)))
+
+
+def _forms(text: str, named: Iterable[Meaning]) -> Words:
     return frozenset(
-        normal(word) for each in found for word in words[each.start : each.end].split()
+        normal(word) for each in named for word in text[each.start : each.end].split()
     )
 
 
