@@ -1,8 +1,9 @@
 """Pairs of sentences, the same figure again or nearly so, each written before the rule.
 
-`first` was worked with, and `aside` read once it was done; `fresh`, `last`, `unseen` and
-`held` were written after that, to see the rule on pairs it had never met. docs/quality.md says
-what each gave at its first reading; now all of them guard against a step back.
+`first` was worked with, and `aside` read once it was done; `fresh`, `last`, `unseen`
+and `held` were written after that, to see the rule on pairs it had never met.
+docs/quality.md says what each gave at its first reading; now all of them guard against
+a step back.
 """
 
 import json
