@@ -21,11 +21,13 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.curves import change_message
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender
+from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.tidy import Tidy
@@ -217,9 +219,12 @@ def _jobs(
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, _reword(service))
+        alert = partial(change_message, pages=service.pages)
+        alerts = Alerts(stores, clock, alert)
         tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+        yield TICK, alerts.run, "tell who tracks a figure"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"

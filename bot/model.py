@@ -191,6 +191,22 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """A series an address wants to hear of when it changes.
+
+    `words` are those of the figure it was chosen by; `since` is when; `seen` are the
+    articles that were shown then.
+    """
+
+    address: Address
+    series_id: str
+    story_id: str
+    words: str
+    since: datetime
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One due moment of one subscription; its name makes the delivery unique."""
 

@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.briefing.fits import Fit, fit
-from bot.briefing.likeness import (
-    is_same_sentence,
-    is_same_thing,
-    numbers_in,
-    thing_of,
-    words_of,
-)
+from bot.briefing.likeness import is_same_sentence, numbers_in, words_of
 from bot.briefing.places import Near, Place, places, weights
 from bot.briefing.questions import Question, Wants, read_question
+from bot.briefing.things import is_same_thing, thing_of
 from bot.model import CitedFigure, Quote
 
 MOST = 3

@@ -1,4 +1,4 @@
-"""Tells whether two sentences or two figures say the same thing.
+"""Tells whether two sentences say the same, or two figures give one number.
 
 Words are compared as index terms, so inflection and function words do not count, and
 numbers as they are written: two sentences that differ in a number are never the same.
@@ -6,7 +6,6 @@ numbers as they are written: two sentences that differ in a number are never the
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.model import Report
@@ -63,41 +62,6 @@ def said_by(report: Report) -> frozenset[str]:
     return frozenset[str]().union(*(words_of(text, report.language) for text in texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a figure measures, as words to compare: the counted, the doing, by whom."""
-
-    unit: str | None
-    counted: frozenset[str]
-    action: frozenset[str]
-    who: frozenset[str]
-    where: frozenset[str]
-    sentence: frozenset[str]
-
-
-def thing_of(figure: Figure, language: str) -> Thing:
-    """Return what the figure measures."""
-    return Thing(
-        figure.unit,
-        words_of(figure.counted or "", language),
-        words_of(figure.action or "", language),
-        words_of(figure.who or "", language),
-        words_of(figure.where or "", language),
-        words_of(figure.sentence, language) - words_of(figure.text, language),
-    )
-
-
-def is_same_thing(one: Thing, other: Thing) -> bool:
-    """Return whether two figures measure the same thing, whatever their values."""
-    if one.unit != other.unit or not _agree(one.counted, other.counted):
-        return False
-    if not (_agree(one.who, other.who) and _agree(one.where, other.where)):
-        return False
-    if one.counted and one.action & other.action:
-        return True
-    return _agree(one.action, other.action) and _overlap(one.sentence, other.sentence)
-
-
 def is_same_value(one: Figure, other: Figure) -> bool:
     """Return whether two figures give the same number, "about" taken roughly."""
     first, second = _values(one), _values(other)
@@ -114,13 +78,3 @@ def _values(figure: Figure) -> tuple[float, ...]:
     """Return the one number of a figure, or both ends of a range."""
     ends = [end for end in (figure.low, figure.high) if end is not None]
     return tuple(ends) if figure.bound == "range" else tuple(ends[:1])
-
-
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two descriptions are free of contradiction."""
-    return not one or not other or one <= other or other <= one
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two sentences share half the words of the shorter one."""
-    return bool(one) and 2 * len(one & other) >= min(len(one), len(other))

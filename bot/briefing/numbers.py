@@ -7,11 +7,12 @@ Where two sources give different numbers for one thing on the same day, both are
 Where a later day or the same source gives another number, the later one replaces it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.briefing.likeness import Thing, is_same_thing, is_same_value, thing_of
+from bot.briefing.likeness import is_same_value
+from bot.briefing.modes import is_correction, is_taken_back
+from bot.briefing.things import Thing, is_same_thing, may_be_same_thing, thing_of
 from bot.model import CitedFigure, Report
 from summarizers.types import Figure
 
@@ -20,11 +21,6 @@ MOST = 3
 
 # A report's figures come most telling first; past these they tell little.
 _LOOKED_AT = 6
-_TAKEN_BACK = re.compile(
-    r"\b(?:correction|corrected|corrects|earlier version|withdr(?:ew|awn|aws)|"
-    r"retract\w*|misstated|mistakenly|wrongly|in error)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +78,10 @@ def _groups(figures: Iterable[Measured]) -> list[list[Measured]]:
     groups: list[list[Measured]] = []
     for one in figures:
         group = next((g for g in groups if is_same_thing(g[0].thing, one.thing)), None)
-        if group is None:
-            groups.append([one])
-        elif _may_join(one, group):
+        if group is not None and _may_join(one, group):
             group.append(one)
+        elif group is None and not any(_says_same(one, g[0]) for g in groups):
+            groups.append([one])
     return groups
 
 
@@ -122,8 +118,9 @@ def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
 
 
 def _says_same(one: Measured, other: Measured) -> bool:
+    """Return whether two figures say the same; one number is itself a sign of that."""
     same_value = is_same_value(one.cited.figure, other.cited.figure)
-    return same_value and is_same_thing(one.thing, other.thing)
+    return same_value and may_be_same_thing(one.thing, other.thing)
 
 
 def _telling(group: Sequence[Measured]) -> tuple[int, int]:
@@ -133,4 +130,4 @@ def _telling(group: Sequence[Measured]) -> tuple[int, int]:
 
 def _is_telling(figure: Figure) -> bool:
     is_bare = not (figure.counted or figure.unit or figure.about)
-    return not is_bare and not _TAKEN_BACK.search(figure.sentence)
+    return not (is_bare or is_taken_back(figure) or is_correction(figure))

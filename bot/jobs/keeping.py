@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.briefing.stories import candidate, headline, place
 from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
+from bot.jobs.sorting import sort_figures
 from bot.model import Article, Report, Story
 from bot.store.stores import Stores
 
@@ -97,6 +98,7 @@ class Keeper:
             article.language,
         )
         await self._stores.stories.save(grow(story, (report, *reports)))
+        await sort_figures(self._stores.series, report, reports)
         return True
 
     async def _near(
@@ -117,11 +119,10 @@ class Keeper:
     async def _mend(self, report: Report) -> None:
         """Put an article into its story if we were stopped before we could."""
         story = await self._stores.stories.get(report.story_id)
-        if story is None:
-            await self._stores.stories.save(grow(None, (report,)))
-        elif report.origin.article_id not in story.article_ids[:MOST_IN_STORY]:
-            reports = await self._reports(story)
+        reports = await self._reports(story) if story else ()
+        if not story or report.origin.article_id not in story.article_ids:
             await self._stores.stories.save(grow(story, (report, *reports)))
+        await sort_figures(self._stores.series, report, reports)
 
 
 def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:

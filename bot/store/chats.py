@@ -14,6 +14,7 @@ from bot.store.portrait import portrait
 from bot.store.records import pack_chat, score, unpack_chat
 from bot.store.scripts import Script
 from bot.store.settling import KEPT, seconds
+from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
 
@@ -123,6 +124,7 @@ class Chats:
             await self.save(replace(chat, manager=0))
         manager, was = await self._redis.hmget(keys.chat(chat_id), ["manager", "was"])
         number = keys.shard(chat_id)
+        await renote(self._redis, chat_id, None)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -158,6 +160,7 @@ def _everything(chat_id: int) -> list[str]:
         keys.chat(chat_id),
         keys.threads(chat_id),
         keys.told(chat_id),
+        keys.tracks(chat_id),
         keys.pending(chat_id),
         keys.manages(chat_id),
         keys.moved(chat_id),

@@ -118,6 +118,21 @@ def stories(topic: str = "") -> str:
     return f"nb:{{ix}}:stories:{topic}"
 
 
+def series(story_id: str) -> str:
+    """Which series of the story the figures of its articles belong to."""
+    return f"nb:{{ix}}:series:{story_id}"
+
+
+def trackers(story_id: str) -> str:
+    """Who wants to hear of a story's series."""
+    return f"nb:{{ix}}:trackers:{story_id}"
+
+
+def fresh() -> str:
+    """Ids of articles whose figures nobody was told of yet, by time."""
+    return "nb:{ix}:fresh"
+
+
 def feeds() -> str:
     """Every feed by its address."""
     return "nb:{ix}:feeds"
@@ -169,6 +184,11 @@ def pending(chat_id: int) -> str:
 def subscriptions(chat_id: int) -> str:
     """Subscriptions of a chat by thread id."""
     return f"{_of(chat_id)}:subs:{chat_id}"
+
+
+def tracks(chat_id: int) -> str:
+    """Series a chat wants to hear of, by thread and series."""
+    return f"{_of(chat_id)}:tracks:{chat_id}"
 
 
 def told(chat_id: int) -> str:

@@ -16,6 +16,7 @@ from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_slot, unpack_slot
 from bot.store.scripts import Script, Word
+from bot.store.tracks import renote
 
 REMEMBERED = timedelta(days=30)
 
@@ -52,6 +53,7 @@ class Moving:
                 *(_readdressed(s, new) for s in slots),
             ],
         )
+        await renote(self._redis, old, new)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -89,6 +91,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.chat(chat_id),
         keys.subscriptions(chat_id),
         keys.told(chat_id),
+        keys.tracks(chat_id),
         keys.threads(chat_id),
         keys.pending(chat_id),
     ]

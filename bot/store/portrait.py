@@ -9,6 +9,7 @@ from bot.store.connection import Redis
 from bot.store.ledger import Ledger
 from bot.store.records import words_of
 from bot.store.subscriptions import Subscriptions
+from bot.store.tracks import Tracks
 
 
 async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
@@ -19,6 +20,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "chat": words_of(await redis.hgetall(keys.chat(chat_id))),
         "threads": words_of(await redis.hgetall(keys.threads(chat_id))),
         "subscriptions": await _subscriptions(redis, chat_id),
+        "tracks": await _tracks(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
@@ -47,6 +49,17 @@ async def _subscriptions(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
             "next": await _next(kept, one.address),
         }
         for one in await kept.of_chat(chat_id)
+    ]
+
+
+async def _tracks(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "thread": one.address.thread_id,
+            "words": one.words,
+            "since": one.since.isoformat(),
+        }
+        for one in await Tracks(redis).of_chat(chat_id)
     ]
 
 

@@ -13,8 +13,10 @@ from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.seen import Seen
+from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
+from bot.store.tracks import Tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,11 @@ class Stores:
 
     articles: Articles
     stories: Stories
+    series: SeriesIndex
     feeds: Feeds
     chats: Chats
     subscriptions: Subscriptions
+    tracks: Tracks
     outbox: Outbox
     budget: Budget
     seen: Seen
@@ -46,9 +50,11 @@ def make_stores(
     return Stores(
         articles=Articles(redis, metrics),
         stories=Stories(redis),
+        series=SeriesIndex(redis),
         feeds=Feeds(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
+        tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock),
         budget=Budget(redis),
         seen=Seen(redis),

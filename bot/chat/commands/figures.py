@@ -1,10 +1,17 @@
-"""/figures [words]: key figures, each with a button to the sentence it stands in."""
+"""/figures [words]: key figures, each with a button to the sentence it stands in.
+
+Asked on words, the figures that have changed over days come first, as series.
+"""
+
+from dataclasses import replace
 
 from bot import wording
 from bot.chat.reading import found, newest
+from bot.chat.tracing import series_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.chat.wordlist import Texts, WordList
 from bot.delivery.cards import figure_line, figure_source
+from bot.delivery.curves import series_card
 from bot.model import CitedFigure, Report
 from summarizers.words import terms
 
@@ -12,6 +19,17 @@ ARTICLES = 30
 PER_ARTICLE = 4
 """Figures of one article in the list: the telling ones come first."""
 ALL = 99
+SERIES = 2
+"""Series shown before the list."""
+
+
+async def start(desk: Desk, request: Request) -> Reply:
+    """Return the series on the words, if there are any, and the figures in a list."""
+    listed = await FIGURES.start(desk, request)
+    words = request.words.strip()
+    known = await series_on(desk, words) if words else ()
+    cards = [series_card(series, desk.options.pages) for series in known[:SERIES]]
+    return replace(listed, messages=(*cards, *listed.messages))
 
 
 async def source(desk: Desk, request: Request) -> Reply:
@@ -84,7 +102,7 @@ FIGURES = WordList("figures", "figure", TEXTS, _choose, _line, _args)
 COMMANDS = (
     Command(
         "figures",
-        FIGURES.start,
+        start,
         wording.HINT_FIGURES,
         11,
         buttons={"figures": FIGURES.turn, "figure": source},

@@ -9,10 +9,12 @@ for position, key in ipairs(KEYS) do
     leave_map('urls', old[1], id)
     leave_map('contents', old[2], id)
     redis.call('DEL', key)
+    redis.call('HDEL', IX .. 'series:' .. old[3], id)
+    redis.call('ZREM', IX .. 'fresh', id)
     dropped = dropped + 1
     if redis.call('EXISTS', IX .. 'parts:' .. old[3]) == 0 then
       leave(IX .. 'story:' .. old[3], old[3])
-      redis.call('DEL', IX .. 'story:' .. old[3])
+      redis.call('DEL', IX .. 'story:' .. old[3], IX .. 'trackers:' .. old[3])
     end
   end
 end

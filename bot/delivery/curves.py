@@ -1,0 +1,150 @@
+"""A series in words, and as the marks of a chart. Pure.
+
+All words but "corrected" are the sources' own; every number leads to its sentence.
+"""
+
+from datetime import date as Date
+
+from bot import wording
+from bot.briefing.series import Point, Series, Standing, Step, standings, steps
+from bot.briefing.tracking import Change
+from bot.delivery.callback import pack
+from bot.delivery.cards import day_words, figure_line, figure_source
+from bot.delivery.markup import line, link
+from bot.delivery.phrases import amount, figure_words
+from bot.model import Button, Message
+
+MOST_STEPS = 8
+"""Days shown of a series: the newest; a phone shows no more at a glance."""
+MOST_BUTTONS = 5
+LABEL = 20
+"""Letters on a button with a number."""
+
+
+def series_card(series: Series, pages: str = "") -> Message:
+    """Return a series as a message, with buttons to its sentences and to track it."""
+    clause = figure_line(series.newest.cited, pages, with_source=True)
+    html = f"📈 {series_line(series, pages)}\n\n{clause}"
+    track = Button(wording.BUTTON_TRACK, pack("track", series.id, _story(series)))
+    return Message(html, (*_number_buttons(series), (track,)))
+
+
+def series_line(series: Series, pages: str = "") -> str:
+    """Return "81 hostages (30 Nov) → 105 captives (1 Dec)", the newest days."""
+    told = steps(series)
+    today = series.newest.day
+    shown = [_step(each, pages, today) for each in told[-MOST_STEPS:]]
+    return " → ".join(["…", *shown] if len(told) > MOST_STEPS else shown)
+
+
+def change_message(change: Change, pages: str = "") -> Message:
+    """Return what somebody who tracks a series is told when it changes."""
+    is_corrected = any(
+        each.is_corrected
+        for each in standings(change.series)
+        if each.point.cited == change.point.cited
+    )
+    head = wording.TRACK_CORRECTED if is_corrected else wording.TRACK_CHANGED
+    source = figure_source(change.point.cited, pages)
+    parts = (
+        head.format(words=line(change.track.words)),
+        series_line(change.series, pages),
+        source,
+    )
+    return Message("\n\n".join(parts), ((stop_button(change.series.id),),))
+
+
+def stop_button(series_id: str) -> Button:
+    """Return the button that ends tracking."""
+    return Button(wording.BUTTON_UNTRACK, pack("untrack", series_id))
+
+
+def words_of(series: Series) -> str:
+    """Return the words a series is listed by, those of its newest figure."""
+    figure = series.newest.figure
+    done = figure.action or ""
+    return f"{figure_words(figure)} {done}".strip()
+
+
+def chart_of(
+    series: Series,
+) -> tuple[str, str, tuple[tuple[Date, float, float, str, bool], ...], str]:
+    """Return what a chart needs: title, unit, marks and sources.
+
+    A mark is a day, the lowest and the highest number told of it, the newest in words,
+    and whether the sources differ.
+    """
+    told = steps(series)
+    shown = [each.point for step in told for each in step.standings]
+    sources = dict.fromkeys(point.cited.origin.source for point in shown)
+    unit = series.newest.figure.unit or ""
+    return words_of(series), unit, tuple(map(_mark, told)), ", ".join(sources)
+
+
+def _mark(step: Step) -> tuple[Date, float, float, str, bool]:
+    ends = [end for each in step.standings for end in _ends(each.point)]
+    label = amount(step.standings[0].point.figure)
+    return step.day, min(ends), max(ends), label, step.is_conflict
+
+
+def _ends(point: Point) -> list[float]:
+    figure = point.figure
+    return [end for end in (figure.low, figure.high) if end is not None]
+
+
+def _step(step: Step, pages: str, today: Date) -> str:
+    """Return the numbers of a day, each with its source where they differ."""
+    day = day_words(step.day, today)
+    if not step.is_conflict:
+        return f"{_standing(step.standings[0], pages)} ({day})"
+    sides = (
+        f"{_standing(each, pages)} — {line(each.point.cited.origin.source)}"
+        for each in step.standings
+    )
+    return f"{' · '.join(sides)} ({day})"
+
+
+def _standing(standing: Standing, pages: str) -> str:
+    number = f"<b>{_linked(standing.point, pages)}</b>"
+    before = _linked(standing.before, pages) if standing.before else ""
+    if standing.is_corrected:
+        known = wording.SERIES_CORRECTED_FROM.format(before=before)
+        return f"{number} [{known if before else wording.SERIES_CORRECTED}]"
+    return (
+        f"{number} [{wording.SERIES_BEFORE.format(before=before)}]"
+        if before
+        else number
+    )
+
+
+def _linked(point: Point, pages: str) -> str:
+    origin, words = point.cited.origin, figure_words(point.figure)
+    page = f"{pages}/a/{origin.article_id}#f{point.cited.number}" if pages else ""
+    return link(words, page)
+
+
+def _number_buttons(series: Series) -> tuple[tuple[Button, ...], ...]:
+    """Return a button to the sentence of each of the newest numbers, in two rows."""
+    shown = [each.point for step in steps(series) for each in step.standings]
+    buttons = [
+        Button(
+            _label(point),
+            pack("figure", point.cited.origin.article_id, point.cited.number),
+        )
+        for point in shown[-MOST_BUTTONS:]
+    ]
+    middle = (len(buttons) + 1) // 2 if len(buttons) > 3 else len(buttons)
+    return tuple(
+        row for row in (tuple(buttons[:middle]), tuple(buttons[middle:])) if row
+    )
+
+
+def _label(point: Point) -> str:
+    words = amount(point.figure)
+    short = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
+    return wording.BUTTON_SOURCE.format(number=short)
+
+
+def _story(series: Series) -> str:
+    """Return an article of the series, by which its story is found again."""
+    return series.newest.cited.origin.article_id

@@ -1,0 +1,66 @@
+"""Tells those who track a figure when a new article changes it.
+
+An article waits in the store from the moment its figures are sorted until its messages
+are in the outbox. Cut off in between, it is looked at again; the names of the messages
+are used up by then, so that nobody hears twice.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from bot.briefing.tracking import Change, changes
+from bot.clock import Clock
+from bot.model import Delivery, Kind, Message, Report
+from bot.store.stores import Stores
+
+Render = Callable[[Change], Message]
+
+# A change of the day before yesterday is in no hurry any more.
+_WORTH = timedelta(days=1)
+
+
+class Alerts:
+    """Looks through new articles for figures that somebody tracks."""
+
+    def __init__(self, stores: Stores, clock: Clock, render: Render) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._render = render
+
+    async def run(self) -> None:
+        """Put a message into the outbox for each change that somebody waits for."""
+        now = self._clock.now()
+        waiting = list(await self._stores.series.fresh(now))
+        while waiting:
+            article_id = waiting.pop(0)
+            # None when it has been tidied away meanwhile.
+            for report in await self._stores.articles.reports([article_id]):
+                await self._tell(report, waiting, now)
+            await self._stores.series.told([article_id])
+
+    async def _tell(
+        self, report: Report, waiting: Iterable[str], now: datetime
+    ) -> None:
+        tracks = await self._stores.tracks.of_story(report.story_id)
+        if not tracks:
+            return
+        placed = await self._stores.series.of(report.story_id)
+        known = set(placed) - {*waiting, report.origin.article_id}
+        told = [
+            each
+            for each in await self._stores.articles.reports(sorted(known))
+            if each.origin.published <= now
+        ]
+        await self._stores.outbox.add_all(
+            self._delivery(change, now)
+            for change in changes(report, told, placed, tracks)
+        )
+
+    def _delivery(self, change: Change, now: datetime) -> Delivery:
+        return Delivery(
+            name=change.name,
+            address=change.track.address,
+            kind=Kind.ALERT,
+            messages=(self._render(change),),
+            expires=now + _WORTH,
+        )

@@ -1,0 +1,64 @@
+"""Which series the figures of an article belong to, and whether readers were told.
+
+Only the belonging is kept: the points themselves are the figures of the articles, so
+that a series can never say what its articles do not, and goes with them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from bot.model import Report
+from bot.store import keys
+from bot.store.codec import dumps, text_of
+from bot.store.connection import Redis
+from bot.store.records import score
+from bot.store.scripts import Script, Word
+
+Placed = Mapping[str, Mapping[int, str]]
+"""By article id, the series each of its figures belongs to."""
+
+
+class SeriesIndex:
+    """Keeps the belonging of figures, and the articles to tell of."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._put = Script(redis, "series_put")
+
+    async def of(self, story_id: str) -> Placed:
+        """Return the series of a story's figures."""
+        raw = await self._redis.hgetall(keys.series(story_id))
+        return {
+            text_of(article_id): {int(n): id_ for n, id_ in json.loads(placed).items()}
+            for article_id, placed in raw.items()
+        }
+
+    async def add(
+        self, report: Report, placed: Mapping[int, str], seen: int, *, is_news: bool
+    ) -> bool:
+        """Keep where a report's figures belong; False when others came in between.
+
+        `seen` is how many articles of the story were looked at to decide. A report that
+        is kept already stays as it was; one that is news waits to be told of.
+        """
+        origin = report.origin
+        names = [
+            keys.article(origin.article_id),
+            keys.series(report.story_id),
+            keys.fresh(),
+        ]
+        moment = score(origin.published) if is_news else ""
+        words: list[Word] = [origin.article_id, seen, dumps(dict(placed)), moment]
+        return bool(await self._put(names, words))
+
+    async def fresh(self, until: datetime) -> tuple[str, ...]:
+        """Return the articles published by then that nobody was told of, by time."""
+        ids = await self._redis.zrangebyscore(keys.fresh(), "-inf", score(until))
+        return tuple(map(text_of, ids))
+
+    async def told(self, article_ids: Iterable[str]) -> None:
+        """Remember that all who wanted to hear of these articles will."""
+        ids = list(article_ids)
+        if ids:
+            await self._redis.zrem(keys.fresh(), *ids)

@@ -1,0 +1,92 @@
+"""What chats track: series they want to hear of when they change.
+
+The chat's own record decides. Who tracks a story is noted beside the story as well, so
+that a new article finds them; a note without its record is dropped when it is met.
+"""
+
+import json
+
+from bot.model import Address, Track
+from bot.store import keys
+from bot.store.codec import Raw, dumps, moment_of, text_of
+from bot.store.connection import Redis
+from bot.store.scripts import Script
+
+MOST = 30
+"""Series a chat may track: more would bury it in messages."""
+
+
+class Tracks:
+    """Keeps what chats track."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._put = Script(redis, "track_put")
+
+    async def add(self, track: Track) -> bool:
+        """Keep it; False when the chat tracks as much as it may."""
+        since = track.since.timestamp()
+        record = dumps([track.story_id, track.words, since, track.seen])
+        names = [keys.tracks(track.address.chat_id)]
+        if not await self._put(names, [_field(track), record, MOST]):
+            return False
+        await self._redis.sadd(keys.trackers(track.story_id), _note(track))
+        return True
+
+    async def remove(self, track: Track) -> None:
+        """Forget it."""
+        await self._redis.hdel(keys.tracks(track.address.chat_id), _field(track))
+        await self._redis.srem(keys.trackers(track.story_id), _note(track))
+
+    async def of_chat(self, chat_id: int) -> tuple[Track, ...]:
+        """Return what a chat tracks in all its threads, oldest first."""
+        return unpack(chat_id, await self._redis.hgetall(keys.tracks(chat_id)))
+
+    async def of_story(self, story_id: str) -> tuple[Track, ...]:
+        """Return who tracks series of the story."""
+        notes = sorted(
+            map(text_of, await self._redis.smembers(keys.trackers(story_id)))
+        )
+        found = [await self._read(story_id, note) for note in notes]
+        return tuple(track for track in found if track)
+
+    async def _read(self, story_id: str, note: str) -> Track | None:
+        address, _, series_id = note.partition("/")
+        chat_id = Address.parse(address).chat_id
+        field = f"{Address.parse(address).thread_id}/{series_id}"
+        raw = await self._redis.hget(keys.tracks(chat_id), field)
+        if raw is None:
+            await self._redis.srem(keys.trackers(story_id), note)
+            return None
+        return _unpack(chat_id, field, raw)
+
+
+def unpack(chat_id: int, raw: Raw) -> tuple[Track, ...]:
+    """Return the tracks of a chat's hash, oldest first."""
+    tracks = (_unpack(chat_id, text_of(field), raw[field]) for field in raw)
+    return tuple(sorted(tracks, key=lambda track: (track.since, track.series_id)))
+
+
+async def renote(redis: Redis, old: int, new: int | None) -> None:
+    """Have the stories' notes name a chat's new id, or the chat no more."""
+    for track in unpack(old, await redis.hgetall(keys.tracks(old))):
+        if new is not None:
+            address = Address(new, track.address.thread_id)
+            note = f"{address}/{track.series_id}"
+            await redis.sadd(keys.trackers(track.story_id), note)
+        await redis.srem(keys.trackers(track.story_id), _note(track))
+
+
+def _field(track: Track) -> str:
+    return f"{track.address.thread_id}/{track.series_id}"
+
+
+def _note(track: Track) -> str:
+    return f"{track.address}/{track.series_id}"
+
+
+def _unpack(chat_id: int, field: str, raw: bytes | str) -> Track:
+    thread, _, series_id = field.partition("/")
+    story_id, words, since, seen = json.loads(raw)
+    address = Address(chat_id, int(thread))
+    return Track(address, series_id, story_id, words, moment_of(since), tuple(seen))

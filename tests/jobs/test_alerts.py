@@ -1,0 +1,142 @@
+"""Who hears of a new article, and that nobody hears twice or of nothing."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from bot.briefing.series import place_figures, series_of
+from bot.jobs.alerts import Alerts
+from bot.jobs.sorting import sort_figures
+from bot.model import Address, Kind, Message, Report, Track
+from bot.store import keys
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.briefing.test_series import told
+from tests.fakes.clock import NOON, FakeClock
+from tests.fakes.reports import article
+
+STORY = "flood"
+HERE, THERE = Address(5), Address(-7, 3)
+FIRST = replace(
+    told("a", "The flood has killed 12 people.", hours_ago=24), story_id=STORY
+)
+SECOND = replace(
+    told("b", "15 people have died in the flood.", source="Radio"), story_id=STORY
+)
+LATER = replace(
+    told("c", "The flood has killed 19 people.", hours_ago=-1), story_id=STORY
+)
+
+
+@dataclass
+class Room:
+    stores: Stores
+    clock: FakeClock
+    alerts: Alerts
+
+    async def keep(self, report: Report, *others: Report) -> None:
+        """Keep an article and sort its figures among those of the others."""
+        origin = report.origin
+        made = replace(
+            article(origin.article_id, f"Text {origin.article_id}."),
+            published=origin.published,
+            source=origin.source,
+        )
+        await self.stores.articles.add(made, report.findings, STORY, {})
+        await sort_figures(self.stores.series, report, others)
+
+    async def track(self, address: Address, *seen: str) -> None:
+        placed = {"a": place_figures(FIRST, ())}
+        (series,) = series_of((FIRST,), placed)
+        wish = Track(address, series.id, STORY, "12 people died", NOON, seen)
+        await self.stores.tracks.add(wish)
+
+    async def waiting(self) -> list[tuple[Address, str, Kind]]:
+        leases = await self.stores.outbox.take(9)
+        found = [lease.delivery for lease in leases]
+        return sorted((one.address, one.messages[0].html, one.kind) for one in found)
+
+
+@pytest.fixture
+def room(redis: Redis) -> Room:
+    clock = FakeClock()
+    stores = make_stores(redis, "test", clock)
+    alerts = Alerts(stores, clock, lambda it: Message(it.point.figure.text))
+    return Room(stores, clock, alerts)
+
+
+async def test_all_who_track_a_figure_hear_when_it_changes(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.track(THERE, "a")
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert await room.waiting() == [
+        (THERE, "15 people", Kind.ALERT),
+        (HERE, "15 people", Kind.ALERT),
+    ]
+
+
+async def test_an_article_is_told_of_once(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert len(await room.waiting()) == 1
+
+
+async def test_a_stop_before_the_article_counts_as_told_doubles_nothing(
+    room: Room,
+) -> None:
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    await room.stores.series.add(SECOND, {}, 2, is_news=True)
+    await room.alerts.run()
+    assert len(await room.waiting()) == 1
+
+
+async def test_nobody_hears_of_what_they_saw_or_do_not_track(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.keep(SECOND, FIRST)
+    await room.track(HERE, "a", "b")
+    await room.alerts.run()
+    assert await room.waiting() == []
+
+
+async def test_articles_that_nobody_tracks_are_done_with(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    assert await room.stores.series.fresh(NOON) == ()
+
+
+async def test_an_article_of_tomorrow_is_told_of_tomorrow(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(LATER, FIRST)
+    await room.keep(SECOND, FIRST, LATER)
+    await room.alerts.run()
+    assert [each[1] for each in await room.waiting()] == ["15 people"]
+    room.clock.advance(7200.0)
+    await room.alerts.run()
+    assert [each[1] for each in await room.waiting()] == ["19 people"]
+
+
+async def test_two_articles_with_one_new_number_are_told_of_once(room: Room) -> None:
+    again = replace(SECOND, origin=replace(SECOND.origin, article_id="d"))
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(SECOND, FIRST)
+    await room.keep(again, FIRST, SECOND)
+    await room.alerts.run()
+    assert len(await room.waiting()) == 1
+
+
+async def test_an_article_that_is_gone_is_passed_over(room: Room, redis: Redis) -> None:
+    await room.keep(FIRST)
+    await redis.zadd(keys.fresh(), {"gone": 0.0})
+    await room.alerts.run()
+    assert await room.stores.series.fresh(NOON) == ()
