@@ -38,7 +38,7 @@ class Room:
         """Keep an article and sort its figures among those of the others."""
         origin = report.origin
         made = replace(
-            article(origin.article_id, f"Text {origin.article_id}."),
+            article(origin.article_id, report.findings.figures[0].sentence),
             published=origin.published,
             source=origin.source,
         )

@@ -14,7 +14,7 @@ async def test_who_tracks_a_figure_hears_once_when_it_changes(house: House) -> N
     human = house.server.human
     async with house.open():
         human.send(ADA, ADA, "/figures people evacuated")
-        shown = await house.hears(ADA, "1,150 people (19 Nov) → 1,720 people (20 Nov)")
+        shown = await house.hears(ADA, "1,150 people (20 Nov) → 1,720 people (21 Nov)")
         house.press(ADA, shown, "🔔 Tell me when it changes")
         await house.hears(ADA, "I will tell you here when this changes")
         await house.at(SUNDAY)
@@ -30,7 +30,7 @@ async def test_who_tracks_a_figure_hears_once_when_it_changes(house: House) -> N
     )
     assert len(house.saying(ADA, CHANGED)) == 2
     assert "“Rescue crews have evacuated 2,300 people" in harbour[0]["text"]
-    assert "1,720 people (20 Nov) → 2,300 people (21 Nov)" in harbour[0]["text"]
+    assert "1,720 people (21 Nov) → 2,300 people" in harbour[0]["text"]
     assert "“About 2,150 people have been evacuated" in gazette[0]["text"]
 
 
