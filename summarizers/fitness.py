@@ -101,12 +101,17 @@ def _is_paired(text: str) -> bool:
     )
 
 
-_QUOTED = re.compile('["“„«][^"“”„«»]*["”“»]')
+_QUOTED = re.compile("[\"“„«][^\"“”„«»]*[\"”“»]|``.*?''|「[^「」]*」|『[^『』]*』")
 # "Israel, in turn, …" takes up what was said before in its second part.
 _TURN = re.compile(
     r"[^,.]{1,40}, (?:in turn|however|meanwhile|too|though|therefore|by contrast"
     r"|on the other hand|for (?:his|her|its|their) part),",
 )
+
+
+def quotations(text: str) -> list[str]:
+    """Return the parts of a sentence in quotation marks, the marks with them."""
+    return _QUOTED.findall(text)
 
 
 def leans(text: str, language: str) -> bool:

@@ -37,17 +37,22 @@ def summarize(
         names = ", ".join(METHODS)
         message = f"there is no summary method {method!r}; there are {names}"
         raise ValueError(message)
-    offered = _offered(document)
+    return Summary(select(document, METHODS[method], words), method)
+
+
+def select(document: Document, scorer: Scorer, words: int) -> tuple[Sentence, ...]:
+    """Return the sentences a method chooses, made good, in their order."""
+    offered = fit(document)
     if not offered:
-        return Summary((), method)
+        return ()
     words = max(words, 1)
-    ranked = METHODS[method](replace(document, sentences=offered), words)
+    ranked = scorer(replace(document, sentences=offered), words)
     chosen = _within(_different(offered, ranked, document.language), offered, words)
     chosen = _well_opened(chosen, offered, words, document.language)
-    return Summary(tuple(offered[index] for index in sorted(chosen)), method)
+    return tuple(offered[index] for index in sorted(chosen))
 
 
-def _offered(document: Document) -> tuple[Sentence, ...]:
+def fit(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences fit to be shown; if none is, all that have letters."""
     lettered = tuple(s for s in document.sentences if has_letters(s.text))
     return tuple(s for s in lettered if stands_alone(s.text)) or lettered
