@@ -108,6 +108,16 @@ _TURN = re.compile(
     r"|on the other hand|for (?:his|her|its|their) part),",
 )
 
+# "It is clear that …" stands for nothing said before.
+_EMPTY = re.compile(
+    r"It(?:(?:'s|’s| is| was| has been| had been)(?: \w+){1,3}(?: before| since| that)\b"
+    r"|(?:'s|’s| is| was)(?: \w+)? (?:hard|easy|difficult|important|impossible|possible"
+    r"|time|too early)\b"
+    r"|(?: now)? (?:turns|turned) out\b|(?: now)? (?:seems|appears|emerged) that\b"
+    r"|(?: \w+){1,3} as no surprise\b)",
+    re.IGNORECASE,
+)
+
 
 def quotations(text: str) -> list[str]:
     """Return the parts of a sentence in quotation marks, the marks with them."""
@@ -121,14 +131,30 @@ def leans(text: str, language: str) -> bool:
         return False
     first, second = match[1].lower().split("'")[0].split("’")[0], match[2] or ""
     leaning = known(language).leaning
-    if first in leaning:
-        return not (first in {"this", "that"} and _TIMES.fullmatch(second))
+    if first in leaning and not _is_title(text):
+        return not (
+            (first in {"this", "that"} and _TIMES.fullmatch(second))
+            or (first == "it" and _EMPTY.match(text))
+        )
     if text.lower().startswith(_PHRASES) or _TURN.match(text):
         return True
-    if _QUOTED.match(text) and text.upper() != text.lower():
+    if _QUOTED.match(text) and text.upper() != text.lower() and not _is_title(text):
         # "We were lucky," he added: nobody is named outside the quotation.
         return not any(map(str.isupper, _QUOTED.sub("", text)))
     return _is_spaceless(first) and any(map(first.startswith, leaning))
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a sentence opens with the quoted name of a work, not with speech.
+
+    No mark stands at the end of such a quotation, nor a comma behind it.
+    """
+    match = _QUOTED.match(text)
+    return bool(
+        match
+        and text[match.end() : match.end() + 2].strip()[:1].isalpha()
+        and match.group().rstrip("\"'”’“»」』 ")[-1:].isalnum()
+    )
 
 
 def _is_spaceless(word: str) -> bool:

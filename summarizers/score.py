@@ -69,7 +69,10 @@ def read(document: Document) -> Reading:
 def choose(
     document: Document, words: int, weights: Traits = WEIGHTS
 ) -> tuple[int, ...]:
-    """Return the indexes of the best sentences, best first, for twice the budget."""
+    """Return the indexes of the best sentences, best first, for twice the budget.
+
+    What is past the budget stands in for sentences that are left out later.
+    """
     reading = read(document)
     lengths = [word_count(sentence) for sentence in document.sentences]
     worth = [

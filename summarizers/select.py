@@ -45,10 +45,10 @@ def select(document: Document, scorer: Scorer, words: int) -> tuple[Sentence, ..
     offered = fit(document)
     if not offered:
         return ()
-    words = max(words, 1)
+    words, language = max(words, 1), document.language
     ranked = scorer(replace(document, sentences=offered), words)
-    chosen = _within(_different(offered, ranked, document.language), offered, words)
-    chosen = _well_opened(chosen, offered, words, document.language)
+    different = list(_different(offered, ranked, language))
+    chosen = _well_opened(different, offered, words, language)
     return tuple(offered[index] for index in sorted(chosen))
 
 
@@ -93,20 +93,20 @@ def _within(
 
 
 def _well_opened(
-    chosen: list[int], sentences: Sequence[Sentence], words: int, language: str
+    ranked: Sequence[int], sentences: Sequence[Sentence], words: int, language: str
 ) -> list[int]:
-    """Return the choice, best first, so changed that its opening leans on nothing.
+    """Return the choice among the ranked whose opening leans on nothing before it.
 
     The sentence an opening leans on is put before it; where there is none, the
-    opening goes.
+    opening goes and the next of the ranked takes its room.
     """
-    first = min(chosen)
-    if not leans(sentences[first].text, language):
-        return chosen
     clear = [i for i, s in enumerate(sentences) if not leans(s.text, language)]
-    before = [index for index in clear if index < first]
-    if before:
-        rest = [index for index in chosen if index > before[-1]]
-        return _within([before[-1], *rest], sentences, words)
-    later = [index for index in chosen if clear and index >= clear[0]]
-    return later or clear[:1] or chosen
+    if not clear:
+        return _within(ranked, sentences, words)
+    # Before the first clear sentence nothing can open, nor be put in front.
+    ranked = [index for index in ranked if index >= clear[0]] or clear[:1]
+    chosen = _within(ranked, sentences, words)
+    start = max(index for index in clear if index <= min(chosen))
+    if start in chosen:
+        return chosen
+    return _within([start, *(i for i in ranked if i > start)], sentences, words)
