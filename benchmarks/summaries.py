@@ -8,7 +8,8 @@ measured, for another ROUGE would give other numbers.
 "newsbrief" is cross-validated: each article is summed up with word weights learned from
 the other four fifths of both sets. "as shipped" uses the weights of the project, which
 were learned from these articles. "first words" is the text's beginning, with nothing
-left out; "lead" the first whole sentences fit to be shown, as near to the budget as ours.
+left out; "lead" its first whole sentences fit to be shown, as near to the budget as
+ours.
 Behind every method stands what newsbrief gains on it, article by article, with the 95 %
 interval of a bootstrap over articles. The data is not part of the project; see --data.
 The last line is JSON.
@@ -50,7 +51,7 @@ def cut(sentences: Iterable[str], words: int) -> str:
 
 
 def judge() -> Callable[[Case, str], Row]:
-    """Return what gives ROUGE-1, -2 and -L of a summary, the best reference counting."""
+    """Return what gives a summary's ROUGE-1, -2 and -L by its best reference."""
     from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415 - may be missing
 
     scorer = RougeScorer(NAMES, use_stemmer=True)

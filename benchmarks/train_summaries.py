@@ -19,9 +19,9 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizers import Document, segment
+from summarizers.fitness import fit
 from summarizers.salience import Traits
 from summarizers.score import read as reading
-from summarizers.select import fit as offered
 from summarizers.words import content_words
 
 SETS = {"cnn.dev.jsonl": 60, "multiref.dev.jsonl": 75}
@@ -30,7 +30,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "summaries"
 WEIGHTS = Path(__file__).resolve().parents[1] / "summarizers" / "weights.py"
 _RIDGE = 5.0
 _STEPS = 12
-_MODULE = '''"""What each trait of a word says on whether people's summaries have the word.
+_MODULE = '''"""What each trait of a word says on whether people's summaries have it.
 
 Made by `benchmarks/train_summaries.py`; do not edit by hand.
 """
@@ -72,7 +72,7 @@ def _case(row: dict[str, object]) -> Case:
 
 def lesson(case: Case) -> Lesson:
     """Return what an article teaches."""
-    document = replace(case.document, sentences=offered(case.document))
+    document = replace(case.document, sentences=fit(case.document))
     references = [
         frozenset(content_words(text, document.language)) for text in case.references
     ]

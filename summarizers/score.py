@@ -7,9 +7,9 @@ and again; what it told is worth less afterwards, so nothing is told twice. Such
 only ever fall, hence a heap whose top is valued anew finds the best without looking at
 every sentence again (Minoux 1978).
 
-The weights of the words are learned (`benchmarks/train_summaries.py`); the few constants
-below were set by hand in the middle of a range over which cross-validated ROUGE hardly
-changes. `docs/quality.md` has the table, and what was tried and dropped.
+The weights of the words are learned (`benchmarks/train_summaries.py`); the few
+constants below were set by hand in the middle of a range over which ROUGE hardly
+changes. `docs/quality.md` has the tables, and what was tried and dropped.
 """
 
 import heapq
@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizers.fitness import leans, quotations
+from summarizers.openings import is_question, leans, quotations
 from summarizers.salience import Traits, salience, traits
 from summarizers.types import Document, Sentence
 from summarizers.weights import WEIGHTS
@@ -33,8 +33,6 @@ _LEANING = 0.85
 """What is left of a sentence that leans on the one before it."""
 _ASKING = 0.6
 """What is left of a question."""
-_QUOTING = 0.6
-"""What is left of a sentence that is all quotation."""
 _LONG = 1.25
 """A sentence past this share of the budget is only taken for want of others."""
 _LAST = 0.01
@@ -95,14 +93,10 @@ def choose(
 
 def _worth(sentence: Sentence, place: int, language: str) -> float:
     """Return how much a sentence's place and form let its words count."""
-    text = sentence.text
     worth = 1 / (1 + _PLACE * place)
-    if leans(text, language):
+    if leans(sentence.text, language):
         worth *= _LEANING
-    if text.endswith(("?", "？", "؟")):
-        worth *= _ASKING
-    share = sum(map(len, quotations(text))) / max(len(text), 1)
-    return worth * (1 - (1 - _QUOTING) * share)
+    return worth * _ASKING if is_question(sentence.text) else worth
 
 
 def _greedy(
