@@ -1,14 +1,15 @@
 """A choice among ranked sentences that reads well by itself.
 
 It is as near to the budget as whole sentences come, opens with a sentence that says who
-and what, and shows no sentence that leans on one it leaves out. Where a sentence has to
-go, the next of the ranked takes its room.
+and what, and shows neither a sentence that leans on one it leaves out nor a question
+without what follows it. Where a sentence has to go, the next of the ranked takes its
+room.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizers.openings import begins_well, leans, opens_well
+from summarizers.openings import begins_well, is_question, leans, opens_well
 from summarizers.types import Document, Sentence
 from summarizers.words import word_count
 
@@ -22,6 +23,8 @@ class Offer:
     """The indexes of those that may open; of all, if none does it well."""
     leaning: frozenset[int]
     """The indexes of those that need the one before them."""
+    asking: frozenset[int]
+    """The indexes of questions."""
     adjoining: frozenset[int]
     """The indexes of those before which nothing was left out of the document."""
 
@@ -43,6 +46,7 @@ def offer(document: Document, sentences: Sequence[Sentence]) -> Offer:
         tuple(map(word_count, sentences)),
         tuple(well or [i for i in every if i not in leaning] or every),
         leaning,
+        frozenset(i for i in every if is_question(texts[i])),
         frozenset(i for i in every[1:] if where[i] == where[i - 1] + 1),
     )
 
@@ -75,13 +79,18 @@ def _opened(ranked: Sequence[int], offered: Offer, words: int) -> list[int]:
 
 
 def _loose(chosen: Sequence[int], offered: Offer) -> list[int]:
-    """Return those, but for the opening, whose sentence before is not shown."""
+    """Return those, but for the opening, that hang in the air."""
+    opening, shown = min(chosen), frozenset(chosen)
+    # What follows its neighbour directly, both being shown.
+    joined = {i for i in shown & offered.adjoining if i - 1 in shown}
     return [
         index
         for index in chosen
-        if index in offered.leaning
-        and index != min(chosen)
-        and not (index in offered.adjoining and index - 1 in chosen)
+        if index != opening
+        and (
+            (index in offered.leaning and index not in joined)
+            or (index in offered.asking and index + 1 not in joined)
+        )
     ]
 
 

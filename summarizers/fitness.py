@@ -55,13 +55,14 @@ def stands_alone(text: str) -> bool:
 def _says_something(text: str) -> bool:
     """Return whether there is a word in small letters, as every verb is, if any can be.
 
-    "March 9, 2015." and "WHAT YOU NEED." have none; "Present: Ann Bell (chair), Tom
-    Marsh." has but one, behind the label of a list.
+    "March 9, 2015." and "WHAT YOU NEED." have none; in "Present: Ann Bell (chair) and
+    Tom Marsh." the names behind the label of a list outweigh them.
     """
     if text.upper() == text.lower():
         return True
-    small = sum(map(str.islower, _WORDS.findall(text)))
-    return small > (1 if _ROLL.match(text) else 0)
+    words = _WORDS.findall(text)
+    small = sum(map(str.islower, words))
+    return small >= (len(words) / 2 if _ROLL.match(text) else 1)
 
 
 def _is_paired(text: str) -> bool:

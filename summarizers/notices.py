@@ -7,7 +7,7 @@ words and nothing else stand with their language in the vocabulary.
 NOTICES = (
     # About the text itself.
     r"(?:correction|clarification|disclaimer)s?\b",
-    r"editors?['’]? note",
+    r"editor(?:['’]s|s['’]?) note",
     r"this (?:article|story|post|report|page|content) "
     r"(?:has been|was (?:first|originally|updated|corrected|amended)|is for|contains"
     r"|is developing|originally|first)",

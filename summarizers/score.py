@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizers.openings import is_question, leans, quotations
+from summarizers.openings import leans, quotations
 from summarizers.salience import Traits, salience, traits
 from summarizers.types import Document, Sentence
 from summarizers.weights import WEIGHTS
@@ -31,10 +31,10 @@ _KNOWN = 0.5
 """What is left of a word's worth once the summary has it: people name names again."""
 _LEANING = 0.85
 """What is left of a sentence that leans on the one before it."""
-_ASKING = 0.6
-"""What is left of a question."""
 _LONG = 1.25
-"""A sentence past this share of the budget is only taken for want of others."""
+"""A sentence past this share of the budget is only taken for want of others …"""
+_LEAD = 45
+"""… unless it has no more words than news may open with."""
 _LAST = 0.01
 """What is left of such a sentence."""
 
@@ -73,10 +73,11 @@ def choose(
     """
     reading = read(document)
     lengths = [word_count(sentence) for sentence in document.sentences]
+    longest = max(_LONG * words, _LEAD)
     worth = [
         _worth(sentence, place, document.language)
         / max(length, 1) ** _LENGTH
-        * (_LAST if length > _LONG * words else 1.0)
+        * (_LAST if length > longest else 1.0)
         for place, (sentence, length) in enumerate(
             zip(document.sentences, lengths, strict=True)
         )
@@ -94,9 +95,7 @@ def choose(
 def _worth(sentence: Sentence, place: int, language: str) -> float:
     """Return how much a sentence's place and form let its words count."""
     worth = 1 / (1 + _PLACE * place)
-    if leans(sentence.text, language):
-        worth *= _LEANING
-    return worth * _ASKING if is_question(sentence.text) else worth
+    return worth * _LEANING if leans(sentence.text, language) else worth
 
 
 def _greedy(
