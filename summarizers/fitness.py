@@ -13,7 +13,7 @@ from summarizers.types import Document, Sentence
 _ITEM = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _ROLL = re.compile(r"\w+(?: \w+)?: ")
 _WORDS = re.compile(r"[^\W\d_]+")
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
+_PAIRS = (("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
 # Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
 # scripts without blanks.
 _FEWEST = 4
@@ -69,6 +69,21 @@ def _is_paired(text: str) -> bool:
     """Return whether every quotation and bracket that opens also closes."""
     # An inch mark after a digit is no quotation mark.
     straight = len(re.findall(r"(?<!\d)\"", text)) if text.count('"') % 2 else 0
-    return straight % 2 == 0 and all(
-        text.count(left) == text.count(right) for left, right in _PAIRS
+    return (
+        straight % 2 == 0
+        and _is_curly_paired(text)
+        and all(text.count(left) == text.count(right) for left, right in _PAIRS)
     )
+
+
+def _is_curly_paired(text: str) -> bool:
+    """Return whether the curly quotation marks come in pairs, as any language has them.
+
+    English “…”, German „…“, Polish „…”, Swedish ”…”; ’ is an apostrophe, too.
+    """
+    low, left, right = map(text.count, "„“”")
+    if text.count("‘") > text.count("’") + text.count("‚"):
+        return False
+    if low:
+        return low == left + right
+    return left == right if left else right % 2 == 0

@@ -19,6 +19,10 @@ from summarizers.fitness import fit, has_letters, stands_alone
         "代表团昨天到了日内瓦。",
         "The river rose again.[3]",
         "She watched the match and said: “It was fair.”",
+        "„Wir gehen jetzt“, sagte die Bürgermeisterin.",
+        "„Idziemy teraz”, powiedziała Anna Nowak.",
+        "”Vi går nu”, sade borgmästaren i Lind.",
+        "The ‘Queen of Lind’ didn’t sail on Monday.",
     ],
 )
 def test_a_whole_sentence_stands_alone(text: str) -> None:
@@ -49,6 +53,9 @@ def test_a_whole_sentence_stands_alone(text: str) -> None:
         "HOW TO CROSS THE BRIDGE.",
         'We are ready," the mayor said on Tuesday.',
         "“We are ready, the mayor said on Tuesday.",
+        "„Wir gehen jetzt, sagte die Bürgermeisterin.",
+        "We are ready,” the mayor said on Tuesday.",
+        "‘We are ready, the mayor said on Tuesday.",
         "The bridge (built in 1912 is closed now.",
         "不行。",
         "Present: Bell (chair), Marsh, Otto and Calder.",

@@ -40,7 +40,7 @@ def test_a_lead_a_little_long_for_a_small_budget_stays_first() -> None:
 
 
 def test_the_weights_decide_what_counts() -> None:
-    text = "The dam of Lind broke. Trains run at 14:20 today."
+    text = "The old dam of Lind broke on Monday. Trains ran at 14:20."
     assert choose(segment(text), 60)[0] == 0
     assert choose(segment(text), 60, Traits(digit=9.0, always=-9.0))[0] == 1
 
