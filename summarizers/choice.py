@@ -40,8 +40,8 @@ def offer(document: Document, sentences: Sequence[Sentence]) -> Offer:
         for i in every
         if opens_well(texts[i], language) or (i == 0 and begins_well(texts[i]))
     ]
-    places = {sentence.span: i for i, sentence in enumerate(document.sentences)}
-    where = [places[sentence.span] for sentence in sentences]
+    places = {s.span.start: i for i, s in enumerate(document.sentences)}
+    where = [places[sentence.span.start] for sentence in sentences]
     return Offer(
         tuple(map(word_count, sentences)),
         tuple(well or [i for i in every if i not in leaning] or every),

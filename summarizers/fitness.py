@@ -26,8 +26,9 @@ def fit(document: Document) -> tuple[Sentence, ...]:
     letters.
     """
     sentences = [s for s in document.sentences if has_letters(s.text)]
-    around = set(surroundings(document.sentences))
-    within = [s for s in sentences if s not in around]
+    # By their places: comparing sentences compares all their tokens.
+    around = {s.span.start for s in surroundings(document.sentences)}
+    within = [s for s in sentences if s.span.start not in around]
     return tuple(
         [s for s in within if stands_alone(s.text)]
         or [s for s in within if is_stopped(s.text) and not is_furniture(s.text)]
