@@ -11,11 +11,11 @@ from summarizers.openings import length
 from summarizers.types import Document, Sentence
 
 _ITEM = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_ROLL = re.compile(r"\w+(?: \w+)?: ")
+_LABEL = re.compile(r"^[\w'’]+(?: [\w'’]+){0,2} ?: ")
 _WORDS = re.compile(r"[^\W\d_]+")
 _PAIRS = (("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
-# Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
-# scripts without blanks.
+# Fewer words than these are a fragment ("He agreed.", "Getting there: by boat."); a
+# letter counts half a word in scripts without blanks.
 _FEWEST = 4
 
 
@@ -44,7 +44,7 @@ def has_letters(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Return whether a sentence is whole and belongs to the article."""
     return (
-        length(text) >= _FEWEST
+        length(_LABEL.sub("", text, count=1)) >= _FEWEST
         and _says_something(text)
         and is_stopped(text)
         and not _ITEM.match(text)
@@ -63,7 +63,7 @@ def _says_something(text: str) -> bool:
         return True
     words = _WORDS.findall(text)
     small = sum(map(str.islower, words))
-    return small >= (len(words) / 2 if _ROLL.match(text) else 1)
+    return small >= (len(words) / 2 if _LABEL.match(text) else 1)
 
 
 def _is_paired(text: str) -> bool:

@@ -10,7 +10,7 @@ WEIGHTS = Traits(
     votes=2.41,
     once=-0.37,
     first=-0.38,
-    opening=0.27,
+    opening=0.26,
     digit=0.54,
     quoted=-0.22,
 )

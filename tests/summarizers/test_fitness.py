@@ -14,6 +14,7 @@ from summarizers.fitness import fit, has_letters, stands_alone
         "Is the bridge safe after the flood?",
         "GENEVA (Example) - The talks resumed on Monday.",
         "By Monday the river had fallen by a metre.",
+        "Lind: The river had fallen by a metre.",
         'The screen measures 27" from edge to edge.',
         "El río subió dos metros en una noche.",
         "代表团昨天到了日内瓦。",
@@ -59,6 +60,8 @@ def test_a_whole_sentence_stands_alone(text: str) -> None:
         "The bridge (built in 1912 is closed now.",
         "不行。",
         "Present: Bell (chair), Marsh, Otto and Calder.",
+        "Don't miss: kite surfing.",
+        "Best time : May to June .",
     ],
 )
 def test_furniture_and_fragments_do_not(text: str) -> None:
