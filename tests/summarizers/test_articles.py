@@ -1,7 +1,7 @@
 """Summaries of articles in many forms say what an editor would want them to say.
 
-The articles are our own, written in the manner of what feeds bring; the claims were
-made by reading them.
+The articles are our own, written in the manner of what feeds bring; the claims
+say what an editor would keep, and guard what the rules have reached.
 """
 
 from pathlib import Path
