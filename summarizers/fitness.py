@@ -1,58 +1,41 @@
-"""Whether a sentence can be shown by itself: whole, part of the article, and clear.
+"""Whether a sentence can be shown: whole, part of the article, saying something.
 
 What stands around an article (captions, bylines, datelines, "Read more", list items)
-reads badly in a summary, half a quotation says something false, and a sentence opening
-with "But he" leans on one the reader has not seen.
+reads badly in a summary, and half a quotation says something false.
 """
 
 import re
 
-from summarizers.languages import known
-from summarizers.letters import FULL_STOPS, SPACELESS, STOPS
-from summarizers.vocabulary import FURNITURE
+from summarizers.furniture import is_furniture, is_stopped, surroundings
+from summarizers.openings import length
+from summarizers.types import Document, Sentence
 
-_STOPPED = re.compile(rf"[{STOPS}{FULL_STOPS}][\"'”’»›)\]}}」』】）]*(?:\[\d+\])*$")
-_FURNITURE = re.compile(
-    rf"[\W_]*(?:{'|'.join(re.escape(words) for words in FURNITURE)})", re.IGNORECASE
-)
 _ITEM = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Af)\s+[^\W\d_]", re.UNICODE)
-_FIRST = re.compile(
-    r"[\"'“”‘„«»‹(\[¿¡*_—–\s-]*([^\W\d_]+(?:['’][^\W\d_]+)*)(?:\s+(\w+))?"
-)
+_LABEL = re.compile(r"^[\w'’]+(?: [\w'’]+){0,2} ?: ")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile(f"[{SPACELESS}]")
 # No quotation mark stands after a figure (12") or inside a word (the Hebrew ד"ר).
 _STRAIGHT = re.compile(r"(?<!\d)(?:(?<!\w)\"|\"(?!\w))")
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
-# Fewer words than these are a fragment ("He agreed."); a letter counts half a word in
-# scripts without blanks.
+_PAIRS = (("«", "»"), ("(", ")"), ("「", "」"), ("『", "』"), ("（", "）"))
+# Fewer words than these are a fragment ("He agreed.", "Getting there: by boat."); a
+# letter counts half a word in scripts without blanks.
 _FEWEST = 4
-# "This week, ministers …" leans on nothing, "This was refused" does.
-_TIMES = re.compile(
-    "week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|weekend"
-    "|season|decade|century"
-)
-_PHRASES = (
-    "on the other hand",
-    "in addition",
-    "as a result",
-    "for example",
-    "for instance",
-    "at the same time",
-    "by contrast",
-    "in contrast",
-    "in other words",
-    "that said",
-    "after that",
-    "despite this",
-    "because of this",
-    "in response",
-    "in turn",
-    "even so",
-    "of course",
-    "in fact",
-)
+
+
+def fit(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences fit to be shown; for want of any, the best there are.
+
+    A text all in large letters has whole sentences at least; a list of headlines has
+    letters.
+    """
+    sentences = [s for s in document.sentences if has_letters(s.text)]
+    # By their places: comparing sentences compares all their tokens.
+    around = {s.span.start for s in surroundings(document.sentences)}
+    within = [s for s in sentences if s.span.start not in around]
+    return tuple(
+        [s for s in within if stands_alone(s.text)]
+        or [s for s in within if is_stopped(s.text) and not is_furniture(s.text)]
+        or sentences
+    )
 
 
 def has_letters(text: str) -> bool:
@@ -63,71 +46,47 @@ def has_letters(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Return whether a sentence is whole and belongs to the article."""
     return (
-        _length(text) >= _FEWEST
+        length(_LABEL.sub("", text, count=1)) >= _FEWEST
         and _says_something(text)
-        and bool(_STOPPED.search(text))
+        and is_stopped(text)
         and not _ITEM.match(text)
-        and not _FURNITURE.match(text)
-        and not _is_credit(text)
+        and not is_furniture(text)
         and _is_paired(text)
     )
-
-
-def _length(text: str) -> int:
-    """Return the words of a text, two letters a word where no blanks are written."""
-    return len(text.split()) + len(_LETTER.findall(text)) // 2
 
 
 def _says_something(text: str) -> bool:
     """Return whether there is a word in small letters, as every verb is, if any can be.
 
-    "March 9, 2015." and "WHAT YOU NEED." have none.
+    "March 9, 2015." and "WHAT YOU NEED." have none; in "Present: Ann Bell (chair) and
+    Tom Marsh." the names behind the label of a list outweigh them.
     """
-    return text.upper() == text.lower() or any(map(str.islower, _WORDS.findall(text)))
-
-
-def _is_credit(text: str) -> bool:
-    """Return whether this names the authors, and no more."""
-    if not _BYLINE.match(text):
-        return False
+    if text.upper() == text.lower():
+        return True
     words = _WORDS.findall(text)
-    large = sum(word[0].isupper() for word in words)
-    return len(words) <= 8 and large >= len(words) - 1
+    small = sum(map(str.islower, words))
+    return small >= (len(words) / 2 if _LABEL.match(text) else 1)
 
 
 def _is_paired(text: str) -> bool:
     """Return whether every quotation and bracket that opens also closes."""
     # An inch mark after a digit is no quotation mark.
     straight = len(_STRAIGHT.findall(text)) if text.count('"') % 2 else 0
-    return straight % 2 == 0 and all(
-        text.count(left) == text.count(right) for left, right in _PAIRS
+    return (
+        straight % 2 == 0
+        and _is_curly_paired(text)
+        and all(text.count(left) == text.count(right) for left, right in _PAIRS)
     )
 
 
-_QUOTED = re.compile('["“„«][^"“”„«»]*["”“»]')
-# "Israel, in turn, …" takes up what was said before in its second part.
-_TURN = re.compile(
-    r"[^,.]{1,40}, (?:in turn|however|meanwhile|too|though|therefore|by contrast"
-    r"|on the other hand|for (?:his|her|its|their) part),",
-)
+def _is_curly_paired(text: str) -> bool:
+    """Return whether the curly quotation marks come in pairs, as any language has them.
 
-
-def leans(text: str, language: str) -> bool:
-    """Return whether a sentence needs the one before it: "But he", "However, it"."""
-    match = _FIRST.match(text)
-    if not match:
+    English “…”, German „…“, Polish „…”, Swedish ”…”; ’ is an apostrophe, too.
+    """
+    low, left, right = map(text.count, "„“”")
+    if text.count("‘") > text.count("’") + text.count("‚"):
         return False
-    first, second = match[1].lower().split("'")[0].split("’")[0], match[2] or ""
-    leaning = known(language).leaning
-    if first in leaning:
-        return not (first in {"this", "that"} and _TIMES.fullmatch(second))
-    if text.lower().startswith(_PHRASES) or _TURN.match(text):
-        return True
-    if _QUOTED.match(text) and text.upper() != text.lower():
-        # "We were lucky," he added: nobody is named outside the quotation.
-        return not any(map(str.isupper, _QUOTED.sub("", text)))
-    return _is_spaceless(first) and any(map(first.startswith, leaning))
-
-
-def _is_spaceless(word: str) -> bool:
-    return bool(_LETTER.match(word))
+    if low:
+        return low == left + right
+    return left == right if left else right % 2 == 0

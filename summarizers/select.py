@@ -1,8 +1,8 @@
 """Summaries: sentences chosen by a method, verbatim, in order, nothing twice.
 
 Whatever the method, only sentences that can stand alone are offered to it, and its
-choice is made good afterwards: no repetition, about as many words as asked for, and a
-first sentence that says who and what.
+choice is made good afterwards: no repetition, about as many words as asked for, a first
+sentence that says who and what, and none that leans on what is not shown.
 
 Adding a method is one entry in `METHODS`, or in the table of the module it lives in.
 """
@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizers.baselines import BASELINES
-from summarizers.fitness import has_letters, leans, stands_alone
+from summarizers.choice import offer, readable
+from summarizers.fitness import fit
 from summarizers.score import choose
 from summarizers.types import Document, Scorer, Sentence, Summary
-from summarizers.words import content_words, word_count
+from summarizers.words import content_words
 
 METHODS: Mapping[str, Scorer] = {"newsbrief": choose, **BASELINES}
 """Every method by the name it is asked for."""
@@ -37,20 +38,19 @@ def summarize(
         names = ", ".join(METHODS)
         message = f"there is no summary method {method!r}; there are {names}"
         raise ValueError(message)
-    offered = _offered(document)
+    return Summary(select(document, METHODS[method], words), method)
+
+
+def select(document: Document, scorer: Scorer, words: int) -> tuple[Sentence, ...]:
+    """Return the sentences a method chooses, made good, in their order."""
+    offered = fit(document)
     if not offered:
-        return Summary((), method)
+        return ()
     words = max(words, 1)
-    ranked = METHODS[method](replace(document, sentences=offered), words)
-    chosen = _within(_different(offered, ranked, document.language), offered, words)
-    chosen = _well_opened(chosen, offered, words, document.language)
-    return Summary(tuple(offered[index] for index in sorted(chosen)), method)
-
-
-def _offered(document: Document) -> tuple[Sentence, ...]:
-    """Return the sentences fit to be shown; if none is, all that have letters."""
-    lettered = tuple(s for s in document.sentences if has_letters(s.text))
-    return tuple(s for s in lettered if stands_alone(s.text)) or lettered
+    ranked = scorer(replace(document, sentences=offered), words)
+    different = list(_different(offered, ranked, document.language))
+    chosen = readable(different, offer(document, offered), words)
+    return tuple(offered[index] for index in sorted(chosen))
 
 
 def _different(
@@ -70,38 +70,3 @@ def _different(
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether two sentences use much the same words."""
     return len(one & other) >= _SAME * min(len(one), len(other))
-
-
-def _within(
-    ranked: Iterable[int], sentences: Sequence[Sentence], words: int
-) -> list[int]:
-    """Return the first of the ranked sentences, as near to the budget as they come."""
-    chosen: list[int] = []
-    total = 0
-    for index in ranked:
-        length = word_count(sentences[index])
-        if chosen and total + length - words > words - total:
-            break
-        chosen.append(index)
-        total += length
-    return chosen
-
-
-def _well_opened(
-    chosen: list[int], sentences: Sequence[Sentence], words: int, language: str
-) -> list[int]:
-    """Return the choice, best first, so changed that its opening leans on nothing.
-
-    The sentence an opening leans on is put before it; where there is none, the
-    opening goes.
-    """
-    first = min(chosen)
-    if not leans(sentences[first].text, language):
-        return chosen
-    clear = [i for i, s in enumerate(sentences) if not leans(s.text, language)]
-    before = [index for index in clear if index < first]
-    if before:
-        rest = [index for index in chosen if index > before[-1]]
-        return _within([before[-1], *rest], sentences, words)
-    later = [index for index in chosen if clear and index >= clear[0]]
-    return later or clear[:1] or chosen

@@ -1,6 +1,7 @@
 """Our method tells what the article keeps coming back to, early and once."""
 
-from summarizers.score import choose
+from summarizers.salience import Traits
+from summarizers.score import choose, read
 from summarizers.sentences import segment
 
 RIVER = """The river Alm flooded the town of Lind on Monday.
@@ -27,14 +28,28 @@ def test_the_same_words_again_are_worth_little() -> None:
     assert choose(segment(text), 60)[:2] == (0, 2)
 
 
-def test_a_question_is_worth_less_than_its_answer() -> None:
-    text = "Rain fell. Is the dam of Lind safe? The dam of Lind is safe."
-    assert choose(segment(text), 60)[-1] == 1
-
-
 def test_a_sentence_too_long_for_the_budget_gives_way() -> None:
     text = f"The dam {'and the wall ' * 20}broke. The dam broke on Monday."
     assert choose(segment(text), 8)[0] == 1
+
+
+def test_a_lead_a_little_long_for_a_small_budget_stays_first() -> None:
+    lead = f"The dam of Lind broke on Monday {'near the mill ' * 8}and drowned 14 men."
+    text = f"{lead} The dam is old. The mill is safe."
+    assert choose(segment(text), 15)[0] == 0
+
+
+def test_the_weights_decide_what_counts() -> None:
+    text = "The old dam of Lind broke on Monday. Trains ran at 14:20."
+    assert choose(segment(text), 60)[0] == 0
+    assert choose(segment(text), 60, Traits(digit=9.0, always=-9.0))[0] == 1
+
+
+def test_the_title_says_what_matters() -> None:
+    text = "Rain fell on the hills. A choir sang in the town. Boats lay in the harbour."
+    document = segment(text, title="Boats in the harbour of Lind, boats on the hill")
+    words = read(document).traits()
+    assert words["boat"].votes > words["choir"].votes
 
 
 def test_nothing_gives_nothing() -> None:
