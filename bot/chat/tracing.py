@@ -57,6 +57,12 @@ async def series_by_id(desk: Desk, story_id: str, series_id: str) -> Series | No
     return next((each for each in known if each.id == series_id), None)
 
 
+async def series_with(desk: Desk, series_id: str, article_id: str) -> Series | None:
+    """Return the series a button is for, found by one of its articles, if kept."""
+    report = await desk.stores.articles.report(article_id)
+    return await series_by_id(desk, report.story_id, series_id) if report else None
+
+
 def has_moved(series: Series) -> bool:
     """Return whether a series has more to show than one number."""
     told = steps(series)

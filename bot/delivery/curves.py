@@ -3,20 +3,26 @@
 All words but "corrected" are the sources' own; every number leads to its sentence.
 """
 
+from dataclasses import replace
 from datetime import date as Date
 
 from bot import wording
 from bot.briefing.series import Point, Series, Standing, Step, standings, steps
 from bot.briefing.tracking import Change
 from bot.delivery.callback import pack
+from bot.delivery.caption import illustrated
 from bot.delivery.cards import day_words, figure_line, figure_source
-from bot.delivery.markup import line, link
+from bot.delivery.chart import draw
+from bot.delivery.marks import Chart, Mark
+from bot.delivery.markup import bold, line, link
 from bot.delivery.phrases import amount, figure_words
 from bot.model import Button, Message
 
 MOST_STEPS = 8
 """Days shown of a series: the newest; a phone shows no more at a glance."""
 MOST_BUTTONS = 5
+BRIGHT, DARK = "bright", "dark"
+"""The two pictures of a series, as buttons name them."""
 LABEL = 20
 """Letters on a button with a number."""
 
@@ -25,7 +31,7 @@ def series_card(series: Series, pages: str = "") -> Message:
     """Return a series as a message, with buttons to its sentences and to track it."""
     clause = figure_line(series.newest.cited, pages, with_source=True)
     html = f"📈 {series_line(series, pages)}\n\n{clause}"
-    track = Button(wording.BUTTON_TRACK, pack("track", series.id, _story(series)))
+    track = Button(wording.BUTTON_TRACK, pack("track", series.id, _article(series)))
     return Message(html, (*_number_buttons(series), (track,)))
 
 
@@ -66,25 +72,55 @@ def words_of(series: Series) -> str:
     return f"{figure_words(figure)} {done}".strip()
 
 
-def chart_of(
-    series: Series,
-) -> tuple[str, str, tuple[tuple[Date, float, float, str, bool], ...], str]:
-    """Return what a chart needs: title, unit, marks and sources.
+def pictured_card(series: Series, pages: str = "") -> tuple[Message, ...]:
+    """Return the card under its bright picture, with a button for the dark one."""
+    card = series_card(series, pages)
+    dark = Button(wording.BUTTON_DARK, _picture(series, DARK))
+    card = replace(card, buttons=(*card.buttons[:-1], (*card.buttons[-1], dark)))
+    drawing = draw(chart_of(series), dark=False)
+    return illustrated(card, drawing, bold(title_of(series)))
 
-    A mark is a day, the lowest and the highest number told of it, the newest in words,
-    and whether the sources differ.
+
+def card_with_button(series: Series, pages: str = "") -> Message:
+    """Return the card with a button for its picture."""
+    card = series_card(series, pages)
+    bright = Button(wording.BUTTON_PICTURE, _picture(series, BRIGHT))
+    return replace(card, buttons=(*card.buttons[:-1], (*card.buttons[-1], bright)))
+
+
+def picture_alone(series: Series, *, dark: bool) -> Message:
+    """Return the picture under its title."""
+    return Message(bold(title_of(series)), picture=draw(chart_of(series), dark=dark))
+
+
+def _picture(series: Series, shade: str) -> str:
+    return pack("curve", series.id, _article(series), shade)
+
+
+def title_of(series: Series) -> str:
+    """Return what the series measures, in the words of its newest figure."""
+    figure = series.newest.figure
+    measured = figure.counted or figure.about or figure.who or figure_words(figure)
+    action = figure.action or ""
+    return f"{measured} {action}".strip()
+
+
+def chart_of(series: Series) -> Chart:
+    """Return the series as a chart: a mark for each day, who says so at its foot.
+
+    A mark goes from the lowest to the highest number told of its day.
     """
     told = steps(series)
     shown = [each.point for step in told for each in step.standings]
     sources = dict.fromkeys(point.cited.origin.source for point in shown)
     unit = series.newest.figure.unit or ""
-    return words_of(series), unit, tuple(map(_mark, told)), ", ".join(sources)
+    return Chart(title_of(series), unit, tuple(map(_mark, told)), ", ".join(sources))
 
 
-def _mark(step: Step) -> tuple[Date, float, float, str, bool]:
+def _mark(step: Step) -> Mark:
     ends = [end for each in step.standings for end in _ends(each.point)]
     label = amount(step.standings[0].point.figure)
-    return step.day, min(ends), max(ends), label, step.is_conflict
+    return Mark(step.day, min(ends), max(ends), label, step.is_conflict)
 
 
 def _ends(point: Point) -> list[float]:
@@ -145,6 +181,6 @@ def _label(point: Point) -> str:
     return wording.BUTTON_SOURCE.format(number=short)
 
 
-def _story(series: Series) -> str:
+def _article(series: Series) -> str:
     """Return an article of the series, by which its story is found again."""
     return series.newest.cited.origin.article_id

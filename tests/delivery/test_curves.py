@@ -3,12 +3,16 @@ from datetime import date as Date
 from bot.briefing.series import Series
 from bot.briefing.tracking import Change
 from bot.delivery.curves import (
+    card_with_button,
     change_message,
     chart_of,
+    picture_alone,
+    pictured_card,
     series_card,
     series_line,
     words_of,
 )
+from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import visible
 from bot.model import Address, Track
 from tests.briefing.test_series import FIRST, SECOND, sorted_into_series, told
@@ -136,18 +140,41 @@ def test_a_series_is_listed_by_the_words_of_its_newest_figure() -> None:
 
 
 def test_a_chart_has_a_mark_for_each_day() -> None:
-    assert chart_of(HOSTAGES) == (
-        "105 captives freed",
+    assert chart_of(HOSTAGES) == Chart(
+        "captives freed",
         "",
         (
-            (Date(2026, 11, 22), 81.0, 81.0, "81", False),
-            (Date(2026, 11, 23), 105.0, 105.0, "105", False),
+            Mark(Date(2026, 11, 22), 81.0, 81.0, "81"),
+            Mark(Date(2026, 11, 23), 105.0, 105.0, "105"),
         ),
         "Post, Radio",
     )
 
 
 def test_a_day_on_which_sources_differ_spans_their_numbers() -> None:
-    _, _, marks, sources = chart_of(CONFLICT)
-    assert marks == ((Date(2026, 11, 23), 79.0, 81.0, "79", True),)
-    assert sources == "Radio, Harbour Post"
+    chart = chart_of(CONFLICT)
+    assert chart.marks == (Mark(Date(2026, 11, 23), 79.0, 81.0, "79", True),)
+    assert chart.sources == "Radio, Harbour Post"
+
+
+def test_a_series_is_shown_under_its_picture() -> None:
+    (message,) = pictured_card(HOSTAGES)
+    assert "captives freed" in message.picture
+    assert "81 hostages (22 Nov) → 105 captives (23 Nov)" in visible(message.html)
+    assert [button.label for button in message.buttons[-1]] == [
+        "🔔 Tell me when it changes",
+        "🌙 Dark picture",
+    ]
+
+
+def test_a_series_without_its_picture_has_a_button_for_it() -> None:
+    message = card_with_button(HOSTAGES)
+    assert message.picture == ""
+    assert message.buttons[-1][-1].label == "📈 Picture"
+
+
+def test_the_dark_picture_is_another_drawing() -> None:
+    bright = picture_alone(HOSTAGES, dark=False)
+    dark = picture_alone(HOSTAGES, dark=True)
+    assert bright.html == dark.html == "<b>captives freed</b>"
+    assert bright.picture != dark.picture

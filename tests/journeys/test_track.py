@@ -15,6 +15,10 @@ async def test_who_tracks_a_figure_hears_once_when_it_changes(house: House) -> N
     async with house.open():
         human.send(ADA, ADA, "/figures people evacuated")
         shown = await house.hears(ADA, "1,150 people (20 Nov) → 1,720 people (21 Nov)")
+        assert "photo" in shown
+        house.press(ADA, shown, "🌙 Dark picture")
+        dark = await house.hears(ADA, "people evacuated", times=2)
+        assert "photo" in dark
         house.press(ADA, shown, "🔔 Tell me when it changes")
         await house.hears(ADA, "I will tell you here when this changes")
         await house.at(SUNDAY)

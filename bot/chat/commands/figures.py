@@ -1,17 +1,23 @@
 """/figures [words]: key figures, each with a button to the sentence it stands in.
 
-Asked on words, the figures that have changed over days come first, as series.
+Asked on words, the figures that have changed over days come first, as series: the one
+that fits best with its picture, others with a button for theirs.
 """
 
 from dataclasses import replace
 
 from bot import wording
 from bot.chat.reading import found, newest
-from bot.chat.tracing import series_on
+from bot.chat.tracing import series_on, series_with
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.chat.wordlist import Texts, WordList
 from bot.delivery.cards import figure_line, figure_source
-from bot.delivery.curves import series_card
+from bot.delivery.curves import (
+    DARK,
+    card_with_button,
+    picture_alone,
+    pictured_card,
+)
 from bot.model import CitedFigure, Report
 from summarizers.words import terms
 
@@ -28,8 +34,19 @@ async def start(desk: Desk, request: Request) -> Reply:
     listed = await FIGURES.start(desk, request)
     words = request.words.strip()
     known = await series_on(desk, words) if words else ()
-    cards = [series_card(series, desk.options.pages) for series in known[:SERIES]]
-    return replace(listed, messages=(*cards, *listed.messages))
+    pages = desk.options.pages
+    first = pictured_card(known[0], pages) if known else ()
+    others = (card_with_button(series, pages) for series in known[1:SERIES])
+    return replace(listed, messages=(*first, *others, *listed.messages))
+
+
+async def curve(desk: Desk, request: Request) -> Reply:
+    """Return the picture of the series under which the button stands."""
+    series = await series_with(desk, request.arg(0), request.arg(1))
+    if not series:
+        return Reply(notice=wording.FIGURE_GONE, is_alert=True)
+    is_dark = request.arg(2) == DARK
+    return Reply(messages=(picture_alone(series, dark=is_dark),))
 
 
 async def source(desk: Desk, request: Request) -> Reply:
@@ -105,6 +122,6 @@ COMMANDS = (
         start,
         wording.HINT_FIGURES,
         11,
-        buttons={"figures": FIGURES.turn, "figure": source},
+        buttons={"figures": FIGURES.turn, "figure": source, "curve": curve},
     ),
 )

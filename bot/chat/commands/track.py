@@ -2,7 +2,7 @@
 
 from bot import wording
 from bot.briefing.series import Series
-from bot.chat.tracing import figures_on, series_by_id, series_on
+from bot.chat.tracing import figures_on, series_by_id, series_on, series_with
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.curves import series_line, stop_button, words_of
 from bot.delivery.markup import escape, line
@@ -23,8 +23,7 @@ async def track(desk: Desk, request: Request) -> Reply:
 
 async def track_pressed(desk: Desk, request: Request) -> Reply:
     """Track the series under which the button stands."""
-    report = await desk.stores.articles.report(request.arg(1))
-    series = report and await series_by_id(desk, report.story_id, request.arg(0))
+    series = await series_with(desk, request.arg(0), request.arg(1))
     if not series:
         return Reply(notice=wording.FIGURE_GONE, is_alert=True)
     return await _begin(desk, request, series)

@@ -55,6 +55,23 @@ async def test_figures_on_words_begin_with_their_series(
     assert "Key figures: hostages" in visible(listed.html)
 
 
+async def test_the_first_series_comes_with_its_picture(
+    router_with_series: Router,
+) -> None:
+    shown = await router_with_series.typed("figures", request("hostages"))
+    card = shown.messages[0]
+    pressed = await router_with_series.pressed(card.buttons[-1][-1].data, request())
+    assert "<svg" in card.picture
+    assert "<svg" in pressed.messages[0].picture
+
+
+async def test_the_picture_of_a_series_that_is_gone_says_so(
+    router_with_series: Router,
+) -> None:
+    reply = await router_with_series.pressed("1|curve|s|nowhere|dark", request())
+    assert reply.notice == "I no longer keep the article of that figure."
+
+
 async def test_words_of_the_title_find_what_moved(router_with_series: Router) -> None:
     reply = await router_with_series.typed("figures", request("truce"))
     assert "81 hostages (20 Nov)" in visible(reply.messages[0].html)
