@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SETS = ("newsquant", "age", "dimension", "temperature", "unseen")
 UNSEEN = ROOT / "tests" / "summarizers" / "unseen.jsonl"
-"""Sentences in NewsQuant's form, written before the rules by who did not write those."""
+"""Sentences in NewsQuant's form, written before the rules by somebody else."""
 OWN = ("worked.txt", "held.txt", "fresh.txt", "misread.txt")
 _FIELDS = ("low", "high", "bound", "trend", "unit", "counted", "about", "who")
 _ARTICLES = 200
