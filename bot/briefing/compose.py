@@ -83,9 +83,9 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     if not new:
         return None
     if not old:
-        return _News(
-            tell(new), measured(new), tuple(newest), headline(new), is_update=False
-        )
+        figures = measured(new)
+        quotes = tell(new, figures)
+        return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
     return _update(new, old, tuple(newest))
 
 
@@ -93,8 +93,9 @@ def _update(
     new: Sequence[Report], old: Sequence[Report], newest: tuple[Report, ...]
 ) -> _News | None:
     known = frozenset[str]().union(*(said_by(report) for report in old))
-    figures = fresh(measured(new), measured(old))
-    quotes = [quote for quote in tell(new) if not _is_known(quote, new, known)]
+    own = measured(new)
+    figures = fresh(own, measured(old))
+    quotes = [quote for quote in tell(new, own) if not _is_known(quote, new, known)]
     quotes += [_quote_of(figure) for figure in figures]
     titles = (words_of(report.origin.title, report.language) for report in new)
     if not quotes and all(is_covered(title, known) for title in titles):

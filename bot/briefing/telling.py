@@ -13,10 +13,10 @@ is only taken together with one before it.
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2, sqrt
+from math import fsum, log2, sqrt
 from typing import NamedTuple
 
-from bot.briefing.likeness import is_same_sentence, numbers_in, words_of
+from bot.briefing.likeness import is_same_sentence, words_of
 from bot.briefing.numbers import Measured, is_outdated, measured
 from bot.model import Quote, Report
 from summarizers.openings import leans
@@ -37,13 +37,17 @@ class _Said(NamedTuple):
     leans: bool
 
 
-def tell(reports: Sequence[Report]) -> tuple[Quote, ...]:
+def tell(
+    reports: Sequence[Report], figures: Sequence[Measured] | None = None
+) -> tuple[Quote, ...]:
     """Return the sentences of the reports' summaries, the most telling first.
 
     No two say the same, and none gives a number that a later report replaces.
+    `figures` are those of the reports, if they were measured already.
     """
     newest = sorted(reports, key=_newest_first)
-    figures = measured(newest)
+    if figures is None:
+        figures = measured(newest)
     said = [
         each
         for report in newest
@@ -102,7 +106,7 @@ def _is_replaced(quote: Quote, figures: Sequence[Measured]) -> bool:
     own = [
         each
         for each in figures
-        if each.cited.origin == quote.origin
+        if each.cited.origin.article_id == quote.origin.article_id
         and each.cited.figure.sentence == quote.passage.text
     ]
     return any(is_outdated(one, other) for one in own for other in figures)
@@ -120,20 +124,30 @@ def _weights(reports: Sequence[Report]) -> dict[str, float]:
 
 def _ranked(said: Sequence[_Said], weights: dict[str, float]) -> list[_Said]:
     """Return the sentences, each time the one that adds most to those before."""
-    left, told = list(said), frozenset[str]()
+    totals = [_sum(each.words, weights) for each in said]
+    left, told = list(range(len(said))), frozenset[str]()
     ranked: list[_Said] = []
     while left:
+        gains = {at: _gain(said[at], totals[at], weights, told, ranked) for at in left}
         # Of equals the first, so the same reports are always told the same way.
-        best = max(left, key=lambda each: _gain(each, weights, told, ranked))
-        left.remove(best)
+        at = max(left, key=gains.__getitem__)
+        left.remove(at)
+        best = said[at]
         if not any(is_same_sentence(best.words, other.words) for other in ranked):
             ranked.append(best)
             told |= best.words
     return ranked
 
 
+def _sum(words: frozenset[str], weights: dict[str, float]) -> float:
+    """Return the weight of words, a number twice: it is what is told of a story."""
+    # fsum, since the order of a set is not the same in every process.
+    return fsum(weights[w] * (2 if w[0].isdigit() else 1) for w in words)
+
+
 def _gain(
     said: _Said,
+    total: float,
     weights: dict[str, float],
     told: frozenset[str],
     ranked: Sequence[_Said],
@@ -141,10 +155,8 @@ def _gain(
     """Return what a sentence adds; one that leans on an untold one adds nothing."""
     if said.leans and not _follows(said, ranked):
         return 0.0
-    new = sum(
-        weights[word] * (_KNOWN if word in told else 1.0) for word in sorted(said.words)
-    )
-    new += sum(weights[number] for number in numbers_in(said.words) - told)
+    known = _sum(said.words & told, weights)
+    new = total - (1 - _KNOWN) * known
     return round(said.worth * new / sqrt(1 + len(said.words)), 9)
 
 
