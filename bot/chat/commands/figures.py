@@ -68,14 +68,18 @@ async def _choose(desk: Desk, words: str) -> tuple[CitedFigure, ...]:
 def about(reports: tuple[Report, ...], wanted: set[str]) -> tuple[CitedFigure, ...]:
     """Return the figures of sentences with these terms, then of articles on them.
 
+    A sentence must have as many of the terms as the best one: with "people evacuated"
+    other people are not meant.
+
     "Crews moved 640 people" is a figure on the flood if its article is, though the
     sentence does not say so.
     """
     figures = by_rank(reports, most=ALL)
     # Several figures stand in one sentence; its words are looked at once.
     sentences = {cited.figure.sentence for cited in figures}
-    fitting = {each for each in sentences if wanted & set(terms(each, "en"))}
-    said = [cited for cited in figures if cited.figure.sentence in fitting]
+    held = {each: len(wanted & set(terms(each, "en"))) for each in sentences}
+    most = max(held.values(), default=0)
+    said = [each for each in figures if most and held[each.figure.sentence] == most]
     told = by_rank(tuple(each for each in reports if wanted <= _subject(each)))
     known = {_args(cited) for cited in said}
     return (*said, *(cited for cited in told if _args(cited) not in known))

@@ -74,3 +74,11 @@ async def test_an_article_on_the_words_gives_its_other_figures_too(
     reply = await router.typed("figures", request("flood"))
     assert "640" in reply.messages[0].html
     assert "2.5 percent" not in reply.messages[0].html
+
+
+async def test_a_sentence_with_fewer_of_the_words_is_not_meant(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("figures", request("Northern bridge crowns"))
+    assert "38 million" in reply.messages[0].html
+    assert "2.5 percent" not in reply.messages[0].html
