@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 
 from summarizers.english import lemma, word_set
+from summarizers.measures import MULTIPLE
 from summarizers.money import MONEY
 from summarizers.types import Document, Figure, When
 from summarizers.units import AGE, PERCENT, TIMES
@@ -45,11 +46,15 @@ _OLD = 500
 
 
 def _is_telling(figure: Figure) -> bool:
-    """Return whether a figure is no age, no bare time and no trivial count."""
+    """Return whether a figure is no age, no bare time and no trivial count.
+
+    "Twice as many as a day before" tells nothing without the number beside it.
+    """
     unit = figure.unit or ""
     if unit.endswith(AGE) or unit in TIMES:
         return False
-    if figure.counted == "times":
+    is_mere_multiple = unit == MULTIPLE and not figure.about
+    if figure.counted == "times" or is_mere_multiple:
         return False
     small = figure.unit is None and max(figure.low or 0, figure.high or 0) <= _TRIVIAL
     if small and 0 < (figure.low or 0) < 1:

@@ -82,3 +82,10 @@ def test_trivial_counts_are_no_figures_to_retell(text: str) -> None:
 def test_nothing_weighs_where_all_is_nought() -> None:
     assert order("The firm sold 0 vans.") == []
     assert order("Growth was 0%.") == ["0%"]
+
+
+def test_a_multiple_is_told_only_with_what_it_measures() -> None:
+    beside = segment("Crews moved 640 people, more than twice as many as before.")
+    alone = segment("Profits doubled after the merger.")
+    assert [figure.text for figure in find_figures(beside)] == ["640 people"]
+    assert [figure.text for figure in find_figures(alone)] == ["doubled"]
