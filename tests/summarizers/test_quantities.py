@@ -29,7 +29,7 @@ def test_sentences_are_read_as_people_read_them(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", cases("misread.txt"), ids=lambda case: case.sentence)
-@pytest.mark.xfail(reason="read wrong still: docs/quality-quantities.md says why")
+@pytest.mark.xfail(reason="read wrong still: docs/quality.md says why")
 def test_sentences_read_wrong_so_far(case: Case) -> None:
     document = segment(case.sentence, language="en")
     found = [told(document, quantity) for quantity in read_quantities(document)]
