@@ -279,9 +279,10 @@ SOMETHING_WRONG = (
     "Something went wrong on my side; nothing was changed. Try again soon."
 )
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
-CONSOLE_HAS_NO_CLOCK = (
-    "The command line cannot be briefed at a set time. Subscribe in Telegram, "
-    "or let your own scheduler run: newsbrief chat /brief"
+CONSOLE_HEARS_NOTHING = (
+    "The command line can be told nothing later: neither briefings at a set time nor "
+    "changes of a figure. Do this in Telegram, or let your own scheduler run: "
+    "newsbrief chat /brief"
 )
 
 

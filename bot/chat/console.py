@@ -28,11 +28,9 @@ class Console:
 
     def __init__(self, router: Router, commands: Iterable[Command]) -> None:
         self._router = router
-        self._settings = {
-            command.name
-            for command in commands
-            if command.audience is Audience.MANAGERS
-        }
+        lasting = [each for each in commands if each.audience is Audience.MANAGERS]
+        self._settings = {command.name for command in lasting}
+        self._lasting = {action for command in lasting for action in command.buttons}
 
     async def answer(self, line: str) -> str:
         """Return the bot's reply to a line as plain text."""
@@ -46,7 +44,7 @@ class Console:
     async def _reply(self, line: str) -> Reply:
         typed, pressed = _TYPED.fullmatch(line), _PRESSED.fullmatch(line)
         if typed and typed["name"].lower() in self._settings:
-            return Reply(notice=wording.CONSOLE_HAS_NO_CLOCK)
+            return Reply(notice=wording.CONSOLE_HEARS_NOTHING)
         if typed:
             words = typed["words"].strip()
             return await self._router.typed(typed["name"].lower(), _request(words))
@@ -57,8 +55,11 @@ class Console:
     async def _press(self, label: str) -> Reply:
         kept = await self._router.desk.stores.pending.get(OWNER, BUTTONS)
         data = json.loads(kept or "{}").get(label, "")
-        if not parse(data):
+        pressed = parse(data)
+        if not pressed:
             return Reply(notice=wording.STALE_BUTTON)
+        if pressed[0] in self._lasting:
+            return Reply(notice=wording.CONSOLE_HEARS_NOTHING)
         return await self._router.pressed(data, _request(""))
 
     async def _remember(self, shown: Iterable[Message]) -> None:

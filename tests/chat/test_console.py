@@ -45,9 +45,18 @@ async def test_a_question_is_answered(console: Console) -> None:
     assert FLOOD in await console.answer("How many people were moved out?")
 
 
-@pytest.mark.parametrize("line", ["/subscribe 8:00", "/settings", "/forget"])
+@pytest.mark.parametrize("line", ["/subscribe 8:00", "/settings", "/forget", "/track"])
 async def test_what_needs_a_chat_is_refused(console: Console, line: str) -> None:
-    assert "The command line cannot be briefed" in await console.answer(line)
+    assert "The command line can be told nothing later" in await console.answer(line)
+
+
+async def test_a_button_that_promises_news_is_refused(
+    console: Console, stocked: Desk
+) -> None:
+    buttons = json.dumps({"🔔 Tell me": "1|track|s1|flood"})
+    await stocked.stores.pending.put(1, "console:buttons", buttons)
+    assert "can be told nothing later" in await console.answer("[🔔 Tell me]")
+    assert await stocked.stores.tracks.of_chat(1) == ()
 
 
 async def test_an_unknown_command_is_named(console: Console) -> None:
