@@ -15,6 +15,8 @@ def frames(text: str) -> list[tuple[str | None, str | None]]:
     ("text", "about", "who"),
     [
         ("The bank raised its rate to 5%.", "rate", "bank"),
+        ("The fee) rose to $5m.", "fee", None),
+        ("The bank) paid $5m.", None, "bank"),
         ("The bank will soon cut up old notes for $5m.", "old notes", "bank"),
         ("The bank set its rate on loans at 5%.", "rate on loans", "bank"),
         ("The town paid $5m for a bridge.", "bridge", "town"),
