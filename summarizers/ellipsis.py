@@ -7,9 +7,9 @@ that noun, and if it hangs on a preposition no other number may count something 
 for in "300 cars in 12 cities and 5 in towns" the five may be either.
 """
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from summarizers.english import word_set
+from summarizers.english import PREPOSITIONS, lemma, word_set
 from summarizers.grammar import (
     AUXILIARY,
     COMMA,
@@ -22,6 +22,7 @@ from summarizers.grammar import (
     VERB,
 )
 from summarizers.numbers import Reading
+from summarizers.numerals import word_at
 from summarizers.parse import Parse
 from summarizers.phrases import Phrase, Words, kind_at, word_is
 from summarizers.units import PERCENT
@@ -29,6 +30,7 @@ from summarizers.units import PERCENT
 Noun = Phrase | None
 
 _JOINING = word_set("and or but")
+_LISTING = _JOINING | {","}
 _LEVELS = word_set("to from than against versus")
 """Words between two levels of one thing, unless a verb stands between them."""
 _VERBS = frozenset({VERB, AUXILIARY, MODAL})
@@ -37,51 +39,79 @@ _RANKS = word_set("places spots positions ranks rungs")
 """Steps of a ladder: "fell two places to 14" tells the fourteenth, not fourteen."""
 _PERSONS = word_set("people persons")
 """Nouns so general that nobody else is meant by "and 30 were hurt" after them."""
+_HARMING = word_set(
+    "injure wound hurt kill arrest detain displace infect rescue evacuate"
+)
+"""Verbs done to people alone: "killed 40 people, injuring 250"."""
+_CONTRASTS = word_set("for among")
+"""Prepositions that may name others: "60 girls, compared with 90 for boys"."""
+_FAR = 25
+"""Words that may stand between a number and the one it shares a noun with."""
 _PLURALS = ("s", "men", "people", "children")
 _PAUSES = frozenset({MARK, COMMA, CONJUNCTION})
 _OWN = word_set("of per")
 """Prepositions after a number that tell what it counts themselves."""
 
 
+class Giver(NamedTuple):
+    """The last number that told its noun, and whether all before told the same."""
+
+    place: int
+    noun: Phrase
+    head: str
+    alone: bool
+
+
 def nouns_of(parse: Parse) -> tuple[Noun, ...]:
     """Return what each number of a sentence counts, told there or before."""
     nouns: list[Noun] = []
+    giver: Giver | None = None
     for place, told in enumerate(parse.counted):
-        nouns.append(told or _left_out(parse, place, nouns))
+        if told:
+            head = parse.scene.words[told[1] - 1].low
+            alone = not giver or (giver.alone and giver.head == head)
+            giver = Giver(place, told, head, alone)
+            nouns.append(told)
+        else:
+            heard = nouns[-1] if nouns else None
+            shares = giver and _shares(parse, place, giver, heard=bool(heard))
+            nouns.append(_kept(giver) if giver and shares else None)
     return tuple(nouns)
 
 
-def _left_out(parse: Parse, place: int, nouns: Sequence[Noun]) -> Noun:
-    """Return the noun of the numbers before, if a bare number counts it as well."""
+def _kept(giver: Giver) -> Phrase:
+    """Return the noun to share: "people" alone of "homeless people", to be safe."""
+    end = giver.noun[1]
+    return (end - 1, end) if giver.head in _PERSONS else giver.noun
+
+
+def _shares(parse: Parse, place: int, giver: Giver, *, heard: bool) -> bool:
+    """Return whether a number without a noun counts what the giver counts.
+
+    It is `heard` if the number just before counts it.
+    """
     words, reading = parse.scene.words, parse.found[place]
+    end = max(parse.found[place - 1].end, giver.noun[1])
     if reading.unit or reading.low < 1 or not _is_bare(parse, reading):
-        return None
-    noun = _nearest(parse, place)
-    if not noun:
-        return None
-    end, head = max(parse.found[place - 1].end, noun[1]), words[noun[1] - 1].low
+        return False
+    if reading.first - end > _FAR or not _gives(words, parse.found, giver):
+        return False
     if any(word.kind == MARK for word in words[end : reading.first]):
-        return None
-    if head == _SCALE and _is_level(parse, place, noun):
-        return noun
+        return False
+    if giver.head == _SCALE and _is_level(parse, place, giver):
+        return True
     fraction = reading.low % 1 and not parse.found[place - 1].low % 1
-    if fraction or not nouns[-1]:
-        return None
-    return noun if _is_tied(parse, place, end, head) else None
+    return heard and not fraction and _is_tied(parse, place, end, giver)
 
 
-def _nearest(parse: Parse, place: int) -> Noun:
-    """Return the last noun told before a number, if it is clear that it may go on."""
-    words = parse.scene.words
-    told = [(at, noun) for at, noun in enumerate(parse.counted[:place]) if noun]
-    if not told:
-        return None
-    last, noun = told[-1]
-    head = words[noun[1] - 1].low
-    alone = all(words[other[1] - 1].low == head for _, other in told)
-    hangs = kind_at(words, parse.found[last].first - 1) == PREPOSITION
-    clear = head.endswith(_PLURALS) and head not in _RANKS
-    return noun if clear and (alone or not hangs) else None
+def _gives(words: Words, found: tuple[Reading, ...], giver: Giver) -> bool:
+    """Return whether it is clear that a noun may go on being counted."""
+    plural = giver.head.endswith(_PLURALS) and giver.head not in _RANKS
+    return plural and (giver.alone or not _hangs(words, found, giver))
+
+
+def _hangs(words: Words, found: tuple[Reading, ...], giver: Giver) -> bool:
+    return kind_at(words, found[giver.place].first - 1) == PREPOSITION
 
 
 def _is_bare(parse: Parse, reading: Reading) -> bool:
@@ -95,40 +125,58 @@ def _is_bare(parse: Parse, reading: Reading) -> bool:
     return kind == PREPOSITION and words[at].low not in _OWN and not share
 
 
-def _is_level(parse: Parse, place: int, noun: Phrase) -> bool:
+def _is_level(parse: Parse, place: int, giver: Giver) -> bool:
     """Return whether points moved up or down to it: "64 points, or 0.6%, to 4,577"."""
     words, first = parse.scene.words, parse.found[place].first
-    since = parse.found[place - 1]
-    same = since.end <= noun[0] or since.unit == PERCENT
-    still = not any(word.kind in _VERBS for word in words[noun[1] : first])
-    return same and still and word_is(words, first - 1, "to")
+    near = giver.place == place - 1 or parse.found[place - 1].unit == PERCENT
+    close = first - giver.noun[1] <= _FAR and word_is(words, first - 1, "to")
+    return near and close and _is_still(words, giver.noun[1], first)
 
 
-def _is_tied(parse: Parse, place: int, end: int, head: str) -> bool:
+def _is_tied(parse: Parse, place: int, end: int, giver: Giver) -> bool:
     """Return whether a word joins a bare number to the number that ends before."""
     words, reading = parse.scene.words, parse.found[place]
-    at = reading.first - 1
-    while kind_at(words, at) == DETERMINER:
-        at -= 1
-    if kind_at(words, reading.end) in _VERBS and reading.end not in parse.scene.taken:
-        parted = _is_part(words, parse.found[place - 1], end, reading.first)
-        return parted or (head in _PERSONS and words[at].low in _JOINING)
-    if words[at].low in _JOINING:
+    at = _before(words, reading.first)
+    link, after = word_at(words, at), word_at(words, reading.end)
+    if giver.head in _PERSONS and lemma(link) in _HARMING:
         return True
-    if words[at].kind == COMMA:
-        return (
-            words[end].kind == PREPOSITION and words[reading.end].low == words[end].low
-        )
-    if words[at].low in {"with", "to"} and word_is(words, at - 1, "compared"):
+    timed = reading.end in parse.scene.taken
+    if kind_at(words, reading.end) in _VERBS and not timed:
+        joined = giver.head in _PERSONS and link in _JOINING
+        return joined or _is_part(words, parse.found[place - 1], end, reading.first)
+    if after in _CONTRASTS or link == ",":
+        parallel = after in PREPOSITIONS and word_at(words, end) == after
+        return parallel and link in _LISTING
+    return link in _JOINING or _is_compared(parse, at, end, giver)
+
+
+def _is_compared(parse: Parse, at: int, end: int, giver: Giver) -> bool:
+    """Return whether the word at this place leads to another level of one thing."""
+    words = parse.scene.words
+    link, before = word_at(words, at), word_at(words, at - 1)
+    if link in {"with", "to"} and before == "compared":
         return True
-    still = not any(word.kind in _VERBS for word in words[end:at])
-    return words[at].low in _LEVELS and still
+    still = _is_still(words, end, at)
+    if link == "from" and before in {"up", "down"}:
+        return still or not _hangs(words, parse.found, giver)
+    return link in _LEVELS and still
+
+
+def _is_still(words: Words, start: int, end: int) -> bool:
+    return not any(word.kind in _VERBS for word in words[start:end])
 
 
 def _is_part(words: Words, whole: Reading, end: int, first: int) -> bool:
     """Return whether a number is a part of the one before: "of the 60 divers, 22"."""
-    at = whole.first - 1
+    at = _before(words, whole.first)
+    begins = kind_at(words, at - 1) in _PAUSES
+    near = first == end or kind_at(words, first - 1) == COMMA
+    return begins and word_is(words, at, "of") and near
+
+
+def _before(words: Words, place: int) -> int:
+    """Return the place of the word before this one and its articles."""
+    at = place - 1
     while kind_at(words, at) == DETERMINER:
         at -= 1
-    begins = kind_at(words, at - 1) in _PAUSES
-    return begins and word_is(words, at, "of") and first - end <= 1
+    return at

@@ -43,6 +43,28 @@ def counted(text: str) -> list[str | None]:
             "The two builders sold 90 flats by lot and 35 by auction.",
             ["builders", "flats", "flats"],
         ),
+        (
+            "The blast killed 12 homeless people and wounded 30.",
+            ["homeless people", "people"],
+        ),
+        (
+            "Of the 16 miners trapped in the shaft, 14 were freed.",
+            ["miners", "miners"],
+        ),
+        (
+            "They shot 92 films in the town that year, up from 56 in spring.",
+            ["films", "films"],
+        ),
+        (
+            "The index rose 64 points, or 0.6%, to 4,577.",
+            ["points", None, "points"],
+        ),
+        (
+            "There are two seats for riders and three for guests.",
+            ["seats", "seats"],
+        ),
+        ("It has 12 rooms and 9", ["rooms", "rooms"]),
+        ("It has 12 rooms, not 9 but 8 and", ["rooms", None, None]),
         ("The school has 410 pupils, up from 365.", ["pupils", "pupils"]),
     ],
 )
@@ -66,6 +88,18 @@ def test_a_bare_number_counts_what_the_one_before_counted(
         ("The jury gave 6 prizes; and 4 in spring.", ["prizes", None]),
         ("They planted 20 trees and 3.5 in total.", ["trees", None]),
         ("They asked 900 nurses and 3 in 10 agreed.", ["nurses", None]),
+        (
+            "The club has 60 girls, compared with 90 for boys.",
+            ["girls", None],
+        ),
+        ("He met 12 people and spent 40 in town.", ["people", None]),
+        ("Rents at 12 shops rose, down from 30 in May.", ["shops", None]),
+        (
+            "There were 9 cooks at the small old inn on the quay by the sea in the "
+            "long grey winter of the great frost when the pipes burst and the bread "
+            "froze and 4 in spring.",
+            ["cooks", None],
+        ),
         ("He bought a 12-seat van and 5 of them.", ["seat", None]),
     ],
 )
