@@ -7,6 +7,7 @@ guesses. Phrases are the sentence's own words.
 from typing import NamedTuple
 
 from summarizers.antecedents import stands_for
+from summarizers.ellipsis import nouns_of
 from summarizers.english import BE, GUESSING, lemma, word_set
 from summarizers.frames import frame_of
 from summarizers.grammar import (
@@ -63,7 +64,12 @@ def contexts_of(parse: Parse) -> list[Context]:
         if place:
             context = _completed(parse, place, context, contexts[-1])
         contexts.append(context)
-    return contexts
+    return [
+        context
+        if context.counted
+        else context._replace(counted=_own(parse.scene, noun))
+        for context, noun in zip(contexts, nouns_of(parse), strict=True)
+    ]
 
 
 def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context:

@@ -39,8 +39,8 @@ _LEAD = (
     r"|[Aa]fter|[Ff]or|[Aa]s of)\s)?"
 )
 _MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
@@ -88,7 +88,7 @@ _PATTERNS = {
     rf"(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious)\s{_NUMBER}"
     rf"(?:\s(?:or|to)\s{_NUMBER.replace('number', 'more')})?\s{_UNIT}\b",
     "first": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Tt]hroughout)\s"
-    rf"(?:the|its|their)\s(?:[Ff]irst|[Ff]inal|[Oo]pening|last)\s(?:{_NUMBER}\s)?{_UNIT}"
+    rf"(?:the|its|their)\s(?:[Ff]irst|[Ff]inal|[Oo]pening|last)\s(?:{_NUMBER}\s)?{_UNIT}\b"
     r"(?:\sof\s(?:the|a|an|its|their|this|last|next)\s[\w’'-]+)?",
     "weekend": r"\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Ee]arlier)\sthe\sweekend\b"
     r"|\b(?:(?:[Oo]ver|[Dd]uring)\s)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\sweekend\b",
@@ -101,7 +101,7 @@ _PATTERNS = {
     r"(?:(?P<nth>first|second|third|fourth|final)[-\s](?P<part>quarter|half)\b"
     rf"|Q[1-4]\b)(?:\s(?:of\s)?{_YEAR})?(?:\sof\s(?:the|this|last)\s(?:fiscal\s)?year)?",
     "during": r"\b[Dd]uring\s(?:the|a|an|its|their|his|her)\s(?:[\w’'-]+\s){0,2}?"
-    r"[\w’'-]+(?=\s*(?:[,.;:!?)]|$|(?:in|on|at|of|and|by|when|that|which)\b))",
+    r"[\w’'-]+(?=\s*(?:[,.;:!?)]|$)|\s+(?:in|on|at|of|and|by|when|that|which)\b)",
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _STRETCHES = frozenset({"ago", "span", "first", "during"})

@@ -15,7 +15,7 @@ from summarizers.ages import YEARS, is_age, read_decade
 from summarizers.amounts import Amount, read_amount
 from summarizers.bounds import bound_after, bound_before, is_period
 from summarizers.dates import calendar_spans
-from summarizers.english import NUMBER_WORDS
+from summarizers.english import NUMBER_WORDS, PREPOSITIONS
 from summarizers.grammar import (
     ADJECTIVE,
     ADVERB,
@@ -163,6 +163,7 @@ def _share_unit(words: Words, found: list[Reading], reading: Reading) -> None:
 _LEVELS = frozenset({"by", "to", "from", "is", "was", "than"})
 _COUNTED = frozenset({NOUN, ADJECTIVE, ADVERB, VERB})
 """What follows a number that counts, and so needs no unit of another."""
+_JOINING = frozenset({"and", "or"})
 _SIMILAR = 10.0
 """How far apart two numbers may be for the second to go without its unit."""
 
@@ -177,12 +178,22 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
     if unit == YEARS and link == "and" and found[-1].end == reading.first - 1:
         counts = follows in {NOUN, ADJECTIVE}
         return reading if counts else reading._replace(unit=YEARS)
-    if link not in _LEVELS:
+    if link not in _LEVELS and not _is_parallel(words, found[-1], reading):
         return reading
     own = unit in TIMES or unit == MULTIPLE
     if not unit or own or unit.endswith(AGE) or follows in _COUNTED:
         return reading
     return reading._replace(unit=unit) if _is_near(last, reading.low) else reading
+
+
+def _is_parallel(words: Words, before: Reading, reading: Reading) -> bool:
+    """Return whether prices are told alike: "$90 for a desk and 70 for a lamp"."""
+    joined = word_at(words, reading.first - 1) in _JOINING
+    if before.unit not in MONEY or not joined:
+        return False
+    after = word_at(words, reading.end)
+    alike = word_at(words, before.end) == after in PREPOSITIONS
+    return alike and word_at(words, reading.end + 1)[:1].isalpha()
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -199,3 +199,18 @@ def test_a_stretch_without_a_year_or_date_keeps_its_words() -> None:
     document = segment("It fell in the week to 6 May.", language="en")
     (when,) = find_times(document.sentences[0], document)
     assert (when.words, when.start) == ("in the week to 6 May", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It sold out in its opening weekend.", []),
+        ("It sold out in its opening week.", ["in its opening week"]),
+        ("He was hurt during a season of rain.", ["during a season"]),
+        ("He was hurt during the main attack.", ["during the main attack"]),
+        ("He was hurt during a season", ["during a season"]),
+        ("They saw 12 Mayors and 5 Marchers.", []),
+    ],
+)
+def test_a_time_never_ends_inside_a_word(text: str, words: list[str]) -> None:
+    assert [when.words for when in times(text)] == words
