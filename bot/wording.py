@@ -278,8 +278,8 @@ SOMETHING_WRONG = (
 )
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
 CONSOLE_HAS_NO_CLOCK = (
-    "The command line cannot be briefed at a set time. Subscribe in Telegram, "
-    "or let your own scheduler run: newsbrief chat /brief"
+    "The command line cannot be briefed at a set time, nor told of changes. Do that "
+    "in Telegram, or let your own scheduler run: newsbrief chat /brief"
 )
 
 

@@ -57,8 +57,11 @@ class Console:
     async def _press(self, label: str) -> Reply:
         kept = await self._router.desk.stores.pending.get(OWNER, BUTTONS)
         data = json.loads(kept or "{}").get(label, "")
-        if not parse(data):
+        button = parse(data)
+        if not button:
             return Reply(notice=wording.STALE_BUTTON)
+        if button[0] in self._settings:
+            return Reply(notice=wording.CONSOLE_HAS_NO_CLOCK)
         return await self._router.pressed(data, _request(""))
 
     async def _remember(self, shown: Iterable[Message]) -> None:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bot.chat.commands import all_commands
-from bot.chat.console import Console
+from bot.chat.console import BUTTONS, OWNER, Console
 from bot.chat.router import Router
 from bot.chat.values import Attachment, Command, Desk, Reply, Request
 from tests.fixtures.desk import FLOOD
@@ -48,6 +48,14 @@ async def test_a_question_is_answered(console: Console) -> None:
 @pytest.mark.parametrize("line", ["/subscribe 8:00", "/settings", "/forget"])
 async def test_what_needs_a_chat_is_refused(console: Console, line: str) -> None:
     assert "The command line cannot be briefed" in await console.answer(line)
+
+
+async def test_nobody_is_promised_news_at_the_command_line(
+    console: Console, stocked: Desk
+) -> None:
+    kept = json.dumps({"Tell me": "1|track|abc|flood"})
+    await stocked.stores.pending.put(OWNER, BUTTONS, kept)
+    assert "nor told of changes" in await console.answer("[Tell me]")
 
 
 async def test_an_unknown_command_is_named(console: Console) -> None:
