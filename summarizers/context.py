@@ -32,6 +32,7 @@ from summarizers.phrases import (
     text_of,
 )
 from summarizers.scene import Scene
+from summarizers.sights import Sight
 from summarizers.types import Trend
 from summarizers.vouching import Voucher, attribution_of, vouchers_in
 
@@ -77,6 +78,8 @@ def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context
     reading, counted = parse.found[place], parse.counted[place]
     counts = counted is not None and not _is_scale(scene, counted)
     frame = frame_of(sight, at, reading, counts=counts)
+    if _is_undone(scene, sight, frame.act, reading) or _is_whole(parse, place):
+        frame = frame._replace(who=None, act=None)
     end = counted[1] if counted else reading.end
     words = scene.words
     trend = trend_of(words, reading)
@@ -84,8 +87,12 @@ def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context
         trend = None
     verb = None if frame.act is None else sight.chunks[frame.act].main
     said = attribution_of(scene, vouchers, reading)
-    if said and verb is not None and lemma(words[verb].low) in GUESSING:
-        frame = frame._replace(who=None)
+    if said and verb is not None:
+        if lemma(words[verb].low) in GUESSING:
+            frame = frame._replace(who=None)
+        if words[verb].text in said.split():
+            # Who only says so did nothing to what is counted.
+            verb = None
     return Context(
         end,
         counted=_own(scene, counted),
@@ -101,6 +108,36 @@ def _context(parse: Parse, place: int, vouchers: tuple[Voucher, ...]) -> Context
         who_stands=stands_for(words, frame.who),
         about_stands=stands_for(words, frame.about),
     )
+
+
+_DENIALS = word_set("not never none neither nor cannot n't")
+_OF_THE = 2
+_DENYING = word_set("deny denied denies denying")
+
+
+def _is_undone(scene: Scene, sight: Sight, act: int | None, reading: Reading) -> bool:
+    """Return whether a denial stands with an act or between it and the number.
+
+    "It did not sack 300", "it denied that 30 died", "12 died, and not all of 200".
+    """
+    if act is None:
+        return False
+    words, chunk = scene.words, sight.chunks[act]
+    first = min(chunk.start, reading.end)
+    last = max(chunk.end, reading.first)
+    return any(
+        word.low in _DENIALS or word.low.endswith(("n't", "n’t"))
+        for word in words[first:last]
+    ) or any(word.low in _DENYING for word in words[: chunk.main])
+
+
+def _is_whole(parse: Parse, place: int) -> bool:
+    """Return whether a number is what another is a part of: the 25 in "23 of 25"."""
+    if not place:
+        return False
+    words, one, other = parse.scene.words, parse.found[place - 1], parse.found[place]
+    between = words[one.end : other.first]
+    return bool(between) and between[0].low == "of" and len(between) <= _OF_THE
 
 
 def _completed(parse: Parse, place: int, context: Context, before: Context) -> Context:

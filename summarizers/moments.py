@@ -23,7 +23,7 @@ from summarizers.chunks import (
     TIME,
 )
 from summarizers.parse import Parse
-from summarizers.sights import Sight, kind_of
+from summarizers.sights import Sight, kind_of, low_of
 from summarizers.types import Span
 
 _FAR = 20
@@ -60,10 +60,18 @@ def _is_reached(parse: Parse, place: int, time: int, limit: int) -> bool:
     """Return whether a time behind a figure is told of it and not of another level.
 
     "To 4%, up from 3% in May" dates the 3; "to 4%, up from 3%, in May" dates the 4.
+    "Four points less than in May" dates what they are compared with.
     """
+    if _is_compared(parse.sight, parse.places[place], time):
+        return False
     if kind_of(parse.sight, time - 1) == PAUSE:
         return not _is_older(parse.sight, parse.places[place])
     return time < limit
+
+
+def _is_compared(sight: Sight, figure: int, time: int) -> bool:
+    between = sight.words[sight.chunks[figure].end : sight.chunks[time].start]
+    return any(word.low == "than" for word in between)
 
 
 def _older_after(parse: Parse, place: int) -> int:
@@ -75,8 +83,14 @@ def _older_after(parse: Parse, place: int) -> int:
 
 
 def _is_older(sight: Sight, at: int) -> bool:
-    """Return whether a figure is a level to compare with: ", up from 3%"."""
-    return kind_of(sight, at - 1) == TIE and kind_of(sight, at - 2) in {PAUSE, TIE}
+    """Return whether a figure is a level to compare with: ", up from 3%".
+
+    So it is in "fell to 4% from 5% a year ago" too: the year is that of the 5.
+    """
+    if kind_of(sight, at - 1) != TIE:
+        return False
+    is_level = kind_of(sight, at - 2) == FIGURE and low_of(sight, at - 1) == "from"
+    return is_level or kind_of(sight, at - 2) in {PAUSE, TIE}
 
 
 def _chunk_of(parse: Parse, position: int) -> int:

@@ -9,11 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.briefing import meanings
 from bot.briefing.likeness import words_of
+from bot.briefing.modes import is_asserted
 from bot.briefing.places import Place
 from bot.briefing.questions import Question, Wants
+from bot.briefing.thesaurus import ACTIONS
+from bot.briefing.traits import action_of
 from bot.model import CitedFigure
-from summarizers.types import Person, Span
+from summarizers.types import Figure, Person, Span
 
 _MENTIONED = 0.3
 _BESIDE = 0.3
@@ -39,7 +43,7 @@ def fit(asked: Question, place: Place, terms: frozenset[str]) -> Fit:
     """Return how well the sentence is of the kind asked for."""
     match asked.wants:
         case Wants.AMOUNT:
-            return _amount(place, terms)
+            return _amount(asked, place, terms)
         case Wants.TIME:
             return Fit(float(bool(_TIME.search(place.passage.text))))
         case Wants.PERSON:
@@ -54,14 +58,26 @@ def _best(fits: Iterator[Fit]) -> Fit:
     return max(fits, key=lambda each: each.share, default=Fit())
 
 
-def _amount(place: Place, terms: frozenset[str]) -> Fit:
+def _amount(asked: Question, place: Place, terms: frozenset[str]) -> Fit:
     article, findings = place.near
+    done = frozenset(each.name for each in meanings.actions_in(asked.text))
     fits = (
         _counts(place, CitedFigure(figure, article.origin, number), terms)
         for number, figure in enumerate(findings.figures, 1)
         if figure.sentence_span == place.passage.span
+        and is_asserted(figure)
+        and not _is_of_another_act(figure, done)
     )
     return _best(fits)
+
+
+def _is_of_another_act(figure: Figure, done: frozenset[str]) -> bool:
+    """Return whether what was done to those counted is known not to be asked for.
+
+    "Soldiers freed 15 people detained in May" does not tell how many were detained.
+    """
+    own = action_of(figure) & ACTIONS.keys()
+    return bool(own and done) and own.isdisjoint(done)
 
 
 def _counts(place: Place, cited: CitedFigure, terms: frozenset[str]) -> Fit:

@@ -1,7 +1,8 @@
 """Chooses the figures of a chapter: the telling ones, none twice, doubts side by side.
 
 A number that its own sentence takes back ("an earlier version said 17") is not shown,
-nor a bare one, of which the text does not say what it counts ("by 121 votes to 98").
+nor a bare one, of which the text does not say what it counts ("by 121 votes to 98"),
+nor one whose sentence leans on the one before ("it holds 6 percent").
 
 Where two sources give different numbers for one thing on the same day, both are shown.
 Where a later day or the same source gives another number, the later one replaces it.
@@ -14,6 +15,7 @@ from bot.briefing.likeness import is_same_value
 from bot.briefing.modes import is_correction, is_taken_back
 from bot.briefing.things import Thing, is_same_thing, may_be_same_thing, thing_of
 from bot.model import CitedFigure, Report
+from summarizers.openings import leans
 from summarizers.types import Figure
 
 MOST = 3
@@ -52,9 +54,12 @@ def fresh(figures: Iterable[Measured], known: Sequence[Measured]) -> list[Measur
 def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
     """Return at most three of the figures, which come newest report first.
 
-    Each comes from another sentence: a second one would only repeat its words.
+    Each comes from another sentence: a second one would only repeat its words. None
+    comes from one that leans on the sentence before, which is not shown: beneath a
+    figure of somebody else, "it holds 6 percent" would be told of the wrong one.
     """
-    groups = sorted(_groups(figures), key=_telling)
+    standing = (one for one in figures if not _leans(one))
+    groups = sorted(_groups(standing), key=_telling)
     chosen: list[CitedFigure] = []
     for group in groups:
         together = _of_different_sentences(one.cited for one in group)[:MOST]
@@ -63,6 +68,10 @@ def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
         if len(chosen) + len(together) <= MOST and not is_said:
             chosen += together
     return tuple(chosen)
+
+
+def _leans(one: Measured) -> bool:
+    return leans(one.cited.figure.sentence, one.thing.language)
 
 
 def _of_different_sentences(figures: Iterable[CitedFigure]) -> list[CitedFigure]:

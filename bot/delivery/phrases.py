@@ -6,6 +6,7 @@ from bot import wording
 from summarizers.bounds import bound_after, bound_before
 from summarizers.grammar import words_of
 from summarizers.types import Figure
+from summarizers.vocabulary import LEXICON
 
 # A number whose own words hold one of these says itself that it is not exact.
 _INEXACT = re.compile(
@@ -14,6 +15,13 @@ _INEXACT = re.compile(
     r"over|roughly|some|than|under|up|within)\b",
     re.IGNORECASE,
 )
+_PHRASES_ABROAD = "|".join(
+    re.escape(phrase)
+    for language in LEXICON
+    for phrase in (*language.bounds, *language.after)
+)
+# Letters of no Latin script stand close together ("約1万5千人").
+_INEXACT_ABROAD = re.compile(rf"(?<![a-zß-ž])(?:{_PHRASES_ABROAD})(?![a-zß-ž])")
 
 
 def amount(figure: Figure) -> str:
@@ -21,7 +29,9 @@ def amount(figure: Figure) -> str:
     whole, tail = _squeezed(figure.text), counted(figure)
     words = whole.removesuffix(tail).rstrip()
     bound = wording.BOUND_WORDS.get(figure.bound, "")
-    return words if not bound or _INEXACT.search(words) else f"{bound} {words}"
+    if not bound or _INEXACT.search(words) or _INEXACT_ABROAD.search(words.casefold()):
+        return words
+    return f"{bound} {words}"
 
 
 def counted(figure: Figure) -> str:

@@ -280,3 +280,23 @@ def test_the_users_example_does_not_know_the_capital_of_france(
     example: tuple[Near, ...],
 ) -> None:
     assert answer("What is the capital of France?", example) is None
+
+
+RAID = article(
+    "raid",
+    "The army freed 15 people detained in the raid on Odell. "
+    "Neighbours said soldiers had detained 40 people in the raid on Odell. "
+    "The army did not detain 90 people in the raid on Odell.",
+    title="Raid on Odell",
+)
+
+
+def test_what_was_done_to_those_counted_must_be_what_is_asked_for() -> None:
+    findings = Findings(figures=find_figures(segment(RAID.text, language="en")))
+    found = answer("How many people were detained in the raid?", [(RAID, findings)])
+    assert found is not None
+    assert found.figure is not None
+    assert found.figure.figure.text.startswith("40")
+    assert first(found) == (
+        "Neighbours said soldiers had detained 40 people in the raid on Odell."
+    )

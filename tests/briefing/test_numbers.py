@@ -58,7 +58,7 @@ def test_one_article_may_give_two_numbers() -> None:
 
 
 HOURS = figure("The search took 5 hours.", "5 hours", 5, unit="hour")
-CROWNS = figure("It cost the town 9 crowns.", "9 crowns", 9, unit="crown")
+CROWNS = figure("The search cost the town 9 crowns.", "9 crowns", 9, unit="crown")
 
 
 def test_a_doubt_that_does_not_fit_any_more_gives_way_to_the_next_figure() -> None:
@@ -159,6 +159,11 @@ def test_a_number_that_is_taken_back_is_not_shown(line: str) -> None:
 def test_a_bare_number_is_not_shown() -> None:
     bare = figure("The motion passed by 98.", "98", 98)
     assert shown(report("a", figures=(bare, HOURS))) == [("5 hours", "a")]
+
+
+def test_a_number_told_of_something_in_the_sentence_before_is_not_shown() -> None:
+    leaning = figure("It already holds 6 shares.", "6", 6, counted="shares")
+    assert shown(report("a", figures=(leaning, boats(7)))) == [("7", "a")]
 
 
 def test_of_one_sentence_only_one_figure_is_shown() -> None:

@@ -19,6 +19,10 @@ from tests.fakes.news import ferries, figure
         ("40+", "at_least", "40+"),
         ("10 to 12", "range", "10 to 12"),
         ("10\n million", "exact", "10 million"),
+        ("mindestens 17 Menschen", "at_least", "mindestens 17 Menschen"),
+        ("Quelque 3,1 millions", "about", "Quelque 3,1 millions"),
+        ("約1万5千", "about", "約1万5千"),
+        ("sesenta", "about", "about sesenta"),
     ],
 )
 def test_a_number_keeps_its_words_and_always_has_its_bound(

@@ -124,3 +124,21 @@ def test_a_conversion_in_brackets_keeps_the_bound() -> None:
 def test_who_only_guesses_does_nothing() -> None:
     (figure,) = read("Analysts expect 300 guests.")
     assert (figure.who, figure.attribution) == (None, "Analysts expect")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The army denied that it had killed 30 civilians.", 0),
+        ("The company said it did not lay off 1,200 workers.", 0),
+        ("The company didn't sell 30 vans.", 0),
+        ("40 people died, and not all of the 200 passengers were rescued.", 1),
+        ("Rescuers pulled 23 of the 25 crew members out.", 1),
+        ("The mayor, Ana Ruiz, said no more than 5 of the 60 men had asked.", 0),
+    ],
+)
+def test_what_was_not_done_to_all_of_them_is_no_act_of_theirs(
+    text: str, number: int
+) -> None:
+    figure = read_figures(segment(text, language="en"))[number]
+    assert (figure.who, figure.action) == (None, None)
