@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizers.doubts import DOUBT
+from summarizers.grammar import AUXILIARY, VERB, words_of
 from summarizers.types import Figure
 from summarizers.verify import verify
 
@@ -22,6 +23,13 @@ AFTER = 60
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()“”«»„\"]|(?<=\w)[.!?](?=\s|$)")
 # Words that tie a clause to the one before it, which is not shown.
 _LINKING = re.compile(r"(?:and|but|while|whereas|yet)\s+", re.IGNORECASE)
+# A clause that begins so says nothing without the one before: "whose squad cost $5m",
+# "from 12 on Friday".
+_DEPENDENT = re.compile(
+    r"(?:and |but |or )?(?:(?:up|down) )?"
+    r"(?:who|whose|whom|which|that|from|to|by|than|against|compared|including)\b",
+    re.IGNORECASE,
+)
 # Words nobody wants to be left hanging on when the rest is cut.
 _HANGING = re.compile(
     r"(?:\s+(?:a|an|and|at|by|for|from|in|into|of|on|or|that|the|their|to|which|with))+$",
@@ -62,7 +70,8 @@ def excerpt(figure: Figure) -> Excerpt:
 def _cut(figure: Figure) -> Excerpt:
     start, end = _place(figure)
     sentence = figure.sentence
-    left, right = _left(figure, start), _right(figure, end)
+    right = _right(figure, end)
+    left = _whole(sentence, _left(figure, start), right, sentence[start:end])
     before, is_cut_before = _last(_unlinked(sentence[left:start].lstrip()))
     after, is_cut_after = _first(sentence[end:right].rstrip())
     if DOUBT.search(sentence, 0, start - len(before)):
@@ -86,6 +95,23 @@ def _left(figure: Figure, start: int) -> int:
     first = who if who >= 0 and start - who <= BEFORE else start
     borders = (match.end() for match in _BORDER.finditer(sentence, 0, first))
     return max(borders, default=0)
+
+
+def _whole(sentence: str, left: int, right: int, number: str) -> int:
+    """Return where to begin so that the clause before comes along where it must."""
+    clause = sentence[left:right].strip()
+    if clause != number and not _lacks_subject(clause):
+        return left
+    borders = [match.end() for match in _BORDER.finditer(sentence, 0, left)]
+    return max((border for border in borders if border < left), default=0)
+
+
+def _lacks_subject(clause: str) -> bool:
+    """Return whether a clause begins with what leans on the one before, or a verb."""
+    if _DEPENDENT.match(clause):
+        return True
+    words = words_of(_unlinked(clause))
+    return bool(words) and words[0].kind in {VERB, AUXILIARY}
 
 
 def _right(figure: Figure, end: int) -> int:
