@@ -180,7 +180,8 @@ def _with_unit_before(words: Words, reading: Reading, found: list[Reading]) -> R
         return reading if counts else reading._replace(unit=YEARS)
     if link not in _LEVELS and not _is_parallel(words, found[-1], reading):
         return reading
-    own = unit in TIMES or unit == MULTIPLE
+    # A rate that rose 25 basis points to 4.5 is at no 4.5 basis points.
+    own = unit in TIMES or unit in {MULTIPLE, "basis point", "percentage point"}
     if not unit or own or unit.endswith(AGE) or follows in _COUNTED:
         return reading
     return reading._replace(unit=unit) if _is_near(last, reading.low) else reading

@@ -1,6 +1,6 @@
 """A bare number takes the noun an earlier number has told, where that is clear.
 
-Most of the sentences were written before the rules.
+About half of the sentences were written beside the first draft of the rules.
 """
 
 import pytest

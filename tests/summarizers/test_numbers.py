@@ -204,6 +204,7 @@ def test_a_change_from_one_value_to_another_is_no_range() -> None:
         ("From 90 gigawatts to about 20 very big plants.", None),
         ("The best is 84 cents, and the worst is 74.", "cent"),
         ("Tea rose 2 percent to 6,300.", None),
+        ("The rate rose 25 basis points to 4.5.", None),
         ("They paid 900 euros for a desk and 700 for the lamp.", "euro"),
         ("They paid 24,000 yen for a desk or 22,000 for a lamp.", "yen"),
         ("They sold tea for 9 euros and 7 in the crowd cheered.", None),
