@@ -35,7 +35,8 @@ from bot.service import SEEDS, Service, find_article, open_service, open_stores
 from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
-from bot.store import connection
+from bot.stopping import cut_off
+from bot.store.connection import guard
 from bot.store.server import keep
 from bot.store.stores import Stores
 from bot.web.pages import reading_routes
@@ -49,6 +50,11 @@ logger = logging.getLogger(__name__)
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
+
+# Platforms and people wait some four seconds; closing the rest takes less than one.
+DRAIN = 3.0
+STORE_PATIENCE = 60.0
+"""Seconds a starting service waits for a store that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,15 @@ async def serve(
     settings: Settings, clock: Clock, roles: Collection[str], stop: asyncio.Event
 ) -> None:
     """Run these roles until told to stop, then finish what is in hand."""
-    async with open_service(settings, clock) as service:
-        await add_first_feeds(service)
-        bot = transport.connect(settings.token, settings.api_base)
-        await run(service, bot, roles, stop)
+    async with AsyncExitStack() as stack:
+        async with cut_off(stop, 0):
+            opening = open_service(settings, clock, patience=STORE_PATIENCE)
+            service = await stack.enter_async_context(opening)
+            with guard():
+                await add_first_feeds(service)
+        if not stop.is_set():
+            bot = transport.connect(settings.token, settings.api_base)
+            await run(service, bot, roles, stop)
 
 
 async def add_first_feeds(service: Service) -> None:
@@ -118,8 +129,10 @@ async def run(
     does not know the token.
     """
     try:
-        if await insist(partial(_greet, bot), service.clock, stop):
-            await _work(service, bot, roles, stop, extra)
+        # What does not end in time is cut off a little later.
+        async with cut_off(stop, DRAIN + 0.2):
+            if await insist(partial(_greet, bot), service.clock, stop):
+                await _work(service, bot, roles, stop, extra)
     finally:
         await bot.shutdown()
 
@@ -140,8 +153,9 @@ async def _work(
     intake = _make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
+        site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
-            await stack.enter_async_context(_web(service, intake))
+            await site.enter_async_context(_web(service, intake))
         if "chat" in roles:
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
@@ -154,8 +168,10 @@ async def _work(
         extra.ready()
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
-        await scheduler.stop()
+        # All at once: jobs, requests and deliveries have the same few seconds.
+        tasks.create_task(scheduler.stop(DRAIN))
         keeping.cancel()
+        await site.aclose()
 
 
 async def _keep_store(service: Service) -> None:
@@ -208,6 +224,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         stores.chats,
         service.clock,
         metrics=service.metrics,
+        drain_seconds=DRAIN,
     )
 
 
@@ -256,19 +273,13 @@ async def _web(service: Service, intake: Intake) -> AsyncIterator[int]:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
     app = make_app(
-        partial(_check, service.stores),
+        service.stores.probe.check,
         service.metrics,
         partial(_measure, service),
         routes,
     )
     async with serving(app, settings.host, settings.port) as port:
         yield port
-
-
-async def _check(stores: Stores) -> None:
-    """Raise StoreError while the store does not answer."""
-    with connection.guard():
-        await stores.articles.count()
 
 
 async def _measure(service: Service) -> None:

@@ -20,18 +20,11 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import (
     ConnectionError as LostConnection,
 )
-from redis.exceptions import (
-    OutOfMemoryError,
-    ReadOnlyError,
-    RedisError,
-    TryAgainError,
-)
-from redis.exceptions import (
-    TimeoutError as NoAnswer,
-)
+from redis.exceptions import RedisError
 
-from bot.errors import StoreBusy, StoreError
+from bot.errors import StoreError
 from bot.store.binary import OLDEST
+from bot.store.refusals import meaning
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +34,6 @@ FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
 )
-_PASSING = (LostConnection, NoAnswer, ReadOnlyError, OutOfMemoryError, TryAgainError)
 
 
 def connect(url: str, *, patient: bool = False) -> Redis:
@@ -68,13 +60,8 @@ def guard() -> Iterator[None]:
     """Turn what a server or the way to it does wrong into StoreBusy or StoreError."""
     try:
         yield
-    except _PASSING as error:
-        raise StoreBusy("The store is busy just now; try again in a moment.") from error
     except RedisError as error:
-        if str(error).startswith(("MISCONF", "LOADING", "NOREPLICAS", "CLUSTERDOWN")):
-            raise StoreBusy("The store cannot write just now.") from error
-        message = f"The store refused a command: {error}"
-        raise StoreError(message) from error
+        raise meaning(error) from error
 
 
 async def check(redis: Redis) -> None:

@@ -42,6 +42,11 @@ def seen(update_id: int) -> str:
     return f"nb:{{seen}}:update:{update_id}"
 
 
+def probe(number: int) -> str:
+    """Written to find out whether the shard's server takes anything in."""
+    return f"{_ours(number)}:probe"
+
+
 # Articles, stories and feeds.
 
 INDEX = "nb:{ix}:"

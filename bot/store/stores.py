@@ -12,6 +12,7 @@ from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
+from bot.store.probe import Probe
 from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -35,6 +36,7 @@ class Stores:
     seen: Seen
     pending: Pending
     pictures: Pictures
+    probe: Probe
 
 
 def make_stores(
@@ -60,4 +62,5 @@ def make_stores(
         seen=Seen(redis),
         pending=Pending(redis),
         pictures=Pictures(redis),
+        probe=Probe(redis),
     )
