@@ -50,6 +50,7 @@ logger = logging.getLogger(__name__)
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
+PROBE = 10.0
 
 # Platforms and people wait some four seconds; closing the rest takes less than one.
 DRAIN = 3.0
@@ -233,6 +234,8 @@ def _jobs(
 ) -> Iterator[tuple[float, Job, str]]:
     """Yield the jobs of these roles: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
+    # Its log line is what tells of a full store where nobody writes to the bot.
+    yield PROBE, service.stores.probe.check, "write to the store"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, _reword(service))

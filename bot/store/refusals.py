@@ -33,9 +33,9 @@ _SHUT = {
     "NOAUTH": "The store's server wants a password: write it into REDIS_URL.",
     "NOPERM": "The user in REDIS_URL may not do all that Newsbrief needs.",
 }
-# At the beginning; in a pipeline after "caused error:"; and what stopped a script
-# stands behind a dash in Redis 6.2.
-_STATE = re.compile(rf"(?:^|: -?)({'|'.join((*_PASSING, *_SHUT))})\b")
+# At the beginning; in a pipeline after "caused error:", as a tuple; and what stopped a
+# script stands behind a dash in Redis 6.2.
+_STATE = re.compile(rf"(?:^|: (?:-|\(')?)({'|'.join((*_PASSING, *_SHUT))})\b")
 
 
 def meaning(error: RedisError) -> StoreError:
