@@ -30,6 +30,7 @@ from bot.delivery.sender import Sender
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
+from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
 from bot.service import SEEDS, Service, find_article, open_service, open_stores
 from bot.settings import Settings
@@ -51,6 +52,7 @@ TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
 PROBE = 10.0
+CLOCK = 10.0
 
 # Platforms and people wait some four seconds; closing the rest takes less than one.
 DRAIN = 3.0
@@ -241,10 +243,13 @@ def _jobs(
         brief = Brief(stores, clock, layout, service.metrics, _reword(service))
         alert = partial(change_message, pages=service.pages)
         alerts = Alerts(stores, clock, alert)
-        tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
+        setback = Setback(stores, clock)
+        retention = timedelta(days=service.settings.retention_days)
+        tidy = Tidy(stores, clock, retention, setback.is_doubtful)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TICK, alerts.run, "tell who tracks a figure"
+        yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"

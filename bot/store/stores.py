@@ -17,6 +17,7 @@ from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
+from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
 
 
@@ -37,6 +38,7 @@ class Stores:
     pending: Pending
     pictures: Pictures
     probe: Probe
+    timeline: Timeline
 
 
 def make_stores(
@@ -63,4 +65,5 @@ def make_stores(
         pending=Pending(redis),
         pictures=Pictures(redis),
         probe=Probe(redis),
+        timeline=Timeline(redis),
     )
