@@ -48,9 +48,10 @@ def connect(url: str, *, patient: bool = False) -> Redis:
                 return _by_sentinel(parts, options)
             case "redis+cluster" | "rediss+cluster":
                 return _by_cluster(parts, options)
-    except ValueError as error:
-        message = f"REDIS_URL is not an address ({error}); it may be {FORMS}."
-        raise StoreError(message) from error
+    except ValueError:
+        # What is wrong in it may be a part of the password, and is not repeated.
+        message = f"REDIS_URL is not an address; it may be {FORMS}."
+        raise StoreError(message) from None
     message = f"REDIS_URL begins with {parts.scheme or 'nothing'}:; it may be {FORMS}."
     raise StoreError(message)
 
