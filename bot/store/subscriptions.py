@@ -19,7 +19,7 @@ class Subscriptions:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = Script(redis, "subscription_put")
+        self._put = Script(redis, "kept", "subscription_put")
         self._move = Script(redis, "due_move")
         self._shards = Shards(redis)
 
