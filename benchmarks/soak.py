@@ -47,16 +47,16 @@ PAGE = 4096 / 1e6
 
 
 class FastClock(SystemClock):
-    """Stands still until it begins, then runs so many times faster; waits are real."""
+    """Runs as many times faster as it is told, at first not at all; waits are real."""
 
-    def __init__(self, factor: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._factor = factor
-        self._zero: float | None = None
+        self._factor = self._passed = self._zero = 0.0
 
-    def begin(self) -> None:
-        """Let the day begin."""
-        self._zero = self.monotonic()
+    def run(self, factor: float) -> None:
+        """Go on so many times faster than the machine's clock."""
+        self._passed = self.passed()
+        self._zero, self._factor = self.monotonic(), factor
 
     def now(self) -> datetime:
         """Return the virtual moment."""
@@ -64,9 +64,7 @@ class FastClock(SystemClock):
 
     def passed(self) -> float:
         """Return the virtual seconds since the beginning."""
-        if self._zero is None:
-            return 0.0
-        return (self.monotonic() - self._zero) * self._factor
+        return self._passed + (self.monotonic() - self._zero) * self._factor
 
 
 class Telegram:
@@ -178,6 +176,7 @@ async def watch(
         seen.append((memory, files))
         sent = (await service.stores.outbox.counts()).get("sent", 0)
         print(f"{hour:4}  {sent:6}  {memory:7.1f}  {files:5}", flush=True)
+    clock.run(1)
     while await waiting(service):
         await clock.sleep(0.1)
     stop.set()
@@ -199,7 +198,7 @@ async def waiting(service: Service) -> int:
 async def soak(port: int, options: argparse.Namespace) -> dict[str, object]:
     """Run the day; return what was found."""
     origin = f"http://127.0.0.1:{port}"
-    clock = FastClock(HOURS * 3600 / options.seconds)
+    clock = FastClock()
     with tempfile.TemporaryDirectory(prefix="nb") as folder:
         settings = Settings(token=TOKEN, api_base=origin, data_dir=Path(folder), port=0)
         async with open_service(settings, clock) as service:
@@ -209,9 +208,8 @@ async def soak(port: int, options: argparse.Namespace) -> dict[str, object]:
             stop = asyncio.Event()
             async with asyncio.TaskGroup() as tasks:
                 bot = connect(TOKEN, origin)
-                tasks.create_task(
-                    run(service, bot, ROLES, stop, Extra(ready=clock.begin))
-                )
+                extra = Extra(ready=lambda: clock.run(HOURS * 3600 / options.seconds))
+                tasks.create_task(run(service, bot, ROLES, stop, extra))
                 watching = tasks.create_task(watch(clock, service, stop))
             counts = await service.stores.outbox.counts()
     async with (

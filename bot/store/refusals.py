@@ -40,8 +40,7 @@ _STATE = re.compile(rf"(?:^|: (?:-|\(')?)({'|'.join((*_PASSING, *_SHUT))})\b")
 
 def meaning(error: RedisError) -> StoreError:
     """Return what an error of the server, or of the way to it, means for us."""
-    code = getattr(error, "status_code", None) or ""
-    said = _STATE.search(f"{code} {error}".strip())
+    said = _STATE.search(f"{_code(error)} {error}".strip())
     if said and said[1] in _SHUT:
         return StoreReadOnly(_SHUT[said[1]])
     if said:
@@ -49,3 +48,13 @@ def meaning(error: RedisError) -> StoreError:
     if isinstance(error, _AWAY):
         return StoreBusy(BUSY)
     return StoreError(f"The store refused a command: {error}")
+
+
+def _code(error: BaseException | None) -> str:
+    """Return the server's word for the error, or for what made the client raise it."""
+    while isinstance(error, RedisError):
+        code: str | None = getattr(error, "status_code", None)
+        if code:
+            return code
+        error = error.__cause__ or error.__context__
+    return ""

@@ -6,6 +6,7 @@ they left behind is searched for the token, the passwords and the keys.
 
 import signal
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
@@ -22,6 +23,7 @@ PASSWORD = "canary-of-the-store/1"  # noqa: S105 - a bird, to be found wherever 
 WEBHOOK = "canary-of-the-webhook"
 KEY = "canary-of-the-model"
 ROUNDABOUT = "canary-of-the-store%2F1"
+SENTENCES = ("error: port", "does not accept the password", "error: ", "error: ")
 PATHS = ("healthz", "readyz", "metrics", "a/nothing", "nothing", "telegram/guessed")
 
 
@@ -110,16 +112,22 @@ async def test_no_secret_leaves_the_environment(
         said = [text async for text in answers(env["PORT"])]
         said += shown(service)
         said += [text async for text in stored(own_redis)]
-        # Each of these ends with a sentence of its own.
+        # Each of these has a sentence of its own.
         bad = {
             "taken": {},
             "password": {"REDIS_URL": env["REDIS_URL"].replace("canary", "canary-no")},
             "token": {"TELEGRAM_BOT_TOKEN": f"{playground.token}-no", "PORT": "0"},
             "form": {"TELEGRAM_BOT_TOKEN": f"bot{playground.token}"},
         }
-        for name, wrong in bad.items():
-            async with running(tmp_path, {**env, **wrong}, "web", name=name) as other:
-                await other.until_said("error: " if name != "password" else "waiting")
+        async with AsyncExitStack() as stack:
+            others = [
+                await stack.enter_async_context(
+                    running(tmp_path, {**env, **wrong}, "web", name=name)
+                )
+                for name, wrong in bad.items()
+            ]
+            for other, words in zip(others, SENTENCES, strict=True):
+                await other.until_said(words)
         service.signal(signal.SIGTERM)
         await service.ended()
     said += written(tmp_path, "*.txt")

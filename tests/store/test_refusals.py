@@ -4,7 +4,9 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.errors import StoreBusy, StoreError, StoreReadOnly
+from bot.store.connection import Redis, check, close, connect
 from bot.store.refusals import meaning
+from tests.fixtures.ownstore import OwnStore
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,16 @@ def test_each_refusal_has_a_sentence_that_says_what_to_do(
     meant = meaning(error)
     assert type(meant) is (kind or StoreReadOnly)
     assert said in str(meant)
+
+
+@pytest.mark.parametrize(
+    ("login", "said"), [(":wrong@", "not accept the password"), ("", "wants a passw")]
+)
+async def test_a_password_that_is_wrong_or_missing_is_told(
+    own_store: OwnStore, own_redis: Redis, login: str, said: str
+) -> None:
+    await own_redis.config_set("requirepass", "right")
+    client = connect(f"unix://{login}{own_store.place}/socket")
+    with pytest.raises(StoreReadOnly, match=said):
+        await check(client)
+    await close(client)
