@@ -30,12 +30,14 @@ from bot.delivery.sender import Sender
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
+from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
 from bot.service import SEEDS, Service, find_article, open_service, open_stores
 from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
-from bot.store import connection
+from bot.stopping import cut_off
+from bot.store.connection import guard
 from bot.store.server import keep
 from bot.store.stores import Stores
 from bot.web.pages import reading_routes
@@ -49,6 +51,13 @@ logger = logging.getLogger(__name__)
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
+PROBE = 10.0
+CLOCK = 10.0
+
+# Platforms and people wait some four seconds; closing the rest takes less than one.
+DRAIN = 3.0
+STORE_PATIENCE = 60.0
+"""Seconds a starting service waits for a store that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +99,15 @@ async def serve(
     settings: Settings, clock: Clock, roles: Collection[str], stop: asyncio.Event
 ) -> None:
     """Run these roles until told to stop, then finish what is in hand."""
-    async with open_service(settings, clock) as service:
-        await add_first_feeds(service)
-        bot = transport.connect(settings.token, settings.api_base)
-        await run(service, bot, roles, stop)
+    async with AsyncExitStack() as stack:
+        async with cut_off(stop, 0):
+            opening = open_service(settings, clock, patience=STORE_PATIENCE)
+            service = await stack.enter_async_context(opening)
+            with guard():
+                await add_first_feeds(service)
+        if not stop.is_set():
+            bot = transport.connect(settings.token, settings.api_base)
+            await run(service, bot, roles, stop)
 
 
 async def add_first_feeds(service: Service) -> None:
@@ -118,8 +132,10 @@ async def run(
     does not know the token.
     """
     try:
-        if await insist(partial(_greet, bot), service.clock, stop):
-            await _work(service, bot, roles, stop, extra)
+        # What does not end in time is cut off a little later.
+        async with cut_off(stop, DRAIN + 0.2):
+            if await insist(partial(_greet, bot), service.clock, stop):
+                await _work(service, bot, roles, stop, extra)
     finally:
         await bot.shutdown()
 
@@ -140,8 +156,9 @@ async def _work(
     intake = _make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
+        site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
-            await stack.enter_async_context(_web(service, intake))
+            await site.enter_async_context(_web(service, intake))
         if "chat" in roles:
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
@@ -154,8 +171,10 @@ async def _work(
         extra.ready()
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
-        await scheduler.stop()
+        # All at once: jobs, requests and deliveries have the same few seconds.
+        tasks.create_task(scheduler.stop(DRAIN))
         keeping.cancel()
+        await site.aclose()
 
 
 async def _keep_store(service: Service) -> None:
@@ -208,6 +227,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         stores.chats,
         service.clock,
         metrics=service.metrics,
+        drain_seconds=DRAIN,
     )
 
 
@@ -216,15 +236,20 @@ def _jobs(
 ) -> Iterator[tuple[float, Job, str]]:
     """Yield the jobs of these roles: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
+    # Its log line is what tells of a full store where nobody writes to the bot.
+    yield PROBE, service.stores.probe.check, "write to the store"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, _reword(service))
         alert = partial(change_message, pages=service.pages)
         alerts = Alerts(stores, clock, alert)
-        tidy = Tidy(stores, clock, timedelta(days=service.settings.retention_days))
+        setback = Setback(stores, clock)
+        retention = timedelta(days=service.settings.retention_days)
+        tidy = Tidy(stores, clock, retention, setback.is_doubtful)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TICK, alerts.run, "tell who tracks a figure"
+        yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"
@@ -256,19 +281,13 @@ async def _web(service: Service, intake: Intake) -> AsyncIterator[int]:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
     app = make_app(
-        partial(_check, service.stores),
+        service.stores.probe.check,
         service.metrics,
         partial(_measure, service),
         routes,
     )
     async with serving(app, settings.host, settings.port) as port:
         yield port
-
-
-async def _check(stores: Stores) -> None:
-    """Raise StoreError while the store does not answer."""
-    with connection.guard():
-        await stores.articles.count()
 
 
 async def _measure(service: Service) -> None:

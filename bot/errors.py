@@ -4,6 +4,7 @@ NewsbriefError
 ├── SettingsError      a setting is missing or wrong
 ├── StoreError         the store cannot be found, started or trusted
 │   └── StoreBusy      the store does not answer just now; try again
+│       └── StoreReadOnly  it answers, but takes nothing new until somebody acts
 ├── SourceError        a feed, page or file cannot be read
 │   └── SeedError      a text file is not in the form of a seed (name and line)
 ├── ModelError         a language model does not answer in the form asked for
@@ -25,6 +26,10 @@ class StoreError(NewsbriefError):
 
 class StoreBusy(StoreError):  # noqa: N818  # a state, not a mistake
     """The store does not answer just now; the same call may succeed soon."""
+
+
+class StoreReadOnly(StoreBusy):
+    """The store takes nothing new; the text says what has to be done about it."""
 
 
 class SourceError(NewsbriefError):

@@ -1,5 +1,6 @@
 """The parts every role shares, made once: stores, ingest, counters."""
 
+import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.delivery.gallery import Paint
+from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
@@ -18,10 +20,14 @@ from bot.settings import Settings
 from bot.sources.counted import CountedFetcher
 from bot.sources.fetch import open_fetcher
 from bot.store import connection
+from bot.store.connection import Redis
 from bot.store.schema import migrate
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
 
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """The starter corpus and the starter feeds."""
 
@@ -46,14 +52,17 @@ class Service:
 
 @asynccontextmanager
 async def open_service(
-    settings: Settings, clock: Clock, pages: str = ""
+    settings: Settings, clock: Clock, pages: str = "", *, patience: float = 0.0
 ) -> AsyncIterator[Service]:
-    """Yield the store, found or started, and what reads into it; close both after."""
+    """Yield the store, found or started, and what reads into it; close both after.
+
+    A store that does not answer is waited for, so many seconds long.
+    """
     retention = timedelta(days=settings.retention_days)
     metrics = Metrics()
     async with (
         _address(settings) as url,
-        _stores(url, clock, metrics) as stores,
+        _stores(url, clock, metrics, patience=patience) as stores,
         _stores(url, clock, metrics, patient=True) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst(metrics=metrics) as analyst,
@@ -67,17 +76,38 @@ async def open_service(
 
 @asynccontextmanager
 async def _stores(
-    url: str, clock: Clock, metrics: Metrics | None = None, *, patient: bool = False
+    url: str,
+    clock: Clock,
+    metrics: Metrics | None = None,
+    *,
+    patient: bool = False,
+    patience: float = 0.0,
 ) -> AsyncIterator[Stores]:
     """Yield everything that is remembered, in the form of this version."""
     redis = connection.connect(url, patient=patient)
     try:
         if not patient:
-            await connection.check(redis)
-            await migrate(redis)
+            await _prepare(redis, clock, patience)
         yield make_stores(redis, secrets.token_hex(4), clock, metrics)
     finally:
         await connection.close(redis)
+
+
+async def _prepare(redis: Redis, clock: Clock, patience: float) -> None:
+    """See that the store can be trusted and has our form, as soon as it answers."""
+    began, told = clock.monotonic(), ""
+    while True:
+        try:
+            with connection.guard():
+                await connection.check(redis)
+                return await migrate(redis, clock)
+        except StoreBusy as error:
+            if clock.monotonic() - began >= patience:
+                raise
+            if str(error) != told:
+                log.warning("waiting %d seconds for the store: %s", patience, error)
+            told = str(error)
+        await clock.sleep(PAUSE)
 
 
 @asynccontextmanager

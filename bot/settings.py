@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.errors import SettingsError
@@ -227,9 +227,9 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
-        password = urlsplit(self.redis_url).password
-        known = (self.token, self.webhook_secret, self.reword_key, password)
-        return tuple(filter(None, known))
+        known = (self.token, self.webhook_secret, self.reword_key)
+        given = filter(None, (*known, *_passwords(self.redis_url)))
+        return tuple(dict.fromkeys(given))
 
     @property
     def store_dir(self) -> Path:
@@ -317,6 +317,14 @@ def _derive(values: dict[str, Any], origins: dict[str, str]) -> None:
     if values.get("token") and "webhook_secret" not in values:
         values["webhook_secret"] = _derived("webhook", values["token"])
         origins["webhook_secret"] = origins["token"]
+
+
+def _passwords(url: str) -> Iterator[str]:
+    """Yield the passwords in an address, as they are written and as they are meant."""
+    parts = urlsplit(url)
+    yield from parse_qs(parts.query).get("password", ())
+    if parts.password:
+        yield from (parts.password, unquote(parts.password))
 
 
 def _derived(purpose: str, secret: str) -> str:

@@ -279,6 +279,10 @@ SOMETHING_WRONG = (
     "Something went wrong on my side; nothing was changed. Try again soon."
 )
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
+STORE_READ_ONLY = (
+    "Sorry, I cannot keep anything just now: my storage takes nothing new. "
+    "I will do this as soon as it does."
+)
 CONSOLE_HEARS_NOTHING = (
     "The command line can be told nothing later: neither briefings at a set time nor "
     "changes of a figure. Do this in Telegram, or let your own scheduler run: "

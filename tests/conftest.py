@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.desk",
     "tests.fixtures.talk",
     "tests.fixtures.house",
+    "tests.fixtures.ownstore",
 ]

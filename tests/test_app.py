@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.app import converse, open_service, open_stores, run, serve
+from bot.app import add_first_feeds, converse, open_service, open_stores, run, serve
 from bot.clock import SystemClock
 from bot.delivery.transport import connect
 from bot.errors import SettingsError
@@ -113,14 +113,28 @@ async def test_cut_off_it_leaves_no_job_behind(house: House) -> None:
 
 
 async def test_a_fresh_bot_is_given_its_first_feeds_once(house: House) -> None:
+    async with open_service(house.settings, house.server.clock) as service:
+        await add_first_feeds(service)
+        feeds = await house.stores.feeds.all()
+        assert len(feeds) > 3
+        await house.stores.feeds.remove(feeds[0].url)
+        await add_first_feeds(service)
+    assert len(await house.stores.feeds.all()) == len(feeds) - 1
+
+
+async def test_it_serves_until_it_is_told_to_stop(house: House) -> None:
+    stop = asyncio.Event()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(serve(house.settings, house.server.clock, {"chat"}, stop))
+        await house.server.called("deleteWebhook")
+        stop.set()
+
+
+async def test_told_to_stop_before_it_is_up_it_does_not_begin(house: House) -> None:
     stop = asyncio.Event()
     stop.set()
-    await serve(house.settings, house.server.clock, {"send"}, stop)
-    feeds = await house.stores.feeds.all()
-    assert len(feeds) > 3
-    await house.stores.feeds.remove(feeds[0].url)
-    await serve(house.settings, house.server.clock, {"send"}, stop)
-    assert len(await house.stores.feeds.all()) == len(feeds) - 1
+    await serve(house.settings, house.server.clock, {"chat"}, stop)
+    assert house.server.calls.of("getMe") == ()
 
 
 async def test_a_line_is_answered_from_the_samples_or_from_what_is_kept(

@@ -1,9 +1,11 @@
 """docs/operating.md says what is so: settings, files and commands."""
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +14,7 @@ import pytest
 from bot.cli import COMMANDS
 from bot.cli.config import shown
 from bot.cli.roles import ROLES, settle
+from bot.errors import StoreError
 from bot.settings import load, table
 from bot.store.connection import close, connect
 from bot.store.server import embedded
@@ -112,3 +115,44 @@ def test_a_backup_can_be_restored_as_written() -> None:
             ["/bin/sh", "-ec", commands("Back up and restore")], cwd=place, check=True
         )
         assert asyncio.run(store(folder, "")) == "all"
+
+
+async def test_the_way_to_repair_a_store_works(tmp_path: Path) -> None:
+    with TemporaryDirectory(prefix="nb") as place:
+        home = Path(place) / "data" / "live"
+        await keep_a_word(home)
+        (log,) = (home / "store/appendonlydir").glob("*.incr.aof")
+        with log.open("ab") as file:
+            file.write(b"*3\r\n$3\r\nSET\r\nnonsense\r\n")
+        with pytest.raises(StoreError, match="Repair"):
+            await word_of(home)
+        repair(Path(place))
+        assert await word_of(home) == b"kept"
+        assert (Path(place) / "damaged" / "store").is_dir()
+
+
+def repair(place: Path) -> None:
+    (script,) = re.findall(r"```bash\n(.*?)```", TEXT, re.DOTALL)
+    script = script.replace(".venv/bin/python", sys.executable)
+    subprocess.run(  # noqa: S603 - our own words
+        ["/bin/bash", "-ec", script],
+        cwd=place,
+        env={"PYTHONPATH": str(PROJECT), "PATH": os.defpath},
+        check=True,
+        capture_output=True,
+    )
+
+
+async def keep_a_word(home: Path) -> None:
+    async with embedded(home) as url:
+        redis = connect(url)
+        await redis.set("word", "kept")
+        await close(redis)
+
+
+async def word_of(home: Path) -> object:
+    async with embedded(home) as url:
+        redis = connect(url)
+        word: object = await redis.get("word")
+        await close(redis)
+    return word

@@ -7,8 +7,8 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import wording
 from bot.chat import members
+from bot.chat.patience import patience
 from bot.chat.router import Router
 from bot.chat.updates import (
     Event,
@@ -51,28 +51,24 @@ class Answering:
     async def answer(self, update: Update) -> None:
         """Do what the update asks for, and say so.
 
-        Raises StoreBusy, having asked for patience, when it must be handled again.
+        Raises StoreBusy when it must be handled again.
         """
         event = read_update(update, self._desk.options.username)
         if not event:
             return
-        try:
-            with guard():
-                await self._handle(event)
-        except StoreBusy:
-            await self._ask_patience(update)
-            raise
+        with guard():
+            await self._handle(event)
         self._patient.discard(update.update_id)
 
-    async def _ask_patience(self, update: Update) -> None:
+    async def ask_patience(self, update: Update, trouble: StoreBusy) -> None:
         """Say once that the store is busy, and with it what knows our pace."""
-        chat = update.effective_chat
+        chat, user = update.effective_chat, update.effective_user
+        is_operator = bool(user and user.id in self._desk.options.operators)
         if chat and update.message and update.update_id not in self._patient:
             self._patient.add(update.update_id)
             try:
-                await self._messenger.send(
-                    Address(chat.id), Message(wording.STORE_BUSY)
-                )
+                said = patience(trouble, is_operator=is_operator)
+                await self._messenger.send(Address(chat.id), Message(said))
             except TelegramError as error:
                 logger.warning("nobody hears that the store is busy: %s", error)
 

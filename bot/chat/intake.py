@@ -88,15 +88,16 @@ class Intake:
         return all(chat.result() for chat in chats)
 
     async def _in_order(self, updates: Iterable[Update]) -> bool:
-        try:
-            for update in updates:
+        for update in updates:
+            try:
                 with guard():
                     if await self._seen.is_new(update.update_id):
                         await self._one(update)
                         await self._seen.note(update.update_id)
-        except StoreBusy as error:
-            logger.warning("updates wait for the store: %s", error)
-            return False
+            except StoreBusy as error:
+                logger.warning("updates wait for the store: %s", error)
+                await self._answering.ask_patience(update, error)
+                return False
         return True
 
     async def _one(self, update: Update) -> None:

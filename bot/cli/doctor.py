@@ -18,6 +18,7 @@ from bot.delivery.rewording import ask, model_of
 from bot.errors import ModelError, StoreError
 from bot.settings import Loaded, Settings, from_environment
 from bot.store.connection import check, close, connect, guard
+from bot.store.probe import Probe
 from bot.store.server import embedded
 
 A_SENTENCE = "On Monday, the ferry left."
@@ -121,6 +122,7 @@ async def _version(url: str) -> str:
     redis = connect(url)
     try:
         await check(redis)
+        await Probe(redis).check()
         with guard():
             server = await redis.info("server")
     finally:

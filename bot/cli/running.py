@@ -1,13 +1,19 @@
 """Running until told to stop, with the settings every service starts with."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
+from threading import Timer
 
 from bot import log
 from bot.settings import Loaded, from_environment
 
 Work = Callable[[asyncio.Event], Awaitable[None]]
+
+# What is in hand is finished long before; a name server that does not answer can hold
+# a thread, and with it the end of the program, for half a minute.
+LAST_SECONDS = 3.8
 
 
 def start(
@@ -26,20 +32,37 @@ def start(
     return loaded
 
 
-def run_until_stopped(work: Work) -> None:
-    """Run the work until SIGTERM or SIGINT; a second SIGINT ends it at once."""
-    asyncio.run(_run(work))
+def run_until_stopped(
+    work: Work,
+    seconds: float = LAST_SECONDS,
+    leave: Callable[[int], object] = os._exit,
+) -> None:
+    """Run the work until SIGTERM or SIGINT; a second SIGINT ends it at once.
+
+    What has not ended so many seconds after the signal is left as it is.
+    """
+    last = Timer(seconds, leave, (0,))
+    last.daemon = True
+    try:
+        asyncio.run(_run(work, last))
+    finally:
+        last.cancel()
 
 
-async def _run(work: Work) -> None:
+async def _run(work: Work, last: Timer) -> None:
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
 
+    def end() -> None:
+        if not stop.is_set():
+            stop.set()
+            last.start()
+
     def interrupt() -> None:
-        stop.set()
+        end()
         loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGTERM, end)
     loop.add_signal_handler(signal.SIGINT, interrupt)
     await work(stop)

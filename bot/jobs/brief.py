@@ -39,8 +39,6 @@ _LEAST_DAYS, _MOST_DAYS = 2, 7
 _DAY = timedelta(days=1)
 # Two mornings may lie a little more than a day apart.
 _SLACK = timedelta(minutes=10)
-_SET_BACK = timedelta(minutes=1)
-_EVERYBODY = 100_000
 _NEVER = Date(1970, 1, 1)
 
 log = logging.getLogger(__name__)
@@ -62,14 +60,10 @@ class Brief:
         self._metrics = metrics or Metrics()
         self._clock = clock
         self._render = render
-        self._seen = clock.now()
 
     async def tick(self) -> None:
         """Fire every slot that is due."""
         now = self._clock.now()
-        if now < self._seen - _SET_BACK:
-            await self._realign(now)
-        self._seen = now
         while await self._fire_some(now):
             pass
 
@@ -87,20 +81,6 @@ class Brief:
         firings = [_firing(*each, now) for each in due if is_due(each[1], now)]
         fired = await self._stores.outbox.fire_all(firings)
         return fired > 0 and len(due) == _DUE_AT_ONCE
-
-    async def _realign(self, now: datetime) -> None:
-        """Bring slots nearer that were found due while the clock was ahead.
-
-        Those sent meanwhile are not sent again when their time comes: their names are
-        used up.
-        """
-        log.warning("The clock was set back from %s to %s", self._seen, now)
-        horizon = max(self._seen, now) + (_MOST_DAYS + 1) * _DAY
-        subscribed = await self._stores.subscriptions.due(horizon, _EVERYBODY)
-        for subscription, due in subscribed:
-            nearest = _firing(subscription, due, now).next_due
-            if nearest < due:
-                await self._stores.subscriptions.save(subscription, nearest)
 
     async def _try(self, ticket: str, slot: Slot, now: datetime, news: News) -> None:
         """Compose one slot; one that fails comes again and holds up no other."""
@@ -167,6 +147,7 @@ def _days_back(told: datetime | None, now: datetime) -> int:
     What counts is what arrived: a briefing that was skipped, refused or lost on the way
     leaves its stories to the next.
     """
-    if told is None:
+    # Told later than now: the clock was wrong then, and says nothing of when that was.
+    if told is None or told > now:
         return _MOST_DAYS
     return min(max(ceil((now - told - _SLACK) / _DAY) + 1, _LEAST_DAYS), _MOST_DAYS)

@@ -17,6 +17,7 @@ from apscheduler.triggers.base import BaseTrigger  # type: ignore[import-untyped
 
 from bot.clock import Clock
 from bot.errors import NewsbriefError
+from bot.store.connection import guard
 
 Job = Callable[[], Awaitable[object]]
 
@@ -57,7 +58,7 @@ class Scheduler:
         self._scheduler.start()
         self._watch()
 
-    async def stop(self, limit: float = 4.0) -> None:
+    async def stop(self, limit: float = 3.0) -> None:
         """Start no more jobs and wait for those running, at most `limit` seconds."""
         if self._timer is None:
             return
@@ -69,8 +70,9 @@ class Scheduler:
                 await self._idle.wait()
         except TimeoutError:
             log.warning("Some jobs did not end within %.0f s and are stopped", limit)
-        # Cancels what is left; without the pause above it would cancel everything.
-        self._scheduler.shutdown(wait=False)
+        finally:
+            # Cancels what is left; without the pause above it would cancel everything.
+            self._scheduler.shutdown(wait=False)
 
     def check(self) -> None:
         """Let all jobs run now if the wall clock was set back."""
@@ -95,7 +97,8 @@ class Scheduler:
         self._running += 1
         self._idle.clear()
         try:
-            await job()
+            with guard():
+                await job()
         except NewsbriefError as error:
             self._note(name, str(error))
         except Exception:

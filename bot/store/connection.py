@@ -20,18 +20,11 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import (
     ConnectionError as LostConnection,
 )
-from redis.exceptions import (
-    OutOfMemoryError,
-    ReadOnlyError,
-    RedisError,
-    TryAgainError,
-)
-from redis.exceptions import (
-    TimeoutError as NoAnswer,
-)
+from redis.exceptions import RedisError
 
-from bot.errors import StoreBusy, StoreError
+from bot.errors import StoreError
 from bot.store.binary import OLDEST
+from bot.store.refusals import meaning
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +34,6 @@ FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
 )
-_PASSING = (LostConnection, NoAnswer, ReadOnlyError, OutOfMemoryError, TryAgainError)
 
 
 def connect(url: str, *, patient: bool = False) -> Redis:
@@ -56,9 +48,10 @@ def connect(url: str, *, patient: bool = False) -> Redis:
                 return _by_sentinel(parts, options)
             case "redis+cluster" | "rediss+cluster":
                 return _by_cluster(parts, options)
-    except ValueError as error:
-        message = f"REDIS_URL is not an address ({error}); it may be {FORMS}."
-        raise StoreError(message) from error
+    except ValueError:
+        # What is wrong in it may be a part of the password, and is not repeated.
+        message = f"REDIS_URL is not an address; it may be {FORMS}."
+        raise StoreError(message) from None
     message = f"REDIS_URL begins with {parts.scheme or 'nothing'}:; it may be {FORMS}."
     raise StoreError(message)
 
@@ -68,13 +61,8 @@ def guard() -> Iterator[None]:
     """Turn what a server or the way to it does wrong into StoreBusy or StoreError."""
     try:
         yield
-    except _PASSING as error:
-        raise StoreBusy("The store is busy just now; try again in a moment.") from error
     except RedisError as error:
-        if str(error).startswith(("MISCONF", "LOADING", "NOREPLICAS", "CLUSTERDOWN")):
-            raise StoreBusy("The store cannot write just now.") from error
-        message = f"The store refused a command: {error}"
-        raise StoreError(message) from error
+        raise meaning(error) from error
 
 
 async def check(redis: Redis) -> None:

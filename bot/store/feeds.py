@@ -15,7 +15,7 @@ class Feeds:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = Script(redis, "feed_put")
+        self._put = Script(redis, "kept", "feed_put")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""

@@ -37,9 +37,19 @@ def lock(name: str) -> str:
     return f"nb:{{meta}}:lock:{name}"
 
 
+def latest() -> str:
+    """When somebody last looked at the clock, as it showed then."""
+    return "nb:{meta}:latest"
+
+
 def seen(update_id: int) -> str:
     """Exists for a day after an update was handled."""
     return f"nb:{{seen}}:update:{update_id}"
+
+
+def probe(number: int) -> str:
+    """Written to find out whether the shard's server takes anything in."""
+    return f"{_ours(number)}:probe"
 
 
 # Articles, stories and feeds.

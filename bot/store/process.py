@@ -68,6 +68,8 @@ def last_words(home: Path) -> str:
         return "it left no log"
     # "41:M 30 Sep 2026 12:00:00.000 # Bad file format…": the message follows the mark.
     told = [line.partition(" # ")[2] for line in lines[-20:] if " # " in line]
+    # What it says of the machine's settings at every start is not why it ended.
+    told = [words for words in told if not words.startswith("WARNING")]
     return " ".join(told[-2:]) or "it gave no reason"
 
 

@@ -1,8 +1,11 @@
-"""Chats, feeds, stories and deliveries to the text that is stored, and back."""
+"""Chats, feeds, stories and deliveries to the text that is stored, and back.
+
+Parts a reader does not know are passed over, so that two versions can use one store.
+"""
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date as Date
 from datetime import datetime
 
@@ -105,7 +108,8 @@ def pack_feed(feed: Feed) -> str:
 
 def unpack_feed(raw: bytes | str) -> Feed:
     """Return the feed this text keeps."""
-    plain = json.loads(raw)
+    known = {field.name for field in fields(Feed)}
+    plain = {name: part for name, part in json.loads(raw).items() if name in known}
     plain["topics"] = tuple(plain["topics"])
     for name in ("due", "checked"):
         plain[name] = moment_of(plain[name]) if plain[name] is not None else None
@@ -144,7 +148,7 @@ def pack_slot(slot: Slot) -> str:
 def unpack_slot(raw: bytes | str) -> Slot:
     """Return the slot this text keeps."""
     text = raw.decode() if isinstance(raw, bytes) else raw
-    address, day, minute, due = text.split("|")
+    address, day, minute, due, *_ = text.split("|")
     return Slot(
         Address.parse(address), Date.fromisoformat(day), int(minute), moment_of(due)
     )
@@ -168,7 +172,7 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
     return Delivery(
         label.partition("|")[2],
         Address.parse(word["address"]),
-        Kind(word["kind"]),
+        _kind(word["kind"]),
         tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
@@ -183,6 +187,14 @@ def unpack_record(label: str, raw: Sequence[object]) -> Record:
     )
 
 
+def _kind(word: str) -> Kind:
+    """Return the kind of this name; a newer version's is treated as a briefing.
+
+    That is the kind never sent twice, whatever happens.
+    """
+    return Kind(word) if word in set(Kind) else Kind.BRIEFING
+
+
 def _message(message: Message) -> Plain:
     rows = [
         [[button.label, button.data, button.url] for button in row]
@@ -194,6 +206,6 @@ def _message(message: Message) -> Plain:
 
 
 def _to_message(plain: Plain) -> Message:
-    html, rows, is_silent, *picture = plain
-    buttons = tuple(tuple(Button(*button) for button in row) for row in rows)
-    return Message(html, buttons, bool(is_silent), *picture)
+    html, rows, is_silent, *more = plain
+    buttons = tuple(tuple(Button(*button[:3]) for button in row) for row in rows)
+    return Message(html, buttons, bool(is_silent), *more[:1])

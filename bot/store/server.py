@@ -114,8 +114,8 @@ def _start(home: Path, *, ephemeral: bool) -> bool:
 def _failure(home: Path) -> str:
     return (
         f"The store in {home} could not be started: {last_words(home)} Put a backup of"
-        f" that directory in its place, or move it away to begin with an empty store;"
-        f" {home / 'log'} says more."
+        f" that directory in its place, repair it (docs/operating.md, Repair), or move"
+        f" it away to begin with an empty store; {home / 'log'} says more."
     )
 
 

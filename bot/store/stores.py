@@ -12,10 +12,12 @@ from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
+from bot.store.probe import Probe
 from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
+from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
 
 
@@ -35,6 +37,8 @@ class Stores:
     seen: Seen
     pending: Pending
     pictures: Pictures
+    probe: Probe
+    timeline: Timeline
 
 
 def make_stores(
@@ -60,4 +64,6 @@ def make_stores(
         seen=Seen(redis),
         pending=Pending(redis),
         pictures=Pictures(redis),
+        probe=Probe(redis),
+        timeline=Timeline(redis),
     )

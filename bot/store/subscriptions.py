@@ -19,7 +19,8 @@ class Subscriptions:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = Script(redis, "subscription_put")
+        self._put = Script(redis, "kept", "subscription_put")
+        self._move = Script(redis, "due_move")
         self._shards = Shards(redis)
 
     async def get(self, address: Address) -> Subscription | None:
@@ -63,6 +64,22 @@ class Subscriptions:
             for name, moment in entries
         ]
         return await self._with_records(sorted(found)[:limit])
+
+    async def due_after(self, moment: datetime, number: int) -> tuple[Due, ...]:
+        """Return the subscriptions of a shard that are due after this moment."""
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.zrange(
+            keys.due(number), f"({score(moment)}", "+inf", byscore=True, withscores=True
+        )
+        (entries,) = await pipe.execute()
+        found = [(due, Address.parse(text_of(name))) for name, due in entries]
+        return await self._with_records(found)
+
+    async def move(self, address: Address, expected: datetime, due: datetime) -> bool:
+        """Let it be due at another moment; False when it is not due as expected."""
+        names = [keys.due(keys.shard(address.chat_id))]
+        words = [str(address), score(expected), score(due)]
+        return bool(await self._move(names, words))
 
     async def next_due(self, address: Address) -> datetime | None:
         """Return when the next slot of this address is due."""

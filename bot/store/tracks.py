@@ -87,6 +87,6 @@ def _note(track: Track) -> str:
 
 def _unpack(chat_id: int, field: str, raw: bytes | str) -> Track:
     thread, _, series_id = field.partition("/")
-    story_id, words, since, seen = json.loads(raw)
+    story_id, words, since, seen, *_ = json.loads(raw)
     address = Address(chat_id, int(thread))
     return Track(address, series_id, story_id, words, moment_of(since), tuple(seen))

@@ -121,7 +121,7 @@ async def test_while_the_store_is_away_updates_wait_and_readers_are_told(
     told = talk.server.from_bot(ADA)
     talk.offset = 0
     await talk.hear()
-    assert "my storage is busy" in told[-1]["text"]
+    assert "my storage takes nothing new" in told[-1]["text"]
     assert "Your next briefing comes" in talk.last(ADA)["text"]
 
 
@@ -158,7 +158,7 @@ async def test_polling_goes_on_when_the_store_is_back(talk: Talk, redis: Redis) 
         await talk.server.called("sendMessage", 2)
         stop.set()
     busy, done = talk.server.from_bot(ADA)
-    assert "my storage is busy" in busy["text"]
+    assert "my storage takes nothing new" in busy["text"]
     assert "Your next briefing comes" in done["text"]
 
 

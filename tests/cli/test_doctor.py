@@ -15,6 +15,7 @@ from bot.cli import newsbrief
 from bot.cli.doctor import examine
 from bot.clock import SystemClock
 from bot.settings import Loaded, load
+from bot.store.connection import Redis
 from tests.fakes.model import FakeModel, listening
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
@@ -105,6 +106,14 @@ async def test_a_store_that_is_away_is_found(base: str) -> None:
     found = await examine(settings(base, "redis://127.0.0.1:9"), SystemClock())
     assert found[-1].subject == "store"
     assert found[-1].is_wrong
+
+
+async def test_a_full_store_is_found(base: str, redis: Redis, store_url: str) -> None:
+    await redis.config_set("maxmemory", "1")
+    found = await examine(settings(base, store_url), SystemClock())
+    await redis.config_set("maxmemory", "0")
+    assert found[-1].is_wrong
+    assert "The store is full" in found[-1].todo
 
 
 async def test_names_that_are_no_setting_are_found(base: str, store_url: str) -> None:

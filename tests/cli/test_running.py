@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from queue import SimpleQueue
 
 import pytest
 
@@ -35,6 +36,19 @@ def test_a_signal_asks_the_work_to_stop(name: signal.Signals) -> None:
 
     run_until_stopped(work)
     assert ended == [name]
+
+
+def test_what_does_not_end_is_left_a_while_after_the_signal() -> None:
+    left = SimpleQueue[int]()
+
+    async def work(stop: asyncio.Event) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await stop.wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await asyncio.to_thread(left.get, timeout=20) == 0
+
+    run_until_stopped(work, 0.01, left.put)
+    assert left.empty()
 
 
 def test_a_second_interrupt_ends_it_at_once() -> None:

@@ -1,5 +1,4 @@
 import asyncio
-import logging
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -315,29 +314,3 @@ async def test_everyone_due_at_once_is_served_in_one_tick(
         await subscribe(stores, replace(DAILY, address=Address(chat)), EIGHT)
     await run(brief)
     assert len(await deliver(stores)) == 601
-
-
-async def test_a_clock_set_back_loses_no_day_and_doubles_none(
-    stores: Stores, brief: Brief, clock: FakeClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.WARNING)
-    await subscribe(stores, DAILY, EIGHT)
-    clock.set(EIGHT + 3 * DAY)
-    await run(brief)
-    clock.set(EIGHT + HOUR)
-    await run(brief)
-    for day in (1, 2, 3, 4):
-        clock.set(EIGHT + day * DAY)
-        await run(brief)
-    names = sorted(each.name for each in await deliver(stores))
-    assert names == [f"7:0/2026-11-{day}/0480" for day in (24, 25, 26, 27)]
-    assert "The clock was set back" in caplog.text
-
-
-async def test_a_clock_set_back_moves_no_slot_that_is_right(
-    stores: Stores, brief: Brief, clock: FakeClock
-) -> None:
-    await subscribe(stores, DAILY, EIGHT)
-    clock.set(EIGHT - HOUR)
-    await run(brief)
-    assert await stores.subscriptions.next_due(READER) == EIGHT

@@ -13,6 +13,13 @@ async def test_our_own_server_can_be_trusted(redis: Redis) -> None:
     await check(redis)
 
 
+async def test_a_server_without_a_file_is_warned_of(
+    redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    await check(redis)
+    assert "keeps no append-only file" in caplog.text
+
+
 async def test_a_server_that_forgets_is_refused(redis: Redis) -> None:
     await redis.config_set("maxmemory-policy", "allkeys-lru")
     try:

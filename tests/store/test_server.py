@@ -227,6 +227,32 @@ async def test_a_damaged_store_is_not_opened_but_explained(place: Path) -> None:
         await count_holders(place)
 
 
+async def test_a_store_cut_in_two_is_not_opened_but_explained(place: Path) -> None:
+    async with embedded(place) as url:
+        redis = connect(url)
+        await redis.set("holders", "x" * 5000)
+        await redis.bgrewriteaof()
+        async with asyncio.timeout(10):
+            while (await redis.info("persistence"))["aof_rewrite_in_progress"]:
+                await SystemClock().sleep(0.01)
+        await close(redis)
+    (base,) = (place / "store/appendonlydir").glob("*.base.rdb")
+    whole = base.read_bytes()
+    base.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match="could not be started"):
+        await count_holders(place)
+    base.write_bytes(whole)
+    async with embedded(place) as url:
+        redis = connect(url)
+        assert await redis.strlen("holders") == 5000
+        await close(redis)
+
+
+async def test_a_place_nobody_can_write_to_is_explained() -> None:
+    with pytest.raises(StoreError, match="cannot be used"):
+        await count_holders(Path("/sys/newsbrief"))
+
+
 async def test_a_place_that_is_no_directory_is_explained(place: Path) -> None:
     (place / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be used"):

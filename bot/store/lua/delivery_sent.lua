@@ -11,10 +11,11 @@ if lease ~= entry then return 'lost' end
 if state == 'leased' and tonumber(at) == part + 1 then return 'next' end
 if at ~= part or (state ~= 'attempted' and state ~= 'held') then return 'lost' end
 
+-- The first write takes no memory: so what is known is written down in a full store, too.
+redis.call('PERSIST', key)
 redis.call('HSET', key, 'message' .. part, ARGV[6], 'tries', 0)
 if state == 'held' then
   redis.call('ZREM', stuck, name)
-  redis.call('PERSIST', key)
   redis.call('HINCRBY', tally, 'held', -1)
 end
 if part + 1 < tonumber(parts) then
