@@ -3,11 +3,12 @@
 The playground's server runs in a process of its own, answers 50 ms after it accepted a
 message, and is the judge: its record says how many messages were accepted in each
 second, what broke Telegram's rules, and when each answer came; it refuses nothing, so
-that nobody is slowed by a 429. In the process measured a broadcast to more readers than the time allows, and beside it two answers a second at
-random moments. Ours is the whole outbox and sender with the embedded store; the other
-is what a user of python-telegram-bot would pick: its bot with AIORateLimiter, 16
-messages in flight. At last, ours without sending: how fast turns are given out where
-each message may be paid for.
+that nobody is slowed by a 429. In the process measured a broadcast to more readers than
+the time allows, and beside it two answers a second at random moments.
+
+Ours is the whole outbox and sender with the embedded store; the other is what a user of
+python-telegram-bot would pick: its bot with AIORateLimiter, 16 messages in flight. At
+last, ours without sending: how fast turns come where each message may be paid for.
 
 Usage: python benchmarks/pace.py [SECONDS of each run] [FOLDER of other packages]
 
