@@ -1,13 +1,14 @@
 """The chats we know, and everything that is kept for one."""
 
 from collections.abc import AsyncIterator, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind
 from bot.store import keys
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
 from bot.store.portrait import portrait
@@ -17,6 +18,14 @@ from bot.store.settling import KEPT, seconds
 from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Since when nothing is sent to a chat, and why."""
+
+    since: datetime
+    reason: str
 
 
 class Chats:
@@ -49,6 +58,10 @@ class Chats:
         """Send nothing to the chat any more, until it is activated."""
         chat = await self.get(chat_id)
         if chat is not None:
+            if chat.is_active:
+                since = score(self._clock.now())
+                words = ["stopped", since, "stopped_why", reason]
+                await self._redis.hset(keys.chat(chat_id), items=words)
             await self.save(replace(chat, is_active=False))
         prefix = keys.delivery(keys.shard(chat_id), "")
         now = score(self._clock.now())
@@ -61,7 +74,15 @@ class Chats:
         chat = await self.get(chat_id)
         if chat is not None:
             await self.save(replace(chat, is_active=True))
+            await self._redis.hdel(keys.chat(chat_id), "stopped", "stopped_why")
         await self._resume(aside_keys(chat_id)[:3], [chat_id])
+
+    async def stopped(self, chat_id: int) -> Stopped | None:
+        """Return since when nothing is sent to the chat and why, None if it is."""
+        since, reason = await self._redis.hmget(
+            keys.chat(chat_id), ["stopped", "stopped_why"]
+        )
+        return Stopped(moment_of(since), text_of(reason)) if since else None
 
     async def all(self, kinds: Collection[ChatKind] = KINDS) -> AsyncIterator[Chat]:
         """Yield the active chats of these kinds."""
