@@ -27,12 +27,14 @@ def change(record: Record, chosen: str) -> str:
     """Return what became of a delivery since the token was made; nothing if nothing."""
     if token(record) == chosen:
         return ""
-    return "changed" if record.state in words.MEANS else record.state
+    return record.state if record.state in words.DECIDED else "changed"
 
 
-def means(state: str) -> str:
-    """Return what it means that a delivery is in this state."""
-    return words.MEANS.get(state, state)
+def advice(state: str) -> str:
+    """Return what it means that a delivery is in this state, and what to do."""
+    todo = words.TODO.get(state)
+    means = words.MEANS.get(state, state)
+    return f"{state}: {means}" + (f"; {todo}." if todo else ".")
 
 
 def decided(answer: str) -> str:

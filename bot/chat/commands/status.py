@@ -9,14 +9,12 @@ from datetime import datetime
 
 from bot import wording
 from bot import wording_delivery as words
-from bot.chat import stuck
+from bot.chat import standing, stuck
 from bot.chat.commands.why import explain
-from bot.chat.reasons import span
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message
-from bot.store.ledger import Heads
 from bot.store.records import Record
 from bot.store.settling import KEPT
 from bot.store.vitals import Health
@@ -68,8 +66,8 @@ async def _overview(desk: Desk) -> Message:
     lines = [
         wording.STATUS_HEAD,
         *await _holdings(desk),
-        *_waiting(counts, await stores.ledger.heads(), now),
-        wording.STATUS_DELIVERIES.format(states=_ended(counts)),
+        *standing.waiting(counts, await stores.ledger.heads(), now),
+        wording.STATUS_DELIVERIES.format(states=standing.ended(counts)),
         _store(await stores.vitals.read()),
     ]
     if halted and halted > now:
@@ -93,28 +91,6 @@ async def _holdings(desk: Desk) -> list[str]:
     ]
 
 
-def _waiting(counts: dict[str, int], heads: Heads, now: datetime) -> Iterator[str]:
-    places = [
-        f"{counts[place]:,} {name}"
-        for place, name in wording.STATUS_PLACES.items()
-        if counts[place]
-    ]
-    shown = ", ".join(places) or wording.STATUS_NOTHING
-    yield wording.STATUS_WAITING.format(places=shown)
-    oldest = min(filter(None, (heads.fired, heads.queued)), default=None)
-    if oldest:
-        yield wording.STATUS_OLDEST.format(span=span(now - oldest))
-
-
-def _ended(counts: dict[str, int]) -> str:
-    ended = (
-        f"{count:,} {state}"
-        for state, count in counts.items()
-        if count and state not in wording.STATUS_PLACES
-    )
-    return ", ".join(ended) or wording.STATUS_NOTHING
-
-
 def _store(health: Health) -> str:
     kept = wording.STATUS_KEPT if health.is_kept else wording.STATUS_NOT_KEPT
     if not health.can_write:
@@ -125,9 +101,8 @@ def _store(health: Health) -> str:
 def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     if not listed:
         return
-    states = ", ".join(f"{count:,} {state}" for state, count in counts.items())
     yield ""
-    yield words.STUCK.format(states=states)
+    yield words.STUCK.format(states=standing.numbered(counts))
     for number, record in enumerate(listed, start=1):
         yield words.ONE.format(
             number=number,
@@ -139,8 +114,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     if sum(counts.values()) > len(listed):
         yield words.MORE.format(count=len(listed))
     for state in dict.fromkeys(record.state for record in listed):
-        todo = words.TODO.get(state)
-        yield f"{state}: {stuck.means(state)}" + (f"; {todo}." if todo else ".")
+        yield stuck.advice(state)
 
 
 def _buttons(number: int, record: Record) -> tuple[Button, ...]:
