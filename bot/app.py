@@ -278,8 +278,8 @@ async def _measure(service: Service) -> None:
     counts = await service.stores.outbox.counts()
     waiting = sum(counts[place] for place in ("fired", "queued", "later"))
     service.metrics.set("send_queue_depth", waiting)
-    stuck = await service.stores.ledger.stuck_counts(now - KEPT)
-    service.metrics.set("stuck_deliveries", sum(stuck.values()))
+    stuck = await service.stores.ledger.stuck_total(now - KEPT)
+    service.metrics.set("stuck_deliveries", stuck)
     due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
     late = (now - due[0]).total_seconds() if due else 0
     service.metrics.set("oldest_due_seconds", late)

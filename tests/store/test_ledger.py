@@ -67,6 +67,15 @@ async def test_the_stuck_are_counted_by_state(outbox: Outbox, ledger: Ledger) ->
     assert await ledger.stuck_counts(NOON - DAY) == {"held": 2, "closed": 1}
 
 
+async def test_the_number_of_the_stuck_forgets_the_old(
+    redis: Redis, outbox: Outbox, ledger: Ledger, clock: FakeClock
+) -> None:
+    await stick(outbox, clock, range(1, 4))
+    assert await ledger.stuck_total(NOON - DAY) == 3
+    assert await ledger.stuck_total(NOON + MINUTE) == 2
+    assert await redis.zcard(keys.stuck(keys.shard(1))) == 0
+
+
 async def test_what_is_forgotten_or_old_is_not_counted(
     redis: Redis, outbox: Outbox, ledger: Ledger, clock: FakeClock
 ) -> None:
