@@ -12,11 +12,12 @@ is. That is right for scripts only, each of which bears being repeated
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary, proxy
 
+from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import ConnectionError as LostConnection
+from redis.exceptions import SlotNotCoveredError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.store.connection import Redis, is_cluster
@@ -27,6 +28,9 @@ Answers = list[Any]
 
 # More would keep others waiting on both sides; 500 calls take the server about 10 ms.
 _MOST = 500
+# Of a call of a script: EVALSHA, digest, number of keys, first key.
+_FIRST_KEY = 3
+_TRIES = 3
 _LOST = (LostConnection, NoAnswer)
 
 
@@ -76,33 +80,67 @@ class _Crossing:
 
 
 class Batches:
-    """Sends the commands of one client."""
+    """Sends the commands of one client.
+
+    To a Cluster every node has a crossing of its own, so that one that is away holds up
+    nothing that the others keep.
+    """
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._is_cluster = is_cluster(redis)
-        self._open: _Crossing | None = None
+        self._open: dict[str, _Crossing] = {}
 
-    def send(self, commands: Sequence[Command]) -> asyncio.Future[Answers]:
-        """Return the future of the answers to these commands, which leave this turn."""
-        crossing = self._open
+    async def send(self, commands: Sequence[Command]) -> Answers:
+        """Return the answers to these commands, which leave this turn."""
+        if not self._is_cluster:
+            return await self._join("", commands)
+        places: dict[str, list[int]] = {}
+        for place, command in enumerate(commands):
+            places.setdefault(self._node(command), []).append(place)
+        waiting = [
+            (mine, self._join(node, [commands[place] for place in mine]))
+            for node, mine in places.items()
+        ]
+        answers: Answers = [None] * len(commands)
+        try:
+            for mine, future in waiting:
+                for place, answer in zip(mine, await future, strict=True):
+                    answers[place] = answer
+        finally:
+            for _, future in waiting:
+                future.cancel()
+        return answers
+
+    def _node(self, command: Command) -> str:
+        """Return the node that keeps a call's keys; "" while none is known yet."""
+        try:
+            found = cast("RedisCluster", self._redis).get_node_from_key(
+                command[_FIRST_KEY]
+            )
+        except SlotNotCoveredError:
+            return ""
+        return found.name if found else ""
+
+    def _join(self, node: str, commands: Sequence[Command]) -> asyncio.Future[Answers]:
+        crossing = self._open.get(node)
         if not crossing or crossing.size >= _MOST or _is_over(crossing):
-            crossing = self._open = _Crossing()
+            crossing = self._open[node] = _Crossing()
             # In no TaskGroup, because it outlives any one of its callers; it is kept in
             # the crossing, which everybody who waits keeps.
-            task = asyncio.get_running_loop().create_task(self._cross(crossing))
+            task = asyncio.get_running_loop().create_task(self._cross(node, crossing))
             task.add_done_callback(crossing.drop)
             crossing.task = task
         return crossing.join(commands)
 
-    async def _cross(self, crossing: _Crossing) -> None:
+    async def _cross(self, node: str, crossing: _Crossing) -> None:
         """Begins in the turn after the first command, so all of that turn are in it."""
-        if self._open is crossing:
-            self._open = None
+        if self._open.get(node) is crossing:
+            del self._open[node]
         commands = crossing.commands()
         if not commands:
             return
-        run = self._run_on_cluster if self._is_cluster else self._run
+        run = self._insist if self._is_cluster else self._run
         try:
             answers = await run(commands)
         except Exception as error:  # noqa: BLE001 - it is its callers' to deal with
@@ -116,32 +154,23 @@ class Batches:
             pipe.execute_command(*command)
         return await pipe.execute(raise_on_error=False)
 
-    async def _run_on_cluster(self, commands: Sequence[Command]) -> Answers:
-        """Ask all nodes; what one of them lost is asked again, and nothing else.
+    async def _insist(self, commands: Sequence[Command]) -> Answers:
+        """Ask a Cluster; what got lost on the way is asked again, and nothing else.
 
-        redis-py repeats a pipeline only when a node cannot be reached at all, and never
-        for a client without a limit to its patience.
+        redis-py itself tries again only when it cannot reach a node, and closes every
+        other connection meanwhile; what that cost others is what is asked again here.
         """
-        answers: Answers = [LostConnection("not asked yet")] * len(commands)
-        retry = self._redis.retry  # type: ignore[attr-defined]  # a cluster's has one
-
-        async def ask() -> None:
-            left = [n for n, answer in enumerate(answers) if isinstance(answer, _LOST)]
+        answers = await self._run(commands)
+        for _ in range(_TRIES):
+            lost = [n for n, answer in enumerate(answers) if isinstance(answer, _LOST)]
+            if not lost:
+                break
             try:
-                found = await self._run([commands[place] for place in left])
-            except _LOST as error:
-                found = [error] * len(left)
-            for place, answer in zip(left, found, strict=True):
+                again = await self._run([commands[place] for place in lost])
+            except _LOST:
+                break
+            for place, answer in zip(lost, again, strict=True):
                 answers[place] = answer
-            for answer in found:
-                if isinstance(answer, _LOST):
-                    raise answer
-
-        async def look_again(_error: Exception) -> None:
-            await self._redis.aclose()
-
-        with suppress(*_LOST):
-            await retry.call_with_retry(ask, look_again)
         return answers
 
 

@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, cast
 
 import pytest
-from redis.asyncio.cluster import RedisCluster
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
+from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.exceptions import ConnectionError as LostConnection
-from redis.exceptions import MaxConnectionsError, ResponseError
+from redis.exceptions import (
+    MaxConnectionsError,
+    ResponseError,
+    SlotNotCoveredError,
+)
 
 from bot.clock import SystemClock
 from bot.store.batch import Batches, batches_of
@@ -177,7 +179,7 @@ def test_a_turn_cut_off_with_its_loop_leaves_the_next_loop_a_new_one() -> None:
     batches = Batches(connect("unix:///nowhere/socket"))
 
     async def cut_off() -> None:
-        batches.send([("PING",)])
+        batches._join("", [("PING",)])
 
     async def ask() -> None:
         await batches.send([("PING",)])
@@ -195,7 +197,7 @@ class Line:
         self.sent: list[str] = []
 
     def execute_command(self, *words: str) -> None:
-        self.sent.append(words[0])
+        self.sent.append(words[-1])
 
     async def execute(self, *, raise_on_error: bool) -> list[Any]:
         assert not raise_on_error
@@ -205,42 +207,77 @@ class Line:
 
 
 class Nodes(RedisCluster):
-    """A cluster whose pipelines go as they were told, one after the other."""
+    """A cluster whose pipelines go as they were told, one after the other.
 
-    def __init__(self, tries: int, *endings: list[Any] | Exception) -> None:
-        self.retry = Retry(NoBackoff(), tries)
+    A key is kept by the node its first letter names; "?" is not known to be anywhere.
+    """
+
+    def __init__(self, *endings: list[Any] | Exception) -> None:
         self.lines = [Line(ending) for ending in endings]
         self._left = iter(self.lines)
-        self.looked_again = 0
 
     def pipeline(self, transaction: Any = None, shard_hint: Any = None) -> Any:
         return next(self._left)
 
-    async def aclose(self) -> None:
-        self.looked_again += 1
+    def get_node_from_key(self, key: str, *_: Any, **__: Any) -> ClusterNode | None:
+        if key[0] == "?":
+            raise SlotNotCoveredError(key)
+        return None if key[0] == "-" else ClusterNode("127.0.0.1", ord(key[0]))
 
     def __del__(self, *_: Any) -> None:
         """Nothing was opened."""
+
+    @property
+    def sent(self) -> list[list[str]]:
+        return [line.sent for line in self.lines]
 
 
 LOST = LostConnection("a node is away")
 
 
-async def asked(nodes: Nodes) -> list[Any]:
-    commands = [("one",), ("two",), ("three",)]
-    return await Batches(cast("Redis", nodes)).send(commands)
+async def asked(nodes: Nodes, *wanted: str) -> list[Any]:
+    batches = Batches(cast("Redis", nodes))
+    return await batches.send([("EVALSHA", "digest", 1, key) for key in wanted])
 
 
-async def test_what_one_node_lost_is_asked_again_and_nothing_else() -> None:
-    nodes = Nodes(3, [1, LOST, 3], [2])
-    assert await asked(nodes) == [1, 2, 3]
-    assert [line.sent for line in nodes.lines] == [["one", "two", "three"], ["two"]]
-    assert nodes.looked_again == 1
-
-
-async def test_a_cluster_that_cannot_be_reached_is_asked_again() -> None:
-    assert await asked(Nodes(3, LOST, [1, 2, 3])) == [1, 2, 3]
+async def test_what_got_lost_is_asked_again_and_nothing_else() -> None:
+    nodes = Nodes([1, LOST, 3], [2])
+    assert await asked(nodes, "a1", "a2", "a3") == [1, 2, 3]
+    assert nodes.sent == [["a1", "a2", "a3"], ["a2"]]
 
 
 async def test_a_node_that_stays_away_is_told_to_whom_it_concerns() -> None:
-    assert await asked(Nodes(1, [1, LOST, 3], [LOST])) == [1, LOST, 3]
+    assert await asked(Nodes([1, LOST, 3], LOST), "a1", "a2", "a3") == [1, LOST, 3]
+
+
+async def test_a_node_is_not_asked_for_ever() -> None:
+    nodes = Nodes([LOST], [LOST], [LOST], [LOST], [1])
+    assert await asked(nodes, "a1") == [LOST]
+
+
+async def test_every_node_is_asked_by_itself() -> None:
+    nodes = Nodes([1, 3], [2])
+    assert await asked(nodes, "a1", "b1", "a2") == [1, 2, 3]
+    assert nodes.sent == [["a1", "a2"], ["b1"]]
+
+
+async def test_a_node_that_is_away_holds_up_no_other() -> None:
+    batches = Batches(cast("Redis", Nodes(LOST, [2])))
+
+    async def ask(key: str) -> list[Any]:
+        return await batches.send([("EVALSHA", "digest", 1, key)])
+
+    async def fail() -> None:
+        with pytest.raises(LostConnection):
+            await ask("a1")
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fail())
+        other = group.create_task(ask("b1"))
+    assert other.result() == [2]
+
+
+async def test_before_the_nodes_are_known_all_goes_together() -> None:
+    nodes = Nodes([1, 2, 3])
+    assert await asked(nodes, "?1", "-2", "?3") == [1, 2, 3]
+    assert nodes.sent == [["?1", "-2", "?3"]]
