@@ -40,14 +40,20 @@ RESENT = "The people who run me had it sent again at {time}."
 NOT_DUE = "{what} is not due yet; it comes at {time}."
 DUE = "{what} has been due since {time}, and nobody has begun it yet."
 COMPOSING = "{what} was due at {time} and is being put together."
-STOPPED = (
-    "{what} was not made, as I have sent nothing to this chat since {time}: {reason}."
-)
+STOPPED = "{what} was not made, as I send nothing here since {time}: {how}."
+STOPPED_HOW = {
+    "blocked": "I was blocked",
+    "kicked": "I was removed from this chat",
+    "deactivated": "the reader's account was deleted",
+    "deleted": "the group was deleted",
+}
+STOPPED_SOMEHOW = "I was blocked or removed, or the chat is gone"
 MUTED = "On a {weekday} no briefing is wanted here, but {days}."
 NONE = "There is no daily briefing here. /subscribe 08:00 starts one."
 UNKNOWN = (
-    "{what} was never put into the outbox. Either it was set up after that time, "
-    "or I was not running in the twelve hours that followed."
+    "{what} was never put into the outbox. Either it was set up after that time, or "
+    "I could not write here then, or I was not running in the twelve hours that "
+    "followed."
 )
 TOO_OLD = "I remember seven days of what I sent, and that day is longer ago."
 USAGE = "Write /why, /why yesterday, or a day such as /why 2026-11-26."
@@ -70,12 +76,16 @@ MEANS = {
     "dead": "given up after several tries",
     "refused": "Telegram does not take it, or it was too late",
     "closed": "I may not write there",
+    "muted": "I have no right to write there",
+    "expired": "it was too late to send it",
 }
 TODO = {
     "held": "if it is not in the chat, send it again; otherwise let it go",
     "dead": "mend what the reason names, and send it again or let it go",
-    "refused": "its text is not kept; let it go when you have read why",
+    "refused": "mend what the reason names, if you can; otherwise let it go",
     "closed": "have an admin there let me write; let this one go",
+    "muted": "have an admin there let me write; let this one go",
+    "expired": "see what kept the sender from running; let this one go",
 }
 DECIDED = {
     "done": "Done.",

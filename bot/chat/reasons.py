@@ -22,17 +22,19 @@ from bot.store.records import Record, Trail
 Plan = tuple[Subscription, datetime | None]
 
 _ENDED = {
-    "dead": words.DEAD,
-    "refused": words.REFUSED,
-    "gone": words.GONE,
-    "closed": words.CLOSED,
-    "moved": words.MOVED,
-    "dropped": words.DROPPED,
     "queued": words.QUEUED,
     "leased": words.LEASED,
     "attempted": words.ATTEMPTED,
     "later": words.LATER,
     "held": words.HELD,
+    "dead": words.DEAD,
+    "moved": words.MOVED,
+    "dropped": words.DROPPED,
+    **dict.fromkeys(("refused", "expired"), words.REFUSED),
+    **dict.fromkeys(("closed", "muted"), words.CLOSED),
+    **dict.fromkeys(
+        ("gone", "blocked", "kicked", "unstarted", "deactivated", "deleted"), words.GONE
+    ),
 }
 
 
@@ -126,7 +128,8 @@ class _Day:
 
     def _stopped(self, what: str, stopped: Stopped) -> str:
         time = self._moment(stopped.since)
-        return words.STOPPED.format(what=what, time=time, reason=stopped.reason)
+        how = words.STOPPED_HOW.get(stopped.how, words.STOPPED_SOMEHOW)
+        return words.STOPPED.format(what=what, time=time, how=how)
 
     def _trail(self, trail: Trail, due: datetime | None = None) -> Iterator[str]:
         """Yield what became of a delivery, from its end back to what delayed it."""

@@ -7,8 +7,8 @@ from bot.model import Address
 from bot.store.records import Record
 from bot.store.stores import Stores
 
-SENDABLE = frozenset({"held", "dead"})
-"""The states in which the text is kept, so that it can be sent again."""
+SENDABLE = frozenset({"held", "dead", "refused"})
+"""The states in which the text may be kept, so that it can be sent again."""
 
 
 def token(record: Record) -> str:

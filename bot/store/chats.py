@@ -22,10 +22,10 @@ KINDS = tuple(ChatKind)
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Since when nothing is sent to a chat, and why."""
+    """Since when nothing is sent to a chat, and how that came, in one word."""
 
     since: datetime
-    reason: str
+    how: str = ""
 
 
 class Chats:
@@ -50,7 +50,8 @@ class Chats:
         place = 1 + KINDS.index(chat.kind) if chat.is_active else 0
         words = [word for pair in pack_chat(chat).items() for word in pair]
         before = await self._put(
-            [keys.chat(chat.id), *_active(chat.id)], [chat.id, place, *words]
+            [keys.chat(chat.id), *_active(chat.id)],
+            [chat.id, place, score(self._clock.now()), *words],
         )
         await self._note_manager(chat, int(before))
 
@@ -58,10 +59,6 @@ class Chats:
         """Send nothing to the chat any more, until it is activated."""
         chat = await self.get(chat_id)
         if chat is not None:
-            if chat.is_active:
-                since = score(self._clock.now())
-                words = ["stopped", since, "stopped_why", reason]
-                await self._redis.hset(keys.chat(chat_id), items=words)
             await self.save(replace(chat, is_active=False))
         prefix = keys.delivery(keys.shard(chat_id), "")
         now = score(self._clock.now())
@@ -74,15 +71,12 @@ class Chats:
         chat = await self.get(chat_id)
         if chat is not None:
             await self.save(replace(chat, is_active=True))
-            await self._redis.hdel(keys.chat(chat_id), "stopped", "stopped_why")
         await self._resume(aside_keys(chat_id)[:3], [chat_id])
 
     async def stopped(self, chat_id: int) -> Stopped | None:
-        """Return since when nothing is sent to the chat and why, None if it is."""
-        since, reason = await self._redis.hmget(
-            keys.chat(chat_id), ["stopped", "stopped_why"]
-        )
-        return Stopped(moment_of(since), text_of(reason)) if since else None
+        """Return since when the chat is not active, and how that came, if so."""
+        since, how = await self._redis.hmget(keys.chat(chat_id), ["stopped", "ended"])
+        return Stopped(moment_of(since), text_of(how)) if since else None
 
     async def all(self, kinds: Collection[ChatKind] = KINDS) -> AsyncIterator[Chat]:
         """Yield the active chats of these kinds."""

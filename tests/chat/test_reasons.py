@@ -50,8 +50,9 @@ HELD = (
 )
 STORIES = "Its stories come with the next briefing, if it did not arrive."
 UNKNOWN = (
-    f"{ONE} was never put into the outbox. Either it was set up after that time, "
-    "or I was not running in the twelve hours that followed."
+    f"{ONE} was never put into the outbox. Either it was set up after that time, or "
+    "I could not write here then, or I was not running in the twelve hours that "
+    "followed."
 )
 
 
@@ -154,8 +155,8 @@ def test_what_became_of_a_briefing_is_told(made: Trail, sentences: list[str]) ->
         ),
         (
             replace(plan(None), stopped=Stopped(SEVEN - 24 * HOUR, "blocked")), NINE,
-            f"{ONE} was not made, as I have sent nothing to this chat since "
-            "25 Nov, 08:00: blocked.",
+            f"{ONE} was not made, as I send nothing here since 25 Nov, 08:00: "
+            "I was blocked.",
         ),
         (replace(plan(None), stopped=Stopped(SEVEN + HOUR, "blocked")), NINE, UNKNOWN),
         (
@@ -169,9 +170,9 @@ def test_what_became_of_a_briefing_is_told(made: Trail, sentences: list[str]) ->
             "I remember seven days of what I sent, and that day is longer ago.",
         ),
         (
-            Facts(stopped=Stopped(SEVEN, "kicked")), NINE,
-            "A daily briefing was not made, as I have sent nothing to this chat since "
-            "07:00: kicked.",
+            Facts(stopped=Stopped(SEVEN)), NINE,
+            "A daily briefing was not made, as I send nothing here since 07:00: "
+            "I was blocked or removed, or the chat is gone.",
         ),
     ],
     ids=lambda value: "",

@@ -46,9 +46,7 @@ async def test_who_blocked_the_bot_is_explained_to_the_operator(house: House) ->
         await house.until(lambda: _is_stopped(house))
         await house.at(SUNDAY)
         house.server.human.send(CLEO, CLEO, f"/status {ADA}")
-        await house.hears(
-            CLEO, "The 08:00 briefing was not made, as I have sent nothing"
-        )
+        await house.hears(CLEO, "The 08:00 briefing was not made, as I send nothing")
         house.server.human.unblock(ADA)
         await house.hears(ADA, HEAD)
 

@@ -8,17 +8,21 @@ from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Chat, ChatKind, Delivery, Ending, Kind, Message, Outcome
 from tests.fakes.rights import FakeRights
-from tests.fixtures.desk import ADA, EVENING, GROUP, request
+from tests.fixtures.desk import EVENING, GROUP, request
+
+NAME = "1001:0/2026-11-21/0480"
+SENT = Outcome(Ending.SENT, message_id=9)
 
 
-async def sent(desk: Desk, name: str, chat_id: int) -> None:
+async def sent(desk: Desk, name: str, chat_id: int, outcome: Outcome = SENT) -> None:
+    """Have a briefing to this chat end like this."""
     outbox = desk.stores.outbox
     expires = EVENING + timedelta(hours=1)
     message = (Message("x"),)
     await outbox.add(Delivery(name, Address(chat_id), Kind.BRIEFING, message, expires))
     (lease,) = await outbox.take(1)
     await outbox.attempt(lease, 0)
-    await outbox.settle(lease, Outcome(Ending.SENT, message_id=9))
+    await outbox.settle(lease, outcome)
 
 
 async def test_a_reader_hears_what_became_of_his_briefing(
@@ -26,7 +30,7 @@ async def test_a_reader_hears_what_became_of_his_briefing(
 ) -> None:
     await stocked.stores.chats.save(Chat(1001, ChatKind.PRIVATE, "Ada"))
     await router.typed("subscribe", request("8:00 Vienna"))
-    await sent(stocked, "1001:0/2026-11-21/0480", 1001)
+    await sent(stocked, NAME, 1001)
     await sent(stocked, "1002:0/2026-11-21/0480", 1002)
     html = (await router.typed("why", request())).messages[0].html
     assert html.count("The 08:00 briefing was sent") == 1
@@ -57,8 +61,6 @@ async def test_in_a_group_only_admins_may_ask(
 
 
 async def test_reasons_are_shown_as_they_are(stocked: Desk, router: Router) -> None:
-    await stocked.stores.chats.save(ADA)
-    await router.typed("subscribe", request("8:00"))
-    await stocked.stores.chats.deactivate(1001, "<b>odd</b>")
-    html = (await router.typed("why", request("2026-11-22"))).messages[0].html
+    await sent(stocked, NAME, 1001, Outcome(Ending.REFUSED, reason="<b>odd</b>"))
+    html = (await router.typed("why", request())).messages[0].html
     assert "&lt;b&gt;odd" in html
