@@ -5,7 +5,8 @@ All keys a script touches share one tag, so they lie on one node of a Cluster; k
 finds in a record are made from a prefix it is given and have the same tag.
 
 Calls of the same turn of the loop share a pipeline (`bot.store.batch`), and a call
-whose answer got lost is made again. So each script must bear being run twice:
+whose answer got lost is made again. So each script must bear being run twice, which
+`tests/store/test_repeating.py` tries with most of them:
 
 - those that look first change nothing the second time, because what they look for is
   gone: `fire` (the expected moment), `delivery_retry`, `delivery_end`, `delivery_due`,
