@@ -23,7 +23,7 @@ HELD = (
     "({reason}). So that nothing comes twice it has been held since {time}."
 )
 HELD_STORIES = "Its stories come with the next briefing, if it did not arrive."
-DEAD = "{what} was given up at {time}, after several tries: {reason}."
+DEAD = "{what} was given up at {time}, after {tries}: {reason}."
 REFUSED = "{what} was not sent ({time}): {reason}."
 GONE = "{what} was not sent, as this chat cannot be reached any more: {reason}."
 CLOSED = "{what} was not sent, as I may not write there: {reason}."
@@ -34,6 +34,9 @@ FORGOTTEN = (
     "{what} was put into the outbox at {time}. "
     "What became of it I remember for three days only."
 )
+PUT = "It was put into the outbox at {added}."
+PUT_DUE = "It was due at {due} and put into the outbox at {added}."
+NEXT = "The next one comes at {next}."
 PARTS = "{done} of its {parts} parts had been sent before."
 PUT_OFF = "It was put off {times}, last because: {reason}."
 RESENT = "The people who run me had it sent again at {time}."

@@ -94,6 +94,7 @@ class _Day:
             weekday = wording.WEEKDAYS[self._day.weekday()]
             days = write_days(subscription.days)
             yield words.MUTED.format(weekday=weekday, days=days)
+            yield from self._next(next_due)
             return
         for minute in subscription.times:
             slot = Slot(subscription.address, self._day, minute, self._now)
@@ -126,6 +127,10 @@ class _Day:
             return words.TOO_OLD
         return words.UNKNOWN.format(what=what)
 
+    def _next(self, next_due: datetime | None) -> Iterator[str]:
+        if next_due and next_due > self._now:
+            yield words.NEXT.format(next=self._moment(next_due))
+
     def _stopped(self, what: str, stopped: Stopped) -> str:
         time = self._moment(stopped.since)
         how = words.STOPPED_HOW.get(stopped.how, words.STOPPED_SOMEHOW)
@@ -138,9 +143,14 @@ class _Day:
             time = self._moment(trail.added)
             yield words.FORGOTTEN.format(what=what, time=time)
             return
+        due = due or _due_of(trail)
         yield self._ending(trail, record, what, due)
         if record.state == "held" and trail.kind is Kind.BRIEFING:
             yield words.HELD_STORIES
+        if record.state != "queued":
+            put = words.PUT_DUE if due else words.PUT
+            added = self._moment(trail.added)
+            yield put.format(due=self._moment(due), added=added)
         if record.state != "sent" and trail.part:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
@@ -164,6 +174,7 @@ class _Day:
             reason=record.reason,
             added=self._moment(trail.added),
             again=self._moment(trail.again),
+            tries=wording.counted(trail.tries, "try", "tries"),
         )
 
     def _sent(
@@ -171,7 +182,6 @@ class _Day:
     ) -> str:
         ids = ", ".join(map(str, trail.message_ids))
         named = words.ID if trail.parts == 1 else words.IDS
-        due = due or _due_of(trail)
         late = words.LATE.format(span=span(record.since - due)) if due else ""
         time = self._moment(record.since)
         ids = named.format(ids=ids)

@@ -6,7 +6,7 @@ from datetime import date as Date
 
 import pytest
 
-from bot.chat.reasons import span, why, zone_of
+from bot.chat.reasons import headline, read_day, span, why, zone_of
 from bot.model import Address, Chat, ChatKind, Kind, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
@@ -48,6 +48,7 @@ HELD = (
     f"{ONE} may have arrived or not: it was handed to Telegram, and no answer came "
     "(no answer). So that nothing comes twice it has been held since 08:00:03."
 )
+WAS = "It was due at 08:00 and put into the outbox at 08:00:01."
 STORIES = "Its stories come with the next briefing, if it did not arrive."
 UNKNOWN = (
     f"{ONE} was never put into the outbox. Either it was set up after that time, or "
@@ -61,57 +62,57 @@ UNKNOWN = (
     [
         (
             trail("sent", message_ids=(123,)),
-            [f"{SENT}, as message 123."],
+            [f"{SENT}, as message 123.", WAS],
         ),
         (
             trail("sent", parts=2, part=1, message_ids=(12, 13), waits=2, waited="x"),
             [
                 f"{SENT}, as messages 12, 13.",
+                WAS,
                 "It was put off 2 times, last because: x.",
             ],
         ),
         (trail("queued"), [PUT]),
-        (trail("leased"), [f"{ONE} is being sent at this moment."]),
+        (trail("leased"), [f"{ONE} is being sent at this moment.", WAS]),
         (
             trail("attempted"),
-            [f"{ONE} was handed to Telegram, whose answer has not come yet."],
+            [f"{ONE} was handed to Telegram, whose answer has not come yet.", WAS],
         ),
         (
             trail("later", "flood", waits=1, waited="flood", again=NINE),
             [
                 f"{ONE} could not be sent yet (flood); the next try is at 10:00.",
+                WAS,
                 "It was put off 1 time, last because: flood.",
             ],
         ),
-        (trail("held"), [HELD, STORIES]),
+        (trail("held"), [HELD, STORIES, WAS]),
         (
             trail("held", parts=3, part=2),
-            [HELD, STORIES, "2 of its 3 parts had been sent before."],
+            [HELD, STORIES, WAS, "2 of its 3 parts had been sent before."],
         ),
         (
-            trail("dead", "refused"),
-            [f"{ONE} was given up at 08:00:03, after several tries: refused."],
+            trail("dead", "refused", tries=5),
+            [f"{ONE} was given up at 08:00:03, after 5 tries: refused.", WAS],
         ),
         (
             trail("refused", "it was too late to send it"),
-            [f"{ONE} was not sent (08:00:03): it was too late to send it."],
+            [f"{ONE} was not sent (08:00:03): it was too late to send it.", WAS],
         ),
         (
-            trail("gone", "blocked"),
-            [
-                f"{ONE} was not sent, as this chat cannot be reached any more: blocked."
-            ],
+            trail("gone", "left"),
+            [f"{ONE} was not sent, as this chat cannot be reached any more: left.", WAS],
         ),
         (
             trail("closed", "topic closed"),
-            [f"{ONE} was not sent, as I may not write there: topic closed."],
+            [f"{ONE} was not sent, as I may not write there: topic closed.", WAS],
         ),
-        (trail("moved"), [f"{ONE} was sent on to the group's new number."]),
+        (trail("moved"), [f"{ONE} was sent on to the group's new number.", WAS]),
         (
             trail("dropped", "let go"),
-            [f"{ONE} was stopped at 08:00:03 by the people who run me (let go)."],
+            [f"{ONE} was stopped at 08:00:03 by the people who run me (let go).", WAS],
         ),
-        (trail("later on", "x"), [f"{ONE} ended at 08:00:03 as “later on”: x."]),
+        (trail("later on", "x"), [f"{ONE} ended at 08:00:03 as “later on”: x.", WAS]),
         (
             trail("queued", resent=NINE),
             [PUT, "The people who run me had it sent again at 10:00."],
@@ -160,7 +161,7 @@ def test_what_became_of_a_briefing_is_told(made: Trail, sentences: list[str]) ->
         ),
         (replace(plan(None), stopped=Stopped(SEVEN + HOUR, "blocked")), NINE, UNKNOWN),
         (
-            plan(days=(0, 1, 2)), NINE,
+            plan(None, days=(0, 1, 2)), NINE,
             "On a Thursday no briefing is wanted here, but Mon-Wed.",
         ),
         (Facts(), NINE,
@@ -183,6 +184,13 @@ def test_why_there_was_no_briefing_is_told(
     assert why(facts, DAY, now) == (sentence,)
 
 
+def test_on_a_day_without_a_briefing_the_next_one_is_named() -> None:
+    assert why(plan(SEVEN + 96 * HOUR, days=(0, 1, 2)), DAY, NINE) == (
+        "On a Thursday no briefing is wanted here, but Mon-Wed.",
+        "The next one comes at 30 Nov, 08:00.",
+    )
+
+
 def test_a_halt_explains_what_waits() -> None:
     halted = with_trail(trail("queued"), halted=NINE + timedelta(seconds=30))
     expected = (PUT, "Telegram has told me to send nothing until 10:00:30.")
@@ -203,6 +211,7 @@ def test_a_briefing_at_a_time_that_is_no_longer_set_is_told_too() -> None:
         "The 08:00 briefing is not due yet; it comes at 08:00.",
         "The 07:00 briefing was sent at 08:00:03, 3 seconds after it was due, "
         "as message 1.",
+        WAS,
     )
 
 
@@ -213,9 +222,13 @@ def test_other_messages_of_the_day_are_named_by_when_they_were_made() -> None:
     yesterday = replace(cast, name="cast/z/5:0", added=SEVEN - 24 * HOUR)
     told = why(replace(Facts(), trails=(alert, cast, held, yesterday)), DAY, NINE)
     assert told[0].startswith("The message of 07:00 about a figure you track was put")
-    assert told[1] == "The message of 07:00 was sent at 07:00:03, as message 9."
-    assert told[2].startswith("The message of 07:00 may have arrived")
-    assert len(told) == 3
+    put = "It was put into the outbox at 07:00:01."
+    assert told[1:3] == (
+        "The message of 07:00 was sent at 07:00:03, as message 9.",
+        put,
+    )
+    assert told[3].startswith("The message of 07:00 may have arrived")
+    assert told[4:] == (put,)
 
 
 def test_a_briefing_that_was_sent_again_does_not_say_how_late_it_was() -> None:
@@ -249,3 +262,18 @@ def test_a_length_of_time_is_told_in_the_unit_one_would_say_it_in(
     seconds: int, words: str
 ) -> None:
     assert span(timedelta(seconds=seconds)) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [
+        ("", DAY), ("Today", DAY), ("yesterday", Date(2026, 11, 25)),
+        ("2026-02-01", Date(2026, 2, 1)), ("2026-02-30", None), ("monday", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_by_name_or_date(word: str, day: Date | None) -> None:
+    assert read_day(word, DAY) == day
+
+
+def test_a_day_is_headed_as_one_says_it() -> None:
+    assert headline(DAY) == "Thursday 26 Nov"
