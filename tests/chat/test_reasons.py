@@ -100,8 +100,8 @@ UNKNOWN = (
             [f"{ONE} was not sent (08:00:03): it was too late to send it.", WAS],
         ),
         (
-            trail("gone", "left"),
-            [f"{ONE} was not sent, as this chat cannot be reached any more: left.", WAS],
+            trail("gone", "x"),
+            [f"{ONE} was not sent, as this chat cannot be reached any more: x.", WAS],
         ),
         (
             trail("closed", "topic closed"),
