@@ -177,6 +177,7 @@ async def test_a_sentinel_tells_where_the_store_is(watched: tuple[int, int]) -> 
     client = connect(f"redis+sentinel://127.0.0.1:{watch}/news", patient=True)
     await check(client)
     assert (await client.info("server"))["tcp_port"] == port
+    assert await make_stores(client, "one").outbox.add(delivery(5))
     await close(client)
 
 
