@@ -1,7 +1,9 @@
 """What the store does in a second, and how soon it is ready. The last line is JSON.
 
 Run it with `.venv/bin/python benchmarks/store.py`; `--due N` sets how many subscribers
-the idle tick looks through (1,000,000 takes a quarter of a minute to put in).
+the idle tick looks through (1,000,000 takes a quarter of a minute to put in). Beside
+each figure stands what it has to reach. APScheduler's own job store in Redis, which one
+would take for daily messages otherwise, fires the same kind of job in the same run.
 """
 
 import argparse
@@ -12,10 +14,17 @@ import random
 import statistics
 import sys
 import tempfile
+import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
+from urllib.parse import urlsplit
+
+from apscheduler.events import EVENT_JOB_EXECUTED
+from apscheduler.executors.debug import DebugExecutor
+from apscheduler.jobstores.redis import RedisJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -34,6 +43,7 @@ from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.budget import Ask, Budget
 from bot.store.connection import Redis, close, connect
+from bot.store.ledger import Ledger
 from bot.store.outbox import Firing, Lease, Outbox
 from bot.store.server import embedded
 from bot.store.subscriptions import Subscriptions
@@ -42,6 +52,21 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 JOBS = 20_000
 SENT = Outcome(Ending.SENT, message_id=1)
+SENDERS = (1, 16, 64, 256)
+STUCK = 100_000
+THEIR_JOBS = 2_000
+LEAST = {
+    "fired_per_s": 30_000,
+    "settled_per_s_16": 3_000,
+    "settled_per_s_64": 5_000,
+    "settled_per_s_256": 5_000,
+}
+MOST = {
+    "tick_idle_ms": 1.0,
+    "bytes_per_due": 100.0,
+    "stuck_total_ms": 20.0,
+    "stuck_newest_ms": 20.0,
+}
 
 
 async def ready(times: int) -> float:
@@ -102,11 +127,12 @@ async def fire(redis: Redis, outbox: Outbox) -> dict[str, float]:
 
 async def settle(outbox: Outbox, senders: int) -> dict[str, float]:
     """Return deliveries added, and settled by so many senders at once, in a second."""
-    message = (Message("x" * 2000),)
+    message, name = (Message("x" * 2000),), f"b{senders}"
     deliveries = [
-        Delivery(f"{chat}/b", Address(chat), Kind.BRIEFING, message, LATER, {"s": "f"})
+        Delivery(name, Address(chat), Kind.BRIEFING, message, LATER, {"s": "f"})
         for chat in range(JOBS // 4)
     ]
+    before = (await outbox.counts()).get("sent", 0)
     began = perf_counter()
     assert await outbox.add_all(deliveries) == len(deliveries)
     added_in = perf_counter() - began
@@ -123,10 +149,71 @@ async def settle(outbox: Outbox, senders: int) -> dict[str, float]:
             for _ in range(senders):
                 group.create_task(send(batch))
     settled_in = perf_counter() - began
-    assert (await outbox.counts())["sent"] == len(deliveries)
+    assert (await outbox.counts())["sent"] == before + len(deliveries)
     return {
         "added_per_s": len(deliveries) / added_in,
-        "settled_per_s": len(deliveries) / settled_in,
+        f"settled_per_s_{senders}": len(deliveries) / settled_in,
+    }
+
+
+async def stick(redis: Redis) -> dict[str, float]:
+    """Return milliseconds of what an operator asks, with very many that are stuck."""
+    for start in range(0, STUCK, 5_000):
+        pipe = redis.pipeline(transaction=False)
+        for chat in range(start, start + 5_000):
+            number, label = keys.shard(chat), keys.label(chat, "stuck")
+            seen = {"address": f"{chat}:0", "state": "held", "reason": "no answer"}
+            moment = NOW.timestamp() + chat
+            pipe.hset(keys.delivery(number, label), mapping={**seen, "since": moment})
+            pipe.zadd(keys.stuck(number), {label: moment})
+        await pipe.execute()
+    ledger = Ledger(redis)
+    assert await ledger.stuck_counts(NOW) == {"held": STUCK}
+    return {
+        "counts_ms": await median_ms(50, ledger.counts),
+        "heads_ms": await median_ms(50, ledger.heads),
+        "stuck_total_ms": await median_ms(50, lambda: ledger.stuck_total(NOW)),
+        "stuck_newest_ms": await median_ms(50, lambda: ledger.stuck(NOW)),
+        "stuck_counts_ms": await median_ms(9, lambda: ledger.stuck_counts(NOW)),
+    }
+
+
+def theirs(url: str) -> dict[str, float]:
+    """Return APScheduler's jobs added and fired in a second, and bytes for each.
+
+    One scheduler with one job a subscriber in Redis; each job does nothing.
+    """
+    store = RedisJobStore(unix_socket_path=urlsplit(url).path)
+    scheduler = BackgroundScheduler(
+        jobstores={"default": store}, executors={"default": DebugExecutor()}
+    )
+    ran, all_ran = [], threading.Event()
+
+    def count(event: object) -> None:
+        ran.append(event)
+        if len(ran) == THEIR_JOBS:
+            all_ran.set()
+
+    scheduler.add_listener(count, EVENT_JOB_EXECUTED)
+    scheduler.start(paused=True)
+    before = store.redis.info("memory")["used_memory"]
+    began = perf_counter()
+    for chat in range(THEIR_JOBS):
+        scheduler.add_job(
+            "builtins:len", "interval", args=[""], days=1, id=str(chat),
+            next_run_time=NOW, misfire_grace_time=None, coalesce=True,
+        )  # fmt: skip
+    added_in = perf_counter() - began
+    size = (store.redis.info("memory")["used_memory"] - before) / THEIR_JOBS
+    began = perf_counter()
+    scheduler.resume()
+    assert all_ran.wait(120)
+    fired_in = perf_counter() - began
+    scheduler.shutdown()
+    return {
+        "apscheduler_added_per_s": THEIR_JOBS / added_in,
+        "apscheduler_fired_per_s": THEIR_JOBS / fired_in,
+        "apscheduler_bytes_per_job": size,
     }
 
 
@@ -163,7 +250,8 @@ async def measure(due: int) -> dict[str, float]:
             outbox, budget = Outbox(redis, "bench"), Budget(redis)
             figures |= await search(redis, 10_000)
             figures |= await fire(redis, outbox)
-            figures |= await settle(outbox, 16)
+            for senders in SENDERS:
+                figures |= await settle(outbox, senders)
             asks = iter(Ask(chat, is_group=False, lane="reply") for chat in range(999))
             figures["reserve_ms"] = await median_ms(
                 200, lambda: budget.reserve([next(asks)])
@@ -174,8 +262,22 @@ async def measure(due: int) -> dict[str, float]:
                 200, lambda: subscriptions.due(NOW)
             )
             figures["take_idle_ms"] = await median_ms(200, lambda: outbox.take(64))
+            figures |= await stick(redis)
             await close(redis)
-    return figures
+            figures |= await asyncio.to_thread(theirs, url)
+    ratio = figures["fired_per_s"] / figures["apscheduler_fired_per_s"]
+    return {**figures, "fired_times_apscheduler": ratio}
+
+
+def aim(name: str, value: float) -> str:
+    """Return what a figure has to reach, and whether it does."""
+    if name in LEAST:
+        return f"at least {LEAST[name]:,}" + (
+            "" if value >= LEAST[name] else "  MISSED"
+        )
+    if name in MOST:
+        return f"at most {MOST[name]:g}" + ("" if value <= MOST[name] else "  MISSED")
+    return ""
 
 
 def main() -> None:
@@ -186,7 +288,7 @@ def main() -> None:
     figures = asyncio.run(measure(count))
     print(f"{platform.machine()}, Python {platform.python_version()}, {count:,} due")
     for name, value in figures.items():
-        print(f"{name:24}{value:14,.2f}")
+        print(f"{name:28}{value:14,.2f}  {aim(name, value)}".rstrip())
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
 
 

@@ -39,6 +39,7 @@ from bot.sources.seeds import load
 from bot.stopping import cut_off
 from bot.store.connection import guard
 from bot.store.server import keep
+from bot.store.settling import KEPT
 from bot.store.stores import Stores
 from bot.web.pages import reading_routes
 from bot.web.server import make_app, serving
@@ -292,11 +293,12 @@ async def _web(service: Service, intake: Intake) -> AsyncIterator[int]:
 
 async def _measure(service: Service) -> None:
     """Bring the gauges up to date."""
-    counts = await service.stores.outbox.counts()
-    stuck = await service.stores.outbox.stuck()
-    service.metrics.set("send_queue_depth", sum(counts.values()))
-    service.metrics.set("stuck_deliveries", len(stuck))
     now = service.clock.now()
+    counts = await service.stores.outbox.counts()
+    waiting = sum(counts[place] for place in ("fired", "queued", "later"))
+    service.metrics.set("send_queue_depth", waiting)
+    stuck = await service.stores.ledger.stuck_total(now - KEPT)
+    service.metrics.set("stuck_deliveries", stuck)
     due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
     late = (now - due[0]).total_seconds() if due else 0
     service.metrics.set("oldest_due_seconds", late)

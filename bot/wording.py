@@ -77,6 +77,7 @@ HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
 HINT_BROADCAST = "send a message to every chat"
 HINT_STATUS = "how the service is doing"
+HINT_WHY = "why a briefing came or not: /why [yesterday]"
 HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
 
 # In chat, welcome and help
@@ -110,8 +111,8 @@ HELP_TAIL = (
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
     "Its number and name, your topics, times and time zone, the figures you track, and "
-    "which stories I have already told you, so that nothing comes twice. Records of "
-    "deliveries go after three days.\n\n"
+    "which stories I have already told you, so that nothing comes twice. What "
+    "became of a delivery goes after three days, that there was one after seven.\n\n"
     "I do not keep what you write or ask. In groups I only see commands, "
     "replies to me and mentions.\n\n"
     "/export gives you everything, /forget erases it."
@@ -262,8 +263,20 @@ STATUS_CHATS = "Chats: {chats}"
 STATUS_SUBSCRIPTIONS = "Daily briefings: {count}"
 STATUS_ARTICLES = "Articles: {count}"
 STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
-STATUS_DELIVERIES = "Deliveries: {states}"
-STATUS_NOTHING = "nothing waiting"
+STATUS_DELIVERIES = "So far: {states}"
+STATUS_WAITING = "Waiting: {places}"
+STATUS_NOTHING = "nothing"
+STATUS_PLACES = {
+    "fired": "to be put together",
+    "queued": "to be sent, or being sent",
+    "later": "to be tried again",
+}
+STATUS_OLDEST = "The next in turn has waited {span}."
+STATUS_STORE = "Store: {memory:,.1f} MB, {kept}"
+STATUS_KEPT = "every write goes to its disk"
+STATUS_NOT_KEPT = "⚠️ nothing goes to its disk, so a crash loses it"
+STATUS_CANNOT_WRITE = "⚠️ it cannot write to its disk: look there at once"
+STATUS_USAGE = "Write /status CHAT DAY, for example /status 1001 2026-11-26."
 
 # In chat, when something cannot be done
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."

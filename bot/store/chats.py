@@ -1,13 +1,14 @@
 """The chats we know, and everything that is kept for one."""
 
 from collections.abc import AsyncIterator, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind
 from bot.store import keys
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
 from bot.store.portrait import portrait
@@ -17,6 +18,14 @@ from bot.store.settling import KEPT, seconds
 from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Since when nothing is sent to a chat, and how that came, in one word."""
+
+    since: datetime
+    how: str = ""
 
 
 class Chats:
@@ -41,7 +50,8 @@ class Chats:
         place = 1 + KINDS.index(chat.kind) if chat.is_active else 0
         words = [word for pair in pack_chat(chat).items() for word in pair]
         before = await self._put(
-            [keys.chat(chat.id), *_active(chat.id)], [chat.id, place, *words]
+            [keys.chat(chat.id), *_active(chat.id)],
+            [chat.id, place, score(self._clock.now()), *words],
         )
         await self._note_manager(chat, int(before))
 
@@ -62,6 +72,11 @@ class Chats:
         if chat is not None:
             await self.save(replace(chat, is_active=True))
         await self._resume(aside_keys(chat_id)[:3], [chat_id])
+
+    async def stopped(self, chat_id: int) -> Stopped | None:
+        """Return since when the chat is not active, and how that came, if so."""
+        since, how = await self._redis.hmget(keys.chat(chat_id), ["stopped", "ended"])
+        return Stopped(moment_of(since), text_of(how)) if since else None
 
     async def all(self, kinds: Collection[ChatKind] = KINDS) -> AsyncIterator[Chat]:
         """Yield the active chats of these kinds."""

@@ -34,6 +34,8 @@ FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
 )
+# With pauses of up to a second, longer than a node takes to be replaced.
+_TRIES_ON_CLUSTER = 20
 
 
 def connect(url: str, *, patient: bool = False) -> Redis:
@@ -121,7 +123,7 @@ def _is_by_node(found: dict[str, Any]) -> bool:
 
 def _options(*, patient: bool) -> dict[str, Any]:
     if patient:
-        retry = Retry(ExponentialWithJitterBackoff(base=0.02, cap=1.0), -1)
+        retry = Retry(_pauses(), -1)
     else:
         # A server that is not there is asked again; one that hangs is not.
         pauses = ExponentialWithJitterBackoff(base=0.02, cap=0.2)
@@ -131,6 +133,10 @@ def _options(*, patient: bool) -> dict[str, Any]:
         "socket_timeout": 5.0 if patient else 0.9,
         "socket_connect_timeout": 2.0 if patient else 0.5,
     }
+
+
+def _pauses() -> ExponentialWithJitterBackoff:
+    return ExponentialWithJitterBackoff(base=0.02, cap=1.0)
 
 
 def _nodes(parts: SplitResult, port: int) -> list[tuple[str, int]]:
@@ -166,6 +172,9 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
 
 def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
     """Return a client for a cluster; it knows every command the rooms use."""
+    if options["retry"].get_retries() < 0:
+        # A cluster's client takes a number below 0 for no try at all, and answers None.
+        options = {**options, "retry": Retry(_pauses(), _TRIES_ON_CLUSTER)}
     cluster = RedisCluster(
         startup_nodes=[ClusterNode(host, port) for host, port in _nodes(parts, 6379)],
         ssl=parts.scheme.startswith("rediss"),

@@ -171,7 +171,7 @@ class Outbox:
     # What the operator, and the next briefing, want to know.
 
     async def stuck(self) -> tuple[Record, ...]:
-        """Return deliveries that were held or given up in the last days, by time."""
+        """Return the newest that were held or given up in the last days, in order."""
         return await self._ledger.stuck(self._clock.now() - KEPT)
 
     async def of_chat(self, chat_id: int) -> tuple[Record, ...]:

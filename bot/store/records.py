@@ -36,6 +36,31 @@ class Record:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Everything kept of one delivery's way; `record` is None when it was forgotten.
+
+    `waits` is how often it was put off and `waited` why it last was; `again` is when it
+    is tried next; `resent` is when the operator had it sent again; `has_text` is
+    whether that can be done.
+    """
+
+    name: str
+    added: datetime
+    record: Record | None = None
+    kind: Kind = Kind.BRIEFING
+    expires: datetime | None = None
+    parts: int = 1
+    part: int = 0
+    tries: int = 0
+    waits: int = 0
+    waited: str = ""
+    again: datetime | None = None
+    resent: datetime | None = None
+    message_ids: tuple[int, ...] = ()
+    has_text: bool = False
+
+
 def score(moment: datetime) -> str:
     """Return a moment as the number it is sorted by."""
     return repr(moment.timestamp())
@@ -193,6 +218,35 @@ def _kind(word: str) -> Kind:
     That is the kind never sent twice, whatever happens.
     """
     return Kind(word) if word in set(Kind) else Kind.BRIEFING
+
+
+def unpack_trail(
+    label: str, added: float, raw: Raw, again: float | None = None
+) -> Trail:
+    """Return the way of the delivery whose hash this is; an empty one was forgotten."""
+    name = label.partition("|")[2]
+    if not raw:
+        return Trail(name, moment_of(added))
+    word = words_of(raw)
+    address = Address.parse(word["address"])
+    since = moment_of(word["since"])
+    ids = (word.get(f"message{part}") for part in range(int(word["parts"])))
+    return Trail(
+        name,
+        moment_of(added),
+        Record(name, address, word["state"], word.get("reason", ""), since),
+        _kind(word["kind"]),
+        moment_of(word["expires"]),
+        int(word["parts"]),
+        int(word["part"]),
+        int(word["tries"]),
+        int(word.get("waits", 0)),
+        word.get("waited", ""),
+        moment_of(again) if again else None,
+        moment_of(word["resent"]) if "resent" in word else None,
+        tuple(int(each) for each in ids if each),
+        "messages" in word,
+    )
 
 
 def _message(message: Message) -> Plain:

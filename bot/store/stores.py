@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.articles import Articles
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
@@ -19,6 +20,8 @@ from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
 from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
+from bot.store.verdicts import Verdicts
+from bot.store.vitals import Vitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Stores:
     subscriptions: Subscriptions
     tracks: Tracks
     outbox: Outbox
+    ledger: Ledger
+    verdicts: Verdicts
+    vitals: Vitals
     budget: Budget
     seen: Seen
     pending: Pending
@@ -64,6 +70,9 @@ def make_stores(
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock),
+        ledger=Ledger(redis),
+        verdicts=Verdicts(redis, clock or SystemClock()),
+        vitals=Vitals(redis),
         budget=Budget(redis),
         seen=Seen(redis),
         pending=Pending(redis),

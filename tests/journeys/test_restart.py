@@ -68,7 +68,7 @@ async def test_an_answer_that_was_lost_doubles_nothing_and_loses_no_story(
         assert await house.told(ADA) == {}
         held = house.saying(ADA, HEAD)[0]["text"]
         house.server.human.send(CLEO, CLEO, "/status")
-        await house.hears(CLEO, "held, AnswerLost")
+        await house.hears(CLEO, "AnswerLost")
         await house.at(MONDAY)
         await house.hears(ADA, f"Monday, 23 Nov · {HEAD}")
         await house.quiet()

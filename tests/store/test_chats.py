@@ -241,3 +241,17 @@ async def test_a_slot_fired_before_the_move_is_composed_after_it(
     ((_, moved),) = await outbox.take_fired(9)
     assert moved == Slot(Address(NEW), NOON.date(), 720, NOON)
     assert await chats.get(NEW) is None
+
+
+async def test_it_is_known_since_when_a_chat_hears_nothing(redis: Redis) -> None:
+    clock = FakeClock()
+    chats = Chats(redis, clock)
+    await chats.save(Chat(5, ChatKind.PRIVATE))
+    await chats.deactivate(5)
+    clock.set(NOON + DAY)
+    await chats.deactivate(5)
+    stopped = await chats.stopped(5)
+    assert stopped
+    assert stopped.since == NOON
+    await chats.save(Chat(5, ChatKind.PRIVATE))
+    assert await chats.stopped(5) is None

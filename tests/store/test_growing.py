@@ -16,6 +16,7 @@ from bot.model import Address, Chat, ChatKind, Ending, Outcome
 from bot.store.binary import find_server
 from bot.store.budget import Ask
 from bot.store.connection import Redis, check, close, connect
+from bot.store.facts import gather
 from bot.store.schema import migrate
 from bot.store.stores import Stores, make_stores
 from tests.store.values import (
@@ -177,4 +178,36 @@ async def test_a_sentinel_tells_where_the_store_is(watched: tuple[int, int]) -> 
     client = connect(f"redis+sentinel://127.0.0.1:{watch}/news", patient=True)
     await check(client)
     assert (await client.info("server"))["tcp_port"] == port
+    assert await make_stores(client, "one").outbox.add(delivery(5))
+    await close(client)
+
+
+async def test_an_operator_sees_and_decides_on_a_cluster(stores: Stores) -> None:
+    await stores.outbox.add_all(delivery(chat) for chat in range(1, 9))
+    for lease in await stores.outbox.take(8):
+        await stores.outbox.attempt(lease, 0)
+        await stores.outbox.settle(lease, Outcome(Ending.UNKNOWN, reason="no answer"))
+    ledger, recently = stores.ledger, SystemClock().now() - DAY
+    assert await ledger.stuck_counts(recently) == {"held": 8}
+    assert await ledger.stuck_total(recently) == 8
+    first, second, *_ = await ledger.stuck(recently)
+    assert await stores.verdicts.resend(first) == "done"
+    assert await stores.verdicts.drop(second) == "done"
+    counts = await ledger.counts()
+    assert (counts["queued"], counts["held"], counts["dropped"]) == (1, 6, 1)
+    assert (await ledger.heads()).queued
+    assert (await gather(stores, first.address.chat_id)).trails[0].resent
+    assert (await stores.vitals.read()).memory > 0
+
+
+async def test_jobs_reach_a_cluster_too_many_at_once(cluster_url: str) -> None:
+    client = connect(cluster_url, patient=True)
+    await client.flushall()
+    stores = make_stores(client, "one")
+    await stores.chats.save(Chat(5, ChatKind.PRIVATE))
+    assert await stores.chats.get(5)
+    async with asyncio.TaskGroup() as group:
+        for chat in range(300):
+            group.create_task(stores.outbox.add(delivery(chat)))
+    assert (await stores.outbox.counts())["queued"] == 300
     await close(client)

@@ -1,46 +1,157 @@
-"""/status: how the service is doing, for the people who run it."""
+"""/status: how the service is doing, and what is stuck, for the people who run it.
+
+Behind it may stand a chat and a day: then it says what became of that chat's briefings.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
 
 from bot import wording
+from bot import wording_delivery as words
+from bot.chat import standing, stuck
+from bot.chat.commands.why import explain
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.model import Button, Message
+from bot.store.records import Record
+from bot.store.settling import KEPT
+from bot.store.vitals import Health
 
 STUCK_SHOWN = 5
+_ASKED = re.compile(r"(-?\d{1,16})(?:\s+(\S+))?")
 
 
-async def status(desk: Desk, _request: Request) -> Reply:
-    """Return counts of chats, articles and deliveries, and what is stuck and why."""
-    stores = desk.stores
-    chats = await stores.chats.counts()
-    deliveries = await stores.outbox.counts()
-    feeds = await stores.feeds.all()
+async def status(desk: Desk, request: Request) -> Reply:
+    """Return how the service is doing, or why a chat got what it did on a day."""
+    asked = request.words.strip()
+    if not asked:
+        return Reply(messages=(await _overview(desk),))
+    chosen = _ASKED.fullmatch(asked)
+    if not chosen:
+        return say(wording.STATUS_USAGE)
+    return await explain(desk, int(chosen[1]), chosen[2] or "")
+
+
+async def press(desk: Desk, request: Request) -> Reply:
+    """Ask before a stuck delivery is sent again; send it, or let it go."""
+    if request.arg(0) == "list":
+        return Reply(edit=await _overview(desk))
+    record = await stuck.find(desk.stores, request.target(), request.arg(2))
+    changed = stuck.change(record, request.arg(2)) if record else "forgotten"
+    if not record or changed:
+        return await _decided(desk, changed)
+    if request.arg(1) == "ask":
+        return Reply(edit=_sure(record))
+    if request.arg(1) not in ("send", "drop"):
+        return Reply(notice=wording.STALE_BUTTON, is_alert=True)
+    verdicts = desk.stores.verdicts
+    decide = verdicts.resend if request.arg(1) == "send" else verdicts.drop
+    return await _decided(desk, await decide(record))
+
+
+async def _decided(desk: Desk, answer: str) -> Reply:
+    """Say what came of it, and show how all is now."""
+    return Reply(edit=await _overview(desk), notice=stuck.decided(answer))
+
+
+async def _overview(desk: Desk) -> Message:
+    """Return all counts, what waits and what is stuck, with buttons to decide."""
+    stores, now = desk.stores, desk.clock.now()
+    counts = await stores.outbox.counts()
+    stuck_counts = await stores.ledger.stuck_counts(now - KEPT)
+    listed = await stores.ledger.stuck(now - KEPT, STUCK_SHOWN)
+    halted = await stores.ledger.halted_until()
     lines = [
         wording.STATUS_HEAD,
-        wording.STATUS_CHATS.format(
-            chats=", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
-            or "0"
-        ),
+        *await _holdings(desk),
+        *standing.waiting(counts, await stores.ledger.heads(), now),
+        wording.STATUS_DELIVERIES.format(states=standing.ended(counts)),
+        _store(await stores.vitals.read()),
+    ]
+    if halted and halted > now:
+        lines.append(words.HALTED.format(time=_moment(halted)))
+    lines += _stuck(stuck_counts, listed)
+    rows = (_buttons(number, record) for number, record in enumerate(listed, start=1))
+    return Message("\n".join(lines), tuple(rows))
+
+
+async def _holdings(desk: Desk) -> list[str]:
+    stores = desk.stores
+    chats = await stores.chats.counts()
+    feeds = await stores.feeds.all()
+    failing = sum(bool(feed.problem) for feed in feeds)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
+    return [
+        wording.STATUS_CHATS.format(chats=kinds or "0"),
         wording.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),
         wording.STATUS_ARTICLES.format(count=await stores.articles.count()),
-        wording.STATUS_FEEDS.format(
-            count=len(feeds), failing=sum(bool(feed.problem) for feed in feeds)
-        ),
-        wording.STATUS_DELIVERIES.format(
-            states=", ".join(
-                f"{count} {name}" for name, count in deliveries.items() if count
-            )
-            or wording.STATUS_NOTHING
-        ),
+        wording.STATUS_FEEDS.format(count=len(feeds), failing=failing),
     ]
-    stuck = await stores.outbox.stuck()
-    lines += [
-        f"⚠️ {escape(each.name)}: {escape(each.state)}, {escape(each.reason)}"
-        for each in stuck[:STUCK_SHOWN]
-    ]
-    return say("\n".join(lines))
+
+
+def _store(health: Health) -> str:
+    kept = wording.STATUS_KEPT if health.is_kept else wording.STATUS_NOT_KEPT
+    if not health.can_write:
+        kept = wording.STATUS_CANNOT_WRITE
+    return wording.STATUS_STORE.format(memory=health.memory / 1e6, kept=kept)
+
+
+def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
+    if not listed:
+        return
+    yield ""
+    yield words.STUCK.format(states=standing.numbered(counts))
+    for number, record in enumerate(listed, start=1):
+        yield words.ONE.format(
+            number=number,
+            name=escape(record.name),
+            state=record.state,
+            time=_moment(record.since),
+            reason=escape(record.reason),
+        )
+    if sum(counts.values()) > len(listed):
+        yield words.MORE.format(count=len(listed))
+    for state in dict.fromkeys(record.state for record in listed):
+        yield stuck.advice(state)
+
+
+def _buttons(number: int, record: Record) -> tuple[Button, ...]:
+    address, chosen = str(record.address), stuck.token(record)
+    drop = words.BUTTON_DROP.format(number=number)
+    again = words.BUTTON_RESEND.format(number=number)
+    # What may have arrived is asked about; what surely has not is sent at once.
+    verb = "ask" if record.state == "held" else "send"
+    resend = (Button(again, pack("stuck", address, verb, chosen)),)
+    return (
+        *(resend if record.state in stuck.SENDABLE else ()),
+        Button(drop, pack("stuck", address, "drop", chosen)),
+    )
+
+
+def _sure(record: Record) -> Message:
+    data = pack("stuck", str(record.address), "send", stuck.token(record))
+    row = (
+        Button(words.BUTTON_SURE, data),
+        Button(wording.BUTTON_CANCEL, pack("stuck", "list")),
+    )
+    return Message(words.SURE.format(name=escape(record.name)), (row,))
+
+
+def _moment(moment: datetime) -> str:
+    month = wording.MONTHS[moment.month - 1]
+    return f"{moment.day} {month}, {moment:%H:%M:%S} UTC"
 
 
 COMMANDS = (
     Command(
-        "status", status, wording.HINT_STATUS, 60, Audience.OPERATORS, in_groups=False
+        "status",
+        status,
+        wording.HINT_STATUS,
+        60,
+        Audience.OPERATORS,
+        in_groups=False,
+        buttons={"stuck": press},
     ),
 )

@@ -23,5 +23,7 @@ if wait <= 0 then
 else
   redis.call('HSET', key, 'state', 'later', 'entry', '', 'reason', reason, 'since', now)
   redis.call('ZADD', later, now + wait, name)
+  redis.call('HINCRBY', key, 'waits', 1)
+  redis.call('HSET', key, 'waited', reason)
 end
 return 'done'

@@ -1,0 +1,243 @@
+"""Why a chat did or did not get something on a day: facts in, sentences out. Pure.
+
+Every sentence says what is on record. Where nothing is, the sentence says which two
+things can be the cause, and claims neither.
+"""
+
+from collections.abc import Iterator
+from datetime import date as Date
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import wording
+from bot import wording_delivery as words
+from bot.briefing.slots import LATEST, is_due, moment_of
+from bot.chat.times import write_days, write_time
+from bot.model import Address, Kind, Slot, Subscription
+from bot.store.chats import Stopped
+from bot.store.facts import Facts
+from bot.store.outbox import LISTED
+from bot.store.records import Record, Trail
+
+Plan = tuple[Subscription, datetime | None]
+
+_ENDED = {
+    "queued": words.QUEUED,
+    "leased": words.LEASED,
+    "attempted": words.ATTEMPTED,
+    "later": words.LATER,
+    "held": words.HELD,
+    "dead": words.DEAD,
+    "moved": words.MOVED,
+    "dropped": words.DROPPED,
+    **dict.fromkeys(("refused", "expired"), words.REFUSED),
+    **dict.fromkeys(("closed", "muted"), words.CLOSED),
+    **dict.fromkeys(
+        ("gone", "blocked", "kicked", "unstarted", "deactivated", "deleted"), words.GONE
+    ),
+}
+
+
+def zone_of(facts: Facts) -> ZoneInfo:
+    """Return the zone a chat's times are told in."""
+    chosen = facts.plans[0][0].zone if facts.plans else ""
+    named = chosen or (facts.chat.zone if facts.chat else "")
+    return ZoneInfo(named or "UTC")
+
+
+def read_day(word: str, today: Date) -> Date | None:
+    """Return the day a word means: "" and "today", "yesterday", or "2026-11-26"."""
+    near = {"": today, "today": today, "yesterday": today - timedelta(days=1)}
+    if word.lower() in near:
+        return near[word.lower()]
+    try:
+        return Date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+def headline(day: Date) -> str:
+    """Return a day as "Thursday 26 Nov"."""
+    weekday, month = wording.WEEKDAYS[day.weekday()], wording.MONTHS[day.month - 1]
+    return f"{weekday} {day.day} {month}"
+
+
+def why(facts: Facts, day: Date, now: datetime) -> tuple[str, ...]:
+    """Return what became of each message of a chat's local day, in plain sentences."""
+    return tuple(_Day(facts, day, now).sentences())
+
+
+class _Day:
+    """One local day of one chat."""
+
+    def __init__(self, facts: Facts, day: Date, now: datetime) -> None:
+        self._facts, self._day, self._now = facts, day, now
+        self._zone = zone_of(facts)
+        self._trails = {trail.name: trail for trail in facts.trails}
+
+    def sentences(self) -> Iterator[str]:
+        if self._facts.moved_to:
+            yield words.MOVED_CHAT.format(chat=self._facts.moved_to)
+        told: set[str] = set()
+        for plan in self._facts.plans:
+            yield from self._plan(plan, told)
+        for trail in self._facts.trails:
+            if trail.name not in told and self._is_of_day(trail):
+                yield from self._trail(trail)
+                told.add(trail.name)
+        if not self._facts.plans and not told:
+            yield self._nothing()
+
+    def _plan(self, plan: Plan, told: set[str]) -> Iterator[str]:
+        subscription, next_due = plan
+        if self._day.weekday() not in subscription.days:
+            weekday = wording.WEEKDAYS[self._day.weekday()]
+            days = write_days(subscription.days)
+            yield words.MUTED.format(weekday=weekday, days=days)
+            yield from self._next(next_due)
+            return
+        for minute in subscription.times:
+            slot = Slot(subscription.address, self._day, minute, self._now)
+            due = moment_of(subscription, slot)
+            trail = self._trails.get(slot.name)
+            if trail:
+                told.add(slot.name)
+                yield from self._trail(trail, due)
+            else:
+                yield self._missing(slot, due, next_due)
+
+    def _nothing(self) -> str:
+        if self._facts.stopped:
+            return self._stopped(words.NOTHING, self._facts.stopped)
+        return words.TOO_OLD if self._is_too_old() else words.NONE
+
+    def _missing(self, slot: Slot, due: datetime, next_due: datetime | None) -> str:
+        """Return why there is no delivery for a slot."""
+        what, time = _briefing(slot.address, slot.minute), self._moment(due)
+        stopped = self._facts.stopped
+        if stopped and stopped.since <= due:
+            return self._stopped(what, stopped)
+        if due > self._now:
+            return words.NOT_DUE.format(what=what, time=time)
+        if slot.name in {one.name for one in self._facts.composing}:
+            return words.COMPOSING.format(what=what, time=time)
+        if next_due and next_due <= due and is_due(next_due, self._now):
+            return words.DUE.format(what=what, time=time)
+        if self._is_too_old():
+            return words.TOO_OLD
+        return words.UNKNOWN.format(what=what)
+
+    def _next(self, next_due: datetime | None) -> Iterator[str]:
+        if next_due and next_due > self._now:
+            yield words.NEXT.format(next=self._moment(next_due))
+
+    def _stopped(self, what: str, stopped: Stopped) -> str:
+        time = self._moment(stopped.since)
+        how = words.STOPPED_HOW.get(stopped.how, words.STOPPED_SOMEHOW)
+        return words.STOPPED.format(what=what, time=time, how=how)
+
+    def _trail(self, trail: Trail, due: datetime | None = None) -> Iterator[str]:
+        """Yield what became of a delivery, from its end back to what delayed it."""
+        what, record = self._name(trail), trail.record
+        if not record:
+            time = self._moment(trail.added)
+            yield words.FORGOTTEN.format(what=what, time=time)
+            return
+        due = due or _due_of(trail)
+        yield self._ending(trail, record, what, due)
+        if record.state == "held" and trail.kind is Kind.BRIEFING:
+            yield words.HELD_STORIES
+        if record.state != "queued":
+            put = words.PUT_DUE if due else words.PUT
+            added = self._moment(trail.added)
+            yield put.format(due=self._moment(due), added=added)
+        if record.state != "sent" and trail.part:
+            yield words.PARTS.format(done=trail.part, parts=trail.parts)
+        if trail.waits:
+            times = wording.counted(trail.waits, "time", "times")
+            yield words.PUT_OFF.format(times=times, reason=trail.waited)
+        if trail.resent:
+            yield words.RESENT.format(time=self._moment(trail.resent))
+        if record.state in ("queued", "later") and self._is_halted():
+            yield words.HALTED.format(time=self._moment(self._facts.halted))
+
+    def _ending(
+        self, trail: Trail, record: Record, what: str, due: datetime | None
+    ) -> str:
+        if record.state == "sent":
+            return self._sent(trail, record, what, due)
+        known = record.state in _ENDED
+        return (_ENDED[record.state] if known else words.OTHER).format(
+            what=what,
+            state=record.state,
+            time=self._moment(record.since),
+            reason=record.reason,
+            added=self._moment(trail.added),
+            again=self._moment(trail.again),
+            tries=wording.counted(trail.tries, "try", "tries"),
+        )
+
+    def _sent(
+        self, trail: Trail, record: Record, what: str, due: datetime | None
+    ) -> str:
+        ids = ", ".join(map(str, trail.message_ids))
+        named = words.ID if trail.parts == 1 else words.IDS
+        late = words.LATE.format(span=span(record.since - due)) if due else ""
+        time = self._moment(record.since)
+        ids = named.format(ids=ids)
+        return words.SENT.format(what=what, time=time, late=late, ids=ids)
+
+    def _name(self, trail: Trail) -> str:
+        minute = trail.name.rpartition("/")[2]
+        if trail.kind is Kind.BRIEFING and minute.isdigit():
+            address = Address.parse(trail.name.partition("/")[0])
+            return _briefing(address, int(minute))
+        time = f"{trail.added.astimezone(self._zone):%H:%M}"
+        is_alert = trail.kind is Kind.ALERT
+        named = words.ALERT if is_alert else words.MESSAGE
+        return named.format(time=time)
+
+    def _is_of_day(self, trail: Trail) -> bool:
+        parts = trail.name.split("/")
+        if trail.kind is Kind.BRIEFING and len(parts) == 3:
+            return parts[1] == self._day.isoformat()
+        return trail.added.astimezone(self._zone).date() == self._day
+
+    def _is_too_old(self) -> bool:
+        return (self._now - LISTED).astimezone(self._zone).date() > self._day
+
+    def _is_halted(self) -> bool:
+        return self._facts.halted is not None and self._facts.halted > self._now
+
+    def _moment(self, moment: datetime | None) -> str:
+        """Return a local time to the second, with its date when it is another day's."""
+        local = (moment or self._now).astimezone(self._zone)
+        time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+        if local.date() == self._day:
+            return time
+        return f"{local.day} {wording.MONTHS[local.month - 1]}, {time}"
+
+
+def span(length: timedelta) -> str:
+    """Return a length of time in the unit one would say it in: "3 seconds"."""
+    seconds = int(length.total_seconds())
+    for size, one, many in (
+        (86400, "day", "days"), (3600, "hour", "hours"), (60, "minute", "minutes")
+    ):  # fmt: skip
+        if seconds >= 2 * size:
+            return wording.counted(seconds // size, one, many)
+    return wording.counted(seconds, "second", "seconds")
+
+
+def _briefing(address: Address, minute: int) -> str:
+    time = write_time(minute)
+    if address.thread_id:
+        return words.BRIEFING_IN.format(time=time, topic=address.thread_id)
+    return words.BRIEFING.format(time=time)
+
+
+def _due_of(trail: Trail) -> datetime | None:
+    """Return when a briefing was due by its record; one sent again has forgotten."""
+    if trail.kind is not Kind.BRIEFING or trail.resent or not trail.expires:
+        return None
+    return trail.expires - LATEST

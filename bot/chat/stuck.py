@@ -1,0 +1,47 @@
+"""Deliveries that are stuck: what it means, what to do, and what was decided."""
+
+import hashlib
+
+from bot import wording_delivery as words
+from bot.model import Address
+from bot.store.records import Record
+from bot.store.stores import Stores
+
+SENDABLE = frozenset({"held", "dead", "refused"})
+"""The states in which the text may be kept, so that it can be sent again."""
+
+
+def token(record: Record) -> str:
+    """Return what a button carries for a stuck delivery, as it is at this moment."""
+    return f"{_digest(record.name)}.{_digest(record.since.isoformat())}"
+
+
+async def find(stores: Stores, address: Address, chosen: str) -> Record | None:
+    """Return the delivery of this token, None when it is no longer kept."""
+    name = chosen.partition(".")[0]
+    records = await stores.ledger.of_chat(address.chat_id)
+    return next((one for one in records if _digest(one.name) == name), None)
+
+
+def change(record: Record, chosen: str) -> str:
+    """Return what became of a delivery since the token was made; nothing if nothing."""
+    if token(record) == chosen:
+        return ""
+    return record.state if record.state in words.DECIDED else "changed"
+
+
+def advice(state: str) -> str:
+    """Return what it means that a delivery is in this state, and what to do."""
+    todo = words.TODO.get(state)
+    means = words.MEANS.get(state, state)
+    return f"{state}: {means}" + (f"; {todo}." if todo else ".")
+
+
+def decided(answer: str) -> str:
+    """Return what to say when this came of a verdict."""
+    otherwise = words.OTHERWISE.format(state=answer)
+    return words.DECIDED.get(answer, otherwise)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

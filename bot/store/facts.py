@@ -1,0 +1,44 @@
+"""All that is known about what a chat was sent, gathered for one answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Chat, Slot, Subscription
+from bot.store.chats import Stopped
+from bot.store.records import Trail
+from bot.store.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the store knows about a chat's deliveries; `chat` is None for a stranger.
+
+    `plans` are its subscriptions, each with the moment it is due next; `composing` are
+    slots that were due and wait to be composed; `halted` is until when Telegram wants
+    to hear nothing from the bot.
+    """
+
+    chat: Chat | None = None
+    moved_to: int | None = None
+    stopped: Stopped | None = None
+    plans: tuple[tuple[Subscription, datetime | None], ...] = ()
+    trails: tuple[Trail, ...] = ()
+    composing: tuple[Slot, ...] = ()
+    halted: datetime | None = None
+
+
+async def gather(stores: Stores, chat_id: int) -> Facts:
+    """Return what is known about a chat's deliveries at this moment."""
+    subscriptions = await stores.subscriptions.of_chat(chat_id)
+    # In the order work takes, or what moves on meanwhile would be seen nowhere.
+    due = [await stores.subscriptions.next_due(one.address) for one in subscriptions]
+    composing = await stores.ledger.composing(chat_id)
+    return Facts(
+        chat=await stores.chats.get(chat_id),
+        moved_to=await stores.chats.moved_to(chat_id),
+        stopped=await stores.chats.stopped(chat_id),
+        plans=tuple(zip(subscriptions, due, strict=True)),
+        trails=await stores.ledger.trails(chat_id),
+        composing=composing,
+        halted=await stores.ledger.halted_until(),
+    )

@@ -1,0 +1,14 @@
+-- How many deliveries are stuck in each state: gives back states and numbers in turn.
+-- KEYS: stuck. ARGV: oldest to list, prefix of deliveries.
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[1])
+local counts, answer = {}, {}
+for _, name in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  local state = redis.call('HGET', ARGV[2] .. name, 'state')
+  if state then counts[state] = (counts[state] or 0) + 1
+  else redis.call('ZREM', KEYS[1], name) end
+end
+for state, number in pairs(counts) do
+  answer[#answer + 1] = state
+  answer[#answer + 1] = number
+end
+return answer

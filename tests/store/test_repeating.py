@@ -1,0 +1,263 @@
+"""A script done twice, as when its answer got lost, leaves what it leaves done once."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.model import Address, Chat, ChatKind, Ending, Feed, Kind, Outcome, Story
+from bot.store import batch
+from bot.store.batch import Answers, Batches, Command
+from bot.store.budget import Budget
+from bot.store.codec import text_of
+from bot.store.connection import Redis, close, connect
+from bot.store.outbox import Firing, Lease, Outbox
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import FakeClock
+from tests.store.values import (
+    DAY,
+    FINDINGS,
+    NOON,
+    article,
+    delivery,
+    slot,
+    subscription,
+)
+
+# What differs with each run: the server's own names of entries, and what is left of
+# the seconds a key is kept.
+VOLATILE = {b"entry"}
+
+
+class Twice(Batches):
+    """Loses every answer once."""
+
+    async def _run(self, commands: Sequence[Command]) -> Answers:
+        await super()._run(commands)
+        return await super()._run(commands)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Stores to try a step with, and plain ones to bring about what it needs.
+
+    To the reaper every lease has run out.
+    """
+
+    tried: Stores
+    reaper: Outbox
+    plain: Stores
+    budget: Budget
+
+    async def leased(self, parts: int = 1, kind: Kind = Kind.BRIEFING) -> Lease:
+        await self.plain.outbox.add(delivery(5, parts=parts, kind=kind))
+        (lease,) = await self.plain.outbox.take(1)
+        return lease
+
+    async def settled(self, outcome: Outcome) -> None:
+        lease = await self.leased()
+        await self.tried.outbox.attempt(lease, 0)
+        await self.tried.outbox.settle(lease, outcome)
+
+    async def held(self) -> None:
+        await self.settled(Outcome(Ending.UNKNOWN, reason="no answer"))
+
+
+Step = Callable[[Bench], Awaitable[None]]
+
+
+async def fire(bench: Bench) -> None:
+    await bench.tried.subscriptions.save(subscription(5), NOON)
+    await bench.tried.outbox.fire_all([Firing(slot(5), NOON, NOON + DAY)])
+
+
+async def add(bench: Bench) -> None:
+    await bench.tried.outbox.add(delivery(5))
+
+
+async def send_both_parts(bench: Bench) -> None:
+    first = await bench.leased(parts=2)
+    await bench.tried.outbox.attempt(first, 0)
+    second = await bench.tried.outbox.settle(first, Outcome(Ending.SENT, message_id=7))
+    assert second
+    await bench.tried.outbox.attempt(second, 1)
+    await bench.tried.outbox.settle(second, Outcome(Ending.SENT, message_id=8))
+
+
+async def try_later(bench: Bench) -> None:
+    await bench.settled(Outcome(Ending.RETRY, after=5.0, reason="refused"))
+
+
+async def try_again(bench: Bench) -> None:
+    await try_later(bench)
+    await bench.tried.outbox.requeue_due(NOON + DAY)
+
+
+async def wait_out_a_flood(bench: Bench) -> None:
+    await bench.settled(Outcome(Ending.RETRY, after=5.0, is_flood=True, reason="flood"))
+
+
+async def give_back(bench: Bench) -> None:
+    await bench.tried.outbox.release(await bench.leased())
+
+
+async def hold(bench: Bench) -> None:
+    await bench.held()
+
+
+async def hear_late_that_it_was_sent(bench: Bench) -> None:
+    lease = await bench.leased(parts=2)
+    await bench.plain.outbox.attempt(lease, 0)
+    await bench.plain.outbox.settle(lease, Outcome(Ending.UNKNOWN, reason="?"))
+    await bench.tried.outbox.settle(lease, Outcome(Ending.SENT, message_id=7))
+
+
+async def refuse(bench: Bench) -> None:
+    await bench.settled(Outcome(Ending.REFUSED, reason="too long"))
+
+
+async def take_back_a_lease(bench: Bench) -> None:
+    await bench.leased()
+    await bench.reaper.reap(NOON)
+
+
+async def take_back_an_alert(bench: Bench) -> None:
+    lease = await bench.leased(kind=Kind.ALERT)
+    await bench.plain.outbox.attempt(lease, 0)
+    await bench.reaper.reap(NOON)
+
+
+async def send_again_by_hand(bench: Bench) -> None:
+    await bench.held()
+    (record,) = await bench.plain.outbox.stuck()
+    await bench.tried.verdicts.resend(record)
+
+
+async def let_go(bench: Bench) -> None:
+    await bench.held()
+    (record,) = await bench.plain.outbox.stuck()
+    await bench.tried.verdicts.drop(record)
+
+
+async def stop_a_chat(bench: Bench) -> None:
+    await bench.tried.chats.save(Chat(5, ChatKind.PRIVATE))
+    await bench.tried.subscriptions.save(subscription(5), NOON)
+    await bench.plain.outbox.add(delivery(5))
+    await bench.tried.chats.deactivate(5)
+
+
+async def move_a_chat(bench: Bench) -> None:
+    await bench.tried.chats.save(Chat(-7, ChatKind.GROUP, manager=5))
+    await bench.tried.subscriptions.save(subscription(-7), NOON)
+    await bench.tried.chats.migrate(-7, -1007)
+
+
+async def forget_a_chat(bench: Bench) -> None:
+    await stop_a_chat(bench)
+    await bench.tried.chats.forget(5)
+
+
+async def unsubscribe(bench: Bench) -> None:
+    await bench.tried.subscriptions.save(subscription(5), NOON)
+    await bench.tried.subscriptions.remove(Address(5))
+
+
+async def halt(bench: Bench) -> None:
+    await bench.budget.halt(None, 30)
+
+
+async def keep_an_article(bench: Bench) -> None:
+    await bench.tried.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
+    await bench.tried.articles.add(article(2), FINDINGS, "s1", {"boat": 1.0})
+    story = Story("s1", "Boats", ("a1", "a2"), ("sea",), NOON)
+    await bench.tried.stories.save(story)
+
+
+async def tidy_an_article_away(bench: Bench) -> None:
+    await keep_an_article(bench)
+    await bench.tried.articles.remove_before(NOON + DAY)
+
+
+async def keep_a_feed(bench: Bench) -> None:
+    await bench.tried.feeds.add(Feed("https://gull.example/rss", due=NOON))
+
+
+STEPS = (
+    fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
+    hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
+    send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
+    halt, keep_an_article, tidy_an_article_away, keep_a_feed,
+)  # fmt: skip
+
+
+@pytest.fixture
+async def forgetful(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Redis]:
+    """A client that loses every answer to a script once."""
+    client = connect(store_url)
+    monkeypatch.setitem(batch._BATCHES, client, Twice(client))
+    yield client
+    await close(client)
+
+
+def bench(tried: Redis, plain: Redis) -> Bench:
+    clock = FakeClock()
+    return Bench(
+        tried=make_stores(tried, "one", clock),
+        reaper=Outbox(tried, "one", clock=clock, lease_seconds=0),
+        plain=make_stores(plain, "one", clock),
+        budget=Budget(tried, clock),
+    )
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
+async def test_a_step_done_twice_leaves_what_it_leaves_done_once(
+    step: Step, redis: Redis, forgetful: Redis
+) -> None:
+    await step(bench(redis, redis))
+    once = await all_of(redis)
+    await redis.flushall()
+    await step(bench(forgetful, redis))
+    assert await all_of(redis) == once
+
+
+async def all_of(redis: Redis) -> dict[str, Any]:
+    """Return all that is stored, but for what differs with each run."""
+    found = {}
+    for key in sorted(map(text_of, await redis.keys("*"))):
+        kind = text_of(await redis.type(key))
+        found[key] = await READ[kind](redis, key)
+    return found
+
+
+async def _hash(redis: Redis, key: str) -> Any:
+    kept = await redis.hgetall(key)
+    return {name: value for name, value in kept.items() if name not in VOLATILE}
+
+
+async def _stream(redis: Redis, key: str) -> Any:
+    entries: Any = await redis.xrange(key)
+    return [fields for _, fields in entries]
+
+
+async def _sorted(redis: Redis, key: str) -> Any:
+    return await redis.zrange(key, 0, -1, withscores=True)
+
+
+async def _set(redis: Redis, key: str) -> Any:
+    return set(await redis.smembers(key))
+
+
+async def _string(redis: Redis, key: str) -> Any:
+    return await redis.get(key)
+
+
+READ = {
+    "hash": _hash,
+    "stream": _stream,
+    "zset": _sorted,
+    "set": _set,
+    "string": _string,
+}
