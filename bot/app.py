@@ -22,6 +22,7 @@ from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.curves import change_message
+from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
@@ -205,7 +206,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         stores.outbox,
         stores.budget,
         _make_messenger(service, stores, bot),
-        stores.chats,
+        Effects(stores, service.clock),
         service.clock,
         metrics=service.metrics,
     )

@@ -49,7 +49,7 @@ async def block_before_monday(house: House) -> None:
 
 
 async def _is_gone(house: House) -> bool:
-    return [each.state for each in await house.deliveries(ADA)] == ["sent", "gone"]
+    return [each.state for each in await house.deliveries(ADA)] == ["sent", "blocked"]
 
 
 async def test_whoever_blocks_is_left_alone_and_others_are_served(house: House) -> None:
