@@ -27,7 +27,7 @@ from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
-from bot.delivery.sender import Sender
+from bot.delivery.sender import Sender, in_flight
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
@@ -47,6 +47,8 @@ __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 
 logger = logging.getLogger(__name__)
 
+# Messages a second that Telegram allows for nothing.
+RATE = 30.0
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
@@ -209,6 +211,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         Effects(stores, service.clock),
         service.clock,
         metrics=service.metrics,
+        in_flight=in_flight(RATE),
     )
 
 

@@ -31,8 +31,9 @@ from bot.store.outbox import Lease, Outbox
 
 logger = logging.getLogger(__name__)
 
-# At 30 messages a second this bears half a second of Telegram's time for each.
-IN_FLIGHT = 16
+# At 30 messages a second this bears a second of waiting for each. What is in hand when
+# we are killed waits for its lease to run out, so it should not be much more.
+IN_FLIGHT = 32
 # As many connections as the transport keeps; at 1,000 a second, a quarter of a second.
 MOST_IN_FLIGHT = 256
 # Telegram answers within a second; the whole service has four to end in.
@@ -48,7 +49,7 @@ STORE_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 
 def in_flight(rate: float) -> int:
     """Return how many deliveries to have in hand at so many messages a second."""
-    return min(max(round(rate / 2), IN_FLIGHT), MOST_IN_FLIGHT)
+    return min(max(round(rate), IN_FLIGHT), MOST_IN_FLIGHT)
 
 
 @dataclass

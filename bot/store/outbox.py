@@ -21,6 +21,7 @@ A lease without an attempt may be taken back at any time, for whoever lost it is
 the attempt. Its process prolongs it every second (`bot.delivery.tending`).
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -40,6 +41,8 @@ from bot.store.settling import KEPT, TRIES, Lease, Settling, claim, ends, second
 from bot.store.unknown import resent
 
 __all__ = ["Firing", "Lease", "Outbox", "Record"]
+
+log = logging.getLogger(__name__)
 
 # Without an attempt: what a dead process had in hand is sent by another this soon.
 WAITING = 5.0
@@ -133,7 +136,8 @@ class Outbox:
             return [keys.queue(number)], [share, prefix, self._owner]
 
         found = await self._rounds.collect(count, ask)
-        return tuple(_lease(item) for _, item in found)
+        leases = [await self._read(number, item) for number, item in found]
+        return tuple(lease for lease in leases if lease)
 
     async def attempt(self, lease: Lease, part: int) -> bool:
         """Mark that this part is about to be sent; False when it must not be.
@@ -229,6 +233,22 @@ class Outbox:
         """Return when this address was last told a story, None if it never was."""
         return await self._ledger.last_told(address)
 
+    async def _read(self, number: int, item: Sequence[Any]) -> Lease | None:
+        """Return the lease found there; a record that cannot be read is given up.
+
+        Were it an error, it would keep all others from being sent.
+        """
+        entry, label, flat = item
+        raw = dict(zip(flat[::2], flat[1::2], strict=True))
+        try:
+            delivery = unpack_delivery(text_of(label), raw)
+            return Lease(text_of(entry), delivery, int(raw[b"part"]))
+        except (KeyError, TypeError, ValueError) as error:
+            log.exception("the record of %s cannot be read", text_of(label))
+            reason = f"its record cannot be read: {error!r}"
+            await self._settling.bury(number, item, reason)
+            return None
+
     async def _forward(self, lease: Lease, chat_id: int) -> None:
         """Put what is left into the queue of the chat's new id.
 
@@ -257,10 +277,3 @@ def _adding(delivery: Delivery, now: datetime) -> Call:
 
 def _keeping(lease: Lease, state: str) -> Call:
     return [lease.key, keys.queue(lease.shard)], [lease.ticket, lease.part, state]
-
-
-def _lease(item: Sequence[Any]) -> Lease:
-    entry, label, flat = item
-    raw = dict(zip(flat[::2], flat[1::2], strict=True))
-    delivery = unpack_delivery(text_of(label), raw)
-    return Lease(text_of(entry), delivery, int(raw[b"part"]))

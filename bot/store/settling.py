@@ -1,7 +1,9 @@
 """How an attempt ended, written down: one script for each way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.clock import Clock
 from bot.model import Delivery, Ending, Outcome
@@ -90,6 +92,16 @@ class Settling:
         await self._end(
             [lease.key, keys.queue(lease.shard), *ends(lease.shard)],
             [*claim(lease, self._clock.now()), state, outcome.reason],
+        )
+
+    async def bury(self, shard: int, found: Sequence[Any], reason: str) -> None:
+        """Give up a delivery that was taken and cannot be read."""
+        entry, label, flat = found
+        part = dict(zip(flat[::2], flat[1::2], strict=True)).get(b"part", b"")
+        now = score(self._clock.now())
+        await self._end(
+            [keys.delivery(shard, label.decode()), keys.queue(shard), *ends(shard)],
+            [label, entry, part, now, seconds(KEPT), "dead", reason],
         )
 
 
