@@ -28,9 +28,10 @@ async def leased(mine: Outbox, kind: Kind = Kind.BRIEFING) -> Lease:
 
 async def age(redis: Redis, lease: Lease, milliseconds: int = HOUR_MS) -> None:
     """Let the lease have begun so long ago."""
-    queue = keys.queue(lease.shard)
-    aged = {"idle": milliseconds, "justid": True}
-    await redis.xclaim(queue, "g", "sender", 0, [lease.ticket], **aged)
+    await redis.xclaim(
+        keys.queue(lease.shard), "g", "sender", 0, [lease.ticket],
+        idle=milliseconds, justid=True,
+    )  # fmt: skip
 
 
 async def state(mine: Outbox) -> str:
