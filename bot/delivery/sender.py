@@ -38,6 +38,7 @@ IN_FLIGHT = 32
 MOST_IN_FLIGHT = 256
 # Telegram answers within a second; the whole service has four to end in.
 DRAIN_SECONDS = 3.0
+AGAIN_SECONDS = 0.05
 IDLE_SECONDS = 0.2
 # How often deliveries whose time to be tried again has come are looked for.
 REQUEUE_SECONDS = 1.0
@@ -90,9 +91,12 @@ class Sender:
         """Once told to stop, interrupt all that waits, and set the rest a limit."""
         await stop.wait()
         limit.reschedule(asyncio.get_running_loop().time() + self.drain_seconds)
-        for _, task in tuple(self._waiting.values()):
-            if task:
-                task.cancel()
+        # Again and again: redis-py can swallow a cancellation that meets an answer.
+        while self._waiting:
+            for _, task in tuple(self._waiting.values()):
+                if task:
+                    task.cancel()
+            await _either(asyncio.Event(), AGAIN_SECONDS)
 
     async def _round(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         """Take as many deliveries as there is room for, or rest a moment."""
@@ -103,7 +107,7 @@ class Sender:
             self._flying.add(task)
             task.add_done_callback(self._land)
         if len(leases) < room:
-            await _rest(stop)
+            await _either(stop, IDLE_SECONDS)
         else:
             await self._room()
 
@@ -113,15 +117,16 @@ class Sender:
 
     async def _room(self) -> None:
         """Wait until there is room for one more, and a moment for several."""
-        await self._landing()
+        await self._until(self.in_flight - 1)
         with suppress(TimeoutError):
             async with asyncio.timeout(GATHER_SECONDS):
-                while len(self._flying) > self.in_flight * 3 // 4:
-                    await self._landing()
+                await self._until(self.in_flight * 3 // 4)
 
-    async def _landing(self) -> None:
-        self._landed.clear()
-        await self._landed.wait()
+    async def _until(self, most: int) -> None:
+        """Wait until no more than so many deliveries are in hand."""
+        while len(self._flying) > most:
+            self._landed.clear()
+            await self._landed.wait()
 
     async def _take(self, room: int) -> tuple[Lease, ...]:
         try:
@@ -164,14 +169,14 @@ class Sender:
             # Drawn before the attempt: who dies while drawing leaves nothing unknown.
             picture = post.picture or await self.messenger.picture(post.message)
             may_go = await self._may_send(lease, stop)
+            return replace(post, picture=picture) if may_go else None
         except asyncio.CancelledError:
             if not stop.is_set():
                 raise
-            await self.outbox.release(lease)
-            return None
         finally:
             del self._waiting[name]
-        return replace(post, picture=picture) if may_go else None
+        await self.outbox.release(lease)
+        return None
 
     async def _may_send(self, lease: Lease, stop: asyncio.Event) -> bool:
         """Wait for our turn; otherwise put the delivery aside and say no."""
@@ -249,7 +254,8 @@ def _aside(seconds: float, reason: str) -> Outcome:
     return Outcome(Ending.RETRY, after=seconds, reason=reason)
 
 
-async def _rest(stop: asyncio.Event) -> None:
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, but not longer than so many seconds."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(IDLE_SECONDS):
-            await stop.wait()
+        async with asyncio.timeout(seconds):
+            await event.wait()
