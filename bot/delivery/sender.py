@@ -14,6 +14,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from telegram.error import TelegramError
 
@@ -66,10 +67,8 @@ class Sender:
     in_flight: int = IN_FLIGHT
     drain_seconds: float = DRAIN_SECONDS
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
-    # Leases with nothing attempted, by their tickets, and who has each in hand.
-    _waiting: dict[str, tuple[Lease, asyncio.Task[None] | None]] = field(
-        default_factory=dict, init=False
-    )
+    # Leases with nothing attempted, by who has each in hand.
+    _waiting: dict[asyncio.Task[None], Lease] = field(default_factory=dict, init=False)
     _requeued: float = field(default=float("-inf"), init=False)
     _landed: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
@@ -85,7 +84,7 @@ class Sender:
 
     def _leases(self) -> tuple[Lease, ...]:
         """Return the leases in hand with nothing attempted."""
-        return tuple(lease for lease, _ in self._waiting.values())
+        return tuple(self._waiting.values())
 
     async def _drain(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
         """Once told to stop, interrupt all that waits, and set the rest a limit."""
@@ -93,9 +92,8 @@ class Sender:
         limit.reschedule(asyncio.get_running_loop().time() + self.drain_seconds)
         # Again and again: redis-py can swallow a cancellation that meets an answer.
         while self._waiting:
-            for _, task in tuple(self._waiting.values()):
-                if task:
-                    task.cancel()
+            for task in self._waiting:
+                task.cancel()
             await _either(asyncio.Event(), AGAIN_SECONDS)
 
     async def _round(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
@@ -163,8 +161,8 @@ class Sender:
         Until then nothing is attempted: the lease is prolonged, and given back if we
         are told to stop.
         """
-        name = f"{lease.shard}/{lease.ticket}"
-        self._waiting[name] = lease, asyncio.current_task()
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._waiting[task] = lease
         try:
             # Drawn before the attempt: who dies while drawing leaves nothing unknown.
             picture = post.picture or await self.messenger.picture(post.message)
@@ -174,7 +172,7 @@ class Sender:
             if not stop.is_set():
                 raise
         finally:
-            del self._waiting[name]
+            del self._waiting[task]
         await self.outbox.release(lease)
         return None
 

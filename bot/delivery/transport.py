@@ -75,7 +75,7 @@ class AioRequest(BaseRequest):
         read = self._seconds if read_timeout is self.DEFAULT_NONE else read_timeout
         limits = aiohttp.ClientTimeout(
             total=None if read is None else read + self._seconds * (ALL_IN_ALL - 1),
-            connect=self._seconds / 2,
+            connect=self._seconds,
             sock_read=read,
         )
         status, body = await self._ask(url, method, request_data, limits)

@@ -68,6 +68,22 @@ async def test_told_to_stop_what_waits_is_given_back_at_once(
     assert lease.part == 3
 
 
+async def test_interrupted_without_being_told_to_stop_it_leaves_the_lease_to_others(
+    playground: PlayServer, waiting: Post
+) -> None:
+    await use_up(waiting, ADA)
+    (lease,) = await waiting.stores.outbox.take(1)
+    async with asyncio.timeout(9), asyncio.TaskGroup() as group:
+        task = group.create_task(waiting.sender._deliver(lease, asyncio.Event()))
+        await playground.called("sendMessage", 3)
+        await until_waiting(waiting)
+        while not task.done():
+            task.cancel()
+            await asyncio.wait([task], timeout=0.05)
+    assert task.cancelled()
+    assert (await waiting.became(ADA))[0] == "leased"
+
+
 async def test_what_waits_stays_ours_and_a_reaper_takes_nothing_of_it(
     redis: Redis, playground: PlayServer, waiting: Post
 ) -> None:

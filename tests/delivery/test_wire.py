@@ -89,9 +89,9 @@ async def trickling() -> AsyncIterator[str]:
         yield url
 
 
-async def outcome(place: Place, words: str = "Monday") -> Outcome:
+async def outcome(place: Place, words: str = "Monday", seconds: float = 0.3) -> Outcome:
     """How a message ends there, asked by the transport the sender uses."""
-    request = AioRequest(connections=2, seconds=0.2)
+    request = AioRequest(connections=2, seconds=seconds)
     async with place as url, request:
         bot = Bot("1:x", f"{url}/bot", request=request, get_updates_request=request)
         try:
@@ -160,7 +160,7 @@ async def test_what_was_written_and_not_answered_is_unknown(
 
 
 async def test_a_connection_lost_in_the_midst_of_writing_is_unknown() -> None:
-    ended = await outcome(resetting(100), "x" * 4_000_000)
+    ended = await outcome(resetting(100), "x" * 4_000_000, seconds=9)
     assert ended.ending is Ending.UNKNOWN
 
 
@@ -168,7 +168,7 @@ async def test_a_connection_lost_in_the_midst_of_writing_is_unknown() -> None:
 async def test_a_flood_was_not_taken_and_says_how_long_to_wait(
     answer: bytes, seconds: float
 ) -> None:
-    ended = await outcome(answering(answer)())
+    ended = await outcome(answering(answer)(), seconds=9)
     assert (ended.ending, ended.after, ended.is_flood) == (Ending.RETRY, seconds, True)
 
 
@@ -178,14 +178,16 @@ async def test_a_refusal_is_final(status: str, words: bytes, ending: Ending) -> 
         status[:3].encode(),
         words,
     )
-    assert (await outcome(answering(http(status, body))())).ending is ending
+    assert (await outcome(answering(http(status, body))(), seconds=9)).ending is ending
 
 
 async def test_a_group_that_moved_says_where_to() -> None:
     body = b'{"ok":false,"parameters":{"migrate_to_chat_id":-1007}}'
-    ended = await outcome(answering(http("400 Bad Request", body))())
+    ended = await outcome(answering(http("400 Bad Request", body))(), seconds=9)
     assert (ended.ending, ended.moved_to) == (Ending.MOVED, -1007)
 
 
 async def test_an_answer_is_an_answer() -> None:
-    assert await outcome(answering(WHOLE)()) == Outcome(Ending.SENT, message_id=7)
+    assert await outcome(answering(WHOLE)(), seconds=9) == Outcome(
+        Ending.SENT, message_id=7
+    )
