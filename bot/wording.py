@@ -267,19 +267,19 @@ STATUS_NOTHING = "nothing waiting"
 
 # In chat, to whoever set a group or channel up, when it cannot be written to
 NOTICE_CLOSED = (
-    "In <b>{title}</b> {topic} is closed, so the briefing could not come. Please open "
-    "it again, or make me an admin who may manage topics. I try again in a day."
+    "In <b>{title}</b> {topic} is closed, so I could not post there. Please open it "
+    "again, or make me an admin who may manage topics. I will try again tomorrow."
 )
 NOTICE_MUTED = (
-    "I may not write in <b>{title}</b>, so the briefing could not come. Please allow "
-    "me to send messages there. I try again in a day."
+    "I may not write in <b>{title}</b>. Please allow me to send messages there. "
+    "I will try again tomorrow."
 )
 NOTICE_UNPLACED = (
-    "In <b>{title}</b> {topic} is gone, so the briefing went to the chat itself. Write "
-    "/subscribe in another topic to have it there."
+    "In <b>{title}</b> {topic} is gone, so I posted to the chat itself. Write "
+    "/subscribe in another topic to have the briefing there."
 )
 NOTICE_TOPIC = "the topic “{topic}”"
-NOTICE_A_TOPIC = "the topic of the briefing"
+NOTICE_A_TOPIC = "the topic I post to"
 NOTICE_UNTITLED = "your chat"
 
 # In chat, when something cannot be done

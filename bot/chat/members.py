@@ -72,7 +72,11 @@ async def _revive(desk: Desk, chat_id: int) -> None:
     now = desk.clock.now()
 
     def when(subscription: Subscription, due: datetime) -> datetime:
-        return resumed(subscription, due, now)
+        try:
+            return resumed(subscription, due, now)
+        except (KeyError, ValueError):
+            # A zone the machine no longer knows: whoever fires slots says so.
+            return due
 
     await desk.stores.chats.activate(chat_id, when)
 

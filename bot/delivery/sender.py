@@ -66,14 +66,17 @@ class Sender:
     metrics: Metrics = field(default_factory=Metrics)
     in_flight: int = IN_FLIGHT
     drain_seconds: float = DRAIN_SECONDS
+    away_seconds: float = outcomes.SOON
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     # Leases with nothing attempted, by who has each in hand.
     _waiting: dict[asyncio.Task[None], Lease] = field(default_factory=dict, init=False)
     _requeued: float = field(default=float("-inf"), init=False)
+    _is_away: bool = field(default=False, init=False)
     _landed: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop, then finish what is in hand."""
+        self._is_away = False
         tending = Tending(self.outbox, self.clock, self.metrics, self._leases)
         with suppress(TimeoutError):
             async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as group:
@@ -97,8 +100,16 @@ class Sender:
             await _either(asyncio.Event(), AGAIN_SECONDS)
 
     async def _round(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
-        """Take as many deliveries as there is room for, or rest a moment."""
-        room = self.in_flight - len(self._flying)
+        """Take as many deliveries as there is room for, or rest a moment.
+
+        While Telegram cannot be reached, one at a time is sent to find out whether it
+        can: else the whole outbox would be tried again and again.
+        """
+        most = self.in_flight
+        if self._is_away:
+            most = 1
+            await _either(stop, self.away_seconds)
+        room = max(most - len(self._flying), 0)
         leases = await self._take(room)
         for lease in leases:
             task = group.create_task(self._deliver(lease, stop))
@@ -215,6 +226,7 @@ class Sender:
     async def _settle(self, lease: Lease, outcome: Outcome) -> Lease | None:
         """Write the outcome down, then let it have its effect."""
         self.metrics.count("sends_total", ending=outcome.ending.value)
+        self._is_away = outcome.ending is Ending.RETRY and not outcome.is_flood
         following = await self._write(lease, outcome)
         if outcome.ending is not Ending.SENT:
             logger.warning(

@@ -117,7 +117,7 @@ async def test_a_topic_that_is_gone_is_told_once_a_day(
     told = await notices(stores)
     assert told == 2 * [
         wording.NOTICE_UNPLACED.format(
-            title="Sailors &amp; Co", topic="the topic of the briefing"
+            title="Sailors &amp; Co", topic="the topic I post to"
         )
     ]
     assert await stores.subscriptions.next_due(TOPIC) == NOON + HOUR

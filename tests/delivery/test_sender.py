@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from bot.delivery.chart import draw
 from bot.delivery.outcome import SOON
+from bot.delivery.wire import NotSent
 from bot.model import Address, Chat, ChatKind, Kind, Message
 from bot.playground.answers import moved
 from bot.playground.cast import ADA, BEN, CLEO, FORUM, GROUP, WORLD_TOPIC
@@ -173,6 +175,36 @@ async def test_with_nobody_listening_it_tries_again_until_it_is_too_late(
         playground.clock.advance(12 * 3600)
         await post.run()
         assert await post.became(ADA) == ("expired", "it was too late to send it")
+
+
+class Away:
+    """Sends that reach nobody; `at_once` is how many tried together, send by send."""
+
+    def __init__(self) -> None:
+        self.at_once: list[int] = []
+        self._now = 0
+
+    async def send(self, *args: object, **kwargs: object) -> int:
+        self._now += 1
+        self.at_once.append(self._now)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await asyncio.Event().wait()
+        self._now -= 1
+        raise NotSent("nobody listens")
+
+
+async def test_while_telegram_is_away_one_at_a_time_finds_out_whether_it_is_back(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Away()
+    monkeypatch.setattr(post.sender.messenger, "send", away.send)
+    post.sender.in_flight, post.sender.away_seconds = 3, 0.01
+    for chat_id in range(2001, 2011):
+        await post.put(chat_id)
+    await post.run()
+    assert len(away.at_once) == 10
+    assert away.at_once[3:] == [1] * 7
 
 
 async def test_html_telegram_refuses_goes_as_plain_text(

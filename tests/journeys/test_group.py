@@ -84,7 +84,7 @@ async def test_a_topic_that_was_closed_has_its_briefing_again_once_it_is_open(
         await house.hears(FORUM, "✅ Done")
         human.set_topic(CLEO, FORUM, WORLD_TOPIC, state="closed")
         await house.at(SUNDAY)
-        await house.hears(CLEO, "is closed, so the briefing could not come")
+        await house.hears(CLEO, "is closed, so I could not post there")
         await house.quiet()
         # Not in the evening: a day is to pass.
         assert await house.stores.subscriptions.next_due(topic) == MONDAY
