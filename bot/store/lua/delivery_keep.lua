@@ -5,6 +5,7 @@
 -- KEYS: delivery, queue. ARGV: entry, part, state it has.
 local state, lease, at = unpack(redis.call('HMGET', KEYS[1], 'state', 'entry', 'part'))
 if lease ~= ARGV[1] or at ~= ARGV[2] or state ~= ARGV[3] then return 0 end
-redis.call('HSET', KEYS[1], 'state', 'leased')
+-- The first write takes no memory: so this is written down in a full store, too.
 prolong(KEYS[2], ARGV[1])
+redis.call('HSET', KEYS[1], 'state', 'leased')
 return 1
