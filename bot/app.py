@@ -22,11 +22,12 @@ from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.curves import change_message
+from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
-from bot.delivery.sender import Sender
+from bot.delivery.sender import Sender, in_flight
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
@@ -37,6 +38,7 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import cut_off
+from bot.store.budget import FREE_RATE, PAID_RATE
 from bot.store.connection import guard
 from bot.store.server import keep
 from bot.store.settling import KEPT
@@ -225,10 +227,11 @@ def _sender(service: Service, bot: Bot) -> Sender:
         stores.outbox,
         stores.budget,
         _make_messenger(service, stores, bot),
-        stores.chats,
+        Effects(stores, service.clock),
         service.clock,
         metrics=service.metrics,
         drain_seconds=DRAIN,
+        in_flight=in_flight(PAID_RATE if service.settings.paid_per_day else FREE_RATE),
     )
 
 

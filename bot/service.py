@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 
 from bot.clock import Clock
@@ -62,8 +63,8 @@ async def open_service(
     metrics = Metrics()
     async with (
         _address(settings) as url,
-        _stores(url, clock, metrics, patience=patience) as stores,
-        _stores(url, clock, metrics, patient=True) as patient,
+        _stores(settings, url, clock, metrics, patience) as stores,
+        _stores(settings, url, clock, metrics, inf) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst(metrics=metrics) as analyst,
         painting() as paint,
@@ -86,19 +87,24 @@ async def open_service(
 
 @asynccontextmanager
 async def _stores(
+    settings: Settings,
     url: str,
     clock: Clock,
     metrics: Metrics | None = None,
-    *,
-    patient: bool = False,
     patience: float = 0.0,
 ) -> AsyncIterator[Stores]:
-    """Yield everything that is remembered, in the form of this version."""
-    redis = connection.connect(url, patient=patient)
+    """Yield everything that is remembered, in the form of this version.
+
+    A store that does not answer is waited for, so many seconds long; with no end to
+    them it is not asked beforehand, because others have seen to it.
+    """
+    redis = connection.connect(url, patient=patience == inf)
     try:
-        if not patient:
+        if patience < inf:
             await _prepare(redis, clock, patience)
-        yield make_stores(redis, secrets.token_hex(4), clock, metrics)
+        yield make_stores(
+            redis, secrets.token_hex(4), clock, metrics, unknown=settings.unknown
+        )
     finally:
         await connection.close(redis)
 
@@ -123,7 +129,7 @@ async def _prepare(redis: Redis, clock: Clock, patience: float) -> None:
 @asynccontextmanager
 async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]:
     """Yield everything that is remembered, found or started; close it after."""
-    async with _address(settings) as url, _stores(url, clock) as stores:
+    async with _address(settings) as url, _stores(settings, url, clock) as stores:
         yield stores
 
 

@@ -278,6 +278,23 @@ STATUS_NOT_KEPT = "⚠️ nothing goes to its disk, so a crash loses it"
 STATUS_CANNOT_WRITE = "⚠️ it cannot write to its disk: look there at once"
 STATUS_USAGE = "Write /status CHAT DAY, for example /status 1001 2026-11-26."
 
+# In chat, to whoever set a group or channel up, when it cannot be written to
+NOTICE_CLOSED = (
+    "In <b>{title}</b> {topic} is closed, so I could not post there. Please open it "
+    "again, or make me an admin who may manage topics. I will try again tomorrow."
+)
+NOTICE_MUTED = (
+    "I may not write in <b>{title}</b>. Please allow me to send messages there. "
+    "I will try again tomorrow."
+)
+NOTICE_UNPLACED = (
+    "In <b>{title}</b> {topic} is gone, so I posted to the chat itself. Write "
+    "/subscribe in another topic to have the briefing there."
+)
+NOTICE_TOPIC = "the topic “{topic}”"
+NOTICE_A_TOPIC = "the topic I post to"
+NOTICE_UNTITLED = "your chat"
+
 # In chat, when something cannot be done
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."
 ADMINS_ONLY = "Only admins of this chat can do that."

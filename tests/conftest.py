@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.fixtures.playground",
     "tests.fixtures.desk",
     "tests.fixtures.talk",
+    "tests.fixtures.posting",
     "tests.fixtures.house",
     "tests.fixtures.ownstore",
 ]

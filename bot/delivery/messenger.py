@@ -15,7 +15,6 @@ from telegram import (
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
-    ReplyParameters,
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -38,16 +37,24 @@ class Messenger(Protocol):
         address: Address,
         message: Message,
         *,
-        reply_to: int = 0,
         location_keyboard: str = "",
         is_paid: bool = False,
+        picture: str | bytes | None = None,
     ) -> int:
         """Send a message and return its number in the chat.
 
         `is_paid` lets Telegram take Stars for it when it is over the free rate.
         `location_keyboard` labels a button that shares the reader's place; it comes
-        instead of the message's own buttons. A picture that cannot be had is left out;
-        one that Telegram refuses is an error, and the words may be sent alone.
+        instead of the message's own buttons. `picture` is what `picture` gave, and
+        asked for now when it was not. One that cannot be had is left out; one that
+        Telegram refuses is an error, and the words may be sent alone.
+        """
+        ...
+
+    async def picture(self, message: Message) -> str | bytes:
+        """Return Telegram's name of the message's picture, or else the PNG.
+
+        It is empty when there is none, or none that could be had.
         """
         ...
 
@@ -84,18 +91,23 @@ class TelegramMessenger:
         address: Address,
         message: Message,
         *,
-        reply_to: int = 0,
         location_keyboard: str = "",
         is_paid: bool = False,
+        picture: str | bytes | None = None,
     ) -> int:
         """Send a message and return its number in the chat."""
         markup = _place(location_keyboard) or _keyboard(message.buttons)
-        post = _Post(address, message, _reply(reply_to), markup, is_paid)
-        if self._gallery and message.picture and caption.fits(message.html):
-            picture = await self._gallery.find(message.picture)
-            if picture:
-                return await self._send_photo(post, picture, self._gallery)
+        post = _Post(address, message, markup, is_paid)
+        shown = await self.picture(message) if picture is None else picture
+        if self._gallery and shown:
+            return await self._send_photo(post, shown, self._gallery)
         return await self._send_text(post)
+
+    async def picture(self, message: Message) -> str | bytes:
+        """Return the name of the message's picture, the PNG, or nothing."""
+        if not self._gallery or not message.picture or not caption.fits(message.html):
+            return ""
+        return await self._gallery.find(message.picture)
 
     async def _send_text(self, post: "_Post") -> int:
         sent = await self._bot.send_message(
@@ -105,7 +117,6 @@ class TelegramMessenger:
             message_thread_id=_thread(post.address),
             link_preview_options=_NO_PREVIEW,
             disable_notification=post.message.is_silent or None,
-            reply_parameters=post.reply,
             reply_markup=post.markup,
             allow_paid_broadcast=post.is_paid or None,
         )
@@ -123,7 +134,6 @@ class TelegramMessenger:
                 parse_mode=ParseMode.HTML,
                 message_thread_id=_thread(post.address),
                 disable_notification=post.message.is_silent or None,
-                reply_parameters=post.reply,
                 reply_markup=post.markup,
                 allow_paid_broadcast=post.is_paid or None,
                 filename=PICTURE,
@@ -209,11 +219,10 @@ class TelegramMessenger:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A message on its way: where to, what it answers, its buttons, if for Stars."""
+    """A message on its way: where to, its buttons, if for Stars."""
 
     address: Address
     message: Message
-    reply: ReplyParameters | None
     markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None
     is_paid: bool
 
@@ -225,12 +234,6 @@ def _is_same(error: BadRequest) -> bool:
 
 def _thread(address: Address) -> int | None:
     return address.thread_id if address.thread_id > GENERAL else None
-
-
-def _reply(message_id: int) -> ReplyParameters | None:
-    if not message_id:
-        return None
-    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

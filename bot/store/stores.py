@@ -11,6 +11,7 @@ from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
+from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
@@ -20,6 +21,7 @@ from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
 from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
+from bot.store.unknown import HOLD, resent
 from bot.store.verdicts import Verdicts
 from bot.store.vitals import Vitals
 
@@ -39,6 +41,7 @@ class Stores:
     ledger: Ledger
     verdicts: Verdicts
     vitals: Vitals
+    pauses: Pauses
     budget: Budget
     seen: Seen
     pending: Pending
@@ -56,10 +59,13 @@ def make_stores(
     owner: str,
     clock: Clock | None = None,
     metrics: Metrics | None = None,
+    *,
+    unknown: str = HOLD,
 ) -> Stores:
     """Return the stores of this connection; `owner` names the process in leases.
 
     `clock` tells the outbox when to try again; the budget runs on the server's time.
+    `unknown` is what becomes of a briefing that may have arrived.
     """
     return Stores(
         articles=Articles(redis, metrics),
@@ -69,7 +75,8 @@ def make_stores(
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
-        outbox=Outbox(redis, owner, clock=clock),
+        outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
+        pauses=Pauses(redis, clock),
         ledger=Ledger(redis),
         verdicts=Verdicts(redis, clock or SystemClock()),
         vitals=Vitals(redis),

@@ -14,6 +14,7 @@ from bot.briefing.slots import (
     is_slot_of,
     moment_of,
     next_slot,
+    resumed,
 )
 from bot.model import EVERY_DAY, Address, Slot, Subscription
 
@@ -325,3 +326,20 @@ def test_a_year_of_half_past_two_has_each_day_once(zone: str) -> None:
         first + timedelta(days=number) for number in range(366)
     ]
     assert len({slot.due for slot in slots}) == 366
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        pytest.param("2026-11-20T06:00", "2026-11-20T07:00", id="not yet due"),
+        pytest.param("2026-11-20T09:00", "2026-11-20T07:00", id="two hours late"),
+        pytest.param("2026-11-23T09:00", "2026-11-23T07:00", id="days later"),
+        pytest.param("2026-11-23T21:00", "2026-11-24T07:00", id="late in the day"),
+    ],
+)
+def test_who_comes_back_is_owed_the_latest_slot_and_no_word_of_the_days_before(
+    now: str, due: str
+) -> None:
+    moment = resumed(DAILY, FIRST, at(now))
+    assert moment == at(due)
+    assert decide(DAILY, moment, at(now)).skipped == ()

@@ -11,7 +11,7 @@ from bot.delivery.chart import draw
 from bot.delivery.gallery import Gallery
 from bot.delivery.messenger import TelegramMessenger
 from bot.metrics import Metrics
-from bot.model import Address, Chat, ChatKind, Message
+from bot.model import Address, Chat, ChatKind, Message, Subscription
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
 from bot.store.budget import Ask
 from tests.fakes.charts import RELEASED
@@ -113,6 +113,19 @@ async def test_a_blocked_bot_keeps_still_until_it_is_started_again(
     assert revived
     assert revived.is_active
     assert await talk.desk.stores.subscriptions.next_due(Address(ADA))
+
+
+async def test_who_comes_back_with_a_zone_nobody_knows_any_more_is_heard(
+    talk: Talk,
+) -> None:
+    wish = Subscription(Address(ADA), (480,), "Europe/Atlantis")
+    due = talk.desk.clock.now()
+    await talk.desk.stores.chats.save(Chat(ADA, ChatKind.PRIVATE))
+    await talk.desk.stores.subscriptions.save(wish, due)
+    await talk.desk.stores.chats.deactivate(ADA)
+    talk.server.human.start(ADA)
+    await talk.hear()
+    assert await talk.desk.stores.subscriptions.next_due(Address(ADA)) == due
 
 
 async def test_a_group_that_grows_keeps_its_briefing(talk: Talk) -> None:

@@ -71,19 +71,6 @@ async def test_a_message_goes_to_its_topic_and_to_general_without_one(
     assert threads == [WORLD_TOPIC, None, None]
 
 
-async def test_a_reply_names_its_message_and_survives_that_ones_end(
-    playground: PlayServer, messenger: TelegramMessenger
-) -> None:
-    first = await messenger.send(Address(ADA), Message("x"))
-    await messenger.send(Address(ADA), Message("y"), reply_to=first)
-    await messenger.send(Address(ADA), Message("z"), reply_to=999)
-    replies = [
-        sent.get("reply_to_message", {}).get("message_id")
-        for sent in playground.from_bot(ADA)
-    ]
-    assert replies == [None, first, None]
-
-
 async def test_a_place_can_be_asked_for_with_a_button(
     playground: PlayServer, messenger: TelegramMessenger
 ) -> None:
@@ -187,17 +174,15 @@ async def test_a_picture_is_sent_with_words_and_buttons_under_it(
     assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "1"
 
 
-async def test_a_picture_may_be_silent_in_a_topic_and_answer_a_message(
+async def test_a_picture_may_be_silent_in_a_topic(
     playground: PlayServer, showing: TelegramMessenger
 ) -> None:
     playground.human.add_bot(CLEO, FORUM)
     address = Address(FORUM, WORLD_TOPIC)
-    first = await showing.send(address, Message("x"))
     chart = Message("", is_silent=True, picture=CHART.picture)
-    await showing.send(address, chart, reply_to=first)
+    await showing.send(address, chart)
     sent = playground.from_bot(FORUM)[-1]
     assert sent["message_thread_id"] == WORLD_TOPIC
-    assert sent["reply_to_message"]["message_id"] == first
     assert "caption" not in sent
     assert (await playground.called("sendPhoto")).params["disable_notification"]
 
@@ -237,6 +222,17 @@ async def test_what_cannot_be_drawn_or_has_no_gallery_goes_in_words(
     await showing.send(Address(ADA), Message("one", picture="no drawing"))
     await messenger.send(Address(ADA), Message("two", picture=CHART.picture))
     assert [sent["text"] for sent in playground.from_bot(ADA)[-2:]] == ["one", "two"]
+
+
+async def test_a_picture_can_be_had_before_it_is_sent(
+    playground: PlayServer, showing: TelegramMessenger, painter: FakePainter
+) -> None:
+    picture = await showing.picture(CHART)
+    assert len(painter.drawn) == 1
+    await showing.send(Address(ADA), CHART, picture=picture)
+    assert len(painter.drawn) == 1
+    assert playground.from_bot(ADA)[-1]["photo"]
+    assert await showing.picture(HELLO) == ""
 
 
 async def test_the_words_under_a_picture_can_be_changed(

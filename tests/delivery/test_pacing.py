@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from telegram import Bot
 
+from bot.delivery.effects import Effects
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AioRequest
@@ -63,7 +64,9 @@ def lining(redis: Redis, server: PlayServer, request: AioRequest, stars: int) ->
     stores = replace(make_stores(redis, "one", server.clock), budget=budget)
     bot = Bot(server.token, server.url, request=request, get_updates_request=request)
     messenger = TelegramMessenger(bot)
-    sender = Sender(stores.outbox, budget, messenger, stores.chats, server.clock)
+    sender = Sender(
+        stores.outbox, budget, messenger, Effects(stores, server.clock), server.clock
+    )
     return Line(sender, stores, server)
 
 

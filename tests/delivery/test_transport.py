@@ -21,7 +21,7 @@ CANARY = "4200000001:a-token-that-must-not-be-seen"
 
 @pytest.fixture
 async def request_() -> AsyncIterator[AioRequest]:
-    async with AioRequest(connections=1, seconds=0.05) as made:
+    async with AioRequest(connections=1, seconds=0.2) as made:
         yield made
 
 

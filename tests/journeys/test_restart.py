@@ -82,6 +82,18 @@ async def _is_held(house: House) -> bool:
     return await states(house) == ["held"]
 
 
+async def test_an_operator_may_have_a_briefing_sent_again_whose_answer_was_lost(
+    house: House,
+) -> None:
+    await subscribe(house, ADA)
+    house.server.faults.close(after=True, method="sendMessage", chat_id=ADA)
+    async with house.open(settings=replace(house.settings, unknown="resend")):
+        await house.at(SUNDAY)
+        await house.hears(ADA, f"Sunday, 22 Nov · {HEAD}", times=2)
+        await house.quiet()
+    assert await states(house) == ["sent"]
+
+
 async def test_three_hours_late_it_says_so(house: House) -> None:
     await subscribe(house, ADA)
     await house.at(SUNDAY + 3 * HOUR)
@@ -179,7 +191,7 @@ async def test_killed_while_telegram_answers_it_sends_no_second_copy(
         await house.until(lambda: waits(house))
     async with process(house, "send", tmp_path):
         await house.hears(ADA, " briefing")
-    # A lease runs for a minute; a reaper in a hurry does not wait for its end.
+    # An attempt may take 20 s; a reaper in a hurry does not wait for its end.
     hasty = Outbox(house.redis, "hasty", lease_seconds=0.0)
     assert await hasty.reap(house.server.clock.now()) == 1
     async with house.open():
