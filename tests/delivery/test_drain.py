@@ -20,11 +20,13 @@ CHART = Message("105 released", picture="<svg/>")
 
 
 class StoppedClock(FakeClock):
-    """A clock on which nobody wakes up again."""
+    """A clock on which nobody who waits for more than the next slot wakes up again."""
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
-        await asyncio.Event().wait()
+        if seconds > 0.1:
+            await asyncio.Event().wait()
+        self.advance(seconds)
 
 
 @pytest.fixture

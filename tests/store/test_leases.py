@@ -166,7 +166,6 @@ async def test_a_chat_that_ended_in_an_older_version_is_gone(
         ("messages", '[["x"]]'),
         ("messages", "{"),
         ("expires", ""),
-        ("kind", "riddle"),
     ],
 )
 async def test_a_record_that_cannot_be_read_is_given_up_and_stops_no_other(

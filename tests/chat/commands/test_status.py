@@ -27,7 +27,7 @@ from tests.store.values import slot, subscription
 
 NAME = "1001:0/2026-11-21/0480"
 HELD = Outcome(Ending.UNKNOWN, reason="no answer came")
-DEAD = Outcome(Ending.RETRY, reason="connection refused")
+REFUSED = Outcome(Ending.REFUSED, reason="message is too long")
 TOO_LATE = ("This button is too old. Ask again, please.", "It is no longer kept.")
 CLOSED = Outcome(Ending.CLOSED, reason="topic closed")
 
@@ -129,13 +129,7 @@ async def test_who_is_not_sure_is_shown_the_list_again(
 async def test_what_surely_did_not_arrive_is_sent_again_at_once(
     desk: Desk, router: Router
 ) -> None:
-    await stick(desk, DEAD)
-    for _ in range(4):
-        desk.clock.set(desk.clock.now() + timedelta(minutes=1))  # type: ignore[attr-defined]  # the fake's
-        await desk.stores.outbox.requeue_due(desk.clock.now())
-        (lease,) = await desk.stores.outbox.take(1)
-        await desk.stores.outbox.attempt(lease, 0)
-        await desk.stores.outbox.settle(lease, DEAD)
+    await stick(desk, REFUSED)
     reply = await press(router, await shown(router), "🔁 Send 1 again")
     assert reply.notice == "Done."
 
