@@ -9,6 +9,7 @@ would take for daily messages otherwise, fires the same kind of job in the same 
 import argparse
 import asyncio
 import json
+import os
 import platform
 import random
 import statistics
@@ -286,7 +287,8 @@ def main() -> None:
     parser.add_argument("--due", type=int, default=100_000, help="subscribers")
     count = parser.parse_args().due
     figures = asyncio.run(measure(count))
-    print(f"{platform.machine()}, Python {platform.python_version()}, {count:,} due")
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    print(f"{machine}, load {os.getloadavg()[0]:.1f}, {count:,} due")
     for name, value in figures.items():
         print(f"{name:28}{value:14,.2f}  {aim(name, value)}".rstrip())
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
