@@ -21,6 +21,7 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.board import Board
 from bot.delivery.curves import change_message
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
@@ -29,6 +30,7 @@ from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
+from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.tidy import Tidy
 from bot.service import SEEDS, Service, find_article, open_service, open_stores
@@ -146,6 +148,10 @@ async def _work(
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
             tasks.create_task(_sender(service, bot).run(stop))
+        if "brief" in roles:
+            casting = _broadcasting(service, bot)
+            scheduler.every(TICK, casting.feed, "send broadcasts")
+            scheduler.every(TICK, casting.report, "show how broadcasts go")
         for seconds, job, name in (*_jobs(service, roles, extra.first), *extra.jobs):
             scheduler.every(seconds, job, name)
         scheduler.start()
@@ -209,6 +215,12 @@ def _sender(service: Service, bot: Bot) -> Sender:
         service.clock,
         metrics=service.metrics,
     )
+
+
+def _broadcasting(service: Service, bot: Bot) -> Broadcasting:
+    stores, clock = service.patient, service.clock
+    board = Board(_make_messenger(service, stores, bot), stores.budget, clock)
+    return Broadcasting(stores, clock, board.show)
 
 
 def _jobs(

@@ -1,7 +1,7 @@
 """Reads Telegram's updates into what the bot understands, and drops the rest."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram import Chat as TelegramChat
@@ -127,7 +127,12 @@ def _pressed(query: CallbackQuery) -> Event | None:
     thread = message.message_thread_id if isinstance(message, Message) else 0
     in_topic = isinstance(message, Message) and message.is_topic_message
     address = Address(message.chat.id, (thread or 0) if in_topic else 0)
-    request = Request(_chat(message.chat), address, _asker(query.from_user))
+    request = Request(
+        _chat(message.chat),
+        address,
+        _asker(query.from_user),
+        message_id=message.message_id,
+    )
     return Pressed(query.data, request, query.id, message.message_id)
 
 
@@ -146,15 +151,20 @@ def _request(message: Message) -> Request:
         message.sender_chat and message.sender_chat.id == message.chat.id
     )
     asker = _asker(message.from_user, is_chat=speaks_as_chat)
-    return Request(_chat(message.chat), _address(message), asker)
+    answered = message.reply_to_message
+    return Request(
+        _chat(message.chat),
+        _address(message),
+        asker,
+        message_id=message.message_id,
+        quoted=(answered.text or answered.caption or "") if answered else "",
+    )
 
 
 def _with(
     request: Request, words: str, place: tuple[float, float] | None = None
 ) -> Request:
-    return Request(
-        request.chat, request.address, request.asker, words=words, place=place
-    )
+    return replace(request, words=words, place=place)
 
 
 def _address(message: Message) -> Address:

@@ -20,6 +20,7 @@ COMMANDS = {
     "people": ("text", "Print the people of a text, with roles and statements."),
     "load": ("corpus", "Put articles from text files into the store."),
     "feeds": ("feeds", "Add, list and remove feeds."),
+    "broadcast": ("broadcast", "Send one message to many chats."),
     "doctor": ("doctor", "Check the set-up and say what to do."),
     "config": ("config", "Print every setting and where it comes from."),
     "version": ("config", "Print the version."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.store.articles import Articles
+from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
@@ -12,6 +13,7 @@ from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
+from bot.store.recipients import Recipients
 from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -31,6 +33,8 @@ class Stores:
     subscriptions: Subscriptions
     tracks: Tracks
     outbox: Outbox
+    broadcasts: Broadcasts
+    recipients: Recipients
     budget: Budget
     seen: Seen
     pending: Pending
@@ -56,6 +60,8 @@ def make_stores(
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock),
+        broadcasts=Broadcasts(redis, clock),
+        recipients=Recipients(redis, clock),
         budget=Budget(redis),
         seen=Seen(redis),
         pending=Pending(redis),
