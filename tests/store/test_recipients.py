@@ -325,11 +325,11 @@ async def test_a_group_listed_under_both_ids_gets_it_once(
 
 async def remnants(redis: Redis, word: str) -> list[str]:
     """Every key that has the word in its name or its value."""
-    found = []
-    async for key in redis.scan_iter("*"):
-        if word in repr(key) or word in repr(await read(redis, text_of(key))):
-            found.append(text_of(key))
-    return found
+    return [
+        text_of(key)
+        async for key in redis.scan_iter("*")
+        if word in repr(key) or word in repr(await read(redis, text_of(key)))
+    ]
 
 
 async def read(redis: Redis, key: str) -> object:
