@@ -6,10 +6,10 @@ So it needs no token, and may end or be killed at any moment.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count as count_up
 from textwrap import indent
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bot import app, wording
 from bot.cli.files import STDIN, read
 from bot.cli.running import start
 from bot.clock import Clock, SystemClock
+from bot.delivery.insist import wait
 from bot.delivery.letters import clean
 from bot.delivery.markup import plain
 from bot.delivery.parts import ROOM, measure
@@ -88,10 +89,7 @@ def send(file: str, to: str, topic: str, *, silent: bool, yes: bool) -> None:
     click.echo(f"{plain(message.html)}\n\n{_question(wish, count)}")
     if not yes:
         click.confirm("Send it?", abort=True)
-    with suppress(KeyboardInterrupt):
-        _run(lambda stores, clock: _send(stores, clock, message, wish))
-        return
-    click.echo(GOES_ON)
+    _run(lambda stores, clock: _send(stores, clock, message, wish))
 
 
 def _message(file: str) -> Message:
@@ -133,16 +131,31 @@ async def _send(stores: Stores, clock: Clock, message: Message, wish: Wish) -> N
         topic=wish.topic,
     )
     count = await stores.recipients.count(wish.reach, wish.topic)
-    await stores.broadcasts.draft(draft)
-    await stores.broadcasts.start(draft, count, RATE)
-    await stores.recipients.snap(draft)
-    click.echo(f"Broadcast {draft.id}. Ctrl+C leaves it to the bot.")
-    await _watch(stores, clock, draft)
+    with _interrupted() as stop:
+        await stores.broadcasts.draft(draft)
+        await stores.broadcasts.start(draft, count, RATE)
+        await stores.recipients.snap(draft)
+        click.echo(f"Broadcast {draft.id}. Ctrl+C leaves it to the bot.")
+        await _watch(stores, clock, draft, stop)
 
 
-async def _watch(stores: Stores, clock: Clock, known: Broadcast) -> None:
+@contextmanager
+def _interrupted() -> Iterator[asyncio.Event]:
+    """Give an event that Ctrl+C sets, rather than break off what is being written."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_signal_handler(signal.SIGINT, stop.set)
+    try:
+        yield stop
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+async def _watch(
+    stores: Stores, clock: Clock, known: Broadcast, stop: asyncio.Event
+) -> None:
     """Print how far it got, first every second and then every minute, to its end."""
-    for look in count_up():
+    look = 0
+    while not stop.is_set():
         known = await stores.broadcasts.get(known.id) or known
         tally = await stores.recipients.tally(known.id)
         text = plain(progress(known, tally).html)
@@ -153,7 +166,9 @@ async def _watch(stores: Stores, clock: Clock, known: Broadcast) -> None:
             click.echo(" · ".join(text.splitlines()[2:]))
         if look == OFTEN and not tally.ended:
             click.echo(NOBODY_SENDS, err=True)
-        await clock.sleep(LOOK)
+        look += 1
+        await wait(LOOK, clock, stop)
+    click.echo(GOES_ON)
 
 
 @broadcast.command(name="list")

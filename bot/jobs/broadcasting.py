@@ -120,12 +120,12 @@ class Broadcasting:
             if not is_seen or self._clock.now() - broadcast.made > LONG:
                 await self._stores.outbox.add(self._summary(broadcast, summary))
         await self._stores.recipients.fade(broadcast.id)
-        if await self._stores.broadcasts.finish(broadcast.id):
-            log.info(
-                "broadcast %s by %d to %s %s is %s: %d recipients, %s",
-                over.id, over.by, over.reach, over.topic, over.state,
-                tally.recipients, dict(tally.ended),
-            )  # fmt: skip
+        await self._stores.broadcasts.finish(broadcast.id)
+        log.info(
+            "broadcast %s by %d to %s %s is %s: %d recipients, %s",
+            over.id, over.by, over.reach, over.topic, over.state,
+            tally.recipients, dict(tally.ended),
+        )  # fmt: skip
 
     def _summary(self, broadcast: Broadcast, summary: Message) -> Delivery:
         return Delivery(

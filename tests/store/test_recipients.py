@@ -353,6 +353,7 @@ async def test_a_broadcast_knows_a_forgotten_chat_no_more(
     await settled.chats.save(Chat(987654, ChatKind.PRIVATE))
     made_by = replace(CAST, by=987654, chat_id=987654, message_id=3)
     await settled.broadcasts.draft(made_by)
+    await settled.broadcasts.draft(replace(CAST, id="b2"))
     await settled.recipients.snap(CAST)
     await feed(settled, room=room)
     await settled.chats.forget(987654)

@@ -118,7 +118,7 @@ async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
     count = await _count(desk, choice)
     if await desk.stores.broadcasts.start(wanted, count, desk.options.rate):
         await desk.stores.recipients.snap(wanted)
-    return await _now(desk, request)
+    return await _show(desk, request, wanted)
 
 
 async def _drop(desk: Desk, _request: Request, draft: Broadcast) -> Reply:
@@ -132,38 +132,32 @@ async def _drop(desk: Desk, _request: Request, draft: Broadcast) -> Reply:
 
 async def _pause(desk: Desk, request: Request, sent: Broadcast) -> Reply:
     await desk.stores.broadcasts.pause(sent.id)
-    return await _now(desk, request)
+    return await _show(desk, request, sent)
 
 
 async def _resume(desk: Desk, request: Request, sent: Broadcast) -> Reply:
     await desk.stores.broadcasts.resume(sent.id)
-    return await _now(desk, request)
+    return await _show(desk, request, sent)
 
 
 async def _cancel(desk: Desk, request: Request, sent: Broadcast) -> Reply:
     await desk.stores.broadcasts.cancel(sent.id)
-    return await _now(desk, request)
+    return await _show(desk, request, sent)
 
 
-async def _show(desk: Desk, request: Request, _sent: Broadcast) -> Reply:
-    return await _now(desk, request)
-
-
-async def _again(desk: Desk, request: Request, _sent: Broadcast) -> Reply:
-    shown = await _now(desk, request)
+async def _again(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    shown = await _show(desk, request, sent)
     return replace(shown, notice=wording.BROADCAST_SENT_ALREADY, is_alert=True)
 
 
-async def _now(desk: Desk, request: Request) -> Reply:
+async def _show(desk: Desk, request: Request, sent: Broadcast) -> Reply:
     """Return how it stands, in the message whose button was pressed, from now on."""
-    id_ = request.arg(0)
-    known = await desk.stores.broadcasts.get(id_)
-    if known is None:
-        return Reply(edit=Message(wording.BROADCAST_STALE))
-    if request.message_id and not known.is_over:
-        await desk.stores.broadcasts.follow(id_, request.chat.id, request.message_id)
-    tally = await desk.stores.recipients.tally(id_)
-    return Reply(edit=progress(known, tally, desk.options.rate))
+    now = await desk.stores.broadcasts.get(sent.id) or sent
+    if request.message_id and not now.is_over:
+        place = request.chat.id, request.message_id
+        await desk.stores.broadcasts.follow(now.id, *place)
+    tally = await desk.stores.recipients.tally(now.id)
+    return Reply(edit=progress(now, tally, desk.options.rate))
 
 
 async def _sizes(desk: Desk) -> dict[Reach, int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.commands.broadcast import _send
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.callback import pack
@@ -193,6 +194,18 @@ async def test_two_operators_who_drop_and_send_get_one_answer(
     late = await press(router, choice, "Cancel")
     assert late.notice == "It was sent already, and goes to nobody twice."
     assert (await only(desk)).state is State.RUNNING
+
+
+async def test_two_operators_who_send_at_one_moment_send_what_the_first_wanted(
+    desk: Desk, router: Router
+) -> None:
+    await ask(router)
+    draft = await only(desk)
+    for reach in ("channels", "all"):
+        pressing = replace(request(by=OPERATOR), args=(draft.id, "send", "1", reach))
+        shown = await _send(desk, pressing, draft)
+        assert text(shown).startswith("📣 Broadcast to channels: on its way")
+    assert await fed(desk) == {Address(CHANNEL.id)}
 
 
 # Sent.
