@@ -104,18 +104,26 @@ async def end(stores: Stores, _client: Redis) -> None:
 
 async def interrupt(stores: Stores, _client: Redis) -> None:
     """Press Ctrl+C when there is a broadcast."""
-    await started(stores)
-    os.kill(os.getpid(), signal.SIGINT)
+    try:
+        await started(stores)
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 async def interrupt_late(stores: Stores, client: Redis) -> None:
     """Press Ctrl+C when its lists were looked at some twenty times."""
-    await started(stores)
-    looks = 0
-    while looks < 20 * 64:
-        looks = (await client.info("commandstats"))["cmdstat_llen"]["calls"]
-        await SystemClock().sleep(0.01)
-    os.kill(os.getpid(), signal.SIGINT)
+    try:
+        await started(stores)
+        while await looks(client) < 20 * 64:
+            await SystemClock().sleep(0.01)
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+async def looks(client: Redis) -> int:
+    """How many lists were looked at."""
+    stats = await client.info("commandstats")
+    return int(stats.get("cmdstat_llen", {"calls": 0})["calls"])
 
 
 @pytest.fixture
