@@ -50,10 +50,9 @@ class Recipients:
         """Return how many chats get each topic, these and all that were chosen."""
         counts = dict.fromkeys(known, 0)
         everything = 0
-        for flat in await self._topics.each(
-            (_active(number, Reach.ALL), [keys.of_shard(number)])
-            for number in _EVERYWHERE
-        ):
+        for number in _EVERYWHERE:
+            names = _active(number, Reach.ALL)
+            flat = await self._topics(names, [keys.of_shard(number)])
             for topic, count in zip(map(text_of, flat[::2]), flat[1::2], strict=True):
                 if topic:
                     counts[topic] = counts.get(topic, 0) + int(count)
@@ -63,8 +62,9 @@ class Recipients:
 
     async def snap(self, broadcast: Broadcast) -> None:
         """Write down who is to get it; again changes nothing."""
-        await self._snap.each(
-            (
+        # One after the other, so that others are served in between.
+        for number in _EVERYWHERE:
+            await self._snap(
                 [
                     keys.cast_tally(number, broadcast.id),
                     keys.left(number, broadcast.id),
@@ -72,8 +72,6 @@ class Recipients:
                 ],
                 [broadcast.topic, keys.of_shard(number)],
             )
-            for number in _EVERYWHERE
-        )
 
     async def feed(self, broadcast: Broadcast, portions: Mapping[int, int]) -> None:
         """Make deliveries for so many of the recipients left in each shard."""
