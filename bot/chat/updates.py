@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram import Chat as TelegramChat
 
+from bot.chat.marked import marked
 from bot.chat.values import Asker, Request
 from bot.model import Address, Chat, ChatKind
 
@@ -103,9 +104,11 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
     command = _COMMAND.match(text)
     if command:
         is_ours = (command["bot"] or username).casefold() == username.casefold()
-        words = text[command.end() :]
         name = command["name"].lower()
-        return Typed(name, _with(request, words)) if is_ours else None
+        typed = _with(request, text[command.end() :])
+        blanks = len(message.text or "") - len((message.text or "").lstrip())
+        html = marked(message.text or "", message.entities, blanks + command.end())
+        return Typed(name, replace(typed, html=html)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
         return Plain(_with(request, mention.sub("", text).strip()))
@@ -157,8 +160,14 @@ def _request(message: Message) -> Request:
         _address(message),
         asker,
         message_id=message.message_id,
-        quoted=(answered.text or answered.caption or "") if answered else "",
+        quoted=_quoted(answered) if answered else "",
     )
+
+
+def _quoted(message: Message) -> str:
+    if message.text:
+        return marked(message.text, message.entities)
+    return marked(message.caption or "", message.caption_entities)
 
 
 def _with(

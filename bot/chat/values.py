@@ -34,7 +34,8 @@ class Request:
 
     `words` stand behind a command or are the whole message; `args` are a button's
     values; `place` is a shared location as latitude and longitude; `message_id` is the
-    message asked with, or whose button was pressed, `quoted` the text it answers.
+    message asked with, or whose button was pressed. `html` are the words of a command,
+    and `quoted` the text it answers, with their bold words and links.
     """
 
     chat: Chat
@@ -44,6 +45,7 @@ class Request:
     args: tuple[str, ...] = ()
     place: tuple[float, float] | None = None
     message_id: int = 0
+    html: str = ""
     quoted: str = ""
 
     def arg(self, index: int) -> str:

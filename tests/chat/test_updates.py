@@ -49,15 +49,35 @@ def read(**update: Any) -> Event | None:
 
 def test_a_command_comes_with_the_words_behind_it() -> None:
     event = read(message=message(text="/latest  world 3"))
-    assert event == Typed("latest", replace(IN_PRIVATE, words="world 3"))
+    assert event == Typed(
+        "latest", replace(IN_PRIVATE, words="world 3", html="world 3")
+    )
+
+
+def test_a_command_comes_with_its_words_as_they_were_marked() -> None:
+    bold = [{"type": "bold", "offset": 14, "length": 5}]
+    event = read(message=message(text="\n/broadcast   Hello & bye", entities=bold))
+    assert isinstance(event, Typed)
+    assert event.request.words == "Hello & bye"
+    assert event.request.html == "<b>Hello</b> &amp; bye"
+
+
+MARKED = [{"type": "italic", "offset": 0, "length": 4}]
 
 
 @pytest.mark.parametrize(
     ("fields", "quoted"),
-    [({"text": "Said before"}, "Said before"), ({"caption": "Seen"}, "Seen"), ({}, "")],
+    [
+        ({"text": "Said before", "entities": MARKED}, "<i>Said</i> before"),
+        (
+            {"caption": "Seen & heard", "caption_entities": MARKED},
+            "<i>Seen</i> &amp; heard",
+        ),
+        ({}, ""),
+    ],
 )
 def test_a_command_comes_with_the_text_it_answers(
-    fields: dict[str, str], quoted: str
+    fields: dict[str, Any], quoted: str
 ) -> None:
     event = read(message=message(text="/broadcast", reply_to_message=message(**fields)))
     assert event == Typed("broadcast", replace(IN_PRIVATE, quoted=quoted))

@@ -31,7 +31,8 @@ Step = Callable[[Desk, Request, Broadcast], Awaitable[Reply]]
 
 async def broadcast(desk: Desk, request: Request) -> Reply:
     """Return the preview and the choice of who gets it, with how many they are."""
-    html = encode(clean(request.words.strip() or request.quoted.strip()))
+    # At the command line words have no marks.
+    html = request.html or encode(clean(request.words.strip())) or request.quoted
     if not html:
         return await _at_work(desk)
     if not measure(html).fits(ROOM):

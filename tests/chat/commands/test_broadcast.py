@@ -105,6 +105,13 @@ async def test_the_text_of_a_message_that_is_answered_can_be_sent(
     assert both.messages[0].html == "Said now"
 
 
+async def test_words_typed_bold_stay_bold(desk: Desk, router: Router) -> None:
+    asked = replace(request("Hello", by=OPERATOR), html="<b>Hello</b>")
+    reply = await router.typed("broadcast", asked)
+    assert reply.messages[0].html == "<b>Hello</b>"
+    assert (await only(desk)).message == Message("<b>Hello</b>")
+
+
 async def test_an_empty_or_endless_broadcast_is_refused(router: Router) -> None:
     empty = await ask(router, "")
     endless = await ask(router, "x" * 4097)
