@@ -287,7 +287,6 @@ BROADCAST_CANCELLED = "Cancelled; nothing was sent."
 BROADCAST_STALE = "That preview is too old. Write /broadcast again."
 BROADCAST_TOO_LONG = "That is too long for one message; keep it under {limit} letters."
 BROADCAST_SENT_ALREADY = "It was sent already, and goes to nobody twice."
-BROADCAST_OVER = "It is over already."
 BROADCAST_STATES = {
     "draft": "not sent",
     "running": "on its way",
@@ -302,14 +301,22 @@ BROADCAST_LEFT = "Still to go: {count}, {duration}"
 BROADCAST_WAITS = "Still to go: {count}"
 BROADCAST_NOT_SENT = "Not delivered: {count}"
 BROADCAST_ENDINGS = {
-    "gone": "blocked me, or removed me",
+    "blocked": "blocked me",
+    "kicked": "removed me",
+    "unstarted": "have not started me",
+    "gone": "blocked me, or are gone",
+    "deactivated": "deleted their account",
+    "deleted": "were deleted",
     "skipped": "left before their turn",
     "held": "unknown: Telegram did not answer, so it is not sent again",
-    "closed": "I may not write there",
-    "refused": "Telegram refused it",
+    "closed": "have closed the topic, or do not let me write",
+    "muted": "do not let me write",
+    "refused": "refused by Telegram",
     "dead": "given up after several tries",
-    "late": "it was too late to send it",
+    "late": "too late to send it",
+    "expired": "too late to send it",
     "cancelled": "cancelled before their turn",
+    "dropped": "let go by an operator",
 }
 BROADCAST_ENDED_ELSE = "ended as “{state}”"
 BROADCAST_CANCEL_REASON = "the broadcast was cancelled"

@@ -49,6 +49,8 @@ class Broadcasting:
         self._clock = clock
         self._show = show
         self._rate = rate
+        # By broadcast, where and what was shown last: nothing new needs no edit.
+        self._shown: dict[str, tuple[int, Message]] = {}
 
     async def feed(self) -> None:
         """Put the next portion of each broadcast into the outbox, or take it back."""
@@ -100,12 +102,18 @@ class Broadcasting:
             tally = await self._stores.recipients.tally(broadcast.id)
         if tally.is_through:
             await self._finish(broadcast, tally)
-        elif broadcast.message_id and await self._is_time(broadcast):
-            await self._edit(broadcast, progress(broadcast, tally, self._rate))
+        elif broadcast.message_id:
+            await self._look(broadcast, progress(broadcast, tally, self._rate))
 
-    async def _is_time(self, broadcast: Broadcast) -> bool:
+    async def _look(self, broadcast: Broadcast, message: Message) -> None:
+        """Show the progress when it is time to, and there is something new."""
+        look = broadcast.message_id, message
         gap = GROUP_GAP if broadcast.chat_id < 0 else GAP
-        return await self._stores.broadcasts.may_show(broadcast.id, gap)
+        if self._shown.get(broadcast.id) == look:
+            return
+        if await self._stores.broadcasts.may_show(broadcast.id, gap):
+            self._shown[broadcast.id] = look
+            await self._edit(broadcast, message)
 
     async def _edit(self, broadcast: Broadcast, message: Message) -> bool:
         return await self._show(broadcast.chat_id, broadcast.message_id, message)
@@ -121,6 +129,7 @@ class Broadcasting:
                 await self._stores.outbox.add(self._summary(broadcast, summary))
         await self._stores.recipients.fade(broadcast.id)
         await self._stores.broadcasts.finish(broadcast.id)
+        self._shown.pop(broadcast.id, None)
         log.info(
             "broadcast %s by %d to %s %s is %s: %d recipients, %s",
             over.id, over.by, over.reach, over.topic, over.state,

@@ -3,6 +3,7 @@
 Who is still to get one, and how far it got, is in `bot.store.recipients`.
 """
 
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from bot.store.connection import Redis
 from bot.store.records import score, words_of
 from bot.store.scripts import Script, Word
 from bot.store.settling import seconds
+
+log = logging.getLogger(__name__)
 
 DRAFT_KEPT = timedelta(days=7)
 REMEMBERED = timedelta(days=30)
@@ -57,7 +60,13 @@ class Broadcasts:
         del fields["state"]
         names = [keys.broadcast(broadcast.id), keys.casting()]
         words = [broadcast.id, score(now), *_flat(fields)]
-        return bool(await self._start(names, words))
+        if not await self._start(names, words):
+            return False
+        log.info(
+            "broadcast %s by %d goes to %d chats: %s %s",
+            *(broadcast.id, broadcast.by, recipients, broadcast.reach, broadcast.topic),
+        )
+        return True
 
     async def pause(self, id_: str) -> bool:
         """Send no more for now; False when it is not running."""

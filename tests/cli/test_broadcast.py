@@ -162,7 +162,7 @@ def test_confirmed_it_is_watched_to_its_end(
     assert f"Broadcast {one.id}. Ctrl+C leaves it to the bot." in result.stdout
     assert result.stdout.endswith(
         "📣 Broadcast to people: finished\n“We move <b>on Friday</b>.”\n"
-        "Sent: 0 of 2 chats\nNot delivered: 2\n• 2 it was too late to send it\n"
+        "Sent: 0 of 2 chats\nNot delivered: 2\n• 2 too late to send it\n"
     )
 
 

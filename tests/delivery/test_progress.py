@@ -27,7 +27,7 @@ def test_on_its_way_it_says_how_far_it_is_and_how_long_it_takes() -> None:
         "Sent: 1,250 of 12,345 chats\n"
         "Still to go: 11,090, about 6 minutes\n"
         "Not delivered: 5\n"
-        "• 5 blocked me, or removed me",
+        "• 5 blocked me, or are gone",
         ((PAUSE, CANCEL),),
     )
 

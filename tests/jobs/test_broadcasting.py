@@ -164,18 +164,39 @@ async def test_the_end_is_told_once_though_the_job_dies_before_it_noted_that(
 
 
 async def test_progress_is_shown_every_five_seconds_and_in_a_group_every_fifteen(
-    job: Broadcasting, stores: Stores, screen: Screen, clock: FakeClock
+    stores: Stores, screen: Screen, clock: FakeClock
 ) -> None:
     group = replace(DRAFT, id="b2", chat_id=-7)
     await begin(stores)
     await begin(stores, group)
-    for _ in range(16):
+    # One at a time, so that there is something new every second.
+    job = Broadcasting(stores, clock, screen.show, rate=0.3)
+    for _ in range(9):
         await job.feed()
         await job.report()
-        clock.advance(1)
+        await send(stores)
+        clock.advance(2)
     chats = [each[0] for each in screen.shown]
-    assert (chats.count(7), chats.count(-7)) == (4, 2)
-    assert screen.line(3) == "Still to go: 10, about 10 seconds"
+    assert (chats.count(7), chats.count(-7)) == (3, 2)
+    assert screen.line(2) == "Sent: 8 of 10 chats"
+
+
+async def test_what_did_not_change_is_not_shown_again(
+    job: Broadcasting, stores: Stores, screen: Screen, clock: FakeClock
+) -> None:
+    await begin(stores)
+    for _ in range(4):
+        await job.feed()
+        await job.report()
+        clock.advance(10)
+    assert len(screen.shown) == 1
+    await stores.broadcasts.follow("b1", 7, 41)
+    await job.report()
+    assert [each[1] for each in screen.shown] == [40, 41]
+    await stores.broadcasts.pause("b1")
+    clock.advance(10)
+    await job.report()
+    assert screen.line(0) == "📣 <b>Broadcast to everyone: paused</b>"
 
 
 async def test_one_from_the_command_line_is_shown_nowhere(
@@ -233,7 +254,7 @@ async def test_what_is_not_sent_in_time_is_dropped(
     await job.feed()
     await job.report()
     assert await state(stores) is State.DONE
-    assert screen.line(4) == "• 7 it was too late to send it"
+    assert screen.line(4) == "• 7 too late to send it"
 
 
 async def test_one_that_fails_holds_up_no_other(

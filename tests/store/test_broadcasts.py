@@ -71,12 +71,16 @@ async def test_started_it_is_sent_as_was_wanted_and_ends_two_days_after_it_shoul
     assert await redis.ttl(keys.broadcast("b1")) == -1
 
 
-async def test_it_starts_once(broadcasts: Broadcasts) -> None:
+async def test_it_starts_once_and_the_log_says_who_sends_it_to_whom(
+    broadcasts: Broadcasts, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     await started(broadcasts)
     again = replace(WANTED, reach=Reach.ALL)
     assert not await broadcasts.start(again, recipients=1, rate=30.0)
     assert not await broadcasts.start(replace(again, id="none"), 1, 30.0)
     assert (await now(broadcasts)).reach is Reach.TOPIC
+    assert caplog.messages == ["broadcast b1 by 7 goes to 300 chats: topic sea"]
 
 
 async def test_paused_time_does_not_count_towards_its_end(

@@ -346,6 +346,13 @@ async def read(redis: Redis, key: str) -> object:
             return await redis.xrange(key)
 
 
+async def test_an_operator_is_given_the_broadcasts_he_wrote(settled: Stores) -> None:
+    await settled.broadcasts.draft(CAST)
+    await settled.broadcasts.draft(replace(CAST, id="b2", by=8))
+    (kept,) = (await settled.chats.export(7))["broadcasts"]
+    assert (kept["text"], kept["state"], kept["reach"]) == ("Hello", "running", "all")
+
+
 @pytest.mark.parametrize("room", [0, 1000])
 async def test_a_broadcast_knows_a_forgotten_chat_no_more(
     settled: Stores, redis: Redis, room: int
