@@ -51,6 +51,7 @@ def test_what_stands_before_the_words_is_left_out_with_its_marks() -> None:
 
 def test_a_text_of_blanks_is_nothing() -> None:
     assert marked("  ", [mark("bold", 0, 1)]) == ""
+    assert marked(" a ", [mark("bold", 0, 1), mark("bold", 2, 1)]) == "a"
     assert marked("", []) == ""
 
 
