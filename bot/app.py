@@ -21,6 +21,7 @@ from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.board import Board
 from bot.delivery.curves import change_message
 from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
@@ -28,8 +29,10 @@ from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
+from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
+from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -166,6 +169,10 @@ async def _work(
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
             tasks.create_task(_sender(service, bot).run(stop))
+        if "brief" in roles:
+            casting = _broadcasting(service, bot)
+            scheduler.every(TICK, casting.feed, "send broadcasts")
+            scheduler.every(TICK, casting.report, "show how broadcasts go")
         for seconds, job, name in (*_jobs(service, roles, extra.first), *extra.jobs):
             scheduler.every(seconds, job, name)
         scheduler.start()
@@ -233,6 +240,13 @@ def _sender(service: Service, bot: Bot) -> Sender:
         drain_seconds=DRAIN,
         in_flight=in_flight(PAID_RATE if service.settings.paid_per_day else FREE_RATE),
     )
+
+
+def _broadcasting(service: Service, bot: Bot) -> Broadcasting:
+    stores, clock = service.patient, service.clock
+    turns = Turns(stores.budget, clock, service.metrics)
+    board = Board(_make_messenger(service, stores, bot), turns)
+    return Broadcasting(stores, clock, board.show)
 
 
 def _jobs(

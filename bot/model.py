@@ -293,7 +293,7 @@ class Delivery:
     """The messages of one briefing or broadcast on their way to one address.
 
     The name makes it unique; `told` is remembered for the address once all parts were
-    sent. After `expires` it is not worth sending any more.
+    sent. After `expires` it is not worth sending any more. `cast` names its broadcast.
     """
 
     name: str
@@ -302,6 +302,7 @@ class Delivery:
     messages: tuple[Message, ...]
     expires: datetime
     told: Mapping[str, str] = field(default_factory=dict)
+    cast: str = ""
 
 
 class Ending(StrEnum):

@@ -1,11 +1,12 @@
 """Reads Telegram's updates into what the bot understands, and drops the rest."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram import Chat as TelegramChat
 
+from bot.chat.marked import marked
 from bot.chat.values import Asker, Request
 from bot.model import Address, Chat, ChatKind
 
@@ -112,9 +113,11 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
     command = _COMMAND.match(text)
     if command:
         is_ours = (command["bot"] or username).casefold() == username.casefold()
-        words = text[command.end() :]
         name = command["name"].lower()
-        return Typed(name, _with(request, words)) if is_ours else None
+        typed = _with(request, text[command.end() :])
+        blanks = len(message.text or "") - len((message.text or "").lstrip())
+        html = marked(message.text or "", message.entities, blanks + command.end())
+        return Typed(name, replace(typed, html=html)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
         return Plain(_with(request, mention.sub("", text).strip()))
@@ -136,7 +139,12 @@ def _pressed(query: CallbackQuery) -> Event | None:
     thread = message.message_thread_id if isinstance(message, Message) else 0
     in_topic = isinstance(message, Message) and message.is_topic_message
     address = Address(message.chat.id, (thread or 0) if in_topic else 0)
-    request = Request(_chat(message.chat), address, _asker(query.from_user))
+    request = Request(
+        _chat(message.chat),
+        address,
+        _asker(query.from_user),
+        message_id=message.message_id,
+    )
     return Pressed(query.data, request, query.id, message.message_id)
 
 
@@ -155,15 +163,26 @@ def _request(message: Message) -> Request:
         message.sender_chat and message.sender_chat.id == message.chat.id
     )
     asker = _asker(message.from_user, is_chat=speaks_as_chat)
-    return Request(_chat(message.chat), _address(message), asker)
+    answered = message.reply_to_message
+    return Request(
+        _chat(message.chat),
+        _address(message),
+        asker,
+        message_id=message.message_id,
+        quoted=_quoted(answered) if answered else "",
+    )
+
+
+def _quoted(message: Message) -> str:
+    if message.text:
+        return marked(message.text, message.entities)
+    return marked(message.caption or "", message.caption_entities)
 
 
 def _with(
     request: Request, words: str, place: tuple[float, float] | None = None
 ) -> Request:
-    return Request(
-        request.chat, request.address, request.asker, words=words, place=place
-    )
+    return replace(request, words=words, place=place)
 
 
 def _address(message: Message) -> Address:

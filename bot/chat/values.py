@@ -10,6 +10,7 @@ from bot.chat.access import Rights
 from bot.clock import Clock
 from bot.errors import InputError
 from bot.model import Address, Button, Chat, Message
+from bot.store.casting import RATE
 from bot.store.stores import Stores
 
 # A button's values come from the reader's program, which may send anything.
@@ -32,7 +33,9 @@ class Request:
     """One thing somebody asked for.
 
     `words` stand behind a command or are the whole message; `args` are a button's
-    values; `place` is a shared location as latitude and longitude.
+    values; `place` is a shared location as latitude and longitude; `message_id` is the
+    message asked with, or whose button was pressed. `html` are the words of a command,
+    and `quoted` the text it answers, with their bold words and links.
     """
 
     chat: Chat
@@ -41,6 +44,9 @@ class Request:
     words: str = ""
     args: tuple[str, ...] = ()
     place: tuple[float, float] | None = None
+    message_id: int = 0
+    html: str = ""
+    quoted: str = ""
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
@@ -97,12 +103,16 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator decided: admins of the bot, page address, name, zone."""
+    """What the operator decided: admins of the bot, page address, name, zone.
+
+    `rate` is how many messages a second Telegram allows.
+    """
 
     operators: frozenset[int] = frozenset()
     pages: str = ""
     username: str = ""
     zone: str = "UTC"
+    rate: float = RATE
 
 
 @dataclass(frozen=True, slots=True)

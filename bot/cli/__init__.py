@@ -21,6 +21,7 @@ COMMANDS = {
     "load": ("corpus", "Put articles from text files into the store."),
     "feeds": ("feeds", "Add, list and remove feeds."),
     "outbox": ("outbox", "Show what waits or is stuck, and decide about it."),
+    "broadcast": ("broadcast", "Send one message to many chats."),
     "doctor": ("doctor", "Check the set-up and say what to do."),
     "config": ("config", "Print every setting and where it comes from."),
     "version": ("config", "Print the version."),

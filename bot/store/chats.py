@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
 from bot.store import keys
+from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
@@ -171,6 +172,7 @@ class Chats:
             _everything(chat_id),
             [chat_id, keys.delivery(number, ""), *_active(chat_id)],
         )
+        await disown(self._redis, chat_id)
         pipe = self._redis.pipeline(transaction=False)
         pipe.srem(keys.manages(int(manager or 0)), chat_id)
         pipe.delete(keys.moved(int(was or 0)))

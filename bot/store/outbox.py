@@ -272,6 +272,7 @@ def _adding(delivery: Delivery, now: datetime) -> Call:
         keys.delivery(number, label),
         keys.queue(number),
         keys.deliveries(chat_id),
+        keys.tally(number),
     ], words
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.model import Address
 from bot.store import keys
+from bot.store.broadcasts import Broadcasts
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
@@ -25,6 +26,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
+        "broadcasts": await _broadcasts(redis, chat_id),
         "moved_to": text_of(await redis.get(keys.moved(chat_id))),
         "deliveries": [
             {
@@ -61,6 +63,20 @@ async def _tracks(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
             "since": one.since.isoformat(),
         }
         for one in await Tracks(redis).of_chat(chat_id)
+    ]
+
+
+async def _broadcasts(redis: Redis, user_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": one.message.html,
+            "made": one.made.isoformat(),
+            "state": one.state,
+            "reach": one.reach,
+            "topic": one.topic,
+        }
+        for one in await Broadcasts(redis).all()
+        if one.by == user_id
     ]
 
 

@@ -188,6 +188,7 @@ def pack_delivery(delivery: Delivery) -> dict[str, str]:
         "parts": str(len(delivery.messages)),
         "expires": score(delivery.expires),
         "told": dumps(dict(delivery.told)),
+        **({"cast": delivery.cast} if delivery.cast else {}),
     }
 
 
@@ -201,6 +202,7 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
         tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
+        word.get("cast", ""),
     )
 
 

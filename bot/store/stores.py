@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.articles import Articles
+from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
@@ -15,6 +16,7 @@ from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
+from bot.store.recipients import Recipients
 from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -42,6 +44,8 @@ class Stores:
     verdicts: Verdicts
     vitals: Vitals
     pauses: Pauses
+    broadcasts: Broadcasts
+    recipients: Recipients
     budget: Budget
     seen: Seen
     pending: Pending
@@ -76,6 +80,8 @@ def make_stores(
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
+        broadcasts=Broadcasts(redis, clock),
+        recipients=Recipients(redis, clock),
         pauses=Pauses(redis, clock),
         ledger=Ledger(redis),
         verdicts=Verdicts(redis, clock or SystemClock()),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ BOT = {
     "username": "newsbrief_bot",
 }
 IN_PRIVATE = Request(
-    Chat(7, ChatKind.PRIVATE, "Ada"), Address(7), Asker(7, "Ada", "en")
+    Chat(7, ChatKind.PRIVATE, "Ada"), Address(7), Asker(7, "Ada", "en"), message_id=1
 )
 
 
@@ -50,9 +51,37 @@ def read(**update: Any) -> Event | None:
 def test_a_command_comes_with_the_words_behind_it() -> None:
     event = read(message=message(text="/latest  world 3"))
     assert event == Typed(
-        "latest",
-        Request(IN_PRIVATE.chat, IN_PRIVATE.address, IN_PRIVATE.asker, words="world 3"),
+        "latest", replace(IN_PRIVATE, words="world 3", html="world 3")
     )
+
+
+def test_a_command_comes_with_its_words_as_they_were_marked() -> None:
+    bold = [{"type": "bold", "offset": 14, "length": 5}]
+    event = read(message=message(text="\n/broadcast   Hello & bye", entities=bold))
+    assert isinstance(event, Typed)
+    assert event.request.words == "Hello & bye"
+    assert event.request.html == "<b>Hello</b> &amp; bye"
+
+
+MARKED = [{"type": "italic", "offset": 0, "length": 4}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "quoted"),
+    [
+        ({"text": "Said before", "entities": MARKED}, "<i>Said</i> before"),
+        (
+            {"caption": "Seen & heard", "caption_entities": MARKED},
+            "<i>Seen</i> &amp; heard",
+        ),
+        ({}, ""),
+    ],
+)
+def test_a_command_comes_with_the_text_it_answers(
+    fields: dict[str, Any], quoted: str
+) -> None:
+    event = read(message=message(text="/broadcast", reply_to_message=message(**fields)))
+    assert event == Typed("broadcast", replace(IN_PRIVATE, quoted=quoted))
 
 
 def test_a_command_for_another_bot_is_not_ours() -> None:
@@ -133,7 +162,7 @@ def test_a_press_names_the_message_and_who_pressed() -> None:
             "message": message(message_id=40),
         }
     )
-    assert event == Pressed("1|figures|2", IN_PRIVATE, "c1", 40)
+    assert event == Pressed("1|figures|2", replace(IN_PRIVATE, message_id=40), "c1", 40)
 
 
 def test_a_press_in_a_topic_answers_in_the_topic() -> None:

@@ -12,9 +12,11 @@ import pytest
 from redis.exceptions import RedisError
 
 from bot.clock import SystemClock
-from bot.model import Address, Chat, ChatKind, Ending, Outcome
+from bot.jobs.broadcasting import Broadcasting
+from bot.model import Address, Chat, ChatKind, Ending, Message, Outcome
 from bot.store.binary import find_server
 from bot.store.budget import Ask
+from bot.store.casting import Broadcast, Reach
 from bot.store.connection import Redis, check, close, connect
 from bot.store.facts import gather
 from bot.store.schema import migrate
@@ -146,6 +148,33 @@ async def test_a_chat_moves_and_is_forgotten_on_a_cluster(stores: Stores) -> Non
     await stores.chats.forget(-1007)
     assert await stores.chats.counts() == {}
     assert await stores.subscriptions.count() == 0
+
+
+async def test_a_broadcast_reaches_each_chat_once_on_a_cluster(stores: Stores) -> None:
+    for chat in range(100):
+        await stores.chats.save(Chat(chat, ChatKind.PRIVATE))
+    cast = Broadcast("b1", Message("Hello"), by=0, made=NOON)
+    await stores.broadcasts.draft(cast)
+    assert await stores.broadcasts.start(cast, 100, 30.0)
+    job = Broadcasting(stores, SystemClock(), nowhere, rate=20.0)
+    reached: list[int] = []
+    while await stores.broadcasts.at_work():
+        await job.feed()
+        for lease in await stores.outbox.take(100):
+            assert await stores.outbox.attempt(lease, 0)
+            await stores.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
+            reached.append(lease.delivery.address.chat_id)
+        await job.report()
+    assert sorted(reached) == list(range(100))
+    await stores.recipients.recall("b1")
+    await stores.recipients.drop("b1", "cancelled")
+    await stores.chats.forget(99)
+    assert await stores.recipients.topics(("sea",)) == {"sea": 0}
+    assert await stores.recipients.count(Reach.ALL) == 99
+
+
+async def nowhere(_chat_id: int, _message_id: int, _message: Message) -> bool:
+    return True
 
 
 async def test_the_budget_holds_on_a_cluster(stores: Stores) -> None:

@@ -1,110 +1,182 @@
-"""/broadcast TEXT: preview, choose who, and each chat gets it exactly once.
+"""/broadcast TEXT: preview, choose who, confirm; then watch, pause, resume or cancel.
 
-The draft has an id and every delivery is named by it and the chat, so pressing twice,
-or a crash in the middle followed by another press, doubles nothing.
+Every button may be pressed twice, late, or by two operators: what it asks for is done
+once, in the store, and each press answers with how things stand now.
 """
 
 import hashlib
-from collections.abc import AsyncIterator
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot import wording
+from bot.chat.casting import (
+    Choice,
+    ask_sure,
+    choose_reach,
+    choose_topic,
+    read_choice,
+)
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
-from bot.delivery.markup import escape
-from bot.model import (
-    Address,
-    Button,
-    Chat,
-    ChatKind,
-    Delivery,
-    Kind,
-    Message,
-)
+from bot.delivery.letters import clean
+from bot.delivery.parts import ROOM, measure
+from bot.delivery.progress import ACTION, progress
+from bot.delivery.runs import encode
+from bot.errors import InputError
+from bot.model import Button, Message
+from bot.store.casting import Broadcast, Reach, State, sizes
 
-WORTH_SENDING = timedelta(days=2)
-LONGEST = 3500
-AUDIENCES = {
-    "all": frozenset(ChatKind),
-    "private": frozenset({ChatKind.PRIVATE}),
-    "groups": frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP}),
-    "channels": frozenset({ChatKind.CHANNEL}),
-}
-LABELS = {
-    "all": wording.BUTTON_TO_ALL,
-    "private": wording.BUTTON_TO_PRIVATE,
-    "groups": wording.BUTTON_TO_GROUPS,
-    "channels": wording.BUTTON_TO_CHANNELS,
-}
+Step = Callable[[Desk, Request, Broadcast], Awaitable[Reply]]
 
 
 async def broadcast(desk: Desk, request: Request) -> Reply:
     """Return the preview and the choice of who gets it, with how many they are."""
-    text = request.words.strip()
-    if not text:
+    # At the command line words have no marks.
+    html = request.html or encode(clean(request.words.strip())) or request.quoted
+    if not html:
+        return await _at_work(desk)
+    if not measure(html).fits(ROOM):
+        return say(wording.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+    draft = _draft(desk, request, html)
+    await desk.stores.broadcasts.draft(draft)
+    choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.options.rate)
+    return Reply(messages=(draft.message, choice))
+
+
+def _draft(desk: Desk, request: Request, html: str) -> Broadcast:
+    """Return the draft; handled twice, the same message gives the same one."""
+    made = desk.clock.now()
+    source = request.message_id or made.isoformat()
+    name = hashlib.sha256(f"{request.chat.id} {source} {html}".encode()).hexdigest()
+    return Broadcast(name[:10], Message(html), request.asker.id, made)
+
+
+async def _at_work(desk: Desk) -> Reply:
+    """Return how to broadcast, and what is on its way with a button for each."""
+    at_work = await desk.stores.broadcasts.at_work()
+    if not at_work:
         return say(wording.BROADCAST_USAGE)
-    if len(text) > LONGEST:
-        return say(wording.BROADCAST_TOO_LONG.format(limit=LONGEST))
-    moment = desk.clock.now().isoformat()
-    draft = hashlib.sha256(f"{moment}{request.asker.id}{text}".encode()).hexdigest()[
-        :12
-    ]
-    await desk.stores.pending.put(request.chat.id, f"cast:{draft}", text)
-    counts = await desk.stores.chats.counts()
+    blocks = [wording.BROADCAST_AT_WORK]
+    for number, each in enumerate(at_work, 1):
+        shown = progress(each, await desk.stores.recipients.tally(each.id))
+        blocks.append(f"{number}. {shown.html}")
     buttons = tuple(
-        Button(
-            LABELS[name].format(count=_sum(counts, kinds)), pack("cast", draft, name)
-        )
-        for name, kinds in AUDIENCES.items()
+        Button(wording.BUTTON_SHOW.format(number=number), pack(ACTION, each.id, "show"))
+        for number, each in enumerate(at_work, 1)
     )
-    cancel = Button(wording.BUTTON_CANCEL, pack("cast", draft, "cancel"))
-    preview = Message(escape(text))
-    choice = Message(wording.BROADCAST_PREVIEW, (buttons[:2], buttons[2:], (cancel,)))
-    return Reply(messages=(preview, choice))
-
-
-def _sum(counts: dict[ChatKind, int], kinds: frozenset[ChatKind]) -> int:
-    return sum(count for kind, count in counts.items() if kind in kinds)
+    return say("\n\n".join((*blocks, wording.BROADCAST_USAGE)), buttons)
 
 
 async def press(desk: Desk, request: Request) -> Reply:
-    """Put the broadcast into the outbox for everyone chosen, or drop it."""
-    draft, audience = request.arg(0), request.arg(1)
-    name = f"cast:{draft}"
-    text = await desk.stores.pending.get(request.chat.id, name)
-    if text is None or audience not in {*AUDIENCES, "cancel"}:
+    """Take one step with a draft or a broadcast, or say that it is too late for it."""
+    known = await desk.stores.broadcasts.get(request.arg(0))
+    if known is None:
         return Reply(edit=Message(wording.BROADCAST_STALE))
-    if audience == "cancel":
-        await desk.stores.pending.drop(request.chat.id, name)
-        return Reply(edit=Message(wording.BROADCAST_CANCELLED))
-    sent = 0
-    async for address in _recipients(desk, AUDIENCES[audience]):
-        sent += await desk.stores.outbox.add(_delivery(desk, draft, address, text))
-    await desk.stores.pending.drop(request.chat.id, name)
-    people = wording.counted(sent, "chat", "chats")
-    return Reply(edit=Message(wording.BROADCAST_SENT.format(count=people)))
+    step = _step(known.state, request.arg(1))
+    return await step(desk, request, known)
 
 
-def _delivery(desk: Desk, draft: str, address: Address, text: str) -> Delivery:
-    return Delivery(
-        name=f"cast/{draft}/{address}",
-        address=address,
-        kind=Kind.BROADCAST,
-        messages=(Message(escape(text)),),
-        expires=desk.clock.now() + WORTH_SENDING,
+def _step(state: State, name: str) -> Step:
+    """Return what a button asks for; what comes too late only shows how it stands."""
+    if state is not State.DRAFT:
+        return _again if name in _BEFORE else _AFTER.get(name, _show)
+    if name not in _BEFORE:
+        raise InputError(wording.STALE_BUTTON)
+    return _BEFORE[name]
+
+
+# Before it is sent.
+
+
+async def _reach(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
+    counts = await _sizes(desk)
+    return Reply(edit=choose_reach(read_choice(request), counts, desk.options.rate))
+
+
+async def _topics(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
+    known = await desk.stores.articles.topics()
+    topics = await desk.stores.recipients.topics(known)
+    return Reply(edit=choose_topic(read_choice(request), topics))
+
+
+async def _sure(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
+    choice = read_choice(request)
+    count = await _count(desk, choice)
+    return Reply(edit=ask_sure(choice, count, desk.options.rate))
+
+
+async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
+    choice = read_choice(request)
+    wanted = replace(
+        draft,
+        message=replace(draft.message, is_silent=choice.is_silent),
+        by=request.asker.id,
+        reach=choice.reach,
+        topic=choice.topic,
+        chat_id=request.chat.id,
+        message_id=request.message_id,
     )
+    count = await _count(desk, choice)
+    if await desk.stores.broadcasts.start(wanted, count, desk.options.rate):
+        await desk.stores.recipients.snap(wanted)
+    return await _show(desk, request, wanted)
 
 
-async def _recipients(desk: Desk, kinds: frozenset[ChatKind]) -> AsyncIterator[Address]:
-    async for chat in desk.stores.chats.all(kinds):
-        yield await _address(desk, chat)
+async def _drop(desk: Desk, _request: Request, draft: Broadcast) -> Reply:
+    is_dropped = await desk.stores.broadcasts.drop(draft.id)
+    said = wording.BROADCAST_CANCELLED if is_dropped else wording.BROADCAST_STALE
+    return Reply(edit=Message(said))
 
 
-async def _address(desk: Desk, chat: Chat) -> Address:
-    """Return where in the chat briefings go, so that a forum gets it in its topic."""
-    subscriptions = await desk.stores.subscriptions.of_chat(chat.id)
-    return subscriptions[0].address if subscriptions else Address(chat.id)
+# Once it is sent.
 
+
+async def _pause(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    await desk.stores.broadcasts.pause(sent.id)
+    return await _show(desk, request, sent)
+
+
+async def _resume(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    await desk.stores.broadcasts.resume(sent.id)
+    return await _show(desk, request, sent)
+
+
+async def _cancel(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    await desk.stores.broadcasts.cancel(sent.id)
+    return await _show(desk, request, sent)
+
+
+async def _again(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    shown = await _show(desk, request, sent)
+    return replace(shown, notice=wording.BROADCAST_SENT_ALREADY, is_alert=True)
+
+
+async def _show(desk: Desk, request: Request, sent: Broadcast) -> Reply:
+    """Return how it stands, in the message whose button was pressed, from now on."""
+    now = await desk.stores.broadcasts.get(sent.id) or sent
+    if request.message_id and not now.is_over:
+        place = request.chat.id, request.message_id
+        await desk.stores.broadcasts.follow(now.id, *place)
+    tally = await desk.stores.recipients.tally(now.id)
+    return Reply(edit=progress(now, tally, desk.options.rate))
+
+
+async def _sizes(desk: Desk) -> dict[Reach, int]:
+    return sizes(await desk.stores.chats.counts())
+
+
+async def _count(desk: Desk, choice: Choice) -> int:
+    return await desk.stores.recipients.count(choice.reach, choice.topic)
+
+
+_BEFORE: dict[str, Step] = {
+    "reach": _reach,
+    "topics": _topics,
+    "sure": _sure,
+    "send": _send,
+    "drop": _drop,
+}
+_AFTER: dict[str, Step] = {"pause": _pause, "resume": _resume, "cancel": _cancel}
 
 COMMANDS = (
     Command(
@@ -114,6 +186,6 @@ COMMANDS = (
         61,
         Audience.OPERATORS,
         in_groups=False,
-        buttons={"cast": press},
+        buttons={ACTION: press},
     ),
 )

@@ -27,10 +27,19 @@ local LISTED = {
 }
 local READABLE = {held = true, dead = true, refused = true}
 
+-- A broadcast has a tally of its own, and knows which deliveries are on their way.
+local function count(key, name, tally, state, by)
+  redis.call('HINCRBY', tally, state, by)
+  local cast = redis.call('HGET', key, 'cast')
+  if not cast then return end
+  redis.call('HINCRBY', tally .. ':' .. cast, state, by)
+  redis.call('SREM', tally .. ':' .. cast .. ':out', name)
+end
+
 local function settle(key, name, stuck, tally, state, reason, now, keep)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'since', now)
   if not READABLE[state] then redis.call('HDEL', key, 'messages', 'told') end
   redis.call('EXPIRE', key, keep)
-  redis.call('HINCRBY', tally, state, 1)
+  count(key, name, tally, state, 1)
   if LISTED[state] then redis.call('ZADD', stuck, now, name) end
 end

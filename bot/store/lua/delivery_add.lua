@@ -1,8 +1,11 @@
 -- Put a delivery into the queue; 0 when its name was used before.
--- KEYS: delivery, queue, deliveries. ARGV: name, now, oldest name to remember, fields.
+-- KEYS: delivery, queue, deliveries, tally.
+-- ARGV: name, now, oldest name to remember, fields.
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'part', 0, 'tries', 0, unpack(ARGV, 4))
 enqueue(KEYS[2], KEYS[1], ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[3])
 redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
+local cast = redis.call('HGET', KEYS[1], 'cast')
+if cast then redis.call('SADD', KEYS[4] .. ':' .. cast .. ':out', ARGV[1]) end
 return 1

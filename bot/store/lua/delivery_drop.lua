@@ -7,6 +7,6 @@ if not state then return 'forgotten' end
 if not redis.call('ZSCORE', stuck, ARGV[1]) then return state end
 if tonumber(since) ~= tonumber(ARGV[2]) then return 'changed' end
 redis.call('ZREM', stuck, ARGV[1])
-redis.call('HINCRBY', tally, state, -1)
+count(key, ARGV[1], tally, state, -1)
 settle(key, ARGV[1], stuck, tally, 'dropped', ARGV[5], ARGV[3], ARGV[4])
 return 'done'

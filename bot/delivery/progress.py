@@ -1,0 +1,98 @@
+"""How far a broadcast got, in words, with the buttons to hold or end it. Pure."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot import wording
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape, line, visible
+from bot.model import Button, Message, Rows
+from bot.store.casting import RATE, Broadcast, Reach, State, Tally, lasts
+
+ACTION = "cast"
+"""What the buttons of a broadcast begin with."""
+
+SHOWN = 60
+"""Letters of the message shown to tell one broadcast from another."""
+
+
+def progress(broadcast: Broadcast, tally: Tally, rate: float = RATE) -> Message:
+    """Return how far it got and, while it is not over, the buttons to steer it."""
+    lines = (_head(broadcast), _excerpt(broadcast), *_lines(broadcast, tally, rate))
+    return Message("\n".join(lines), _buttons(broadcast))
+
+
+def chats(count: int) -> str:
+    """Return "1 chat" or "1,234 chats"."""
+    return wording.counted(count, "chat", "chats")
+
+
+def reach_words(reach: Reach, topic: str = "") -> str:
+    """Return who gets it, as HTML."""
+    return wording.BROADCAST_REACH[reach.value].format(topic=escape(topic))
+
+
+def duration_words(span: timedelta) -> str:
+    """Return a length of time in words a person would use: "about 6 minutes"."""
+    passed = span.total_seconds()
+    for least, unit, words in wording.DURATIONS:
+        if passed >= least:
+            return words.format(number=round(passed / unit))
+    return wording.DURATION_SHORTEST
+
+
+def _head(broadcast: Broadcast) -> str:
+    reach = reach_words(broadcast.reach, broadcast.topic)
+    state = wording.BROADCAST_STATES[broadcast.state.value]
+    return wording.BROADCAST_HEAD.format(reach=reach, state=state)
+
+
+def _excerpt(broadcast: Broadcast) -> str:
+    text = " ".join(visible(broadcast.message.html).split())
+    short = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
+    return wording.BROADCAST_TEXT.format(text=line(short))
+
+
+def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:
+    sent = tally.ended.get("sent", 0)
+    yield wording.BROADCAST_SENT.format(
+        sent=f"{sent:,}", recipients=chats(tally.recipients)
+    )
+    waiting = tally.left + tally.waiting
+    if waiting and not broadcast.is_over:
+        yield _waiting(broadcast, waiting, rate)
+    yield from _endings(tally)
+
+
+def _waiting(broadcast: Broadcast, count: int, rate: float) -> str:
+    if broadcast.state is State.PAUSED:
+        return wording.BROADCAST_WAITS.format(count=f"{count:,}")
+    duration = duration_words(lasts(count, rate))
+    return wording.BROADCAST_LEFT.format(count=f"{count:,}", duration=duration)
+
+
+def _endings(tally: Tally) -> Iterator[str]:
+    """Yield how many it did not reach, and why; a group's new id is no reason."""
+    missed = {
+        state: count
+        for state, count in tally.ended.items()
+        if count > 0 and state not in ("sent", "moved")
+    }
+    if missed:
+        count = sum(missed.values())
+        yield wording.BROADCAST_NOT_SENT.format(count=f"{count:,}")
+    for state, count in sorted(missed.items(), key=lambda each: -each[1]):
+        other = wording.BROADCAST_ENDED_ELSE.format(state=state)
+        yield f"• {count:,} {wording.BROADCAST_ENDINGS.get(state, other)}"
+
+
+def _buttons(broadcast: Broadcast) -> Rows:
+    if broadcast.is_over:
+        return ()
+    hold = (
+        Button(wording.BUTTON_RESUME, pack(ACTION, broadcast.id, "resume"))
+        if broadcast.state is State.PAUSED
+        else Button(wording.BUTTON_PAUSE, pack(ACTION, broadcast.id, "pause"))
+    )
+    end = Button(wording.BUTTON_CANCEL_REST, pack(ACTION, broadcast.id, "cancel"))
+    return ((hold, end),)
