@@ -41,7 +41,7 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import cut_off
-from bot.store.budget import FREE_RATE, PAID_RATE
+from bot.store.budget import rate_of
 from bot.store.connection import guard
 from bot.store.server import keep
 from bot.store.settling import KEPT
@@ -86,6 +86,7 @@ def make_router(service: Service, rights: Rights, username: str) -> Router:
         pages=service.pages,
         username=username,
         zone=settings.zone,
+        rate=rate_of(settings.paid_per_day),
     )
     desk = Desk(service.stores, service.clock, rights, options, service.ingest.add_feed)
     return Router(desk, all_commands())
@@ -238,7 +239,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         service.clock,
         metrics=service.metrics,
         drain_seconds=DRAIN,
-        in_flight=in_flight(PAID_RATE if service.settings.paid_per_day else FREE_RATE),
+        in_flight=in_flight(rate_of(service.settings.paid_per_day)),
     )
 
 
@@ -246,7 +247,8 @@ def _broadcasting(service: Service, bot: Bot) -> Broadcasting:
     stores, clock = service.patient, service.clock
     turns = Turns(stores.budget, clock, service.metrics)
     board = Board(_make_messenger(service, stores, bot), turns)
-    return Broadcasting(stores, clock, board.show)
+    rate = rate_of(service.settings.paid_per_day)
+    return Broadcasting(stores, clock, board.show, rate)
 
 
 def _jobs(

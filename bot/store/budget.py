@@ -46,6 +46,11 @@ SLOWEST = 0.2
 GOES = ("free", "paid")
 
 
+def rate_of(stars: int) -> float:
+    """Return how many messages a second to reckon with, at so many Stars a day."""
+    return PAID_RATE if stars else FREE_RATE
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One message about to be sent: to which chat, and in which lane.

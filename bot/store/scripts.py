@@ -9,7 +9,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
 `tests/store/test_repeating.py` tries with most of them:
 
 - those that look first change nothing the second time, because what they look for is
-  gone: `cast_feed` (the recipient in the list), `fire` (the expected moment), `delivery_retry`, `delivery_end`, `delivery_due`,
+  gone: `cast_feed` and `cast_recall` (the recipient in the list), `cast_snap` (no tally
+  yet), `fire` (the expected moment), `delivery_retry`, `delivery_end`, `delivery_due`,
   `delivery_reap`, `delivery_resend`, `delivery_drop` and `chat_stop` (the state),
   `article_drop`, `chat_resume`, `chat_forget`; `delivery_add`, `article_put`,
   `series_put` and `feed_put` find their own work and answer that it was there before,
