@@ -16,6 +16,7 @@ from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
 from bot.chat.intake import Intake
 from bot.chat.menu import register
+from bot.chat.polling import Polling
 from bot.chat.router import Router
 from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
@@ -140,6 +141,9 @@ async def _work(
     intake = _make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
+        if {"web", "chat"} & set(roles):
+            await stack.enter_async_context(intake.open())
+            tasks.create_task(intake.keep(stop))
         if "web" in roles:
             await stack.enter_async_context(_web(service, intake))
         if "chat" in roles:
@@ -170,8 +174,8 @@ def _make_intake(service: Service, bot: Bot) -> Intake:
     router = make_router(service, rights, bot.username)
     messenger = _make_messenger(service, service.stores, bot)
     answering = Answering(router, messenger, service.clock)
-    seen = service.stores.seen
-    return Intake(bot, answering, seen, service.clock, service.metrics)
+    journal = service.stores.journal
+    return Intake(answering, journal, service.clock, service.metrics)
 
 
 def _make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
@@ -187,7 +191,7 @@ async def _chat(
     await insist(menus, clock, stop)
     if not settings.webhook_url:
         await insist(bot.delete_webhook, clock, stop)
-        await intake.poll(stop)
+        await Polling(bot, intake, clock).run(stop)
         return
     called = partial(
         bot.set_webhook,

@@ -278,6 +278,10 @@ NOT_YOURS = "Only admins can press this."
 SOMETHING_WRONG = (
     "Something went wrong on my side; nothing was changed. Try again soon."
 )
+SLOW_DOWN = (
+    "That was a lot at once. Give me a few seconds, then ask again; "
+    "what you sent just now is left out."
+)
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
 CONSOLE_HEARS_NOTHING = (
     "The command line can be told nothing later: neither briefings at a set time nor "

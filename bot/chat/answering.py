@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -21,12 +22,11 @@ from bot.chat.updates import (
     Typed,
     read_update,
 )
-from bot.chat.values import Reply, Request
+from bot.chat.values import Reply, Request, say
 from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
-from bot.errors import StoreBusy
 from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask
 from bot.store.connection import guard
@@ -34,6 +34,8 @@ from bot.store.connection import guard
 logger = logging.getLogger(__name__)
 
 TRIES = 4
+ASKED_AGAIN = 60.0
+"""Seconds until a reader is asked again for patience with the store."""
 PATIENCE = 15.0
 """Seconds a reader may be made to wait for an answer; a longer halt gives it up."""
 
@@ -46,35 +48,51 @@ class Answering:
         self._desk = router.desk
         self._messenger = messenger
         self._clock = clock
-        self._patient: set[int] = set()
+        # Until when each chat is not told again that the store is busy.
+        self._patient: dict[int, float] = {}
 
-    async def answer(self, update: Update) -> None:
-        """Do what the update asks for, and say so.
+    def read(self, raw: dict[str, Any]) -> Event | None:
+        """Return what an update asks for, None when it is nothing for the bot.
 
-        Raises StoreBusy, having asked for patience, when it must be handled again.
+        What cannot be read is nothing, and logged; it must not hold up what can.
         """
-        event = read_update(update, self._desk.options.username)
-        if not event:
-            return
         try:
-            with guard():
-                await self._handle(event)
-        except StoreBusy:
-            await self._ask_patience(update)
-            raise
-        self._patient.discard(update.update_id)
+            update = Update.de_json(raw, None)
+            return read_update(update, self._desk.options.username)
+        except Exception:
+            logger.exception("update %s could not be read", raw.get("update_id"))
+            return None
 
-    async def _ask_patience(self, update: Update) -> None:
-        """Say once that the store is busy, and with it what knows our pace."""
-        chat = update.effective_chat
-        if chat and update.message and update.update_id not in self._patient:
-            self._patient.add(update.update_id)
-            try:
-                await self._messenger.send(
-                    Address(chat.id), Message(wording.STORE_BUSY)
-                )
-            except TelegramError as error:
-                logger.warning("nobody hears that the store is busy: %s", error)
+    async def answer(self, event: Event) -> None:
+        """Do what is asked for, and say so; StoreBusy when it must be done again."""
+        with guard():
+            await self._handle(event)
+
+    async def ask_patience(self, event: Event) -> None:
+        """Say that the store is busy, once a minute and without what knows our pace.
+
+        Who pressed a button hears nothing: he sees that it is still turning.
+        """
+        now = self._clock.monotonic()
+        if isinstance(event, Typed | Plain | Placed):
+            address = event.request.address
+            if self._patient.get(address.chat_id, now) <= now:
+                self._patient[address.chat_id] = now + ASKED_AGAIN
+                await self._tell_busy(address)
+
+    async def _tell_busy(self, address: Address) -> None:
+        try:
+            await self._messenger.send(address, Message(wording.STORE_BUSY))
+        except TelegramError as error:
+            logger.warning("nobody hears that the store is busy: %s", error)
+
+    async def slow_down(self, event: Event) -> None:
+        """Say that this is too fast."""
+        if isinstance(event, Pressed):
+            notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
+            await self._acknowledge(event.callback_id, notice)
+        elif isinstance(event, Typed | Plain | Placed):
+            await self._give(event.request.address, say(wording.SLOW_DOWN))
 
     async def _handle(self, event: Event) -> None:
         match event:

@@ -1,7 +1,7 @@
 """Reads Telegram's updates into what the bot understands, and drops the rest."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram import Chat as TelegramChat
@@ -78,6 +78,13 @@ Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named
 
 def read_update(update: Update, username: str) -> Event | None:
     """Return what the update means, None when it is nothing for the bot."""
+    event = _read(update, username)
+    if event is None or isinstance(event, Moved | Named):
+        return event
+    return replace(event, request=replace(event.request, update=update.update_id))
+
+
+def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.my_chat_member:
@@ -94,7 +101,7 @@ def _message(message: Message, username: str) -> Event | None:
     request = _request(message)
     if message.location:
         place = (message.location.latitude, message.location.longitude)
-        return Placed(_with(request, "", place))
+        return Placed(replace(request, place=place))
     return _text(message, request, username) if message.text else None
 
 
@@ -105,12 +112,12 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
         is_ours = (command["bot"] or username).casefold() == username.casefold()
         words = text[command.end() :]
         name = command["name"].lower()
-        return Typed(name, _with(request, words)) if is_ours else None
+        return Typed(name, replace(request, words=words)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
-        return Plain(_with(request, mention.sub("", text).strip()))
+        return Plain(replace(request, words=mention.sub("", text).strip()))
     if mention.search(text):
-        return Plain(_with(request, mention.sub("", text).strip()))
+        return Plain(replace(request, words=mention.sub("", text).strip()))
     return None
 
 
@@ -147,14 +154,6 @@ def _request(message: Message) -> Request:
     )
     asker = _asker(message.from_user, is_chat=speaks_as_chat)
     return Request(_chat(message.chat), _address(message), asker)
-
-
-def _with(
-    request: Request, words: str, place: tuple[float, float] | None = None
-) -> Request:
-    return Request(
-        request.chat, request.address, request.asker, words=words, place=place
-    )
 
 
 def _address(message: Message) -> Address:

@@ -32,7 +32,8 @@ class Request:
     """One thing somebody asked for.
 
     `words` stand behind a command or are the whole message; `args` are a button's
-    values; `place` is a shared location as latitude and longitude.
+    values; `place` is a shared location as latitude and longitude. `update` is the
+    number of the update that asks, the same when it is told again; 0 outside Telegram.
     """
 
     chat: Chat
@@ -41,6 +42,7 @@ class Request:
     words: str = ""
     args: tuple[str, ...] = ()
     place: tuple[float, float] | None = None
+    update: int = field(default=0, compare=False)
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""

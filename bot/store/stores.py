@@ -9,10 +9,10 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.journal import Journal
 from bot.store.outbox import Outbox
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
-from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -32,7 +32,7 @@ class Stores:
     tracks: Tracks
     outbox: Outbox
     budget: Budget
-    seen: Seen
+    journal: Journal
     pending: Pending
     pictures: Pictures
 
@@ -57,7 +57,7 @@ def make_stores(
         tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock),
         budget=Budget(redis),
-        seen=Seen(redis),
+        journal=Journal(redis, owner),
         pending=Pending(redis),
         pictures=Pictures(redis),
     )
