@@ -73,12 +73,10 @@ class Answering:
 
         Who pressed a button hears nothing: he sees that it is still turning.
         """
-        now = self._clock.monotonic()
-        if isinstance(event, Typed | Plain | Placed):
-            address = event.request.address
-            if self._patient.get(address.chat_id, now) <= now:
-                self._patient[address.chat_id] = now + ASKED_AGAIN
-                await self._tell_busy(address)
+        now, address = self._clock.monotonic(), _asked_from(event)
+        if address and self._patient.get(address.chat_id, now) <= now:
+            self._patient[address.chat_id] = now + ASKED_AGAIN
+            await self._tell_busy(address)
 
     async def _tell_busy(self, address: Address) -> None:
         try:
@@ -91,8 +89,8 @@ class Answering:
         if isinstance(event, Pressed):
             notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
             await self._acknowledge(event.callback_id, notice)
-        elif isinstance(event, Typed | Plain | Placed):
-            await self._give(event.request.address, say(wording.SLOW_DOWN))
+        elif address := _asked_from(event):
+            await self._give(address, say(wording.SLOW_DOWN))
 
     async def _handle(self, event: Event) -> None:
         match event:
@@ -236,3 +234,10 @@ class Answering:
         ask = Ask(chat_id, is_group=chat_id < 0, lane="reply")
         while wait := await self._desk.stores.budget.reserve(ask):
             await self._clock.sleep(wait)
+
+
+def _asked_from(event: Event) -> Address | None:
+    """Return where somebody wrote to the bot, None when it was something else."""
+    if isinstance(event, Typed | Plain | Placed):
+        return event.request.address
+    return None

@@ -44,6 +44,10 @@ class Floods:
         self._whole: dict[tuple[int, bool], float] = {}
         self._told: dict[int, float] = {}
 
+    def __len__(self) -> int:
+        """Return how many allowances and warnings are remembered."""
+        return len(self._whole) + len(self._told)
+
     def admits(self, user_id: int, *, is_press: bool) -> bool:
         """Return whether one more request may pass, and count it."""
         now = self._clock.monotonic()

@@ -9,6 +9,7 @@ is alive; the turns of one that does not are taken by the next who asks. What wa
 handled is remembered for a day, so that an update told again is passed over.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.scripts import Call, Script, Word
+
+log = logging.getLogger(__name__)
 
 # As long as Telegram itself keeps an update that was not confirmed.
 KEPT = 24 * 3600
@@ -48,14 +51,17 @@ class Journal:
 
         What a chat has waiting from before comes along when its turn is taken; none of
         a chat whose turn is another's. A chat without new updates is only asked for.
+        What is too many for a chat is dropped, with a line in the log.
         """
         calls = [self._taking(chat, updates) for chat, updates in chats.items()]
         answers = await self._take.each(calls)
-        return {
-            chat: _waiting(answer)
-            for chat, answer in zip(chats, answers, strict=True)
-            if answer
-        }
+        ours: dict[int, Waiting] = {}
+        for chat, (dropped, given) in zip(chats, answers, strict=True):
+            if dropped:
+                log.warning("%s wait in chat %s; %s passed over", MOST, chat, dropped)
+            if given:
+                ours[chat] = _waiting(given)
+        return ours
 
     async def finish(
         self, chat_id: int, update_id: int, known: int = 0

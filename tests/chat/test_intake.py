@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.errors import StoreBusy
-from bot.playground.cast import ADA, BEN
+from bot.playground.cast import ADA, BEN, GROUP
 from bot.store.connection import Redis
 from tests.fixtures.desk import FLOOD
 from tests.fixtures.talk import Talk
@@ -120,3 +120,49 @@ async def test_a_press_waits_silently_for_the_store(talk: Talk, redis: Redis) ->
         await talk.hear()
     await redis.config_set("maxmemory", 0)
     assert len(talk.server.from_bot(ADA)) == 1
+
+
+async def test_who_floods_the_bot_is_told_once_and_slows_nobody_else(
+    talk: Talk,
+) -> None:
+    talk.server.human.start(ADA)
+    talk.server.human.start(BEN)
+    flood = [raw_update(number, "/help") for number in range(1, 201)]
+    await talk.intake.handle([*flood, raw_update(201, "/help", BEN)])
+    said = [message["text"][:13] for message in talk.server.from_bot(ADA)]
+    assert sorted(said) == ["That was a lo"] + ["What I can do"] * 8
+    assert len(talk.server.from_bot(BEN)) == 1
+
+
+async def test_in_a_group_only_what_is_for_the_bot_counts(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.promote_bot(ADA, GROUP)
+    for _ in range(30):
+        talk.server.human.send(BEN, GROUP, "good morning everybody")
+    talk.server.human.send(BEN, GROUP, "/help")
+    await talk.hear()
+    assert "What I can do" in talk.last(GROUP)["text"]
+
+
+async def test_who_floods_a_group_is_passed_over_alone(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    for _ in range(12):
+        talk.server.human.send(BEN, GROUP, "/privacy")
+    talk.server.human.send(ADA, GROUP, "/help")
+    await talk.hear()
+    texts = [message["text"] for message in talk.server.from_bot(GROUP)]
+    assert len([text for text in texts if "What I keep" in text]) == 8
+    assert len([text for text in texts if "That was a lot at once" in text]) == 1
+    assert len([text for text in texts if "What I can do" in text]) == 1
+
+
+async def test_who_presses_too_fast_hears_it_in_a_notice(talk: Talk) -> None:
+    talk.server.human.send(ADA, ADA, "/settings")
+    await talk.hear()
+    panel = talk.last(ADA)
+    for _ in range(25):
+        talk.server.human.press(ADA, ADA, panel["message_id"], "✅ Done")
+    await talk.hear()
+    shown = [call.params for call in talk.server.calls.of("answerCallbackQuery")]
+    told = [each for each in shown if "a lot at once" in str(each.get("text", ""))]
+    assert (len(shown), len(told)) == (21, 1)
