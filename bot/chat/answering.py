@@ -84,7 +84,7 @@ class Answering:
         except TelegramError as error:
             logger.warning("nobody hears that the store is busy: %s", error)
 
-    async def slow_down(self, event: Event) -> None:
+    async def slow_down(self, event: Event | None) -> None:
         """Say that this is too fast."""
         if isinstance(event, Pressed):
             notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
@@ -236,7 +236,7 @@ class Answering:
             await self._clock.sleep(wait)
 
 
-def _asked_from(event: Event) -> Address | None:
+def _asked_from(event: Event | None) -> Address | None:
     """Return where somebody wrote to the bot, None when it was something else."""
     if isinstance(event, Typed | Plain | Placed):
         return event.request.address

@@ -162,8 +162,7 @@ class Intake:
     async def _slow_down(self, raw: Json) -> None:
         event = self._answering.read(raw)
         try:
-            if event:
-                await self._answering.slow_down(event)
+            await self._answering.slow_down(event)
         except Exception:
             logger.exception("nobody hears that he asks too fast")
 

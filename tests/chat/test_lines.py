@@ -125,6 +125,7 @@ async def test_two_processes_handle_an_update_once_and_a_chat_in_order(
         await gate.begun.wait()
         await two.take([update(1, "/wait"), update(2, "/now")])
         gate.open.set()
+        await gate.said(ADA, 2)
         await one.take([update(2, "/now"), update(3, "/now 3")])
         said = await gate.said(ADA, 3)
     assert said == ["waited", "at once", "at once 3"]
@@ -198,9 +199,9 @@ async def test_told_to_stop_it_finishes_one_update_of_each_chat_and_leaves_the_r
         stop.set()
         gate.open.set()
         await keeping
-        await intake.take([update(3, "/now", BEN)])
-    said = await gate.said(ADA, 1)
-    assert said == ["waited"]
+        await intake.take([update(n, "/now", BEN) for n in range(3, 20)])
+    assert await gate.said(ADA, 1) == ["waited"]
+    assert gate.talk.server.from_bot(BEN) == []
     assert await Journal(gate.redis, "heir").adopt() == {ADA, BEN}
 
 
@@ -244,13 +245,14 @@ async def test_a_posted_update_of_a_slow_chat_is_confirmed_once_written_down(
 
 
 async def test_signs_of_life_are_given_again_when_the_store_is_back(
-    gate: Gate,
+    gate: Gate, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("DEBUG", "bot.chat.intake")
     stop = asyncio.Event()
     async with gate.process("one") as intake, asyncio.TaskGroup() as tasks:
         await gate.redis.config_set("maxmemory", 1)
         tasks.create_task(intake.keep(stop))
-        await intake.handle([])
+        await until(lambda: "no sign of life" in caplog.text)
         await gate.redis.config_set("maxmemory", 0)
         await until(lambda: gate.redis.exists(keys.alive("one")))
         stop.set()
@@ -266,3 +268,35 @@ async def test_nobody_hears_that_he_is_too_fast_where_that_fails(
         await intake.take([update(9, "/now")])
         await until(lambda: "nobody hears" in caplog.text)
         await gate.redis.config_set("maxmemory", 0)
+
+
+async def test_what_a_process_remembers_it_does_not_handle_again(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "REMEMBERED", 1)
+    async with gate.process("one") as intake:
+        await intake.handle([update(1, "/now 1"), update(2, "/now 2")])
+        await gate.redis.delete(keys.seen(2))
+        await intake.handle([update(2, "/now 2"), update(3, "/now 3")])
+    assert await gate.said(ADA, 3) == ["at once 1", "at once 2", "at once 3"]
+
+
+async def test_who_has_a_name_that_cannot_be_kept_stops_nobody(
+    gate: Gate, caplog: pytest.LogCaptureFixture
+) -> None:
+    strange = update(1, "/now")
+    strange["message"]["chat"]["first_name"] = "\ud800"
+    async with gate.process("one") as intake:
+        await intake.handle([strange, update(2, "/now 2")])
+    assert "update 1 could not be handled" in caplog.text
+    assert await gate.said(ADA, 1) == ["at once 2"]
+
+
+async def test_a_flood_of_what_is_no_request_is_passed_over_in_silence(
+    gate: Gate,
+) -> None:
+    photos = [update(number, "") for number in range(1, 20)]
+    async with gate.process("one") as intake:
+        await intake.handle(photos)
+        await intake.handle([update(20, "/now", BEN)])
+    assert gate.talk.server.from_bot(ADA) == []
