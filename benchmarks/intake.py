@@ -32,7 +32,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 from telegram import Update
 from telegram.ext import (
     Application,
@@ -99,6 +99,7 @@ class Sink:
     chance: random.Random = field(default_factory=lambda: random.Random(3))
 
     async def call(self, request: web.Request) -> web.Response:
+        """Answer a call of the Bot API."""
         method = request.match_info["method"]
         given = {**request.query, **await request.post()}
         if method == "getUpdates":
@@ -109,9 +110,10 @@ class Sink:
         if method.startswith(("send", "edit")):
             chat = {"id": int(str(given["chat_id"])), "type": "private"}
             return _ok({"message_id": 1, "date": 1, "chat": chat, "text": "x"})
-        return _ok(True)
+        return _ok(result=True)
 
     def start(self) -> None:
+        """Begin to make updates."""
         self.begun, self.made = time.perf_counter(), 0
         self.waiting.clear()
         self.asked.clear()
@@ -210,6 +212,7 @@ class Unlimited:
         self._redis = redis
 
     async def reserve(self, _ask: object) -> float:
+        """Return that nothing has to wait."""
         await self._redis.exists("nb:{pace}:bench")
         return 0.0
 
@@ -267,7 +270,7 @@ async def stock(url: str, origin: str, at_once: int) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def sink(rate: float) -> AsyncIterator[str]:
-    """The address of a sink in a process of its own."""
+    """Yield the address of a sink in a process of its own."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, __file__, "--sink", "--rate", str(rate)),
         stdin=asyncio.subprocess.PIPE,
@@ -287,8 +290,6 @@ async def measure(
     bot: Callable[[str], Any], rate: float, seconds: float
 ) -> dict[str, Any]:
     """Return percentiles in milliseconds and the share of a core of one bot."""
-    from aiohttp import ClientSession
-
     async with sink(rate) as origin, ClientSession() as http, bot(origin):
         await http.get(f"{origin}/control/start")
         await asyncio.sleep(WARM)

@@ -133,6 +133,11 @@ def stories(topic: str = "") -> str:
     return f"nb:{{ix}}:stories:{topic}"
 
 
+def version() -> str:
+    """One number that grows with each change of articles, stories or series."""
+    return "nb:{ix}:version"
+
+
 def series(story_id: str) -> str:
     """Which series of the story the figures of its articles belong to."""
     return f"nb:{{ix}}:series:{story_id}"

@@ -62,6 +62,14 @@ async def test_one_broken_update_stops_no_other(
     assert "update 1 could not be read" in caplog.text
 
 
+async def test_what_has_no_number_is_left(talk: Talk) -> None:
+    talk.server.human.start(ADA)
+    nameless = raw_update(1, "/help")
+    del nameless["update_id"]
+    await talk.intake.handle((nameless, raw_update(2, "/privacy")))
+    assert len(talk.server.from_bot(ADA)) == 1
+
+
 async def test_while_the_store_is_away_updates_wait_and_readers_are_told(
     talk: Talk, redis: Redis
 ) -> None:
