@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot import wording
 from bot.chat import members
+from bot.chat.flood import Notices
 from bot.chat.router import Router
 from bot.chat.updates import (
     Event,
@@ -34,8 +35,6 @@ from bot.store.connection import guard
 logger = logging.getLogger(__name__)
 
 TRIES = 4
-ASKED_AGAIN = 60.0
-"""Seconds until a reader is asked again for patience with the store."""
 PATIENCE = 15.0
 """Seconds a reader may be made to wait for an answer; a longer halt gives it up."""
 
@@ -48,8 +47,7 @@ class Answering:
         self._desk = router.desk
         self._messenger = messenger
         self._clock = clock
-        # Until when each chat is not told again that the store is busy.
-        self._patient: dict[int, float] = {}
+        self._notices = Notices(clock)
 
     def read(self, raw: dict[str, Any]) -> Event | None:
         """Return what an update asks for, None when it is nothing for the bot.
@@ -73,12 +71,9 @@ class Answering:
 
         Who pressed a button hears nothing: he sees that it is still turning.
         """
-        now, address = self._clock.monotonic(), _asked_from(event)
-        if address and self._patient.get(address.chat_id, now) <= now:
-            self._patient[address.chat_id] = now + ASKED_AGAIN
-            await self._tell_busy(address)
-
-    async def _tell_busy(self, address: Address) -> None:
+        address = _asked_from(event)
+        if not address or not self._notices.is_due(address.chat_id):
+            return
         try:
             await self._messenger.send(address, Message(wording.STORE_BUSY))
         except TelegramError as error:

@@ -28,12 +28,13 @@ PRESSES = Allowance(20, 0.5)
 """Buttons: setting up all topics and times takes a dozen quick presses."""
 
 TOLD_AGAIN = 60.0
+"""Seconds until a chat is told the same again."""
 MANY = 10_000
-"""People remembered before those with a full allowance are forgotten."""
+"""People or chats remembered before those that no longer matter are forgotten."""
 
 
 class Floods:
-    """Who has asked for how much lately, and who was told to slow down."""
+    """Who has asked for how much lately."""
 
     def __init__(
         self, clock: Clock, words: Allowance = WORDS, presses: Allowance = PRESSES
@@ -42,11 +43,10 @@ class Floods:
         self._allowances = {False: words, True: presses}
         # The moment at which each allowance is whole again.
         self._whole: dict[tuple[int, bool], float] = {}
-        self._told: dict[int, float] = {}
 
     def __len__(self) -> int:
-        """Return how many allowances and warnings are remembered."""
-        return len(self._whole) + len(self._told)
+        """Return how many allowances are remembered."""
+        return len(self._whole)
 
     def admits(self, user_id: int, *, is_press: bool) -> bool:
         """Return whether one more request may pass, and count it."""
@@ -60,14 +60,27 @@ class Floods:
         self._whole[key] = whole + allowance.seconds
         return True
 
-    def is_to_be_told(self, chat_id: int) -> bool:
-        """Return whether a chat is to hear that it asks too fast: once a minute."""
+
+class Notices:
+    """Which chats were told something that is told once a minute."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        # Until when each chat is not told again.
+        self._until: dict[int, float] = {}
+
+    def __len__(self) -> int:
+        """Return how many chats are remembered."""
+        return len(self._until)
+
+    def is_due(self, chat_id: int) -> bool:
+        """Return whether a chat is to be told now; then it is not for a minute."""
         now = self._clock.monotonic()
-        if self._told.get(chat_id, now) > now:
+        if self._until.get(chat_id, now) > now:
             return False
-        if len(self._told) >= MANY:
-            self._told = _later(self._told, now)
-        self._told[chat_id] = now + TOLD_AGAIN
+        if len(self._until) >= MANY:
+            self._until = _later(self._until, now)
+        self._until[chat_id] = now + TOLD_AGAIN
         return True
 
 

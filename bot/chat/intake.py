@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.chat.answering import Answering
 from bot.chat.envelope import Envelope, Json, read_envelope
-from bot.chat.flood import Floods
+from bot.chat.flood import Floods, Notices
 from bot.chat.lines import Lines
 from bot.chat.updates import Event, Plain, Pressed, Typed
 from bot.clock import Clock
@@ -27,7 +27,7 @@ from bot.store.journal import Journal, Waiting
 
 logger = logging.getLogger(__name__)
 
-BEAT = 1.5
+BEAT = 0.75
 """Seconds between signs of life, and between looks for what others left behind."""
 
 LINGER = 1.0
@@ -63,6 +63,7 @@ class Intake:
         self._clock = clock
         self._metrics = metrics
         self._floods = floods or Floods(clock)
+        self._notices = Notices(clock)
         self._lines = Lines(answering, journal, clock, metrics)
 
     @asynccontextmanager
@@ -156,7 +157,7 @@ class Intake:
 
     def _pass_over(self, envelope: Envelope, raw: Json) -> None:
         self._metrics.count("updates_total", result="passed")
-        if self._floods.is_to_be_told(envelope.chat_id):
+        if self._notices.is_due(envelope.chat_id):
             self._lines.start(self._slow_down(raw))
 
     async def _slow_down(self, raw: Json) -> None:

@@ -52,6 +52,7 @@ class Lines:
         self._metrics = metrics
         self._tasks: asyncio.TaskGroup | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
+        self._aside: set[asyncio.Task[None]] = set()
         # What waits by chat and number; None is nothing to do.
         self._lines: dict[int, dict[int, Event | None]] = {}
         self._in_hand: set[int] = set()
@@ -67,13 +68,15 @@ class Lines:
                 yield
             finally:
                 self._tasks = None
-                for task in self._working.values():
+                for task in (*self._working.values(), *self._aside):
                     task.cancel()
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Have this done aside; it must not raise."""
         if self._tasks:
-            self._tasks.create_task(work)
+            task = self._tasks.create_task(work)
+            self._aside.add(task)
+            task.add_done_callback(self._aside.discard)
         else:
             work.close()
 

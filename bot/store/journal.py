@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 # As long as Telegram itself keeps an update that was not confirmed.
 KEPT = 24 * 3600
 
-LEASE_SECONDS = 5.0
-"""Seconds a process that says nothing counts as alive; a beat comes every 1.5 s."""
+LEASE_SECONDS = 3.0
+"""Seconds a process that says nothing counts as alive; a sign comes every 0.75 s."""
 
 MOST = 50
 """Updates that may wait in one chat; answers to a full group take two minutes then."""

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.chat import flood
-from bot.chat.flood import Allowance, Floods
+from bot.chat.flood import Allowance, Floods, Notices
 from tests.fakes.clock import FakeClock
 
 ADA, BEN = 1001, 1002
@@ -50,20 +50,22 @@ def test_presses_have_an_allowance_of_their_own(floods: Floods) -> None:
     assert asked(floods, 10, press=True) == 5
 
 
-def test_a_chat_is_told_once_a_minute(floods: Floods, clock: FakeClock) -> None:
-    told = [floods.is_to_be_told(ADA), floods.is_to_be_told(ADA)]
+def test_a_chat_is_told_once_a_minute(clock: FakeClock) -> None:
+    notices = Notices(clock)
+    told = [notices.is_due(ADA), notices.is_due(ADA), notices.is_due(BEN)]
     clock.advance(60.0)
-    assert [*told, floods.is_to_be_told(ADA)] == [True, False, True]
+    assert [*told, notices.is_due(ADA)] == [True, False, True, True]
 
 
-def test_whose_allowance_is_whole_is_forgotten(
+def test_who_no_longer_matters_is_forgotten(
     floods: Floods, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(flood, "MANY", 2)
+    notices = Notices(clock)
     for user in (1, 2):
         floods.admits(user, is_press=False)
-        floods.is_to_be_told(user)
+        notices.is_due(user)
     clock.advance(60.0)
     floods.admits(3, is_press=False)
-    floods.is_to_be_told(3)
-    assert (len(floods), floods.admits(3, is_press=False)) == (2, True)
+    notices.is_due(3)
+    assert (len(floods), len(notices)) == (1, 1)

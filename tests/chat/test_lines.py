@@ -270,6 +270,18 @@ async def test_nobody_hears_that_he_is_too_fast_where_that_fails(
         await gate.redis.config_set("maxmemory", 0)
 
 
+async def test_nobody_waits_at_the_end_to_be_told_that_he_is_too_fast(
+    gate: Gate,
+) -> None:
+    gate.talk.server.faults.stall()
+    gate.open.set()
+    async with asyncio.timeout(5), gate.process("one") as intake:
+        await intake.take([update(n, "/quiet") for n in range(1, 20)])
+        await gate.talk.server.play.bell.until(
+            lambda: gate.talk.server.faults.struck, 5
+        )
+
+
 async def test_what_a_process_remembers_it_does_not_handle_again(
     gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
