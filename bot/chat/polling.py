@@ -40,6 +40,9 @@ Telegram gives one update only when the same offset comes within half a second.
 CONFLICT_PAUSE = 10.0
 """Seconds until we ask again while another process asks too."""
 
+WARNED_AGAIN = 600.0
+"""Seconds until the log says so again."""
+
 
 class Polling:
     """Asks for updates and hands them to the intake."""
@@ -49,7 +52,7 @@ class Polling:
         self._intake = intake
         self._clock = clock
         self._request = AioRequest(connections=1)
-        self._in_conflict = False
+        self._next_warning = float("-inf")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Ask until told to stop.
@@ -69,26 +72,28 @@ class Polling:
         """Return the next updates, none when told to stop or while others ask."""
         asking = insist(partial(self._unless_taken, offset), self._clock, stop)
         raws = await _unless(stop, asking)
-        if raws is None and self._in_conflict:
+        if raws is None:
             await wait(CONFLICT_PAUSE, self._clock, stop)
         return raws or []
 
     async def _unless_taken(self, offset: int) -> list[Json] | None:
         """Return the next updates, None while another process asks for them."""
         try:
-            raws = await fetch(self._request, self._bot, offset, LONG_POLL)
+            return await fetch(self._request, self._bot, offset, LONG_POLL)
         except Conflict as error:
-            if not self._in_conflict:
-                logger.warning(
-                    "another process asks for this bot's updates (%s); "
-                    "let only one run, we ask again every %g s",
-                    error,
-                    CONFLICT_PAUSE,
-                )
-            self._in_conflict = True
+            self._warn(error)
             return None
-        self._in_conflict = False
-        return raws
+
+    def _warn(self, error: Conflict) -> None:
+        now = self._clock.monotonic()
+        if now >= self._next_warning:
+            self._next_warning = now + WARNED_AGAIN
+            logger.warning(
+                "another process asks for this bot's updates (%s); "
+                "let only one run; we ask again every %g s",
+                error,
+                CONFLICT_PAUSE,
+            )
 
     async def _is_taken(self, raws: list[Json]) -> bool:
         """Return whether the updates were taken in; if not, they come again."""
