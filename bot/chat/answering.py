@@ -28,6 +28,7 @@ from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
+from bot.errors import StoreBusy
 from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask
 from bot.store.connection import guard
@@ -66,7 +67,7 @@ class Answering:
         with guard():
             await self._handle(event)
 
-    async def ask_patience(self, event: Event) -> None:
+    async def ask_patience(self, event: Event, trouble: StoreBusy) -> None:
         """Say that the store is busy, once a minute and without what knows our pace.
 
         Who pressed a button hears nothing: he sees that it is still turning.
@@ -74,6 +75,7 @@ class Answering:
         address = _asked_from(event)
         if not address or not self._notices.is_due(address.chat_id):
             return
+        logger.info("chat %s is asked for patience: %s", address.chat_id, trouble)
         try:
             await self._messenger.send(address, Message(wording.STORE_BUSY))
         except TelegramError as error:

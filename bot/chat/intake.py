@@ -99,8 +99,8 @@ class Intake:
         try:
             with guard():
                 ours = await self._journal.take(chats)
-        except StoreBusy:
-            await self._ask_patience(letters)
+        except StoreBusy as error:
+            await self._ask_patience(letters, error)
             raise
         self._add(ours, {each.envelope.number: each.event for each in letters})
         return [each.envelope.number for each in letters]
@@ -167,10 +167,12 @@ class Intake:
         except Exception:
             logger.exception("nobody hears that he asks too fast")
 
-    async def _ask_patience(self, letters: Iterable[_Letter]) -> None:
+    async def _ask_patience(
+        self, letters: Iterable[_Letter], trouble: StoreBusy
+    ) -> None:
         chats = {each.envelope.chat_id: each.event for each in letters}
         for event in list(chats.values())[:TOLD]:
-            await self._answering.ask_patience(event)
+            await self._answering.ask_patience(event, trouble)
 
 
 def _asks(event: Event | None) -> bool:

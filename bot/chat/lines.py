@@ -147,26 +147,26 @@ class Lines:
             self._handled.popitem(last=False)
 
     async def _handle(self, number: int, event: Event | None) -> None:
-        while event and not await self._is_answered(number, event):
-            await self._answering.ask_patience(event)
+        while event and (trouble := await self._trouble(number, event)):
+            await self._answering.ask_patience(event, trouble)
             await self._clock.sleep(STORE_PAUSE)
 
-    async def _is_answered(self, number: int, event: Event) -> bool:
-        """Answer what an update asks for; False when the store is busy."""
-        begun, result = self._clock.monotonic(), "failed"
+    async def _trouble(self, number: int, event: Event) -> StoreBusy | None:
+        """Answer what an update asks for; return why it must be tried again, if so."""
+        begun, result, trouble = self._clock.monotonic(), "failed", None
         try:
             async with asyncio.timeout(AT_MOST):
                 await self._answering.answer(event)
             result = "handled"
-        except StoreBusy:
-            result = "waiting"
+        except StoreBusy as error:
+            result, trouble = "waiting", error
         except TimeoutError:
             logger.warning("update %s took too long; left", number)
         except Exception:
             logger.exception("update %s could not be handled", number)
         self._metrics.count("updates_total", result=result)
         self._metrics.observe("answer_seconds", self._clock.monotonic() - begun)
-        return result != "waiting"
+        return trouble
 
     async def _finish(self, chat_id: int, number: int) -> None:
         """Note that an update was handled, and take up what else waits by now."""
