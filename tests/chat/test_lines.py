@@ -281,16 +281,6 @@ async def test_nobody_waits_at_the_end_to_be_told_that_he_is_too_fast(
     assert gate.talk.server.from_bot(ADA) == []
 
 
-async def test_of_hundreds_who_ask_at_once_nobody_finds_the_store_busy(
-    gate: Gate,
-) -> None:
-    gate.open.set()
-    async with gate.process("one") as intake:
-        await intake.handle([update(n, "/quiet", n) for n in range(1, 301)])
-    assert gate.done == 300
-    assert gate.talk.server.calls.of("sendMessage") == ()
-
-
 async def test_what_a_process_remembers_it_does_not_handle_again(
     gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
