@@ -83,12 +83,16 @@ async def test_a_refusal_inside_a_script_is_not_swallowed(redis: Redis) -> None:
         await Outbox(redis, "one").add(delivery(5))
 
 
+async def echo(client: Redis) -> object:
+    return await client.echo("x")
+
+
 async def test_hundreds_of_commands_at_once_wait_for_a_free_connection(
     store_url: str,
 ) -> None:
     client = connect(store_url, patient=True)
     async with asyncio.TaskGroup() as tasks:
-        asked = [tasks.create_task(client.echo("x")) for _ in range(300)]
+        asked = [tasks.create_task(echo(client)) for _ in range(300)]
     opened = len(client.connection_pool._available_connections)
     await close(client)
     assert [each.result() for each in asked] == [b"x"] * 300
