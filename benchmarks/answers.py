@@ -32,12 +32,14 @@ from telegram import Bot
 from bot.chat.access import OwnerRights
 from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
+from bot.chat.envelope import Json, read_envelope
 from bot.chat.intake import Intake
+from bot.chat.polling import fetch
 from bot.chat.router import Router
-from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
 from bot.clock import SystemClock
 from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.transport import AioRequest
 from bot.delivery.transport import connect as telegram
 from bot.jobs.analysis import Analysis, analyse
 from bot.metrics import Metrics
@@ -154,12 +156,13 @@ class Bench:
         self.people += 1
         self.play.world.add_user(User(self.people, "Reader"))
         Human(self.play).send(self.people, self.people, text)
-        updates = await self.bot.get_updates(self.offset, allowed_updates=WANTED)
-        self.offset = updates[-1].update_id + 1
+        async with AioRequest(connections=1) as request:
+            raws = await fetch(request, self.bot, self.offset, 0)
+        self.offset = _number(raws[-1]) + 1
         await self.redis.delete(keys.pace("all"))
         self.watch.first = 0.0
         began = perf_counter()
-        await self.intake.handle(updates)
+        await self.intake.handle(raws)
         return (self.watch.first - began) * 1000
 
 
@@ -177,8 +180,14 @@ async def bench(redis: Redis, stores: Stores) -> AsyncIterator[Bench]:
         desk = Desk(stores, clock, OwnerRights(), options, _add_feed)
         watch = Stopwatch(TelegramMessenger(bot))
         answering = Answering(Router(desk, all_commands()), watch, clock)
-        intake = Intake(bot, answering, stores.seen, clock, Metrics())
-        yield Bench(play, bot, redis, intake, watch)
+        intake = Intake(answering, stores.journal, clock, Metrics())
+        async with intake.open():
+            yield Bench(play, bot, redis, intake, watch)
+
+
+def _number(raw: Json) -> int:
+    envelope = read_envelope(raw)
+    return envelope.number if envelope else 0
 
 
 async def _add_feed(url: str) -> str:

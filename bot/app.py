@@ -16,6 +16,7 @@ from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
 from bot.chat.intake import Intake
 from bot.chat.menu import register
+from bot.chat.polling import Polling
 from bot.chat.router import Router
 from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
@@ -163,6 +164,9 @@ async def _work(
     intake = _make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
+        if {"web", "chat"} & set(roles):
+            await stack.enter_async_context(intake.open())
+            tasks.create_task(intake.keep(stop))
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
             await site.enter_async_context(_web(service, intake))
@@ -170,11 +174,9 @@ async def _work(
             tasks.create_task(_chat(service, bot, intake, stop))
         if "send" in roles:
             tasks.create_task(_sender(service, bot).run(stop))
-        if "brief" in roles:
-            casting = _broadcasting(service, bot)
-            scheduler.every(TICK, casting.feed, "send broadcasts")
-            scheduler.every(TICK, casting.report, "show how broadcasts go")
-        for seconds, job, name in (*_jobs(service, roles, extra.first), *extra.jobs):
+        casts = _casts(service, bot) if "brief" in roles else ()
+        jobs = _jobs(service, roles, extra.first)
+        for seconds, job, name in (*jobs, *casts, *extra.jobs):
             scheduler.every(seconds, job, name)
         scheduler.start()
         # However this ends, no job may outlive the store it works on.
@@ -200,8 +202,8 @@ def _make_intake(service: Service, bot: Bot) -> Intake:
     router = make_router(service, rights, bot.username)
     messenger = _make_messenger(service, service.stores, bot)
     answering = Answering(router, messenger, service.clock)
-    seen = service.stores.seen
-    return Intake(bot, answering, seen, service.clock, service.metrics)
+    journal = service.stores.journal
+    return Intake(answering, journal, service.clock, service.metrics)
 
 
 def _make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
@@ -217,7 +219,7 @@ async def _chat(
     await insist(menus, clock, stop)
     if not settings.webhook_url:
         await insist(bot.delete_webhook, clock, stop)
-        await intake.poll(stop)
+        await Polling(bot, intake, clock).run(stop)
         return
     called = partial(
         bot.set_webhook,
@@ -243,12 +245,15 @@ def _sender(service: Service, bot: Bot) -> Sender:
     )
 
 
-def _broadcasting(service: Service, bot: Bot) -> Broadcasting:
+def _casts(service: Service, bot: Bot) -> Iterator[tuple[float, Job, str]]:
+    """Yield the jobs of broadcasts: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
     turns = Turns(stores.budget, clock, service.metrics)
     board = Board(_make_messenger(service, stores, bot), turns)
     rate = rate_of(service.settings.paid_per_day)
-    return Broadcasting(stores, clock, board.show, rate)
+    casting = Broadcasting(stores, clock, board.show, rate)
+    yield TICK, casting.feed, "send broadcasts"
+    yield TICK, casting.report, "show how broadcasts go"
 
 
 def _jobs(

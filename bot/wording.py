@@ -378,6 +378,10 @@ NOT_YOURS = "Only admins can press this."
 SOMETHING_WRONG = (
     "Something went wrong on my side; nothing was changed. Try again soon."
 )
+SLOW_DOWN = (
+    "That was a lot at once. Give me a few seconds, then ask again; "
+    "what you sent just now is left out."
+)
 STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
 STORE_READ_ONLY = (
     "Sorry, I cannot keep anything just now: my storage takes nothing new. "

@@ -3,11 +3,14 @@
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot import wording
 from bot.chat import members
+from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
 from bot.chat.updates import (
@@ -22,7 +25,7 @@ from bot.chat.updates import (
     Typed,
     read_update,
 )
-from bot.chat.values import Reply, Request
+from bot.chat.values import Reply, Request, say
 from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.effects import Effects
@@ -52,32 +55,49 @@ class Answering:
         self._desk = router.desk
         self._messenger = messenger
         self._clock = clock
-        self._patient: set[int] = set()
+        self._notices = Notices(clock)
         self._turns = Turns(self._desk.stores.budget, clock)
 
-    async def answer(self, update: Update) -> None:
-        """Do what the update asks for, and say so.
+    def read(self, raw: dict[str, Any]) -> Event | None:
+        """Return what an update asks for, None when it is nothing for the bot.
 
-        Raises StoreBusy when it must be handled again.
+        What cannot be read is nothing, and logged; it must not hold up what can.
         """
-        event = read_update(update, self._desk.options.username)
-        if not event:
-            return
+        try:
+            update = Update.de_json(raw, None)
+            return read_update(update, self._desk.options.username)
+        except Exception:
+            logger.exception("update %s could not be read", raw.get("update_id"))
+            return None
+
+    async def answer(self, event: Event) -> None:
+        """Do what is asked for, and say so; StoreBusy when it must be done again."""
         with guard():
             await self._handle(event)
-        self._patient.discard(update.update_id)
 
-    async def ask_patience(self, update: Update, trouble: StoreBusy) -> None:
-        """Say once that the store is busy, and with it what knows our pace."""
-        chat, user = update.effective_chat, update.effective_user
-        is_operator = bool(user and user.id in self._desk.options.operators)
-        if chat and update.message and update.update_id not in self._patient:
-            self._patient.add(update.update_id)
-            try:
-                said = patience(trouble, is_operator=is_operator)
-                await self._messenger.send(Address(chat.id), Message(said))
-            except TelegramError as error:
-                logger.warning("nobody hears that the store is busy: %s", error)
+    async def ask_patience(self, event: Event, trouble: StoreBusy) -> None:
+        """Say that the store is busy, once a minute and without what knows our pace.
+
+        Who pressed a button hears nothing: he sees that it is still turning.
+        """
+        asked = _asked(event)
+        if not asked or not self._notices.is_due(asked.chat.id):
+            return
+        logger.info("chat %s is asked for patience: %s", asked.chat.id, trouble)
+        is_operator = asked.asker.id in self._desk.options.operators
+        said = patience(trouble, is_operator=is_operator)
+        try:
+            await self._messenger.send(asked.address, Message(said))
+        except TelegramError as error:
+            logger.warning("nobody hears that the store is busy: %s", error)
+
+    async def slow_down(self, event: Event | None) -> None:
+        """Say that this is too fast."""
+        if isinstance(event, Pressed):
+            notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
+            await self._acknowledge(event.callback_id, notice)
+        elif asked := _asked(event):
+            await self._give(asked.address, say(wording.SLOW_DOWN))
 
     async def _handle(self, event: Event) -> None:
         match event:
@@ -219,3 +239,8 @@ class Answering:
     async def _settle(self, chat_id: int, outcome: Outcome) -> None:
         logger.warning("no answer reached chat %s: %s", chat_id, outcome.reason)
         await Effects(self._desk.stores, self._clock).of_chat(chat_id, outcome)
+
+
+def _asked(event: Event | None) -> Request | None:
+    """Return what somebody wrote to the bot, None when it was something else."""
+    return event.request if isinstance(event, Typed | Plain | Placed) else None

@@ -20,7 +20,9 @@ async def plain(desk: Desk, request: Request) -> Reply:
         if offered:
             return offered
     placed = await zone.answered(desk, request)
-    return placed or await question(desk, request)
+    if placed:
+        return placed
+    return await desk.once(request.words, lambda: question(desk, request))
 
 
 async def question(desk: Desk, request: Request) -> Reply:

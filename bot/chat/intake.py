@@ -1,148 +1,179 @@
-"""Takes updates in, by polling or webhook, and confirms them only once handled.
+"""Takes updates in, from a poll or a post, so that Telegram may forget them.
 
-Updates of one chat are handled in their order, different chats side by side. The
-offset moves after the whole batch was handled, so a killed bot is told them again;
-ids already handled are passed over.
+What asks for something is written down in the store before it is confirmed, and dropped
+there once it was handled: a killed process loses none, and a slow chat holds up no
+other. What is not for the bot, or more than one person may ask for, goes no further.
 """
 
 import asyncio
+import json
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
-from functools import partial
-from itertools import groupby
-from typing import Any, TypeVar
-
-from telegram import Bot, Update
-from telegram.error import TelegramError
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
 from bot.chat.answering import Answering
-from bot.chat.updates import WANTED
+from bot.chat.envelope import Envelope, Json, read_envelope
+from bot.chat.flood import Floods, Notices
+from bot.chat.lines import Lines
+from bot.chat.updates import Event, Plain, Pressed, Typed
 from bot.clock import Clock
-from bot.delivery.insist import insist, wait
-from bot.errors import StoreBusy
+from bot.delivery.insist import wait
+from bot.errors import StoreBusy, StoreError
 from bot.metrics import Metrics
 from bot.store.connection import guard
-from bot.store.seen import Seen
-
-T = TypeVar("T")
+from bot.store.journal import Journal, Waiting
 
 logger = logging.getLogger(__name__)
 
-LONG_POLL = 25
-"""Seconds Telegram may hold an empty poll; it allows 50."""
+BEAT = 0.75
+"""Seconds between signs of life, and between looks for what others left behind."""
 
-AT_MOST = 20.0
-"""Seconds one update may take before the next of its chat goes on."""
+LINGER = 1.0
+"""Seconds a posted update may take before it is confirmed as written down only:
+Telegram posts on 40 connections, and a slow chat must not keep one."""
 
-STORE_PAUSE = 1.0
-"""Seconds until updates are asked for again that the store was too busy for."""
+TOLD = 20
+"""Chats told at once that the store is busy: nothing else minds our pace then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """An update that asks for something."""
+
+    envelope: Envelope
+    event: Event
+    raw: str
 
 
 class Intake:
-    """Handles each update once, in its chat's order."""
+    """Takes updates in and has each handled once, in its chat's order."""
 
     def __init__(
         self,
-        bot: Bot,
         answering: Answering,
-        seen: Seen,
+        journal: Journal,
         clock: Clock,
         metrics: Metrics,
+        floods: Floods | None = None,
     ) -> None:
-        self._bot = bot
         self._answering = answering
-        self._seen = seen
+        self._journal = journal
         self._clock = clock
         self._metrics = metrics
+        self._floods = floods or Floods(clock)
+        self._notices = Notices(clock)
+        self._lines = Lines(answering, journal, clock, metrics)
 
-    async def poll(self, stop: asyncio.Event) -> None:
-        """Ask for updates until told to stop; what was begun is finished."""
-        offset = 0
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Handle updates until the end; what is left then, others may take at once."""
+        async with self._lines.open():
+            yield
+        with suppress(StoreError), guard():
+            await self._journal.leave()
+
+    async def keep(self, stop: asyncio.Event) -> None:
+        """Give signs of life and take over from the dead; told to stop, finish."""
         while not stop.is_set():
-            asking = insist(partial(self._updates, offset), self._clock, stop)
-            updates = await _unless(stop, asking) or ()
-            if not await self.handle(updates):
-                # Not confirmed: Telegram tells us again when the store is back.
-                await wait(STORE_PAUSE, self._clock, stop)
-            elif updates:
-                offset = updates[-1].update_id + 1
-        if offset:
-            await self._confirm(offset)
-
-    async def webhook(self, raw: dict[str, Any]) -> None:
-        """Handle one update that Telegram posted; StoreBusy when it must come again."""
-        if not await self.handle((Update.de_json(raw, self._bot),)):
-            raise StoreBusy("the store is busy; the update is to come again")
-
-    async def handle(self, updates: Sequence[Update]) -> bool:
-        """Handle a batch: chats side by side, each chat's updates in order.
-
-        Return whether all were handled; those that were are passed over next time.
-        """
-        ordered = sorted(updates, key=lambda each: (_chat_id(each), each.update_id))
-        async with asyncio.TaskGroup() as tasks:
-            chats = [
-                tasks.create_task(self._in_order(tuple(of_chat)))
-                for _, of_chat in groupby(ordered, key=_chat_id)
-            ]
-        return all(chat.result() for chat in chats)
-
-    async def _in_order(self, updates: Iterable[Update]) -> bool:
-        for update in updates:
             try:
                 with guard():
-                    if await self._seen.is_new(update.update_id):
-                        await self._one(update)
-                        await self._seen.note(update.update_id)
-            except StoreBusy as error:
-                logger.warning("updates wait for the store: %s", error)
-                await self._answering.ask_patience(update, error)
-                return False
-        return True
+                    await self._take_over()
+            except StoreError as error:
+                logger.debug("no sign of life: %s", error)
+            await wait(BEAT, self._clock, stop)
+        await self._lines.drain()
 
-    async def _one(self, update: Update) -> None:
-        begun, result = self._clock.monotonic(), "failed"
+    async def take(self, raws: Iterable[Json]) -> Collection[int]:
+        """Take updates in; return the numbers of those that ask for something.
+
+        They are written down and may be confirmed; StoreBusy when they cannot be, and
+        are to come again.
+        """
+        await self._lines.until_room()
+        letters = [letter for raw in raws if (letter := self._open(raw))]
+        chats: defaultdict[int, Waiting] = defaultdict(dict)
+        for each in letters:
+            chats[each.envelope.chat_id][each.envelope.number] = each.raw
         try:
-            async with asyncio.timeout(AT_MOST):
-                await self._answering.answer(update)
-            result = "handled"
-        except StoreBusy:
-            result = "waiting"
+            with guard():
+                ours = await self._journal.take(chats)
+        except StoreBusy as error:
+            await self._ask_patience(letters, error)
             raise
-        except TimeoutError:
-            logger.warning("update %s took too long; left", update.update_id)
-        except Exception:
-            logger.exception("update %s could not be handled", update.update_id)
-        finally:
-            self._metrics.count("updates_total", result=result)
-            self._metrics.observe("answer_seconds", self._clock.monotonic() - begun)
+        self._add(ours, {each.envelope.number: each.event for each in letters})
+        return [each.envelope.number for each in letters]
 
-    async def _updates(self, offset: int) -> tuple[Update, ...]:
-        return await self._bot.get_updates(
-            offset=offset or None, timeout=LONG_POLL, allowed_updates=WANTED
-        )
+    async def handle(self, raws: Iterable[Json]) -> None:
+        """Take updates in and wait until they were handled."""
+        await self._lines.until_handled(await self.take(raws))
 
-    async def _confirm(self, offset: int) -> None:
-        try:
-            await self._bot.get_updates(
-                offset=offset, timeout=0, limit=1, allowed_updates=WANTED
+    async def webhook(self, raw: Json) -> None:
+        """Take in an update that Telegram posted, and wait a moment for its handling.
+
+        StoreBusy when it must come again.
+        """
+        numbers = await self.take([raw])
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINGER):
+                await self._lines.until_handled(numbers)
+
+    async def _take_over(self) -> None:
+        """Take up what waits in chats whose turns are ours and that nobody works on."""
+        missing = await self._journal.adopt() - self._lines.chats()
+        if missing:
+            self._add(await self._journal.take({chat: {} for chat in missing}), {})
+
+    def _add(self, chats: dict[int, Waiting], known: dict[int, Event]) -> None:
+        for chat_id, waiting in chats.items():
+            self._lines.add(
+                chat_id,
+                {
+                    number: known.get(number) or self._answering.read(json.loads(raw))
+                    for number, raw in waiting.items()
+                },
             )
-        except TelegramError as error:
-            logger.warning("the last updates will come again: %s", error)
+
+    def _open(self, raw: Json) -> _Letter | None:
+        """Return what an update asks for, None when nothing more is to be done."""
+        envelope = read_envelope(raw)
+        if not envelope:
+            return None
+        # Read only if it may pass: a flood must cost next to nothing.
+        is_for_us = envelope.is_press or envelope.is_private
+        if is_for_us and not self._admits(envelope):
+            self._pass_over(envelope, raw)
+            return None
+        event = self._answering.read(raw)
+        # In a group most of what is said is not for the bot, so only the rest counts.
+        if not is_for_us and _asks(event) and not self._admits(envelope):
+            self._pass_over(envelope, raw)
+            return None
+        return _Letter(envelope, event, json.dumps(raw)) if event else None
+
+    def _admits(self, envelope: Envelope) -> bool:
+        return self._floods.admits(envelope.author, is_press=envelope.is_press)
+
+    def _pass_over(self, envelope: Envelope, raw: Json) -> None:
+        self._metrics.count("updates_total", result="passed")
+        if self._notices.is_due(envelope.chat_id):
+            self._lines.start(self._slow_down(raw))
+
+    async def _slow_down(self, raw: Json) -> None:
+        event = self._answering.read(raw)
+        try:
+            await self._answering.slow_down(event)
+        except Exception:
+            logger.exception("nobody hears that he asks too fast")
+
+    async def _ask_patience(
+        self, letters: Iterable[_Letter], trouble: StoreBusy
+    ) -> None:
+        chats = {each.envelope.chat_id: each.event for each in letters}
+        for event in list(chats.values())[:TOLD]:
+            await self._answering.ask_patience(event, trouble)
 
 
-def _chat_id(update: Update) -> int:
-    return update.effective_chat.id if update.effective_chat else 0
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Return what the work gives, or None if we are told to stop before it is done."""
-    working = asyncio.ensure_future(work)
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if working.done():
-        return working.result()
-    working.cancel()
-    await asyncio.wait({working})
-    return None
+def _asks(event: Event | None) -> bool:
+    return isinstance(event, Typed | Plain | Pressed)

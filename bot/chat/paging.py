@@ -45,9 +45,14 @@ def numbered(
     )
 
 
+def is_long(words: str) -> bool:
+    """Return whether a button cannot carry these words itself, or carries a token."""
+    return len(words.encode()) > LONGEST_INLINE or words.startswith("~")
+
+
 async def keep_words(desk: Desk, chat_id: int, words: str) -> str:
     """Return a button's value that stands for these words, kept if they are long."""
-    if len(words.encode()) <= LONGEST_INLINE and not words.startswith("~"):
+    if not is_long(words):
         return words
     token = "~" + hashlib.sha256(words.encode()).hexdigest()[:10]
     await desk.stores.pending.put(chat_id, token, words)

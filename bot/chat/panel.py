@@ -19,6 +19,10 @@ from bot.model import Button, Message, Rows, Subscription
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
 
+ON, OFF = "1", "0"
+"""What a press makes of a topic or a time; told, not turned around, so that a press
+that is handled twice has its effect once."""
+
 DAYS = (
     (wording.DAYS_EVERY, tuple(range(7))),
     (wording.DAYS_WORK, tuple(range(5))),
@@ -74,9 +78,12 @@ def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
     """Return the choice of topics, the chosen ones ticked."""
     to = str(wish.address)
     offered = [
-        Button(_tick(topic, topic in wish.topics), pack("topic", to, topic))
+        Button(
+            _tick(topic, topic in wish.topics),
+            pack("topic", to, topic, _other(topic in wish.topics)),
+        )
         for topic in topics
-        if _fits("topic", to, topic)
+        if _fits("topic", to, topic, ON)
     ]
     everything = Button(
         _tick(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
@@ -89,7 +96,10 @@ def time_keyboard(wish: Subscription) -> Message:
     """Return the choice of times, the chosen ones ticked."""
     to = str(wish.address)
     offered = [
-        Button(_tick(write_time(minute), minute in wish.times), _time(to, minute))
+        Button(
+            _tick(write_time(minute), minute in wish.times),
+            pack("time", to, minute, _other(minute in wish.times)),
+        )
         for minute in sorted({*TIMES, *wish.times})
     ]
     return Message(wording.CHOOSE_TIME, (*_rows(offered, 4), _back(to)))
@@ -127,8 +137,8 @@ def _tick(label: str, is_chosen: bool) -> str:  # noqa: FBT001  # a label's own 
     return f"✓ {label}" if is_chosen else label
 
 
-def _time(to: str, minute: int) -> str:
-    return pack("time", to, str(minute))
+def _other(is_chosen: bool) -> str:  # noqa: FBT001  # as above
+    return OFF if is_chosen else ON
 
 
 def _back(to: str) -> tuple[Button, ...]:

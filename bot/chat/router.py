@@ -11,7 +11,8 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import asking, wishes
 from bot.chat.commands import zone
-from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.chat.paging import is_long
+from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import escape
@@ -62,7 +63,9 @@ class Router:
         if not command:
             return say(wording.UNKNOWN_COMMAND.format(name=escape(name)))
         refusal = await self._refusal(command, request)
-        return say(refusal) if refusal else await command.run(self._desk, request)
+        if refusal:
+            return say(refusal)
+        return await self._answer(command, command.run, request)
 
     async def _pressed(self, data: str, request: Request) -> Reply:
         parsed = parse(data)
@@ -74,9 +77,21 @@ class Router:
         if refusal:
             return Reply(notice=refusal, is_alert=True)
         try:
-            return await handler(self._desk, replace(request, args=args))
+            pressed = replace(request, args=args)
+            return await self._answer(command, handler, pressed)
         except InputError as error:
             return Reply(notice=str(error)[:NOTICE], is_alert=True)
+
+    async def _answer(
+        self, command: Command, handler: Handler, request: Request
+    ) -> Reply:
+        """Return the answer, made once for all who ask the same of the same news."""
+        # Long words are kept for the chat that said them, so they are its own affair.
+        is_own = any(is_long(each) for each in (request.words, *request.args))
+        if is_own or not command.shared:
+            return await handler(self._desk, request)
+        key = (handler, request.words.strip(), request.args)
+        return await self._desk.once(key, lambda: handler(self._desk, request))
 
     async def _refusal(self, command: Command, request: Request) -> str:
         if command.audience is Audience.OPERATORS:

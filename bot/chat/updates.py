@@ -86,6 +86,13 @@ Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named | Reopened
 
 def read_update(update: Update, username: str) -> Event | None:
     """Return what the update means, None when it is nothing for the bot."""
+    event = _read(update, username)
+    if event is None or isinstance(event, Moved | Named | Reopened):
+        return event
+    return replace(event, request=replace(event.request, update=update.update_id))
+
+
+def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.my_chat_member:
@@ -104,7 +111,7 @@ def _message(message: Message, username: str) -> Event | None:
     request = _request(message)
     if message.location:
         place = (message.location.latitude, message.location.longitude)
-        return Placed(_with(request, "", place))
+        return Placed(replace(request, place=place))
     return _text(message, request, username) if message.text else None
 
 
@@ -114,15 +121,15 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
     if command:
         is_ours = (command["bot"] or username).casefold() == username.casefold()
         name = command["name"].lower()
-        typed = _with(request, text[command.end() :])
+        typed = replace(request, words=text[command.end() :])
         blanks = len(message.text or "") - len((message.text or "").lstrip())
         html = marked(message.text or "", message.entities, blanks + command.end())
         return Typed(name, replace(typed, html=html)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
-        return Plain(_with(request, mention.sub("", text).strip()))
+        return Plain(replace(request, words=mention.sub("", text).strip()))
     if mention.search(text):
-        return Plain(_with(request, mention.sub("", text).strip()))
+        return Plain(replace(request, words=mention.sub("", text).strip()))
     return None
 
 
@@ -177,12 +184,6 @@ def _quoted(message: Message) -> str:
     if message.text:
         return marked(message.text, message.entities)
     return marked(message.caption or "", message.caption_entities)
-
-
-def _with(
-    request: Request, words: str, place: tuple[float, float] | None = None
-) -> Request:
-    return replace(request, words=words, place=place)
 
 
 def _address(message: Message) -> Address:

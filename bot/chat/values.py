@@ -1,17 +1,21 @@
 """What a command is given and what it gives back; Telegram itself stays outside."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeVar
 
 from bot import wording
 from bot.chat.access import Rights
+from bot.chat.memo import Memo
 from bot.clock import Clock
 from bot.errors import InputError
 from bot.model import Address, Button, Chat, Message
 from bot.store.casting import RATE
 from bot.store.stores import Stores
+
+T = TypeVar("T")
 
 # A button's values come from the reader's program, which may send anything.
 _NUMBER = re.compile(r"\d{1,6}")
@@ -35,7 +39,8 @@ class Request:
     `words` stand behind a command or are the whole message; `args` are a button's
     values; `place` is a shared location as latitude and longitude; `message_id` is the
     message asked with, or whose button was pressed. `html` are the words of a command,
-    and `quoted` the text it answers, with their bold words and links.
+    and `quoted` the text it answers, with their bold words and links. `update` is the
+    number of the update that asks, the same when it is told again; 0 outside Telegram.
     """
 
     chat: Chat
@@ -47,6 +52,7 @@ class Request:
     message_id: int = 0
     html: str = ""
     quoted: str = ""
+    update: int = field(default=0, compare=False)
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
@@ -125,6 +131,12 @@ class Desk:
     options: Options
     add_feed: Callable[[str], Awaitable[str]]
     commands: tuple["Command", ...] = ()
+    memo: Memo = field(default_factory=Memo, compare=False)
+
+    async def once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what this makes of the news, made once for all who ask now."""
+        whole = (self.options, key)
+        return await self.memo.get(self.stores.articles, self.clock, whole, make)
 
 
 Handler = Callable[[Desk, Request], Awaitable[Reply]]
@@ -135,7 +147,8 @@ class Command:
     """A command by name; `buttons` are the actions of the buttons it puts up.
 
     `hint` is what Telegram's menu shows; without one the command is not listed. Of the
-    listed ones those with the lowest `order` come first.
+    listed ones those with the lowest `order` come first. What is `shared` answers all
+    readers alike: it looks at nothing but the words, or the button's values, and news.
     """
 
     name: str
@@ -144,4 +157,5 @@ class Command:
     order: int = 90
     audience: Audience = Audience.EVERYONE
     in_groups: bool = True
+    shared: bool = False
     buttons: Mapping[str, Handler] = field(default_factory=dict)

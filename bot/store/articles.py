@@ -139,6 +139,10 @@ class Articles:
         """Return how many articles are kept."""
         return int(await self._redis.zcard(keys.by_time()))
 
+    async def version(self) -> int:
+        """Return a number that grows whenever articles, stories or series change."""
+        return int(await self._redis.get(keys.version()) or 0)
+
     async def known(self, url: str, content: str) -> str | None:
         """Return the id of the article kept under this address or with this text."""
         pipe = self._redis.pipeline(transaction=False)

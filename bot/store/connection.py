@@ -13,6 +13,7 @@ from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
 import redis.asyncio
+from redis.asyncio import BlockingConnectionPool
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
@@ -30,6 +31,9 @@ log = logging.getLogger(__name__)
 
 Redis = redis.asyncio.Redis
 
+CONNECTIONS = 64
+"""Connections of one client; more only make the server change between them."""
+
 FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
@@ -45,7 +49,7 @@ def connect(url: str, *, patient: bool = False) -> Redis:
     try:
         match parts.scheme:
             case "redis" | "rediss" | "unix":
-                return Redis.from_url(url, **options)
+                return _pooled(url, options, patient=patient)
             case "redis+sentinel" | "rediss+sentinel":
                 return _by_sentinel(parts, options)
             case "redis+cluster" | "rediss+cluster":
@@ -139,6 +143,18 @@ def _pauses() -> ExponentialWithJitterBackoff:
     return ExponentialWithJitterBackoff(base=0.02, cap=1.0)
 
 
+def _pooled(url: str, options: dict[str, Any], *, patient: bool) -> Redis:
+    """Return a client whose commands wait for one of its connections to be free.
+
+    redis-py's usual pool refuses the hundred-and-first command at once, and many people
+    would hear that the store is busy when it is not.
+    """
+    pool = BlockingConnectionPool.from_url(
+        url, max_connections=CONNECTIONS, timeout=None if patient else 3.0, **options
+    )
+    return Redis.from_pool(pool)
+
+
 def _nodes(parts: SplitResult, port: int) -> list[tuple[str, int]]:
     """Return the hosts and ports of an address that lists several."""
     _, _, hosts = parts.netloc.rpartition("@")
@@ -162,6 +178,7 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
         "Redis",
         sentinel.master_for(
             service or "mymaster",
+            max_connections=1000,  # this kind of pool cannot wait
             db=int(database or 0),
             ssl=parts.scheme.startswith("rediss"),
             **_secrets(parts),

@@ -52,6 +52,21 @@ def probe(number: int) -> str:
     return f"{_ours(number)}:probe"
 
 
+def journal(chat_id: int) -> str:
+    """All updates of a chat that were taken in and wait."""
+    return f"nb:{{seen}}:journal:{chat_id}"
+
+
+def turns() -> str:
+    """Chats with updates that wait, and which process handles them."""
+    return "nb:{seen}:turns"
+
+
+def alive(owner: str) -> str:
+    """Exists while a process that handles updates lives."""
+    return f"nb:{{seen}}:alive:{owner}"
+
+
 # Articles, stories and feeds.
 
 INDEX = "nb:{ix}:"
@@ -126,6 +141,11 @@ def story(story_id: str) -> str:
 def stories(topic: str = "") -> str:
     """Story ids by when they were updated; of one topic, or of all."""
     return f"nb:{{ix}}:stories:{topic}"
+
+
+def version() -> str:
+    """One number that grows with each change of articles, stories or series."""
+    return "nb:{ix}:version"
 
 
 def series(story_id: str) -> str:

@@ -47,6 +47,7 @@ class SeriesIndex:
             keys.article(origin.article_id),
             keys.series(report.story_id),
             keys.fresh(),
+            keys.version(),
         ]
         moment = score(origin.published) if is_news else ""
         words: list[Word] = [origin.article_id, seen, dumps(dict(placed)), moment]

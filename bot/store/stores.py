@@ -10,6 +10,7 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
 from bot.store.pauses import Pauses
@@ -17,7 +18,6 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.recipients import Recipients
-from bot.store.seen import Seen
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -47,7 +47,7 @@ class Stores:
     broadcasts: Broadcasts
     recipients: Recipients
     budget: Budget
-    seen: Seen
+    journal: Journal
     pending: Pending
     pictures: Pictures
     probe: Probe
@@ -87,7 +87,7 @@ def make_stores(
         verdicts=Verdicts(redis, clock or SystemClock()),
         vitals=Vitals(redis),
         budget=Budget(redis),
-        seen=Seen(redis),
+        journal=Journal(redis, owner),
         pending=Pending(redis),
         pictures=Pictures(redis),
         probe=Probe(redis),

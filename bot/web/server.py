@@ -73,7 +73,10 @@ async def _reason(check: Check) -> str:
 @asynccontextmanager
 async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve the application; yields the port, which matters where 0 was asked for."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN)
+    # Nobody has to send us compressed bodies, and unpacking them is a way to hurt us.
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=DRAIN, auto_decompress=False
+    )
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)

@@ -16,6 +16,7 @@ from bot.errors import StoreBusy
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+PLAIN = "identity"
 # Updates are a few kilobytes; the longest text with all its entities stays far below.
 LARGEST = 1024 * 1024
 
@@ -28,6 +29,8 @@ def webhook_route(path: str, secret: str, handle: Handle) -> web.RouteDef:
             raise web.HTTPUnauthorized(text="the secret token is missing or wrong")
         if (request.content_length or 0) > LARGEST:
             raise web.HTTPRequestEntityTooLarge(LARGEST, request.content_length or 0)
+        if request.headers.get("Content-Encoding", PLAIN).lower() != PLAIN:
+            raise web.HTTPUnsupportedMediaType(text="an update is not compressed")
         update = _update(await request.read())
         try:
             await handle(update)
@@ -51,6 +54,7 @@ def _update(body: bytes) -> dict[str, Any]:
         update = json.loads(body)
     except (ValueError, RecursionError):
         raise web.HTTPBadRequest(text="an update is JSON") from None
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    # True is an int as well, and no number of an update.
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
         raise web.HTTPBadRequest(text="an update is an object with an update_id")
     return update

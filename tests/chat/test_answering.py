@@ -1,3 +1,4 @@
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -248,7 +249,7 @@ async def test_an_answer_that_cannot_leave_is_tried_again_and_given_up(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
     talk.server.human.send(ADA, ADA, "/help")
-    updates = await talk.bot.get_updates(timeout=0)
+    updates = await talk.said()
     await talk.bot.shutdown()
     await talk.intake.handle(updates)
     assert "no answer reached chat 1001" in caplog.text
@@ -273,38 +274,42 @@ async def chart(desk: Desk, request: Request) -> Reply:
     return Reply((Message("<b>105</b> released", picture=drawing), Message("Next")))
 
 
-def charting(talk: Talk) -> Talk:
+@pytest.fixture
+async def charting(talk: Talk) -> AsyncIterator[Talk]:
     """The same talk with one command, which answers with a picture."""
     router = Router(talk.desk, (Command("chart", chart),))
     gallery = Gallery(FakePainter(), talk.desk.stores.pictures)
     clock = talk.desk.clock
     answering = Answering(router, TelegramMessenger(talk.bot, gallery), clock)
-    seen = talk.desk.stores.seen
-    return replace(talk, intake=Intake(talk.bot, answering, seen, clock, Metrics()))
+    intake = Intake(answering, talk.desk.stores.journal, clock, Metrics())
+    async with intake.open():
+        yield replace(talk, intake=intake)
 
 
-async def test_an_answer_may_carry_a_picture(talk: Talk) -> None:
-    talk.server.human.send(ADA, ADA, "/chart")
-    await charting(talk).hear()
-    shown, following = talk.server.from_bot(ADA)[-2:]
+async def test_an_answer_may_carry_a_picture(charting: Talk) -> None:
+    charting.server.human.send(ADA, ADA, "/chart")
+    await charting.hear()
+    shown, following = charting.server.from_bot(ADA)[-2:]
     assert (shown["caption"], following["text"]) == ("105 released", "Next")
     assert shown["photo"][0]["width"] == 1080
 
 
-async def test_where_no_picture_is_taken_the_words_are_the_answer(talk: Talk) -> None:
-    talk.server.faults.bad("IMAGE_PROCESS_FAILED", method="sendPhoto")
-    talk.server.human.send(ADA, ADA, "/chart")
-    await charting(talk).hear()
-    assert talk.server.texts(ADA)[-2:] == ["105 released", "Next"]
+async def test_where_no_picture_is_taken_the_words_are_the_answer(
+    charting: Talk,
+) -> None:
+    charting.server.faults.bad("IMAGE_PROCESS_FAILED", method="sendPhoto")
+    charting.server.human.send(ADA, ADA, "/chart")
+    await charting.hear()
+    assert charting.server.texts(ADA)[-2:] == ["105 released", "Next"]
 
 
 async def test_a_picture_whose_answer_was_lost_is_not_repeated_in_words(
-    talk: Talk,
+    charting: Talk,
 ) -> None:
-    talk.server.faults.gateway(method="sendPhoto", after=True)
-    talk.server.human.send(ADA, ADA, "/chart")
-    await charting(talk).hear()
-    assert [sent.get("caption") for sent in talk.server.from_bot(ADA)] == [
+    charting.server.faults.gateway(method="sendPhoto", after=True)
+    charting.server.human.send(ADA, ADA, "/chart")
+    await charting.hear()
+    assert [sent.get("caption") for sent in charting.server.from_bot(ADA)] == [
         "105 released"
     ]
 
@@ -336,8 +341,9 @@ async def test_an_answer_beyond_the_free_rate_is_sent_as_paid(talk: Talk) -> Non
     await budget.reserve([Ask(BEN, is_group=False, lane="crowd")])
     router = Router(desk, all_commands())
     answering = Answering(router, TelegramMessenger(talk.bot), desk.clock)
-    intake = Intake(talk.bot, answering, desk.stores.seen, desk.clock, Metrics())
+    intake = Intake(answering, desk.stores.journal, desk.clock, Metrics())
     talk.server.human.send(ADA, ADA, "/help")
-    await replace(talk, intake=intake).hear()
+    async with intake.open():
+        await replace(talk, intake=intake).hear()
     (sent,) = talk.server.calls.of("sendMessage")
     assert sent.params["allow_paid_broadcast"] == "true"

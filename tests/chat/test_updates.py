@@ -265,3 +265,15 @@ def test_a_topic_that_is_open_again_is_an_address_to_write_to() -> None:
 
 def test_what_was_not_asked_for_is_dropped() -> None:
     assert read(edited_message=message(text="/latest")) is None
+
+
+def test_a_message_of_nobody_is_asked_by_nobody() -> None:
+    event = read(message={"message_id": 1, "date": 1, "chat": FORUM, "text": "/help"})
+    assert isinstance(event, Typed)
+    assert event.request.asker == Asker(0)
+
+
+def test_what_is_asked_for_names_the_update() -> None:
+    event = read(message=message(text="/latest"))
+    assert isinstance(event, Typed)
+    assert event.request.update == 1

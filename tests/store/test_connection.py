@@ -95,3 +95,19 @@ async def test_a_patient_client_of_a_cluster_does_ask_it() -> None:
     client = connect("redis+cluster://127.0.0.1:1", patient=True)
     assert client.retry.get_retries() > 0  # type: ignore[attr-defined]  # a cluster's
     await close(client)
+
+
+async def echo(client: Redis) -> object:
+    return await client.echo("x")
+
+
+async def test_hundreds_of_commands_at_once_wait_for_a_free_connection(
+    store_url: str,
+) -> None:
+    client = connect(store_url, patient=True)
+    async with asyncio.TaskGroup() as tasks:
+        asked = [tasks.create_task(echo(client)) for _ in range(300)]
+    opened = len(client.connection_pool._available_connections)
+    await close(client)
+    assert [each.result() for each in asked] == [b"x"] * 300
+    assert opened <= 64

@@ -19,6 +19,7 @@ from bot.store.budget import Ask
 from bot.store.casting import Broadcast, Reach
 from bot.store.connection import Redis, check, close, connect
 from bot.store.facts import gather
+from bot.store.journal import Journal
 from bot.store.schema import migrate
 from bot.store.stores import Stores, make_stores
 from tests.store.values import (
@@ -183,6 +184,17 @@ async def test_the_budget_holds_on_a_cluster(stores: Stores) -> None:
     await stores.budget.halt(None, 30.0)
     assert [turn.limit for turn in turns] == ["free", "all"]
     assert (await stores.budget.level()).halt > 0
+
+
+async def test_updates_wait_and_change_hands_on_a_cluster(stores: Stores) -> None:
+    one, two = stores.journal, Journal(stores.journal._redis, "two")
+    taken = await one.take({5: {1: "a"}, -1006: {2: "b"}})
+    left = await one.finish(5, 1)
+    await one.leave()
+    assert (taken, left) == ({5: {1: "a"}, -1006: {2: "b"}}, {})
+    assert await two.adopt() == {-1006}
+    assert await two.take({-1006: {}}) == {-1006: {2: "b"}}
+    assert await two.count() == 1
 
 
 @pytest.fixture

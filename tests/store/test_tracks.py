@@ -47,6 +47,12 @@ async def test_a_track_comes_back_as_it_was_kept_oldest_first(tracks: Tracks) ->
     assert await tracks.of_story("s2") == ()
 
 
+async def test_what_is_tracked_again_stays_as_it_began(tracks: Tracks) -> None:
+    await tracks.add(track("aa"))
+    await tracks.add(track("aa", late=60))
+    assert await tracks.of_chat(5) == (track("aa"),)
+
+
 async def test_a_track_that_is_removed_is_gone_from_both_sides(tracks: Tracks) -> None:
     await tracks.add(track())
     await tracks.remove(track())

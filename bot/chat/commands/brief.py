@@ -33,4 +33,13 @@ async def _show(desk: Desk, topics: tuple[str, ...]) -> Reply:
     return Reply(messages=render.briefing(briefing, pages=desk.options.pages))
 
 
-COMMANDS = (Command("brief", brief, wording.HINT_BRIEF, 13, buttons={"brief": press}),)
+COMMANDS = (
+    Command(
+        "brief",
+        brief,
+        wording.HINT_BRIEF,
+        13,
+        shared=True,
+        buttons={"brief": press},
+    ),
+)

@@ -126,6 +126,7 @@ COMMANDS = (
         start,
         wording.HINT_FIGURES,
         11,
+        shared=True,
         buttons={"figures": FIGURES.turn, "figure": source, "curve": curve},
     ),
 )

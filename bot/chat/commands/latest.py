@@ -63,5 +63,12 @@ def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
 
 
 COMMANDS = (
-    Command("latest", latest, wording.HINT_LATEST, 10, buttons={"latest": turn}),
+    Command(
+        "latest",
+        latest,
+        wording.HINT_LATEST,
+        10,
+        shared=True,
+        buttons={"latest": turn},
+    ),
 )

@@ -65,6 +65,7 @@ COMMANDS = (
         PEOPLE.start,
         wording.HINT_PEOPLE,
         12,
+        shared=True,
         buttons={"people": PEOPLE.turn, "person": person},
     ),
 )

@@ -2,10 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from bot import wording
 from bot.chat import wishes
 from bot.chat.panel import (
+    OFF,
+    ON,
     coming,
     day_keyboard,
     panel,
@@ -20,6 +23,8 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.model import Address, Button, Chat, ChatKind, Message, Subscription
+
+T = TypeVar("T", int, str)
 
 Change = Callable[[Subscription, Request], Subscription]
 Show = Callable[[Desk, Subscription, Chat, bool], Awaitable[Message]]
@@ -103,27 +108,39 @@ def _pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply
     return handle
 
 
-def _toggle_topic(wish: Subscription, request: Request) -> Subscription:
-    topic = request.arg(1)
+def _set_topic(wish: Subscription, request: Request) -> Subscription:
+    topic, state = request.arg(1), request.arg(2)
     if not topic:
         return replace(wish, topics=())
-    if topic in wish.topics:
-        return replace(wish, topics=tuple(t for t in wish.topics if t != topic))
-    return replace(wish, topics=tuple(sorted({*wish.topics, topic})))
+    return replace(wish, topics=_with({*wish.topics}, topic, state))
 
 
-def _toggle_time(wish: Subscription, request: Request) -> Subscription:
-    minute = request.number(1)
-    if not 0 <= minute < 1440:
-        raise InputError(wording.STALE_BUTTON)
-    times = {*wish.times} ^ {minute}
+def _set_time(wish: Subscription, request: Request) -> Subscription:
+    times = _with({*wish.times}, _minute(request), request.arg(2))
     if not times:
         raise InputError(wording.NEED_A_TIME)
-    return replace(wish, times=tuple(sorted(times)))
+    return replace(wish, times=times)
 
 
 def _only_time(wish: Subscription, request: Request) -> Subscription:
-    return _toggle_time(replace(wish, times=()), request)
+    return replace(wish, times=(_minute(request),))
+
+
+def _minute(request: Request) -> int:
+    minute = request.number(1)
+    if not 0 <= minute < 1440:
+        raise InputError(wording.STALE_BUTTON)
+    return minute
+
+
+def _with(known: set[T], value: T, state: str) -> tuple[T, ...]:
+    """Return what is chosen once this value is or is not.
+
+    A button of an earlier version names no state: it changes nothing and shows those
+    that do.
+    """
+    changed = {ON: known | {value}, OFF: known - {value}}
+    return tuple(sorted(changed.get(state, known)))
 
 
 def _set_days(wish: Subscription, request: Request) -> Subscription:
@@ -218,7 +235,7 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={
             "topics": _pressed(None, _show_topics),
-            "topic": _pressed(_toggle_topic, _show_topics),
+            "topic": _pressed(_set_topic, _show_topics),
         },
     ),
     Command(
@@ -229,7 +246,7 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={
             "times": _pressed(None, _show_times),
-            "time": _pressed(_toggle_time, _show_times),
+            "time": _pressed(_set_time, _show_times),
             "at": _pressed(_only_time, _show_panel),
         },
     ),

@@ -21,11 +21,17 @@ async def start(desk: Desk, request: Request) -> Reply:
     The payload of a deep link `?start=topic_x` chooses the topic.
     """
     topics = await _asked_topics(desk, request.words)
-    briefing = await brief_now(desk, topics, STORIES)
-    shown = render.briefing(briefing, pages=desk.options.pages)
+    shown = await desk.once(("start", topics), lambda: _briefing(desk, topics))
     welcome = wording.WELCOME_GROUP if request.chat.kind.is_group else wording.WELCOME
-    messages = (Message(welcome), *(shown if briefing.chapters else ()))
+    messages = (Message(welcome), *shown)
     return Reply(messages=(*messages, await _panel(desk, request, topics)))
+
+
+async def _briefing(desk: Desk, topics: tuple[str, ...]) -> tuple[Message, ...]:
+    briefing = await brief_now(desk, topics, STORIES)
+    if not briefing.chapters:
+        return ()
+    return render.briefing(briefing, pages=desk.options.pages)
 
 
 async def _asked_topics(desk: Desk, payload: str) -> tuple[str, ...]:

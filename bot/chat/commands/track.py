@@ -1,5 +1,7 @@
 """/track words, /untrack number: hear it when a figure changes."""
 
+import json
+
 from bot import wording
 from bot.briefing.series import Series
 from bot.chat.tracing import figures_on, series_by_id, series_on, series_with
@@ -8,6 +10,9 @@ from bot.delivery.curves import series_line, stop_button, words_of
 from bot.delivery.markup import escape, line
 from bot.model import Track
 from bot.store.tracks import MOST
+
+ENDED = "untracked"
+"""Under this name is remembered which update ended which track."""
 
 
 async def track(desk: Desk, request: Request) -> Reply:
@@ -49,10 +54,19 @@ async def _begin(desk: Desk, request: Request, series: Series) -> Reply:
 async def untrack(desk: Desk, request: Request) -> Reply:
     """Stop tracking the figure of this number; alone, list what is tracked."""
     tracks = await _tracks(desk, request)
+    kept = await desk.stores.pending.get(request.chat.id, ENDED)
+    update, series_id, words = json.loads(kept or "[0, null, null]")
+    if request.update and update == request.update:
+        # Told again: the number would mean the next one now.
+        await _remove(desk, tracks, series_id)
+        return say(wording.UNTRACKED.format(words=line(words)))
     number = request.words.strip()
     if not (number.isdecimal() and 1 <= int(number) <= len(tracks)):
         return await _list(desk, request)
-    return await _end(desk, tracks[int(number) - 1])
+    wanted = tracks[int(number) - 1]
+    ended = json.dumps([request.update, wanted.series_id, wanted.words])
+    await desk.stores.pending.put(request.chat.id, ENDED, ended)
+    return await _end(desk, wanted)
 
 
 async def untrack_pressed(desk: Desk, request: Request) -> Reply:
@@ -63,6 +77,12 @@ async def untrack_pressed(desk: Desk, request: Request) -> Reply:
     if wanted is None:
         return Reply(notice=wording.TRACK_GONE, is_alert=True)
     return await _end(desk, wanted)
+
+
+async def _remove(desk: Desk, tracks: tuple[Track, ...], series_id: str) -> None:
+    for each in tracks:
+        if each.series_id == series_id:
+            await desk.stores.tracks.remove(each)
 
 
 async def _end(desk: Desk, wish: Track) -> Reply:

@@ -18,4 +18,5 @@ for position, key in ipairs(KEYS) do
     end
   end
 end
+if dropped > 0 then changed() end
 return dropped

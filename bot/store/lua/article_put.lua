@@ -20,4 +20,5 @@ redis.call('HSET', key, 'content', content, unpack(ARGV, last + 1))
 enter(key, id, {unpack(ARGV, 6, last)})
 if url ~= '' then redis.call('HSET', urls, url, id) end
 redis.call('HSET', contents, content, id)
+changed()
 return 1

@@ -3,6 +3,11 @@
 local IX = 'nb:{ix}:'
 local COUNTED = {topic = 'topics', source = 'sources'}
 
+-- What was made of the news, such as a page of answers, is to be made anew.
+local function changed()
+  redis.call('INCR', IX .. 'version')
+end
+
 local function count(name)
   local kind, label = string.match(name, '^(%a+):(.*)$')
   if not COUNTED[kind] then return end

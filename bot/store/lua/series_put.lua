@@ -1,5 +1,5 @@
 -- Keep which series the figures of an article belong to, once.
--- KEYS: article, series of its story, fresh. ARGV: id, number of articles that were
+-- KEYS: article, series of its story, fresh, version. ARGV: id, number of articles that were
 -- looked at, what to keep, moment ("" for one that is not news).
 -- 0 when others came in between, and it must be decided again.
 if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then
@@ -7,5 +7,6 @@ if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HEXISTS', KEYS[2], ARGV[1])
 end
 if redis.call('HLEN', KEYS[2]) ~= tonumber(ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+redis.call('INCR', KEYS[4])
 if ARGV[4] ~= '' then redis.call('ZADD', KEYS[3], ARGV[4], ARGV[1]) end
 return 1

@@ -4,4 +4,5 @@ local key, id, last = KEYS[1], ARGV[1], 2 + 2 * ARGV[2]
 leave(key, id)
 redis.call('HSET', key, unpack(ARGV, last + 1))
 enter(key, id, {unpack(ARGV, 3, last)})
+changed()
 return 1

@@ -16,7 +16,7 @@ async def wish(desk: Desk, chat_id: int = 1001, thread: int = 0) -> Subscription
 async def test_changes_before_done_are_kept_as_a_draft(
     stocked: Desk, router: Router
 ) -> None:
-    await router.pressed(f"1|time|{HERE}|420", request())
+    await router.pressed(f"1|time|{HERE}|420|1", request())
     shown = await router.typed("settings", request())
     assert "Time: 07:00, 08:00, every day" in shown.messages[0].html
     assert await wish(stocked) is None
@@ -33,12 +33,14 @@ async def test_changes_after_done_count_at_once(stocked: Desk, router: Router) -
     assert due.isoformat() == "2026-11-22T08:00:00+00:00"
 
 
-async def test_topics_are_toggled_and_cleared(stocked: Desk, router: Router) -> None:
+async def test_topics_are_chosen_left_out_and_cleared(
+    stocked: Desk, router: Router
+) -> None:
     await router.pressed(f"1|done|{HERE}", request())
-    await router.pressed(f"1|topic|{HERE}|world", request())
-    await router.pressed(f"1|topic|{HERE}|business", request())
+    await router.pressed(f"1|topic|{HERE}|world|1", request())
+    await router.pressed(f"1|topic|{HERE}|business|1", request())
     both = await wish(stocked)
-    await router.pressed(f"1|topic|{HERE}|world", request())
+    await router.pressed(f"1|topic|{HERE}|world|0", request())
     one = await wish(stocked)
     await router.pressed(f"1|topic|{HERE}", request())
     none = await wish(stocked)
@@ -53,8 +55,21 @@ async def test_topics_are_toggled_and_cleared(stocked: Desk, router: Router) -> 
 async def test_the_last_time_cannot_be_taken_away(
     stocked: Desk, router: Router
 ) -> None:
-    reply = await router.pressed(f"1|time|{HERE}|480", request())
+    reply = await router.pressed(f"1|time|{HERE}|480|0", request())
     assert reply.notice == "A briefing needs at least one time."
+
+
+@pytest.mark.parametrize("data", ["time|1001:0|420", "topic|1001:0|world"])
+async def test_a_button_that_does_not_say_what_it_makes_shows_one_that_does(
+    stocked: Desk, router: Router, data: str
+) -> None:
+    await router.pressed(f"1|done|{HERE}", request())
+    before = await wish(stocked)
+    reply = await router.pressed(f"1|{data}", request())
+    assert reply.edit
+    shown = [button.data for row in reply.edit.buttons for button in row]
+    assert f"1|{data}|1" in shown
+    assert await wish(stocked) == before
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,30 @@ async def test_a_number_stops_tracking(router_with_series: Router, desk: Desk) -
     assert await desk.stores.tracks.of_chat(1001) == ()
 
 
+async def test_a_number_told_again_stops_no_other(
+    router_with_series: Router, desk: Desk
+) -> None:
+    await router_with_series.typed("track", request("hostages"))
+    await router_with_series.typed("track", request("prisoners"))
+    first = replace(request("1"), update=7)
+    stopped = await router_with_series.typed("untrack", first)
+    again = await router_with_series.typed("untrack", first)
+    assert html(again) == html(stopped)
+    assert len(await desk.stores.tracks.of_chat(1001)) == 1
+
+
+async def test_a_number_told_again_stops_what_it_had_not_yet(
+    router_with_series: Router, desk: Desk
+) -> None:
+    await router_with_series.typed("track", request("hostages"))
+    (kept,) = await desk.stores.tracks.of_chat(1001)
+    first = replace(request("1"), update=7)
+    await router_with_series.typed("untrack", first)
+    await desk.stores.tracks.add(kept)
+    await router_with_series.typed("untrack", first)
+    assert await desk.stores.tracks.of_chat(1001) == ()
+
+
 async def test_the_button_of_a_track_stops_it_once(router_with_series: Router) -> None:
     begun = await router_with_series.typed("track", request("hostages"))
     data = begun.messages[0].buttons[0][0].data
