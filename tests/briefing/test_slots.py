@@ -315,13 +315,3 @@ def test_every_day_is_either_served_or_owned_up_to(
 def test_a_slot_finds_its_moment_again_by_name() -> None:
     carried = Slot(HERE, Date(2026, 11, 20), 480, at("2026-11-19T00:00"))
     assert moment_of(DAILY, carried) == FIRST
-
-
-@pytest.mark.parametrize("zone", ZONES[::15])
-def test_a_year_of_half_past_two_has_each_day_once(zone: str) -> None:
-    slots = walk(subscription(zone, 150), at("2025-12-31T00:00"), 366)
-    first = slots[0].day
-    assert [slot.day for slot in slots] == [
-        first + timedelta(days=number) for number in range(366)
-    ]
-    assert len({slot.due for slot in slots}) == 366
