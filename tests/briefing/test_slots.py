@@ -318,16 +318,6 @@ def test_a_slot_finds_its_moment_again_by_name() -> None:
     assert moment_of(DAILY, carried) == FIRST
 
 
-@pytest.mark.parametrize("zone", ZONES[::15])
-def test_a_year_of_half_past_two_has_each_day_once(zone: str) -> None:
-    slots = walk(subscription(zone, 150), at("2025-12-31T00:00"), 366)
-    first = slots[0].day
-    assert [slot.day for slot in slots] == [
-        first + timedelta(days=number) for number in range(366)
-    ]
-    assert len({slot.due for slot in slots}) == 366
-
-
 @pytest.mark.parametrize(
     ("now", "due"),
     [
