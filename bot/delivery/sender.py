@@ -175,10 +175,7 @@ class Sender:
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._waiting[task] = lease
         try:
-            # Drawn before the attempt: who dies while drawing leaves nothing unknown.
-            picture = post.picture or await self.messenger.picture(post.message)
-            may_go = await self._may_send(lease, stop)
-            return replace(post, picture=picture) if may_go else None
+            return await self._in_turn(lease, post, stop)
         except asyncio.CancelledError:
             if not stop.is_set():
                 raise
@@ -186,6 +183,14 @@ class Sender:
             del self._waiting[task]
         await self.outbox.release(lease)
         return None
+
+    async def _in_turn(
+        self, lease: Lease, post: Post, stop: asyncio.Event
+    ) -> Post | None:
+        # Drawn before the attempt: who dies while drawing leaves nothing unknown.
+        picture = post.picture or await self.messenger.picture(post.message)
+        may_go = await self._may_send(lease, stop)
+        return replace(post, picture=picture) if may_go else None
 
     async def _may_send(self, lease: Lease, stop: asyncio.Event) -> bool:
         """Wait for our turn; otherwise put the delivery aside and say no."""
