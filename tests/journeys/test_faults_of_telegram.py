@@ -306,7 +306,8 @@ async def test_a_group_moves_once_though_both_a_send_and_an_update_tell(
     chats, subscriptions = post.stores.chats, post.stores.subscriptions
     await chats.save(Chat(small.id, ChatKind.GROUP, "Small"))
     wish = Subscription(Address(small.id), (480,), "UTC")
-    await subscriptions.save(wish, playground.clock.now())
+    due = playground.clock.now()
+    await subscriptions.save(wish, due)
     await post.put(small.id, *THREE)
     grown = playground.human.migrate(ADA, small.id)
     await chats.migrate(small.id, grown.id)
@@ -317,7 +318,7 @@ async def test_a_group_moves_once_though_both_a_send_and_an_update_tell(
     assert len(said(playground, grown.id)) == 3
     assert await chats.get(small.id) is None
     assert await subscriptions.get(Address(small.id)) is None
-    assert await subscriptions.next_due(Address(grown.id)) == playground.clock.now()
+    assert await subscriptions.next_due(Address(grown.id)) == due
 
 
 # Row 15: a message that Telegram will not read.
