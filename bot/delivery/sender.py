@@ -184,10 +184,7 @@ class Sender:
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._waiting[task] = lease
         try:
-            # Drawn before the attempt: who dies while drawing leaves nothing unknown.
-            picture = post.picture or await self.messenger.picture(post.message)
-            turn = await self._may_send(lease, stop)
-            return (replace(post, picture=picture), turn) if turn else None
+            return await self._in_turn(lease, post, stop)
         except asyncio.CancelledError:
             if not stop.is_set():
                 raise
@@ -195,6 +192,14 @@ class Sender:
             del self._waiting[task]
         await self.outbox.release(lease)
         return None
+
+    async def _in_turn(
+        self, lease: Lease, post: Post, stop: asyncio.Event
+    ) -> tuple[Post, Turn] | None:
+        # Drawn before the attempt: who dies while drawing leaves nothing unknown.
+        picture = post.picture or await self.messenger.picture(post.message)
+        turn = await self._may_send(lease, stop)
+        return (replace(post, picture=picture), turn) if turn else None
 
     async def _may_send(self, lease: Lease, stop: asyncio.Event) -> Turn | None:
         """Wait for our turn and return it; otherwise put the delivery aside."""

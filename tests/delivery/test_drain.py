@@ -20,13 +20,12 @@ CHART = Message("105 released", picture="<svg/>")
 
 
 class StoppedClock(FakeClock):
-    """A clock on which nobody who waits for more than the next slot wakes up again."""
+    """A clock on which nobody wakes up again who waits for longer than a moment."""
 
     async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        if seconds > 0.1:
+        if seconds > 0.2:
             await asyncio.Event().wait()
-        self.advance(seconds)
+        await super().sleep(seconds)
 
 
 @pytest.fixture
