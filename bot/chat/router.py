@@ -13,6 +13,7 @@ from bot.chat import asking, wishes
 from bot.chat.commands import zone
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import parse
+from bot.delivery.fitting import fitted
 from bot.delivery.markup import escape
 from bot.errors import InputError, NewsbriefError, StoreBusy
 from bot.store.connection import guard
@@ -89,7 +90,7 @@ class Router:
     async def _guarded(self, answering: Awaitable[Reply]) -> Reply:
         try:
             with guard():
-                return await answering
+                return _fitting(await answering)
         except StoreBusy:
             raise
         except NewsbriefError as error:
@@ -97,3 +98,10 @@ class Router:
         except Exception:
             logger.exception("a request could not be answered")
             return say(wording.SOMETHING_WRONG)
+
+
+def _fitting(reply: Reply) -> Reply:
+    """Return the reply in messages Telegram takes, however long its sources' words."""
+    first, *rest = fitted(reply.edit) if reply.edit else (None,)
+    more = (part for message in reply.messages for part in fitted(message))
+    return replace(reply, edit=first, messages=(*rest, *more))

@@ -31,8 +31,10 @@ JOINER = "\u2060"
 LONGEST_URL = 2048
 
 _TRAP = re.compile(
-    r"(?<![^\W_])(?<![_/<>])/(?=[A-Za-z0-9_])"  # a command
-    r"|(?<![^\W_])(?<!_)@(?=[A-Za-z0-9_])"  # a mention; an e-mail address is none
+    # At the end of the words too, because others may follow: a sentence is put together
+    # from pieces.
+    r"(?<![^\W_])(?<![_/<>])/(?=[A-Za-z0-9_]|\Z)"  # a command
+    r"|(?<![^\W_])(?<!_)@(?=[A-Za-z0-9_]|\Z)"  # a mention; an e-mail address is none
     r"|\b(?!(?i:https?:))[A-Za-z][A-Za-z0-9+.-]*:(?=//)"  # an address of some app
 )
 _HREF = re.compile(r'href="([^"]*)"')

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.briefing.tracking import Change, changes
 from bot.clock import Clock
+from bot.delivery.fitting import fitted
 from bot.model import Delivery, Kind, Message, Report
 from bot.store.stores import Stores
 
@@ -61,6 +62,6 @@ class Alerts:
             name=change.name,
             address=change.track.address,
             kind=Kind.ALERT,
-            messages=(self._render(change),),
+            messages=fitted(self._render(change)),
             expires=now + _WORTH,
         )

@@ -4,6 +4,8 @@ from bot.chat.commands import all_commands
 from bot.chat.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.errors import StoreBusy
+from bot.model import Message
+from tests.fakes.telegram import takes
 from tests.fixtures.desk import request
 
 
@@ -33,3 +35,15 @@ async def test_every_command_has_one_name_and_every_button_one_handler() -> None
     actions = [action for command in commands for action in command.buttons]
     assert len(set(names)) == len(names)
     assert len(set(actions)) == len(actions)
+
+
+async def test_an_answer_longer_than_a_message_comes_in_parts(desk: Desk) -> None:
+    long = Message("word " * 1500)
+
+    async def tell(_desk: Desk, _request: Request) -> Reply:
+        return Reply(messages=(long,), edit=long)
+
+    reply = await Router(desk, (Command("tell", tell),)).typed("tell", request())
+    assert reply.edit
+    assert takes(reply.edit.html)
+    assert [takes(message.html) for message in reply.messages] == [True, True, True]

@@ -7,6 +7,9 @@ import tdjson
 
 from bot.delivery.runs import utf16
 
+# What a source's words must never become: a tap would do what nobody asked for.
+TRAPS = {"BotCommand", "Mention", "MentionName"}
+
 
 def _execute(request: dict[str, Any]) -> dict[str, Any]:
     answer = tdjson.td_execute(json.dumps(request).encode())
@@ -14,6 +17,20 @@ def _execute(request: dict[str, Any]) -> dict[str, Any]:
 
 
 _execute({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0})
+
+
+def faults(html: str) -> list[str]:
+    """Return what Telegram would not take, lose or add in a message of ours."""
+    text, kinds = shown(html)
+    links = html.count("<a href=")
+    wrong = {
+        "no words": not text.strip(),
+        "too long": utf16(text) > 4096 or len(html.encode()) > 32_768,
+        "too many entities": len(kinds) > 100,
+        "a link is lost": kinds.count("TextUrl") != links,
+        "a trap": bool(found(text) & TRAPS),
+    }
+    return [name for name, is_so in wrong.items() if is_so]
 
 
 def shown(html: str) -> tuple[str, list[str]]:

@@ -131,7 +131,7 @@ def samples(count: int) -> Iterator[str]:
 
 
 def test_thousands_of_generated_texts_are_read_as_telegram_reads_them() -> None:
-    differing = [text for text in samples(6000) if official(text) != ours(text)]
+    differing = [text for text in samples(10_000) if official(text) != ours(text)]
     assert differing == []
 
 
