@@ -281,3 +281,7 @@ async def _measure(service: Service) -> None:
     due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
     late = (now - due[0]).total_seconds() if due else 0
     service.metrics.set("oldest_due_seconds", late)
+    level = await service.stores.budget.level()
+    service.metrics.set("pace_rate", level.rate)
+    service.metrics.set("halt_seconds", level.halt)
+    service.metrics.set("paid_stars", level.stars)

@@ -19,24 +19,35 @@ Counter = Literal[
     "refused_total",
     "reworded_total",
 ]
-Timing = Literal["parse_seconds", "briefing_seconds", "answer_seconds"]
-Gauge = Literal["send_queue_depth", "oldest_due_seconds", "stuck_deliveries"]
+Timing = Literal["parse_seconds", "briefing_seconds", "answer_seconds", "turn_seconds"]
+Gauge = Literal[
+    "send_queue_depth",
+    "oldest_due_seconds",
+    "stuck_deliveries",
+    "pace_rate",
+    "halt_seconds",
+    "paid_stars",
+]
 
 ABOUT: dict[str, tuple[str, str]] = {
     "fetch_total": ("counter", "Feeds and pages asked for, by result."),
     "items_total": ("counter", "Articles kept."),
     "updates_total": ("counter", "Updates from Telegram handled, by result."),
     "sends_total": ("counter", "Messages sent for briefings, by ending."),
-    "floods_total": ("counter", "Answers 429: Telegram asked us to wait."),
+    "floods_total": ("counter", "Answers 429: Telegram asked us to wait, by whom."),
     "failures_total": ("counter", "Unexpected errors a loop went on after, by loop."),
     "refused_total": ("counter", "News not shown: its article does not say it."),
     "reworded_total": ("counter", "Sentences sent for rewording, by result."),
     "parse_seconds": ("summary", "Time to analyse an article."),
     "briefing_seconds": ("summary", "Time to compose a briefing."),
     "answer_seconds": ("summary", "Time to handle an update."),
+    "turn_seconds": ("summary", "Time messages waited for Telegram's limits."),
     "send_queue_depth": ("gauge", "Deliveries not yet settled."),
     "oldest_due_seconds": ("gauge", "How late the oldest briefing not yet made is."),
     "stuck_deliveries": ("gauge", "Deliveries that need an operator's eye."),
+    "pace_rate": ("gauge", "Free messages a second we allow ourselves now."),
+    "halt_seconds": ("gauge", "How long Telegram still wants us to send nothing."),
+    "paid_stars": ("gauge", "Telegram Stars set aside today for paid messages."),
 }
 
 

@@ -62,7 +62,17 @@ async def open_service(
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
         shown = pages or settings.public_url
-        yield Service(settings, clock, stores, patient, ingest, metrics, shown, paint)
+        stars = settings.paid_per_day
+        yield Service(
+            settings,
+            clock,
+            stores.paying(stars),
+            patient.paying(stars),
+            ingest,
+            metrics,
+            shown,
+            paint,
+        )
 
 
 @asynccontextmanager

@@ -178,6 +178,14 @@ class Settings:
         "write a number of days such as 30",
         default=30,
     )
+    paid_per_day: int = _setting(
+        "NEWSBRIEF_PAID_PER_DAY",
+        "Telegram Stars to spend a day, at most, on messages beyond the free 30 a "
+        "second; 0: none",
+        _number(0, 10_000_000),
+        "write a number of Stars such as 1000",
+        default=0,
+    )
     zone: str = _setting(
         "NEWSBRIEF_ZONE",
         "time zone of chats that have chosen none",

@@ -26,12 +26,16 @@ from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
+from bot.delivery.turns import Turns
 from bot.errors import StoreBusy
 from bot.model import Address, ChatKind, Ending, Message, Outcome
-from bot.store.budget import Ask
+from bot.store.budget import Ask, Turn
 from bot.store.connection import guard
 
 logger = logging.getLogger(__name__)
+
+Send = Callable[[Turn], Awaitable[object]]
+"""A call to Telegram, told whose turn it is."""
 
 TRIES = 4
 PATIENCE = 15.0
@@ -47,6 +51,7 @@ class Answering:
         self._messenger = messenger
         self._clock = clock
         self._patient: set[int] = set()
+        self._turns = Turns(self._desk.stores.budget, clock)
 
     async def answer(self, update: Update) -> None:
         """Do what the update asks for, and say so.
@@ -125,7 +130,7 @@ class Answering:
             # Telegram counts edits in groups; in private a press is answered at once.
             await self._try(
                 chat_id,
-                lambda: self._messenger.edit(chat_id, message_id, edit),
+                lambda _: self._messenger.edit(chat_id, message_id, edit),
                 is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
 
@@ -139,22 +144,31 @@ class Answering:
             file = reply.attachment
             await self._try(
                 address.chat_id,
-                lambda: self._messenger.send_document(address, file.name, file.content),
+                lambda _: self._messenger.send_document(
+                    address, file.name, file.content
+                ),
             )
 
     async def _say(self, address: Address, message: Message, button: str) -> bool:
         """Send a message, or its words alone if its picture is not taken."""
-        send = partial(self._messenger.send, address, location_keyboard=button)
         chat_id = address.chat_id
-        outcome = await self._insist(chat_id, partial(send, message))
+        post = partial(self._post, address, button)
+        outcome = await self._insist(chat_id, partial(post, message))
         if outcome and (words := words_alone(message, outcome)):
-            outcome = await self._insist(chat_id, partial(send, words))
+            outcome = await self._insist(chat_id, partial(post, words))
         return await self._is_settled(chat_id, outcome)
+
+    async def _post(
+        self, address: Address, button: str, message: Message, turn: Turn
+    ) -> None:
+        await self._messenger.send(
+            address, message, location_keyboard=button, is_paid=turn.is_paid
+        )
 
     async def _try(
         self,
         chat_id: int,
-        send: Callable[[], Awaitable[object]],
+        send: Send,
         *,
         is_paced: bool = True,
     ) -> bool:
@@ -165,7 +179,7 @@ class Answering:
     async def _insist(
         self,
         chat_id: int,
-        send: Callable[[], Awaitable[object]],
+        send: Send,
         *,
         is_paced: bool = True,
     ) -> Outcome | None:
@@ -174,31 +188,28 @@ class Answering:
         What was surely not taken is tried again a few times.
         """
         tries = TRIES
-        while outcome := await self._once(chat_id if is_paced else 0, send):
+        while outcome := await self._once(chat_id, send, is_paced=is_paced):
             tries -= 1
             is_passing = outcome.ending is Ending.RETRY and outcome.after <= PATIENCE
             if not tries or not is_passing:
                 return outcome
-            await self._hold_back(chat_id, outcome)
+            await self._clock.sleep(outcome.after)
         return None
 
     async def _once(
-        self, chat_id: int, send: Callable[[], Awaitable[object]]
+        self, chat_id: int, send: Send, *, is_paced: bool
     ) -> Outcome | None:
-        """Send at the chat's time, if one is given; return what went wrong, if any."""
-        if chat_id:
-            await self._wait(chat_id)
+        """Send when it is the chat's turn; return what went wrong, if anything."""
+        ask = Ask(chat_id, is_group=chat_id < 0, lane="reply")
+        turn = await self._turns.take(ask) if is_paced else Turn("free")
         try:
-            await send()
+            await send(turn)
         except TelegramError as error:
-            return read(error)
+            outcome = read(error)
+            await self._turns.heed(chat_id, outcome)
+            return outcome
+        self._turns.accepted()
         return None
-
-    async def _hold_back(self, chat_id: int, outcome: Outcome) -> None:
-        if outcome.is_flood:
-            scope = chat_id if chat_id < 0 else None
-            await self._desk.stores.budget.halt(scope, outcome.after)
-        await self._clock.sleep(outcome.after)
 
     async def _is_settled(self, chat_id: int, outcome: Outcome | None) -> bool:
         """Let what went wrong have its effect; return whether nothing did."""
@@ -212,9 +223,3 @@ class Answering:
             await self._desk.stores.chats.deactivate(chat_id)
         if outcome.ending is Ending.MOVED:
             await self._desk.stores.chats.migrate(chat_id, outcome.moved_to)
-
-    async def _wait(self, chat_id: int) -> None:
-        """Wait until Telegram's limits allow one more answer to this chat."""
-        ask = Ask(chat_id, is_group=chat_id < 0, lane="reply")
-        while wait := await self._desk.stores.budget.reserve(ask):
-            await self._clock.sleep(wait)

@@ -40,9 +40,11 @@ class Messenger(Protocol):
         *,
         reply_to: int = 0,
         location_keyboard: str = "",
+        is_paid: bool = False,
     ) -> int:
         """Send a message and return its number in the chat.
 
+        `is_paid` lets Telegram take Stars for it when it is over the free rate.
         `location_keyboard` labels a button that shares the reader's place; it comes
         instead of the message's own buttons. A picture that cannot be had is left out;
         one that Telegram refuses is an error, and the words may be sent alone.
@@ -84,10 +86,11 @@ class TelegramMessenger:
         *,
         reply_to: int = 0,
         location_keyboard: str = "",
+        is_paid: bool = False,
     ) -> int:
         """Send a message and return its number in the chat."""
         markup = _place(location_keyboard) or _keyboard(message.buttons)
-        post = _Post(address, message, _reply(reply_to), markup)
+        post = _Post(address, message, _reply(reply_to), markup, is_paid)
         if self._gallery and message.picture and caption.fits(message.html):
             picture = await self._gallery.find(message.picture)
             if picture:
@@ -104,6 +107,7 @@ class TelegramMessenger:
             disable_notification=post.message.is_silent or None,
             reply_parameters=post.reply,
             reply_markup=post.markup,
+            allow_paid_broadcast=post.is_paid or None,
         )
         return sent.message_id
 
@@ -121,6 +125,7 @@ class TelegramMessenger:
                 disable_notification=post.message.is_silent or None,
                 reply_parameters=post.reply,
                 reply_markup=post.markup,
+                allow_paid_broadcast=post.is_paid or None,
                 filename=PICTURE,
             )
         except BadRequest:
@@ -204,12 +209,13 @@ class TelegramMessenger:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A message on its way: where to, what it answers, and its buttons."""
+    """A message on its way: where to, what it answers, its buttons, if for Stars."""
 
     address: Address
     message: Message
     reply: ReplyParameters | None
     markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+    is_paid: bool
 
 
 def _is_same(error: BadRequest) -> bool:

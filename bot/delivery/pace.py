@@ -1,17 +1,27 @@
 """Which limits a message falls under, and whom a flood answer concerns. Pure.
 
 The numbers and the shared counting are the store's (`bot.store.budget`), because all
-processes with one token count together. Groups and channels have negative ids, and a
-limit of their own: a 429 there is theirs. One in a private chat is taken as meant for
-the whole bot, since no reader can use up a chat's own limit without us.
+processes with one token count together. Groups and channels have negative ids.
+
+A 429 does not say whom it concerns. One in a group is the group's: it has a limit of
+its own. One in a private chat is that chat's while it is short and others are taken;
+one that asks for long, or a row of them with nothing taken in between, is everybody's.
 """
 
 from bot.model import Address, Kind
 from bot.store.budget import Ask
 
-# A delivery sits out waits up to this many seconds; at longer ones it makes room. All
-# waits for the overall limit are under a second, so only a full chat is put aside.
+# A delivery sits out waits up to this many seconds; at longer ones it makes room. Waits
+# for the limit of all are under a second, so only a full chat or a halt is put aside.
 PATIENCE = 2.0
+# Telegram asks for a second or so where one chat got too much, and for half a minute or
+# more where the bot did.
+LONG = 10.0
+# With one message in twenty refused at random, three in a row come once in 8,000.
+ROW = 3
+# Seconds a halt lasts longer than Telegram said, which gives whole ones. No random part
+# is needed: after a halt all processes still share the slots of one second.
+MARGIN = 0.2
 
 
 def asks(address: Address, lane: str) -> Ask:
@@ -19,11 +29,23 @@ def asks(address: Address, lane: str) -> Ask:
     return Ask(address.chat_id, is_group=address.chat_id < 0, lane=lane)
 
 
-def lane(kind: Kind) -> str:
-    """Return the lane of a delivery; replies have one of their own."""
-    return "alert" if kind is Kind.ALERT else "briefing"
+def lane(kind: Kind, chat_id: int) -> str:
+    """Return the lane of a delivery; replies have one of their own.
+
+    Who asked for a briefing at eight waits for it; a group, or whom a broadcast is for,
+    does not notice half a minute.
+    """
+    if kind is Kind.ALERT:
+        return "alert"
+    return "briefing" if kind is Kind.BRIEFING and chat_id > 0 else "crowd"
 
 
-def halts(chat_id: int) -> int | None:
-    """Return which chat has to wait after a 429 in this one; None means all."""
-    return chat_id if chat_id < 0 else None
+def halts(chat_id: int, seconds: float, row: int) -> int | None:
+    """Return which chat has to wait after a 429 in this one; None means all.
+
+    `seconds` is how long Telegram asked to wait, `row` how many private chats in a row
+    were answered so, this one included.
+    """
+    if chat_id < 0:
+        return chat_id
+    return None if seconds >= LONG or row >= ROW else chat_id

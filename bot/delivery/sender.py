@@ -22,9 +22,10 @@ from bot.delivery import pace
 from bot.delivery.caption import words_alone
 from bot.delivery.messenger import Messenger
 from bot.delivery.runs import encode, visible
+from bot.delivery.turns import Turns
 from bot.metrics import Metrics
 from bot.model import Ending, Message, Outcome
-from bot.store.budget import Budget
+from bot.store.budget import Ask, Budget, Turn
 from bot.store.chats import Chats
 from bot.store.outbox import Lease, Outbox
 
@@ -54,6 +55,10 @@ class Sender:
     drain_seconds: float = DRAIN_SECONDS
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     _requeued: float = field(default=float("-inf"), init=False)
+    _turns: Turns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = Turns(self.budget, self.clock, self.metrics)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop, then finish what is in hand."""
@@ -84,6 +89,10 @@ class Sender:
             if self.clock.monotonic() - self._requeued >= REQUEUE_SECONDS:
                 self._requeued = self.clock.monotonic()
                 await self.outbox.requeue_due(self.clock.now())
+            if (closed := self._turns.closed()) > pace.PATIENCE:
+                # Taken now, all that waits would only be put aside, piece by piece.
+                await self.clock.sleep(min(closed, REQUEUE_SECONDS))
+                return ()
             return await self.outbox.take(room)
         except Exception as error:  # noqa: BLE001 - the loop's boundary
             self._note("cannot take deliveries", error)
@@ -93,32 +102,29 @@ class Sender:
         """Send the parts of one delivery in order, as far as they go."""
         following: Lease | None = lease
         try:
-            while following and await self._may_send(following, stop):
-                following = await self._send_part(following)
+            while following and (turn := await self._may_send(following, stop)):
+                following = await self._send_part(following, turn)
         except Exception as error:  # noqa: BLE001 - the boundary of one delivery
             self._note(lease.delivery.name, error)
 
-    async def _may_send(self, lease: Lease, stop: asyncio.Event) -> bool:
-        """Wait for our turn; otherwise put the delivery aside and say no."""
+    async def _may_send(self, lease: Lease, stop: asyncio.Event) -> Turn | None:
+        """Wait for our turn and return it; otherwise put the delivery aside."""
         if self.clock.now() >= lease.delivery.expires:
             await self.outbox.settle(lease, _TOO_LATE)
-            return False
-        ask = pace.asks(lease.delivery.address, pace.lane(lease.delivery.kind))
-        while not stop.is_set():
-            wait = await self.budget.reserve(ask)
-            if not wait:
-                return await self.outbox.attempt(lease, lease.part)
-            if wait > pace.PATIENCE:
-                await self.outbox.settle(lease, _aside(wait, "waits for its turn"))
-                return False
-            await self.clock.sleep(wait)
-        await self.outbox.release(lease)
-        return False
+            return None
+        turn = await self._turns.take(_ask(lease), pace.PATIENCE, stop)
+        if stop.is_set():
+            await self.outbox.release(lease)
+        elif not turn.may_go:
+            await self.outbox.settle(lease, _aside(turn.wait, "waits for its turn"))
+        elif await self.outbox.attempt(lease, lease.part):
+            return turn
+        return None
 
-    async def _send_part(self, lease: Lease) -> Lease | None:
+    async def _send_part(self, lease: Lease, turn: Turn) -> Lease | None:
         """Send one part and settle it; return the lease of the next, if any."""
         message = lease.delivery.messages[lease.part]
-        outcome = await self._send(lease, message)
+        outcome = await self._send(lease, message, turn)
         if words := words_alone(message, outcome):
             message = words
             outcome = await self._send_again(lease, words, outcome)
@@ -136,37 +142,40 @@ class Sender:
     ) -> Outcome:
         """Send a plainer form of what was refused; the attempt is still the same."""
         logger.warning("%s goes plainer: %s", lease.delivery.name, outcome.reason)
-        await self._turn(lease)
-        return await self._send(lease, plainer)
+        # However long it takes: the attempt is ours and goes on.
+        turn = await self._turns.take(_ask(lease))
+        return await self._send(lease, plainer, turn)
 
-    async def _send(self, lease: Lease, message: Message) -> Outcome:
+    async def _send(self, lease: Lease, message: Message, turn: Turn) -> Outcome:
+        address = lease.delivery.address
         try:
-            sent = await self.messenger.send(lease.delivery.address, message)
+            sent = await self.messenger.send(address, message, is_paid=turn.is_paid)
         except TelegramError as error:
             return outcomes.read(error)
         return outcomes.sent(sent)
 
-    async def _turn(self, lease: Lease) -> None:
-        """Wait for the budget, however long; the attempt is ours and goes on."""
-        ask = pace.asks(lease.delivery.address, pace.lane(lease.delivery.kind))
-        while wait := await self.budget.reserve(ask):
-            await self.clock.sleep(wait)
-
     async def _settle(self, lease: Lease, outcome: Outcome) -> Lease | None:
         """Write the outcome down, then let it have its effect."""
+        await self._heed(lease, outcome)
         # Telegram away is no fault of the delivery: its expiry ends the trying, not
         # the number of tries.
         uncounted = outcome.ending is Ending.RETRY
         following = await self._write(lease, replace(outcome, is_flood=uncounted))
         chat_id = lease.delivery.address.chat_id
-        if outcome.is_flood:
-            self.metrics.count("floods_total")
-            await self.budget.halt(pace.halts(chat_id), outcome.after)
-        elif outcome.ending is Ending.GONE:
+        if outcome.ending is Ending.GONE:
             await self.chats.deactivate(chat_id, outcome.reason)
         elif outcome.ending is Ending.MOVED:
             await self.chats.migrate(chat_id, outcome.moved_to)
         return following
+
+    async def _heed(self, lease: Lease, outcome: Outcome) -> None:
+        """Tell who waits what Telegram said of our pace, before any other goes."""
+        if outcome.ending is Ending.SENT:
+            self._turns.accepted()
+        try:
+            await self._turns.heed(lease.delivery.address.chat_id, outcome)
+        except Exception as error:  # noqa: BLE001 - a store away is no send error
+            self._note(f"{lease.delivery.name}: nobody else hears of the flood", error)
 
     async def _write(self, lease: Lease, outcome: Outcome) -> Lease | None:
         """Settle, again while the store is away: what we know must not get lost."""
@@ -187,6 +196,12 @@ def bare(message: Message) -> Message:
     """Return the message's words alone, which Telegram cannot misread."""
     html = encode(visible(message.html))
     return replace(message, html=html, buttons=(), picture="")
+
+
+def _ask(lease: Lease) -> Ask:
+    """Return what to ask the budget for one part of this delivery."""
+    address = lease.delivery.address
+    return pace.asks(address, pace.lane(lease.delivery.kind, address.chat_id))
 
 
 _TOO_LATE = Outcome(Ending.REFUSED, reason="it was too late to send it")

@@ -1,7 +1,8 @@
 """How fast a bot may send: Telegram's flood limits, with a record of who broke them.
 
 Telegram says: about one message a second to a chat with short bursts, 20 a minute to a
-group or channel, about 30 a second altogether (1,000 when each is paid for).
+group or channel, about 30 a second altogether (1,000 when each is paid for). It does
+not say whether the paid ones count among the 30; here they do, which is the stricter.
 """
 
 import math
@@ -26,6 +27,8 @@ PER_MINUTE = 20
 PER_SECOND = 31
 FREE_PER_SECOND = 30
 PAID_PER_SECOND = 1000
+STARS = 0.1
+"""What one message over the free 30 a second costs."""
 EVERYWHERE = 0
 
 
@@ -61,6 +64,11 @@ class Limits:
         self._chats: dict[int, float] = defaultdict(float)
         self._groups: dict[int, deque[float]] = defaultdict(deque)
         self._all: deque[float] = deque()
+
+    @property
+    def stars(self) -> float:
+        """What the bot owes, in Telegram Stars."""
+        return self.paid * STARS
 
     def check(self, ask: Ask) -> None:
         """Count the message, or raise 429 with the seconds to wait."""

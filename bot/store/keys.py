@@ -252,8 +252,13 @@ def picture(digest: str) -> str:
     return f"nb:{{pictures}}:{digest}"
 
 
+def budget() -> str:
+    """How fast we may send to everybody, and who waits for it."""
+    return "nb:{pace}:budget"
+
+
 def pace(scope: str) -> str:
-    """When the last messages were sent under a limit: to everybody, or to one chat."""
+    """Until when one chat has had its share, or when its last messages went."""
     return f"nb:{{pace}}:sent:{scope}"
 
 

@@ -1,6 +1,6 @@
 """All stores in one value, made once at the start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -35,6 +35,10 @@ class Stores:
     seen: Seen
     pending: Pending
     pictures: Pictures
+
+    def paying(self, stars: int) -> "Stores":
+        """Return the same stores, with so many Stars a day to spend on messages."""
+        return replace(self, budget=self.budget.paying(stars))
 
 
 def make_stores(

@@ -1,18 +1,47 @@
-from bot.delivery.pace import asks, halts, lane
+import pytest
+
+from bot.delivery.pace import LONG, asks, halts, lane
 from bot.model import Address, Kind
 from bot.store.budget import LANES, Ask
 
+READER, GROUP = 5, -1001
+
 
 def test_groups_and_channels_have_a_limit_of_their_own() -> None:
-    assert asks(Address(-1001, 7), "reply") == Ask(-1001, is_group=True, lane="reply")
-    assert asks(Address(5), "reply") == Ask(5, is_group=False, lane="reply")
+    assert asks(Address(GROUP, 7), "reply") == Ask(GROUP, is_group=True, lane="reply")
+    assert asks(Address(READER), "reply") == Ask(READER, is_group=False, lane="reply")
 
 
-def test_an_alert_goes_before_briefings_and_broadcasts() -> None:
-    assert LANES[lane(Kind.ALERT)] > LANES[lane(Kind.BRIEFING)]
-    assert lane(Kind.BROADCAST) == lane(Kind.BRIEFING)
+@pytest.mark.parametrize(
+    ("kind", "chat_id", "expected"),
+    [
+        (Kind.ALERT, READER, "alert"),
+        (Kind.ALERT, GROUP, "alert"),
+        (Kind.BRIEFING, READER, "briefing"),
+        (Kind.BRIEFING, GROUP, "crowd"),
+        (Kind.BROADCAST, READER, "crowd"),
+        (Kind.BROADCAST, GROUP, "crowd"),
+    ],
+)
+def test_each_delivery_has_its_lane(kind: Kind, chat_id: int, expected: str) -> None:
+    assert lane(kind, chat_id) == expected
+    assert expected in LANES
 
 
-def test_a_groups_flood_is_the_groups_and_a_readers_is_everybodys() -> None:
-    assert halts(-1001) == -1001
-    assert halts(5) is None
+@pytest.mark.parametrize(
+    ("chat_id", "seconds", "row", "expected"),
+    [
+        (GROUP, 1.0, 0, GROUP),
+        (GROUP, 3600.0, 9, GROUP),
+        (READER, 1.0, 1, READER),
+        (READER, LONG - 1, 2, READER),
+        (READER, LONG, 1, None),
+        (READER, 10_072.0, 1, None),
+        (READER, 1.0, 3, None),
+        (READER, 1.0, 16, None),
+    ],
+)
+def test_a_flood_concerns_its_chat_unless_it_is_long_or_one_of_a_row(
+    chat_id: int, seconds: float, row: int, expected: int | None
+) -> None:
+    assert halts(chat_id, seconds, row) == expected

@@ -58,7 +58,32 @@ def test_paid_messages_go_a_thousand_a_second_and_are_counted(limits: Limits) ->
     for chat_id in range(1, 101):
         limits.check(Ask("sendMessage", chat_id, crowd=False, paid=True))
     assert limits.paid == 70
+    assert limits.stars == pytest.approx(7.0)
     assert limits.violations == []
+
+
+def test_even_paid_messages_are_no_more_than_a_thousand_a_second(
+    limits: Limits,
+) -> None:
+    for chat_id in range(1, 1001):
+        limits.check(Ask("sendMessage", chat_id, crowd=False, paid=True))
+    assert wait_of(limits, Ask("sendMessage", 1001, crowd=False, paid=True)) == 1
+
+
+def test_a_message_nobody_pays_for_has_no_room_beside_many_that_are_paid(
+    limits: Limits, clock: FakeClock
+) -> None:
+    for chat_id in range(1, 101):
+        limits.check(Ask("sendMessage", chat_id, crowd=False, paid=True))
+    assert wait_of(limits, READER) == 1
+    clock.advance(1)
+    limits.check(READER)
+    assert limits.stars == pytest.approx(7.0)
+
+
+def test_a_paid_message_within_the_free_rate_costs_nothing(limits: Limits) -> None:
+    limits.check(Ask("sendMessage", 1, crowd=False, paid=True))
+    assert limits.stars == 0
 
 
 def test_who_does_not_wait_waits_longer(limits: Limits, clock: FakeClock) -> None:

@@ -156,7 +156,7 @@ async def fill(redis: Redis, chats: Chats, outbox: Outbox, clock: FakeClock) -> 
     await outbox.settle(held, Outcome(Ending.UNKNOWN))
     await outbox.settle(later, Outcome(Ending.RETRY, after=9.0))
     await outbox.add(delivery(chat, "queued"))
-    await Budget(redis).reserve(Ask(chat, is_group=True, lane="reply"))
+    await Budget(redis).reserve([Ask(chat, is_group=True, lane="reply")])
     await chats.deactivate(chat)
     await chats.migrate(chat, 8)
     await chats.migrate(8, chat)

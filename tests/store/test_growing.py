@@ -149,9 +149,10 @@ async def test_a_chat_moves_and_is_forgotten_on_a_cluster(stores: Stores) -> Non
 
 async def test_the_budget_holds_on_a_cluster(stores: Stores) -> None:
     ask = Ask(5, is_group=False, lane="reply")
-    waits = [await stores.budget.reserve(ask) for _ in range(4)]
-    assert waits[:3] == [0.0, 0.0, 0.0]
-    assert waits[3] > 0
+    turns = await stores.budget.reserve([ask, ask])
+    await stores.budget.halt(None, 30.0)
+    assert [turn.limit for turn in turns] == ["free", "all"]
+    assert (await stores.budget.level()).halt > 0
 
 
 @pytest.fixture

@@ -1,9 +1,20 @@
 -- Send nothing for so long, and never shorter than was said before.
--- KEYS: halt. ARGV: now ("" for the server's own time), seconds.
-local now = tonumber(ARGV[1])
-if not now then
-  local time = redis.call('TIME')
-  now = time[1] + time[2] / 1000000
-end
-local moment = math.max(now + ARGV[2], tonumber(redis.call('GET', KEYS[1]) or 0))
+-- A halt of all makes us slower after it, once, however many answers tell of it. One of
+-- a chat gives back the slot of the message that was refused: the limit of all was not
+-- what it met. It comes as the next slot, not on top of it, so that no burst follows.
+-- KEYS: halt, the budget.
+-- ARGV: now ("" for the server's own time), seconds, 1 when it is a halt of all, the
+-- part of the rate that is left after it, the least part, seconds between two messages.
+local seconds = math.min(tonumber(ARGV[2]), DAY)
+local before = ahead(redis.call('GET', KEYS[1]), DAY)
+local moment = math.max(now + seconds, before)
 redis.call('SET', KEYS[1], moment, 'EX', math.ceil(moment - now) + 1)
+
+local state = read(KEYS[2])
+if ARGV[3] == '1' then
+  local part = present(state)
+  if before <= now then part = math.max(part * ARGV[4], tonumber(ARGV[5])) end
+  redis.call('HSET', KEYS[2], 'part', part, 'since', moment)
+elseif (state.paid or 0) < now - 1 and (state.free or 0) > now then
+  redis.call('HSET', KEYS[2], 'free', math.max(now, state.free - ARGV[6]))
+end

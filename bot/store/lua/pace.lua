@@ -1,46 +1,114 @@
--- May one more message go now? 0 when it may, and then it is counted; otherwise the
--- seconds to wait before asking again. Nothing is counted ahead: were it, one full
--- group would hold back every other chat.
--- KEYS: sent to all, sent to this chat, sent to this group, halt of all, halt of chat.
--- ARGV: now ("" for the server's own time), messages a second for this lane, seconds
--- a message takes of a chat, its burst, most in a group, in how many seconds.
-local now = tonumber(ARGV[1])
-if not now then
-  local time = redis.call('TIME')
-  now = time[1] + time[2] / 1000000
+-- May these messages, all of one lane, go now? Those that may are counted at once.
+-- KEYS: the budget, the halt of all; then for each message three: until when its chat's
+-- allowance is used up, the last messages to its group, the halt of its chat.
+-- ARGV: now ("" for the server's own time), lane (1 goes first), messages a second that
+-- are free and that are paid for, the most paid ones a day, seconds a late comer may
+-- catch up, seconds a message takes of a chat, its burst, most in a group, in how many
+-- seconds; then for each message 1 when it goes to a group or channel.
+-- Answers two words for each: "free" or "paid" and 0 when it may go; else the limit,
+-- "all", "chat" or "group", and the seconds to wait before asking again.
+local lane, rate, paid_rate = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local cap, slack = tonumber(ARGV[5]), tonumber(ARGV[6])
+local gap, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
+local most, window = tonumber(ARGV[9]), tonumber(ARGV[10])
+local FIRST = 10
+-- A lane that got nothing for so many seconds yields to no other for one message.
+local FAIR = 1
+-- How long a slot is kept for who said he would come for it: just under one slot.
+local KEPT = 0.03
+
+local answers = {}
+local function answer(limit, seconds)
+  answers[#answers + 1] = limit
+  -- Rounded up: who comes back a microsecond early would have to wait again.
+  answers[#answers + 1] = string.format('%.6f', seconds > 0 and seconds + 1e-6 or 0)
 end
-local all, chat, group = KEYS[1], KEYS[2], KEYS[3]
-local lane, gap, burst = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local most, window = tonumber(ARGV[5]), tonumber(ARGV[6])
 
-local function later(moment)
-  return tostring(math.max(moment - now, 0.001))
+local halted = ahead(redis.call('GET', KEYS[2]), DAY) - now
+if halted > 0 then
+  for _ = FIRST + 1, #ARGV do answer('all', math.max(halted, 0.001)) end
+  return answers
 end
 
-for _, halt in ipairs({KEYS[4], KEYS[5]}) do
-  local moment = tonumber(redis.call('GET', halt) or 0)
-  if moment > now then return later(moment) end
+local state = read(KEYS[1])
+local free, paid = ahead(state.free, 5), ahead(state.paid, 5)
+local today = math.floor(now / DAY)
+local spent = state.day == today and state.spent or 0
+local part = present(state)
+
+-- The limit a chat has for itself, and how long it lasts: a halt, a message a second
+-- after a burst (GCRA), and for groups so many in any minute.
+local function own(message)
+  local at = 3 * message
+  local wait = ahead(redis.call('GET', KEYS[at + 2]), DAY) - now
+  if wait > 0 then return 'chat', wait end
+  local used = math.max(ahead(redis.call('GET', KEYS[at]), gap * burst), now)
+  wait = used - gap * (burst - 1) - now
+  if wait > 0 then return 'chat', wait end
+  if ARGV[FIRST + message] == '1' then
+    local oldest = redis.call('LINDEX', KEYS[at + 1], most - 1)
+    wait = ahead(oldest, 0) + window - now
+    if wait > 0 then return 'group', wait end
+  end
+  return nil, 0, used
 end
 
--- Everybody: the last sends, newest first; one more may go a second after the one that
--- many back. In any window of a second there are never more than the lane's messages.
-local before = tonumber(redis.call('LINDEX', all, lane - 1) or 0)
-if before + 1 > now then return later(before + 1) end
-
--- One chat: the moment its allowance is used up, a burst ahead of now at most (GCRA).
-local used = math.max(tonumber(redis.call('GET', chat) or 0), now)
-if used - now > gap * (burst - 1) then return later(used - gap * (burst - 1)) end
-
--- One group: Telegram counts in any window, so every send is remembered.
-if most > 0 then
-  local oldest = tonumber(redis.call('LINDEX', group, most - 1) or 0)
-  if oldest + window > now then return later(oldest + window) end
-  redis.call('LPUSH', group, now)
-  redis.call('LTRIM', group, 0, most - 1)
-  redis.call('EXPIRE', group, window + 1)
+-- Who waits in a lane before ours goes first, unless ours has long had nothing.
+local function yields()
+  if now - ahead(state['served' .. lane], 0) >= FAIR then return false end
+  for higher = 1, lane - 1 do
+    if ahead(state['wanted' .. higher], 5) > now then return true end
+  end
+  return false
 end
-redis.call('LPUSH', all, now)
-redis.call('LTRIM', all, 0, 63)
-redis.call('EXPIRE', all, 2)
-redis.call('SET', chat, used + gap, 'EX', math.ceil(gap * burst) + 1)
-return '0'
+
+-- Seconds until a slot of all is open, the seconds between two, and whether to pay.
+local function slot()
+  local wait, paying = free - slack - now, paid - slack - now
+  if wait > 0 and spent < cap and paying < wait then
+    return paying, 1 / (paid_rate * part), true
+  end
+  return wait, 1 / (rate * part), false
+end
+
+local function count(message, used, space, is_paid)
+  local at = 3 * message
+  redis.call('SET', KEYS[at], used + gap, 'EX', math.ceil(gap * burst) + 1)
+  if ARGV[FIRST + message] == '1' then
+    redis.call('LPUSH', KEYS[at + 1], now)
+    redis.call('LTRIM', KEYS[at + 1], 0, most - 1)
+    redis.call('EXPIRE', KEYS[at + 1], math.ceil(window) + 1)
+  end
+  if is_paid then
+    paid, spent = math.max(paid, now) + space, spent + 1
+    -- Telegram may count the paid ones among the free, so none is free beside them.
+    free = math.max(free, now + 1)
+  else
+    free = math.max(free, now) + space
+  end
+  state['served' .. lane], state['wanted' .. lane] = now, 0
+end
+
+local closed = 0
+for message = 1, #ARGV - FIRST do
+  local limit, wait, used, space, is_paid
+  if closed == 0 then limit, wait, used = own(message) end
+  if closed == 0 and not limit then
+    wait, space, is_paid = slot()
+    if yields() then wait = math.max(wait, 0) + space end
+    if wait > 0 then closed = math.max(wait, 0.001) end
+  end
+  if closed > 0 then
+    answer('all', closed)
+  elseif limit then
+    answer(limit, math.max(wait, 0.001))
+  else
+    count(message, used, space, is_paid)
+    answer(is_paid and 'paid' or 'free', 0)
+  end
+end
+if closed > 0 then state['wanted' .. lane] = now + closed + KEPT end
+redis.call('HSET', KEYS[1], 'free', free, 'paid', paid, 'day', today, 'spent', spent,
+  'wanted' .. lane, ahead(state['wanted' .. lane], 5),
+  'served' .. lane, state['served' .. lane] or 0)
+return answers

@@ -1,0 +1,128 @@
+"""Where the messages of one process wait until Telegram's limits let them go.
+
+Each lane is a queue, and only who stands at its front asks the budget, for as many of
+those behind him as went together the last time: so hundreds may wait, and the store is
+asked thirty times a second, or two hundred where a thousand messages may go. Who has
+to wait for a limit of his own chat, or for a halt, steps out of the queue meanwhile.
+"""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import inf
+
+from bot.clock import Clock
+from bot.delivery import pace
+from bot.metrics import Metrics
+from bot.model import Outcome
+from bot.store.budget import Ask, Budget, Turn
+
+# At a thousand messages a second five open up meanwhile; at thirty it changes nothing.
+SHORTEST_SLEEP = 0.005
+MOST_AT_ONCE = 64
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    """Somebody in a queue, and his answer."""
+
+    ask: Ask
+    turn: Turn | None = None
+
+
+@dataclass(slots=True)
+class _Lane:
+    """A queue; who holds `front` asks, for the first `together` of its places.
+
+    Before `opens` nobody has to ask: the last answer said that all must wait.
+    """
+
+    places: list[_Place] = field(default_factory=list)
+    front: asyncio.Lock = field(default_factory=asyncio.Lock)
+    together: int = 1
+    opens: float = -inf
+
+
+class Turns:
+    """Lets the messages of this process go, each lane in its order."""
+
+    def __init__(
+        self, budget: Budget, clock: Clock, metrics: Metrics | None = None
+    ) -> None:
+        self._budget = budget
+        self._clock = clock
+        self._metrics = metrics or Metrics()
+        self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
+        self._opens = -inf
+        self._floods = 0
+
+    async def take(
+        self, ask: Ask, patience: float = inf, stop: asyncio.Event | None = None
+    ) -> Turn:
+        """Return the turn of this message, having waited for it.
+
+        It may not go when it would have to wait longer than `patience` seconds at once,
+        or when told to stop.
+        """
+        started = self._clock.monotonic()
+        while True:
+            turn = await self._queue(_Place(ask), stop)
+            if turn.may_go or turn.wait > patience or _is_set(stop):
+                self._metrics.observe("turn_seconds", self._clock.monotonic() - started)
+                return turn
+            await self._clock.sleep(turn.wait)
+
+    def closed(self) -> float:
+        """Return for how many seconds, as far as we were told, nothing may go."""
+        return max(self._opens - self._clock.monotonic(), 0.0)
+
+    def accepted(self) -> None:
+        """Note that Telegram took a message: the floods before it are no row."""
+        self._floods = 0
+
+    async def heed(self, chat_id: int, outcome: Outcome) -> None:
+        """Hold back whom Telegram told to wait, if it did, for as long as it said."""
+        if not outcome.is_flood:
+            return
+        self._floods += chat_id > 0
+        scope = pace.halts(chat_id, outcome.after, self._floods)
+        self._metrics.count("floods_total", scope="all" if scope is None else "chat")
+        await self._budget.halt(scope, outcome.after + pace.MARGIN)
+
+    async def _queue(self, place: _Place, stop: asyncio.Event | None) -> Turn:
+        """Stand in the lane until there is an answer to act on."""
+        lane = self._lanes[place.ask.lane]
+        lane.places.append(place)
+        try:
+            async with lane.front:
+                while not (place.turn or _is_set(stop)):
+                    await self._rest(lane)
+                    await self._ask(lane)
+        finally:
+            if place in lane.places:
+                lane.places.remove(place)
+        return place.turn or Turn("all")
+
+    async def _rest(self, lane: _Lane) -> None:
+        """Wait for the next slot; a halt nobody waits for inside the queue."""
+        wait = lane.opens - self._clock.monotonic()
+        if 0 < wait <= pace.PATIENCE:
+            await self._clock.sleep(max(wait, SHORTEST_SLEEP))
+
+    async def _ask(self, lane: _Lane) -> None:
+        """Ask for the first in the lane and give them their answers."""
+        first = lane.places[: lane.together]
+        turns = await self._budget.reserve([place.ask for place in first])
+        for place, turn in zip(first, turns, strict=True):
+            if turn.limit != "all" or turn.wait > pace.PATIENCE:
+                place.turn = turn
+        lane.places = [place for place in lane.places if not place.turn]
+        if went := sum(turn.may_go for turn in turns):
+            lane.together = min(2 * went, MOST_AT_ONCE)
+        waits = [turn.wait for turn in turns if turn.limit == "all"]
+        lane.opens = self._clock.monotonic() + max(waits, default=0.0)
+        self._opens = lane.opens
+
+
+def _is_set(stop: asyncio.Event | None) -> bool:
+    return stop is not None and stop.is_set()
