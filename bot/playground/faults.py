@@ -129,11 +129,17 @@ class Faults:
         flood = Flood(seconds, max(seconds, most), form)
         return self._add("flood", where, flood=flood)
 
-    def storm(self, lasting: float, most: int = LONGEST_WAIT, **where: object) -> Fault:
+    def storm(
+        self,
+        lasting: float,
+        most: int = LONGEST_WAIT,
+        *,
+        form: str = "json",
+        **where: object,
+    ) -> Fault:
         """Answer every call 429 for so long, each with a wait of 1 to `most` s."""
-        return self._add(
-            "flood", {"lasting": lasting, **where}, flood=Flood(1, max(most, 1))
-        )
+        flood = Flood(1, max(most, 1), form)
+        return self._add("flood", {"lasting": lasting, **where}, flood=flood)
 
     def halt(self, lasting: float, **where: object) -> Fault:
         """Answer every call 429 for so long, with the seconds left; all must wait."""

@@ -34,7 +34,7 @@ WHERE: Kinds = {
 # The arguments of each fault beside where and when; with ! those it cannot do without.
 OWN: Mapping[str, Kinds] = {
     "too_many": {"seconds!": int, "most": int, "form": str},
-    "storm": {"lasting!": NUMBER, "most": int},
+    "storm": {"lasting!": NUMBER, "most": int, "form": str},
     "halt": {"lasting!": NUMBER},
     "forbidden": {"reason!": str},
     "bad": {"reason!": str},

@@ -5,6 +5,8 @@ In a timelapse, so that minutes of a broadcast pass in a second or two.
 
 from collections import Counter
 
+import pytest
+
 from bot.model import Message
 from bot.playground.ledger import Ledger, most_within
 from tests.fakes.timelapse import run
@@ -64,12 +66,15 @@ def test_answers_lost_after_acceptance_double_nothing_and_are_listed(
     assert len(listed) > 20
 
 
-def test_a_storm_in_which_every_call_is_refused_loses_nobody(store_url: str) -> None:
+@pytest.mark.parametrize("form", ["json", "bare", "html"])
+def test_a_storm_in_which_every_call_is_refused_loses_nobody(
+    store_url: str, form: str
+) -> None:
     async def main() -> tuple[Mailing, range]:
         async with mailing(store_url, articles=0, tick=60, idle=10) as made:
             readers = await made.add_readers(60, minute=None)
             made.play.faults.seed(4)
-            made.play.faults.storm(120, 3600)
+            made.play.faults.storm(120, 3600, form=form)
             await made.put(readers, NEWS)
             await made.settled(look=60)
             return made, readers
