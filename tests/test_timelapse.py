@@ -3,6 +3,8 @@
 import asyncio
 from threading import Event
 
+import pytest
+
 from bot.clock import SystemClock
 from tests.fakes.timelapse import LapseBell, LapseClock, lapse, run
 
@@ -16,7 +18,7 @@ def test_a_day_of_waiting_passes_at_once() -> None:
         return clock.monotonic()
 
     begun = SystemClock().monotonic()
-    assert run(main) == DAY
+    assert run(main) == pytest.approx(DAY)
     assert SystemClock().monotonic() - begun < 60
 
 
@@ -60,14 +62,23 @@ def test_a_call_that_waits_on_purpose_lets_time_pass() -> None:
     async def main() -> float:
         bell, clock = LapseBell(), LapseClock()
         with lapse().work():
-            with lapse().in_call():
+            with lapse().in_call(lambda: True):
                 await clock.sleep(5)
                 assert not await bell.until(lambda: False, 25)
             assert lapse().is_busy()
         assert not lapse().is_busy()
         return clock.monotonic()
 
-    assert run(main) == 30
+    assert run(main) == pytest.approx(30)
+
+
+def test_a_call_whose_caller_has_gone_hides_no_other_work() -> None:
+    async def main() -> tuple[bool, bool]:
+        with lapse().work(), lapse().in_call(lambda: False), lapse().paused():
+            busy = lapse().is_busy()
+        return busy, lapse().is_busy()
+
+    assert run(main) == (True, False)
 
 
 def test_work_that_really_takes_long_does_not_stop_the_clock_for_good() -> None:
@@ -77,4 +88,4 @@ def test_work_that_really_takes_long_does_not_stop_the_clock_for_good() -> None:
             await clock.sleep(0.5)
         return clock.monotonic()
 
-    assert run(main) == 0.5
+    assert run(main) == pytest.approx(0.5)

@@ -31,7 +31,12 @@ from tests.fakes.clock import NOON
 T = TypeVar("T")
 
 STUCK = 1.0
-_IS_IN_CALL: ContextVar[bool] = ContextVar("is_in_call", default=False)
+# Seconds a turn of the loop takes: were it nothing, who waits for less than the clock
+# can tell apart would wait for ever.
+TURN = 1e-7
+Claim = Callable[[], bool]
+# Whether whoever made the call in hand is still there; None outside of calls.
+_CALLER: ContextVar[Claim | None] = ContextVar("caller", default=None)
 
 
 class Timelapse(asyncio.SelectorEventLoop):
@@ -40,6 +45,7 @@ class Timelapse(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self.moment = 0.0
         self.working = 0
+        self._pausing: list[Claim] = []
         self._pools: list[Any] = []
         super().__init__(_Selector(self))
 
@@ -52,9 +58,9 @@ class Timelapse(asyncio.SelectorEventLoop):
         return redis
 
     def is_busy(self) -> bool:
-        """Whether anything is under way."""
+        """Whether anything is under way but calls that wait on purpose."""
         commands = sum(len(pool._in_use_connections) for pool in self._pools)
-        return self.working + commands > 0
+        return self.working + commands > sum(is_there() for is_there in self._pausing)
 
     @contextmanager
     def work(self) -> Iterator[None]:
@@ -68,23 +74,24 @@ class Timelapse(asyncio.SelectorEventLoop):
     @contextmanager
     def paused(self) -> Iterator[None]:
         """The call in hand waits for time to pass."""
-        if not _IS_IN_CALL.get():
+        caller = _CALLER.get()
+        if caller is None:
             yield
             return
-        self.working -= 1
+        self._pausing.append(caller)
         try:
             yield
         finally:
-            self.working += 1
+            self._pausing.remove(caller)
 
     @contextmanager
-    def in_call(self) -> Iterator[None]:
+    def in_call(self, caller: Claim) -> Iterator[None]:
         """What is done meanwhile answers a call; when it waits, that is no work."""
-        mark = _IS_IN_CALL.set(True)
+        mark = _CALLER.set(caller)
         try:
             yield
         finally:
-            _IS_IN_CALL.reset(mark)
+            _CALLER.reset(mark)
 
     def run_in_executor(  # type: ignore[override]  # what it returns can be awaited
         self, executor: Any, func: Callable[..., T], *args: Any
@@ -126,6 +133,7 @@ class _Selector(selectors.DefaultSelector):
     def select(
         self, timeout: float | None = None
     ) -> list[tuple[selectors.SelectorKey, int]]:
+        self._loop.moment += TURN
         found = super().select(0)
         if found or timeout == 0:
             return found
@@ -191,5 +199,9 @@ class LapseRequest(AioRequest):
 @web.middleware
 async def in_call(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Marks what a call does, so that its waiting is seen as such."""
-    with lapse().in_call():
+
+    def is_there() -> bool:
+        return request.transport is not None and not request.transport.is_closing()
+
+    with lapse().in_call(is_there):
         return await handler(request)
