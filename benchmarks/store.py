@@ -166,7 +166,7 @@ async def measure(due: int) -> dict[str, float]:
             figures |= await settle(outbox, 16)
             asks = iter(Ask(chat, is_group=False, lane="reply") for chat in range(999))
             figures["reserve_ms"] = await median_ms(
-                200, lambda: budget.reserve(next(asks))
+                200, lambda: budget.reserve([next(asks)])
             )
             figures["bytes_per_due"] = await fill_due(redis, due)
             subscriptions = Subscriptions(redis)

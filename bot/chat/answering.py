@@ -202,14 +202,13 @@ class Answering:
         """Send when it is the chat's turn; return what went wrong, if anything."""
         ask = Ask(chat_id, is_group=chat_id < 0, lane="reply")
         turn = await self._turns.take(ask) if is_paced else Turn("free")
+        outcome = None
         try:
             await send(turn)
         except TelegramError as error:
             outcome = read(error)
-            await self._turns.heed(chat_id, outcome)
-            return outcome
-        self._turns.accepted()
-        return None
+        await self._turns.heed(chat_id, outcome)
+        return outcome
 
     async def _is_settled(self, chat_id: int, outcome: Outcome | None) -> bool:
         """Let what went wrong have its effect; return whether nothing did."""

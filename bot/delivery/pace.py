@@ -17,8 +17,9 @@ PATIENCE = 2.0
 # Telegram asks for a second or so where one chat got too much, and for half a minute or
 # more where the bot did.
 LONG = 10.0
-# With one message in twenty refused at random, three in a row come once in 8,000.
-ROW = 3
+# With one message in twenty refused at random, four in a row come once in 160,000; each
+# false alarm would cost some 3 s of sending.
+ROW = 4
 # Seconds a halt lasts longer than Telegram said, which gives whole ones. No random part
 # is needed: after a halt all processes still share the slots of one second.
 MARGIN = 0.2

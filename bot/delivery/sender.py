@@ -170,8 +170,6 @@ class Sender:
 
     async def _heed(self, lease: Lease, outcome: Outcome) -> None:
         """Tell who waits what Telegram said of our pace, before any other goes."""
-        if outcome.ending is Ending.SENT:
-            self._turns.accepted()
         try:
             await self._turns.heed(lease.delivery.address.chat_id, outcome)
         except Exception as error:  # noqa: BLE001 - a store away is no send error

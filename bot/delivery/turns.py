@@ -14,7 +14,7 @@ from math import inf
 from bot.clock import Clock
 from bot.delivery import pace
 from bot.metrics import Metrics
-from bot.model import Outcome
+from bot.model import Ending, Outcome
 from bot.store.budget import Ask, Budget, Turn
 
 # At a thousand messages a second five open up meanwhile; at thirty it changes nothing.
@@ -55,6 +55,8 @@ class Turns:
         self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
         self._opens = -inf
         self._floods = 0
+        # The slots of messages on their way, by chat.
+        self._moments: dict[int, str] = {}
 
     async def take(
         self, ask: Ask, patience: float = inf, stop: asyncio.Event | None = None
@@ -69,6 +71,8 @@ class Turns:
             turn = await self._queue(_Place(ask), stop)
             if turn.may_go or turn.wait > patience or _is_set(stop):
                 self._metrics.observe("turn_seconds", self._clock.monotonic() - started)
+                if turn.may_go:
+                    self._moments[ask.chat_id] = turn.moment
                 return turn
             await self._clock.sleep(turn.wait)
 
@@ -76,18 +80,18 @@ class Turns:
         """Return for how many seconds, as far as we were told, nothing may go."""
         return max(self._opens - self._clock.monotonic(), 0.0)
 
-    def accepted(self) -> None:
-        """Note that Telegram took a message: the floods before it are no row."""
-        self._floods = 0
-
-    async def heed(self, chat_id: int, outcome: Outcome) -> None:
-        """Hold back whom Telegram told to wait, if it did, for as long as it said."""
-        if not outcome.is_flood:
-            return
-        self._floods += chat_id > 0
-        scope = pace.halts(chat_id, outcome.after, self._floods)
-        self._metrics.count("floods_total", scope="all" if scope is None else "chat")
-        await self._budget.halt(scope, outcome.after + pace.MARGIN)
+    async def heed(self, chat_id: int, outcome: Outcome | None) -> None:
+        """Take note of how a message ended, None when well; hold back whom it says."""
+        moment = self._moments.pop(chat_id, "")
+        if outcome is None or outcome.ending is Ending.SENT:
+            self._floods = 0
+        elif outcome.is_flood:
+            # A row of full groups says nothing of everybody.
+            self._floods += chat_id > 0
+            scope = pace.halts(chat_id, outcome.after, self._floods)
+            whom = "all" if scope is None else "chat"
+            self._metrics.count("floods_total", scope=whom)
+            await self._budget.halt(scope, outcome.after + pace.MARGIN, moment)
 
     async def _queue(self, place: _Place, stop: asyncio.Event | None) -> Turn:
         """Stand in the lane until there is an answer to act on."""

@@ -43,6 +43,9 @@ SLOWER = 0.9
 SLOWEST = 0.2
 
 
+GOES = ("free", "paid")
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One message about to be sent: to which chat, and in which lane.
@@ -59,17 +62,19 @@ class Ask:
 class Turn:
     """What became of an ask: it may go, and is counted, or has to wait.
 
-    `limit` is "free" or "paid" when it may go; otherwise it is "all", "chat" or
-    "group", and nothing was counted: ask again after `wait` seconds.
+    `limit` is "free" or "paid" when it may go, and `moment` names its slot; otherwise
+    it is "all", "chat" or "group", and nothing was counted: ask again after `wait`
+    seconds.
     """
 
     limit: str
     wait: float = 0.0
+    moment: str = ""
 
     @property
     def may_go(self) -> bool:
         """Whether the message may be sent now."""
-        return self.limit in ("free", "paid")
+        return self.limit in GOES
 
     @property
     def is_paid(self) -> bool:
@@ -110,7 +115,7 @@ class Budget:
         lane = asks[0].lane
         number = LANES.index(lane) + 1 if lane in LANES else len(LANES)
         answers = await self._pace(
-            [keys.budget(), keys.halt("all"), *_scopes(asks)],
+            [keys.budget(), keys.halt("all"), keys.pace("all"), *_scopes(asks)],
             [
                 self._now(),
                 number,
@@ -120,16 +125,20 @@ class Budget:
             ],
         )
         pairs = zip(answers[::2], answers[1::2], strict=True)
-        return [Turn(limit.decode(), float(wait)) for limit, wait in pairs]
+        return [_turn(limit.decode(), word.decode()) for limit, word in pairs]
 
-    async def halt(self, chat_id: int | None, seconds: float) -> None:
-        """Send nothing to this chat, or with None to anybody, for so many seconds."""
+    async def halt(self, chat_id: int | None, seconds: float, moment: str = "") -> None:
+        """Send nothing to this chat, or with None to anybody, for so many seconds.
+
+        With the `moment` of the turn that was refused, a halt of a chat gives its slot
+        to the next message.
+        """
         scope = "all" if chat_id is None else str(chat_id)
         await self._halt(
-            [keys.halt(scope), keys.budget()],
+            [keys.halt(scope), keys.budget(), keys.pace("all")],
             [
                 *(self._now(), seconds, int(chat_id is None)),
-                *(SLOWER, SLOWEST, 1 / FREE_RATE),
+                *(SLOWER, SLOWEST, 1 / FREE_RATE, moment),
             ],
         )
 
@@ -142,6 +151,13 @@ class Budget:
 
     def _now(self) -> Word:
         return repr(self._clock.now().timestamp()) if self._clock else ""
+
+
+def _turn(limit: str, word: str) -> Turn:
+    """Return the turn these two words of the script mean."""
+    if limit in GOES:
+        return Turn(limit, moment=word)
+    return Turn(limit, float(word))
 
 
 def _scopes(asks: Sequence[Ask]) -> list[str]:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.answering import Answering
+from bot.chat.commands import all_commands
 from bot.chat.intake import Intake
 from bot.chat.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
@@ -12,6 +13,7 @@ from bot.delivery.messenger import TelegramMessenger
 from bot.metrics import Metrics
 from bot.model import Address, Chat, ChatKind, Message
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
+from bot.store.budget import Ask
 from tests.fakes.charts import RELEASED
 from tests.fakes.clock import FakeClock
 from tests.fakes.painter import FakePainter
@@ -292,3 +294,37 @@ async def test_a_picture_whose_answer_was_lost_is_not_repeated_in_words(
     assert [sent.get("caption") for sent in talk.server.from_bot(ADA)] == [
         "105 released"
     ]
+
+
+async def test_a_long_wait_told_to_an_answer_holds_for_briefings_too(
+    talk: Talk,
+) -> None:
+    talk.server.faults.too_many(900)
+    talk.server.human.send(ADA, ADA, "/help")
+    await talk.hear()
+    level = await talk.desk.stores.budget.level()
+    assert level.halt > 800
+
+
+async def test_floods_of_some_answers_between_others_hold_nobody_else(
+    talk: Talk,
+) -> None:
+    for _ in range(4):
+        talk.server.faults.too_many(2)
+        talk.server.human.send(ADA, ADA, "/help")
+        await talk.hear()
+    assert (await talk.desk.stores.budget.level()).rate == pytest.approx(29.8)
+
+
+async def test_an_answer_beyond_the_free_rate_is_sent_as_paid(talk: Talk) -> None:
+    budget = talk.desk.stores.budget.paying(1)
+    desk = replace(talk.desk, stores=replace(talk.desk.stores, budget=budget))
+    # A broadcast has just had the slot.
+    await budget.reserve([Ask(BEN, is_group=False, lane="crowd")])
+    router = Router(desk, all_commands())
+    answering = Answering(router, TelegramMessenger(talk.bot), desk.clock)
+    intake = Intake(talk.bot, answering, desk.stores.seen, desk.clock, Metrics())
+    talk.server.human.send(ADA, ADA, "/help")
+    await replace(talk, intake=intake).hear()
+    (sent,) = talk.server.calls.of("sendMessage")
+    assert sent.params["allow_paid_broadcast"] == "true"

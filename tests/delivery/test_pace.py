@@ -37,7 +37,8 @@ def test_each_delivery_has_its_lane(kind: Kind, chat_id: int, expected: str) -> 
         (READER, LONG - 1, 2, READER),
         (READER, LONG, 1, None),
         (READER, 10_072.0, 1, None),
-        (READER, 1.0, 3, None),
+        (READER, 1.0, 3, READER),
+        (READER, 1.0, 4, None),
         (READER, 1.0, 16, None),
     ],
 )

@@ -203,24 +203,43 @@ async def test_a_short_wait_in_a_private_chat_is_its_own(
     assert (await budget.reserve([to(READER)]))[0].limit == "chat"
 
 
-async def test_the_third_short_wait_in_a_row_is_everybodys(
+async def test_the_slot_of_a_refused_message_goes_to_the_next(
+    turns: Turns, clock: FakeClock
+) -> None:
+    await turns.take(to(READER))
+    await turns.heed(READER, flood(3.0))
+    await turns.take(to(6))
+    assert clock.slept == []
+
+
+async def test_a_message_that_arrived_keeps_its_slot(
+    turns: Turns, clock: FakeClock
+) -> None:
+    await turns.take(to(READER))
+    await turns.heed(READER, Outcome(Ending.SENT))
+    await turns.heed(READER, flood(3.0))
+    await turns.take(to(6))
+    assert len(clock.slept) == 1
+
+
+async def test_the_fourth_short_wait_in_a_row_is_everybodys(
     redis: Redis, budget: Budget, clock: FakeClock
 ) -> None:
     metrics = Metrics()
     turns = Turns(budget, clock, metrics)
-    for chat_id in (1, 2, 3):
+    for chat_id in (1, 2, 3, 4):
         await turns.heed(chat_id, flood(3.0))
     assert (await budget.level()).halt == pytest.approx(3.0 + MARGIN)
     assert 'floods_total{scope="all"} 1' in metrics.render()
-    assert 'floods_total{scope="chat"} 2' in metrics.render()
+    assert 'floods_total{scope="chat"} 3' in metrics.render()
 
 
 async def test_a_message_taken_in_between_ends_the_row(
     turns: Turns, budget: Budget
 ) -> None:
-    for chat_id in (1, 2, 3, 4):
+    for chat_id in (1, 2, 3, 4, 5):
         await turns.heed(chat_id, flood(3.0))
-        turns.accepted()
+        await turns.heed(chat_id, None)
     assert (await budget.level()).halt == 0
 
 

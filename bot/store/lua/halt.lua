@@ -1,10 +1,11 @@
 -- Send nothing for so long, and never shorter than was said before.
 -- A halt of all makes us slower after it, once, however many answers tell of it. One of
--- a chat gives back the slot of the message that was refused: the limit of all was not
--- what it met. It comes as the next slot, not on top of it, so that no burst follows.
--- KEYS: halt, the budget.
+-- a chat gives back the slot of the message that was refused, since the limit of all was
+-- not what it met: it is as if it had not been sent.
+-- KEYS: halt, the budget, when the last free messages went.
 -- ARGV: now ("" for the server's own time), seconds, 1 when it is a halt of all, the
--- part of the rate that is left after it, the least part, seconds between two messages.
+-- part of the rate that is left after it, the least part, seconds between two messages,
+-- when the refused message went ("" when that is not known).
 local seconds = math.min(tonumber(ARGV[2]), DAY)
 local before = ahead(redis.call('GET', KEYS[1]), DAY)
 local moment = math.max(now + seconds, before)
@@ -15,6 +16,6 @@ if ARGV[3] == '1' then
   local part = present(state)
   if before <= now then part = math.max(part * ARGV[4], tonumber(ARGV[5])) end
   redis.call('HSET', KEYS[2], 'part', part, 'since', moment)
-elseif (state.paid or 0) < now - 1 and (state.free or 0) > now then
-  redis.call('HSET', KEYS[2], 'free', math.max(now, state.free - ARGV[6]))
+elseif redis.call('LREM', KEYS[3], 1, ARGV[7]) == 1 then
+  redis.call('HSET', KEYS[2], 'free', math.max(now, (state.free or 0) - ARGV[6]))
 end

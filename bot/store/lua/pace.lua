@@ -1,12 +1,13 @@
 -- May these messages, all of one lane, go now? Those that may are counted at once.
--- KEYS: the budget, the halt of all; then for each message three: until when its chat's
--- allowance is used up, the last messages to its group, the halt of its chat.
+-- KEYS: the budget, the halt of all, when the last free messages went; then for each
+-- message three: until when its chat's allowance is used up, when the last messages went
+-- to its group, the halt of its chat.
 -- ARGV: now ("" for the server's own time), lane (1 goes first), messages a second that
 -- are free and that are paid for, the most paid ones a day, seconds a late comer may
 -- catch up, seconds a message takes of a chat, its burst, most in a group, in how many
 -- seconds; then for each message 1 when it goes to a group or channel.
--- Answers two words for each: "free" or "paid" and 0 when it may go; else the limit,
--- "all", "chat" or "group", and the seconds to wait before asking again.
+-- Answers two words for each: "free" or "paid" and the moment when it may go; else the
+-- limit, "all", "chat" or "group", and the seconds to wait before asking again.
 local lane, rate, paid_rate = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local cap, slack = tonumber(ARGV[5]), tonumber(ARGV[6])
 local gap, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
@@ -16,17 +17,26 @@ local FIRST = 10
 local FAIR = 1
 -- How long a slot is kept for who said he would come for it: just under one slot.
 local KEPT = 0.03
+-- So many may go in any second and a little more: what the slots alone would let go. It
+-- matters only where the slots of refused messages were given back (halt.lua).
+local MOST = 31
+local SPAN = MOST / rate - slack
+local moment = string.format('%.6f', now)
 
 local answers = {}
-local function answer(limit, seconds)
+local function answer(limit, word)
   answers[#answers + 1] = limit
+  answers[#answers + 1] = word
+end
+
+local function refuse(limit, seconds)
   -- Rounded up: who comes back a microsecond early would have to wait again.
-  answers[#answers + 1] = string.format('%.6f', seconds > 0 and seconds + 1e-6 or 0)
+  answer(limit, string.format('%.6f', math.max(seconds, 0.001) + 1e-6))
 end
 
 local halted = ahead(redis.call('GET', KEYS[2]), DAY) - now
 if halted > 0 then
-  for _ = FIRST + 1, #ARGV do answer('all', math.max(halted, 0.001)) end
+  for _ = FIRST + 1, #ARGV do refuse('all', halted) end
   return answers
 end
 
@@ -39,7 +49,7 @@ local part = present(state)
 -- The limit a chat has for itself, and how long it lasts: a halt, a message a second
 -- after a burst (GCRA), and for groups so many in any minute.
 local function own(message)
-  local at = 3 * message
+  local at = 3 * message + 1
   local wait = ahead(redis.call('GET', KEYS[at + 2]), DAY) - now
   if wait > 0 then return 'chat', wait end
   local used = math.max(ahead(redis.call('GET', KEYS[at]), gap * burst), now)
@@ -64,7 +74,8 @@ end
 
 -- Seconds until a slot of all is open, the seconds between two, and whether to pay.
 local function slot()
-  local wait, paying = free - slack - now, paid - slack - now
+  local last = ahead(redis.call('LINDEX', KEYS[3], MOST - 1), 0)
+  local wait, paying = math.max(free - slack, last + SPAN) - now, paid - slack - now
   if wait > 0 and spent < cap and paying < wait then
     return paying, 1 / (paid_rate * part), true
   end
@@ -72,7 +83,7 @@ local function slot()
 end
 
 local function count(message, used, space, is_paid)
-  local at = 3 * message
+  local at = 3 * message + 1
   redis.call('SET', KEYS[at], used + gap, 'EX', math.ceil(gap * burst) + 1)
   if ARGV[FIRST + message] == '1' then
     redis.call('LPUSH', KEYS[at + 1], now)
@@ -85,6 +96,9 @@ local function count(message, used, space, is_paid)
     free = math.max(free, now + 1)
   else
     free = math.max(free, now) + space
+    redis.call('LPUSH', KEYS[3], moment)
+    redis.call('LTRIM', KEYS[3], 0, MOST - 1)
+    redis.call('EXPIRE', KEYS[3], 2)
   end
   state['served' .. lane], state['wanted' .. lane] = now, 0
 end
@@ -99,12 +113,12 @@ for message = 1, #ARGV - FIRST do
     if wait > 0 then closed = math.max(wait, 0.001) end
   end
   if closed > 0 then
-    answer('all', closed)
+    refuse('all', closed)
   elseif limit then
-    answer(limit, math.max(wait, 0.001))
+    refuse(limit, wait)
   else
     count(message, used, space, is_paid)
-    answer(is_paid and 'paid' or 'free', 0)
+    answer(is_paid and 'paid' or 'free', moment)
   end
 end
 if closed > 0 then state['wanted' .. lane] = now + closed + KEPT end
