@@ -240,6 +240,30 @@ async def test_the_calls_are_shown_with_their_errors_and_no_token(
     assert playground.token not in await page.content()
 
 
+async def test_a_visitor_can_lose_answers_and_make_all_well_again(
+    playground: PlayServer, page: Page
+) -> None:
+    await page.get_by_text("Make Telegram misbehave").click()
+    await page.get_by_role("button", name="Lose the next 3 answers").click()
+    await expect(page.locator("#toast")).to_have_text("Lose the next 3 answers: set")
+    assert [(each.kind, each.times) for each in playground.faults.script] == [
+        ("close", 3)
+    ]
+    await page.get_by_role("button", name="All is well again").click()
+    await expect(page.locator("#toast")).to_have_text("All is well again: set")
+    assert playground.faults.script == []
+
+
+async def test_every_fault_a_visitor_can_choose_is_taken(page: Page) -> None:
+    await page.get_by_text("Make Telegram misbehave").click()
+    buttons = page.locator("#faults button")
+    await expect(buttons).to_have_count(5)
+    for button in await buttons.all():
+        label = await button.inner_text()
+        await button.click()
+        await expect(page.locator("#toast")).to_have_text(f"{label}: set")
+
+
 async def test_a_phone_shows_one_column_and_follows_a_link(
     playground: PlayServer, client: Bot, browser: Browser
 ) -> None:
