@@ -9,13 +9,15 @@ free       briefings composed from three sample articles, due at once, at 30 a s
 storm      one message each; 5 % of the calls are refused with a wait of 1 to 3 s, all
            are twice for 30 s, and 1 % of the answers are lost after Telegram took the
            message
-others     the same storm, and what a user of python-telegram-bot would pick: its ExtBot
-           with AIORateLimiter, 16 messages in flight, each tried again after an error
+loop       the same storm, and what a user of python-telegram-bot would pick: its ExtBot
+           with AIORateLimiter in a loop, a message tried again after an error
+loops      the same with 16 messages in flight; the server lengthens waits not kept
 paid       in real time: the service in one process, the server in another, as many of
            the messages as possible paid for
 zones      our rule for the time of day in all zones of a year (benchmarks/slots.py)
 
-Usage: python benchmarks/delivery.py [--recipients N] [--others N] [--packages FOLDER]
+Usage: python benchmarks/delivery.py [--recipients N] [--others N] [--only RUN]
+       [--packages FOLDER]
 
 AIORateLimiter wants aiolimiter, which is no part of the project; without it that run is
 left out. To have it, install it elsewhere and name the folder:
@@ -31,9 +33,9 @@ import logging
 import platform
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -49,6 +51,7 @@ from telegram.request import HTTPXRequest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.judged import Result, figures, result, storm
 from benchmarks.slots import ours, sweep
 from bot.app import Extra, open_service, run
 from bot.clock import SystemClock
@@ -56,8 +59,6 @@ from bot.delivery.transport import connect
 from bot.model import Address, Delivery, Kind, Message
 from bot.playground.answers import Json
 from bot.playground.cast import TOKEN
-from bot.playground.faults import Faults
-from bot.playground.ledger import most_within
 from bot.playground.play import Playground
 from bot.playground.server import make_app
 from bot.playground.world import Member, User
@@ -70,9 +71,6 @@ from tests.fixtures.mailing import EIGHT, FIRST_READER, Mailing, mailing
 
 logger = logging.getLogger(__name__)
 
-ALLOWED = 30.0
-HALTS = (20.0, 90.0)
-HALT = 30.0
 IN_FLIGHT = 16
 TRIES = 5
 LOOK = 0.5
@@ -80,62 +78,6 @@ YEAR = 2026
 NEWS = Message(
     f"<b>Monday, 23 Nov</b>\n{'81 people were moved out of the valley. ' * 12}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the server accepted, from its first message to its last.
-
-    `share` is the part of what was allowed outside of halts; `listed` are the readers
-    whose outcome the sender reported as unknown; `real` is in seconds of this machine.
-    """
-
-    recipients: int
-    minutes: float
-    rate: float
-    share: float
-    most_in_a_second: int
-    violations: int
-    lost: int
-    doubled: int
-    listed: int
-    real: float
-
-
-def result(
-    play: Playground, readers: Collection[int], listed: Collection[int], real: float
-) -> Result:
-    """Return the figures of a run from the server's own account."""
-    moments, copies = play.ledger.moments(), play.ledger.copies()
-    span = moments[-1] - moments[0]
-    halted = sum(moments[0] < begin < moments[-1] for begin in _halts(play.faults))
-    open_seconds = span - halted * HALT
-    return Result(
-        recipients=len(readers),
-        minutes=round(span / 60, 2),
-        rate=round(len(moments) / span, 2),
-        share=round(len(moments) / (open_seconds * ALLOWED), 3),
-        most_in_a_second=most_within(moments, 1.0),
-        violations=len(play.limits.violations),
-        lost=sum(each not in copies and each not in listed for each in readers),
-        doubled=sum(copies.get(each, 0) > 1 for each in readers),
-        listed=len(listed),
-        real=round(real, 1),
-    )
-
-
-def _halts(faults: Faults) -> list[float]:
-    return [each.opens for each in faults.script if each.flood and each.flood.is_halt]
-
-
-def storm(faults: Faults) -> None:
-    """Put the faults of the storm on the script."""
-    faults.seed(4)
-    for begins in HALTS:
-        faults.halt(HALT, begins=begins)
-    faults.too_many(1, 3, chance=0.05)
-    faults.stall(chance=0.005, after=True)
-    faults.gateway(chance=0.005, after=True)
 
 
 async def free(url: str, count: int) -> Result:
@@ -174,8 +116,17 @@ class CountedRequest(HTTPXRequest):
             return await super().do_request(*args, **named)
 
 
-async def others(url: str, count: int) -> Result:
+async def loop(url: str, count: int) -> Result:
     """Return what became of a loop with AIORateLimiter through the storm."""
+    return await _others(url, count, 1)
+
+
+async def loops(url: str, count: int) -> Result:
+    """Return what became of such loops side by side."""
+    return await _others(url, count, IN_FLIGHT)
+
+
+async def _others(url: str, count: int, in_flight: int) -> Result:
     from telegram.ext import AIORateLimiter, ExtBot  # noqa: PLC0415 - looks for aiolimiter
 
     async with mailing(url, articles=0, roles=()) as made:
@@ -185,7 +136,7 @@ async def others(url: str, count: int) -> Result:
         waiting = iter(readers)
         base = made.service.pages + "/bot"
         limiter = AIORateLimiter(overall_max_rate=30, max_retries=9)
-        request = CountedRequest(connection_pool_size=IN_FLIGHT)
+        request = CountedRequest(connection_pool_size=in_flight)
         async with ExtBot(TOKEN, base, request=request, rate_limiter=limiter) as bot:
 
             async def send(chat_id: int) -> None:
@@ -204,7 +155,7 @@ async def others(url: str, count: int) -> Result:
                         logger.warning("%s: %s", chat_id, error)
 
             async with asyncio.TaskGroup() as group:
-                for _ in range(IN_FLIGHT):
+                for _ in range(in_flight):
                     group.create_task(work())
         return result(made.play, readers, (), perf_counter() - began)
 
@@ -279,19 +230,6 @@ async def records(base: str) -> Json:
         return seen
 
 
-def figures(seen: Json, core: float) -> dict[str, object]:
-    """Return what the account of a server in another process says."""
-    moments = [each["moment"] for each in seen["messages"]]
-    return {
-        "sent": len(moments),
-        "rate": round(len(moments) / (moments[-1] - moments[0]), 1),
-        "most_in_a_second": most_within(moments, 1.0),
-        "violations": len(seen["violations"]),
-        "doubled": sum(count > 1 for count in seen["copies"].values()),
-        "core": round(core, 2),
-    }
-
-
 def zones() -> dict[str, int]:
     """Return the days served, skipped and doubled in all zones of a year."""
     return dict(sweep(ours, sorted(available_timezones()), YEAR))
@@ -316,37 +254,45 @@ def show(name: str, found: dict[str, object]) -> dict[str, object]:
     return found
 
 
-def main(recipients: int, others_count: int) -> None:
+VIRTUAL: dict[str, Callable[[str, int], Awaitable[Result]]] = {
+    "free": free,
+    "storm": stormy,
+    "loop": loop,
+    "loops": loops,
+}
+
+
+def measure(name: str, recipients: int, others: int) -> dict[str, object]:
+    """Return the figures of one run."""
+    if name == "zones":
+        return dict(zones())
+    with store() as url:
+        if name == "paid":
+            return asyncio.run(paid(url, recipients))
+        count = others if name.startswith("loop") else recipients
+        return asdict(timelapse.run(lambda: VIRTUAL[name](url, count)))
+
+
+def main(recipients: int, others: int, only: str) -> None:
     """Print all figures as a table and as a line of JSON."""
     logging.disable(logging.ERROR)
     print(f"{platform.machine()}, Python {platform.python_version()}")
     told: dict[str, object] = {"python": platform.python_version()}
-
-    def told_by(work: Callable[[str, int], Awaitable[Result]], count: int) -> None:
-        with store() as url:
-            found = timelapse.run(lambda: work(url, count))
-            told[work.__name__] = show(work.__name__, asdict(found))
-
-    told_by(free, recipients)
-    told_by(stormy, recipients)
-    if find_spec("aiolimiter"):
-        told_by(others, others_count)
-    else:
-        print(
-            "\nothers are left out: aiolimiter is not there (see the top of the script)"
-        )
-    with store() as url:
-        told["paid"] = show("paid", asyncio.run(paid(url, recipients)))
-    told["zones"] = show("zones", dict(zones()))
+    for name in [only] if only else [*VIRTUAL, "paid", "zones"]:
+        if name.startswith("loop") and not find_spec("aiolimiter"):
+            print(f"\n{name} is left out: there is no aiolimiter (see the top)")
+            continue
+        told[name] = show(name, measure(name, recipients, others))
     print(json.dumps(told))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--recipients", type=int, default=10_000)
-    parser.add_argument("--others", type=int, default=3_000)
+    parser.add_argument("--others", type=int, default=1_000)
+    parser.add_argument("--only", default="", help="one run, by its name")
     parser.add_argument("--packages", default="", help="folder of other packages")
     given = parser.parse_args()
     if given.packages:
         sys.path.append(given.packages)
-    main(given.recipients, given.others)
+    main(given.recipients, given.others, given.only)

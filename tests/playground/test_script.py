@@ -1,6 +1,8 @@
 """Scripting faults from another process, and reading the server's own account."""
 
+import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -9,7 +11,11 @@ from telegram.error import Forbidden, NetworkError, RetryAfter
 
 from bot.playground.answers import Json
 from bot.playground.cast import ADA, BEN
+from bot.playground.mishaps import Mishaps
+from bot.playground.script import OWN
 from tests.fixtures.playground import PlayServer
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "playground.md"
 
 
 @pytest.fixture
@@ -48,6 +54,19 @@ async def test_faults_of_every_shape_are_scripted_by_json(
     for error in (RetryAfter, NetworkError, Forbidden, Forbidden):
         with pytest.raises(error):
             await client.send_message(ADA, "x")
+
+
+async def test_the_example_of_the_documentation_is_taken(
+    playground: PlayServer, page: aiohttp.ClientSession
+) -> None:
+    example = GUIDE.read_text(encoding="utf-8").split("```")[1].removeprefix("json")
+    assert await script(page, **json.loads(example)) == (200, {"result": 5})
+
+
+def test_every_fault_is_told_of_in_the_documentation(playground: PlayServer) -> None:
+    told = GUIDE.read_text(encoding="utf-8")
+    known = {*OWN, *Mishaps(playground.play).acts}
+    assert {name for name in known if f"`{name}`" not in told} == set()
 
 
 async def test_a_script_can_be_cleared(
