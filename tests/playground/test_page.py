@@ -50,6 +50,10 @@ KEYS = InlineKeyboardMarkup(
     ]
 )
 
+# On a machine with other work a browser may need its time.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
 # One browser serves all of these tests, so they share its event loop.
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
@@ -89,7 +93,7 @@ async def page(browser: Browser, playground: PlayServer) -> AsyncIterator[Page]:
         "console",
         lambda line: complaints.append(line.text) if line.type == "error" else None,
     )
-    made.set_default_timeout(8000)
+    made.set_default_timeout(PATIENCE)
     await made.goto(playground.origin)
     await made.wait_for_selector("body[data-ready]")
     yield made
