@@ -66,6 +66,25 @@ def test_answers_lost_after_acceptance_double_nothing_and_are_listed(
     assert len(listed) > 20
 
 
+def test_one_seed_gives_each_reader_the_same_fate_in_every_run(store_url: str) -> None:
+    async def main() -> dict[int, list[int]]:
+        async with mailing(store_url, articles=0) as made:
+            readers = await made.add_readers(60, minute=None)
+            made.play.faults.seed(4)
+            made.play.faults.too_many(1, 3, chance=0.3)
+            await made.put(readers, NEWS)
+            await made.settled()
+            calls = made.play.calls.of("sendMessage")
+            return {
+                reader: [call.code for call in calls if call.chat_id == reader]
+                for reader in readers
+            }
+
+    first = run(main)
+    assert run(main) == first
+    assert [429, 429, 200] in first.values()
+
+
 @pytest.mark.parametrize("form", ["json", "bare", "html"])
 def test_a_storm_in_which_every_call_is_refused_loses_nobody(
     store_url: str, form: str
