@@ -60,7 +60,8 @@ def wrong(reason: str) -> Refusal:
 
 def utf16(text: str) -> int:
     """Return the length in UTF-16 units, in which Telegram counts offsets."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    # Some ten times as fast as counting the characters beyond the first plane.
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(slots=True)

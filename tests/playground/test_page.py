@@ -50,6 +50,10 @@ KEYS = InlineKeyboardMarkup(
     ]
 )
 
+# On a machine with other work a browser may need its time.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
 # One browser serves all of these tests, so they share its event loop.
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
@@ -89,7 +93,7 @@ async def page(browser: Browser, playground: PlayServer) -> AsyncIterator[Page]:
         "console",
         lambda line: complaints.append(line.text) if line.type == "error" else None,
     )
-    made.set_default_timeout(8000)
+    made.set_default_timeout(PATIENCE)
     await made.goto(playground.origin)
     await made.wait_for_selector("body[data-ready]")
     yield made
@@ -238,6 +242,30 @@ async def test_the_calls_are_shown_with_their_errors_and_no_token(
     await newest.locator("summary").click()
     await expect(newest.locator("pre")).to_contain_text('"parse_mode": "HTML"')
     assert playground.token not in await page.content()
+
+
+async def test_a_visitor_can_lose_answers_and_make_all_well_again(
+    playground: PlayServer, page: Page
+) -> None:
+    await page.get_by_text("Make Telegram misbehave").click()
+    await page.get_by_role("button", name="Lose the next 3 answers").click()
+    await expect(page.locator("#toast")).to_have_text("Lose the next 3 answers: set")
+    assert [(each.kind, each.times) for each in playground.faults.script] == [
+        ("close", 3)
+    ]
+    await page.get_by_role("button", name="All is well again").click()
+    await expect(page.locator("#toast")).to_have_text("All is well again: set")
+    assert playground.faults.script == []
+
+
+async def test_every_fault_a_visitor_can_choose_is_taken(page: Page) -> None:
+    await page.get_by_text("Make Telegram misbehave").click()
+    buttons = page.locator("#faults button")
+    await expect(buttons).to_have_count(5)
+    for button in await buttons.all():
+        label = await button.inner_text()
+        await button.click()
+        await expect(page.locator("#toast")).to_have_text(f"{label}: set")
 
 
 async def test_a_phone_shows_one_column_and_follows_a_link(

@@ -1,14 +1,10 @@
-import json
-from pathlib import Path
-
 import pytest
 
 from bot.playground.answers import Json, Refusal
-from bot.playground.methods.table import METHODS, find_method
-from bot.playground.params import Params, Upload, fields, read_params
+from bot.playground.methods.table import find_method
+from bot.playground.params import Params, Upload, read_params
 
 SCHEMA = "chat_id:id! text:str flag:bool count:int size:float more:json photo:file"
-SPEC = Path(__file__).resolve().parents[2].parent / "shared" / "spec" / "api.json"
 
 
 def read(**raw: object) -> Params:
@@ -104,15 +100,3 @@ def test_methods_are_found_in_any_case() -> None:
     assert found is not None
     assert found.name == "sendMessage"
     assert find_method("sendNothing") is None
-
-
-@pytest.mark.skipif(not SPEC.exists(), reason="the specification is not at hand")
-def test_every_method_knows_exactly_the_parameters_of_the_specification() -> None:
-    spec = json.loads(SPEC.read_text(encoding="utf-8"))["methods"]
-    for method in METHODS:
-        wanted = {
-            (each["name"], each["required"])
-            for each in spec[method.name].get("fields", [])
-        }
-        known = {(each.name, each.required) for each in fields(method.schema)}
-        assert known == wanted, method.name

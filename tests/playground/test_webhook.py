@@ -62,6 +62,19 @@ async def test_updates_are_posted_with_the_secret(
     assert info.max_connections == 1
 
 
+async def test_what_was_taken_can_be_posted_once_more(
+    playground: PlayServer, client: Bot, hook: Hook
+) -> None:
+    updates = playground.play.updates
+    await client.set_webhook(hook.origin)
+    playground.human.send(ADA, ADA, "one")
+    playground.human.send(BEN, BEN, "two")
+    await playground.play.bell.until(lambda: len(updates.taken) == 2, 5)
+    updates.repeat(1)
+    await hook.took(3)
+    assert hook.seen[2] == updates.taken[1].update
+
+
 async def test_an_update_is_repeated_until_it_is_taken_and_order_is_kept(
     playground: PlayServer, client: Bot, hook: Hook
 ) -> None:

@@ -5,6 +5,7 @@ import { bubble, said } from "./messages.js";
 import { Composer } from "./composer.js";
 import { Panel } from "./panel.js";
 import { readingPath } from "./entities.js";
+import { offerFaults } from "./faults.js";
 import { Store } from "./store.js";
 
 const GENERAL = 1;
@@ -13,6 +14,7 @@ const ANSWER_MS = 10000;
 
 const store = new Store();
 const panel = new Panel(store);
+offerFaults();
 const composer = new Composer(store);
 const pressed = new Map();
 const early = new Map();

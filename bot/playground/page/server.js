@@ -8,12 +8,17 @@ export async function fetchState() {
 }
 
 // Do something as a person; resolves to the result, or null after showing what was wrong.
-export async function act(name, fields) {
+export const act = (name, fields) => post("/api/act", { act: name, ...fields });
+
+// Put faults on the server's script; resolves to how many, or null.
+export const misbehave = (script) => post("/api/faults", script);
+
+async function post(path, wanted) {
   try {
-    const answer = await fetch("/api/act", {
+    const answer = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ act: name, ...fields }),
+      body: JSON.stringify(wanted),
     });
     const body = await answer.json();
     if (answer.ok) return body.result;
