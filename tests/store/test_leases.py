@@ -4,15 +4,13 @@ import pytest
 
 from bot.delivery import transport
 from bot.model import Chat, ChatKind, Ending, Kind, Outcome
-from bot.store import keys, outbox
+from bot.store import outbox
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.outbox import Lease, Outbox
 from bot.store.unknown import RESEND, resent
 from tests.fakes.clock import FakeClock
-from tests.store.values import NOON, delivery
-
-HOUR_MS = 3_600_000
+from tests.store.values import NOON, age, delivery
 
 
 @pytest.fixture
@@ -24,14 +22,6 @@ async def leased(mine: Outbox, kind: Kind = Kind.BRIEFING) -> Lease:
     await mine.add(delivery(5, kind=kind))
     (lease,) = await mine.take(9)
     return lease
-
-
-async def age(redis: Redis, lease: Lease, milliseconds: int = HOUR_MS) -> None:
-    """Let the lease have begun so long ago."""
-    await redis.xclaim(
-        keys.queue(lease.shard), "g", "sender", 0, [lease.ticket],
-        idle=milliseconds, justid=True,
-    )  # fmt: skip
 
 
 async def state(mine: Outbox) -> str:

@@ -13,6 +13,9 @@ from bot.model import (
     Slot,
     Subscription,
 )
+from bot.store import keys
+from bot.store.connection import Redis
+from bot.store.outbox import Lease
 from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -91,3 +94,11 @@ def delivery(
     buttons = ((Button("More", "more:1"), Button("Read", url="https://gull.example")),)
     messages = tuple(Message(f"part {part}", buttons) for part in range(parts))
     return Delivery(name, Address(chat_id), kind, messages, NOON + DAY, {"s1": "f1"})
+
+
+async def age(redis: Redis, lease: Lease, milliseconds: int = 3_600_000) -> None:
+    """Let the lease have begun so long ago."""
+    await redis.xclaim(
+        keys.queue(lease.shard), "g", "sender", 0, [lease.ticket],
+        idle=milliseconds, justid=True,
+    )  # fmt: skip
