@@ -66,7 +66,7 @@ async def test_its_gauges_tell_what_waits_and_how_late(
     assert "oldest_due_seconds 0" in before
     assert "oldest_due_seconds 60" in after
     assert "stuck_deliveries 0" in after
-    assert "pace_rate 29.8" in after
+    assert "pace_rate 29.7" in after
     assert "halt_seconds 0" in after
     assert "paid_stars 0" in after
 

@@ -313,7 +313,7 @@ async def test_floods_of_some_answers_between_others_hold_nobody_else(
         talk.server.faults.too_many(2)
         talk.server.human.send(ADA, ADA, "/help")
         await talk.hear()
-    assert (await talk.desk.stores.budget.level()).rate == pytest.approx(29.8)
+    assert (await talk.desk.stores.budget.level()).rate == pytest.approx(29.7)
 
 
 async def test_an_answer_beyond_the_free_rate_is_sent_as_paid(talk: Talk) -> None:
