@@ -213,9 +213,9 @@ class Outbox:
 
     # What the operator, and the next briefing, want to know.
 
-    async def stuck(self) -> tuple[Record, ...]:
-        """Return the newest that were held or given up in the last days, in order."""
-        return await self._ledger.stuck(self._clock.now() - KEPT)
+    async def stuck(self, limit: int = 100_000) -> tuple[Record, ...]:
+        """Return those that were held or given up in the last days, newest first."""
+        return await self._ledger.stuck(self._clock.now() - KEPT, limit)
 
     async def of_chat(self, chat_id: int) -> tuple[Record, ...]:
         """Return what became of a chat's deliveries of the last days, oldest first."""

@@ -21,6 +21,7 @@ from bot.errors import StoreBusy
 from bot.metrics import Metrics
 from bot.playground.cast import ADA, BEN
 from bot.store import keys
+from bot.store.budget import Budget
 from bot.store.connection import Redis
 from bot.store.journal import Journal
 from tests.fixtures.talk import Talk
@@ -60,7 +61,9 @@ class Gate:
     @asynccontextmanager
     async def process(self, name: str) -> AsyncIterator[Intake]:
         """An intake as another process of the same bot has it."""
-        desk = replace(self.talk.desk, clock=SystemClock())
+        # Waiting for a turn takes the machine's time here, in the store too.
+        stores = replace(self.talk.desk.stores, budget=Budget(self.redis))
+        desk = replace(self.talk.desk, clock=SystemClock(), stores=stores)
         handlers = (self.wait, self.quiet, self.now, self.store)
         commands = tuple(Command(run.__name__, run) for run in handlers)
         router = Router(desk, commands)

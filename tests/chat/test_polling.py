@@ -73,7 +73,7 @@ async def test_polling_goes_on_when_the_store_is_back(talk: Talk, redis: Redis) 
         await talk.server.called("sendMessage", 2)
         stop.set()
     busy, done = talk.server.from_bot(ADA)
-    assert "my storage is busy" in busy["text"]
+    assert "my storage takes nothing new" in busy["text"]
     assert "Your next briefing comes" in done["text"]
 
 

@@ -68,7 +68,7 @@ async def test_the_end_says_who_did_not_get_it_and_why(house: House) -> None:
         await house.quiet()
     assert "Sent: 3 of 5 chats\nNot delivered: 2" in told["text"]
     assert "• 1 unknown: Telegram did not answer" in told["text"]
-    assert "• 1 blocked me, or are gone" in told["text"]
+    assert "• 1 blocked me" in told["text"]
     assert copies(house) == {CLEO: 1, GROUP: 1, FORUM: 1, CHANNEL: 1}
 
 
