@@ -1,5 +1,6 @@
 """The parts every role shares, made once: stores, ingest, counters."""
 
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -75,9 +76,14 @@ async def _stores(
         if not patient:
             await connection.check(redis)
             await migrate(redis)
-        yield make_stores(redis, secrets.token_hex(4), clock, metrics)
+        yield make_stores(redis, _owner(), clock, metrics)
     finally:
         await connection.close(redis)
+
+
+def _owner() -> str:
+    """Return a name for what this process leases: which it is, and that it is new."""
+    return f"{os.getpid()}-{secrets.token_hex(4)}"
 
 
 @asynccontextmanager
