@@ -1,7 +1,9 @@
 """The chat page: its files, the state it shows, the events it follows, its acts."""
 
 import json
+from collections.abc import Callable
 from contextlib import aclosing, suppress
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -9,6 +11,7 @@ from aiohttp import web
 from bot.playground.acts import Acts
 from bot.playground.answers import Json, Refusal
 from bot.playground.play import Playground
+from bot.playground.script import records, run
 from bot.playground.views import chat_view, everything
 
 PAGE = Path(__file__).parent / "page"
@@ -48,6 +51,8 @@ class Browser:
         router.add_get("/api/state", self.state)
         router.add_get("/api/events", self.events)
         router.add_post("/api/act", self.act)
+        router.add_post("/api/faults", self.script)
+        router.add_get("/api/records", self.records)
         router.add_get("/api/files/{file}", self.file)
 
     async def index(self, _request: web.Request) -> web.StreamResponse:
@@ -77,19 +82,18 @@ class Browser:
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """Do what someone does on the page; only the page itself may ask."""
-        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-            raise web.HTTPForbidden(text="only the playground's own page may do this")
-        if request.content_type != "application/json":
-            raise web.HTTPUnsupportedMediaType(text="send JSON")
-        try:
-            wanted = await request.json()
-            result = self._acts.do(wanted if isinstance(wanted, dict) else {})
-        except Refusal as refusal:
-            reason = refusal.description.removeprefix("Bad Request: ")
-            return web.json_response({"error": reason}, status=400)
-        except ValueError:
-            return web.json_response({"error": "that is not JSON"}, status=400)
-        return web.json_response({"result": result})
+        return await _done(request, self._acts.do)
+
+    async def script(self, request: web.Request) -> web.StreamResponse:
+        """Put faults on the script; the page may ask, and any other process."""
+        return await _done(request, partial(run, self._play))
+
+    async def records(self, request: web.Request) -> web.StreamResponse:
+        """Return the server's account of what it accepted; `since` leaves out some."""
+        since = request.query.get("since", "0")
+        if not since.isdecimal():
+            raise web.HTTPBadRequest(text="since is a number of messages")
+        return web.json_response(records(self._play, int(since)), headers=HEADERS)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """Return a photo to show, or a document to save."""
@@ -117,6 +121,25 @@ class Browser:
             views = [chat_view(self._play, chat) for chat in chats]
             event = {"kind": "chats", "chats": views}
         return json.dumps(event, ensure_ascii=False)
+
+
+async def _done(
+    request: web.Request, do: Callable[[Json], object]
+) -> web.StreamResponse:
+    """Return what came of a request to do something, or why it was not done."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise web.HTTPForbidden(text="only the playground's own page may do this")
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType(text="send JSON")
+    try:
+        wanted = await request.json()
+        result = do(wanted if isinstance(wanted, dict) else {})
+    except Refusal as refusal:
+        reason = refusal.description.removeprefix("Bad Request: ")
+        return web.json_response({"error": reason}, status=400)
+    except ValueError:
+        return web.json_response({"error": "that is not JSON"}, status=400)
+    return web.json_response({"result": result})
 
 
 def _asset(name: str) -> web.StreamResponse:

@@ -11,10 +11,12 @@ from bot.playground.cast import TOKEN, fresh_world
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
 from bot.playground.files import Files
+from bot.playground.ledger import Ledger
 from bot.playground.limits import Limits
 from bot.playground.messages import Messages
 from bot.playground.profile import Profile
 from bot.playground.updates import Updates
+from bot.playground.waits import Waits
 from bot.playground.world import World
 
 
@@ -40,7 +42,9 @@ class Playground:
         self.profile = Profile()
         self.updates = Updates(clock, self.bell)
         self.limits = Limits(clock)
-        self.faults = Faults()
+        self.waits = Waits(clock, self.limits.record)
+        self.faults = Faults(clock)
+        self.ledger = Ledger(clock)
         self.calls = Calls()
         self.feed = Feed()
         # Open callback queries: who asked, where, when.

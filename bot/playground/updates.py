@@ -1,11 +1,13 @@
 """What the bot has yet to hear: the queue of updates and its two ways out.
 
 An update leaves the queue once a later one is asked for, or once the webhook took it;
-what nobody fetched for 24 hours is dropped.
+what nobody fetched for 24 hours is dropped. Told to, it delivers some once more, as
+Telegram does after a restart that forgot what was confirmed.
 """
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from bot.clock import Clock
 from bot.playground.answers import Json, Refusal, conflict
@@ -14,6 +16,8 @@ from bot.playground.bell import Bell
 KEPT_SECONDS = 86_400
 LONGEST_POLL = 50
 MOST = 100
+# How many of those taken can be delivered once more.
+REMEMBERED = 1000
 FIRST_ID = 100_000_001
 # Sent only to bots that name them.
 ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
@@ -46,6 +50,12 @@ class Pending:
     update: Json
     moment: float
     chat_id: int = 0
+    # Delivered once more, whatever was confirmed.
+    again: bool = False
+
+    def is_after(self, offset: int) -> bool:
+        """Tell whether it is still to be delivered to who asks for this id."""
+        return self.again or self.update["update_id"] >= offset
 
 
 @dataclass(slots=True)
@@ -60,6 +70,7 @@ class Updates:
     webhook: Webhook | None = None
     closed: bool = False
     turn: int = 0
+    taken: deque[Pending] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
     def put(self, kind: str, payload: Json, chat_id: int = 0) -> None:
         """Queue an update, unless the bot did not ask for this kind."""
@@ -80,15 +91,31 @@ class Updates:
     def confirm(self, offset: int) -> None:
         """Forget the updates before this id; a negative one keeps the last so many."""
         if offset < 0:
-            self.pending = self.pending[offset:]
+            self._leave(self.pending[offset:])
         elif offset:
-            self.pending = [
-                each for each in self.pending if each.update["update_id"] >= offset
-            ]
+            self._leave([each for each in self.pending if each.is_after(offset)])
+
+    def take(self, each: Pending) -> None:
+        """Forget an update the webhook took."""
+        self._leave([other for other in self.pending if other is not each])
+
+    def repeat(self, count: int) -> None:
+        """Deliver the last so many of the updates taken once more."""
+        latest = list(self.taken)[-count:]
+        self.pending = [replace(each, again=True) for each in latest] + self.pending
+        self.bell.ring()
 
     def first(self, limit: int) -> list[Json]:
         """Return the next updates, still unconfirmed."""
-        return [each.update for each in self.pending[:limit]]
+        following = self.pending[:limit]
+        for each in following:
+            each.again = False
+        return [each.update for each in following]
+
+    def _leave(self, pending: list[Pending]) -> None:
+        kept = {id(each) for each in pending}
+        self.taken.extend(each for each in self.pending if id(each) not in kept)
+        self.pending = pending
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """Return the next updates as soon as there are any, or none in time."""

@@ -69,7 +69,7 @@ class Deliverer:
         while (hook := self._play.updates.webhook) and self._is_pending(each):
             asked = await self._post(hook, each)
             if asked is None:
-                self._play.updates.pending.remove(each)
+                self._play.updates.take(each)
                 return
             await self._pause(max(asked, wait))
             wait = min(wait * 2, LAST_RETRY_SECONDS)

@@ -14,16 +14,16 @@ from aiohttp import web
 
 from bot.playground.answers import Json, Refusal, bad, envelope
 from bot.playground.calls import Call
-from bot.playground.faults import GATEWAY_PAGE, Fault
+from bot.playground.faults import Fault
 from bot.playground.limits import EDITS, SENDS, Ask
 from bot.playground.methods.table import Method, find_method
 from bot.playground.params import Params, Upload, read_params
 from bot.playground.play import Playground
+from bot.playground.striking import Lost, Striking
 
 NO_METHOD = Refusal(404, "Not Found: method not found")
 NO_TOKEN = Refusal(401, "Unauthorized")
 BAD_TOKEN = Refusal(401, "Unauthorized: invalid token specified")
-STALL_LOOK = 0.05
 
 
 @dataclass(slots=True)
@@ -43,19 +43,12 @@ class Incoming:
             return None
 
 
-class Lost(Exception):  # noqa: N818 - the answer is lost; the word is the idea
-    """The caller gets no proper answer, whatever has happened to the call."""
-
-    def __init__(self, response: web.Response) -> None:
-        super().__init__("the answer is lost")
-        self.response = response
-
-
 class Wire:
     """Answers the bot's calls."""
 
     def __init__(self, play: Playground) -> None:
         self._play = play
+        self._striking = Striking(play)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Return the answer to `/bot<token>/<method>`, and keep the call."""
@@ -67,7 +60,11 @@ class Wire:
         call = Incoming(request, name)
         started = self._play.clock.monotonic()
         number = self._play.calls.next_number()
-        response, ending = await self._ended(method, call)
+        self._striking.begin(request)
+        try:
+            response, ending = await self._ended(method, call)
+        finally:
+            self._striking.end(request)
         elapsed = (self._play.clock.monotonic() - started) * 1000
         if not _is_abandoned(call):
             self._record(number, call, ending, elapsed)
@@ -92,21 +89,45 @@ class Wire:
     async def _ended(
         self, method: Method | None, call: Incoming
     ) -> tuple[web.StreamResponse, object]:
-        """Return the response and what came out: a result, a Refusal, or a Fault."""
-        fault = None
+        """Return the response and what came out: a result, a Refusal, or Lost."""
         try:
             await _read(call)
-            fault = self._play.faults.take(call.name, call.chat_id())
-            if fault and not fault.after:
-                await self._strike(fault, call.request)
-            result = await self._result(method, call)
-            if fault and fault.after:
-                await self._strike(fault, call.request)
-        except Refusal as refusal:
-            return _refused(refusal), refusal
+            fault = self._fault(call)
+            response, ending = await self._answered(method, call, fault)
+            if fault:
+                return await self._striking.spoil(fault, call.request, response), ending
         except Lost as lost:
             return lost.response, lost
+        except Refusal as refusal:
+            return _refused(refusal), refusal
+        return response, ending
+
+    def _fault(self, call: Incoming) -> Fault | None:
+        chat_id = call.chat_id()
+        if chat_id is not None and call.name in SENDS | EDITS:
+            self._play.waits.judge(call.name, chat_id)
+        fault = self._play.faults.take(call.name, chat_id)
+        if fault:
+            self._play.bell.ring()
+        return fault
+
+    async def _answered(
+        self, method: Method | None, call: Incoming, fault: Fault | None
+    ) -> tuple[web.Response, object]:
+        """Return the whole answer and what came out: a result or a Refusal."""
+        try:
+            if fault and not fault.after:
+                await self._strike(fault, call)
+            result = await self._result(method, call)
+            if fault and fault.after:
+                await self._strike(fault, call)
+        except Refusal as refusal:
+            return _refused(refusal), refusal
         return web.json_response({"ok": True, "result": result}), result
+
+    async def _strike(self, fault: Fault, call: Incoming) -> None:
+        chat_id = call.chat_id()
+        await self._striking.strike(fault, call.request, call.name, chat_id)
 
     async def _result(self, method: Method | None, call: Incoming) -> object:
         if method is None:
@@ -125,34 +146,6 @@ class Wire:
             crowd = chat.type != "private"
             paid = params.flag("allow_paid_broadcast")
             self._play.limits.check(Ask(params.method, chat.id, crowd, paid))
-
-    async def _strike(self, fault: Fault, request: web.Request) -> None:
-        """Let a fault happen; a delay is the only one after which all goes on."""
-        if fault.kind == "refuse" and fault.refusal:
-            raise fault.refusal
-        if fault.kind == "delay":
-            await self._play.clock.sleep(fault.seconds)
-            return
-        if fault.kind == "page":
-            raise Lost(
-                web.Response(status=502, text=GATEWAY_PAGE, content_type="text/html")
-            )
-        if fault.kind == "stall":
-            await self._stall(request)
-        if request.transport is not None:
-            request.transport.abort()
-        raise Lost(web.Response())
-
-    async def _stall(self, request: web.Request) -> None:
-        """Wait until the caller has gone or the server stops."""
-
-        def over() -> bool:
-            gone = request.transport is None or request.transport.is_closing()
-            return gone or self._play.updates.closed
-
-        ended = False
-        while not ended:
-            ended = await self._play.bell.until(over, STALL_LOOK)
 
     def _record(
         self, number: int, call: Incoming, ending: object, elapsed: float

@@ -39,6 +39,20 @@ async def test_an_update_comes_again_until_a_later_one_is_asked_for(
     assert (texts(rest), none) == (["two"], ())
 
 
+async def test_what_was_confirmed_can_come_once_more(
+    playground: PlayServer, client: Bot
+) -> None:
+    for word in ("one", "two", "three"):
+        playground.human.send(ADA, ADA, word)
+    found = await client.get_updates()
+    following = found[-1].update_id + 1
+    assert await client.get_updates(offset=following, timeout=0) == ()
+    playground.play.updates.repeat(2)
+    again = await client.get_updates(offset=following, timeout=0)
+    assert texts(again) == ["two", "three"]
+    assert await client.get_updates(offset=following, timeout=0) == ()
+
+
 async def test_a_long_poll_ends_with_the_first_update(
     playground: PlayServer, client: Bot
 ) -> None:

@@ -107,6 +107,7 @@ def send(play: Playground, params: Params, where: Place, body: Json) -> Json:
         removed = markup.reply.get("remove_keyboard", False)
         where.chat.keyboard = None if removed else markup.reply
     message = post(play, where, play.world.bot, body)
+    play.ledger.add(message)
     if markup.reply:
         play.changed("keyboard", chat_id=where.chat.id, keyboard=where.chat.keyboard)
     return message
