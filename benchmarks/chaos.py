@@ -3,13 +3,14 @@
     .venv/bin/python benchmarks/chaos.py [--recipients 3000] [--kills 50]
         [--policy hold] [--sigterms 50] [--seed 1]
 
-Every process is real: a playground that plays Telegram at Telegram's own limits and is
-never killed, a store, three senders, two schedulers, and a supervisor that starts what
-died at once. Half of the readers are due when it begins, half a minute later, so that
-schedulers are killed at work too. One send in a hundred is accepted and its answer cut
-off, one in five hundred answered never, one in a hundred refused with 429, and for some
-seconds everything is. All is compared with the playground's own record.
-The last line is JSON.
+Every process is real: a playground that plays Telegram and is never killed, a store,
+three senders, two schedulers, and a supervisor that starts what died at once. Half of
+the readers are due when it begins, half a minute later, so that schedulers are killed
+at work too. Of the sends one in a hundred is accepted and its answer cut off, one in
+five hundred accepted and never answered, one in a hundred refused with 429, and three
+times everybody is told to wait some seconds. The others are answered after 50 to 400
+ms, so that kills find some in flight. A second run sends SIGTERM instead.
+All is compared with the playground's own records. The last line is JSON.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -35,96 +36,110 @@ from tests.fixtures.chaos import (
     CLOCK,
     Crew,
     Judge,
-    Kill,
     Member,
     is_settled,
     judging,
-    role_member,
-    store_member,
+    service,
+    store,
     subscribe,
     working,
 )
-from tests.fixtures.judge import FIRST_USER, Weather
+from tests.fixtures.judge import FIRST_READER
 from tests.fixtures.verdict import Verdict, judge, resumed, settled_after
 
 RATE = 30
-SENDERS, SCHEDULERS = 3, 2
+ENFORCED = False
+NAMES = ("sender1", "sender2", "sender3", "scheduler1", "scheduler2")
 # How often each is the victim; "everybody" is all senders at once.
 WEIGHTS = {"sender": 50, "everybody": 10, "scheduler": 20, "store": 20}
+LATENCY = (
+    {"fault": "delay", "seconds": 0.4, "after": True, "chance": 0.2},
+    {"fault": "delay", "seconds": 0.2, "after": True, "chance": 0.4},
+    {"fault": "delay", "seconds": 0.05, "after": True, "chance": 0.99},
+)
+FAULTS = (
+    {"fault": "close", "after": True, "chance": 0.01},
+    {"fault": "stall", "after": True, "chance": 0.002},
+    {"fault": "too_many", "seconds": 1, "most": 3, "chance": 0.01},
+)
+HALTS = ((0.25, 5.0), (0.5, 3.0), (0.75, 8.0))
+"""At which share of the run everybody must wait, and for how many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked of a run."""
+    """What is asked of a run; `gently` sends SIGTERM instead of SIGKILL."""
 
     recipients: int
     kills: int
     policy: str
     sigterms: int
     seed: int
+    gently: bool = False
+
+    @property
+    def span(self) -> float:
+        """The seconds the messages take at Telegram's limit."""
+        return self.recipients / RATE
 
 
 @dataclass
 class Run:
     """A crew at work on a store, before a judge."""
 
+    plan: Plan
     crew: Crew
     judge: Judge
     redis: Redis
     stores: Stores
     dice: random.Random
+    halts: list[tuple[float, float]] = field(default_factory=list)
+    ended: list[tuple[float, int]] = field(default_factory=list)
 
+    async def weather(self) -> None:
+        """Let the faults begin: all of them, or only the latency."""
+        if self.plan.gently:
+            await self.judge.script(self.plan.seed, *LATENCY)
+            return
+        now = CLOCK.monotonic()
+        planned = [(share * self.plan.span, seconds) for share, seconds in HALTS]
+        self.halts = [(now + begin, now + begin + last) for begin, last in planned]
+        halts = [
+            {"fault": "halt", "begins": begin, "lasting": last}
+            for begin, last in planned
+        ]
+        await self.judge.script(self.plan.seed, *halts, *FAULTS, *LATENCY)
 
-def weather(plan: Plan) -> Weather:
-    """Return the weather of the kills: every fault the judge has."""
-    span = plan.recipients / RATE
-    storms = ((span / 4, 5.0), (span / 2, 3.0), (span * 3 / 4, 8.0))
-    return Weather(
-        seed=plan.seed,
-        users=plan.recipients,
-        lost=0.01,
-        stalled=0.002,
-        flooded=0.01,
-        latency=(0.02, 0.4),
-        storms=storms,
-    )
+    async def kill_at_random(self) -> None:
+        """Kill so often, at moments no process knows."""
+        gap = 0.8 * self.plan.span / max(self.plan.kills, 1)
+        while len(self.crew.kills) < self.plan.kills:
+            await CLOCK.sleep(self.dice.expovariate(1 / gap))
+            (kind,) = self.dice.choices(list(WEIGHTS), list(WEIGHTS.values()))
+            senders = self.crew.of("sender")
+            one = [self.dice.choice(self.crew.of(kind) or senders)]
+            await self.crew.kill(senders if kind == "everybody" else one, self.redis)
 
+    async def end_at_random(self) -> None:
+        """Send SIGTERM so often to senders and schedulers that are at work."""
+        while len(self.ended) < self.plan.sigterms:
+            await CLOCK.sleep(self.dice.uniform(0.05, 0.5))
+            able = [m for m in self.crew.members if m.kind != "store" and m.is_up]
+            if able:
+                self.ended.append(await ending(self.dice.choice(able)))
 
-def crew_of(url: str, origin: str, place: Path, plan: Plan) -> list[Member]:
-    """Return the processes that serve, but for the store."""
-    kinds = ["sender"] * SENDERS + ["scheduler"] * SCHEDULERS
-    more = {"NEWSBRIEF_UNKNOWN": plan.policy}
-    return [role_member(kind, url, origin, place, **more) for kind in kinds]
+    async def finish(self) -> bool:
+        """Wait until everything is settled; False when that takes too long."""
+        until = CLOCK.monotonic() + 120 + self.plan.span
+        while not await is_settled(self.stores) and CLOCK.monotonic() < until:
+            await CLOCK.sleep(0.2)
+        return await is_settled(self.stores)
 
-
-async def kill_at_random(run: Run, plan: Plan) -> None:
-    """Kill so often, at moments no process knows."""
-    gap = 0.8 * plan.recipients / RATE / max(plan.kills, 1)
-    await first_message(run)
-    while len(run.crew.kills) < plan.kills and not await is_settled(run.stores):
-        await CLOCK.sleep(run.dice.expovariate(1 / gap))
-        (kind,) = run.dice.choices(list(WEIGHTS), list(WEIGHTS.values()))
-        if kind == "everybody":
-            await run.crew.kill(run.crew.of("sender"), run.redis)
-        else:
-            await run.crew.kill([run.dice.choice(run.crew.of(kind))], run.redis)
-
-
-async def end_at_random(run: Run, plan: Plan) -> list[tuple[float, int]]:
-    """Send SIGTERM so often to senders and schedulers; return seconds and exit codes."""
-    ended: list[tuple[float, int]] = []
-    await first_message(run)
-    while len(ended) < plan.sigterms:
-        await CLOCK.sleep(run.dice.uniform(0.05, 0.6))
-        kind = run.dice.choice(["sender", "sender", "scheduler"])
-        ended.append(await ending(run.dice.choice(run.crew.of(kind))))
-    return ended
-
-
-async def first_message(run: Run) -> None:
-    """Wait until the service is at work."""
-    while not await run.judge.count():
-        await CLOCK.sleep(0.02)
+    async def outbox(self) -> list[Record]:
+        """Return what the outbox says of all readers."""
+        readers = range(FIRST_READER, FIRST_READER + self.plan.recipients)
+        found = [await self.stores.outbox.of_chat(chat) for chat in readers]
+        return [record for records in found for record in records]
 
 
 async def ending(member: Member) -> tuple[float, int]:
@@ -137,104 +152,90 @@ async def ending(member: Member) -> tuple[float, int]:
     return moment - began, code
 
 
-async def finished(run: Run, seconds: float) -> bool:
-    """Wait until everything is settled; False when that takes too long."""
-    until = CLOCK.monotonic() + seconds
-    while not await is_settled(run.stores):
-        if CLOCK.monotonic() > until:
-            return False
-        await CLOCK.sleep(0.2)
-    return True
-
-
-async def records_of(run: Run, chats: Sequence[int]) -> list[Record]:
-    """Return what the outbox says of these chats."""
-    found = [await run.stores.outbox.of_chat(chat) for chat in chats]
-    return [record for records in found for record in records]
-
-
-async def chaos(plan: Plan, *, gently: bool) -> tuple[dict[str, object], Json]:
-    """Return the figures of a run of kills, or of SIGTERMs, and its details."""
+async def chaos(plan: Plan) -> Json:
+    """Return the figures of a run."""
     with tempfile.TemporaryDirectory(prefix="nb") as name:
-        place, readers = Path(name), plan.recipients
-        sky = (
-            Weather(plan.seed, readers, latency=(0.02, 0.4))
-            if gently
-            else weather(plan)
-        )
-        store, url = store_member(place)
+        kept, url = store(Path(name))
         redis = connect(url, patient=True)
-        stores = make_stores(redis, "chaos")
-        async with judging(sky) as court, working([store]) as base:
-            await redis.ping()
-            await subscribe(stores, [readers - readers // 2, readers // 2])
-            began = CLOCK.monotonic()
-            async with working(crew_of(url, court.origin, place, plan)) as crew:
-                crew.members.append(store)
-                dice = random.Random(plan.seed)
-                run = Run(crew, court, redis, stores, dice)
-                ended = []
-                if gently:
-                    ended = await end_at_random(run, plan)
-                else:
-                    await kill_at_random(run, plan)
-                done = await finished(run, 120 + readers / RATE)
-                seconds = CLOCK.monotonic() - began
-                await crew.rest("sender", "scheduler")
-                chats = range(FIRST_USER, FIRST_USER + readers)
-                records = await records_of(run, chats)
-                account = await court.account()
-            await base.rest("store")
+        async with (
+            judging(plan.recipients, enforced=ENFORCED) as court,
+            working([kept]),
+        ):
+            stores = make_stores(redis, "chaos")
+            half = plan.recipients // 2
+            await subscribe(stores, [plan.recipients - half, half])
+            members = service(NAMES, url, court.origin, Path(name), plan.policy)
+            crew, dice = Crew([*members, kept]), random.Random(plan.seed)
+            run = Run(plan, crew, court, redis, stores, dice)
+            async with working(members) as serving:
+                begun = await happen(run)
+                await serving.rest()
+            found = begun | figures(run, await court.records(), await run.outbox())
         await close(redis)
-        verdict = judge(chats, account, records, crew.kills)
-        return figures(plan, crew, verdict, account, records, ended) | {
-            "finished": done,
-            "seconds": round(seconds, 1),
-        }, account
+        return found
 
 
-def figures(
-    plan: Plan,
-    crew: Crew,
-    verdict: Verdict,
-    account: Json,
-    records: Sequence[Record],
-    ended: Sequence[tuple[float, int]],
-) -> dict[str, object]:
-    """Return what is shown of a run."""
-    kinds: Counter[str] = Counter()
-    resumes: dict[str, list[float]] = {}
-    for kill in crew.kills:
-        kind = "everybody" if len(kill.victims) > 1 else kill.kind
-        kinds[kind] += 1
-        starts = [moment for member in crew.of(kill.kind) for moment in member.started]
-        took = resumed(kill, starts, account)
-        if took is not None and kill.waiting:
-            resumes.setdefault(kind, []).append(took)
-    waits = [wait for kill in crew.kills for wait in settled_after(kill, records)]
+async def happen(run: Run) -> Json:
+    """Let everything happen; return whether all is settled, and how long it took."""
+    began = CLOCK.monotonic()
+    await run.weather()
+    await run.judge.until(1)
+    await (run.end_at_random() if run.plan.gently else run.kill_at_random())
+    done = await run.finish()
+    return {"finished": done, "seconds": round(CLOCK.monotonic() - began, 1)}
+
+
+def figures(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
+    """Return what came of a run."""
+    readers = range(FIRST_READER, FIRST_READER + run.plan.recipients)
+    verdict = judge(readers, records, outbox, run.crew.kills)
+    rules = Counter(row["rule"] for row in records["violations"])
+    more = endings(run) if run.plan.gently else killings(run, records, outbox)
+    crashes = {"rules_broken": dict(rules), "crashes": run.crew.crashes()}
+    return {**crashes, **ends(verdict), **more}
+
+
+def ends(verdict: Verdict) -> Json:
+    """Return how it ended for the readers."""
     return {
-        "recipients": plan.recipients,
-        "kills": dict(kinds),
-        "processes_killed": sum(len(kill.victims) for kill in crew.kills),
+        "states": verdict.states,
         "lost": len(verdict.lost),
         "doubled": verdict.doubled,
         "unknown": len(verdict.unknown),
-        "unknown_arrived": verdict.unknown_arrived,
+        "unknown_cut_off": verdict.cut_off,
         "in_flight_at_kills": verdict.in_flight,
-        "answers_lost": verdict.answers_lost,
+        "unknown_arrived": verdict.arrived,
         "unexplained": len(verdict.unexplained),
-        "states": dict(verdict.others),
-        "told_429": account["told"],
-        "violations": account["violations"],
-        "resume_s": {
-            kind: [round(statistics.median(each), 2), round(max(each), 2)]
-            for kind, each in resumes.items()
-        },
+        "listed": verdict.unknown,
+    }
+
+
+def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
+    """Return what was killed, and how soon all went on."""
+    kinds: Counter[str] = Counter()
+    resumes: dict[str, list[float]] = {}
+    for kill in run.crew.kills:
+        kind = "everybody" if len(kill.victims) > 1 else kill.kind
+        kinds[kind] += 1
+        starts = [start for each in run.crew.of(kill.kind) for start in each.started]
+        took = resumed(kill, starts, records, run.halts)
+        if took is not None:
+            resumes.setdefault(kind, []).append(took)
+    waits = [wait for kill in run.crew.kills for wait in settled_after(kill, outbox)]
+    return {
+        "kills": dict(kinds),
+        "processes_killed": sum(len(kill.victims) for kill in run.crew.kills),
+        "resume_s": {kind: summary(each) for kind, each in resumes.items()},
         "settled_after_s": summary(waits),
-        "sigterms": len(ended),
-        "sigterm_s": summary([took for took, _ in ended]),
-        "exit_codes": dict(Counter(code for _, code in ended)),
-        "crashes": crew.crashes(),
+    }
+
+
+def endings(run: Run) -> Json:
+    """Return how long processes took to end, and their exit codes."""
+    return {
+        "sigterms": len(run.ended),
+        "exit_s": summary([seconds for seconds, _ in run.ended]),
+        "exit_codes": dict(Counter(code for _, code in run.ended)),
     }
 
 
@@ -253,18 +254,16 @@ def main() -> None:
     parser.add_argument("--policy", choices=("hold", "resend"), default="hold")
     parser.add_argument("--sigterms", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    plan = Plan(asked.recipients, asked.kills, asked.policy, asked.sigterms, asked.seed)
-    runs = {}
-    if plan.kills:
-        runs["kills"], _ = asyncio.run(chaos(plan, gently=False))
-    if plan.sigterms:
-        runs["sigterms"], _ = asyncio.run(chaos(plan, gently=True))
-    for name, found in runs.items():
-        print(name)
-        for key, value in found.items():
-            print(f"  {key:22} {value}")
-    print(json.dumps({"plan": asdict(plan), **runs}))
+    asked = vars(parser.parse_args())
+    runs: Json = {"plan": asked}
+    if asked["kills"]:
+        runs["kills"] = asyncio.run(chaos(Plan(**asked)))
+    if asked["sigterms"]:
+        runs["sigterms"] = asyncio.run(chaos(Plan(**asked, gently=True)))
+    for name in ("kills", "sigterms"):
+        for key, value in runs.get(name, {}).items():
+            print(f"{name:9} {key:20} {value}")
+    print(json.dumps(runs))
 
 
 if __name__ == "__main__":

@@ -44,6 +44,11 @@ FORMS = (
 _PASSING = (LostConnection, NoAnswer, ReadOnlyError, OutOfMemoryError, TryAgainError)
 
 
+FOR_EVER = 1_000_000
+"""Tries nobody will see the end of."""
+_BACKOFF = ExponentialWithJitterBackoff(base=0.02, cap=1.0)
+
+
 def connect(url: str, *, patient: bool = False) -> Redis:
     """Return a client for this address; it connects at the first command."""
     options = _options(patient=patient)
@@ -133,7 +138,7 @@ def _is_by_node(found: dict[str, Any]) -> bool:
 
 def _options(*, patient: bool) -> dict[str, Any]:
     if patient:
-        retry = Retry(ExponentialWithJitterBackoff(base=0.02, cap=1.0), -1)
+        retry = Retry(_BACKOFF, -1)
     else:
         # A server that is not there is asked again; one that hangs is not.
         pauses = ExponentialWithJitterBackoff(base=0.02, cap=0.2)
@@ -178,6 +183,10 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
 
 def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
     """Return a client for a cluster; it knows every command the rooms use."""
+    if options["retry"].get_retries() < 0:
+        # A cluster's client counts its tries itself: told "for ever", which is -1, it
+        # makes none, and answers every command with None.
+        options = {**options, "retry": Retry(_BACKOFF, FOR_EVER)}
     cluster = RedisCluster(
         startup_nodes=[ClusterNode(host, port) for host, port in _nodes(parts, 6379)],
         ssl=parts.scheme.startswith("rediss"),
