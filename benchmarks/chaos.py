@@ -39,6 +39,7 @@ from tests.fixtures.chaos import (
     Member,
     is_settled,
     judging,
+    records_of,
     service,
     store,
     subscribe,
@@ -62,8 +63,8 @@ FAULTS = (
     {"fault": "stall", "after": True, "chance": 0.002},
     {"fault": "too_many", "seconds": 1, "most": 3, "chance": 0.01},
 )
-HALTS = ((0.25, 5.0), (0.5, 3.0), (0.75, 8.0))
-"""At which share of the run everybody must wait, and for how many seconds."""
+HALTS = ((0.25, 0.05), (0.5, 0.03), (0.75, 0.08))
+"""At which share of the run everybody must wait, and for which share of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Run:
             await self.judge.script(self.plan.seed, *LATENCY)
             return
         now = CLOCK.monotonic()
-        planned = [(share * self.plan.span, seconds) for share, seconds in HALTS]
+        span = self.plan.span
+        planned = [(begin * span, last * span) for begin, last in HALTS]
         self.halts = [(now + begin, now + begin + last) for begin, last in planned]
         halts = [
             {"fault": "halt", "begins": begin, "lasting": last}
@@ -135,12 +137,6 @@ class Run:
             await CLOCK.sleep(0.2)
         return await is_settled(self.stores)
 
-    async def outbox(self) -> list[Record]:
-        """Return what the outbox says of all readers."""
-        readers = range(FIRST_READER, FIRST_READER + self.plan.recipients)
-        found = [await self.stores.outbox.of_chat(chat) for chat in readers]
-        return [record for records in found for record in records]
-
 
 async def ending(member: Member) -> tuple[float, int]:
     """Return the seconds from SIGTERM to the end of a process, and its exit code."""
@@ -170,9 +166,15 @@ async def chaos(plan: Plan) -> Json:
             async with working(members) as serving:
                 begun = await happen(run)
                 await serving.rest()
-            found = begun | figures(run, await court.records(), await run.outbox())
+            outbox = await records_of(stores, readers_of(plan))
+            found = begun | figures(run, await court.records(), outbox)
         await close(redis)
         return found
+
+
+def readers_of(plan: Plan) -> range:
+    """Return the chats of all readers."""
+    return range(FIRST_READER, FIRST_READER + plan.recipients)
 
 
 async def happen(run: Run) -> Json:
@@ -187,8 +189,7 @@ async def happen(run: Run) -> Json:
 
 def figures(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     """Return what came of a run."""
-    readers = range(FIRST_READER, FIRST_READER + run.plan.recipients)
-    verdict = judge(readers, records, outbox, run.crew.kills)
+    verdict = judge(readers_of(run.plan), records, outbox, run.crew.kills)
     rules = Counter(row["rule"] for row in records["violations"])
     more = endings(run) if run.plan.gently else killings(run, records, outbox)
     crashes = {"rules_broken": dict(rules), "crashes": run.crew.crashes()}

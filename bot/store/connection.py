@@ -32,6 +32,7 @@ from redis.exceptions import (
 
 from bot.errors import StoreBusy, StoreError
 from bot.store.binary import OLDEST
+from bot.store.following import Following, FollowingByTls
 
 log = logging.getLogger(__name__)
 
@@ -167,14 +168,14 @@ def _secrets(parts: SplitResult) -> dict[str, Any]:
 
 def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
     service, _, database = parts.path.strip("/").partition("/")
-    nodes = _nodes(parts, 26379)
+    nodes, is_secure = _nodes(parts, 26379), parts.scheme.startswith("rediss")
     sentinel = Sentinel(nodes, sentinel_kwargs=options)  # type: ignore[no-untyped-call]  # redis-py left it untyped
     return cast(
         "Redis",
         sentinel.master_for(
             service or "mymaster",
             db=int(database or 0),
-            ssl=parts.scheme.startswith("rediss"),
+            connection_class=FollowingByTls if is_secure else Following,
             **_secrets(parts),
             **options,
         ),
