@@ -22,11 +22,12 @@ from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.curves import change_message
+from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
-from bot.delivery.sender import Sender
+from bot.delivery.sender import Sender, in_flight
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief, Reword
 from bot.jobs.scheduler import Job, Scheduler
@@ -46,6 +47,8 @@ __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 
 logger = logging.getLogger(__name__)
 
+# Messages a second that Telegram allows for nothing.
+RATE = 30.0
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
@@ -205,9 +208,10 @@ def _sender(service: Service, bot: Bot) -> Sender:
         stores.outbox,
         stores.budget,
         _make_messenger(service, stores, bot),
-        stores.chats,
+        Effects(stores, service.clock),
         service.clock,
         metrics=service.metrics,
+        in_flight=in_flight(RATE),
     )
 
 

@@ -305,14 +305,25 @@ class Delivery:
 
 
 class Ending(StrEnum):
-    """How an attempt to send one message ended."""
+    """How an attempt to send one message ended; each has an effect of its own."""
 
     SENT = "sent"
     RETRY = "retry"  # Telegram surely did not take it; `after` seconds from now
     UNKNOWN = "unknown"  # it was written, and no answer came
-    GONE = "gone"  # blocked, kicked, deactivated, deleted: the chat is over for us
+    EXPIRED = "expired"  # it was not worth sending any more
+    # The chat is over for us until it comes back.
+    BLOCKED = "blocked"  # its reader blocked us
+    KICKED = "kicked"  # we were thrown out of the group or channel
+    UNSTARTED = "unstarted"  # its reader has not started us, so we may not write first
+    GONE = "gone"  # there is no such chat
+    # The chat is over for ever.
+    DEACTIVATED = "deactivated"  # the reader's account was deleted
+    DELETED = "deleted"  # the group was deleted
     MOVED = "moved"  # the group became a supergroup with id `moved_to`
-    CLOSED = "closed"  # the topic is closed or deleted, or we may not write here
+    # Only the address cannot be written to.
+    UNPLACED = "unplaced"  # its topic was deleted: the message goes without it
+    CLOSED = "closed"  # its topic is closed
+    MUTED = "muted"  # we have no right to write there
     REFUSED = "refused"  # Telegram will never take this message
 
 

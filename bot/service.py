@@ -54,8 +54,8 @@ async def open_service(
     metrics = Metrics()
     async with (
         _address(settings) as url,
-        _stores(url, clock, metrics) as stores,
-        _stores(url, clock, metrics, patient=True) as patient,
+        _stores(settings, url, clock, metrics) as stores,
+        _stores(settings, url, clock, metrics, patient=True) as patient,
         open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
         Analyst(metrics=metrics) as analyst,
         painting() as paint,
@@ -68,7 +68,12 @@ async def open_service(
 
 @asynccontextmanager
 async def _stores(
-    url: str, clock: Clock, metrics: Metrics | None = None, *, patient: bool = False
+    settings: Settings,
+    url: str,
+    clock: Clock,
+    metrics: Metrics | None = None,
+    *,
+    patient: bool = False,
 ) -> AsyncIterator[Stores]:
     """Yield everything that is remembered, in the form of this version."""
     redis = connection.connect(url, patient=patient)
@@ -76,7 +81,7 @@ async def _stores(
         if not patient:
             await connection.check(redis)
             await migrate(redis)
-        yield make_stores(redis, _owner(), clock, metrics)
+        yield make_stores(redis, _owner(), clock, metrics, unknown=settings.unknown)
     finally:
         await connection.close(redis)
 
@@ -89,7 +94,7 @@ def _owner() -> str:
 @asynccontextmanager
 async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]:
     """Yield everything that is remembered, found or started; close it after."""
-    async with _address(settings) as url, _stores(url, clock) as stores:
+    async with _address(settings) as url, _stores(settings, url, clock) as stores:
         yield stores
 
 

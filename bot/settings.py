@@ -202,6 +202,14 @@ class Settings:
         "write it without blanks",
         secret=True,
     )
+    unknown: str = _setting(
+        "NEWSBRIEF_UNKNOWN",
+        "what becomes of a briefing when Telegram's answer got lost: hold, and the "
+        "next one carries its stories, or resend, and it may come twice",
+        _pattern("hold|resend"),
+        "write hold or resend",
+        default="hold",
+    )
     ephemeral: bool = _setting(
         "NEWSBRIEF_EPHEMERAL",
         "yes: keep nothing after exit",

@@ -265,6 +265,23 @@ STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
 STATUS_DELIVERIES = "Deliveries: {states}"
 STATUS_NOTHING = "nothing waiting"
 
+# In chat, to whoever set a group or channel up, when it cannot be written to
+NOTICE_CLOSED = (
+    "In <b>{title}</b> {topic} is closed, so the briefing could not come. Please open "
+    "it again, or make me an admin who may manage topics. I try again in a day."
+)
+NOTICE_MUTED = (
+    "I may not write in <b>{title}</b>, so the briefing could not come. Please allow "
+    "me to send messages there. I try again in a day."
+)
+NOTICE_UNPLACED = (
+    "In <b>{title}</b> {topic} is gone, so the briefing went to the chat itself. Write "
+    "/subscribe in another topic to have it there."
+)
+NOTICE_TOPIC = "the topic “{topic}”"
+NOTICE_A_TOPIC = "the topic of the briefing"
+NOTICE_UNTITLED = "your chat"
+
 # In chat, when something cannot be done
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."
 ADMINS_ONLY = "Only admins of this chat can do that."

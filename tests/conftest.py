@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.fixtures.playground",
     "tests.fixtures.desk",
     "tests.fixtures.talk",
+    "tests.fixtures.posting",
     "tests.fixtures.house",
 ]

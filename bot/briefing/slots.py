@@ -94,6 +94,16 @@ def decide(subscription: Subscription, due: datetime, now: datetime) -> Decision
     return Decision(latest, upcoming, late, tuple(days))
 
 
+def resumed(subscription: Subscription, due: datetime, now: datetime) -> datetime:
+    """Return when a subscription is due that was stopped while it was due at `due`.
+
+    It is owed its latest slot, if that is not too old, and nothing from before: those
+    days were left out because its reader wanted so.
+    """
+    decision = decide(subscription, due, now)
+    return decision.slot.due if decision.slot else decision.next_slot.due
+
+
 def is_due(due: datetime, now: datetime) -> bool:
     """Return whether the moment has come, apart from what it carries."""
     return _whole(due) <= now

@@ -18,12 +18,14 @@ from bot.chat.updates import (
     Placed,
     Plain,
     Pressed,
+    Reopened,
     Typed,
     read_update,
 )
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.caption import words_alone
+from bot.delivery.effects import Effects
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.errors import StoreBusy
@@ -82,6 +84,8 @@ class Answering:
                 await self._desk.stores.chats.migrate(old, new)
             case Named(address, title):
                 await self._desk.stores.chats.note_thread(address, title)
+            case Reopened(address):
+                await members.reopened(self._desk, address)
             case Joined():
                 said = await members.joined(self._desk, event)
                 if said:
@@ -208,10 +212,7 @@ class Answering:
 
     async def _settle(self, chat_id: int, outcome: Outcome) -> None:
         logger.warning("no answer reached chat %s: %s", chat_id, outcome.reason)
-        if outcome.ending is Ending.GONE:
-            await self._desk.stores.chats.deactivate(chat_id)
-        if outcome.ending is Ending.MOVED:
-            await self._desk.stores.chats.migrate(chat_id, outcome.moved_to)
+        await Effects(self._desk.stores, self._clock).of_chat(chat_id, outcome)
 
     async def _wait(self, chat_id: int) -> None:
         """Wait until Telegram's limits allow one more answer to this chat."""

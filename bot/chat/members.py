@@ -1,15 +1,26 @@
 """What happens when the bot is added to a chat, removed, blocked or moved."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot import wording
+from bot.briefing.slots import next_slot, resumed
 from bot.chat import wishes
 from bot.chat.panel import panel
 from bot.chat.updates import Joined
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
-from bot.model import Address, Button, Chat, ChatKind, Message
+from bot.model import (
+    Address,
+    Button,
+    Chat,
+    ChatKind,
+    Ending,
+    Message,
+    Outcome,
+    Subscription,
+)
 
 
 async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
@@ -19,10 +30,12 @@ async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
     """
     chat, asker = event.request.chat, event.request.asker
     if not event.can_post:
-        await desk.stores.chats.deactivate(chat.id)
+        await desk.stores.chats.deactivate(chat.id, _ended(chat))
         return None
     await note(desk, chat, asker, manager=0 if chat.id == asker.id else asker.id)
-    await desk.stores.chats.activate(chat.id)
+    await _revive(desk, chat.id)
+    for address in await desk.stores.pauses.of_chat(chat.id):
+        await reopened(desk, address)
     if chat.kind is ChatKind.CHANNEL:
         return Address(asker.id), await _set_up_channel(desk, event.request)
     if chat.kind.is_group and not event.was_there:
@@ -45,7 +58,30 @@ async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> None:
     if seen != kept:
         await desk.stores.chats.save(seen)
     if kept and not kept.is_active:
-        await desk.stores.chats.activate(chat.id)
+        await _revive(desk, chat.id)
+
+
+async def reopened(desk: Desk, address: Address) -> None:
+    """Write to an address again that was paused, with its next slot."""
+    subscription = await desk.stores.subscriptions.get(address)
+    due = next_slot(subscription, desk.clock.now()).due if subscription else None
+    await desk.stores.pauses.end(address, due)
+
+
+async def _revive(desk: Desk, chat_id: int) -> None:
+    now = desk.clock.now()
+
+    def when(subscription: Subscription, due: datetime) -> datetime:
+        return resumed(subscription, due, now)
+
+    await desk.stores.chats.activate(chat_id, when)
+
+
+def _ended(chat: Chat) -> Outcome:
+    """Return how a chat ended whose people no longer want us."""
+    if chat.kind is ChatKind.PRIVATE:
+        return Outcome(Ending.BLOCKED, reason="the reader has blocked the bot")
+    return Outcome(Ending.KICKED, reason="the bot was removed, or may not post")
 
 
 def _language(chat: Chat, asker: Asker, known: Chat) -> str:

@@ -73,7 +73,14 @@ class Named:
     title: str
 
 
-Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A forum topic that was closed is open again."""
+
+    address: Address
+
+
+Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named | Reopened
 
 
 def read_update(update: Update, username: str) -> Event | None:
@@ -91,6 +98,8 @@ def _message(message: Message, username: str) -> Event | None:
     topic = message.forum_topic_created or message.forum_topic_edited
     if topic and topic.name:
         return Named(_address(message), topic.name)
+    if message.forum_topic_reopened:
+        return Reopened(_address(message))
     request = _request(message)
     if message.location:
         place = (message.location.latitude, message.location.longitude)

@@ -28,8 +28,8 @@ def illustrated(message: Message, drawing: str, caption: str) -> tuple[Message, 
 def words_alone(message: Message, outcome: Outcome) -> Message | None:
     """Return what to send after this outcome instead of a picture, if that may help.
 
-    A chat may forbid pictures and still take words, so its door being closed to the
-    first says nothing of the second.
+    A chat may forbid pictures and still take words, so having no right to the first
+    says nothing of the second.
     """
-    is_refused = outcome.ending in {Ending.REFUSED, Ending.CLOSED}
+    is_refused = outcome.ending in {Ending.REFUSED, Ending.MUTED}
     return replace(message, picture="") if message.picture and is_refused else None

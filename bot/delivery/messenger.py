@@ -40,12 +40,21 @@ class Messenger(Protocol):
         *,
         reply_to: int = 0,
         location_keyboard: str = "",
+        picture: str | bytes | None = None,
     ) -> int:
         """Send a message and return its number in the chat.
 
         `location_keyboard` labels a button that shares the reader's place; it comes
-        instead of the message's own buttons. A picture that cannot be had is left out;
-        one that Telegram refuses is an error, and the words may be sent alone.
+        instead of the message's own buttons. `picture` is what `picture` gave, and
+        asked for now when it was not. One that cannot be had is left out; one that
+        Telegram refuses is an error, and the words may be sent alone.
+        """
+        ...
+
+    async def picture(self, message: Message) -> str | bytes:
+        """Return Telegram's name of the message's picture, or else the PNG.
+
+        It is empty when there is none, or none that could be had.
         """
         ...
 
@@ -84,15 +93,21 @@ class TelegramMessenger:
         *,
         reply_to: int = 0,
         location_keyboard: str = "",
+        picture: str | bytes | None = None,
     ) -> int:
         """Send a message and return its number in the chat."""
         markup = _place(location_keyboard) or _keyboard(message.buttons)
         post = _Post(address, message, _reply(reply_to), markup)
-        if self._gallery and message.picture and caption.fits(message.html):
-            picture = await self._gallery.find(message.picture)
-            if picture:
-                return await self._send_photo(post, picture, self._gallery)
+        shown = await self.picture(message) if picture is None else picture
+        if self._gallery and shown:
+            return await self._send_photo(post, shown, self._gallery)
         return await self._send_text(post)
+
+    async def picture(self, message: Message) -> str | bytes:
+        """Return the name of the message's picture, the PNG, or nothing."""
+        if not self._gallery or not message.picture or not caption.fits(message.html):
+            return ""
+        return await self._gallery.find(message.picture)
 
     async def _send_text(self, post: "_Post") -> int:
         sent = await self._bot.send_message(

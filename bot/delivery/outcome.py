@@ -24,32 +24,37 @@ SOON = 2.0
 # Seconds until the next try while the operator has to act: a wrong token, a second bot.
 LATER = 300.0
 
-_GONE = (
-    "chat not found",
-    "chat_id is empty",
-    "user not found",
-    "user is deactivated",
-    "user_is_blocked",
-    "peer_id_invalid",
-    "chat was deleted",
-    "bot was kicked",
-    "bot is not a member",
-    "group chat was deactivated",
-)
-_CLOSED = (
-    "message thread not found",
-    "topic_closed",
-    "topic_deleted",
-    "topic_id_invalid",
-    "not enough rights",
-    "no rights to send",
-    "no write access",
-    "need administrator rights",
-    "chat_write_forbidden",
-    "chat_admin_required",
-    "chat_restricted",
-    "chat_send_plain_forbidden",
-    "upgraded to a supergroup",
+# The first that the text contains decides.
+_MEANINGS = (
+    ("message is not modified", Ending.SENT),
+    ("bot was blocked", Ending.BLOCKED),
+    ("user_is_blocked", Ending.BLOCKED),
+    ("bot was kicked", Ending.KICKED),
+    ("bot is not a member", Ending.KICKED),
+    ("can't initiate conversation", Ending.UNSTARTED),
+    ("peer_id_invalid", Ending.UNSTARTED),
+    ("user is deactivated", Ending.DEACTIVATED),
+    ("can't send messages to the bot", Ending.DELETED),
+    ("chat was deleted", Ending.DELETED),
+    ("chat was deactivated", Ending.DELETED),
+    # Without the new id, which comes as an update: there is nowhere to send it yet.
+    ("upgraded to a supergroup", Ending.RETRY),
+    ("chat not found", Ending.GONE),
+    ("chat_id is empty", Ending.GONE),
+    ("user not found", Ending.GONE),
+    ("message thread not found", Ending.UNPLACED),
+    ("topic_deleted", Ending.UNPLACED),
+    ("topic_id_invalid", Ending.UNPLACED),
+    ("topic_closed", Ending.CLOSED),
+    ("not enough rights", Ending.MUTED),
+    ("no rights to send", Ending.MUTED),
+    ("no write access", Ending.MUTED),
+    ("need administrator rights", Ending.MUTED),
+    ("chat_write_forbidden", Ending.MUTED),
+    ("chat_admin_required", Ending.MUTED),
+    ("chat_restricted", Ending.MUTED),
+    # CHAT_SEND_PLAIN_FORBIDDEN, CHAT_SEND_PHOTOS_FORBIDDEN and their like.
+    ("chat_send_", Ending.MUTED),
 )
 # Causes, by name, of python-telegram-bot's own transport that mean "never written".
 _UNWRITTEN = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
@@ -67,9 +72,9 @@ def read(error: Exception) -> Outcome:
         case ChatMigrated():
             return Outcome(Ending.MOVED, moved_to=error.new_chat_id, reason=reason)
         case Forbidden():
-            return Outcome(_forbidden(str(error)), reason=reason)
+            return _refusal(str(error), Ending.GONE, reason)
         case BadRequest():
-            return Outcome(_bad_request(str(error)), reason=reason)
+            return _refusal(str(error), Ending.REFUSED, reason)
         case InvalidToken() | Conflict():
             return Outcome(Ending.RETRY, after=LATER, reason=reason)
         case _:
@@ -101,18 +106,10 @@ def _seconds(wait: timedelta | float) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def _forbidden(text: str) -> Ending:
-    return Ending.CLOSED if _says(text, _CLOSED) else Ending.GONE
-
-
-def _bad_request(text: str) -> Ending:
-    if _says(text, ("message is not modified",)):
-        return Ending.SENT
-    if _says(text, _GONE):
-        return Ending.GONE
-    return Ending.CLOSED if _says(text, _CLOSED) else Ending.REFUSED
-
-
-def _says(text: str, phrases: tuple[str, ...]) -> bool:
+def _refusal(text: str, otherwise: Ending, reason: str) -> Outcome:
+    """Return what Telegram's words mean; `otherwise` when they are not known."""
     small = text.lower()
-    return any(phrase in small for phrase in phrases)
+    known = (ending for phrase, ending in _MEANINGS if phrase in small)
+    ending = next(known, otherwise)
+    after = LATER if ending is Ending.RETRY else 0.0
+    return Outcome(ending, after=after, reason=reason)

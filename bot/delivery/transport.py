@@ -18,6 +18,10 @@ from bot.delivery.wire import UNNAMED_WAIT, AnswerLost, Flooded, NotSent
 
 # Telegram answers sends within a second; a poll of updates adds its own waiting time.
 SECONDS = 10.0
+# A request that is answered as slowly as may be ends after this many times as long.
+ALL_IN_ALL = 1.5
+MOST = SECONDS * ALL_IN_ALL
+"""Seconds after which a send has ended, one way or another."""
 CONNECTIONS = 256
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -65,12 +69,13 @@ class AioRequest(BaseRequest):
         """Return the status and body of an answer that tells what became of the call.
 
         Only the read timeout is obeyed; the others are one limit for the whole call,
-        a little longer, so that no trickling answer can hold a connection.
+        a little longer, so that no trickling answer can hold a connection, and none
+        outlasts the lease of what is sent.
         """
         read = self._seconds if read_timeout is self.DEFAULT_NONE else read_timeout
         limits = aiohttp.ClientTimeout(
-            total=None if read is None else read + 2 * self._seconds,
-            connect=self._seconds,
+            total=None if read is None else read + self._seconds * (ALL_IN_ALL - 1),
+            connect=self._seconds / 2,
             sock_read=read,
         )
         status, body = await self._ask(url, method, request_data, limits)

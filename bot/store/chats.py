@@ -1,22 +1,27 @@
 """The chats we know, and everything that is kept for one."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock, SystemClock
-from bot.model import Address, Chat, ChatKind
+from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
 from bot.store import keys
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
 from bot.store.portrait import portrait
-from bot.store.records import pack_chat, score, unpack_chat
+from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
 from bot.store.settling import KEPT, seconds
 from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
+When = Callable[[Subscription, datetime], datetime]
+"""Says when a subscription is due that was due at this moment as its chat stopped."""
+
+_OVER = Outcome(Ending.GONE, reason="the chat is gone")
 
 
 class Chats:
@@ -45,23 +50,45 @@ class Chats:
         )
         await self._note_manager(chat, int(before))
 
-    async def deactivate(self, chat_id: int, reason: str = "the chat is gone") -> None:
-        """Send nothing to the chat any more, until it is activated."""
+    async def deactivate(self, chat_id: int, outcome: Outcome = _OVER) -> None:
+        """Send nothing to the chat any more, until it is activated.
+
+        The outcome tells how it ended, and so do its deliveries from now on.
+        """
         chat = await self.get(chat_id)
         if chat is not None:
             await self.save(replace(chat, is_active=False))
         prefix = keys.delivery(keys.shard(chat_id), "")
         now = score(self._clock.now())
+        words = [outcome.reason, outcome.ending.value]
         await self._stop(
-            aside_keys(chat_id), [chat_id, prefix, now, seconds(KEPT), reason]
+            aside_keys(chat_id), [chat_id, prefix, now, seconds(KEPT), *words]
         )
 
-    async def activate(self, chat_id: int) -> None:
-        """Send to the chat again; its subscriptions are due when they were."""
+    async def activate(self, chat_id: int, when: When) -> None:
+        """Send to the chat again; its subscriptions are due when this says."""
         chat = await self.get(chat_id)
         if chat is not None:
             await self.save(replace(chat, is_active=True))
-        await self._resume(aside_keys(chat_id)[:3], [chat_id])
+        due = [
+            word
+            for thread, (subscription, moment) in (await self._aside(chat_id)).items()
+            for word in (thread, score(when(subscription, moment)))
+        ]
+        await self._resume(aside_keys(chat_id)[:3], [chat_id, *due])
+
+    async def _aside(self, chat_id: int) -> dict[int, tuple[Subscription, datetime]]:
+        """Return the subscriptions put aside by thread, and when each was due."""
+        moments = await self._redis.hgetall(keys.aside(chat_id))
+        records = await self._redis.hgetall(keys.subscriptions(chat_id))
+        return {
+            int(thread): (
+                unpack_subscription(Address(chat_id, int(thread)), records[thread]),
+                moment_of(moments[thread]),
+            )
+            for thread in moments
+            if thread in records
+        }
 
     async def all(self, kinds: Collection[ChatKind] = KINDS) -> AsyncIterator[Chat]:
         """Yield the active chats of these kinds."""
@@ -165,4 +192,5 @@ def _everything(chat_id: int) -> list[str]:
         keys.manages(chat_id),
         keys.moved(chat_id),
         keys.aside(chat_id),
+        keys.paused(chat_id),
     ]

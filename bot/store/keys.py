@@ -176,6 +176,11 @@ def aside(chat_id: int) -> str:
     return f"{_of(chat_id)}:aside:{chat_id}"
 
 
+def paused(chat_id: int) -> str:
+    """Since when threads of a chat cannot be written to."""
+    return f"{_of(chat_id)}:paused:{chat_id}"
+
+
 def pending(chat_id: int) -> str:
     """Drafts and questions a chat has begun and not finished."""
     return f"{_of(chat_id)}:pending:{chat_id}"

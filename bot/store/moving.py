@@ -32,7 +32,7 @@ class Moving:
 
     async def move(self, old: int, new: int) -> None:
         """Move everything but the deliveries; doing it again changes nothing."""
-        await self._stop(aside_keys(old), [old, "", 0, 0, ""])
+        await self._stop(aside_keys(old), [old, "", 0, 0, "", ""])
         parts: list[Raw] = [await self._redis.hgetall(key) for key in _hashes(old)]
         aside = await self._redis.hgetall(keys.aside(old))
         slots = await self._slots([keys.fired(keys.shard(old))], [old, "list"])
@@ -65,7 +65,7 @@ class Moving:
         await self._slots([keys.fired(keys.shard(old))], [old, "drop"])
         pipe = self._redis.pipeline(transaction=False)
         pipe.set(keys.moved(old), new, ex=REMEMBERED)
-        for key in (*_hashes(old), keys.aside(old)):
+        for key in (*_hashes(old), keys.aside(old), keys.paused(old)):
             pipe.delete(key)
         for kind in ChatKind:
             pipe.srem(keys.chats(keys.shard(old), kind), old)
@@ -83,6 +83,7 @@ def aside_keys(chat_id: int) -> list[str]:
         keys.later(number),
         keys.stuck(number),
         keys.tally(number),
+        keys.chat(chat_id),
     ]
 
 

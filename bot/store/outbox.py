@@ -2,16 +2,26 @@
 
     due ──fire──▶ fired ──compose, add──▶ queued ──take──▶ leased ──attempt──▶ attempted
     attempted ──sent──▶ leased for the next part … ──▶ sent (and what was told is kept)
-              ──retry──▶ later ──▶ queued, five times; then dead
-              ──unknown──▶ held; an alert is sent again
-              ──gone, closed, refused, moved──▶ settled under that name
+              ──retry──▶ later ──▶ queued, until it expires
+              ──refused, another form──▶ leased
+              ──unknown──▶ held, or by policy later ──▶ queued, five times; then dead
+              ──blocked, closed, refused, moved, …──▶ settled under that name
 
-Each arrow is one Lua script. A lease that runs out is taken back: if nothing was
-attempted, somebody else sends it; if a part was, Telegram may have it, and Telegram has
-no way to ask, so it counts as unknown. Leases run on the server's own clock, retries on
-the caller's.
+Each arrow is one Lua script, and each checks that the lease is still ours. Leases run
+on the server's own clock, retries on the caller's.
+
+What always holds: whatever may have reached Telegram has its attempt on record, and an
+attempt whose process lives is settled before its lease runs out. For an attempt is
+marked before its request is written, and a request ends within `transport.MOST`
+seconds, which is well under `ATTEMPTED`. So an attempt whose lease ran out is that of a
+process that died or is cut off: Telegram may have the message, it has no way to ask,
+and the outcome is unknown. Should the answer come after all, it still counts.
+
+A lease without an attempt may be taken back at any time, for whoever lost it is refused
+the attempt. Its process prolongs it every second (`bot.delivery.tending`).
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,11 +37,19 @@ from bot.store.ledger import Ledger
 from bot.store.records import Record, pack_delivery, score, unpack_delivery
 from bot.store.rounds import Rounds, Shards
 from bot.store.scripts import Call, Script, Word
-from bot.store.settling import KEPT, TRIES, Lease, Settling, seconds
+from bot.store.settling import KEPT, TRIES, Lease, Settling, claim, ends, seconds
+from bot.store.unknown import resent
 
 __all__ = ["Firing", "Lease", "Outbox", "Record"]
 
-LEASE_SECONDS = 60.0
+log = logging.getLogger(__name__)
+
+# Without an attempt: what a dead process had in hand is sent by another this soon.
+WAITING = 5.0
+# With one: longer than a request can last, with five seconds to write down its end.
+ATTEMPTED = 20.0
+# A slot being composed; a language model may be asked for its words.
+COMPOSED = 60.0
 LISTED = timedelta(days=7)
 
 
@@ -44,17 +62,28 @@ class Outbox:
         owner: str,
         *,
         clock: Clock | None = None,
-        lease_seconds: float = LEASE_SECONDS,
+        lease_seconds: float | None = None,
+        again: frozenset[Kind] = resent(),
     ) -> None:
+        """`lease_seconds` is how long every lease lives, instead of the usual times.
+
+        `again` are the kinds sent again when nobody knows whether they arrived.
+        """
         self._owner = owner
         self._clock = clock or SystemClock()
-        self._lease = lease_seconds
+        usual = (WAITING, ATTEMPTED, COMPOSED)
+        waiting, attempted, composed = (
+            each if lease_seconds is None else lease_seconds for each in usual
+        )
+        self._lives = int(waiting * 1000), int(attempted * 1000)
+        self._again = again
         self._reaped = float("-inf")
-        self._fired = Fired(redis, lease_seconds)
+        self._fired = Fired(redis, composed)
         self._ledger = Ledger(redis)
         self._settling = Settling(redis, self._clock)
         self._add = Script(redis, "delivery", "delivery_add")
         self._attempt = Script(redis, "delivery", "delivery_attempt")
+        self._keep = Script(redis, "delivery", "delivery_keep")
         self._reap = Script(redis, "delivery", "delivery_reap")
         self._due = Script(redis, "delivery", "delivery_due")
         take = Script(redis, "delivery", "delivery_take")
@@ -99,7 +128,7 @@ class Outbox:
 
     async def take(self, count: int) -> tuple[Lease, ...]:
         """Return at most `count` deliveries, now ours, with the part to send next."""
-        if self._clock.monotonic() - self._reaped >= self._lease / 2:
+        if self._clock.monotonic() - self._reaped >= self._lives[0] / 2000:
             await self.reap(self._clock.now())
 
         def ask(number: int, share: int) -> Call:
@@ -107,12 +136,27 @@ class Outbox:
             return [keys.queue(number)], [share, prefix, self._owner]
 
         found = await self._rounds.collect(count, ask)
-        return tuple(_lease(item) for _, item in found)
+        leases = [await self._read(number, item) for number, item in found]
+        return tuple(lease for lease in leases if lease)
 
     async def attempt(self, lease: Lease, part: int) -> bool:
-        """Mark that this part is about to be sent; False when the lease was lost."""
-        names = [lease.key, keys.queue(lease.shard)]
-        return bool(await self._attempt(names, [lease.ticket, part]))
+        """Mark that this part is about to be sent; False when it must not be.
+
+        The lease was lost then, or the chat is over.
+        """
+        number = lease.shard
+        names = [lease.key, keys.queue(number), *ends(number)]
+        words = claim(replace(lease, part=part), self._clock.now())
+        chat = keys.chat(lease.delivery.address.chat_id)
+        return bool(await self._attempt([*names, chat], words))
+
+    async def retract(self, lease: Lease) -> None:
+        """Unmark an attempt that Telegram refused: the part goes in another form."""
+        await self._keep.each([_keeping(lease, "attempted")])
+
+    async def prolong(self, leases: Iterable[Lease]) -> None:
+        """Begin these leases anew, as far as they are ours and nothing is attempted."""
+        await self._keep.each(_keeping(lease, "leased") for lease in leases)
 
     async def settle(self, lease: Lease, outcome: Outcome) -> Lease | None:
         """Write down how the attempt ended; return the lease of the next part, if any.
@@ -125,7 +169,7 @@ class Outbox:
                 return await self._settling.sent(lease, outcome.message_id)
             case Ending.RETRY:
                 await self._settling.retry(lease, outcome)
-            case Ending.UNKNOWN if lease.delivery.kind is Kind.ALERT:
+            case Ending.UNKNOWN if lease.delivery.kind in self._again:
                 await self._settling.retry(lease, outcome)
             case Ending.MOVED:
                 await self._forward(lease, outcome.moved_to)
@@ -136,7 +180,7 @@ class Outbox:
 
     async def release(self, lease: Lease) -> None:
         """Give a lease back at once, with nothing attempted."""
-        outcome = Outcome(Ending.RETRY, is_flood=True, reason="given back")
+        outcome = Outcome(Ending.RETRY, reason="given back")
         await self._settling.retry(lease, outcome)
 
     async def requeue_due(self, now: datetime) -> int:
@@ -155,14 +199,13 @@ class Outbox:
     async def reap(self, now: datetime) -> int:
         """Take back leases that ran out; return how many."""
         self._reaped = self._clock.monotonic()
-        lease_ms = int(self._lease * 1000)
-        fixed: list[Word] = [score(now), seconds(KEPT), TRIES]
+        fixed: list[Word] = [score(now), seconds(KEPT), TRIES, *sorted(self._again)]
         numbers = await self._shards.with_entries(keys.queue)
         return sum(
             await self._reap.each(
                 (
-                    [keys.queue(number), keys.stuck(number), keys.tally(number)],
-                    [lease_ms, keys.delivery(number, ""), *fixed],
+                    [keys.queue(number), *ends(number)],
+                    [*self._lives, keys.delivery(number, ""), *fixed],
                 )
                 for number in numbers
             )
@@ -190,6 +233,22 @@ class Outbox:
         """Return when this address was last told a story, None if it never was."""
         return await self._ledger.last_told(address)
 
+    async def _read(self, number: int, item: Sequence[Any]) -> Lease | None:
+        """Return the lease found there; a record that cannot be read is given up.
+
+        Were it an error, it would keep all others from being sent.
+        """
+        entry, label, flat = item
+        raw = dict(zip(flat[::2], flat[1::2], strict=True))
+        try:
+            delivery = unpack_delivery(text_of(label), raw)
+            return Lease(text_of(entry), delivery, int(raw[b"part"]))
+        except (KeyError, TypeError, ValueError) as error:
+            log.exception("the record of %s cannot be read", text_of(label))
+            reason = f"its record cannot be read: {error!r}"
+            await self._settling.bury(number, item, reason)
+            return None
+
     async def _forward(self, lease: Lease, chat_id: int) -> None:
         """Put what is left into the queue of the chat's new id.
 
@@ -216,8 +275,5 @@ def _adding(delivery: Delivery, now: datetime) -> Call:
     ], words
 
 
-def _lease(item: Sequence[Any]) -> Lease:
-    entry, label, flat = item
-    raw = dict(zip(flat[::2], flat[1::2], strict=True))
-    delivery = unpack_delivery(text_of(label), raw)
-    return Lease(text_of(entry), delivery, int(raw[b"part"]))
+def _keeping(lease: Lease, state: str) -> Call:
+    return [lease.key, keys.queue(lease.shard)], [lease.ticket, lease.part, state]

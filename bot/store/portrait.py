@@ -22,6 +22,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "subscriptions": await _subscriptions(redis, chat_id),
         "tracks": await _tracks(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
+        "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
         "moved_to": text_of(await redis.get(keys.moved(chat_id))),

@@ -1,7 +1,9 @@
 """How an attempt ended, written down: one script for each way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.clock import Clock
 from bot.model import Delivery, Ending, Outcome
@@ -15,14 +17,6 @@ KEPT = timedelta(days=3)
 # A story told this long ago is not told again anyway: it has left the news.
 TOLD = timedelta(days=14)
 TRIES = 5
-
-_STATES = {
-    Ending.UNKNOWN: "held",
-    Ending.GONE: "gone",
-    Ending.MOVED: "moved",
-    Ending.CLOSED: "closed",
-    Ending.REFUSED: "refused",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +62,46 @@ class Settling:
                 lease.key,
                 keys.queue(lease.shard),
                 keys.told(address.chat_id),
-                *_ends(lease),
+                keys.paused(address.chat_id),
+                *ends(lease.shard),
             ],
-            [*_claim(lease, now), message_id, *told],
+            [*claim(lease, now), message_id, *told, address.thread_id],
         )
         return replace(lease, part=lease.part + 1) if answer == b"next" else None
 
     async def retry(self, lease: Lease, outcome: Outcome) -> None:
-        """Have the part tried again later; the fifth time it is given up."""
-        most = 0 if outcome.is_flood else TRIES
+        """Have the part tried again later.
+
+        It is given up after the fifth try that Telegram may have taken; what it surely
+        did not take costs nobody anything, and ends when the delivery expires.
+        """
+        most = TRIES if outcome.ending is Ending.UNKNOWN else 0
         await self._retry(
             [
                 lease.key,
                 keys.queue(lease.shard),
                 keys.later(lease.shard),
-                *_ends(lease),
+                *ends(lease.shard),
             ],
-            [*_claim(lease, self._clock.now()), outcome.after, most, outcome.reason],
+            [*claim(lease, self._clock.now()), outcome.after, most, outcome.reason],
         )
 
     async def end(self, lease: Lease, outcome: Outcome) -> None:
         """Write down that the delivery is over, and why."""
-        state = _STATES[outcome.ending]
+        state = "held" if outcome.ending is Ending.UNKNOWN else outcome.ending.value
         await self._end(
-            [lease.key, keys.queue(lease.shard), *_ends(lease)],
-            [*_claim(lease, self._clock.now()), state, outcome.reason],
+            [lease.key, keys.queue(lease.shard), *ends(lease.shard)],
+            [*claim(lease, self._clock.now()), state, outcome.reason],
+        )
+
+    async def bury(self, shard: int, found: Sequence[Any], reason: str) -> None:
+        """Give up a delivery that was taken and cannot be read."""
+        entry, label, flat = found
+        part = dict(zip(flat[::2], flat[1::2], strict=True)).get(b"part", b"")
+        now = score(self._clock.now())
+        await self._end(
+            [keys.delivery(shard, label.decode()), keys.queue(shard), *ends(shard)],
+            [label, entry, part, now, seconds(KEPT), "dead", reason],
         )
 
 
@@ -101,10 +110,11 @@ def seconds(span: timedelta) -> int:
     return int(span.total_seconds())
 
 
-def _ends(lease: Lease) -> list[str]:
-    return [keys.stuck(lease.shard), keys.tally(lease.shard)]
+def ends(shard: int) -> list[str]:
+    """Return the keys of a shard that take down what was settled."""
+    return [keys.stuck(shard), keys.tally(shard)]
 
 
-def _claim(lease: Lease, now: datetime) -> list[str | int]:
+def claim(lease: Lease, now: datetime) -> list[str | int]:
     """Return what every settling script is told first."""
     return [lease.label, lease.ticket, lease.part, score(now), seconds(KEPT)]

@@ -10,6 +10,7 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.outbox import Outbox
+from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.seen import Seen
@@ -17,6 +18,7 @@ from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
 from bot.store.tracks import Tracks
+from bot.store.unknown import HOLD, resent
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Stores:
     subscriptions: Subscriptions
     tracks: Tracks
     outbox: Outbox
+    pauses: Pauses
     budget: Budget
     seen: Seen
     pending: Pending
@@ -42,10 +45,13 @@ def make_stores(
     owner: str,
     clock: Clock | None = None,
     metrics: Metrics | None = None,
+    *,
+    unknown: str = HOLD,
 ) -> Stores:
     """Return the stores of this connection; `owner` names the process in leases.
 
     `clock` tells the outbox when to try again; the budget runs on the server's time.
+    `unknown` is what becomes of a briefing that may have arrived.
     """
     return Stores(
         articles=Articles(redis, metrics),
@@ -55,7 +61,8 @@ def make_stores(
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
-        outbox=Outbox(redis, owner, clock=clock),
+        outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
+        pauses=Pauses(redis, clock),
         budget=Budget(redis),
         seen=Seen(redis),
         pending=Pending(redis),

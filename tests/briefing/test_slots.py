@@ -14,6 +14,7 @@ from bot.briefing.slots import (
     is_slot_of,
     moment_of,
     next_slot,
+    resumed,
 )
 from bot.model import EVERY_DAY, Address, Slot, Subscription
 
@@ -315,3 +316,20 @@ def test_every_day_is_either_served_or_owned_up_to(
 def test_a_slot_finds_its_moment_again_by_name() -> None:
     carried = Slot(HERE, Date(2026, 11, 20), 480, at("2026-11-19T00:00"))
     assert moment_of(DAILY, carried) == FIRST
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        pytest.param("2026-11-20T06:00", "2026-11-20T07:00", id="not yet due"),
+        pytest.param("2026-11-20T09:00", "2026-11-20T07:00", id="two hours late"),
+        pytest.param("2026-11-23T09:00", "2026-11-23T07:00", id="days later"),
+        pytest.param("2026-11-23T21:00", "2026-11-24T07:00", id="late in the day"),
+    ],
+)
+def test_who_comes_back_is_owed_the_latest_slot_and_no_word_of_the_days_before(
+    now: str, due: str
+) -> None:
+    moment = resumed(DAILY, FIRST, at(now))
+    assert moment == at(due)
+    assert decide(DAILY, moment, at(now)).skipped == ()

@@ -11,6 +11,7 @@ from bot.chat.updates import (
     Placed,
     Plain,
     Pressed,
+    Reopened,
     Typed,
     read_update,
 )
@@ -219,6 +220,18 @@ def test_a_new_topic_has_a_name() -> None:
         )
     )
     assert event == Named(Address(-1001, 5), "Markets")
+
+
+def test_a_topic_that_is_open_again_is_an_address_to_write_to() -> None:
+    event = read(
+        message=message(
+            chat=FORUM,
+            forum_topic_reopened={},
+            message_thread_id=5,
+            is_topic_message=True,
+        )
+    )
+    assert event == Reopened(Address(-1001, 5))
 
 
 def test_what_was_not_asked_for_is_dropped() -> None:

@@ -28,7 +28,7 @@ def test_long_words_follow_it_with_their_buttons() -> None:
     )
 
 
-@pytest.mark.parametrize("ending", [Ending.REFUSED, Ending.CLOSED])
+@pytest.mark.parametrize("ending", [Ending.REFUSED, Ending.MUTED])
 def test_where_a_picture_is_refused_the_words_may_go(ending: Ending) -> None:
     message = Message("81 released", ROWS, picture="<svg/>")
     assert words_alone(message, Outcome(ending)) == Message("81 released", ROWS)

@@ -239,6 +239,17 @@ async def test_what_cannot_be_drawn_or_has_no_gallery_goes_in_words(
     assert [sent["text"] for sent in playground.from_bot(ADA)[-2:]] == ["one", "two"]
 
 
+async def test_a_picture_can_be_had_before_it_is_sent(
+    playground: PlayServer, showing: TelegramMessenger, painter: FakePainter
+) -> None:
+    picture = await showing.picture(CHART)
+    assert len(painter.drawn) == 1
+    await showing.send(Address(ADA), CHART, picture=picture)
+    assert len(painter.drawn) == 1
+    assert playground.from_bot(ADA)[-1]["photo"]
+    assert await showing.picture(HELLO) == ""
+
+
 async def test_the_words_under_a_picture_can_be_changed(
     playground: PlayServer, showing: TelegramMessenger
 ) -> None:

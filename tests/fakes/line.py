@@ -1,8 +1,8 @@
 """A server of bytes: what it is told to answer, it answers, good HTTP or not."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 HANG = b"hang"
@@ -35,7 +35,6 @@ class Line:
                 await reader.read()
                 break
             writer.write(answer)
-        writer.close()
 
 
 async def _read(reader: asyncio.StreamReader) -> bytes:
@@ -52,10 +51,35 @@ async def _read(reader: asyncio.StreamReader) -> bytes:
 
 
 @asynccontextmanager
-async def listening(*answers: bytes) -> AsyncIterator[Line]:
-    line = Line(answers=list(answers))
-    server = await asyncio.start_server(line.talk, "127.0.0.1", 0)
+async def serving(
+    talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+) -> AsyncIterator[str]:
+    """The address of a server that talks so; none of its connections outlives it."""
+    talks: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
+
+    async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks[asyncio.current_task()] = writer
+        try:
+            await talk(reader, writer)
+        finally:
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+
+    server = await asyncio.start_server(met, "127.0.0.1", 0)
     async with server:
         host, port = server.sockets[0].getsockname()
-        line.url = f"http://{host}:{port}"
+        yield f"http://{host}:{port}"
+    going_on = [task for task in talks if task and not task.done()]
+    for task in going_on:
+        talks[task].transport.abort()
+    if going_on:
+        await asyncio.wait(going_on)
+
+
+@asynccontextmanager
+async def listening(*answers: bytes) -> AsyncIterator[Line]:
+    line = Line(answers=list(answers))
+    async with serving(line.talk) as url:
+        line.url = url
         yield line

@@ -1,5 +1,7 @@
 """A painter that counts, and draws here and at once."""
 
+import asyncio
+
 from bot.delivery.picture import png
 from bot.errors import SourceError
 
@@ -16,3 +18,15 @@ class FakePainter:
             return png(drawing)
         except ValueError as error:
             raise SourceError(str(error)) from error
+
+
+class SlowPainter:
+    """Begins to draw, and never comes to an end."""
+
+    def __init__(self) -> None:
+        self.begun = asyncio.Event()
+
+    async def __call__(self, drawing: str) -> bytes:
+        self.begun.set()
+        await asyncio.Event().wait()
+        return b""

@@ -1,7 +1,7 @@
 """Somebody blocks the bot, others are served, and it is taken back."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot import wording
 from bot.playground.answers import Json
@@ -49,7 +49,7 @@ async def block_before_monday(house: House) -> None:
 
 
 async def _is_gone(house: House) -> bool:
-    return [each.state for each in await house.deliveries(ADA)] == ["sent", "gone"]
+    return [each.state for each in await house.deliveries(ADA)] == ["sent", "blocked"]
 
 
 async def test_whoever_blocks_is_left_alone_and_others_are_served(house: House) -> None:
@@ -85,3 +85,18 @@ async def test_start_takes_the_bot_back_with_the_stories_that_were_missed(
         await house.at(THURSDAY)
         await house.hears(ADA, "Thursday, 26 Nov · your 8:00 briefing")
         await house.quiet()
+
+
+async def test_days_that_the_reader_did_not_want_are_not_said_to_be_left_out(
+    house: House,
+) -> None:
+    await block_before_monday(house)
+    async with house.open():
+        await house.quiet()
+        await house.at(THURSDAY + timedelta(hours=3))
+        house.server.human.start(ADA)
+        late = await house.hears(ADA, f"Thursday, 26 Nov · {HEAD}")
+        await house.quiet()
+    assert late["text"].splitlines()[2] == "This briefing comes 3 hours late."
+    assert house.saying(ADA, "Left out") == []
+    assert len(house.saying(ADA, HEAD)) == 2

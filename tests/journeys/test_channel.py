@@ -64,7 +64,7 @@ async def test_without_rights_one_attempt_is_settled_and_no_more_are_made(
         await house.until(lambda: house.deliveries(CHANNEL))
         await house.until(lambda: _is_settled(house))
     (record,) = await house.deliveries(CHANNEL)
-    assert record.state == "closed"
+    assert record.state == "muted"
     assert posts(house) == [False]
     async with house.open():
         await house.quiet()

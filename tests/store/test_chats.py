@@ -1,9 +1,18 @@
 import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Ending, Outcome, Slot
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Ending,
+    Outcome,
+    Slot,
+    Subscription,
+)
 from bot.store.budget import Ask, Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
@@ -31,6 +40,10 @@ def subscriptions(redis: Redis) -> Subscriptions:
 @pytest.fixture
 def outbox(redis: Redis) -> Outbox:
     return Outbox(redis, "one", clock=FakeClock())
+
+
+def as_it_was(_subscription: Subscription, due: datetime) -> datetime:
+    return due
 
 
 async def all_words(redis: Redis) -> str:
@@ -105,11 +118,11 @@ async def test_nothing_is_due_or_sent_to_a_chat_that_is_gone(
     await outbox.add(delivery(5))
     await outbox.add(delivery(5, "two"))
     (lease, *_) = await outbox.take(1)
-    await chats.deactivate(5, "blocked")
+    await chats.deactivate(5, Outcome(Ending.BLOCKED, reason="blocked"))
     assert await subscriptions.due(NOON) == ()
     assert await outbox.take(9) == ()
     states = {record.name: record.state for record in await outbox.of_chat(5)}
-    assert sorted(states.values()) == ["gone", "leased"]
+    assert sorted(states.values()) == ["blocked", "leased"]
     assert states[lease.delivery.name] == "leased"
     gone = await chats.get(5)
     assert gone is not None
@@ -124,7 +137,7 @@ async def test_a_chat_that_comes_back_is_due_when_it_was(
     await subscriptions.save(subscription(5, 3), NOON)
     await chats.deactivate(5)
     await subscriptions.remove(Address(5, 3))
-    await chats.activate(5)
+    await chats.activate(5, as_it_was)
     assert await chats.get(5) == READER
     assert await subscriptions.due(NOON) == ((subscription(5), NOON),)
 
@@ -133,7 +146,7 @@ async def test_a_chat_nobody_knows_can_be_stopped_and_resumed(
     chats: Chats, redis: Redis
 ) -> None:
     await chats.deactivate(9)
-    await chats.activate(9)
+    await chats.activate(9, as_it_was)
     assert await redis.keys("*") == []
 
 

@@ -287,21 +287,28 @@ async def test_what_telegram_did_not_take_waits_its_time(
     assert (await lease_of(outbox)).part == 0
 
 
-async def test_five_tries_are_enough(outbox: Outbox, clock: FakeClock) -> None:
-    await outbox.add(delivery(5))
+async def test_five_tries_that_may_have_arrived_are_enough(
+    redis: Redis, outbox: Outbox, clock: FakeClock
+) -> None:
+    await outbox.add(delivery(5, kind=Kind.ALERT))
     for _ in range(5):
-        await outbox.settle(await attempted(outbox), RETRY)
+        await outbox.settle(await attempted(outbox), UNKNOWN)
         clock.advance(60.0)
         await outbox.requeue_due(clock.now())
     assert await outbox.take(9) == ()
-    assert await state_of(outbox) == ("dead", "connection refused")
+    assert await state_of(outbox) == ("dead", "no answer")
     assert [record.state for record in await outbox.stuck()] == ["dead"]
+    (key,) = await redis.keys("*:delivery:*")
+    assert b"part 0" in (await redis.hget(key, "messages") or b"")
 
 
-async def test_waiting_out_a_flood_is_no_try(outbox: Outbox, clock: FakeClock) -> None:
+@pytest.mark.parametrize("outcome", [FLOOD, RETRY])
+async def test_what_telegram_did_not_take_is_no_try(
+    outbox: Outbox, clock: FakeClock, outcome: Outcome
+) -> None:
     await outbox.add(delivery(5))
     for _ in range(9):
-        await outbox.settle(await attempted(outbox), FLOOD)
+        await outbox.settle(await attempted(outbox), outcome)
         clock.advance(5.0)
         assert await outbox.requeue_due(clock.now()) == 1
 
@@ -314,7 +321,19 @@ async def test_a_lease_given_back_can_be_taken_at_once(outbox: Outbox) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "is_listed"),
-    [(Ending.GONE, 0), (Ending.CLOSED, 1), (Ending.REFUSED, 1)],
+    [
+        (Ending.BLOCKED, 0),
+        (Ending.KICKED, 0),
+        (Ending.UNSTARTED, 0),
+        (Ending.GONE, 0),
+        (Ending.DEACTIVATED, 0),
+        (Ending.DELETED, 0),
+        (Ending.UNPLACED, 0),
+        (Ending.CLOSED, 1),
+        (Ending.MUTED, 1),
+        (Ending.REFUSED, 1),
+        (Ending.EXPIRED, 1),
+    ],
 )
 async def test_a_delivery_that_can_never_arrive_is_settled_with_its_reason(
     outbox: Outbox, ending: Ending, is_listed: int

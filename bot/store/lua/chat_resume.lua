@@ -1,9 +1,9 @@
--- A chat is back: what was due is due again.
--- KEYS: subscriptions, due, aside. ARGV: id.
-local moments = redis.call('HGETALL', KEYS[3])
-for position = 1, #moments, 2 do
-  if redis.call('HEXISTS', KEYS[1], moments[position]) == 1 then
-    redis.call('ZADD', KEYS[2], 'NX', moments[position + 1], ARGV[1] .. ':' .. moments[position])
+-- A chat is back: it is due again, each subscription at the moment given for its thread.
+-- KEYS: subscriptions, due, aside. ARGV: id, then thread and moment, again and again.
+for position = 2, #ARGV, 2 do
+  local thread = ARGV[position]
+  if redis.call('HEXISTS', KEYS[1], thread) == 1 then
+    redis.call('ZADD', KEYS[2], 'NX', ARGV[position + 1], ARGV[1] .. ':' .. thread)
   end
 end
 redis.call('DEL', KEYS[3])

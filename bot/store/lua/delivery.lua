@@ -22,8 +22,10 @@ end
 
 -- A settled delivery is kept for a while, so that its name is not used twice; those an
 -- operator may want to look at are listed and keep their messages.
-local LISTED = {held = true, dead = true, refused = true, closed = true}
-local READABLE = {held = true, dead = true}
+local LISTED = {
+  held = true, dead = true, refused = true, closed = true, muted = true, expired = true,
+}
+local READABLE = {held = true, dead = true, refused = true}
 
 local function settle(key, name, stuck, tally, state, reason, now, keep)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'since', now)

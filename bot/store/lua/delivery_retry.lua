@@ -1,7 +1,8 @@
--- Telegram surely did not take the part: try it again after a while, or give up.
+-- Try the part again after a while, or give up.
 -- KEYS: delivery, queue, later, stuck, tally.
 -- ARGV: name, entry, part, now, keep, seconds to wait, most tries, reason.
--- Most tries is 0 when this one does not count: a flood wait, or a lease given back.
+-- Most tries is 0 when this one does not count, because Telegram surely took nothing;
+-- the delivery's expiry ends those.
 local key, queue, later, stuck, tally = unpack(KEYS)
 local name, entry, part, now, keep = unpack(ARGV)
 local wait, most, reason = tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8]

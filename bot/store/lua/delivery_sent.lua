@@ -1,9 +1,11 @@
 -- A part was sent: go on to the next, or remember what was told and finish.
 -- Gives back "next" when the lease goes on, "done", or "lost" when it was not ours.
 -- An answer that comes after the delivery was held still counts: then it is known.
--- KEYS: delivery, queue, told, stuck, tally.
--- ARGV: name, entry, part, now, keep, message id, prefix of story ids, oldest to remember.
-local key, queue, told, stuck, tally = unpack(KEYS)
+-- A message that arrived shows that its address is no longer paused.
+-- KEYS: delivery, queue, told, paused, stuck, tally.
+-- ARGV: name, entry, part, now, keep, message id, prefix of story ids, oldest to remember,
+-- thread.
+local key, queue, told, paused, stuck, tally = unpack(KEYS)
 local name, entry, part, now = unpack(ARGV)
 local state, lease, at, parts = unpack(redis.call('HMGET', key, 'state', 'entry', 'part', 'parts'))
 if lease ~= entry then return 'lost' end
@@ -12,6 +14,7 @@ if state == 'leased' and tonumber(at) == part + 1 then return 'next' end
 if at ~= part or (state ~= 'attempted' and state ~= 'held') then return 'lost' end
 
 redis.call('HSET', key, 'message' .. part, ARGV[6], 'tries', 0)
+redis.call('HDEL', paused, ARGV[9])
 if state == 'held' then
   redis.call('ZREM', stuck, name)
   redis.call('PERSIST', key)

@@ -1,0 +1,52 @@
+"""What keeps leases in order while messages go out.
+
+Every second what waits in our hands is prolonged, and leases of processes that died are
+taken back. It runs beside the sending, so it happens however little room there is for
+more. It goes by the server's time, as leases do, and not by the service's clock.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from contextlib import suppress
+
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.store.outbox import Lease, Outbox
+
+logger = logging.getLogger(__name__)
+
+# Several times in the life of a lease.
+SECONDS = 1.0
+
+
+class Tending:
+    """Looks after leases; `waiting` gives those in hand with nothing attempted."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        clock: Clock,
+        metrics: Metrics,
+        waiting: Callable[[], Collection[Lease]],
+    ) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._metrics = metrics
+        self._waiting = waiting
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look after leases, from the start and until told to stop."""
+        while not stop.is_set():
+            await self._once()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SECONDS):
+                    await stop.wait()
+
+    async def _once(self) -> None:
+        try:
+            await self._outbox.prolong(self._waiting())
+            await self._outbox.reap(self._clock.now())
+        except Exception:
+            self._metrics.count("failures_total", loop="tending")
+            logger.exception("leases could not be looked after")
