@@ -42,12 +42,9 @@ FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
 )
+# With pauses of up to a second, longer than a node takes to be replaced.
+_TRIES_ON_CLUSTER = 20
 _PASSING = (LostConnection, NoAnswer, ReadOnlyError, OutOfMemoryError, TryAgainError)
-
-
-FOR_EVER = 1_000_000
-"""Tries nobody will see the end of."""
-_BACKOFF = ExponentialWithJitterBackoff(base=0.02, cap=1.0)
 
 
 def connect(url: str, *, patient: bool = False) -> Redis:
@@ -139,7 +136,7 @@ def _is_by_node(found: dict[str, Any]) -> bool:
 
 def _options(*, patient: bool) -> dict[str, Any]:
     if patient:
-        retry = Retry(_BACKOFF, -1)
+        retry = Retry(_pauses(), -1)
     else:
         # A server that is not there is asked again; one that hangs is not.
         pauses = ExponentialWithJitterBackoff(base=0.02, cap=0.2)
@@ -149,6 +146,10 @@ def _options(*, patient: bool) -> dict[str, Any]:
         "socket_timeout": 5.0 if patient else 0.9,
         "socket_connect_timeout": 2.0 if patient else 0.5,
     }
+
+
+def _pauses() -> ExponentialWithJitterBackoff:
+    return ExponentialWithJitterBackoff(base=0.02, cap=1.0)
 
 
 def _nodes(parts: SplitResult, port: int) -> list[tuple[str, int]]:
@@ -185,9 +186,8 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
 def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
     """Return a client for a cluster; it knows every command the rooms use."""
     if options["retry"].get_retries() < 0:
-        # A cluster's client counts its tries itself: told "for ever", which is -1, it
-        # makes none, and answers every command with None.
-        options = {**options, "retry": Retry(_BACKOFF, FOR_EVER)}
+        # A cluster's client takes a number below 0 for no try at all, and answers None.
+        options = {**options, "retry": Retry(_pauses(), _TRIES_ON_CLUSTER)}
     cluster = RedisCluster(
         startup_nodes=[ClusterNode(host, port) for host, port in _nodes(parts, 6379)],
         ssl=parts.scheme.startswith("rediss"),

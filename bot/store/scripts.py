@@ -3,6 +3,25 @@
 A script is called by its digest, and sent whole where a server does not know it yet.
 All keys a script touches share one tag, so they lie on one node of a Cluster; keys it
 finds in a record are made from a prefix it is given and have the same tag.
+
+Calls of the same turn of the loop share a pipeline (`bot.store.batch`), and a call
+whose answer got lost is made again. So each script must bear being run twice:
+
+- those that look first change nothing the second time, because what they look for is
+  gone: `fire` (the expected moment), `delivery_retry`, `delivery_end`, `delivery_due`,
+  `delivery_resend`, `delivery_drop` (the state), `delivery_reap` and `chat_stop` (both),
+  `article_drop`, `chat_resume`, `chat_forget`; `delivery_add`, `article_put`,
+  `series_put` and `feed_put` find their own work and answer that it was there before,
+  which at worst counts one too few;
+- `delivery_sent` and `delivery_attempt` know their own call again and answer the same;
+- those that write the same again: `story_put`, `track_put`, `subscription_put` (which
+  then says it was there before), `chat_put` (the old manager keeps an entry that is
+  checked when it is read), `chat_arrive` (a fired slot may stand there twice; the
+  delivery made of it has one name);
+- `delivery_take` and `fired_take` may lease more than the caller hears of; what he did
+  not hear of comes back when its lease runs out;
+- `pace` may count a message too many and `halt` may last longer by the time that
+  passed: both err on the slow side.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +32,7 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
+from bot.store.batch import batches_of
 from bot.store.connection import Redis
 
 Word = str | bytes | int | float
@@ -29,40 +49,34 @@ class Script:
     """A script, read from one file or from several, one after the other."""
 
     def __init__(self, redis: Redis, *names: str) -> None:
+        # Kept, because the batches of a client do not keep it.
         self._redis = redis
+        self._batches = batches_of(redis)
         self._text = "\n".join(map(_source, names))
         digest = sha1(self._text.encode(), usedforsecurity=False)
         self._digest = digest.hexdigest()
 
     async def __call__(self, keys: Sequence[str], arguments: Sequence[Word]) -> Any:
         """Run the script once and return its answer."""
-        words = [len(keys), *keys, *arguments]
-        try:
-            return await self._redis.execute_command("EVALSHA", self._digest, *words)  # type: ignore[no-untyped-call]  # redis-py left it untyped
-        except NoScriptError:
-            return await self._redis.execute_command("EVAL", self._text, *words)  # type: ignore[no-untyped-call]  # as above
+        (answer,) = await self.each([(keys, arguments)])
+        return answer
 
     async def each(self, calls: Iterable[Call]) -> list[Any]:
         """Run the script for each of these calls in one go and return the answers."""
-        waiting = list(calls)
-        if not waiting:
+        words = [(len(keys), *keys, *arguments) for keys, arguments in calls]
+        if not words:
             return []
-        answers = await self._send("EVALSHA", self._digest, waiting)
+        short = [("EVALSHA", self._digest, *each) for each in words]
+        answers = await self._batches.send(short)
         missed = [
-            place for place, answer in enumerate(answers)
-            if isinstance(answer, NoScriptError)
-        ]  # fmt: skip
+            n for n, each in enumerate(answers) if isinstance(each, NoScriptError)
+        ]
         if missed:
-            again = await self._send("EVAL", self._text, [waiting[i] for i in missed])
+            whole = [("EVAL", self._text, *words[place]) for place in missed]
+            again = await self._batches.send(whole)
             for place, answer in zip(missed, again, strict=True):
                 answers[place] = answer
         for answer in answers:
             if isinstance(answer, Exception):
                 raise answer
         return answers
-
-    async def _send(self, command: str, what: str, calls: Sequence[Call]) -> list[Any]:
-        pipe = self._redis.pipeline(transaction=False)
-        for keys, arguments in calls:
-            pipe.execute_command(command, what, len(keys), *keys, *arguments)
-        return await pipe.execute(raise_on_error=False)

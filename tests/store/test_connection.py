@@ -81,3 +81,10 @@ async def test_a_refusal_inside_a_script_is_not_swallowed(redis: Redis) -> None:
     await redis.set(keys.queue(keys.shard(5)), "not a stream")
     with pytest.raises(StoreError, match="WRONGTYPE"), guard():
         await Outbox(redis, "one").add(delivery(5))
+
+
+async def test_a_patient_client_of_a_cluster_does_ask_it() -> None:
+    # A number below 0 means for ever to a single server, and to a cluster never.
+    client = connect("redis+cluster://127.0.0.1:1", patient=True)
+    assert client.retry.get_retries() > 0  # type: ignore[attr-defined]  # a cluster's
+    await close(client)

@@ -1,0 +1,160 @@
+"""Commands asked for in the same turn of the loop leave together, as one pipeline.
+
+Sixteen senders that each settle a delivery would otherwise cross to the store and back
+sixteen times; together they cross once, and the more there is to do, the more go along.
+A crossing belongs to none of its callers: each gets its own answers or its own error,
+one that is cancelled leaves the others alone, and when all are, it is dropped.
+
+A crossing whose answer got lost is made again as a whole, as patiently as its client
+is. That is right for scripts only, each of which bears being repeated
+(`bot.store.scripts` says why), so nothing else may go this way.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+from weakref import WeakKeyDictionary, proxy
+
+from redis.exceptions import ConnectionError as LostConnection
+from redis.exceptions import TimeoutError as NoAnswer
+
+from bot.store.connection import Redis, is_cluster
+
+Command = Sequence[Any]
+Answers = list[Any]
+"""One for each command; what the server refused is an exception among them."""
+
+# More would keep others waiting on both sides; 500 calls take the server about 10 ms.
+_MOST = 500
+_LOST = (LostConnection, NoAnswer)
+
+
+class _Crossing:
+    """What leaves together, and who waits for it."""
+
+    def __init__(self) -> None:
+        self.task: asyncio.Task[None] | None = None
+        self.size = 0
+        self._waiting: list[tuple[Sequence[Command], asyncio.Future[Answers]]] = []
+
+    def join(self, commands: Sequence[Command]) -> asyncio.Future[Answers]:
+        """Return the future of the answers to these commands."""
+        future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
+        future.add_done_callback(self._leave)
+        self._waiting.append((commands, future))
+        self.size += len(commands)
+        return future
+
+    def commands(self) -> list[Command]:
+        """Return the commands somebody still waits for; the others are let go."""
+        self._waiting = [one for one in self._waiting if not one[1].done()]
+        return [command for commands, _ in self._waiting for command in commands]
+
+    def answer(self, answers: Answers) -> None:
+        """Give everybody theirs."""
+        start = 0
+        for commands, future in self._waiting:
+            if not future.done():
+                future.set_result(answers[start : start + len(commands)])
+            start += len(commands)
+
+    def fail(self, error: Exception) -> None:
+        """Tell everybody that there are no answers."""
+        for _, future in self._waiting:
+            if not future.done():
+                future.set_exception(error)
+
+    def drop(self, _task: object) -> None:
+        """Let nobody wait for a crossing that was ended."""
+        for _, future in self._waiting:
+            future.cancel()
+
+    def _leave(self, future: asyncio.Future[Answers]) -> None:
+        if self.task and future.cancelled() and all(f.done() for _, f in self._waiting):
+            self.task.cancel()
+
+
+class Batches:
+    """Sends the commands of one client."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._is_cluster = is_cluster(redis)
+        self._open: _Crossing | None = None
+
+    def send(self, commands: Sequence[Command]) -> asyncio.Future[Answers]:
+        """Return the future of the answers to these commands, which leave this turn."""
+        crossing = self._open
+        if not crossing or crossing.size >= _MOST or _is_over(crossing):
+            crossing = self._open = _Crossing()
+            # In no TaskGroup, because it outlives any one of its callers; it is kept in
+            # the crossing, which everybody who waits keeps.
+            task = asyncio.get_running_loop().create_task(self._cross(crossing))
+            task.add_done_callback(crossing.drop)
+            crossing.task = task
+        return crossing.join(commands)
+
+    async def _cross(self, crossing: _Crossing) -> None:
+        """Begins in the turn after the first command, so all of that turn are in it."""
+        if self._open is crossing:
+            self._open = None
+        commands = crossing.commands()
+        if not commands:
+            return
+        run = self._run_on_cluster if self._is_cluster else self._run
+        try:
+            answers = await run(commands)
+        except Exception as error:  # noqa: BLE001 - it is its callers' to deal with
+            crossing.fail(error)
+        else:
+            crossing.answer(answers)
+
+    async def _run(self, commands: Sequence[Command]) -> Answers:
+        pipe = self._redis.pipeline(transaction=False)
+        for command in commands:
+            pipe.execute_command(*command)
+        return await pipe.execute(raise_on_error=False)
+
+    async def _run_on_cluster(self, commands: Sequence[Command]) -> Answers:
+        """Ask all nodes; what one of them lost is asked again, and nothing else.
+
+        redis-py repeats a pipeline only when a node cannot be reached at all, and never
+        for a client without a limit to its patience.
+        """
+        answers: Answers = [LostConnection("not asked yet")] * len(commands)
+        retry = self._redis.retry  # type: ignore[attr-defined]  # a cluster's has one
+
+        async def ask() -> None:
+            left = [n for n, answer in enumerate(answers) if isinstance(answer, _LOST)]
+            try:
+                found = await self._run([commands[place] for place in left])
+            except _LOST as error:
+                found = [error] * len(left)
+            for place, answer in zip(left, found, strict=True):
+                answers[place] = answer
+            for answer in found:
+                if isinstance(answer, _LOST):
+                    raise answer
+
+        async def look_again(_error: Exception) -> None:
+            await self._redis.aclose()
+
+        with suppress(*_LOST):
+            await retry.call_with_retry(ask, look_again)
+        return answers
+
+
+def _is_over(crossing: _Crossing) -> bool:
+    """Return whether it was ended before it began, with the loop it belonged to."""
+    return crossing.task is not None and crossing.task.done()
+
+
+_BATCHES: WeakKeyDictionary[Redis, Batches] = WeakKeyDictionary()
+
+
+def batches_of(redis: Redis) -> Batches:
+    """Return what sends the commands of this client; it goes when the client goes."""
+    if redis not in _BATCHES:
+        _BATCHES[redis] = Batches(proxy(redis))
+    return _BATCHES[redis]

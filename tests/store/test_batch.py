@@ -1,0 +1,246 @@
+"""Calls of one turn leave together; who asked gets his own answer, or his own error."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, cast
+
+import pytest
+from redis.asyncio.cluster import RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as LostConnection
+from redis.exceptions import MaxConnectionsError, ResponseError
+
+from bot.clock import SystemClock
+from bot.store.batch import Batches, batches_of
+from bot.store.connection import Redis, close, connect
+from bot.store.scripts import Script
+
+MOST = 9
+
+
+@asynccontextmanager
+async def narrow(url: str, connections: int) -> AsyncIterator[Redis]:
+    """A client that may open no more than so many connections."""
+    client = Redis.from_url(url, max_connections=connections)
+    try:
+        yield client
+    finally:
+        await close(client)
+
+
+async def put(script: Script, number: int) -> Any:
+    """Keep a track for a chat of this number; 1 when it was kept."""
+    return await script([f"tracks:{number}"], [f"field{number}", "record", MOST])
+
+
+async def at_once(script: Script, count: int) -> list[Any]:
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(put(script, number)) for number in range(count)]
+    return [task.result() for task in tasks]
+
+
+async def paused(redis: Redis) -> None:
+    """Let the server answer no script from now on."""
+    await redis.client_pause(8000, all=False)
+
+
+async def under_way(redis: Redis) -> None:
+    """Wait until the server has a script in hand that it may not answer yet."""
+    clock = SystemClock()
+    async with asyncio.timeout(5):
+        while not any("b" in one["flags"] for one in await redis.client_list()):
+            await clock.sleep(0.01)
+
+
+async def test_three_hundred_callers_of_one_turn_share_one_connection(
+    redis: Redis, store_url: str
+) -> None:
+    async with narrow(store_url, 1) as client:
+        answers = await at_once(Script(client, "track_put"), 300)
+    assert answers == [1] * 300
+    assert await redis.dbsize() == 300
+
+
+async def test_a_crossing_takes_no_more_than_five_hundred(
+    redis: Redis, store_url: str
+) -> None:
+    async with narrow(store_url, 1) as client:
+        with pytest.raises(ExceptionGroup) as raised:
+            await at_once(Script(client, "track_put"), 501)
+    assert raised.group_contains(MaxConnectionsError)
+
+
+async def test_the_server_s_refusal_reaches_only_who_caused_it(redis: Redis) -> None:
+    await redis.set("tracks:1", "no hash")
+    script = Script(redis, "track_put")
+    async with asyncio.TaskGroup() as group:
+        good = group.create_task(put(script, 0))
+        bad = group.create_task(_refused(script))
+    assert good.result() == 1
+    assert "WRONGTYPE" in bad.result()
+
+
+async def _refused(script: Script) -> str:
+    with pytest.raises(ResponseError) as raised:
+        await put(script, 1)
+    return str(raised.value)
+
+
+async def test_different_scripts_of_one_client_go_together(
+    redis: Redis, store_url: str
+) -> None:
+    async with narrow(store_url, 1) as client:
+        first, second = Script(client, "track_put"), Script(client, "halt")
+        async with asyncio.TaskGroup() as group:
+            tracked = group.create_task(put(first, 1))
+            halted = group.create_task(second(["halt"], [1000, 5]))
+        assert (tracked.result(), halted.result()) == (1, None)
+    assert await redis.get("halt") == b"1005"
+
+
+async def test_a_server_that_forgot_the_scripts_is_sent_them_whole(
+    redis: Redis,
+) -> None:
+    script = Script(redis, "track_put")
+    await at_once(script, 3)
+    await redis.script_flush()
+    assert await at_once(script, 3) == [1, 1, 1]
+
+
+async def test_one_who_gives_up_leaves_the_others_their_answers(
+    redis: Redis, store_url: str
+) -> None:
+    async with narrow(store_url, 1) as client, asyncio.TaskGroup() as group:
+        script = Script(client, "track_put")
+        await paused(redis)
+        leaving = group.create_task(put(script, 1))
+        staying = group.create_task(put(script, 2))
+        await under_way(redis)
+        leaving.cancel()
+        await redis.client_unpause()
+        assert await staying == 1
+    assert leaving.cancelled()
+
+
+async def test_one_who_gives_up_at_once_asks_for_nothing(redis: Redis) -> None:
+    script = Script(redis, "track_put")
+    async with asyncio.TaskGroup() as group:
+        leaving = group.create_task(put(script, 1))
+        staying = group.create_task(put(script, 2))
+        group.create_task(_cancel(leaving))
+    assert staying.result() == 1
+    assert await redis.keys("tracks:*") == [b"tracks:2"]
+
+
+async def _cancel(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+
+
+async def test_when_all_give_up_at_once_nothing_is_sent(redis: Redis) -> None:
+    script = Script(redis, "track_put")
+    with suppress(asyncio.CancelledError):
+        async with asyncio.TaskGroup() as group:
+            leaving = group.create_task(put(script, 1))
+            group.create_task(_cancel(leaving))
+    assert await put(script, 2) == 1
+    assert await redis.keys("tracks:*") == [b"tracks:2"]
+
+
+async def test_when_all_give_up_the_connection_is_free_for_the_next(
+    redis: Redis, store_url: str
+) -> None:
+    async with narrow(store_url, 1) as client:
+        script = Script(client, "track_put")
+        await paused(redis)
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(put(script, number)) for number in (1, 2)]
+            await under_way(redis)
+            for task in tasks:
+                task.cancel()
+        await redis.client_unpause()
+        assert await put(script, 3) == 1
+
+
+async def test_a_store_that_is_away_is_told_to_everybody() -> None:
+    client = connect("unix:///nowhere/socket")
+    script = Script(client, "track_put")
+    with pytest.raises(ExceptionGroup) as raised:
+        await at_once(script, 2)
+    await close(client)
+    assert raised.group_contains(LostConnection)
+    assert batches_of(client) is batches_of(client)
+
+
+def test_a_turn_cut_off_with_its_loop_leaves_the_next_loop_a_new_one() -> None:
+    batches = Batches(connect("unix:///nowhere/socket"))
+
+    async def cut_off() -> None:
+        batches.send([("PING",)])
+
+    async def ask() -> None:
+        await batches.send([("PING",)])
+
+    asyncio.run(cut_off())
+    with pytest.raises(LostConnection):
+        asyncio.run(ask())
+
+
+class Line:
+    """One pipeline to a cluster that goes as it was told."""
+
+    def __init__(self, ending: list[Any] | Exception) -> None:
+        self._ending = ending
+        self.sent: list[str] = []
+
+    def execute_command(self, *words: str) -> None:
+        self.sent.append(words[0])
+
+    async def execute(self, *, raise_on_error: bool) -> list[Any]:
+        assert not raise_on_error
+        if isinstance(self._ending, Exception):
+            raise self._ending
+        return self._ending
+
+
+class Nodes(RedisCluster):
+    """A cluster whose pipelines go as they were told, one after the other."""
+
+    def __init__(self, tries: int, *endings: list[Any] | Exception) -> None:
+        self.retry = Retry(NoBackoff(), tries)
+        self.lines = [Line(ending) for ending in endings]
+        self._left = iter(self.lines)
+        self.looked_again = 0
+
+    def pipeline(self, transaction: Any = None, shard_hint: Any = None) -> Any:
+        return next(self._left)
+
+    async def aclose(self) -> None:
+        self.looked_again += 1
+
+    def __del__(self, *_: Any) -> None:
+        """Nothing was opened."""
+
+
+LOST = LostConnection("a node is away")
+
+
+async def asked(nodes: Nodes) -> list[Any]:
+    commands = [("one",), ("two",), ("three",)]
+    return await Batches(cast("Redis", nodes)).send(commands)
+
+
+async def test_what_one_node_lost_is_asked_again_and_nothing_else() -> None:
+    nodes = Nodes(3, [1, LOST, 3], [2])
+    assert await asked(nodes) == [1, 2, 3]
+    assert [line.sent for line in nodes.lines] == [["one", "two", "three"], ["two"]]
+    assert nodes.looked_again == 1
+
+
+async def test_a_cluster_that_cannot_be_reached_is_asked_again() -> None:
+    assert await asked(Nodes(3, LOST, [1, 2, 3])) == [1, 2, 3]
+
+
+async def test_a_node_that_stays_away_is_told_to_whom_it_concerns() -> None:
+    assert await asked(Nodes(1, [1, LOST, 3], [LOST])) == [1, LOST, 3]
