@@ -9,7 +9,7 @@ whose answer got lost is made again. So each script must bear being run twice:
 
 - those that look first change nothing the second time, because what they look for is
   gone: `fire` (the expected moment), `delivery_retry`, `delivery_end`, `delivery_due`,
-  `delivery_resend`, `delivery_drop` (the state), `delivery_reap` and `chat_stop` (both),
+  `delivery_resend`, `delivery_drop` (the state), `delivery_reap`, `chat_stop` (both),
   `article_drop`, `chat_resume`, `chat_forget`; `delivery_add`, `article_put`,
   `series_put` and `feed_put` find their own work and answer that it was there before,
   which at worst counts one too few;

@@ -165,7 +165,7 @@ async def test_a_question_is_answered_on_a_cluster(
 ) -> None:
     asked = "How many people were moved out of the Alder valley?"
     reply = await router.plain(replace(request(), words=asked))
-    assert "<b>640</b>" in reply.messages[0].html
+    assert "<b>640 people</b>" in reply.messages[0].html
 
 
 async def served(url: str, client: Redis, place: Path, crew: Sequence[str]) -> Verdict:
