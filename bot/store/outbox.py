@@ -48,8 +48,9 @@ log = logging.getLogger(__name__)
 WAITING = 5.0
 # With one: longer than a request can last, with five seconds to write down its end.
 ATTEMPTED = 20.0
-# A slot being composed; a language model may be asked for its words.
-COMPOSED = 60.0
+# A slot being composed: a hundred at once take about a second. Where a language model
+# is slower another may compose them too, which does no harm: the name is used once.
+COMPOSED = 10.0
 LISTED = timedelta(days=7)
 
 

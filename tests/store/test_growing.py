@@ -173,11 +173,10 @@ async def served(url: str, client: Redis, place: Path, crew: Sequence[str]) -> V
     stores = make_stores(client, "test")
     await subscribe(stores, [len(READERS)])
     async with judging(len(READERS), enforced=False) as court:
-        async with working(service(crew, url, court.origin, place)) as serving:
+        async with working(service(crew, url, court.origin, place)):
             async with asyncio.timeout(PATIENCE):
                 while not await is_settled(stores):
                     await CLOCK.sleep(0.05)
-            await serving.rest()
         records = await court.records()
     return judge(READERS, records, await records_of(stores, READERS), ())
 
