@@ -11,11 +11,16 @@ five hundred accepted and never answered, one in a hundred refused with 429, and
 times everybody is told to wait some seconds. The others are answered after 50 to 400
 ms, so that kills find some in flight. A second run sends SIGTERM instead.
 All is compared with the playground's own records. The last line is JSON.
+
+A third, smaller run kills a loop as one would write it, `benchmarks/plain_loop.py`, as
+often for each reader. It needs aiolimiter, which Newsbrief does not, and is left out
+without it: `pip install --target DIR aiolimiter`, then run with `PYTHONPATH=DIR`.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import random
 import signal
 import statistics
@@ -24,10 +29,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.plain_loop import left as plain_left
 from bot.playground.answers import Json
 from bot.store.connection import Redis, close, connect
 from bot.store.records import Record
@@ -50,6 +57,7 @@ from tests.fixtures.verdict import Verdict, judge, resumed, settled_after
 
 RATE = 30
 ENFORCED = False
+LOOP = Path(__file__).with_name("plain_loop.py")
 NAMES = ("sender1", "sender2", "sender3", "scheduler1", "scheduler2")
 # How often each is the victim; "everybody" is all senders at once.
 WEIGHTS = {"sender": 50, "everybody": 10, "scheduler": 20, "store": 20}
@@ -172,6 +180,36 @@ async def chaos(plan: Plan) -> Json:
         return found
 
 
+async def plain_loop(plan: Plan) -> Json:
+    """Return what becomes of as many kills for each reader in a plain loop."""
+    if find_spec("aiolimiter") is None:
+        return {"left_out": "aiolimiter is not installed"}
+    with tempfile.TemporaryDirectory(prefix="nb") as name:
+        progress, dice = Path(name, "progress"), random.Random(plan.seed)
+        async with judging(plan.recipients, enforced=ENFORCED) as court:
+            await court.script(plan.seed, *FAULTS, *LATENCY)
+            words = [sys.executable, str(LOOP), court.origin, str(FIRST_READER)]
+            words += [str(plan.recipients), str(progress)]
+            environ = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+            loop = Member("loop", words, environ, Path(name))
+            async with working([loop]) as crew:
+                await court.until(1)
+                gap = 0.8 * plan.span / plan.kills
+                for _ in range(plan.kills):
+                    await CLOCK.sleep(dice.expovariate(1 / gap))
+                    loop.send(signal.SIGKILL)
+                while plain_left(FIRST_READER, plan.recipients, progress):
+                    await CLOCK.sleep(0.2)
+                await crew.rest()
+            verdict = judge(readers_of(plan), await court.records(), (), ())
+    return {
+        "recipients": plan.recipients,
+        "kills": sum(code == -signal.SIGKILL for _, code in loop.exits),
+        "lost": len(verdict.lost),
+        "doubled": verdict.doubled,
+    }
+
+
 def readers_of(plan: Plan) -> range:
     """Return the chats of all readers."""
     return range(FIRST_READER, FIRST_READER + plan.recipients)
@@ -255,15 +293,22 @@ def main() -> None:
     parser.add_argument("--policy", choices=("hold", "resend"), default="hold")
     parser.add_argument("--sigterms", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--loop", type=int, default=600, help="readers of the loop")
     asked = vars(parser.parse_args())
+    options = {key: value for key, value in asked.items() if key != "loop"}
     runs: Json = {"plan": asked}
     if asked["kills"]:
-        runs["kills"] = asyncio.run(chaos(Plan(**asked)))
+        runs["kills"] = asyncio.run(chaos(Plan(**options)))
     if asked["sigterms"]:
-        runs["sigterms"] = asyncio.run(chaos(Plan(**asked, gently=True)))
-    for name in ("kills", "sigterms"):
+        runs["sigterms"] = asyncio.run(chaos(Plan(**options, gently=True)))
+    if asked["loop"]:
+        share = max(asked["recipients"] // asked["loop"], 1)
+        smaller = {"recipients": asked["loop"], "kills": asked["kills"] // share}
+        plan = Plan(**{**options, **smaller})
+        runs["plain_loop"] = asyncio.run(plain_loop(plan))
+    for name in ("kills", "sigterms", "plain_loop"):
         for key, value in runs.get(name, {}).items():
-            print(f"{name:9} {key:20} {value}")
+            print(f"{name:10} {key:20} {value}")
     print(json.dumps(runs))
 
 
