@@ -242,7 +242,7 @@ def ends(verdict: Verdict) -> Json:
         "doubled": verdict.doubled,
         "unknown": len(verdict.unknown),
         "unknown_cut_off": verdict.cut_off,
-        "in_flight_at_kills": verdict.in_flight,
+        "in_flight": verdict.in_flight,
         "unknown_arrived": verdict.arrived,
         "unexplained": len(verdict.unexplained),
         "listed": verdict.unknown,
@@ -264,6 +264,7 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     return {
         "kills": dict(kinds),
         "processes_killed": sum(len(kill.victims) for kill in run.crew.kills),
+        "most_in_flight": max(len(kill.attempted) for kill in run.crew.kills),
         "resume_s": {kind: summary(each) for kind, each in resumes.items()},
         "settled_after_s": summary(waits),
     }

@@ -17,9 +17,8 @@ class Following(SentinelManagedConnection):
         check_health: bool = True,  # noqa: FBT001, FBT002 - redis-py's signature
         retry_socket_connect: bool = True,  # noqa: FBT001, FBT002 - as above
     ) -> None:
-        """Connect to the present primary, unless we are connected."""
-        if not self.is_connected:
-            self.host, self.port = await self.connection_pool.get_master_address()
+        """Connect to the present primary; called where there is no connection."""
+        self.host, self.port = await self.connection_pool.get_master_address()
         await super().connect_check_health(check_health, retry_socket_connect)
 
 

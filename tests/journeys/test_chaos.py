@@ -29,7 +29,7 @@ from tests.fixtures.judge import FIRST_READER
 from tests.fixtures.verdict import judge
 
 READERS = range(FIRST_READER, FIRST_READER + 60)
-PATIENCE = 60.0
+PATIENCE = 120.0
 LATENCY = {"fault": "delay", "seconds": 0.3, "after": True, "chance": 0.99}
 LOST = {"fault": "close", "after": True, "nth": 20, "times": 2}
 
