@@ -252,12 +252,12 @@ def ends(verdict: Verdict) -> Json:
 def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     """Return what was killed, and how soon all went on."""
     kinds: Counter[str] = Counter()
+    senders = [member.started for member in run.crew.of("sender")]
     resumes: dict[str, list[float]] = {}
     for kill in run.crew.kills:
         kind = "everybody" if len(kill.victims) > 1 else kill.kind
         kinds[kind] += 1
-        starts = [start for each in run.crew.of(kill.kind) for start in each.started]
-        took = resumed(kill, starts, records, run.halts)
+        took = resumed(kill, senders, records, run.halts)
         if took is not None:
             resumes.setdefault(kind, []).append(took)
     waits = [wait for kill in run.crew.kills for wait in settled_after(kill, outbox)]
