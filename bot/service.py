@@ -1,6 +1,7 @@
 """The parts every role shares, made once: stores, ingest, counters."""
 
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -102,9 +103,7 @@ async def _stores(
     try:
         if patience < inf:
             await _prepare(redis, clock, patience)
-        yield make_stores(
-            redis, secrets.token_hex(4), clock, metrics, unknown=settings.unknown
-        )
+        yield make_stores(redis, _owner(), clock, metrics, unknown=settings.unknown)
     finally:
         await connection.close(redis)
 
@@ -124,6 +123,11 @@ async def _prepare(redis: Redis, clock: Clock, patience: float) -> None:
                 log.warning("waiting %d seconds for the store: %s", patience, error)
             told = str(error)
         await clock.sleep(PAUSE)
+
+
+def _owner() -> str:
+    """Return a name for what this process leases: which it is, and that it is new."""
+    return f"{os.getpid()}-{secrets.token_hex(4)}"
 
 
 @asynccontextmanager

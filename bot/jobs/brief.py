@@ -2,8 +2,8 @@
 
 Two steps, each of which may be cut off and repeated at any point. `tick` fires due
 slots by compare and set, so that any number of schedulers fire each one once.
-`compose_fired` adds the delivery under the slot's name, which can be used only once;
-the slot is forgotten after that, and not before.
+`compose_fired` adds the delivery under the slot's name, which can be used only once,
+and in the same step the slot is forgotten.
 """
 
 import logging
@@ -86,19 +86,23 @@ class Brief:
         """Compose one slot; one that fails comes again and holds up no other."""
         begun = self._clock.monotonic()
         try:
-            await self._compose(slot, now, news)
-            await self._stores.outbox.done(ticket)
+            delivery = await self._compose(slot, now, news)
+            if delivery:
+                await self._stores.outbox.add(delivery, ticket)
+            else:
+                await self._stores.outbox.done(ticket)
             self._metrics.observe("briefing_seconds", self._clock.monotonic() - begun)
         except Exception:
             log.exception("The briefing %s failed and will be tried again", slot.name)
 
-    async def _compose(self, slot: Slot, now: datetime, news: News) -> None:
+    async def _compose(self, slot: Slot, now: datetime, news: News) -> Delivery | None:
+        """Return what to send for a slot, None when there is nothing to send."""
         subscription = await self._stores.subscriptions.get(slot.address)
         if not subscription or not is_slot_of(slot, subscription):
-            return
+            return None
         moment = moment_of(subscription, slot)
         if now - moment > LATEST:
-            return
+            return None
         told = await self._stores.outbox.told(slot.address)
         skipped = decide(subscription, slot.due, moment).skipped
         days = _days_back(await self._stores.outbox.last_told(slot.address), now)
@@ -113,15 +117,13 @@ class Brief:
         )
         if self._reword:
             briefing = await self._reword(briefing)
-        await self._stores.outbox.add(
-            Delivery(
-                name=slot.name,
-                address=slot.address,
-                kind=Kind.BRIEFING,
-                messages=self._render(briefing),
-                expires=moment + LATEST,
-                told=briefing.told,
-            )
+        return Delivery(
+            name=slot.name,
+            address=slot.address,
+            kind=Kind.BRIEFING,
+            messages=self._render(briefing),
+            expires=moment + LATEST,
+            told=briefing.told,
         )
 
 

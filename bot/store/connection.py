@@ -25,6 +25,7 @@ from redis.exceptions import RedisError
 
 from bot.errors import StoreError
 from bot.store.binary import OLDEST
+from bot.store.following import Following, FollowingByTls
 from bot.store.refusals import meaning
 
 log = logging.getLogger(__name__)
@@ -172,7 +173,7 @@ def _secrets(parts: SplitResult) -> dict[str, Any]:
 
 def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
     service, _, database = parts.path.strip("/").partition("/")
-    nodes = _nodes(parts, 26379)
+    nodes, is_secure = _nodes(parts, 26379), parts.scheme.startswith("rediss")
     sentinel = Sentinel(nodes, sentinel_kwargs=options)  # type: ignore[no-untyped-call]  # redis-py left it untyped
     return cast(
         "Redis",
@@ -180,7 +181,7 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
             service or "mymaster",
             max_connections=1000,  # this kind of pool cannot wait
             db=int(database or 0),
-            ssl=parts.scheme.startswith("rediss"),
+            connection_class=FollowingByTls if is_secure else Following,
             **_secrets(parts),
             **options,
         ),

@@ -48,8 +48,9 @@ log = logging.getLogger(__name__)
 WAITING = 5.0
 # With one: longer than a request can last, with five seconds to write down its end.
 ATTEMPTED = 20.0
-# A slot being composed; a language model may be asked for its words.
-COMPOSED = 60.0
+# A slot being composed: a hundred at once take about a second. Where a language model
+# is slower another may compose them too, which does no harm: the name is used once.
+COMPOSED = 10.0
 LISTED = timedelta(days=7)
 
 
@@ -117,9 +118,13 @@ class Outbox:
 
     # From a delivery to its settlement.
 
-    async def add(self, delivery: Delivery) -> bool:
-        """Put a delivery into the queue; False when its name was used before."""
-        return await self.add_all([delivery]) == 1
+    async def add(self, delivery: Delivery, ticket: str = "") -> bool:
+        """Put a delivery into the queue; False when its name was used before.
+
+        The fired slot of this ticket is forgotten in the same step.
+        """
+        call = _adding(delivery, self._clock.now(), ticket)
+        return bool(await self._add(*call))
 
     async def add_all(self, deliveries: Iterable[Delivery]) -> int:
         """Put these into the queue; return how many have a name not used before."""
@@ -261,11 +266,12 @@ class Outbox:
         await self.add(replace(old, name=name, address=address, messages=left))
 
 
-def _adding(delivery: Delivery, now: datetime) -> Call:
+def _adding(delivery: Delivery, now: datetime, ticket: str = "") -> Call:
     chat_id = delivery.address.chat_id
     number = keys.shard(chat_id)
     label = keys.label(chat_id, delivery.name)
-    words = [label, score(now), score(now - LISTED), "since", score(now)]
+    entry = ticket.partition("/")[2]
+    words = [label, score(now), score(now - LISTED), entry, "since", score(now)]
     for name, value in pack_delivery(delivery).items():
         words += [name, value]
     return [
@@ -273,6 +279,7 @@ def _adding(delivery: Delivery, now: datetime) -> Call:
         keys.queue(number),
         keys.deliveries(chat_id),
         keys.tally(number),
+        keys.fired(number),
     ], words
 
 

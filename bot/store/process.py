@@ -81,7 +81,7 @@ def _options(home: Path, *, ephemeral: bool) -> list[str]:
         "dir": str(home),
         "logfile": str(home / "log"),
         "appendonly": "no" if ephemeral else "yes",
-        "appendfsync": "everysec",
+        "appendfsync": "always",
         "save": "",
         "maxmemory-policy": "noeviction",
         "daemonize": "no",

@@ -1,27 +1,38 @@
 """The same keys and scripts on a Cluster of three, and behind a Sentinel."""
 
 import asyncio
-import socket
-import subprocess
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from redis.exceptions import RedisError
 
+from bot.chat.router import Router
+from bot.chat.values import Desk
 from bot.clock import SystemClock
 from bot.jobs.broadcasting import Broadcasting
 from bot.model import Address, Chat, ChatKind, Ending, Message, Outcome
-from bot.store.binary import find_server
 from bot.store.budget import Ask
 from bot.store.casting import Broadcast, Reach
 from bot.store.connection import Redis, check, close, connect
 from bot.store.facts import gather
 from bot.store.journal import Journal
+from bot.store.outbox import Outbox
 from bot.store.schema import migrate
 from bot.store.stores import Stores, make_stores
+from tests.fixtures.chaos import (
+    CLOCK,
+    is_settled,
+    judging,
+    records_of,
+    service,
+    subscribe,
+    working,
+)
+from tests.fixtures.desk import OPERATOR, request
+from tests.fixtures.growing import PATIENCE, Several, cluster, sentinel
+from tests.fixtures.judge import FIRST_READER
+from tests.fixtures.verdict import Verdict, judge
 from tests.store.values import (
     DAY,
     FINDINGS,
@@ -32,162 +43,108 @@ from tests.store.values import (
     subscription,
 )
 
-SLOTS = ((0, 5460), (5461, 10922), (10923, 16383))
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-@contextmanager
-def running(*arguments: str) -> Iterator[None]:
-    process = subprocess.Popen(  # noqa: S603 - the server we found ourselves
-        [find_server(), *arguments], stdout=subprocess.DEVNULL
-    )
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
-
-
-async def said(client: Redis, command: str) -> str:
-    """Return the answer to a command as text, nothing while the server is starting."""
-    try:
-        return repr(await client.execute_command(*command.split()))  # type: ignore[no-untyped-call]  # redis-py left it untyped
-    except RedisError:
-        return ""
-
-
-def has_all(answer: str, wanted: tuple[str, ...]) -> bool:
-    return all(word in answer for word in wanted)
-
-
-async def until(client: Redis, command: str, *wanted: str) -> None:
-    """Wait until the answer to a command has all the wanted words in it."""
-    clock = SystemClock()
-    async with asyncio.timeout(20):
-        while not has_all(await said(client, command), wanted):
-            await clock.sleep(0.02)
-
-
-async def join(ports: list[int], buses: list[int]) -> None:
-    """Make a cluster of these servers."""
-    clients = [connect(f"redis://127.0.0.1:{port}", patient=True) for port in ports]
-    for client, (first, last) in zip(clients, SLOTS, strict=True):
-        await until(client, "PING", "True")
-        await said(client, f"CLUSTER ADDSLOTSRANGE {first} {last}")
-        await said(client, f"CLUSTER SET-CONFIG-EPOCH {first + 1}")
-    for client in clients[1:]:
-        await said(client, f"CLUSTER MEET 127.0.0.1 {ports[0]} {buses[0]}")
-    for client in clients:
-        await until(client, "CLUSTER INFO", "cluster_state:ok", "known_nodes:3")
-        await close(client)
+READERS = range(FIRST_READER, FIRST_READER + 30)
+BOSS = Chat(OPERATOR, ChatKind.PRIVATE, "Cleo")
 
 
 @pytest.fixture(scope="module")
-def cluster_url() -> Iterator[str]:
-    ports, buses = [free_port() for _ in SLOTS], [free_port() for _ in SLOTS]
-    with TemporaryDirectory(prefix="nb") as place, ExitStack() as servers:
-        for port, bus in zip(ports, buses, strict=True):
-            home = Path(place, str(port))
-            home.mkdir()
-            servers.enter_context(
-                running(
-                    *("--port", str(port), "--cluster-port", str(bus)),
-                    *("--cluster-enabled", "yes", "--dir", str(home), "--save", ""),
-                )
-            )
-        asyncio.run(join(ports, buses))
-        yield f"redis+cluster://127.0.0.1:{ports[0]},127.0.0.1:{ports[1]}"
+def nodes() -> Iterator[Several]:
+    """Three servers and a replica of each."""
+    with cluster(replicas=True) as several:
+        yield several
 
 
 @pytest.fixture
-async def stores(cluster_url: str) -> AsyncIterator[Stores]:
-    client = connect(cluster_url)
+async def redis(nodes: Several) -> AsyncIterator[Redis]:
+    """A client of the cluster, with nothing stored."""
+    client = connect(nodes.url)
     await client.flushall()
     await check(client)
     await migrate(client)
-    yield make_stores(client, "one")
+    yield client
     await close(client)
 
 
-async def test_articles_are_kept_and_found_on_a_cluster(stores: Stores) -> None:
-    assert await stores.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
-    assert await stores.articles.search({"boat": 1.0, "x": 1.0}, 3) == ("a1",)
-    assert len(await stores.articles.latest(3)) == 1
-    assert await stores.articles.remove_before(NOON + DAY) == 1
+@pytest.fixture
+def shared(redis: Redis) -> Stores:
+    """The stores of the cluster, on the machine's clock."""
+    return make_stores(redis, "one")
+
+
+async def test_articles_are_kept_and_found_on_a_cluster(shared: Stores) -> None:
+    assert await shared.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
+    assert await shared.articles.search({"boat": 1.0, "x": 1.0}, 3) == ("a1",)
+    assert len(await shared.articles.latest(3)) == 1
+    assert await shared.articles.remove_before(NOON + DAY) == 1
 
 
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
-    stores: Stores,
+    shared: Stores,
 ) -> None:
     for chat in range(100):
-        await stores.subscriptions.save(subscription(chat), NOON)
-    for one, due in await stores.subscriptions.due(NOON):
-        await stores.outbox.fire(one, due, NOON + DAY, slot(one.address.chat_id))
-    for ticket, fired in await stores.outbox.take_fired(200):
-        assert await stores.outbox.add(delivery(fired.address.chat_id, fired.name))
-        await stores.outbox.done(ticket)
-    for lease in await stores.outbox.take(200):
-        assert await stores.outbox.attempt(lease, 0)
-        await stores.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
-    counts = await stores.outbox.counts()
+        await shared.subscriptions.save(subscription(chat), NOON)
+    for one, due in await shared.subscriptions.due(NOON):
+        await shared.outbox.fire(one, due, NOON + DAY, slot(one.address.chat_id))
+    for ticket, fired in await shared.outbox.take_fired(200):
+        assert await shared.outbox.add(delivery(fired.address.chat_id, fired.name))
+        await shared.outbox.done(ticket)
+    for lease in await shared.outbox.take(200):
+        assert await shared.outbox.attempt(lease, 0)
+        await shared.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
+    counts = await shared.outbox.counts()
     assert counts == {"fired": 0, "queued": 0, "later": 0, "sent": 100}
-    assert await stores.outbox.told(Address(99)) == {"s1": "f1"}
-    assert await stores.outbox.requeue_due(NOON) == 0
+    assert await shared.outbox.told(Address(99)) == {"s1": "f1"}
+    assert await shared.outbox.requeue_due(NOON) == 0
 
 
-async def test_a_chat_moves_and_is_forgotten_on_a_cluster(stores: Stores) -> None:
-    await stores.chats.save(Chat(-7, ChatKind.GROUP, manager=5))
-    await stores.subscriptions.save(subscription(-7), NOON)
-    await stores.chats.migrate(-7, -1007)
-    assert [chat.id async for chat in stores.chats.all()] == [-1007]
-    assert await stores.subscriptions.count() == 1
-    await stores.chats.forget(-1007)
-    assert await stores.chats.counts() == {}
-    assert await stores.subscriptions.count() == 0
+async def test_a_chat_moves_and_is_forgotten_on_a_cluster(shared: Stores) -> None:
+    await shared.chats.save(Chat(-7, ChatKind.GROUP, manager=5))
+    await shared.subscriptions.save(subscription(-7), NOON)
+    await shared.chats.migrate(-7, -1007)
+    assert [chat.id async for chat in shared.chats.all()] == [-1007]
+    assert await shared.subscriptions.count() == 1
+    await shared.chats.forget(-1007)
+    assert await shared.chats.counts() == {}
+    assert await shared.subscriptions.count() == 0
 
 
-async def test_a_broadcast_reaches_each_chat_once_on_a_cluster(stores: Stores) -> None:
+async def test_the_budget_holds_on_a_cluster(shared: Stores) -> None:
+    ask = Ask(5, is_group=False, lane="reply")
+    turns = await shared.budget.reserve([ask, ask])
+    await shared.budget.halt(None, 30.0)
+    assert [turn.limit for turn in turns] == ["free", "all"]
+    assert (await shared.budget.level()).halt > 0
+
+
+async def test_a_broadcast_reaches_each_chat_once_on_a_cluster(shared: Stores) -> None:
     for chat in range(100):
-        await stores.chats.save(Chat(chat, ChatKind.PRIVATE))
+        await shared.chats.save(Chat(chat, ChatKind.PRIVATE))
     cast = Broadcast("b1", Message("Hello"), by=0, made=NOON)
-    await stores.broadcasts.draft(cast)
-    assert await stores.broadcasts.start(cast, 100, 30.0)
-    job = Broadcasting(stores, SystemClock(), nowhere, rate=20.0)
+    await shared.broadcasts.draft(cast)
+    assert await shared.broadcasts.start(cast, 100, 30.0)
+    job = Broadcasting(shared, SystemClock(), nowhere, rate=20.0)
     reached: list[int] = []
-    while await stores.broadcasts.at_work():
+    while await shared.broadcasts.at_work():
         await job.feed()
-        for lease in await stores.outbox.take(100):
-            assert await stores.outbox.attempt(lease, 0)
-            await stores.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
+        for lease in await shared.outbox.take(100):
+            assert await shared.outbox.attempt(lease, 0)
+            await shared.outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
             reached.append(lease.delivery.address.chat_id)
         await job.report()
     assert sorted(reached) == list(range(100))
-    await stores.recipients.recall("b1")
-    await stores.recipients.drop("b1", "cancelled")
-    await stores.chats.forget(99)
-    assert await stores.recipients.topics(("sea",)) == {"sea": 0}
-    assert await stores.recipients.count(Reach.ALL) == 99
+    await shared.recipients.recall("b1")
+    await shared.recipients.drop("b1", "cancelled")
+    await shared.chats.forget(99)
+    assert await shared.recipients.topics(("sea",)) == {"sea": 0}
+    assert await shared.recipients.count(Reach.ALL) == 99
 
 
 async def nowhere(_chat_id: int, _message_id: int, _message: Message) -> bool:
     return True
 
 
-async def test_the_budget_holds_on_a_cluster(stores: Stores) -> None:
-    ask = Ask(5, is_group=False, lane="reply")
-    turns = await stores.budget.reserve([ask, ask])
-    await stores.budget.halt(None, 30.0)
-    assert [turn.limit for turn in turns] == ["free", "all"]
-    assert (await stores.budget.level()).halt > 0
-
-
-async def test_updates_wait_and_change_hands_on_a_cluster(stores: Stores) -> None:
-    one, two = stores.journal, Journal(stores.journal._redis, "two")
+async def test_updates_wait_and_change_hands_on_a_cluster(shared: Stores) -> None:
+    one, two = shared.journal, Journal(shared.journal._redis, "two")
     taken = await one.take({5: {1: "a"}, -1006: {2: "b"}})
     left = await one.finish(5, 1)
     await one.leave()
@@ -197,58 +154,153 @@ async def test_updates_wait_and_change_hands_on_a_cluster(stores: Stores) -> Non
     assert await two.count() == 1
 
 
+async def test_an_operator_sees_and_decides_on_a_cluster(shared: Stores) -> None:
+    await shared.outbox.add_all(delivery(chat) for chat in range(1, 9))
+    for lease in await shared.outbox.take(8):
+        await shared.outbox.attempt(lease, 0)
+        await shared.outbox.settle(lease, Outcome(Ending.UNKNOWN, reason="no answer"))
+    ledger, recently = shared.ledger, SystemClock().now() - DAY
+    assert await ledger.stuck_counts(recently) == {"held": 8}
+    assert await ledger.stuck_total(recently) == 8
+    first, second, *_ = await ledger.stuck(recently)
+    assert await shared.verdicts.resend(first) == "done"
+    assert await shared.verdicts.drop(second) == "done"
+    counts = await ledger.counts()
+    assert (counts["queued"], counts["held"], counts["dropped"]) == (1, 6, 1)
+    assert (await ledger.heads()).queued
+    assert (await gather(shared, first.address.chat_id)).trails[0].resent
+    assert (await shared.vitals.read()).memory > 0
+
+
+@pytest.mark.usefixtures("redis")
+async def test_a_patient_client_of_a_cluster_gets_answers(nodes: Several) -> None:
+    client = connect(nodes.url, patient=True)
+    outbox = Outbox(client, "patient")
+    assert await outbox.add(delivery(7))
+    assert [lease.delivery.address for lease in await outbox.take(5)] == [Address(7)]
+    await close(client)
+
+
+COMMANDS = (
+    ("start", "", "About the flood"),
+    ("latest", "world 2", "About the flood"),
+    ("figures", "people", "<b>640</b> people"),
+    ("track", "people", "could track"),
+    ("untrack", "1", "You track no figures"),
+    ("people", "moor", "the mayor of Alder"),
+    ("brief", "business", "Northern Bank"),
+    ("article", "bank", "2.5 percent"),
+    ("sources", "", "Harbour Post"),
+    ("subscribe", "08:00 Europe/Vienna world", "comes Sunday 22 Nov at 08:00"),
+    ("settings", "", "Topics"),
+    ("zone", "Vienna", "Europe/Vienna"),
+    ("unsubscribe", "", "Switched off"),
+    ("status", "", "Chats: 1 private"),
+    ("broadcast", "Hello", "Preview"),
+    ("addfeed", "https://news.example/rss", "Added"),
+    ("forget", "", "erase"),
+)
+
+
+@pytest.mark.parametrize(("name", "words", "said"), COMMANDS)
+async def test_every_command_answers_on_a_cluster(
+    stocked: Desk, router: Router, name: str, words: str, said: str
+) -> None:
+    await stocked.stores.chats.save(BOSS)
+    here = request("08:00 London world", chat=BOSS, by=OPERATOR)
+    await router.typed("subscribe", here)
+    reply = await router.typed(name, replace(here, words=words))
+    assert any(said in message.html for message in reply.messages)
+
+
+async def test_what_is_kept_can_be_taken_away_from_a_cluster(
+    stocked: Desk, router: Router
+) -> None:
+    await stocked.stores.chats.save(BOSS)
+    reply = await router.typed("export", request(chat=BOSS, by=OPERATOR))
+    assert reply.attachment
+    assert b'"title": "Cleo"' in reply.attachment.content
+
+
+async def test_a_question_is_answered_on_a_cluster(
+    stocked: Desk, router: Router
+) -> None:
+    asked = "How many people were moved out of the Alder valley?"
+    reply = await router.plain(replace(request(), words=asked))
+    assert "<b>640 people</b>" in reply.messages[0].html
+
+
+async def served(url: str, client: Redis, place: Path, crew: Sequence[str]) -> Verdict:
+    """Let these processes serve all readers; return what came of it."""
+    stores = make_stores(client, "test")
+    await subscribe(stores, [len(READERS)])
+    async with judging(len(READERS), enforced=False) as court:
+        async with working(service(crew, url, court.origin, place)):
+            async with asyncio.timeout(PATIENCE):
+                while not await is_settled(stores):
+                    await CLOCK.sleep(0.05)
+        records = await court.records()
+    return judge(READERS, records, await records_of(stores, READERS), ())
+
+
+async def test_processes_on_a_cluster_send_each_reader_one_copy(
+    nodes: Several, redis: Redis, tmp_path: Path
+) -> None:
+    crew = ("sender1", "sender2", "scheduler1", "scheduler2")
+    verdict = await served(nodes.url, redis, tmp_path, crew)
+    assert verdict.states == {"sent": len(READERS)}
+    assert (verdict.accepted, verdict.lost, verdict.doubled) == (len(READERS), (), 0)
+
+
+async def settle_all(outbox: Outbox, count: int) -> None:
+    """Send so many deliveries, a few at a time."""
+    sent = 0
+    async with asyncio.timeout(PATIENCE):
+        while sent < count:
+            for lease in await outbox.take(min(5, count - sent)):
+                assert await outbox.attempt(lease, 0)
+                await outbox.settle(lease, Outcome(Ending.SENT, message_id=1))
+                sent += 1
+
+
+@pytest.mark.usefixtures("redis")
+async def test_a_cluster_goes_on_when_one_of_its_nodes_is_killed(
+    nodes: Several,
+) -> None:
+    client = connect(nodes.url, patient=True)
+    outbox = Outbox(client, "patient")
+    await outbox.add_all(delivery(chat) for chat in range(60))
+    await settle_all(outbox, 20)
+    nodes.kill(next(iter(nodes.servers)))
+    await settle_all(outbox, 40)
+    assert (await outbox.counts())["sent"] == 60
+    await close(client)
+
+
 @pytest.fixture
-def watched() -> Iterator[tuple[int, int]]:
-    """The ports of a server and of the sentinel that watches it."""
-    port, watch = free_port(), free_port()
-    with TemporaryDirectory(prefix="nb") as place:
-        settings = Path(place, "sentinel.conf")
-        settings.write_text(
-            f"port {watch}\ndir {place}\nsentinel monitor news 127.0.0.1 {port} 1\n"
-        )
-        store = running("--port", str(port), "--save", "", "--dir", place)
-        with store, running(str(settings), "--sentinel"):
-            yield port, watch
+def pair() -> Iterator[Several]:
+    """A primary and its replica, watched by a sentinel."""
+    with sentinel() as several:
+        yield several
 
 
-async def test_a_sentinel_tells_where_the_store_is(watched: tuple[int, int]) -> None:
-    port, watch = watched
-    sentinel = connect(f"redis://127.0.0.1:{watch}", patient=True)
-    await until(sentinel, "SENTINEL MASTERS", "news")
-    await close(sentinel)
-    client = connect(f"redis+sentinel://127.0.0.1:{watch}/news", patient=True)
+async def test_a_sentinel_tells_where_the_store_is(pair: Several) -> None:
+    primary = next(iter(pair.servers))
+    client = connect(pair.url)
     await check(client)
-    assert (await client.info("server"))["tcp_port"] == port
+    assert (await client.info("server"))["tcp_port"] == primary
     assert await make_stores(client, "one").outbox.add(delivery(5))
     await close(client)
 
 
-async def test_an_operator_sees_and_decides_on_a_cluster(stores: Stores) -> None:
-    await stores.outbox.add_all(delivery(chat) for chat in range(1, 9))
-    for lease in await stores.outbox.take(8):
-        await stores.outbox.attempt(lease, 0)
-        await stores.outbox.settle(lease, Outcome(Ending.UNKNOWN, reason="no answer"))
-    ledger, recently = stores.ledger, SystemClock().now() - DAY
-    assert await ledger.stuck_counts(recently) == {"held": 8}
-    assert await ledger.stuck_total(recently) == 8
-    first, second, *_ = await ledger.stuck(recently)
-    assert await stores.verdicts.resend(first) == "done"
-    assert await stores.verdicts.drop(second) == "done"
-    counts = await ledger.counts()
-    assert (counts["queued"], counts["held"], counts["dropped"]) == (1, 6, 1)
-    assert (await ledger.heads()).queued
-    assert (await gather(stores, first.address.chat_id)).trails[0].resent
-    assert (await stores.vitals.read()).memory > 0
-
-
-async def test_jobs_reach_a_cluster_too_many_at_once(cluster_url: str) -> None:
-    client = connect(cluster_url, patient=True)
-    await client.flushall()
-    stores = make_stores(client, "one")
-    await stores.chats.save(Chat(5, ChatKind.PRIVATE))
-    assert await stores.chats.get(5)
-    async with asyncio.TaskGroup() as group:
-        for chat in range(300):
-            group.create_task(stores.outbox.add(delivery(chat)))
-    assert (await stores.outbox.counts())["queued"] == 300
+async def test_deliveries_go_on_by_themselves_when_the_primary_is_killed(
+    pair: Several,
+) -> None:
+    client = connect(pair.url, patient=True)
+    outbox = Outbox(client, "patient")
+    await outbox.add_all(delivery(chat) for chat in range(60))
+    await settle_all(outbox, 20)
+    pair.kill(next(iter(pair.servers)))
+    await settle_all(outbox, 40)
+    assert (await outbox.counts())["sent"] == 60
     await close(client)

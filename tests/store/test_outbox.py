@@ -57,6 +57,25 @@ async def test_a_due_slot_is_fired_once(redis: Redis, outbox: Outbox) -> None:
     assert [one for _, one in await outbox.take_fired(9)] == [slot(5)]
 
 
+async def test_a_slot_is_forgotten_in_the_step_that_adds_its_delivery(
+    redis: Redis, outbox: Outbox
+) -> None:
+    await Subscriptions(redis).save(subscription(5), NOON)
+    await outbox.fire(subscription(5), NOON, NOON + DAY, slot(5))
+    ((ticket, _),) = await outbox.take_fired(1)
+    assert await outbox.add(delivery(5), ticket)
+    counts = await outbox.counts()
+    assert (counts["fired"], counts["queued"]) == (0, 1)
+
+
+async def test_what_was_sent_counts_though_the_store_lost_the_mark_of_its_attempt(
+    outbox: Outbox,
+) -> None:
+    await outbox.add(delivery(5))
+    await outbox.settle(await lease_of(outbox), SENT)
+    assert await state_of(outbox) == ("sent", "")
+
+
 async def test_a_slot_whose_time_was_changed_meanwhile_is_not_fired(
     redis: Redis, outbox: Outbox
 ) -> None:

@@ -89,7 +89,7 @@ async def test_what_was_written_is_there_after_a_clean_stop(place: Path) -> None
 async def test_the_server_is_durable_and_private(client: Redis, place: Path) -> None:
     settings = await client.config_get("append*", "maxmemory-policy", "port")
     assert settings["appendonly"] == "yes"
-    assert settings["appendfsync"] == "everysec"
+    assert settings["appendfsync"] == "always"
     assert settings["maxmemory-policy"] == "noeviction"
     assert settings["port"] == "0"
     assert (place / "store").stat().st_mode & 0o777 == 0o700

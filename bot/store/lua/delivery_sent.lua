@@ -11,7 +11,10 @@ local state, lease, at, parts = unpack(redis.call('HMGET', key, 'state', 'entry'
 if lease ~= entry then return 'lost' end
 -- The same call again, because its answer got lost on the way.
 if state == 'leased' and tonumber(at) == part + 1 then return 'next' end
-if at ~= part or (state ~= 'attempted' and state ~= 'held') then return 'lost' end
+-- Leased: a server that was killed may have lost the mark of the attempt it confirmed.
+if at ~= part or (state ~= 'attempted' and state ~= 'held' and state ~= 'leased') then
+  return 'lost'
+end
 
 -- The first write takes no memory: so what is known is written down in a full store, too.
 redis.call('PERSIST', key)
