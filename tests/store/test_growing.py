@@ -196,7 +196,7 @@ COMMANDS = (
     ("zone", "Vienna", "Europe/Vienna"),
     ("unsubscribe", "", "Switched off"),
     ("status", "", "Chats: 1 private"),
-    ("broadcast", "Hello", "Preview"),
+    ("broadcast", "Hello", "Who shall get it"),
     ("addfeed", "https://news.example/rss", "Added"),
     ("forget", "", "erase"),
 )

@@ -31,3 +31,13 @@ async def test_only_one_process_changes_the_form_at_a_time(redis: Redis) -> None
     clock = Unlocking()
     await migrate(redis, clock)
     assert clock.slept == [0.05]
+
+
+async def test_a_lock_from_when_the_clock_was_ahead_is_not_waited_for(
+    redis: Redis,
+) -> None:
+    clock = FakeClock()
+    await redis.set(keys.lock("schema"), "", ex=10 * 365 * 86_400)
+    await migrate(redis, clock)
+    assert await redis.get(keys.schema()) == b"1"
+    assert clock.slept == [0.05]
