@@ -272,6 +272,19 @@ async def test_what_is_too_late_is_dropped_and_what_waits_left_to_the_sender(
     assert len(await settled.outbox.take(10)) == 2
 
 
+async def test_what_waits_for_another_try_of_a_late_broadcast_gets_it(
+    settled: Stores, clock: FakeClock
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled, room=1)
+    (lease,) = (await taken(settled)).values()
+    await settle(settled, lease, Outcome(Ending.RETRY, after=60.0))
+    await settled.recipients.drop("b1", "late")
+    await clock.sleep(61.0)
+    assert await settled.outbox.requeue_due(clock.now()) == 1
+    assert len(await taken(settled)) == 1
+
+
 async def test_a_delivery_whose_record_is_gone_holds_up_nothing(
     settled: Stores, redis: Redis
 ) -> None:

@@ -1,6 +1,7 @@
 -- Take back what of a broadcast waits in the outbox: paused, its recipients are left
 -- again; cancelled, it is settled. With an ending those left are dropped and counted
--- under it, and no snapshot is made any more. What is leased goes on.
+-- under it, and no snapshot is made any more. What is leased goes on, and so does what
+-- waits of a broadcast that is late: it expires by itself.
 -- KEYS: recipients left, the broadcast's tally here, its deliveries on their way, later,
 -- stuck, tally. ARGV: prefix of deliveries, now, keep, ending ("" for a pause), reason.
 local left, cast, out, later, stuck, tally = unpack(KEYS)
@@ -16,10 +17,11 @@ local function take_back(name, key, state)
     redis.call('DEL', key)
     redis.call('SREM', out, name)
     redis.call('RPUSH', left, string.match(name, '^[^|]+'))
+    redis.call('ZREM', later, name)
   elseif ending == 'cancelled' then
     settle(key, name, stuck, tally, ending, reason, now, keep)
+    redis.call('ZREM', later, name)
   end
-  if state == 'later' then redis.call('ZREM', later, name) end
 end
 
 for _, name in ipairs(redis.call('SMEMBERS', out)) do
