@@ -121,8 +121,12 @@ class Lines:
 
     async def _work(self, chat_id: int) -> None:
         with self._line(chat_id):
-            while self._tasks and self._lines[chat_id]:
-                await self._next(chat_id)
+            try:
+                while self._tasks and self._lines[chat_id]:
+                    await self._next(chat_id)
+            except Exception:
+                # What waits is in the journal, and is taken up again from there.
+                logger.exception("the line of chat %s broke off", chat_id)
 
     @contextmanager
     def _line(self, chat_id: int) -> Iterator[None]:
