@@ -138,7 +138,7 @@ def _stuck_in_words(state: State) -> Iterator[str]:
         return
     yield f"Stuck: {standing.numbered(state.stuck)}"
     for record in state.listed:
-        yield f"\n{plain(record.name)}\n  {_standing(record)}"
+        yield f"\n{plain(stuck.called(record))}\n  {_standing(record)}"
     yield ""
     for one in dict.fromkeys(record.state for record in state.listed):
         yield stuck.advice(one)
@@ -164,7 +164,7 @@ def _state_json(state: State) -> str:
             "stuck": state.stuck,
             "listed": [
                 {
-                    "name": record.name,
+                    "name": stuck.called(record),
                     "chat": record.address.chat_id,
                     "state": record.state,
                     "since": form(record.since),
@@ -198,11 +198,11 @@ def _decide(name: str, reached: frozenset[str], question: str, decide: Decide) -
 
 
 async def _find(stores: Stores, name: str) -> Record:
-    """Return the delivery of this name; every name holds the address it is for."""
+    """Return the delivery called so; the first address in it is the one it is for."""
     address = _ADDRESS.search(name)
     chat_id = Address.parse(address[0]).chat_id if address else 0
     for record in await stores.ledger.of_chat(chat_id):
-        if record.name == name:
+        if stuck.called(record) == name:
             return record
     message = f"{plain(name)} is not known; `outbox` lists the names of what is stuck."
     raise InputError(message)

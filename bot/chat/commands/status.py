@@ -106,7 +106,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     for number, record in enumerate(listed, start=1):
         yield words.ONE.format(
             number=number,
-            name=escape(record.name),
+            name=escape(stuck.called(record)),
             state=record.state,
             time=_moment(record.since),
             reason=escape(record.reason),
@@ -136,7 +136,7 @@ def _sure(record: Record) -> Message:
         Button(words.BUTTON_SURE, data),
         Button(wording.BUTTON_CANCEL, pack("stuck", "list")),
     )
-    return Message(words.SURE.format(name=escape(record.name)), (row,))
+    return Message(words.SURE.format(name=escape(stuck.called(record))), (row,))
 
 
 def _moment(moment: datetime) -> str:
