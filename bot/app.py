@@ -42,7 +42,6 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import cut_off
-from bot.store.budget import rate_of
 from bot.store.connection import guard
 from bot.store.server import keep
 from bot.store.settling import KEPT
@@ -87,7 +86,6 @@ def make_router(service: Service, rights: Rights, username: str) -> Router:
         pages=service.pages,
         username=username,
         zone=settings.zone,
-        rate=rate_of(settings.paid_per_day),
     )
     desk = Desk(service.stores, service.clock, rights, options, service.ingest.add_feed)
     return Router(desk, all_commands())
@@ -241,7 +239,7 @@ def _sender(service: Service, bot: Bot) -> Sender:
         service.clock,
         metrics=service.metrics,
         drain_seconds=DRAIN,
-        in_flight=in_flight(rate_of(service.settings.paid_per_day)),
+        in_flight=in_flight(stores.budget.rate),
     )
 
 
@@ -250,8 +248,7 @@ def _casts(service: Service, bot: Bot) -> Iterator[tuple[float, Job, str]]:
     stores, clock = service.patient, service.clock
     turns = Turns(stores.budget, clock, service.metrics)
     board = Board(_make_messenger(service, stores, bot), turns)
-    rate = rate_of(service.settings.paid_per_day)
-    casting = Broadcasting(stores, clock, board.show, rate)
+    casting = Broadcasting(stores, clock, board.show, stores.budget.rate)
     yield TICK, casting.feed, "send broadcasts"
     yield TICK, casting.report, "show how broadcasts go"
 

@@ -7,7 +7,8 @@ from bot import wording
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape, line, visible
 from bot.model import Button, Message, Rows
-from bot.store.casting import RATE, Broadcast, Reach, State, Tally, lasts
+from bot.store.budget import FREE_RATE
+from bot.store.casting import Broadcast, Reach, State, Tally, lasts
 
 ACTION = "cast"
 """What the buttons of a broadcast begin with."""
@@ -16,7 +17,7 @@ SHOWN = 60
 """Letters of the message shown to tell one broadcast from another."""
 
 
-def progress(broadcast: Broadcast, tally: Tally, rate: float = RATE) -> Message:
+def progress(broadcast: Broadcast, tally: Tally, rate: float = FREE_RATE) -> Message:
     """Return how far it got and, while it is not over, the buttons to steer it."""
     lines = (_head(broadcast), _excerpt(broadcast), *_lines(broadcast, tally, rate))
     return Message("\n".join(lines), _buttons(broadcast))

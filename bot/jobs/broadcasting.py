@@ -14,15 +14,8 @@ from bot import wording
 from bot.clock import Clock
 from bot.delivery.progress import progress
 from bot.model import Address, Delivery, Kind, Message
-from bot.store.casting import (
-    RATE,
-    Broadcast,
-    State,
-    Tally,
-    portion,
-    portions,
-    total,
-)
+from bot.store.budget import FREE_RATE
+from bot.store.casting import Broadcast, State, Tally, portion, portions, total
 from bot.store.stores import Stores
 
 Show = Callable[[int, int, Message], Awaitable[bool]]
@@ -43,7 +36,7 @@ class Broadcasting:
     """Takes every broadcast at work one step further."""
 
     def __init__(
-        self, stores: Stores, clock: Clock, show: Show, rate: float = RATE
+        self, stores: Stores, clock: Clock, show: Show, rate: float = FREE_RATE
     ) -> None:
         self._stores = stores
         self._clock = clock

@@ -39,7 +39,7 @@ async def broadcast(desk: Desk, request: Request) -> Reply:
         return say(wording.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
     draft = _draft(desk, request, html)
     await desk.stores.broadcasts.draft(draft)
-    choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.options.rate)
+    choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.stores.budget.rate)
     return Reply(messages=(draft.message, choice))
 
 
@@ -58,7 +58,8 @@ async def _at_work(desk: Desk) -> Reply:
         return say(wording.BROADCAST_USAGE)
     blocks = [wording.BROADCAST_AT_WORK]
     for number, each in enumerate(at_work, 1):
-        shown = progress(each, await desk.stores.recipients.tally(each.id))
+        tally = await desk.stores.recipients.tally(each.id)
+        shown = progress(each, tally, desk.stores.budget.rate)
         blocks.append(f"{number}. {shown.html}")
     buttons = tuple(
         Button(wording.BUTTON_SHOW.format(number=number), pack(ACTION, each.id, "show"))
@@ -90,7 +91,9 @@ def _step(state: State, name: str) -> Step:
 
 async def _reach(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
     counts = await _sizes(desk)
-    return Reply(edit=choose_reach(read_choice(request), counts, desk.options.rate))
+    return Reply(
+        edit=choose_reach(read_choice(request), counts, desk.stores.budget.rate)
+    )
 
 
 async def _topics(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
@@ -102,7 +105,7 @@ async def _topics(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
 async def _sure(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
     choice = read_choice(request)
     count = await _count(desk, choice)
-    return Reply(edit=ask_sure(choice, count, desk.options.rate))
+    return Reply(edit=ask_sure(choice, count, desk.stores.budget.rate))
 
 
 async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
@@ -117,7 +120,7 @@ async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
         message_id=request.message_id,
     )
     count = await _count(desk, choice)
-    if await desk.stores.broadcasts.start(wanted, count, desk.options.rate):
+    if await desk.stores.broadcasts.start(wanted, count, desk.stores.budget.rate):
         await desk.stores.recipients.snap(wanted)
     return await _show(desk, request, wanted)
 
@@ -158,7 +161,7 @@ async def _show(desk: Desk, request: Request, sent: Broadcast) -> Reply:
         place = request.chat.id, request.message_id
         await desk.stores.broadcasts.follow(now.id, *place)
     tally = await desk.stores.recipients.tally(now.id)
-    return Reply(edit=progress(now, tally, desk.options.rate))
+    return Reply(edit=progress(now, tally, desk.stores.budget.rate))
 
 
 async def _sizes(desk: Desk) -> dict[Reach, int]:
