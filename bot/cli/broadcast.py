@@ -16,6 +16,7 @@ from typing import TypeVar
 import click
 
 from bot import app, wording
+from bot import wording_operators as operators
 from bot.cli.files import STDIN, read
 from bot.cli.running import start
 from bot.clock import Clock, SystemClock
@@ -98,7 +99,7 @@ def _message(file: str) -> Message:
         problem = f"{file} is empty"
         raise InputError(problem)
     if not measure(html).fits(ROOM):
-        raise InputError(wording.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+        raise InputError(operators.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
     return Message(html)
 
 
@@ -222,7 +223,7 @@ def _turn(id_: str, turned: Callable[[Stores], Awaitable[bool]]) -> None:
         if known is None or known.state is State.DRAFT:
             problem = f"There is no broadcast {id_}; see `newsbrief broadcast list`"
             raise InputError(problem)
-        state = wording.BROADCAST_STATES[known.state.value]
+        state = operators.BROADCAST_STATES[known.state.value]
         if not is_done:
             problem = f"Broadcast {id_} is {state}"
             raise InputError(problem)

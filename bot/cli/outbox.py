@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import click
 
-from bot import app, wording
+from bot import app
 from bot import wording_delivery as words
+from bot import wording_operators as operators
 from bot.chat import standing, stuck
 from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.cli.forms import form
@@ -124,7 +125,7 @@ async def _state(stores: Stores, *, every: bool) -> State:
 def _in_words(state: State, now: datetime) -> str:
     lines = [
         *standing.waiting(state.counts, state.heads, now),
-        wording.STATUS_DELIVERIES.format(states=standing.ended(state.counts)),
+        operators.STATUS_DELIVERIES.format(states=standing.ended(state.counts)),
     ]
     if state.halted and state.halted > now:
         lines.append(words.HALTED.format(time=_moment(state.halted)))
@@ -154,7 +155,7 @@ def _standing(record: Record) -> str:
 
 def _state_json(state: State) -> str:
     oldest = standing.oldest(state.heads)
-    waiting = {place: state.counts[place] for place in wording.STATUS_PLACES}
+    waiting = {place: state.counts[place] for place in operators.STATUS_PLACES}
     return json.dumps(
         {
             "waiting": waiting,

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import wording
+from bot import wording_operators as operators
 from bot.clock import Clock
 from bot.delivery.progress import progress
 from bot.model import Address, Delivery, Kind, Message
@@ -70,7 +70,7 @@ class Broadcasting:
             case State.PAUSED:
                 await recipients.recall(broadcast.id)
             case State.CANCELLED:
-                reason = wording.BROADCAST_CANCEL_REASON
+                reason = operators.BROADCAST_CANCEL_REASON
                 await recipients.drop(broadcast.id, "cancelled", reason)
             case _ if self._clock.now() >= broadcast.ends:
                 await recipients.drop(broadcast.id, "late")
