@@ -60,7 +60,7 @@ async def _decided(desk: Desk, answer: str) -> Reply:
 async def _overview(desk: Desk) -> Message:
     """Return all counts, what waits and what is stuck, with buttons to decide."""
     stores, now = desk.stores, desk.clock.now()
-    counts = await stores.outbox.counts()
+    counts = await stores.ledger.counts()
     stuck_counts = await stores.ledger.stuck_counts(now - KEPT)
     listed = await stores.ledger.stuck(now - KEPT, STUCK_SHOWN)
     halted = await stores.ledger.halted_until()
