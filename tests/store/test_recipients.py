@@ -178,6 +178,17 @@ async def test_who_left_before_their_turn_is_passed_over_and_counted(
     assert (await tally(settled)).ended == {"skipped": 2}
 
 
+async def test_what_waits_of_a_broadcast_is_on_record_like_any_delivery(
+    settled: Stores,
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled)
+    (record,) = await settled.ledger.of_chat(11)
+    (trail,) = await settled.ledger.trails(11)
+    assert (record.state, record.since) == ("queued", NOON)
+    assert trail.record == record
+
+
 async def test_each_ending_is_counted_once(settled: Stores) -> None:
     await settled.recipients.snap(CAST)
     await feed(settled)
