@@ -52,7 +52,11 @@ class Broadcasting:
 
     async def report(self) -> None:
         """Show how far each got, and finish those that are through."""
-        for broadcast in await self._stores.broadcasts.at_work():
+        at_work = await self._stores.broadcasts.at_work()
+        # Another process may have finished the others.
+        ids = {broadcast.id for broadcast in at_work}
+        self._shown = {id_: look for id_, look in self._shown.items() if id_ in ids}
+        for broadcast in at_work:
             await self._try(self._tell, broadcast)
 
     async def _try(
@@ -122,7 +126,6 @@ class Broadcasting:
                 await self._stores.outbox.add(self._summary(broadcast, summary))
         await self._stores.recipients.fade(broadcast.id)
         await self._stores.broadcasts.finish(broadcast.id)
-        self._shown.pop(broadcast.id, None)
         log.info(
             "broadcast %s by %d to %s %s is %s: %d recipients, %s",
             over.id, over.by, over.reach, over.topic, over.state,

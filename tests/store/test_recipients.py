@@ -306,6 +306,15 @@ async def test_a_delivery_whose_record_is_gone_holds_up_nothing(
     assert await tally(settled) == Tally(recipients=5, left=4, ended={"skipped": 1})
 
 
+async def test_what_a_pause_takes_back_was_never_put_into_the_outbox(
+    settled: Stores,
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled)
+    await settled.recipients.recall("b1")
+    assert await settled.ledger.trails(11) == ()
+
+
 # A group that gets a new id.
 
 
