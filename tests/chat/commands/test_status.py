@@ -232,7 +232,7 @@ def test_a_state_without_advice_is_named() -> None:
 def test_it_is_told_whether_the_store_keeps_what_is_written(
     is_kept: bool, can_write: bool, said: str
 ) -> None:
-    health = Health(12_340_000, 0, is_kept, can_write)
+    health = Health(12_340_000, is_kept, can_write)
     assert _store(health) == f"Store: 12.3 MB, {said}"
 
 
