@@ -160,7 +160,7 @@ async def _work(
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
         # All at once: jobs, requests and deliveries have the same few seconds.
-        tasks.create_task(scheduler.stop(DRAIN))
+        tasks.create_task(scheduler.stop())
         keeping.cancel()
         await site.aclose()
 

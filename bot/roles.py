@@ -24,7 +24,6 @@ from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
 from bot.jobs.brief import Reword
 from bot.service import Service, find_article
-from bot.stopping import DRAIN
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
 from bot.web.pages import reading_routes
@@ -89,7 +88,6 @@ def sender(service: Service, bot: Bot) -> Sender:
         Effects(stores, service.clock),
         service.clock,
         metrics=service.metrics,
-        drain_seconds=DRAIN,
         in_flight=in_flight(stores.budget.rate),
     )
 

@@ -18,6 +18,7 @@ from bot.chat.updates import Event
 from bot.clock import Clock
 from bot.errors import StoreBusy, StoreError
 from bot.metrics import Metrics
+from bot.stopping import DRAIN
 from bot.store.connection import guard
 from bot.store.journal import Journal, Waiting
 
@@ -29,9 +30,6 @@ its twenty messages waits a minute for the next."""
 
 STORE_PAUSE = 1.0
 """Seconds until an update is handled again that the store was too busy for."""
-
-DRAIN = 3.0
-"""Seconds for what is in hand when we are told to stop."""
 
 ROOM = 1000
 """Updates in hand from which no more are taken in."""
