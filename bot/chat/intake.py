@@ -86,6 +86,7 @@ class Intake:
             except StoreError as error:
                 logger.debug("no sign of life: %s", error)
             except Exception:
+                self._metrics.count("failures_total", loop="intake")
                 logger.exception("no look for what others left behind")
             await wait(BEAT, self._clock, stop)
         await self._lines.drain()

@@ -124,6 +124,7 @@ class Lines:
                     await self._next(chat_id)
             except Exception:
                 # What waits is in the journal, and is taken up again from there.
+                self._metrics.count("failures_total", loop="lines")
                 logger.exception("the line of chat %s broke off", chat_id)
 
     @contextmanager
