@@ -35,7 +35,7 @@ LINGER = 1.0
 Telegram posts on 40 connections, and a slow chat must not keep one."""
 
 NOTICE = 10.0
-"""Seconds in which somebody is told that he asks too fast, or not at all."""
+"""Seconds in which people are told to ask later or slower, or not at all."""
 
 TOLD = 20
 """Chats told at once that the store is busy: nothing else minds our pace then."""
@@ -179,8 +179,11 @@ class Intake:
         self, letters: Iterable[_Letter], trouble: StoreBusy
     ) -> None:
         chats = {each.envelope.chat_id: each.event for each in letters}
-        for event in list(chats.values())[:TOLD]:
-            await self._answering.ask_patience(event, trouble)
+        # A Telegram that hangs must not keep them from coming again.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(NOTICE):
+                for event in list(chats.values())[:TOLD]:
+                    await self._answering.ask_patience(event, trouble)
 
 
 def _asks(event: Event | None) -> bool:

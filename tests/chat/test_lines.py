@@ -324,6 +324,19 @@ async def test_who_cannot_be_told_soon_that_he_is_too_fast_is_not_told(
         await until(lambda: "nobody hears" in caplog.text)
 
 
+async def test_updates_come_again_though_nobody_can_be_told_that_the_store_is_busy(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "NOTICE", 0.02)
+    gate.talk.server.faults.stall()
+    async with asyncio.timeout(5), gate.process("one") as intake:
+        await gate.redis.config_set("maxmemory", 1)
+        with pytest.raises(StoreBusy):
+            await intake.take([update(1, "/now")])
+        await gate.redis.config_set("maxmemory", 0)
+    assert gate.talk.server.from_bot(ADA) == []
+
+
 async def test_nobody_waits_at_the_end_to_be_told_that_he_is_too_fast(
     gate: Gate,
 ) -> None:
