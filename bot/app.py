@@ -2,54 +2,45 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
 from telegram import Bot
 
-from bot.chat.access import OwnerRights, Rights, TelegramRights
-from bot.chat.answering import Answering
+from bot.chat.access import OwnerRights
 from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
-from bot.chat.intake import Intake
-from bot.chat.menu import register
-from bot.chat.polling import Polling
-from bot.chat.router import Router
-from bot.chat.updates import WANTED
-from bot.chat.values import Desk, Options
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.board import Board
 from bot.delivery.curves import change_message
-from bot.delivery.effects import Effects
-from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.rewording import Rewording, model_of
-from bot.delivery.sender import Sender, in_flight
 from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
-from bot.jobs.brief import Brief, Reword
+from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
-from bot.service import SEEDS, Service, find_article, open_service, open_stores
+from bot.roles import (
+    chat,
+    make_intake,
+    make_messenger,
+    make_router,
+    reword,
+    sender,
+    web,
+)
+from bot.service import SEEDS, Service, open_service, open_stores
 from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
-from bot.stopping import cut_off
-from bot.store.budget import rate_of
+from bot.stopping import DRAIN, cut_off
 from bot.store.connection import guard
 from bot.store.server import keep
-from bot.store.settling import KEPT
-from bot.store.stores import Stores
-from bot.web.pages import reading_routes
-from bot.web.server import make_app, serving
-from bot.web.webhook import webhook_route
 
 __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 
@@ -61,8 +52,6 @@ TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
 
-# Platforms and people wait some four seconds; closing the rest takes less than one.
-DRAIN = 3.0
 STORE_PATIENCE = 60.0
 """Seconds a starting service waits for a store that is not there."""
 
@@ -77,20 +66,6 @@ class Extra:
     jobs: Collection[tuple[float, Job, str]] = ()
     first: tuple[Job, ...] = ()
     ready: Callable[[], None] = lambda: None
-
-
-def make_router(service: Service, rights: Rights, username: str) -> Router:
-    """Return the router with every command, over this service."""
-    settings = service.settings
-    options = Options(
-        operators=frozenset(settings.admins),
-        pages=service.pages,
-        username=username,
-        zone=settings.zone,
-        rate=rate_of(settings.paid_per_day),
-    )
-    desk = Desk(service.stores, service.clock, rights, options, service.ingest.add_feed)
-    return Router(desk, all_commands())
 
 
 async def converse(settings: Settings, clock: Clock, line: str) -> str:
@@ -161,7 +136,7 @@ async def _work(
     extra: Extra,
 ) -> None:
     scheduler = Scheduler(service.clock)
-    intake = _make_intake(service, bot)
+    intake = make_intake(service, bot)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
         if {"web", "chat"} & set(roles):
@@ -169,11 +144,11 @@ async def _work(
             tasks.create_task(intake.keep(stop))
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
-            await site.enter_async_context(_web(service, intake))
+            await site.enter_async_context(web(service, intake))
         if "chat" in roles:
-            tasks.create_task(_chat(service, bot, intake, stop))
+            tasks.create_task(chat(service, bot, intake, stop))
         if "send" in roles:
-            tasks.create_task(_sender(service, bot).run(stop))
+            tasks.create_task(sender(service, bot).run(stop))
         casts = _casts(service, bot) if "brief" in roles else ()
         jobs = _jobs(service, roles, extra.first)
         for seconds, job, name in (*jobs, *casts, *extra.jobs):
@@ -185,7 +160,7 @@ async def _work(
         logger.info("Newsbrief is up: %s", ", ".join(sorted(roles)))
         await stop.wait()
         # All at once: jobs, requests and deliveries have the same few seconds.
-        tasks.create_task(scheduler.stop(DRAIN))
+        tasks.create_task(scheduler.stop())
         keeping.cancel()
         await site.aclose()
 
@@ -197,61 +172,12 @@ async def _keep_store(service: Service) -> None:
         await keep(settings.store_dir, service.clock, ephemeral=settings.ephemeral)
 
 
-def _make_intake(service: Service, bot: Bot) -> Intake:
-    rights = TelegramRights(bot, service.clock)
-    router = make_router(service, rights, bot.username)
-    messenger = _make_messenger(service, service.stores, bot)
-    answering = Answering(router, messenger, service.clock)
-    journal = service.stores.journal
-    return Intake(answering, journal, service.clock, service.metrics)
-
-
-def _make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
-    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
-
-
-async def _chat(
-    service: Service, bot: Bot, intake: Intake, stop: asyncio.Event
-) -> None:
-    """Poll for updates, or have Telegram call us and wait."""
-    settings, clock = service.settings, service.clock
-    menus = partial(register, bot, all_commands(), settings.admins)
-    await insist(menus, clock, stop)
-    if not settings.webhook_url:
-        await insist(bot.delete_webhook, clock, stop)
-        await Polling(bot, intake, clock).run(stop)
-        return
-    called = partial(
-        bot.set_webhook,
-        settings.webhook_url,
-        secret_token=settings.webhook_secret,
-        allowed_updates=WANTED,
-    )
-    await insist(called, clock, stop)
-    await stop.wait()
-
-
-def _sender(service: Service, bot: Bot) -> Sender:
-    stores = service.patient
-    return Sender(
-        stores.outbox,
-        stores.budget,
-        _make_messenger(service, stores, bot),
-        Effects(stores, service.clock),
-        service.clock,
-        metrics=service.metrics,
-        drain_seconds=DRAIN,
-        in_flight=in_flight(rate_of(service.settings.paid_per_day)),
-    )
-
-
 def _casts(service: Service, bot: Bot) -> Iterator[tuple[float, Job, str]]:
     """Yield the jobs of broadcasts: every how many seconds, what, and its name."""
     stores, clock = service.patient, service.clock
     turns = Turns(stores.budget, clock, service.metrics)
-    board = Board(_make_messenger(service, stores, bot), turns)
-    rate = rate_of(service.settings.paid_per_day)
-    casting = Broadcasting(stores, clock, board.show, rate)
+    board = Board(make_messenger(service, stores, bot), turns)
+    casting = Broadcasting(stores, clock, board.show, stores.budget.rate)
     yield TICK, casting.feed, "send broadcasts"
     yield TICK, casting.report, "show how broadcasts go"
 
@@ -265,7 +191,7 @@ def _jobs(
     yield PROBE, service.stores.probe.check, "write to the store"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
-        brief = Brief(stores, clock, layout, service.metrics, _reword(service))
+        brief = Brief(stores, clock, layout, service.metrics, reword(service))
         alert = partial(change_message, pages=service.pages)
         alerts = Alerts(stores, clock, alert)
         setback = Setback(stores, clock)
@@ -280,14 +206,6 @@ def _jobs(
         yield FEEDS, partial(_read_feeds, service), "read feeds"
 
 
-def _reword(service: Service) -> Reword | None:
-    """Return what puts briefings in other words, if the operator wants that."""
-    model = model_of(service.settings)
-    if model is None:
-        return None
-    return Rewording(model, service.clock, service.metrics).reword
-
-
 async def _read_feeds(service: Service) -> None:
     service.metrics.count("items_total", await service.ingest.poll())
 
@@ -295,38 +213,3 @@ async def _read_feeds(service: Service) -> None:
 async def _in_turn(*jobs: Job) -> None:
     for job in jobs:
         await job()
-
-
-@asynccontextmanager
-async def _web(service: Service, intake: Intake) -> AsyncIterator[int]:
-    """Serve health, metrics and reading pages, and the webhook if there is one."""
-    settings = service.settings
-    routes = [*reading_routes(partial(find_article, service.stores))]
-    if settings.webhook_url:
-        secret = settings.webhook_secret
-        routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
-    app = make_app(
-        service.stores.probe.check,
-        service.metrics,
-        partial(_measure, service),
-        routes,
-    )
-    async with serving(app, settings.host, settings.port) as port:
-        yield port
-
-
-async def _measure(service: Service) -> None:
-    """Bring the gauges up to date."""
-    now = service.clock.now()
-    counts = await service.stores.outbox.counts()
-    waiting = sum(counts[place] for place in ("fired", "queued", "later"))
-    service.metrics.set("send_queue_depth", waiting)
-    stuck = await service.stores.ledger.stuck_total(now - KEPT)
-    service.metrics.set("stuck_deliveries", stuck)
-    due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
-    late = (now - due[0]).total_seconds() if due else 0
-    service.metrics.set("oldest_due_seconds", late)
-    level = await service.stores.budget.level()
-    service.metrics.set("pace_rate", level.rate)
-    service.metrics.set("halt_seconds", level.halt)
-    service.metrics.set("paid_stars", level.stars)

@@ -73,12 +73,11 @@ async def open_service(
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
         shown = pages or settings.public_url
-        stars = settings.paid_per_day
         yield Service(
             settings,
             clock,
-            stores.paying(stars),
-            patient.paying(stars),
+            stores,
+            patient,
             ingest,
             metrics,
             shown,
@@ -103,7 +102,8 @@ async def _stores(
     try:
         if patience < inf:
             await _prepare(redis, clock, patience)
-        yield make_stores(redis, _owner(), clock, metrics, unknown=settings.unknown)
+        stores = make_stores(redis, _owner(), clock, metrics, unknown=settings.unknown)
+        yield stores.paying(settings.paid_per_day)
     finally:
         await connection.close(redis)
 

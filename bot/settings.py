@@ -8,21 +8,28 @@ disagree. Secrets never appear in a repr or in an error.
 
 import hashlib
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from bot.errors import SettingsError
+from bot.setting import (
+    LEVELS,
+    address,
+    items,
+    level,
+    number,
+    passwords,
+    pattern,
+    read_dotenv,
+    setting,
+    truth,
+    zone_name,
+)
 
-Read = Callable[[str], object]
 TELEGRAM = "https://api.telegram.org"
 A_STORE = r"(rediss?(\+(sentinel|cluster))?|unix)://.+"
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 # The checkout; an installed package has no pyproject.toml there.
 PROJECT = Path(__file__).resolve().parent.parent
@@ -33,209 +40,146 @@ def home() -> Path:
     return PROJECT if (PROJECT / "pyproject.toml").exists() else Path.cwd()
 
 
-def _pattern(pattern: str) -> Read:
-    def read(text: str) -> str:
-        if not re.fullmatch(pattern, text, re.ASCII):
-            raise ValueError
-        return text
-
-    return read
-
-
-def _number(lowest: int, highest: int) -> Read:
-    def read(text: str) -> int:
-        if not lowest <= int(text) <= highest:
-            raise ValueError
-        return int(text)
-
-    return read
-
-
-def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise ValueError
-    return text.rstrip("/")
-
-
 def _folder(text: str) -> Path:
     return home() / Path(text).expanduser()
-
-
-def _truth(text: str) -> bool:
-    if text.lower() not in YES + NO:
-        raise ValueError
-    return text.lower() in YES
-
-
-def _items(text: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[,\s]+", text) if part)
-
-
-def _level(text: str) -> str:
-    if text.upper() not in LEVELS:
-        raise ValueError
-    return text.upper()
-
-
-def _zone(text: str) -> str:
-    try:
-        ZoneInfo(text)
-    except (KeyError, OSError):
-        raise ValueError from None
-    return text
-
-
-def _setting(  # noqa: PLR0913 - one row of the table of settings
-    variable: str,
-    about: str,
-    read: Read,
-    hint: str = "",
-    *,
-    default: Any = "",
-    secret: bool = False,
-) -> Any:
-    """Return a dataclass field that knows its variable, meaning, reader and hint."""
-    row = {"variable": variable, "about": about, "read": read, "hint": hint}
-    return field(default=default, repr=not secret, metadata={**row, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, checked."""
 
-    token: str = _setting(
+    token: str = setting(
         "TELEGRAM_BOT_TOKEN",
         "the bot's token, from @BotFather",
-        _pattern(r"\d+:[\w-]{20,}"),
+        pattern(r"\d+:[\w-]{20,}"),
         "copy it whole from @BotFather, like 110201543:AAH…",
         secret=True,
     )
-    api_base: str = _setting(
+    api_base: str = setting(
         "TELEGRAM_API_BASE",
         "the Bot API server to talk to",
-        _address,
+        address,
         f"write an address such as {TELEGRAM}",
         default=TELEGRAM,
     )
-    redis_url: str = _setting(
+    redis_url: str = setting(
         "REDIS_URL",
         "a Redis or Valkey of your own; empty: the embedded one",
-        _pattern(A_STORE),
+        pattern(A_STORE),
         "begin it with redis://, rediss://, unix://, redis+sentinel:// or redis+cluster://",
         secret=True,
     )
-    data_dir: Path = _setting(  # noqa: RUF009 - a Path is immutable
+    data_dir: Path = setting(  # noqa: RUF009 - a Path is immutable
         "NEWSBRIEF_DATA",
         "folder of the embedded store",
         _folder,
         default=home() / "data",
     )
-    public_url: str = _setting(
+    public_url: str = setting(
         "PUBLIC_URL",
         "https address of this service: Telegram then calls it instead of being "
         "polled, and every figure links to its reading page",
-        _address,
+        address,
         "write an address such as https://news.example.org",
     )
-    host: str = _setting(
+    host: str = setting(
         "NEWSBRIEF_HOST",
         "address to listen on; 0.0.0.0 where the environment sets PORT",
         str,
         default="127.0.0.1",
     )
-    port: int = _setting(
+    port: int = setting(
         "PORT",
         "port to listen on",
-        _number(0, 65535),
+        number(0, 65535),
         "write a number such as 8080",
         default=8080,
     )
-    webhook_secret: str = _setting(
+    webhook_secret: str = setting(
         "WEBHOOK_SECRET",
         "what Telegram must show us when it calls; empty: made from the token",
-        _pattern(r"[\w-]{1,256}"),
+        pattern(r"[\w-]{1,256}"),
         "use 1 to 256 letters, digits, _ and -",
         secret=True,
     )
-    admins: tuple[int, ...] = _setting(
+    admins: tuple[int, ...] = setting(
         "NEWSBRIEF_ADMINS",
         "Telegram user numbers of the operators, with commas between",
-        lambda text: tuple(map(int, _items(text))),
+        lambda text: tuple(map(int, items(text))),
         "write user numbers such as 1234567,7654321",
         default=(),
     )
-    fetch_allow: tuple[str, ...] = _setting(
+    fetch_allow: tuple[str, ...] = setting(
         "NEWSBRIEF_FETCH_ALLOW",
         "hosts of the local network that feeds may come from, with commas between",
-        _items,
+        items,
         default=(),
     )
-    retention_days: int = _setting(
+    retention_days: int = setting(
         "NEWSBRIEF_RETENTION_DAYS",
         "days to keep articles",
-        _number(1, 36500),
+        number(1, 36500),
         "write a number of days such as 30",
         default=30,
     )
-    paid_per_day: int = _setting(
+    paid_per_day: int = setting(
         "NEWSBRIEF_PAID_PER_DAY",
         "Telegram Stars to spend a day, at most, on messages beyond the free 30 a "
         "second; 0: none",
-        _number(0, 10_000_000),
+        number(0, 10_000_000),
         "write a number of Stars such as 1000",
         default=0,
     )
-    zone: str = _setting(
+    zone: str = setting(
         "NEWSBRIEF_ZONE",
         "time zone of chats that have chosen none",
-        _zone,
+        zone_name,
         "write a zone such as Europe/Vienna",
         default="UTC",
     )
-    reword_url: str = _setting(
+    reword_url: str = setting(
         "NEWSBRIEF_REWORD_URL",
         "a language model that may put briefings in other words, as far as the "
         "verifier accepts them; empty: none",
-        _address,
+        address,
         "write an OpenAI-compatible address such as https://llm.example.org/v1",
     )
-    reword_model: str = _setting(
+    reword_model: str = setting(
         "NEWSBRIEF_REWORD_MODEL", "the name of that model at its address", str
     )
-    reword_key: str = _setting(
+    reword_key: str = setting(
         "NEWSBRIEF_REWORD_KEY",
         "the key for that address, if it wants one",
-        _pattern(r"[\x21-\x7e]+"),
+        pattern(r"[\x21-\x7e]+"),
         "write it without blanks",
         secret=True,
     )
-    unknown: str = _setting(
+    unknown: str = setting(
         "NEWSBRIEF_UNKNOWN",
         "what becomes of a briefing when Telegram's answer got lost: hold, and the "
         "next one carries its stories, or resend, and it may come twice",
-        _pattern("hold|resend"),
+        pattern("hold|resend"),
         "write hold or resend",
         default="hold",
     )
-    ephemeral: bool = _setting(
+    ephemeral: bool = setting(
         "NEWSBRIEF_EPHEMERAL",
         "yes: keep nothing after exit",
-        _truth,
+        truth,
         "write yes or no",
         default=False,
     )
-    log_level: str = _setting(
+    log_level: str = setting(
         "NEWSBRIEF_LOG_LEVEL",
         "the least important lines to log",
-        _level,
+        level,
         f"write one of {', '.join(LEVELS)}",
         default="INFO",
     )
-    log_json: bool = _setting(
+    log_json: bool = setting(
         "NEWSBRIEF_LOG_JSON",
         "yes: one JSON object per log line",
-        _truth,
+        truth,
         "write yes or no",
         default=False,
     )
@@ -244,7 +188,7 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
         known = (self.token, self.webhook_secret, self.reword_key)
-        given = filter(None, (*known, *_passwords(self.redis_url)))
+        given = filter(None, (*known, *passwords(self.redis_url)))
         return tuple(dict.fromkeys(given))
 
     @property
@@ -289,7 +233,7 @@ def load(
 ) -> Loaded:
     """Return the settings these give; the later wins: `.env`, environ, overrides."""
     layers = {
-        ".env": _read_dotenv(dotenv) if dotenv and dotenv.is_file() else {},
+        ".env": read_dotenv(dotenv) if dotenv and dotenv.is_file() else {},
         "environment": environ,
         "command line": overrides or {},
     }
@@ -335,14 +279,6 @@ def _derive(values: dict[str, Any], origins: dict[str, str]) -> None:
         origins["webhook_secret"] = origins["token"]
 
 
-def _passwords(url: str) -> Iterator[str]:
-    """Yield the passwords in an address, as they are written and as they are meant."""
-    parts = urlsplit(url)
-    yield from parse_qs(parts.query).get("password", ())
-    if parts.password:
-        yield from (parts.password, unquote(parts.password))
-
-
 def _derived(purpose: str, secret: str) -> str:
     return hashlib.sha256(f"newsbrief {purpose} {secret}".encode()).hexdigest()
 
@@ -372,18 +308,3 @@ def _unknown(layers: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
     known = {item.metadata["variable"] for item in table()}
     names = {name for layer in layers.values() for name in layer}
     return tuple(sorted(n for n in names - known if n.startswith("NEWSBRIEF_")))
-
-
-def _read_dotenv(path: Path) -> dict[str, str]:
-    from dotenv.parser import parse_stream  # noqa: PLC0415 - most starts have no .env
-
-    values: dict[str, str] = {}
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        for binding in parse_stream(lines):
-            if binding.error:
-                line = f"{path.name}, line {binding.original.line}"
-                problem = f"{line} cannot be read; write NAME=value"
-                raise SettingsError(problem)
-            if binding.key:
-                values[binding.key] = binding.value or ""
-    return values

@@ -4,6 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+DRAIN = 3.0
+"""Seconds for jobs, requests and deliveries in hand: platforms and people wait some
+four, and closing the rest takes less than one."""
+
 
 @asynccontextmanager
 async def cut_off(stop: asyncio.Event, seconds: float) -> AsyncIterator[None]:

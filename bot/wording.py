@@ -1,4 +1,7 @@
-"""Everything the bot says to people, in one place, so that it can be translated.
+"""What the bot says to readers, in one place, so that it can be translated.
+
+What it says of deliveries is in `bot.wording_delivery`, and to those who run it in
+`bot.wording_operators`.
 
 Plain, short and kind. Names in braces are filled in by the caller, already escaped.
 """
@@ -75,10 +78,7 @@ HINT_EXPORT = "everything I keep about this chat, as a file"
 HINT_FORGET = "erase everything about this chat"
 HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
-HINT_BROADCAST = "send a message to every chat"
-HINT_STATUS = "how the service is doing"
 HINT_WHY = "why a briefing came or not: /why [yesterday]"
-HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
 
 # In chat, welcome and help
 WELCOME = (
@@ -243,111 +243,6 @@ FORGOTTEN = "Erased. Send /start if you want to begin again."
 KEPT = "Nothing was erased."
 EXPORT_NAME = "newsbrief-export.json"
 
-# In chat, the operator
-ADDFEED_USAGE = (
-    "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
-)
-BROADCAST_USAGE = (
-    "Write /broadcast and the message to send, or answer a message with /broadcast to "
-    "send its text. You see it first, and who gets it."
-)
-BROADCAST_AT_WORK = "<b>Broadcasts at work</b>"
-BROADCAST_CHOOSE = (
-    "<b>That is how it will look.</b> Who shall get it?\n"
-    "All {count} would take {duration}."
-)
-BROADCAST_CHOOSE_TOPIC = (
-    "Who gets which topic? Chats that get all topics are counted with each."
-)
-BROADCAST_NO_TOPICS = "Nobody has a daily briefing yet, so there is no topic to choose."
-BROADCAST_SURE = "Send it to <b>{reach}</b>: {count}? It takes {duration}."
-BROADCAST_SURE_SILENT = "It makes no sound."
-BROADCAST_NOBODY = "There is nobody in “{reach}” to send it to."
-BROADCAST_REACH = {
-    "all": "everyone",
-    "private": "people",
-    "groups": "groups",
-    "channels": "channels",
-    "topic": "who gets “{topic}”",
-}
-BUTTON_TO_ALL = "All ({count})"
-BUTTON_TO_PRIVATE = "People ({count})"
-BUTTON_TO_GROUPS = "Groups ({count})"
-BUTTON_TO_CHANNELS = "Channels ({count})"
-BUTTON_TO_TOPIC = "By topic …"
-BUTTON_ONE_TOPIC = "{topic} ({count})"
-BUTTON_SILENT = "🔕 Without a sound"
-BUTTON_LOUD = "🔔 With a sound"
-BUTTON_SEND_TO = "✅ Send to {count}"
-BUTTON_CANCEL = "Cancel"
-BUTTON_PAUSE = "⏸ Pause"
-BUTTON_RESUME = "▶️ Resume"
-BUTTON_CANCEL_REST = "⏹ Cancel the rest"
-BUTTON_SHOW = "{number}"
-BROADCAST_CANCELLED = "Cancelled; nothing was sent."
-BROADCAST_STALE = "That preview is too old. Write /broadcast again."
-BROADCAST_TOO_LONG = "That is too long for one message; keep it under {limit} letters."
-BROADCAST_SENT_ALREADY = "It was sent already, and goes to nobody twice."
-BROADCAST_STATES = {
-    "draft": "not sent",
-    "running": "on its way",
-    "paused": "paused",
-    "cancelled": "cancelled",
-    "done": "finished",
-}
-BROADCAST_HEAD = "📣 <b>Broadcast to {reach}: {state}</b>"
-BROADCAST_TEXT = "“{text}”"
-BROADCAST_SENT = "Sent: {sent} of {recipients}"
-BROADCAST_LEFT = "Still to go: {count}, {duration}"
-BROADCAST_WAITS = "Still to go: {count}"
-BROADCAST_NOT_SENT = "Not delivered: {count}"
-BROADCAST_ENDINGS = {
-    "blocked": "blocked me",
-    "kicked": "removed me",
-    "unstarted": "have not started me",
-    "gone": "blocked me, or are gone",
-    "deactivated": "deleted their account",
-    "deleted": "were deleted",
-    "skipped": "left before their turn",
-    "held": "unknown: Telegram did not answer, so it is not sent again",
-    "closed": "have closed the topic, or do not let me write",
-    "muted": "do not let me write",
-    "refused": "refused by Telegram",
-    "dead": "given up after several tries",
-    "late": "too late to send it",
-    "expired": "too late to send it",
-    "cancelled": "cancelled before their turn",
-    "dropped": "let go by an operator",
-}
-BROADCAST_ENDED_ELSE = "ended as “{state}”"
-BROADCAST_CANCEL_REASON = "the broadcast was cancelled"
-DURATIONS = (
-    (3 * 86400, 86400, "about {number} days"),
-    (2 * 3600, 3600, "about {number} hours"),
-    (100, 60, "about {number} minutes"),
-    (2, 1, "about {number} seconds"),
-)
-DURATION_SHORTEST = "a moment"
-STATUS_HEAD = "<b>Status</b>"
-STATUS_CHATS = "Chats: {chats}"
-STATUS_SUBSCRIPTIONS = "Daily briefings: {count}"
-STATUS_ARTICLES = "Articles: {count}"
-STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
-STATUS_DELIVERIES = "So far: {states}"
-STATUS_WAITING = "Waiting: {places}"
-STATUS_NOTHING = "nothing"
-STATUS_PLACES = {
-    "fired": "to be put together",
-    "queued": "to be sent, or being sent",
-    "later": "to be tried again",
-}
-STATUS_OLDEST = "The next in turn has waited {span}."
-STATUS_STORE = "Store: {memory:,.1f} MB, {kept}"
-STATUS_KEPT = "every write goes to its disk"
-STATUS_NOT_KEPT = "⚠️ nothing goes to its disk, so a crash loses it"
-STATUS_CANNOT_WRITE = "⚠️ it cannot write to its disk: look there at once"
-STATUS_USAGE = "Write /status CHAT DAY, for example /status 1001 2026-11-26."
-
 # In chat, to whoever set a group or channel up, when it cannot be written to
 NOTICE_CLOSED = (
     "In <b>{title}</b> {topic} is closed, so I could not post there. Please open it "
@@ -376,13 +271,16 @@ ANONYMOUS = (
 STALE_BUTTON = "This button is too old. Ask again, please."
 NOT_YOURS = "Only admins can press this."
 SOMETHING_WRONG = (
-    "Something went wrong on my side; nothing was changed. Try again soon."
+    "Something went wrong on my side, so this may not have been done. Try again soon."
 )
 SLOW_DOWN = (
     "That was a lot at once. Give me a few seconds, then ask again; "
     "what you sent just now is left out."
 )
-STORE_BUSY = "One moment, my storage is busy. Please try again in a minute."
+STORE_BUSY = (
+    "One moment, my storage is busy. I will answer as soon as it is back; "
+    "you need not ask again."
+)
 STORE_READ_ONLY = (
     "Sorry, I cannot keep anything just now: my storage takes nothing new. "
     "I will do this as soon as it does."

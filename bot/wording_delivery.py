@@ -1,6 +1,6 @@
 """What the bot says about deliveries: why one came or not, and what is stuck.
 
-Apart from `bot.wording` only because that file is long; the same holds here.
+Plain, short and kind, as in `bot.wording`.
 """
 
 # Why something came or not, see bot.chat.reasons

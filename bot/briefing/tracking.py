@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from bot.briefing.series import Point, Series, is_change, series_of
 from bot.model import Report, Track
 
+TRACK = "track"
+"""What the names of these messages begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -19,7 +22,7 @@ class Change:
     def name(self) -> str:
         """What makes the message unique: one address, one series, one article."""
         article_id = self.point.cited.origin.article_id
-        return f"track/{self.track.address}/{self.series.id}/{article_id}"
+        return f"{TRACK}/{self.track.address}/{self.series.id}/{article_id}"
 
 
 def changes(

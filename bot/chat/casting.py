@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot import wording
+from bot import wording_operators as operators
 from bot.chat.values import Request
 from bot.delivery.callback import pack
 from bot.delivery.progress import ACTION, chats, duration_words, reach_words
@@ -19,10 +20,10 @@ MOST = 40
 """Topics offered: those most chats get."""
 
 _LABELS = {
-    Reach.ALL: wording.BUTTON_TO_ALL,
-    Reach.PRIVATE: wording.BUTTON_TO_PRIVATE,
-    Reach.GROUPS: wording.BUTTON_TO_GROUPS,
-    Reach.CHANNELS: wording.BUTTON_TO_CHANNELS,
+    Reach.ALL: operators.BUTTON_TO_ALL,
+    Reach.PRIVATE: operators.BUTTON_TO_PRIVATE,
+    Reach.GROUPS: operators.BUTTON_TO_GROUPS,
+    Reach.CHANNELS: operators.BUTTON_TO_CHANNELS,
 }
 
 
@@ -61,10 +62,10 @@ def choose_reach(choice: Choice, sizes: Mapping[Reach, int], rate: float) -> Mes
         )
         for reach, label in _LABELS.items()
     )
-    words = wording.BROADCAST_CHOOSE.format(
+    words = operators.BROADCAST_CHOOSE.format(
         count=chats(count), duration=duration_words(lasts(count, rate))
     )
-    topics = Button(wording.BUTTON_TO_TOPIC, choice.data("topics"))
+    topics = Button(operators.BUTTON_TO_TOPIC, choice.data("topics"))
     rows = (offered[:2], offered[2:], (topics, _sound(choice)), (_drop(choice),))
     return Message(words, rows)
 
@@ -72,11 +73,16 @@ def choose_reach(choice: Choice, sizes: Mapping[Reach, int], rate: float) -> Mes
 def choose_topic(choice: Choice, topics: Mapping[str, int]) -> Message:
     """Return the choice of a topic, with how many chats get it."""
     offered = [
-        Button(wording.BUTTON_ONE_TOPIC.format(topic=topic, count=f"{count:,}"), data)
+        Button(
+            operators.BUTTON_ONE_TOPIC.format(topic=topic, count=f"{count:,}"),
+            data,
+        )
         for topic, count in sorted(topics.items(), key=lambda each: -each[1])[:MOST]
         if (data := _topic_data(choice, topic))
     ]
-    words = wording.BROADCAST_CHOOSE_TOPIC if offered else wording.BROADCAST_NO_TOPICS
+    words = (
+        operators.BROADCAST_CHOOSE_TOPIC if offered else operators.BROADCAST_NO_TOPICS
+    )
     return Message(words, (*_pairs(offered), (_back(choice), _drop(choice))))
 
 
@@ -85,19 +91,19 @@ def ask_sure(choice: Choice, count: int, rate: float) -> Message:
     reach = reach_words(choice.reach, choice.topic)
     back = (_back(choice), _drop(choice))
     if not count:
-        return Message(wording.BROADCAST_NOBODY.format(reach=reach), (back,))
+        return Message(operators.BROADCAST_NOBODY.format(reach=reach), (back,))
     duration = duration_words(lasts(count, rate))
-    words = wording.BROADCAST_SURE.format(
+    words = operators.BROADCAST_SURE.format(
         reach=reach, count=chats(count), duration=duration
     )
-    silent = f"\n{wording.BROADCAST_SURE_SILENT}" if choice.is_silent else ""
-    label = wording.BUTTON_SEND_TO.format(count=chats(count))
+    silent = f"\n{operators.BROADCAST_SURE_SILENT}" if choice.is_silent else ""
+    label = operators.BUTTON_SEND_TO.format(count=chats(count))
     return Message(words + silent, ((Button(label, choice.data("send")),), back))
 
 
 def _sound(choice: Choice) -> Button:
     """Return the button that changes whether the message makes a sound."""
-    label = wording.BUTTON_LOUD if choice.is_silent else wording.BUTTON_SILENT
+    label = operators.BUTTON_LOUD if choice.is_silent else operators.BUTTON_SILENT
     other = replace(choice, is_silent=not choice.is_silent)
     return Button(label, other.data("reach"))
 
@@ -109,7 +115,7 @@ def _back(choice: Choice) -> Button:
 
 
 def _drop(choice: Choice) -> Button:
-    return Button(wording.BUTTON_CANCEL, pack(ACTION, choice.id, "drop"))
+    return Button(operators.BUTTON_CANCEL, pack(ACTION, choice.id, "drop"))
 
 
 def _topic_data(choice: Choice, topic: str) -> str:

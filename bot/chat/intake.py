@@ -34,6 +34,9 @@ LINGER = 1.0
 """Seconds a posted update may take before it is confirmed as written down only:
 Telegram posts on 40 connections, and a slow chat must not keep one."""
 
+NOTICE = 10.0
+"""Seconds in which people are told to ask later or slower, or not at all."""
+
 TOLD = 20
 """Chats told at once that the store is busy: nothing else minds our pace then."""
 
@@ -82,6 +85,9 @@ class Intake:
                     await self._take_over()
             except StoreError as error:
                 logger.debug("no sign of life: %s", error)
+            except Exception:
+                self._metrics.count("failures_total", loop="intake")
+                logger.exception("no look for what others left behind")
             await wait(BEAT, self._clock, stop)
         await self._lines.drain()
 
@@ -163,7 +169,9 @@ class Intake:
     async def _slow_down(self, raw: Json) -> None:
         event = self._answering.read(raw)
         try:
-            await self._answering.slow_down(event)
+            # During a halt these would gather, and be told all at once after it.
+            async with asyncio.timeout(NOTICE):
+                await self._answering.slow_down(event)
         except Exception:
             logger.exception("nobody hears that he asks too fast")
 
@@ -171,8 +179,11 @@ class Intake:
         self, letters: Iterable[_Letter], trouble: StoreBusy
     ) -> None:
         chats = {each.envelope.chat_id: each.event for each in letters}
-        for event in list(chats.values())[:TOLD]:
-            await self._answering.ask_patience(event, trouble)
+        # A Telegram that hangs must not keep them from coming again.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(NOTICE):
+                for event in list(chats.values())[:TOLD]:
+                    await self._answering.ask_patience(event, trouble)
 
 
 def _asks(event: Event | None) -> bool:

@@ -18,6 +18,7 @@ from bot.chat.updates import Event
 from bot.clock import Clock
 from bot.errors import StoreBusy, StoreError
 from bot.metrics import Metrics
+from bot.stopping import DRAIN
 from bot.store.connection import guard
 from bot.store.journal import Journal, Waiting
 
@@ -29,9 +30,6 @@ its twenty messages waits a minute for the next."""
 
 STORE_PAUSE = 1.0
 """Seconds until an update is handled again that the store was too busy for."""
-
-DRAIN = 3.0
-"""Seconds for what is in hand when we are told to stop."""
 
 ROOM = 1000
 """Updates in hand from which no more are taken in."""
@@ -121,8 +119,13 @@ class Lines:
 
     async def _work(self, chat_id: int) -> None:
         with self._line(chat_id):
-            while self._tasks and self._lines[chat_id]:
-                await self._next(chat_id)
+            try:
+                while self._tasks and self._lines[chat_id]:
+                    await self._next(chat_id)
+            except Exception:
+                # What waits is in the journal, and is taken up again from there.
+                self._metrics.count("failures_total", loop="lines")
+                logger.exception("the line of chat %s broke off", chat_id)
 
     @contextmanager
     def _line(self, chat_id: int) -> Iterator[None]:

@@ -102,6 +102,9 @@ class Polling:
         except StoreBusy as error:
             logger.warning("updates wait for the store: %s", error)
             return False
+        except Exception:
+            logger.exception("updates could not be taken in; they come again")
+            return False
         return True
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot import wording
 from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
+from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.model import Address, Kind, Slot, Subscription
 from bot.store.chats import Stopped
@@ -29,7 +30,7 @@ _ENDED = {
     "held": words.HELD,
     "dead": words.DEAD,
     "moved": words.MOVED,
-    "dropped": words.DROPPED,
+    **dict.fromkeys(("dropped", "cancelled"), words.DROPPED),
     **dict.fromkeys(("refused", "expired"), words.REFUSED),
     **dict.fromkeys(("closed", "muted"), words.CLOSED),
     **dict.fromkeys(
@@ -193,8 +194,9 @@ class _Day:
             address = Address.parse(trail.name.partition("/")[0])
             return _briefing(address, int(minute))
         time = f"{trail.added.astimezone(self._zone):%H:%M}"
-        is_alert = trail.kind is Kind.ALERT
-        named = words.ALERT if is_alert else words.MESSAGE
+        # Other things are told at once, too: that a group cannot be written to.
+        is_change = trail.name.startswith(f"{TRACK}/")
+        named = words.ALERT if is_change else words.MESSAGE
         return named.format(time=time)
 
     def _is_of_day(self, trail: Trail) -> bool:

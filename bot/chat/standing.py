@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot import wording
+from bot import wording_operators as operators
 from bot.chat.reasons import span
 from bot.store.ledger import Heads
 
@@ -12,13 +12,13 @@ def waiting(counts: Mapping[str, int], heads: Heads, now: datetime) -> Iterator[
     """Yield what waits, and how long what is next in turn has."""
     places = [
         f"{counts[place]:,} {name}"
-        for place, name in wording.STATUS_PLACES.items()
+        for place, name in operators.STATUS_PLACES.items()
         if counts[place]
     ]
-    shown = ", ".join(places) or wording.STATUS_NOTHING
-    yield wording.STATUS_WAITING.format(places=shown)
+    shown = ", ".join(places) or operators.STATUS_NOTHING
+    yield operators.STATUS_WAITING.format(places=shown)
     if since := oldest(heads):
-        yield wording.STATUS_OLDEST.format(span=span(now - since))
+        yield operators.STATUS_OLDEST.format(span=span(now - since))
 
 
 def oldest(heads: Heads) -> datetime | None:
@@ -28,7 +28,7 @@ def oldest(heads: Heads) -> datetime | None:
 
 def ended(counts: Mapping[str, int]) -> str:
     """Return how many deliveries ended in each way."""
-    return numbered(settled(counts)) or wording.STATUS_NOTHING
+    return numbered(settled(counts)) or operators.STATUS_NOTHING
 
 
 def settled(counts: Mapping[str, int]) -> dict[str, int]:
@@ -36,7 +36,7 @@ def settled(counts: Mapping[str, int]) -> dict[str, int]:
     return {
         state: count
         for state, count in counts.items()
-        if count and state not in wording.STATUS_PLACES
+        if count and state not in operators.STATUS_PLACES
     }
 
 

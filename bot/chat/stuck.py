@@ -11,6 +11,16 @@ SENDABLE = frozenset({"held", "dead", "refused"})
 """The states in which the text may be kept, so that it can be sent again."""
 
 
+def called(record: Record) -> str:
+    """Return what an operator calls a delivery: its name with the address it is for.
+
+    The names of briefings hold it; a broadcast has one name for all chats.
+    """
+    address = str(record.address)
+    is_told = address in record.name.split("/")
+    return record.name if is_told else f"{address}/{record.name}"
+
+
 def token(record: Record) -> str:
     """Return what a button carries for a stuck delivery, as it is at this moment."""
     return f"{_digest(record.name)}.{_digest(record.since.isoformat())}"

@@ -12,7 +12,6 @@ from bot.chat.memo import Memo
 from bot.clock import Clock
 from bot.errors import InputError
 from bot.model import Address, Button, Chat, Message
-from bot.store.casting import RATE
 from bot.store.stores import Stores
 
 T = TypeVar("T")
@@ -109,16 +108,12 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator decided: admins of the bot, page address, name, zone.
-
-    `rate` is how many messages a second Telegram allows.
-    """
+    """What the operator decided: admins of the bot, page address, name, zone."""
 
     operators: frozenset[int] = frozenset()
     pages: str = ""
     username: str = ""
     zone: str = "UTC"
-    rate: float = RATE
 
 
 @dataclass(frozen=True, slots=True)

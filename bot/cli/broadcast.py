@@ -16,6 +16,7 @@ from typing import TypeVar
 import click
 
 from bot import app, wording
+from bot import wording_operators as operators
 from bot.cli.files import STDIN, read
 from bot.cli.running import start
 from bot.clock import Clock, SystemClock
@@ -27,7 +28,7 @@ from bot.delivery.progress import chats, duration_words, progress, reach_words
 from bot.delivery.runs import encode
 from bot.errors import InputError
 from bot.model import Message
-from bot.store.casting import RATE, Broadcast, Reach, State, Tally, lasts
+from bot.store.casting import Broadcast, Reach, State, lasts
 from bot.store.stores import Stores
 
 T = TypeVar("T")
@@ -85,8 +86,8 @@ def send(file: str, to: str, topic: str, *, silent: bool, yes: bool) -> None:
     if file == STDIN and not yes:
         raise click.UsageError("with - there is nobody to ask: add --yes")
     message, wish = _message(file), Wish(Reach(to), topic, silent)
-    count = _run(lambda stores, _clock: _count(stores, wish))
-    click.echo(f"{plain(message.html)}\n\n{_question(wish, count)}")
+    question = _run(lambda stores, _clock: _question(stores, wish))
+    click.echo(f"{plain(message.html)}\n\n{question}")
     if not yes:
         click.confirm("Send it?", abort=True)
     _run(lambda stores, clock: _send(stores, clock, message, wish))
@@ -98,13 +99,14 @@ def _message(file: str) -> Message:
         problem = f"{file} is empty"
         raise InputError(problem)
     if not measure(html).fits(ROOM):
-        raise InputError(wording.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+        raise InputError(operators.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
     return Message(html)
 
 
-def _question(wish: Wish, count: int) -> str:
+async def _question(stores: Stores, wish: Wish) -> str:
+    count = await _count(stores, wish)
     reach = plain(reach_words(wish.reach, wish.topic))
-    duration = duration_words(lasts(count, RATE))
+    duration = duration_words(lasts(count, stores.budget.rate))
     return f"To {reach}: {chats(count)}. It takes {duration}."
 
 
@@ -133,7 +135,7 @@ async def _send(stores: Stores, clock: Clock, message: Message, wish: Wish) -> N
     count = await stores.recipients.count(wish.reach, wish.topic)
     with _interrupted() as stop:
         await stores.broadcasts.draft(draft)
-        await stores.broadcasts.start(draft, count, RATE)
+        await stores.broadcasts.start(draft, count, stores.budget.rate)
         await stores.recipients.snap(draft)
         click.echo(f"Broadcast {draft.id}. Ctrl+C leaves it to the bot.")
         await _watch(stores, clock, draft, stop)
@@ -158,7 +160,7 @@ async def _watch(
     while not stop.is_set():
         known = await stores.broadcasts.get(known.id) or known
         tally = await stores.recipients.tally(known.id)
-        text = plain(progress(known, tally).html)
+        text = plain(progress(known, tally, stores.budget.rate).html)
         if known.is_over and tally.is_through:
             click.echo(text)
             return
@@ -180,15 +182,15 @@ def list_() -> None:
 
 async def _all(stores: Stores, _clock: Clock) -> list[str]:
     return [
-        f"{each.id}  {each.made:%Y-%m-%d %H:%M} UTC\n{_block(each, tally)}"
+        f"{each.id}  {each.made:%Y-%m-%d %H:%M} UTC\n{await _block(stores, each)}"
         for each in await stores.broadcasts.all()
         if each.state is not State.DRAFT
-        for tally in [await stores.recipients.tally(each.id)]
     ]
 
 
-def _block(broadcast: Broadcast, tally: Tally) -> str:
-    return indent(plain(progress(broadcast, tally).html), "  ")
+async def _block(stores: Stores, broadcast: Broadcast) -> str:
+    tally = await stores.recipients.tally(broadcast.id)
+    return indent(plain(progress(broadcast, tally, stores.budget.rate).html), "  ")
 
 
 @broadcast.command()
@@ -221,11 +223,11 @@ def _turn(id_: str, turned: Callable[[Stores], Awaitable[bool]]) -> None:
         if known is None or known.state is State.DRAFT:
             problem = f"There is no broadcast {id_}; see `newsbrief broadcast list`"
             raise InputError(problem)
-        state = wording.BROADCAST_STATES[known.state.value]
+        state = operators.BROADCAST_STATES[known.state.value]
         if not is_done:
             problem = f"Broadcast {id_} is {state}"
             raise InputError(problem)
-        return _block(known, await stores.recipients.tally(id_))
+        return await _block(stores, known)
 
     click.echo(_run(work))
 

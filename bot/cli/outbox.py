@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import click
 
-from bot import app, wording
+from bot import app
 from bot import wording_delivery as words
+from bot import wording_operators as operators
 from bot.chat import standing, stuck
 from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.cli.forms import form
@@ -124,7 +125,7 @@ async def _state(stores: Stores, *, every: bool) -> State:
 def _in_words(state: State, now: datetime) -> str:
     lines = [
         *standing.waiting(state.counts, state.heads, now),
-        wording.STATUS_DELIVERIES.format(states=standing.ended(state.counts)),
+        operators.STATUS_DELIVERIES.format(states=standing.ended(state.counts)),
     ]
     if state.halted and state.halted > now:
         lines.append(words.HALTED.format(time=_moment(state.halted)))
@@ -138,7 +139,7 @@ def _stuck_in_words(state: State) -> Iterator[str]:
         return
     yield f"Stuck: {standing.numbered(state.stuck)}"
     for record in state.listed:
-        yield f"\n{plain(record.name)}\n  {_standing(record)}"
+        yield f"\n{plain(stuck.called(record))}\n  {_standing(record)}"
     yield ""
     for one in dict.fromkeys(record.state for record in state.listed):
         yield stuck.advice(one)
@@ -154,7 +155,7 @@ def _standing(record: Record) -> str:
 
 def _state_json(state: State) -> str:
     oldest = standing.oldest(state.heads)
-    waiting = {place: state.counts[place] for place in wording.STATUS_PLACES}
+    waiting = {place: state.counts[place] for place in operators.STATUS_PLACES}
     return json.dumps(
         {
             "waiting": waiting,
@@ -164,7 +165,7 @@ def _state_json(state: State) -> str:
             "stuck": state.stuck,
             "listed": [
                 {
-                    "name": record.name,
+                    "name": stuck.called(record),
                     "chat": record.address.chat_id,
                     "state": record.state,
                     "since": form(record.since),
@@ -198,11 +199,11 @@ def _decide(name: str, reached: frozenset[str], question: str, decide: Decide) -
 
 
 async def _find(stores: Stores, name: str) -> Record:
-    """Return the delivery of this name; every name holds the address it is for."""
+    """Return the delivery called so; the first address in it is the one it is for."""
     address = _ADDRESS.search(name)
     chat_id = Address.parse(address[0]).chat_id if address else 0
     for record in await stores.ledger.of_chat(chat_id):
-        if record.name == name:
+        if stuck.called(record) == name:
             return record
     message = f"{plain(name)} is not known; `outbox` lists the names of what is stuck."
     raise InputError(message)

@@ -22,8 +22,11 @@ class Board:
     turns: Turns
 
     async def show(self, chat_id: int, message_id: int, message: Message) -> bool:
-        """Put this in place of a message; False when Telegram did not take it."""
-        await self.turns.take(pace.asks(Address(chat_id), "reply"))
+        """Put this in place of a message; False when it could not be."""
+        # Waiting longer would keep all other broadcasts from being shown.
+        ask = pace.asks(Address(chat_id), "reply")
+        if not (await self.turns.take(ask, pace.PATIENCE)).may_go:
+            return False
         outcome = None
         try:
             await self.messenger.edit(chat_id, message_id, message)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot import wording
+from bot import wording_operators as operators
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape, line, visible
 from bot.model import Button, Message, Rows
-from bot.store.casting import RATE, Broadcast, Reach, State, Tally, lasts
+from bot.store.budget import FREE_RATE
+from bot.store.casting import Broadcast, Reach, State, Tally, lasts
 
 ACTION = "cast"
 """What the buttons of a broadcast begin with."""
@@ -16,7 +18,7 @@ SHOWN = 60
 """Letters of the message shown to tell one broadcast from another."""
 
 
-def progress(broadcast: Broadcast, tally: Tally, rate: float = RATE) -> Message:
+def progress(broadcast: Broadcast, tally: Tally, rate: float = FREE_RATE) -> Message:
     """Return how far it got and, while it is not over, the buttons to steer it."""
     lines = (_head(broadcast), _excerpt(broadcast), *_lines(broadcast, tally, rate))
     return Message("\n".join(lines), _buttons(broadcast))
@@ -29,33 +31,33 @@ def chats(count: int) -> str:
 
 def reach_words(reach: Reach, topic: str = "") -> str:
     """Return who gets it, as HTML."""
-    return wording.BROADCAST_REACH[reach.value].format(topic=escape(topic))
+    return operators.BROADCAST_REACH[reach.value].format(topic=escape(topic))
 
 
 def duration_words(span: timedelta) -> str:
     """Return a length of time in words a person would use: "about 6 minutes"."""
     passed = span.total_seconds()
-    for least, unit, words in wording.DURATIONS:
+    for least, unit, words in operators.DURATIONS:
         if passed >= least:
             return words.format(number=round(passed / unit))
-    return wording.DURATION_SHORTEST
+    return operators.DURATION_SHORTEST
 
 
 def _head(broadcast: Broadcast) -> str:
     reach = reach_words(broadcast.reach, broadcast.topic)
-    state = wording.BROADCAST_STATES[broadcast.state.value]
-    return wording.BROADCAST_HEAD.format(reach=reach, state=state)
+    state = operators.BROADCAST_STATES[broadcast.state.value]
+    return operators.BROADCAST_HEAD.format(reach=reach, state=state)
 
 
 def _excerpt(broadcast: Broadcast) -> str:
     text = " ".join(visible(broadcast.message.html).split())
     short = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
-    return wording.BROADCAST_TEXT.format(text=line(short))
+    return operators.BROADCAST_TEXT.format(text=line(short))
 
 
 def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:
     sent = tally.ended.get("sent", 0)
-    yield wording.BROADCAST_SENT.format(
+    yield operators.BROADCAST_SENT.format(
         sent=f"{sent:,}", recipients=chats(tally.recipients)
     )
     waiting = tally.left + tally.waiting
@@ -66,9 +68,9 @@ def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:
 
 def _waiting(broadcast: Broadcast, count: int, rate: float) -> str:
     if broadcast.state is State.PAUSED:
-        return wording.BROADCAST_WAITS.format(count=f"{count:,}")
+        return operators.BROADCAST_WAITS.format(count=f"{count:,}")
     duration = duration_words(lasts(count, rate))
-    return wording.BROADCAST_LEFT.format(count=f"{count:,}", duration=duration)
+    return operators.BROADCAST_LEFT.format(count=f"{count:,}", duration=duration)
 
 
 def _endings(tally: Tally) -> Iterator[str]:
@@ -80,19 +82,19 @@ def _endings(tally: Tally) -> Iterator[str]:
     }
     if missed:
         count = sum(missed.values())
-        yield wording.BROADCAST_NOT_SENT.format(count=f"{count:,}")
+        yield operators.BROADCAST_NOT_SENT.format(count=f"{count:,}")
     for state, count in sorted(missed.items(), key=lambda each: -each[1]):
-        other = wording.BROADCAST_ENDED_ELSE.format(state=state)
-        yield f"• {count:,} {wording.BROADCAST_ENDINGS.get(state, other)}"
+        other = operators.BROADCAST_ENDED_ELSE.format(state=state)
+        yield f"• {count:,} {operators.BROADCAST_ENDINGS.get(state, other)}"
 
 
 def _buttons(broadcast: Broadcast) -> Rows:
     if broadcast.is_over:
         return ()
     hold = (
-        Button(wording.BUTTON_RESUME, pack(ACTION, broadcast.id, "resume"))
+        Button(operators.BUTTON_RESUME, pack(ACTION, broadcast.id, "resume"))
         if broadcast.state is State.PAUSED
-        else Button(wording.BUTTON_PAUSE, pack(ACTION, broadcast.id, "pause"))
+        else Button(operators.BUTTON_PAUSE, pack(ACTION, broadcast.id, "pause"))
     )
-    end = Button(wording.BUTTON_CANCEL_REST, pack(ACTION, broadcast.id, "cancel"))
+    end = Button(operators.BUTTON_CANCEL_REST, pack(ACTION, broadcast.id, "cancel"))
     return ((hold, end),)

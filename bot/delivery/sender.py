@@ -28,6 +28,7 @@ from bot.delivery.tending import Tending
 from bot.delivery.turns import Turns
 from bot.metrics import Metrics
 from bot.model import Ending, Outcome
+from bot.stopping import DRAIN
 from bot.store.budget import Ask, Budget, Turn
 from bot.store.outbox import Lease, Outbox
 
@@ -38,8 +39,6 @@ logger = logging.getLogger(__name__)
 IN_FLIGHT = 32
 # As many connections as the transport keeps; at 1,000 a second, a quarter of a second.
 MOST_IN_FLIGHT = 256
-# Telegram answers within a second; the whole service has four to end in.
-DRAIN_SECONDS = 3.0
 AGAIN_SECONDS = 0.05
 IDLE_SECONDS = 0.2
 # How often deliveries whose time to be tried again has come are looked for.
@@ -66,7 +65,7 @@ class Sender:
     clock: Clock
     metrics: Metrics = field(default_factory=Metrics)
     in_flight: int = IN_FLIGHT
-    drain_seconds: float = DRAIN_SECONDS
+    drain_seconds: float = DRAIN
     away_seconds: float = outcomes.SOON
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     # Leases with nothing attempted, by who has each in hand.

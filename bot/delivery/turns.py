@@ -20,6 +20,8 @@ from bot.store.budget import Ask, Budget, Turn
 # At a thousand messages a second five open up meanwhile; at thirty it changes nothing.
 SHORTEST_SLEEP = 0.005
 MOST_AT_ONCE = 64
+# A slot can be given back for a second or so; nobody has so many messages on their way.
+REMEMBERED = 2_000
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +74,7 @@ class Turns:
             if turn.may_go or turn.wait > patience or _is_set(stop):
                 self._metrics.observe("turn_seconds", self._clock.monotonic() - started)
                 if turn.may_go:
-                    self._moments[ask.chat_id] = turn.moment
+                    self._note(ask.chat_id, turn.moment)
                 return turn
             await self._clock.sleep(turn.wait)
 
@@ -92,6 +94,13 @@ class Turns:
             whom = "all" if scope is None else "chat"
             self._metrics.count("floods_total", scope=whom)
             await self._budget.halt(scope, outcome.after + pace.MARGIN, moment)
+
+    def _note(self, chat_id: int, moment: str) -> None:
+        """Remember a slot, and forget the oldest: not every message tells its end."""
+        self._moments.pop(chat_id, None)
+        self._moments[chat_id] = moment
+        if len(self._moments) > REMEMBERED:
+            del self._moments[next(iter(self._moments))]
 
     async def _queue(self, place: _Place, stop: asyncio.Event | None) -> Turn:
         """Stand in the lane until there is an answer to act on."""

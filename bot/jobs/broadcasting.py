@@ -10,19 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import wording
+from bot import wording_operators as operators
 from bot.clock import Clock
 from bot.delivery.progress import progress
 from bot.model import Address, Delivery, Kind, Message
-from bot.store.casting import (
-    RATE,
-    Broadcast,
-    State,
-    Tally,
-    portion,
-    portions,
-    total,
-)
+from bot.store.budget import FREE_RATE
+from bot.store.casting import Broadcast, State, Tally, portion, portions, total
 from bot.store.stores import Stores
 
 Show = Callable[[int, int, Message], Awaitable[bool]]
@@ -43,7 +36,7 @@ class Broadcasting:
     """Takes every broadcast at work one step further."""
 
     def __init__(
-        self, stores: Stores, clock: Clock, show: Show, rate: float = RATE
+        self, stores: Stores, clock: Clock, show: Show, rate: float = FREE_RATE
     ) -> None:
         self._stores = stores
         self._clock = clock
@@ -59,7 +52,11 @@ class Broadcasting:
 
     async def report(self) -> None:
         """Show how far each got, and finish those that are through."""
-        for broadcast in await self._stores.broadcasts.at_work():
+        at_work = await self._stores.broadcasts.at_work()
+        # Another process may have finished the others.
+        ids = {broadcast.id for broadcast in at_work}
+        self._shown = {id_: look for id_, look in self._shown.items() if id_ in ids}
+        for broadcast in at_work:
             await self._try(self._tell, broadcast)
 
     async def _try(
@@ -77,7 +74,7 @@ class Broadcasting:
             case State.PAUSED:
                 await recipients.recall(broadcast.id)
             case State.CANCELLED:
-                reason = wording.BROADCAST_CANCEL_REASON
+                reason = operators.BROADCAST_CANCEL_REASON
                 await recipients.drop(broadcast.id, "cancelled", reason)
             case _ if self._clock.now() >= broadcast.ends:
                 await recipients.drop(broadcast.id, "late")
@@ -129,7 +126,6 @@ class Broadcasting:
                 await self._stores.outbox.add(self._summary(broadcast, summary))
         await self._stores.recipients.fade(broadcast.id)
         await self._stores.broadcasts.finish(broadcast.id)
-        self._shown.pop(broadcast.id, None)
         log.info(
             "broadcast %s by %d to %s %s is %s: %d recipients, %s",
             over.id, over.by, over.reach, over.topic, over.state,

@@ -17,6 +17,7 @@ from apscheduler.triggers.base import BaseTrigger  # type: ignore[import-untyped
 
 from bot.clock import Clock
 from bot.errors import NewsbriefError
+from bot.stopping import DRAIN
 from bot.store.connection import guard
 
 Job = Callable[[], Awaitable[object]]
@@ -58,7 +59,7 @@ class Scheduler:
         self._scheduler.start()
         self._watch()
 
-    async def stop(self, limit: float = 3.0) -> None:
+    async def stop(self, limit: float = DRAIN) -> None:
         """Start no more jobs and wait for those running, at most `limit` seconds."""
         if self._timer is None:
             return

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.clock import Clock
+from bot.store.settling import KEPT
 from bot.store.stores import Stores
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Tidy:
         await self._stores.outbox.requeue_due(now)
         if self._is_doubtful():
             return
+        await self._stores.ledger.forget_stuck(now - KEPT)
         removed = await self._stores.articles.remove_before(now - self._retention)
         if removed:
             log.info("%d articles were older than they are kept", removed)

@@ -46,11 +46,6 @@ SLOWEST = 0.2
 GOES = ("free", "paid")
 
 
-def rate_of(stars: int) -> float:
-    """Return how many messages a second to reckon with, at so many Stars a day."""
-    return PAID_RATE if stars else FREE_RATE
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One message about to be sent: to which chat, and in which lane.
@@ -110,6 +105,11 @@ class Budget:
         self._pace = Script(redis, "budget", "pace")
         self._halt = Script(redis, "budget", "halt")
         self._level = Script(redis, "budget", "level")
+
+    @property
+    def rate(self) -> float:
+        """Messages a second to reckon with: more than are free where we pay."""
+        return PAID_RATE if self._most_paid else FREE_RATE
 
     def paying(self, stars: int) -> "Budget":
         """Return the same budget with so many Stars a day to spend."""

@@ -13,9 +13,6 @@ from math import ceil
 
 from bot.model import ChatKind, Message
 
-RATE = 30.0
-"""Messages a second Telegram allows for nothing, to all chats together."""
-
 WORTH = timedelta(days=2)
 """How much longer than it should take a broadcast may take; what is late is dropped."""
 
@@ -128,7 +125,7 @@ def sizes(counts: Mapping[ChatKind, int]) -> dict[Reach, int]:
     }
 
 
-def lasts(recipients: int, rate: float = RATE) -> timedelta:
+def lasts(recipients: int, rate: float) -> timedelta:
     """Return how long sending to so many takes at so many messages a second."""
     return timedelta(seconds=recipients / rate)
 

@@ -175,10 +175,12 @@ class Chats:
         await disown(self._redis, chat_id)
         pipe = self._redis.pipeline(transaction=False)
         pipe.srem(keys.manages(int(manager or 0)), chat_id)
-        pipe.delete(keys.moved(int(was or 0)))
         pipe.delete(keys.pace(str(chat_id)))
         pipe.delete(keys.pace(f"{chat_id}:minute"))
         await pipe.execute()
+        if was:
+            # What it got under its old id is on record there for a while.
+            await self.forget(int(was))
 
     async def _note_manager(self, chat: Chat, before: int) -> None:
         if before not in (0, chat.manager):

@@ -43,7 +43,7 @@ class Heads:
 
 
 class Ledger:
-    """Reads what the outbox wrote down."""
+    """Reads what the outbox wrote down, and forgets what is old of it."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
@@ -71,9 +71,15 @@ class Ledger:
         """Return how many since then are stuck, in a millisecond however many."""
         pipe = self._redis.pipeline(transaction=False)
         for number in range(keys.SHARDS):
+            pipe.zcount(keys.stuck(number), score(oldest), "+inf")
+        return sum(await pipe.execute())
+
+    async def forget_stuck(self, oldest: datetime) -> None:
+        """List those no longer that are stuck since before then."""
+        pipe = self._redis.pipeline(transaction=False)
+        for number in range(keys.SHARDS):
             pipe.zremrangebyscore(keys.stuck(number), "-inf", f"({score(oldest)}")
-            pipe.zcard(keys.stuck(number))
-        return sum((await pipe.execute())[1::2])
+        await pipe.execute()
 
     async def stuck_counts(self, oldest: datetime) -> dict[str, int]:
         """Return how many since then are stuck in each state, looking at every one.

@@ -109,7 +109,7 @@ class Recipients:
                     keys.stuck(number),
                     keys.tally(number),
                 ],
-                [keys.delivery(number, ""), now, seconds(KEPT), ending, reason],
+                [keys.of_shard(number), now, seconds(KEPT), ending, reason],
             )
             for number in _EVERYWHERE
         )

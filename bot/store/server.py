@@ -53,7 +53,8 @@ async def keep(data_dir: Path, clock: Clock, *, ephemeral: bool = False) -> None
     while True:
         await clock.sleep(1.0)
         if not is_held(home / "alive"):
-            log.warning("the store's server is gone; starting it again")
+            words = last_words(home)
+            log.warning("the store's server is gone (%s); starting it again", words)
             try:
                 async with turn(home / "turn", clock, PATIENCE):
                     await _ensure(home, clock, ephemeral=ephemeral)

@@ -8,14 +8,13 @@ from bot.store.connection import Redis
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The servers of the store together; memory is in bytes, its limit 0 for none.
+    """The servers of the store together; memory is in bytes.
 
     `is_kept` is whether every write goes to an append-only file, and `can_write`
     whether the last ones reached it.
     """
 
     memory: int
-    memory_limit: int
     is_kept: bool
     can_write: bool
 
@@ -32,7 +31,6 @@ class Vitals:
         persistence = await self._info("persistence")
         return Health(
             memory=sum(int(each["used_memory"]) for each in memory),
-            memory_limit=sum(int(each.get("maxmemory", 0)) for each in memory),
             is_kept=all(int(each["aof_enabled"]) for each in persistence),
             can_write=all(_can_write(each) for each in persistence),
         )

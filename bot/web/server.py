@@ -9,13 +9,12 @@ from aiohttp import web
 
 from bot.errors import SettingsError, StoreError
 from bot.metrics import Metrics
+from bot.stopping import DRAIN
 from bot.web.webhook import LARGEST
 
 Check = Callable[[], Awaitable[None]]
 
 PATIENCE = 2.0
-# Requests under way when we are told to stop; platforms give us 5 seconds in all.
-DRAIN = 3.0
 
 
 def make_app(

@@ -1,7 +1,7 @@
 """Where Telegram brings updates when it calls us.
 
 Telegram repeats an update until it is answered 200, so that answer is given only after
-the update was handled: a crash in between loses nothing.
+the update was handled or written down: a crash in between loses nothing.
 """
 
 import hmac

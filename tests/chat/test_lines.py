@@ -23,7 +23,7 @@ from bot.playground.cast import ADA, BEN
 from bot.store import keys
 from bot.store.budget import Budget
 from bot.store.connection import Redis
-from bot.store.journal import Journal
+from bot.store.journal import Journal, Waiting
 from tests.fixtures.talk import Talk
 
 
@@ -59,7 +59,9 @@ class Gate:
         return say("kept")
 
     @asynccontextmanager
-    async def process(self, name: str) -> AsyncIterator[Intake]:
+    async def process(
+        self, name: str, journal: Journal | None = None
+    ) -> AsyncIterator[Intake]:
         """An intake as another process of the same bot has it."""
         # Waiting for a turn takes the machine's time here, in the store too.
         stores = replace(self.talk.desk.stores, budget=Budget(self.redis))
@@ -68,7 +70,7 @@ class Gate:
         commands = tuple(Command(run.__name__, run) for run in handlers)
         router = Router(desk, commands)
         answering = Answering(router, TelegramMessenger(self.talk.bot), desk.clock)
-        journal = Journal(self.redis, name)
+        journal = journal or Journal(self.redis, name)
         intake = Intake(answering, journal, desk.clock, Metrics())
         async with intake.open():
             yield intake
@@ -78,6 +80,27 @@ class Gate:
         server = self.talk.server
         await server.play.bell.until(lambda: len(server.from_bot(chat_id)) >= count, 20)
         return [message["text"] for message in server.from_bot(chat_id)]
+
+
+class Stumbling(Journal):
+    """A journal that meets something unheard of each time it is used first."""
+
+    stumbled: frozenset[str] = frozenset()
+
+    async def finish(
+        self, chat_id: int, update_id: int, known: int = 0
+    ) -> Waiting | None:
+        self._stumble("finish")
+        return await super().finish(chat_id, update_id, known)
+
+    async def adopt(self) -> frozenset[int]:
+        self._stumble("adopt")
+        return await super().adopt()
+
+    def _stumble(self, step: str) -> None:
+        if step not in self.stumbled:
+            self.stumbled |= {step}
+            raise KeyError(step)
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -183,12 +206,29 @@ async def test_what_was_handled_is_not_handled_again_while_it_cannot_be_noted(
     async with gate.process("one") as intake:
         await intake.take([update(1, "/quiet"), update(2, "/now")])
         await gate.begun.wait()
-        await gate.redis.config_set("maxmemory", 1)
+        await gate.redis.rename(keys.journal(ADA), "aside")
+        await gate.redis.set(keys.journal(ADA), "no journal")
         gate.open.set()
         await until(lambda: "not yet noted" in caplog.text)
-        await gate.redis.config_set("maxmemory", 0)
+        await gate.redis.rename("aside", keys.journal(ADA))
         await gate.said(ADA, 1)
     assert gate.done == 1
+
+
+async def test_what_nobody_thought_of_breaks_off_one_line_and_is_taken_up_again(
+    gate: Gate, caplog: pytest.LogCaptureFixture
+) -> None:
+    journal = Stumbling(gate.redis, "one")
+    gate.open.set()
+    stop = asyncio.Event()
+    async with gate.process("one", journal) as intake, asyncio.TaskGroup() as tasks:
+        await intake.handle([update(1, "/quiet"), update(2, "/now")])
+        tasks.create_task(intake.keep(stop))
+        assert await gate.said(ADA, 1) == ["at once"]
+        stop.set()
+    assert gate.done == 1
+    assert "the line of chat 1001 broke off" in caplog.text
+    assert "no look for what others left behind" in caplog.text
 
 
 async def test_told_to_stop_it_finishes_one_update_of_each_chat_and_leaves_the_rest(
@@ -271,6 +311,30 @@ async def test_nobody_hears_that_he_is_too_fast_where_that_fails(
         await intake.take([update(9, "/now")])
         await until(lambda: "nobody hears" in caplog.text)
         await gate.redis.config_set("maxmemory", 0)
+
+
+async def test_who_cannot_be_told_soon_that_he_is_too_fast_is_not_told(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "NOTICE", 0.02)
+    gate.talk.server.faults.stall()
+    gate.open.set()
+    async with gate.process("one") as intake:
+        await intake.take([update(n, "/quiet") for n in range(1, 20)])
+        await until(lambda: "nobody hears" in caplog.text)
+
+
+async def test_updates_come_again_though_nobody_can_be_told_that_the_store_is_busy(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "NOTICE", 0.02)
+    gate.talk.server.faults.stall()
+    async with asyncio.timeout(5), gate.process("one") as intake:
+        await gate.redis.config_set("maxmemory", 1)
+        with pytest.raises(StoreBusy):
+            await intake.take([update(1, "/now")])
+        await gate.redis.config_set("maxmemory", 0)
+    assert gate.talk.server.from_bot(ADA) == []
 
 
 async def test_nobody_waits_at_the_end_to_be_told_that_he_is_too_fast(

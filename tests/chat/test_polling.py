@@ -7,6 +7,7 @@ from bot.errors import SettingsError
 from bot.playground.answers import conflict
 from bot.playground.cast import ADA
 from bot.playground.updates import Pending
+from bot.store import keys
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
 from tests.fixtures.desk import FLOOD
@@ -75,6 +76,21 @@ async def test_polling_goes_on_when_the_store_is_back(talk: Talk, redis: Redis) 
     busy, done = talk.server.from_bot(ADA)
     assert "my storage takes nothing new" in busy["text"]
     assert "Your next briefing comes" in done["text"]
+
+
+async def test_polling_goes_on_after_what_nobody_thought_of(
+    talk: Talk, redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    await redis.set(keys.turns(), "no turns")
+    talk.server.human.send(ADA, ADA, "/latest")
+    stop = asyncio.Event()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(poller(talk).run(stop))
+        await talk.server.called("getUpdates", 2)
+        await redis.delete(keys.turns())
+        await talk.server.called("sendMessage", 1)
+        stop.set()
+    assert "updates could not be taken in; they come again" in caplog.text
 
 
 async def test_two_who_ask_are_told_of_once_and_the_other_is_not_pushed(

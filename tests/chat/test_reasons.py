@@ -112,6 +112,10 @@ UNKNOWN = (
             trail("dropped", "let go"),
             [f"{ONE} was stopped at 08:00:03 by the people who run me (let go).", WAS],
         ),
+        (
+            trail("cancelled", "no more"),
+            [f"{ONE} was stopped at 08:00:03 by the people who run me (no more).", WAS],
+        ),
         (trail("later on", "x"), [f"{ONE} ended at 08:00:03 as “later on”: x.", WAS]),
         (
             trail("queued", resent=NINE),
@@ -229,6 +233,13 @@ def test_other_messages_of_the_day_are_named_by_when_they_were_made() -> None:
     )
     assert told[3].startswith("The message of 07:00 may have arrived")
     assert told[4:] == (put,)
+
+
+@pytest.mark.parametrize("name", ["-1001:0/closed/2026-11-26", "cast-over/b1"])
+def test_what_is_told_at_once_is_no_change_of_a_figure(name: str) -> None:
+    notice = trail("queued", name=name, kind=Kind.ALERT)
+    told = why(replace(Facts(), trails=(notice,)), DAY, NINE)
+    assert told[0].startswith("The message of 07:00 was put into the outbox")
 
 
 def test_a_briefing_that_was_sent_again_does_not_say_how_late_it_was() -> None:

@@ -150,6 +150,21 @@ def test_it_is_shown_and_asked_before_anything_is_sent(url: str, text: Path) -> 
     assert known(url) == ()
 
 
+def test_who_pays_hears_how_much_sooner_it_is_done(
+    url: str, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fill(stores: Stores, _client: Redis) -> None:
+        for reader in range(100, 200):
+            await stores.chats.save(Chat(reader, ChatKind.PRIVATE))
+
+    asyncio.run(_with(url, fill))
+    free = run(text, "--to", "private", said="n\n")
+    monkeypatch.setenv("NEWSBRIEF_PAID_PER_DAY", "10")
+    paid = run(text, "--to", "private", said="n\n")
+    assert "To people: 102 chats. It takes about 3 seconds." in free.stdout
+    assert "To people: 102 chats. It takes a moment." in paid.stdout
+
+
 def test_confirmed_it_is_watched_to_its_end(
     url: str, text: Path, beside: Beside
 ) -> None:

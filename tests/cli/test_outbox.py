@@ -57,9 +57,9 @@ def stick(*names: str) -> None:
     keep(work)
 
 
-async def add(stores: Stores, name: str) -> None:
+async def add(stores: Stores, name: str, address: Address = GROUP) -> None:
     expires = SystemClock().now() + timedelta(hours=1)
-    one = Delivery(name, GROUP, Kind.BRIEFING, (Message("x"),), expires)
+    one = Delivery(name, address, Kind.BRIEFING, (Message("x"),), expires)
     await stores.outbox.add(one)
 
 
@@ -145,6 +145,23 @@ def test_a_stuck_delivery_is_sent_again_once() -> None:
     assert asked.stdout.endswith("Send it again? [y/N]: y\nDone.\n")
     assert (again.exit_code, again.stdout) == (0, "It is on its way already.\n")
     assert run("--json").stdout.count('"queued": 1') == 1
+
+
+def test_a_broadcast_is_sent_again_to_the_chat_it_is_stuck_for() -> None:
+    stick("cast/b1")
+    keep(lambda stores: add(stores, "cast/b1", Address(1001)))
+    listed = run().stdout.splitlines()[5]
+    assert listed == "-1001:0/cast/b1"
+    assert run("resend", "--yes", listed).stdout.endswith("Done.\n")
+    assert run("resend", "1001:0/cast/b1").stdout == "It is on its way already.\n"
+
+
+def test_a_notice_of_a_group_is_found_where_it_was_for() -> None:
+    notice = "-1001:0/closed/2026-11-26"
+    keep(lambda stores: add(stores, notice, Address(1001)))
+    named = run("resend", f"1001:0/{notice}")
+    assert named.stdout == "It is on its way already.\n"
+    assert run("resend", notice).exit_code == 1
 
 
 def test_who_is_not_sure_changes_nothing() -> None:

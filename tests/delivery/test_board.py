@@ -32,6 +32,18 @@ async def test_a_message_is_edited_when_the_budget_allows(
     assert playground.texts(ADA)[-1] == "5 of 9"
 
 
+async def test_a_chat_that_has_to_wait_long_holds_up_nobody(
+    playground: PlayServer, redis: Redis
+) -> None:
+    clock = FakeClock()
+    budget = Budget(redis, clock)
+    await budget.halt(ADA, 600.0)
+    async with connect(playground.token, playground.origin) as bot:
+        board = Board(TelegramMessenger(bot), Turns(budget, clock))
+        assert not await board.show(ADA, 1, Message("5 of 9"))
+    assert clock.monotonic() == 0.0
+
+
 async def test_a_message_that_is_gone_is_no_matter(
     playground: PlayServer, redis: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -212,6 +212,18 @@ async def test_the_slot_of_a_refused_message_goes_to_the_next(
     assert clock.slept == []
 
 
+async def test_only_the_slots_of_the_latest_messages_are_remembered(
+    turns: Turns, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.turns.REMEMBERED", 1)
+    await turns.take(to(READER))
+    await turns.take(to(6))
+    await turns.heed(READER, flood(3.0))
+    slept = len(clock.slept)
+    await turns.take(to(7))
+    assert len(clock.slept) == slept + 1
+
+
 async def test_a_message_that_arrived_keeps_its_slot(
     turns: Turns, clock: FakeClock
 ) -> None:

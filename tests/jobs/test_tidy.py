@@ -60,6 +60,23 @@ async def test_what_waits_for_another_try_gets_it(
     assert [each.delivery.name for each in await stores.outbox.take(1)] == ["one"]
 
 
+async def test_what_was_stuck_days_ago_is_forgotten_though_nobody_looks(
+    stores: Stores, clock: FakeClock
+) -> None:
+    delivery = Delivery(
+        "one", Address(7), Kind.BRIEFING, (Message("hello"),), EIGHT + 12 * HOUR
+    )
+    await stores.outbox.add(delivery)
+    (lease,) = await stores.outbox.take(1)
+    await stores.outbox.settle(lease, Outcome(Ending.REFUSED))
+    clock.advance(4 * 86400)
+    doubt = Tidy(stores, clock, is_doubtful=lambda: True)
+    await doubt.run()
+    kept = await stores.ledger.stuck_total(EIGHT)
+    await Tidy(stores, clock).run()
+    assert (kept, await stores.ledger.stuck_total(EIGHT)) == (1, 0)
+
+
 async def test_what_was_loaded_from_files_stays(
     stores: Stores, clock: FakeClock
 ) -> None:

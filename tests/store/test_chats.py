@@ -268,3 +268,16 @@ async def test_it_is_known_since_when_a_chat_hears_nothing(redis: Redis) -> None
     assert stopped.since == NOON
     await chats.save(Chat(5, ChatKind.PRIVATE))
     assert await chats.stopped(5) is None
+
+
+async def test_a_group_that_moved_is_forgotten_under_both_its_ids(
+    chats: Chats, outbox: Outbox, redis: Redis
+) -> None:
+    await chats.save(GROUP)
+    await outbox.add(delivery(-7))
+    (lease,) = await outbox.take(1)
+    await outbox.settle(lease, Outcome(Ending.REFUSED))
+    await chats.migrate(-7, NEW)
+    await chats.forget(NEW)
+    kept = [key async for key in redis.scan_iter("*-7*")]
+    assert kept == []

@@ -7,6 +7,7 @@ import pytest
 from bot.errors import StoreReadOnly
 from bot.model import Ending, Outcome
 from bot.store.connection import Redis, guard
+from bot.store.journal import Journal
 from bot.store.outbox import Lease, Outbox
 from tests.store.values import delivery
 
@@ -62,6 +63,17 @@ async def test_what_became_of_an_attempt_is_written_down(
     await redis.config_set("maxmemory", "1")
     await outbox.settle(lease, Outcome(ending, message_id=1, after=9.0))
     assert await states(outbox) == [state]
+
+
+async def test_an_update_that_was_handled_is_not_handled_again(
+    outbox: Outbox, redis: Redis
+) -> None:
+    journal = Journal(redis, "test")
+    await journal.take({CHAT: {1: "{}", 2: "{}"}})
+    await redis.config_set("maxmemory", "1")
+    assert await journal.finish(CHAT, 1, known=1) == {}
+    await redis.config_set("maxmemory", "0")
+    assert await Journal(redis, "test").take({CHAT: {1: "{}"}}) == {}
 
 
 async def test_the_next_part_is_ours_and_waits_for_room(

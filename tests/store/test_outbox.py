@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Address, Ending, Kind, Message, Outcome
+from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.outbox import Lease, Outbox
 from bot.store.subscriptions import Subscriptions
@@ -143,6 +144,13 @@ async def test_what_was_settled_is_kept_for_three_days(
     assert await redis.ttl(lease.key) == -1
     await outbox.settle(lease, SENT)
     assert await redis.ttl(lease.key) == 3 * 24 * 3600
+
+
+async def test_what_a_chat_got_is_listed_for_a_week_after_the_last(
+    redis: Redis, outbox: Outbox
+) -> None:
+    await outbox.add(delivery(5))
+    assert await redis.ttl(keys.deliveries(5)) == 7 * 86400
 
 
 async def test_a_leased_delivery_is_nobody_elses(outbox: Outbox) -> None:

@@ -178,6 +178,17 @@ async def test_who_left_before_their_turn_is_passed_over_and_counted(
     assert (await tally(settled)).ended == {"skipped": 2}
 
 
+async def test_what_waits_of_a_broadcast_is_on_record_like_any_delivery(
+    settled: Stores,
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled)
+    (record,) = await settled.ledger.of_chat(11)
+    (trail,) = await settled.ledger.trails(11)
+    assert (record.state, record.since) == ("queued", NOON)
+    assert trail.record == record
+
+
 async def test_each_ending_is_counted_once(settled: Stores) -> None:
     await settled.recipients.snap(CAST)
     await feed(settled)
@@ -272,6 +283,19 @@ async def test_what_is_too_late_is_dropped_and_what_waits_left_to_the_sender(
     assert len(await settled.outbox.take(10)) == 2
 
 
+async def test_what_waits_for_another_try_of_a_late_broadcast_gets_it(
+    settled: Stores, clock: FakeClock
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled, room=1)
+    (lease,) = (await taken(settled)).values()
+    await settle(settled, lease, Outcome(Ending.RETRY, after=60.0))
+    await settled.recipients.drop("b1", "late")
+    await clock.sleep(61.0)
+    assert await settled.outbox.requeue_due(clock.now()) == 1
+    assert len(await taken(settled)) == 1
+
+
 async def test_a_delivery_whose_record_is_gone_holds_up_nothing(
     settled: Stores, redis: Redis
 ) -> None:
@@ -280,6 +304,15 @@ async def test_a_delivery_whose_record_is_gone_holds_up_nothing(
     await redis.delete(keys.delivery(keys.shard(11), keys.label(11, "cast/b1")))
     await settled.recipients.recall("b1")
     assert await tally(settled) == Tally(recipients=5, left=4, ended={"skipped": 1})
+
+
+async def test_what_a_pause_takes_back_was_never_put_into_the_outbox(
+    settled: Stores,
+) -> None:
+    await settled.recipients.snap(CAST)
+    await feed(settled)
+    await settled.recipients.recall("b1")
+    assert await settled.ledger.trails(11) == ()
 
 
 # A group that gets a new id.

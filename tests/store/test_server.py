@@ -1,6 +1,7 @@
 import asyncio
 import logging
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from redis.exceptions import ConnectionError as LostConnection
 
 from bot.clock import SystemClock
 from bot.errors import StoreError
@@ -189,6 +191,25 @@ async def test_a_server_that_dies_in_use_is_started_again(place: Path) -> None:
             await keep(place, FewNaps())
         assert await redis.get("x") == b"kept"
         await close(redis)
+
+
+async def test_a_server_whose_disk_is_full_ends_and_comes_back_with_what_it_confirmed(
+    place: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with embedded(place) as url:
+        redis = connect(url)
+        await redis.set("x", "kept")
+        number = (await redis.info("server"))["process_id"]
+        limits = (1, resource.RLIM_INFINITY)
+        resource.prlimit(number, resource.RLIMIT_FSIZE, limits)
+        with pytest.raises(LostConnection):
+            await redis.set("y", "not kept")
+        await until_free(place / ALIVE)
+        with pytest.raises(asyncio.CancelledError):
+            await keep(place, FewNaps())
+        assert await redis.mget("x", "y") == [b"kept", None]
+        await close(redis)
+    assert "the store's server is gone (" in caplog.text
 
 
 async def test_a_server_that_cannot_be_started_again_is_told_and_tried_on(

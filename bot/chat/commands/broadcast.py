@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot import wording
+from bot import wording_operators as operators
 from bot.chat.casting import (
     Choice,
     ask_sure,
@@ -36,10 +37,10 @@ async def broadcast(desk: Desk, request: Request) -> Reply:
     if not html:
         return await _at_work(desk)
     if not measure(html).fits(ROOM):
-        return say(wording.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+        return say(operators.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
     draft = _draft(desk, request, html)
     await desk.stores.broadcasts.draft(draft)
-    choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.options.rate)
+    choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.stores.budget.rate)
     return Reply(messages=(draft.message, choice))
 
 
@@ -55,23 +56,27 @@ async def _at_work(desk: Desk) -> Reply:
     """Return how to broadcast, and what is on its way with a button for each."""
     at_work = await desk.stores.broadcasts.at_work()
     if not at_work:
-        return say(wording.BROADCAST_USAGE)
-    blocks = [wording.BROADCAST_AT_WORK]
+        return say(operators.BROADCAST_USAGE)
+    blocks = [operators.BROADCAST_AT_WORK]
     for number, each in enumerate(at_work, 1):
-        shown = progress(each, await desk.stores.recipients.tally(each.id))
+        tally = await desk.stores.recipients.tally(each.id)
+        shown = progress(each, tally, desk.stores.budget.rate)
         blocks.append(f"{number}. {shown.html}")
     buttons = tuple(
-        Button(wording.BUTTON_SHOW.format(number=number), pack(ACTION, each.id, "show"))
+        Button(
+            operators.BUTTON_SHOW.format(number=number),
+            pack(ACTION, each.id, "show"),
+        )
         for number, each in enumerate(at_work, 1)
     )
-    return say("\n\n".join((*blocks, wording.BROADCAST_USAGE)), buttons)
+    return say("\n\n".join((*blocks, operators.BROADCAST_USAGE)), buttons)
 
 
 async def press(desk: Desk, request: Request) -> Reply:
     """Take one step with a draft or a broadcast, or say that it is too late for it."""
     known = await desk.stores.broadcasts.get(request.arg(0))
     if known is None:
-        return Reply(edit=Message(wording.BROADCAST_STALE))
+        return Reply(edit=Message(operators.BROADCAST_STALE))
     step = _step(known.state, request.arg(1))
     return await step(desk, request, known)
 
@@ -90,7 +95,9 @@ def _step(state: State, name: str) -> Step:
 
 async def _reach(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
     counts = await _sizes(desk)
-    return Reply(edit=choose_reach(read_choice(request), counts, desk.options.rate))
+    return Reply(
+        edit=choose_reach(read_choice(request), counts, desk.stores.budget.rate)
+    )
 
 
 async def _topics(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
@@ -102,7 +109,7 @@ async def _topics(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
 async def _sure(desk: Desk, request: Request, _draft: Broadcast) -> Reply:
     choice = read_choice(request)
     count = await _count(desk, choice)
-    return Reply(edit=ask_sure(choice, count, desk.options.rate))
+    return Reply(edit=ask_sure(choice, count, desk.stores.budget.rate))
 
 
 async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
@@ -117,14 +124,14 @@ async def _send(desk: Desk, request: Request, draft: Broadcast) -> Reply:
         message_id=request.message_id,
     )
     count = await _count(desk, choice)
-    if await desk.stores.broadcasts.start(wanted, count, desk.options.rate):
+    if await desk.stores.broadcasts.start(wanted, count, desk.stores.budget.rate):
         await desk.stores.recipients.snap(wanted)
     return await _show(desk, request, wanted)
 
 
 async def _drop(desk: Desk, _request: Request, draft: Broadcast) -> Reply:
     is_dropped = await desk.stores.broadcasts.drop(draft.id)
-    said = wording.BROADCAST_CANCELLED if is_dropped else wording.BROADCAST_STALE
+    said = operators.BROADCAST_CANCELLED if is_dropped else operators.BROADCAST_STALE
     return Reply(edit=Message(said))
 
 
@@ -148,7 +155,7 @@ async def _cancel(desk: Desk, request: Request, sent: Broadcast) -> Reply:
 
 async def _again(desk: Desk, request: Request, sent: Broadcast) -> Reply:
     shown = await _show(desk, request, sent)
-    return replace(shown, notice=wording.BROADCAST_SENT_ALREADY, is_alert=True)
+    return replace(shown, notice=operators.BROADCAST_SENT_ALREADY, is_alert=True)
 
 
 async def _show(desk: Desk, request: Request, sent: Broadcast) -> Reply:
@@ -158,7 +165,7 @@ async def _show(desk: Desk, request: Request, sent: Broadcast) -> Reply:
         place = request.chat.id, request.message_id
         await desk.stores.broadcasts.follow(now.id, *place)
     tally = await desk.stores.recipients.tally(now.id)
-    return Reply(edit=progress(now, tally, desk.options.rate))
+    return Reply(edit=progress(now, tally, desk.stores.budget.rate))
 
 
 async def _sizes(desk: Desk) -> dict[Reach, int]:
@@ -182,7 +189,7 @@ COMMANDS = (
     Command(
         "broadcast",
         broadcast,
-        wording.HINT_BROADCAST,
+        operators.HINT_BROADCAST,
         61,
         Audience.OPERATORS,
         in_groups=False,

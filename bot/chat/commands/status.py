@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot import wording
 from bot import wording_delivery as words
+from bot import wording_operators as operators
 from bot.chat import standing, stuck
 from bot.chat.commands.why import explain
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
@@ -30,7 +31,7 @@ async def status(desk: Desk, request: Request) -> Reply:
         return Reply(messages=(await _overview(desk),))
     chosen = _ASKED.fullmatch(asked)
     if not chosen:
-        return say(wording.STATUS_USAGE)
+        return say(operators.STATUS_USAGE)
     return await explain(desk, int(chosen[1]), chosen[2] or "")
 
 
@@ -59,15 +60,15 @@ async def _decided(desk: Desk, answer: str) -> Reply:
 async def _overview(desk: Desk) -> Message:
     """Return all counts, what waits and what is stuck, with buttons to decide."""
     stores, now = desk.stores, desk.clock.now()
-    counts = await stores.outbox.counts()
+    counts = await stores.ledger.counts()
     stuck_counts = await stores.ledger.stuck_counts(now - KEPT)
     listed = await stores.ledger.stuck(now - KEPT, STUCK_SHOWN)
     halted = await stores.ledger.halted_until()
     lines = [
-        wording.STATUS_HEAD,
+        operators.STATUS_HEAD,
         *await _holdings(desk),
         *standing.waiting(counts, await stores.ledger.heads(), now),
-        wording.STATUS_DELIVERIES.format(states=standing.ended(counts)),
+        operators.STATUS_DELIVERIES.format(states=standing.ended(counts)),
         _store(await stores.vitals.read()),
     ]
     if halted and halted > now:
@@ -84,18 +85,18 @@ async def _holdings(desk: Desk) -> list[str]:
     failing = sum(bool(feed.problem) for feed in feeds)
     kinds = ", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
     return [
-        wording.STATUS_CHATS.format(chats=kinds or "0"),
-        wording.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),
-        wording.STATUS_ARTICLES.format(count=await stores.articles.count()),
-        wording.STATUS_FEEDS.format(count=len(feeds), failing=failing),
+        operators.STATUS_CHATS.format(chats=kinds or "0"),
+        operators.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),
+        operators.STATUS_ARTICLES.format(count=await stores.articles.count()),
+        operators.STATUS_FEEDS.format(count=len(feeds), failing=failing),
     ]
 
 
 def _store(health: Health) -> str:
-    kept = wording.STATUS_KEPT if health.is_kept else wording.STATUS_NOT_KEPT
+    kept = operators.STATUS_KEPT if health.is_kept else operators.STATUS_NOT_KEPT
     if not health.can_write:
-        kept = wording.STATUS_CANNOT_WRITE
-    return wording.STATUS_STORE.format(memory=health.memory / 1e6, kept=kept)
+        kept = operators.STATUS_CANNOT_WRITE
+    return operators.STATUS_STORE.format(memory=health.memory / 1e6, kept=kept)
 
 
 def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     for number, record in enumerate(listed, start=1):
         yield words.ONE.format(
             number=number,
-            name=escape(record.name),
+            name=escape(stuck.called(record)),
             state=record.state,
             time=_moment(record.since),
             reason=escape(record.reason),
@@ -134,9 +135,9 @@ def _sure(record: Record) -> Message:
     data = pack("stuck", str(record.address), "send", stuck.token(record))
     row = (
         Button(words.BUTTON_SURE, data),
-        Button(wording.BUTTON_CANCEL, pack("stuck", "list")),
+        Button(operators.BUTTON_CANCEL, pack("stuck", "list")),
     )
-    return Message(words.SURE.format(name=escape(record.name)), (row,))
+    return Message(words.SURE.format(name=escape(stuck.called(record))), (row,))
 
 
 def _moment(moment: datetime) -> str:
@@ -148,7 +149,7 @@ COMMANDS = (
     Command(
         "status",
         status,
-        wording.HINT_STATUS,
+        operators.HINT_STATUS,
         60,
         Audience.OPERATORS,
         in_groups=False,

@@ -23,11 +23,10 @@ local function deliver(chat, thread)
     return
   end
   local address = string.format('%s:%.0f', chat, thread)
-  redis.call('HSET', key, 'part', 0, 'tries', 0, 'address', address, unpack(ARGV, 7))
+  redis.call('HSET', key, 'part', 0, 'tries', 0, 'since', now, 'address', address,
+    unpack(ARGV, 7))
   enqueue(queue, key, label)
-  local deliveries = shard .. 'deliveries:' .. chat
-  redis.call('ZREMRANGEBYSCORE', deliveries, '-inf', oldest)
-  redis.call('ZADD', deliveries, now, label)
+  list(shard .. 'deliveries:' .. chat, label, now, oldest)
   redis.call('SADD', out, label)
 end
 

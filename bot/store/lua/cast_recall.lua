@@ -1,10 +1,11 @@
 -- Take back what of a broadcast waits in the outbox: paused, its recipients are left
 -- again; cancelled, it is settled. With an ending those left are dropped and counted
--- under it, and no snapshot is made any more. What is leased goes on.
+-- under it, and no snapshot is made any more. What is leased goes on, and so does what
+-- waits of a broadcast that is late: it expires by itself.
 -- KEYS: recipients left, the broadcast's tally here, its deliveries on their way, later,
--- stuck, tally. ARGV: prefix of deliveries, now, keep, ending ("" for a pause), reason.
+-- stuck, tally. ARGV: prefix of the shard's keys, now, keep, ending ("" for a pause), reason.
 local left, cast, out, later, stuck, tally = unpack(KEYS)
-local prefix, now, keep, ending, reason = unpack(ARGV)
+local shard, now, keep, ending, reason = unpack(ARGV)
 
 local function take_back(name, key, state)
   if not state then
@@ -13,17 +14,20 @@ local function take_back(name, key, state)
   elseif state ~= 'queued' and state ~= 'later' then
     return
   elseif ending == '' then
+    local chat = string.match(name, '^[^|]+')
     redis.call('DEL', key)
     redis.call('SREM', out, name)
-    redis.call('RPUSH', left, string.match(name, '^[^|]+'))
+    redis.call('ZREM', shard .. 'deliveries:' .. chat, name)
+    redis.call('RPUSH', left, chat)
+    redis.call('ZREM', later, name)
   elseif ending == 'cancelled' then
     settle(key, name, stuck, tally, ending, reason, now, keep)
+    redis.call('ZREM', later, name)
   end
-  if state == 'later' then redis.call('ZREM', later, name) end
 end
 
 for _, name in ipairs(redis.call('SMEMBERS', out)) do
-  local key = prefix .. name
+  local key = shard .. 'delivery:' .. name
   take_back(name, key, redis.call('HGET', key, 'state'))
 end
 if ending ~= '' then

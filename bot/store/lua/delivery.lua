@@ -10,6 +10,13 @@ local function enqueue(queue, key, name)
   redis.call('HSET', key, 'state', 'queued', 'entry', '')
 end
 
+-- A chat's deliveries are listed from the `oldest` moment on, and none for ever.
+local function list(deliveries, name, now, oldest)
+  redis.call('ZREMRANGEBYSCORE', deliveries, '-inf', oldest)
+  redis.call('ZADD', deliveries, now, name)
+  redis.call('EXPIRE', deliveries, math.ceil(now - oldest))
+end
+
 local function dequeue(queue, entry)
   redis.call('XACK', queue, GROUP, entry)
   redis.call('XDEL', queue, entry)

@@ -10,8 +10,7 @@ end
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'part', 0, 'tries', 0, unpack(ARGV, 5))
 enqueue(KEYS[2], KEYS[1], ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[3])
-redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
+list(KEYS[3], ARGV[1], ARGV[2], ARGV[3])
 local cast = redis.call('HGET', KEYS[1], 'cast')
 if cast then redis.call('SADD', KEYS[4] .. ':' .. cast .. ':out', ARGV[1]) end
 return 1

@@ -1,8 +1,7 @@
 -- How many deliveries are stuck in each state: gives back states and numbers in turn.
 -- KEYS: stuck. ARGV: oldest to list, prefix of deliveries.
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[1])
 local counts, answer = {}, {}
-for _, name in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+for _, name in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf')) do
   local state = redis.call('HGET', ARGV[2] .. name, 'state')
   if state then counts[state] = (counts[state] or 0) + 1
   else redis.call('ZREM', KEYS[1], name) end

@@ -4,9 +4,10 @@
 -- ARGV: chat, owner, milliseconds we count as alive, number of the update, seconds to
 -- remember it, how many waiting ones the holder knows.
 local turns, journal, chat = KEYS[1], KEYS[2], ARGV[1]
+-- The first write takes no memory: so this is written down in a full store, too.
+redis.call('HDEL', journal, ARGV[4])
 redis.call('SET', KEYS[3], '', 'PX', ARGV[3])
 redis.call('SET', KEYS[4], '', 'EX', ARGV[5])
-redis.call('HDEL', journal, ARGV[4])
 if redis.call('HGET', turns, chat) ~= ARGV[2] then return false end
 local left = redis.call('HLEN', journal)
 if left == 0 then redis.call('HDEL', turns, chat) end

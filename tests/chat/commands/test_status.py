@@ -217,7 +217,7 @@ async def test_of_many_stuck_the_newest_five_are_shown(
 def test_a_state_without_advice_is_named() -> None:
     listed = (Record("a<b", Address(1), "paused", "x<y", EVENING),)
     *_, one, last = _stuck({"paused": 1}, listed)
-    assert one == "1. <code>a&lt;b</code> paused since 21 Nov, 18:42:00 UTC: x&lt;y"
+    assert one == "1. <code>1:0/a&lt;b</code> paused since 21 Nov, 18:42:00 UTC: x&lt;y"
     assert last == "paused: paused."
 
 
@@ -232,7 +232,7 @@ def test_a_state_without_advice_is_named() -> None:
 def test_it_is_told_whether_the_store_keeps_what_is_written(
     is_kept: bool, can_write: bool, said: str
 ) -> None:
-    health = Health(12_340_000, 0, is_kept, can_write)
+    health = Health(12_340_000, is_kept, can_write)
     assert _store(health) == f"Store: 12.3 MB, {said}"
 
 

@@ -1,0 +1,135 @@
+"""What each role is made of: who polls and answers, who sends, who shows pages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from telegram import Bot
+
+from bot.chat.access import Rights, TelegramRights
+from bot.chat.answering import Answering
+from bot.chat.commands import all_commands
+from bot.chat.intake import Intake
+from bot.chat.menu import register
+from bot.chat.polling import Polling
+from bot.chat.router import Router
+from bot.chat.updates import WANTED
+from bot.chat.values import Desk, Options
+from bot.delivery.effects import Effects
+from bot.delivery.gallery import Gallery
+from bot.delivery.insist import insist
+from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.rewording import Rewording, model_of
+from bot.delivery.sender import Sender, in_flight
+from bot.jobs.brief import Reword
+from bot.service import Service, find_article
+from bot.store.settling import KEPT
+from bot.store.stores import Stores
+from bot.web.pages import reading_routes
+from bot.web.server import make_app, serving
+from bot.web.webhook import webhook_route
+
+
+def make_router(service: Service, rights: Rights, username: str) -> Router:
+    """Return the router with every command, over this service."""
+    settings = service.settings
+    options = Options(
+        operators=frozenset(settings.admins),
+        pages=service.pages,
+        username=username,
+        zone=settings.zone,
+    )
+    desk = Desk(service.stores, service.clock, rights, options, service.ingest.add_feed)
+    return Router(desk, all_commands())
+
+
+def make_intake(service: Service, bot: Bot) -> Intake:
+    """Return what takes updates in, with everything that answers them."""
+    rights = TelegramRights(bot, service.clock)
+    router = make_router(service, rights, bot.username)
+    messenger = make_messenger(service, service.stores, bot)
+    answering = Answering(router, messenger, service.clock)
+    journal = service.stores.journal
+    return Intake(answering, journal, service.clock, service.metrics)
+
+
+def make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
+    """Return what says things on Telegram, with pictures of this service."""
+    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
+
+
+async def chat(service: Service, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
+    """Poll for updates, or have Telegram call us and wait."""
+    settings, clock = service.settings, service.clock
+    menus = partial(register, bot, all_commands(), settings.admins)
+    await insist(menus, clock, stop)
+    if not settings.webhook_url:
+        await insist(bot.delete_webhook, clock, stop)
+        await Polling(bot, intake, clock).run(stop)
+        return
+    called = partial(
+        bot.set_webhook,
+        settings.webhook_url,
+        secret_token=settings.webhook_secret,
+        allowed_updates=WANTED,
+    )
+    await insist(called, clock, stop)
+    await stop.wait()
+
+
+def sender(service: Service, bot: Bot) -> Sender:
+    """Return what sends the deliveries of this service."""
+    stores = service.patient
+    return Sender(
+        stores.outbox,
+        stores.budget,
+        make_messenger(service, stores, bot),
+        Effects(stores, service.clock),
+        service.clock,
+        metrics=service.metrics,
+        in_flight=in_flight(stores.budget.rate),
+    )
+
+
+def reword(service: Service) -> Reword | None:
+    """Return what puts briefings in other words, if the operator wants that."""
+    model = model_of(service.settings)
+    if model is None:
+        return None
+    return Rewording(model, service.clock, service.metrics).reword
+
+
+@asynccontextmanager
+async def web(service: Service, intake: Intake) -> AsyncIterator[int]:
+    """Serve health, metrics and reading pages, and the webhook if there is one."""
+    settings = service.settings
+    routes = [*reading_routes(partial(find_article, service.stores))]
+    if settings.webhook_url:
+        secret = settings.webhook_secret
+        routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
+    app = make_app(
+        service.stores.probe.check,
+        service.metrics,
+        partial(_measure, service),
+        routes,
+    )
+    async with serving(app, settings.host, settings.port) as port:
+        yield port
+
+
+async def _measure(service: Service) -> None:
+    """Bring the gauges up to date."""
+    now = service.clock.now()
+    counts = await service.stores.ledger.counts()
+    waiting = sum(counts[place] for place in ("fired", "queued", "later"))
+    service.metrics.set("send_queue_depth", waiting)
+    stuck = await service.stores.ledger.stuck_total(now - KEPT)
+    service.metrics.set("stuck_deliveries", stuck)
+    due = [moment for _, moment in await service.stores.subscriptions.due(now, 1)]
+    late = (now - due[0]).total_seconds() if due else 0
+    service.metrics.set("oldest_due_seconds", late)
+    level = await service.stores.budget.level()
+    service.metrics.set("pace_rate", level.rate)
+    service.metrics.set("halt_seconds", level.halt)
+    service.metrics.set("paid_stars", level.stars)

@@ -1,0 +1,118 @@
+"""What the bot says to the people who run it: broadcasts, and how it is doing.
+
+Plain, short and kind, as in `bot.wording`.
+"""
+
+# Their commands in Telegram's menu
+HINT_BROADCAST = "send a message to every chat"
+HINT_STATUS = "how the service is doing"
+HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
+
+# Feeds, see bot.chat.commands.feeds
+ADDFEED_USAGE = (
+    "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
+)
+
+# Broadcasts, see bot.chat.commands.broadcast and bot.delivery.progress
+BROADCAST_USAGE = (
+    "Write /broadcast and the message to send, or answer a message with /broadcast to "
+    "send its text. You see it first, and who gets it."
+)
+BROADCAST_AT_WORK = "<b>Broadcasts at work</b>"
+BROADCAST_CHOOSE = (
+    "<b>That is how it will look.</b> Who shall get it?\n"
+    "All {count} would take {duration}."
+)
+BROADCAST_CHOOSE_TOPIC = (
+    "Who gets which topic? Chats that get all topics are counted with each."
+)
+BROADCAST_NO_TOPICS = "Nobody has a daily briefing yet, so there is no topic to choose."
+BROADCAST_SURE = "Send it to <b>{reach}</b>: {count}? It takes {duration}."
+BROADCAST_SURE_SILENT = "It makes no sound."
+BROADCAST_NOBODY = "There is nobody in “{reach}” to send it to."
+BROADCAST_REACH = {
+    "all": "everyone",
+    "private": "people",
+    "groups": "groups",
+    "channels": "channels",
+    "topic": "who gets “{topic}”",
+}
+BUTTON_TO_ALL = "All ({count})"
+BUTTON_TO_PRIVATE = "People ({count})"
+BUTTON_TO_GROUPS = "Groups ({count})"
+BUTTON_TO_CHANNELS = "Channels ({count})"
+BUTTON_TO_TOPIC = "By topic …"
+BUTTON_ONE_TOPIC = "{topic} ({count})"
+BUTTON_SILENT = "🔕 Without a sound"
+BUTTON_LOUD = "🔔 With a sound"
+BUTTON_SEND_TO = "✅ Send to {count}"
+BUTTON_CANCEL = "Cancel"
+BUTTON_PAUSE = "⏸ Pause"
+BUTTON_RESUME = "▶️ Resume"
+BUTTON_CANCEL_REST = "⏹ Cancel the rest"
+BUTTON_SHOW = "{number}"
+BROADCAST_CANCELLED = "Cancelled; nothing was sent."
+BROADCAST_STALE = "That preview is too old. Write /broadcast again."
+BROADCAST_TOO_LONG = "That is too long for one message; keep it under {limit} letters."
+BROADCAST_SENT_ALREADY = "It was sent already, and goes to nobody twice."
+BROADCAST_STATES = {
+    "draft": "not sent",
+    "running": "on its way",
+    "paused": "paused",
+    "cancelled": "cancelled",
+    "done": "finished",
+}
+BROADCAST_HEAD = "📣 <b>Broadcast to {reach}: {state}</b>"
+BROADCAST_TEXT = "“{text}”"
+BROADCAST_SENT = "Sent: {sent} of {recipients}"
+BROADCAST_LEFT = "Still to go: {count}, {duration}"
+BROADCAST_WAITS = "Still to go: {count}"
+BROADCAST_NOT_SENT = "Not delivered: {count}"
+BROADCAST_ENDINGS = {
+    "blocked": "blocked me",
+    "kicked": "removed me",
+    "unstarted": "have not started me",
+    "gone": "blocked me, or are gone",
+    "deactivated": "deleted their account",
+    "deleted": "were deleted",
+    "skipped": "left before their turn",
+    "held": "unknown: Telegram did not answer, so it is not sent again",
+    "closed": "have closed the topic, or do not let me write",
+    "muted": "do not let me write",
+    "refused": "refused by Telegram",
+    "dead": "given up after several tries",
+    "late": "too late to send it",
+    "expired": "too late to send it",
+    "cancelled": "cancelled before their turn",
+    "dropped": "let go by an operator",
+}
+BROADCAST_ENDED_ELSE = "ended as “{state}”"
+BROADCAST_CANCEL_REASON = "the broadcast was cancelled"
+DURATIONS = (
+    (3 * 86400, 86400, "about {number} days"),
+    (2 * 3600, 3600, "about {number} hours"),
+    (100, 60, "about {number} minutes"),
+    (2, 1, "about {number} seconds"),
+)
+DURATION_SHORTEST = "a moment"
+
+# How the service is doing, see bot.chat.commands.status and bot.chat.standing
+STATUS_HEAD = "<b>Status</b>"
+STATUS_CHATS = "Chats: {chats}"
+STATUS_SUBSCRIPTIONS = "Daily briefings: {count}"
+STATUS_ARTICLES = "Articles: {count}"
+STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
+STATUS_DELIVERIES = "So far: {states}"
+STATUS_WAITING = "Waiting: {places}"
+STATUS_NOTHING = "nothing"
+STATUS_PLACES = {
+    "fired": "to be put together",
+    "queued": "to be sent, or being sent",
+    "later": "to be tried again",
+}
+STATUS_OLDEST = "The next in turn has waited {span}."
+STATUS_STORE = "Store: {memory:,.1f} MB, {kept}"
+STATUS_KEPT = "every write goes to its disk"
+STATUS_NOT_KEPT = "⚠️ nothing goes to its disk, so a crash loses it"
+STATUS_CANNOT_WRITE = "⚠️ it cannot write to its disk: look there at once"
+STATUS_USAGE = "Write /status CHAT DAY, for example /status 1001 2026-11-26."
