@@ -159,7 +159,7 @@ class Bench:
         async with AioRequest(connections=1) as request:
             raws = await fetch(request, self.bot, self.offset, 0)
         self.offset = _number(raws[-1]) + 1
-        await self.redis.delete(keys.pace("all"))
+        await self.redis.delete(keys.pace("all"), keys.budget())
         self.watch.first = 0.0
         began = perf_counter()
         await self.intake.handle(raws)
