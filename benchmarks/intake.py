@@ -322,7 +322,6 @@ async def play(rate: float, mix: str) -> None:
     made = Sink(rate, MIXES[mix])
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Wire(made), "127.0.0.1", 0)
-    gc.freeze()
     making = asyncio.ensure_future(made.keep_making())
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
@@ -417,8 +416,6 @@ async def work(url: str, origin: str, way: str) -> None:
     }.get(way, lambda: ours(url, origin, way))
     loop = asyncio.get_running_loop()
     async with made() as port:
-        gc.collect()
-        gc.freeze()
         print(port, flush=True)
         while await loop.run_in_executor(None, sys.stdin.readline):
             print(time.process_time(), flush=True)
@@ -575,8 +572,10 @@ def _arguments() -> argparse.Namespace:
 
 def _run(given: argparse.Namespace) -> None:
     if given.play:
+        gc.freeze()
         asyncio.run(play(given.rate, given.mix))
     elif given.work:
+        gc.freeze()  # as the service does
         asyncio.run(work(given.store, given.origin, given.work))
     else:
         asyncio.run(main(given))
