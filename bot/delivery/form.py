@@ -1,8 +1,8 @@
 """A call's fields as Telegram takes them, for the calls that are made most.
 
 python-telegram-bot's own way makes an object of each field and of the whole answer,
-which took a fifth of the time in which an update was answered; of a sent message only
-its number is wanted. Errors are read by its request class, as for any other call.
+which was a good part of the work of an answer (`docs/decisions.md`); of a sent message
+only its number is wanted. Errors are read by its request class, as for any other call.
 """
 
 import json
