@@ -42,6 +42,7 @@ from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.transport import AioRequest
 from bot.delivery.transport import connect as telegram
 from bot.jobs.analysis import Analysis, analyse
+from bot.jobs.warming import Warming
 from bot.metrics import Metrics
 from bot.model import Article, Story
 from bot.playground.human import Human
@@ -159,7 +160,7 @@ class Bench:
         async with AioRequest(connections=1) as request:
             raws = await fetch(request, self.bot, self.offset, 0)
         self.offset = _number(raws[-1]) + 1
-        await self.redis.delete(keys.pace("all"))
+        await self.redis.delete(keys.pace("all"), keys.budget())
         self.watch.first = 0.0
         began = perf_counter()
         await self.intake.handle(raws)
@@ -219,6 +220,10 @@ async def main(count: int) -> None:
             gc.collect()
             gc.freeze()  # what filling left behind is not for the bot to look through
             async with bench(redis, stores) as made:
+                # As the service does once it has started.
+                await Warming(
+                    stores.articles, SystemClock(NOW - SystemClock().now())
+                ).run()
                 found = await measure(made)
             await close(redis)
     print(f"{count} articles (in {filled:.0f} s), Python {platform.python_version()}")

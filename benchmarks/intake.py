@@ -1,35 +1,38 @@
 """How soon the bot turns to an update while 500 come a second: to its first call.
 
 A sink in a process of its own plays Telegram: it makes updates at an even pace for
-5,000 people (a mix of /start, /help, /latest, /figures and presses), hands them out by
-long polling, answers every call at once and notes how long after an update the first
-call for its chat came. The clock of both ends is the sink's, so the poll counts too.
+5,000 people, hands them out by long polling or posts them on 40 connections, answers
+every call at once and notes how long after an update was due the first call for its
+chat came. The clock of both ends is the sink's, so the way to the bot counts too, and
+so does it when the sink itself is late; how late it was is printed. Each bot has a
+process of its own; what the store, the bot and the sink take of a core is printed.
 The bot answers from a store with 10,000 articles; only Telegram's limit is lifted (a
 read of the store stands for it), as no 500 people could be answered in a second.
+
+Two mixes: `light` is /start, /help and presses, `whole` has /latest and /figures too.
 
 Beside it, in the same run, python-telegram-bot's own Application: its Updater, its
 transport, and a handler that reads one key of the same store and says one sentence. It
 confirms updates before they are handled, and writes nothing down.
 
-    .venv/bin/python benchmarks/intake.py [--articles 10000] [--rate 500] [--seconds 20]
+    .venv/bin/python benchmarks/intake.py [--mix light] [--rate 500] [--seconds 20]
+        [--web 2] [--alone]
 """
 
 import argparse
 import asyncio
 import gc
 import json
+import os
 import platform
-import random
-import re
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -44,6 +47,7 @@ from telegram.ext import (
 )
 
 from benchmarks.answers import NOW, fill
+from benchmarks.intake_sink import MIXES, SECRET, percentiles
 from bot.chat.access import OwnerRights
 from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
@@ -55,193 +59,18 @@ from bot.clock import SystemClock
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.transport import connect as telegram
 from bot.metrics import Metrics
+from bot.store.budget import Ask, Turn
 from bot.store.connection import Redis, close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
+from bot.web.server import make_app, serving
+from bot.web.webhook import webhook_route
 
+SINK = str(Path(__file__).with_name("intake_sink.py"))
 TOKEN = "123456:" + "A" * 35
-PEOPLE = 5000
 WARM = 11.0
 """Seconds before the measuring begins: every person has asked once by then."""
 TARGET = 20.0
-MIX = (
-    *["/help"] * 5,
-    *["/latest"] * 3,
-    *["/latest world"] * 2,
-    *["/start"] * 2,
-    "/figures",
-    "/figures evacuated",
-    *["press"] * 6,
-)
-_REQUEST = re.compile(rb"\w+ (\S+) HTTP/1.1\r\n(.*?)\r\n\r\n", re.DOTALL)
-_SIZE = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
-_PERSON = re.compile(rb"(?:chat_id|callback_query_id)=(\d+)")
-_OFFSET = re.compile(rb"offset=(\d+)")
-_NOBODY = (b"", b"0")
-SENT = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "x"}
-ME = {
-    "id": 123456,
-    "is_bot": True,
-    "first_name": "Bench",
-    "username": "bench_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
-}
-
-
-@dataclass
-class Sink:
-    """Plays Telegram, and keeps the time."""
-
-    rate: float
-    begun: float = 0.0
-    made: int = 0
-    waiting: list[dict[str, Any]] = field(default_factory=list)
-    # When each person's update was made, until the first call for it.
-    asked: dict[int, tuple[float, str]] = field(default_factory=dict)
-    took: list[tuple[float, str, float]] = field(default_factory=list)
-    lost: int = 0
-    calls: int = 0
-    chance: random.Random = field(default_factory=lambda: random.Random(3))
-
-    def call(self, method: str, query: str, body: bytes) -> object:
-        """Return the answer to a call of the Bot API, None for one that waits."""
-        if method == "getUpdates":
-            return None
-        self._note(int((_PERSON.search(body) or _NOBODY)[1]))
-        if method == "getMe":
-            return ME
-        if method.startswith(("send", "edit")):
-            return SENT
-        if method == "control":
-            return self.control(query)
-        return True
-
-    def control(self, query: str) -> object:
-        """Begin, or tell what was measured."""
-        what, _, seconds = query.partition("=")
-        if what == "seconds":
-            return self.report(float(seconds))
-        self.start()
-        return True
-
-    def start(self) -> None:
-        """Begin to make updates."""
-        self.begun, self.made = time.perf_counter(), 0
-        self.waiting.clear()
-        self.asked.clear()
-        self.took.clear()
-        self.lost = self.calls = 0
-
-    def report(self, seconds: float) -> dict[str, Any]:
-        """Return what was measured after the first seconds."""
-        self.begun, begun = 0.0, self.begun
-        now = time.perf_counter()
-        late = [m for m, _ in self.asked.values() if m - begun > WARM and now - m > 2]
-        kinds: dict[str, list[float]] = {}
-        for moment, kind, took in self.took:
-            if WARM < moment - begun < WARM + seconds:
-                kinds.setdefault(kind, []).append(took * 1000)
-        return {"took": kinds, "unanswered": len(late) + self.lost, "calls": self.calls}
-
-    async def updates(self, offset: int) -> list[dict[str, Any]]:
-        """Return the next updates, once there are any."""
-        self.waiting = [u for u in self.waiting if u["update_id"] >= offset]
-        until = time.perf_counter() + 25
-        while time.perf_counter() < until:
-            self._make()
-            if self.waiting:
-                return self.waiting[:100]
-            await asyncio.sleep(0.002)
-        return []
-
-    def _make(self) -> None:
-        """Make the updates that are due by now."""
-        due = (time.perf_counter() - self.begun) * self.rate if self.begun else 0
-        while self.made < due:
-            moment = self.begun + self.made / self.rate
-            self.made += 1
-            person = 1_000_000 + self.made % PEOPLE
-            kind = self.chance.choice(MIX)
-            self.lost += person in self.asked
-            self.asked[person] = (moment, kind)
-            self.waiting.append(
-                _update(int(self.begun * 1e6) + self.made, person, kind)
-            )
-
-    def _note(self, person: int) -> None:
-        self.calls += 1
-        moment, kind = self.asked.pop(person, (0.0, ""))
-        if moment:
-            self.took.append((moment, kind, time.perf_counter() - moment))
-
-
-class Wire(asyncio.Protocol):
-    """Speaks as much HTTP as the clients here need, for a tenth of a server's work."""
-
-    def __init__(self, sink: Sink) -> None:
-        self._sink = sink
-        self._rest = b""
-        self._polls: set[asyncio.Task[None]] = set()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep where to answer."""
-        self._transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Answer the requests that are whole."""
-        self._rest += data
-        while whole := _REQUEST.match(self._rest):
-            size = _SIZE.search(whole[2])
-            end = whole.end() + (int(size[1]) if size else 0)
-            if len(self._rest) < end:
-                return
-            body, self._rest = self._rest[whole.end() : end], self._rest[end:]
-            path, _, query = whole[1].decode().partition("?")
-            method = path.rpartition("/")[2]
-            answer = self._sink.call(method, query, body)
-            if answer is None:
-                asked = _OFFSET.search(query.encode() + b"&" + body)
-                poll = asyncio.ensure_future(self._poll(int(asked[1]) if asked else 0))
-                self._polls.add(poll)
-                poll.add_done_callback(self._polls.discard)
-            else:
-                self._answer(answer)
-
-    async def _poll(self, offset: int) -> None:
-        self._answer(await self._sink.updates(offset))
-
-    def _answer(self, result: object) -> None:
-        body = json.dumps({"ok": True, "result": result}).encode()
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-        self._transport.write(b"%s%d\r\n\r\n%s" % (head, len(body), body))
-
-
-def _update(number: int, person: int, kind: str) -> dict[str, Any]:
-    who = {"id": person, "is_bot": False, "first_name": "Reader", "language_code": "en"}
-    chat = {"id": person, "type": "private", "first_name": "Reader"}
-    message = {"message_id": 5, "date": 1_790_000_000, "chat": chat, "text": kind}
-    if kind != "press":
-        return {"update_id": number, "message": {**message, "from": who}}
-    query = {
-        "id": str(person),
-        "from": who,
-        "message": {**message, "from": ME},
-        "chat_instance": "1",
-        "data": f"1|times|{person}:0",
-    }
-    return {"update_id": number, "callback_query": query}
-
-
-async def play(rate: float) -> None:
-    """Be the sink until the input ends."""
-    made = Sink(rate)
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Wire(made), "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
-    server.close()
 
 
 class Unlimited:
@@ -250,17 +79,18 @@ class Unlimited:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def reserve(self, _ask: object) -> float:
+    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
         """Return that nothing has to wait."""
         await self._redis.exists("nb:{pace}:bench")
-        return 0.0
+        return [Turn("free", moment="0")] * len(asks)
 
 
 @asynccontextmanager
-async def ours(url: str, origin: str) -> AsyncIterator[None]:
-    """Our bot at work."""
+async def ours(url: str, origin: str, way: str) -> AsyncIterator[int]:
+    """Our bot at work; yields the port of its webhook."""
     redis = connect(url)
-    stores = replace(make_stores(redis, "bench"), budget=Unlimited(redis))  # type: ignore[arg-type]  # as asked of it here
+    made = make_stores(redis, f"bench-{os.getpid()}")
+    stores = replace(made, budget=Unlimited(redis))  # type: ignore[arg-type]  # as asked of it here
     clock = SystemClock(NOW - SystemClock().now())
     stop = asyncio.Event()
     async with telegram(TOKEN, origin) as bot:
@@ -271,10 +101,25 @@ async def ours(url: str, origin: str) -> AsyncIterator[None]:
         intake = Intake(answering, stores.journal, clock, Metrics())
         async with intake.open(), asyncio.TaskGroup() as tasks:
             tasks.create_task(intake.keep(stop))
-            tasks.create_task(Polling(bot, intake, clock).run(stop))
-            yield
+            if way == "poll":
+                tasks.create_task(Polling(bot, intake, clock).run(stop))
+                yield 0
+            else:
+                async with _webhook(intake) as port:
+                    yield port
             stop.set()
     await close(redis)
+
+
+@asynccontextmanager
+async def _webhook(intake: Intake) -> AsyncIterator[int]:
+    async def ready() -> None:
+        pass
+
+    route = webhook_route("/hook", SECRET, intake.webhook)
+    app = make_app(ready, Metrics(), ready, [route])
+    async with serving(app, "127.0.0.1", 0) as port:
+        yield port
 
 
 async def _add_feed(url: str) -> str:
@@ -282,7 +127,7 @@ async def _add_feed(url: str) -> str:
 
 
 @asynccontextmanager
-async def stock(url: str, origin: str, at_once: int) -> AsyncIterator[None]:
+async def stock(url: str, origin: str, at_once: int) -> AsyncIterator[int]:
     """python-telegram-bot's Application with the simplest handlers."""
     redis = connect(url)
 
@@ -301,102 +146,174 @@ async def stock(url: str, origin: str, at_once: int) -> AsyncIterator[None]:
     async with app:
         await app.start()
         await app.updater.start_polling()  # type: ignore[union-attr]  # there is one
-        yield
+        yield 0
         await app.updater.stop()  # type: ignore[union-attr]  # as above
         await app.stop()
     await close(redis)
 
 
+async def work(url: str, origin: str, way: str) -> None:
+    """Be a bot: tell the port, then the seconds of a core used, line for line."""
+    made = {
+        "stock": lambda: stock(url, origin, 1),
+        "stock256": lambda: stock(url, origin, 256),
+    }.get(way, lambda: ours(url, origin, way))
+    loop = asyncio.get_running_loop()
+    async with made() as port:
+        print(port, flush=True)
+        while await loop.run_in_executor(None, sys.stdin.readline):
+            print(time.process_time(), flush=True)
+
+
+@dataclass
+class Child:
+    """A process of ours that answers line for line."""
+
+    process: asyncio.subprocess.Process
+
+    async def read(self) -> str:
+        """Return the next line it says."""
+        assert self.process.stdout
+        return (await self.process.stdout.readline()).decode().strip()
+
+    async def used(self) -> float:
+        """Return the seconds of a core it has used."""
+        assert self.process.stdin
+        self.process.stdin.write(b"\n")
+        return float(await self.read())
+
+
 @asynccontextmanager
-async def sink(rate: float) -> AsyncIterator[str]:
-    """Yield the address of a sink in a process of its own."""
+async def child(*words: str) -> AsyncIterator[Child]:
+    """Yield a script in a process of its own."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, __file__, "--sink", "--rate", str(rate)),
+        *(sys.executable, *words),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    assert process.stdout
     assert process.stdin
-    port = (await process.stdout.readline()).decode().strip()
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield Child(process)
     finally:
         process.stdin.close()
         await process.wait()
 
 
-async def measure(
-    bot: Callable[[str], Any], rate: float, seconds: float
-) -> dict[str, Any]:
-    """Return percentiles in milliseconds and the share of a core of one bot."""
-    async with sink(rate) as origin, ClientSession() as http, bot(origin):
-        await http.get(f"{origin}/control?start")
+@dataclass(frozen=True)
+class Plan:
+    """What is measured: how many updates a second, of which mix, for how long."""
+
+    url: str
+    rate: float
+    mix: str
+    seconds: float
+
+
+async def measure(plan: Plan, way: str, count: int = 1) -> dict[str, Any]:
+    """Return percentiles in milliseconds and shares of a core, of bots of one kind."""
+    async with AsyncExitStack() as stack:
+        asked = (str(plan.rate), plan.mix)
+        sink = await stack.enter_async_context(child(SINK, *asked))
+        origin = f"http://127.0.0.1:{await sink.read()}"
+        words = (__file__, "--work", way, "--store", plan.url, "--origin", origin)
+        bots = [await stack.enter_async_context(child(*words)) for _ in range(count)]
+        ports = ",".join([await bot.read() for bot in bots])
+        http = await stack.enter_async_context(ClientSession())
+        if way == "web":
+            await http.get(f"{origin}/post?ports={ports}")
+        await http.get(f"{origin}/start")
         await asyncio.sleep(WARM)
-        used = time.process_time()
+        await http.get(f"{origin}/warm")
+        before = [await bot.used() for bot in bots], await _store(plan.url)
         began = time.perf_counter()
-        await asyncio.sleep(seconds)
-        share = (time.process_time() - used) / (time.perf_counter() - began)
-        asked = f"{origin}/control?seconds={seconds}"
-        async with http.get(asked) as answer:
+        await asyncio.sleep(plan.seconds)
+        async with http.get(f"{origin}/report") as answer:
             found = (await answer.json())["result"]
+        lasted = time.perf_counter() - began
+        after = [await bot.used() for bot in bots], await _store(plan.url)
     every = [took for kind in found["took"].values() for took in kind]
+    shares = [b - a for a, b in zip(before[0], after[0], strict=True)]
     return {
-        **_percentiles(every),
+        **percentiles(every),
         "answered": len(every),
         "unanswered": found["unanswered"],
-        "cpu": round(share, 2),
-        "kinds": {kind: _percentiles(found["took"][kind]) for kind in found["took"]},
+        "calls": found["calls"],
+        "core": round(max(shares) / lasted, 2),
+        "store": round((after[1] - before[1]) / lasted, 2),
+        "sink": round(found["used"] / lasted, 2),
+        "sink_late": found["late"],
+        "kinds": {kind: percentiles(found["took"][kind]) for kind in found["took"]},
     }
 
 
-def _percentiles(took: list[float]) -> dict[str, float]:
-    if len(took) < 2:
-        return {"p50": 0.0, "p95": 0.0, "p99": 0.0}
-    cuts = statistics.quantiles(took, n=100)
-    return {f"p{n}": round(cuts[n - 1], 1) for n in (50, 95, 99)}
+async def _store(url: str) -> float:
+    """Return the seconds of a core the store has used."""
+    redis = connect(url)
+    found = await redis.info("cpu")
+    await close(redis)
+    return float(found["used_cpu_user"]) + float(found["used_cpu_sys"])
 
 
-async def main(articles: int, rate: float, seconds: float) -> None:
+async def main(given: argparse.Namespace) -> None:
     """Measure all, and print the table and, last, JSON."""
     with tempfile.TemporaryDirectory(prefix="nb") as place:
         async with embedded(Path(place), ephemeral=True) as url:
             redis = connect(url)
-            await fill(make_stores(redis, "bench"), articles)
+            await fill(make_stores(redis, "bench"), given.articles)
             await close(redis)
-            gc.collect()
-            gc.freeze()
-            found = {
-                "newsbrief": await measure(lambda at: ours(url, at), rate, seconds),
-                "stock": await measure(lambda at: stock(url, at, 1), rate, seconds),
-                "stock, 256 at once": await measure(
-                    lambda at: stock(url, at, 256), rate, seconds
-                ),
-            }
-    print(f"{rate:g} updates/s, {articles} articles, {platform.python_version()}")
-    print(f"{'':20}{'p50':>9}{'p95':>9}{'p99':>9}  ms{'late':>7}{'core':>7}")
-    for name, one in found.items():
-        _row(name, one, f"{one['unanswered']:>7}{one['cpu']:>7.0%}")
-    for kind, one in sorted(found["newsbrief"]["kinds"].items()):
-        _row(f"  {kind}", one)
+            plan = Plan(url, given.rate, given.mix, given.seconds)
+            found = {"newsbrief": await measure(plan, "poll")}
+            if given.web:
+                name = f"by webhook, {given.web} process(es)"
+                found[name] = await measure(plan, "web", given.web)
+            if not given.alone:
+                found["stock"] = await measure(plan, "stock")
+                found["stock, 256 at once"] = await measure(plan, "stock256")
+    _table(given, found)
     met = found["newsbrief"]["p95"] <= TARGET
-    print(json.dumps({"rate": rate, **found, "target": TARGET, "met": met}))
+    told = {"rate": given.rate, "mix": given.mix, **found}
+    print(json.dumps({**told, "target": TARGET, "met": met}))
+
+
+def _table(given: argparse.Namespace, found: dict[str, dict[str, Any]]) -> None:
+    told = f"{given.rate:g} updates/s, {given.mix} mix, {given.articles} articles"
+    print(f"{told}, Python {platform.python_version()}")
+    heads = "".join(f"{head:>7}" for head in ("lost", "core", "store", "sink"))
+    print(f"{'':28}{'p50':>9}{'p95':>9}{'p99':>9}  ms{heads}  sink late, p95")
+    for name, one in found.items():
+        shares = "".join(f"{one[part]:>7.0%}" for part in ("core", "store", "sink"))
+        late = f"{one['sink_late']['p95']:>9.1f} ms"
+        _row(name, one, f"{one['unanswered']:>7}{shares}{late}")
+        if not name.startswith("stock"):
+            for kind, each in sorted(one["kinds"].items()):
+                _row(f"  {kind}", each)
 
 
 def _row(name: str, one: dict[str, Any], more: str = "") -> None:
-    print(f"{name:20}{one['p50']:9.1f}{one['p95']:9.1f}{one['p99']:9.1f}    {more}")
+    print(f"{name:28}{one['p50']:9.1f}{one['p95']:9.1f}{one['p99']:9.1f}    {more}")
 
 
-if __name__ == "__main__":
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--rate", type=float, default=500.0)
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--sink", action="store_true")
-    given = parser.parse_args()
-    work = (
-        play(given.rate)
-        if given.sink
-        else main(given.articles, given.rate, given.seconds)
-    )
+    parser.add_argument("--mix", choices=MIXES, default="light")
+    parser.add_argument("--web", type=int, default=0, help="processes, by webhook too")
+    parser.add_argument("--alone", action="store_true", help="nothing beside ours")
+    for name in ("--work", "--store", "--origin"):
+        parser.add_argument(name, default="", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _run(given: argparse.Namespace) -> None:
+    if given.work:
+        gc.freeze()  # as the service does
+        asyncio.run(work(given.store, given.origin, given.work))
+    else:
+        asyncio.run(main(given))
+
+
+if __name__ == "__main__":
     with suppress(KeyboardInterrupt):
-        asyncio.run(work)
+        _run(_arguments())

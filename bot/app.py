@@ -25,6 +25,7 @@ from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
+from bot.jobs.warming import Warming
 from bot.roles import (
     chat,
     make_intake,
@@ -51,6 +52,7 @@ FEEDS = 20.0
 TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
+WARM = 2.0
 
 STORE_PATIENCE = 60.0
 """Seconds a starting service waits for a store that is not there."""
@@ -189,6 +191,9 @@ def _jobs(
     stores, clock = service.patient, service.clock
     # Its log line is what tells of a full store where nobody writes to the bot.
     yield PROBE, service.stores.probe.check, "write to the store"
+    if {"web", "chat"} & set(roles):
+        warming = Warming(stores.articles, clock)
+        yield WARM, warming.run, "look at new articles"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, reword(service))

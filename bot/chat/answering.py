@@ -23,6 +23,7 @@ from bot.chat.updates import (
     Pressed,
     Reopened,
     Typed,
+    lean,
     read_update,
 )
 from bot.chat.values import Reply, Request, say
@@ -64,7 +65,7 @@ class Answering:
         What cannot be read is nothing, and logged; it must not hold up what can.
         """
         try:
-            update = Update.de_json(raw, None)
+            update = Update.de_json(lean(raw), None)
             return read_update(update, self._desk.options.username)
         except Exception:
             logger.exception("update %s could not be read", raw.get("update_id"))

@@ -8,7 +8,14 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Collection, Coroutine, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Collection,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -53,7 +60,9 @@ class Lines:
         self._aside: set[asyncio.Task[None]] = set()
         # What waits by chat and number; None is nothing to do.
         self._lines: dict[int, dict[int, Event | None]] = {}
-        self._in_hand: set[int] = set()
+        # Done when the update was handled. One for each, because up to forty posts wait
+        # at once, and each would be woken by every other's.
+        self._in_hand: dict[int, asyncio.Future[None]] = {}
         self._handled: OrderedDict[int, None] = OrderedDict()
         self._moved = asyncio.Event()
 
@@ -81,7 +90,7 @@ class Lines:
     def add(self, chat_id: int, events: Mapping[int, Event | None]) -> None:
         """Put updates into their chat's line; those in it already stay as they are."""
         if self._tasks and events:
-            self._in_hand.update(events)
+            self._hold(events)
             if chat_id in self._lines:
                 self._lines[chat_id] = {**events, **self._lines[chat_id]}
             else:
@@ -95,13 +104,15 @@ class Lines:
 
     async def until_handled(self, numbers: Collection[int]) -> None:
         """Wait until none of these updates is in hand."""
-        while not self._in_hand.isdisjoint(numbers):
-            await self._change()
+        waiting = [self._in_hand[n] for n in numbers if n in self._in_hand]
+        if waiting:
+            await asyncio.wait(waiting)
 
     async def until_room(self) -> None:
         """Wait until there is room for more updates, or no more are handled."""
         while self._tasks and len(self._in_hand) >= ROOM:
-            await self._change()
+            self._moved.clear()
+            await self._moved.wait()
 
     async def drain(self) -> None:
         """Finish the update in hand of each chat, and leave the others in the journal.
@@ -113,9 +124,16 @@ class Lines:
         if self._working:
             await asyncio.wait(self._working.values(), timeout=DRAIN)
 
-    async def _change(self) -> None:
-        self._moved.clear()
-        await self._moved.wait()
+    def _hold(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number not in self._in_hand:
+                self._in_hand[number] = asyncio.get_running_loop().create_future()
+
+    def _release(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if handled := self._in_hand.pop(number, None):
+                handled.set_result(None)
+        self._moved.set()
 
     async def _work(self, chat_id: int) -> None:
         with self._line(chat_id):
@@ -132,9 +150,8 @@ class Lines:
         try:
             yield
         finally:
-            self._in_hand.difference_update(self._lines.pop(chat_id))
             del self._working[chat_id]
-            self._moved.set()
+            self._release(self._lines.pop(chat_id))
 
     async def _next(self, chat_id: int) -> None:
         """Handle the first update in a chat's line."""
@@ -178,8 +195,7 @@ class Lines:
         gone = (number,) if left is not None else tuple(line)
         for each in gone:
             del line[each]
-        self._in_hand.difference_update(gone)
-        self._moved.set()
+        self._release(gone)
         self.add(chat_id, {n: self._read(raw) for n, raw in (left or {}).items()})
 
     async def _noted(self, chat_id: int, number: int, known: int) -> Waiting | None:

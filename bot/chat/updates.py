@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram import Chat as TelegramChat
@@ -82,6 +83,29 @@ class Reopened:
 
 
 Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named | Reopened
+
+
+_READ_OF_PRESSED = (
+    "message_id",
+    "date",
+    "chat",
+    "message_thread_id",
+    "is_topic_message",
+)
+
+
+def lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return an update without what nobody reads of the message whose button it is.
+
+    That message comes with all its words, links and buttons: objects of them for a
+    briefing took 0.30 ms, of the rest 0.07.
+    """
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict):
+        return raw
+    read = {name: message[name] for name in _READ_OF_PRESSED if name in message}
+    return {**raw, "callback_query": {**query, "message": read}}
 
 
 def read_update(update: Update, username: str) -> Event | None:

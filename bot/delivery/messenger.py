@@ -13,20 +13,18 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
     KeyboardButton,
-    LinkPreviewOptions,
     ReplyKeyboardMarkup,
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.delivery import caption
+from bot.delivery import caption, form
 from bot.delivery.gallery import Gallery
 from bot.model import Address, Message, Rows
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
 PICTURE = "chart.png"
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Messenger(Protocol):
@@ -96,8 +94,7 @@ class TelegramMessenger:
         picture: str | bytes | None = None,
     ) -> int:
         """Send a message and return its number in the chat."""
-        markup = _place(location_keyboard) or _keyboard(message.buttons)
-        post = _Post(address, message, markup, is_paid)
+        post = _Post(address, message, location_keyboard, is_paid)
         shown = await self.picture(message) if picture is None else picture
         if self._gallery and shown:
             return await self._send_photo(post, shown, self._gallery)
@@ -110,17 +107,22 @@ class TelegramMessenger:
         return await self._gallery.find(message.picture)
 
     async def _send_text(self, post: "_Post") -> int:
-        sent = await self._bot.send_message(
-            post.address.chat_id,
-            post.message.html,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=_thread(post.address),
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=post.message.is_silent or None,
-            reply_markup=post.markup,
-            allow_paid_broadcast=post.is_paid or None,
+        sent = await form.post(
+            self._bot,
+            "sendMessage",
+            {
+                "chat_id": post.address.chat_id,
+                "text": post.message.html,
+                "parse_mode": ParseMode.HTML,
+                "message_thread_id": _thread(post.address) or 0,
+                "link_preview_options": form.NO_PREVIEW,
+                "disable_notification": "true" if post.message.is_silent else "",
+                "reply_markup": form.place_keyboard(post.place)
+                or form.inline_keyboard(post.message.buttons),
+                "allow_paid_broadcast": "true" if post.is_paid else "",
+            },
         )
-        return sent.message_id
+        return int(sent["message_id"])
 
     async def _send_photo(
         self, post: "_Post", picture: str | bytes, gallery: Gallery
@@ -134,7 +136,7 @@ class TelegramMessenger:
                 parse_mode=ParseMode.HTML,
                 message_thread_id=_thread(post.address),
                 disable_notification=post.message.is_silent or None,
-                reply_markup=post.markup,
+                reply_markup=_place(post.place) or _keyboard(post.message.buttons),
                 allow_paid_broadcast=post.is_paid or None,
                 filename=PICTURE,
             )
@@ -157,13 +159,17 @@ class TelegramMessenger:
                 raise
 
     async def _edit_text(self, chat_id: int, message_id: int, message: Message) -> None:
-        await self._bot.edit_message_text(
-            message.html,
-            chat_id,
-            message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(message.buttons),
+        await form.post(
+            self._bot,
+            "editMessageText",
+            {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": message.html,
+                "parse_mode": ParseMode.HTML,
+                "link_preview_options": form.NO_PREVIEW,
+                "reply_markup": form.inline_keyboard(message.buttons),
+            },
         )
 
     async def _edit_caption(
@@ -187,8 +193,14 @@ class TelegramMessenger:
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
         try:
-            await self._bot.answer_callback_query(
-                callback_id, text or None, show_alert=is_alert or None
+            await form.post(
+                self._bot,
+                "answerCallbackQuery",
+                {
+                    "callback_query_id": callback_id,
+                    "text": text,
+                    "show_alert": "true" if is_alert else "",
+                },
             )
         except BadRequest as error:
             # Telegram waits a minute or so for the answer; then it is nobody's concern.
@@ -219,11 +231,11 @@ class TelegramMessenger:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A message on its way: where to, its buttons, if for Stars."""
+    """A message on its way: where to, the label that asks for a place, if for Stars."""
 
     address: Address
     message: Message
-    markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+    place: str
     is_paid: bool
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from bot.metrics import Metrics
 from bot.model import Article, Findings, Report
 from bot.store import codec, keys
+from bot.store.asking import ask
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
@@ -141,7 +142,7 @@ class Articles:
 
     async def version(self) -> int:
         """Return a number that grows whenever articles, stories or series change."""
-        return int(await self._redis.get(keys.version()) or 0)
+        return int(await ask(self._redis, "GET", keys.version()) or 0)
 
     async def known(self, url: str, content: str) -> str | None:
         """Return the id of the article kept under this address or with this text."""

@@ -6,8 +6,9 @@ A crossing belongs to none of its callers: each gets its own answers or its own 
 one that is cancelled leaves the others alone, and when all are, it is dropped.
 
 A crossing whose answer got lost is made again as a whole, as patiently as its client
-is. That is right for scripts only, each of which bears being repeated
-(`bot.store.scripts` says why), so nothing else may go this way.
+is. That is right for scripts, each of which bears being repeated
+(`bot.store.scripts` says why), and for questions that change nothing
+(`bot.store.asking`), so nothing else may go this way.
 """
 
 import asyncio
@@ -28,8 +29,9 @@ Answers = list[Any]
 
 # More would keep others waiting on both sides; 500 calls take the server about 10 ms.
 _MOST = 500
-# Of a call of a script: EVALSHA, digest, number of keys, first key.
-_FIRST_KEY = 3
+# Of a call of a script: EVALSHA, digest, number of keys, first key; of others the
+# key comes next.
+_FIRST_KEY = {"EVALSHA": 3, "EVAL": 3}
 _TRIES = 3
 _LOST = (LostConnection, NoAnswer)
 
@@ -116,7 +118,7 @@ class Batches:
         """Return the node that keeps a call's keys; "" while none is known yet."""
         try:
             found = cast("RedisCluster", self._redis).get_node_from_key(
-                command[_FIRST_KEY]
+                command[_FIRST_KEY.get(command[0], 1)]
             )
         except SlotNotCoveredError:
             return ""

@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
 from bot.store import keys
+from bot.store.asking import ask
 from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
@@ -48,7 +49,9 @@ class Chats:
 
     async def get(self, chat_id: int) -> Chat | None:
         """Return what we know of the chat."""
-        return unpack_chat(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+        return unpack_chat(
+            chat_id, await ask(self._redis, "HGETALL", keys.chat(chat_id))
+        )
 
     async def save(self, chat: Chat) -> None:
         """Keep what we now know of the chat."""
@@ -139,7 +142,7 @@ class Chats:
 
     async def managed_by(self, user_id: int) -> tuple[Chat, ...]:
         """Return the chats this user has set up."""
-        ids = await self._redis.smembers(keys.manages(user_id))
+        ids = await ask(self._redis, "SMEMBERS", keys.manages(user_id))
         found = [await self.get(chat_id) for chat_id in sorted(map(int, ids))]
         return tuple(chat for chat in found if chat and chat.manager == user_id)
 

@@ -119,8 +119,9 @@ def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
 
 
 # Many readers ask for the same news: unpacking takes most of an answer's time. Reports
-# never change, and a changed article has other bytes. 256 of them take about 6 MB.
-@lru_cache(maxsize=256)
+# never change, and a changed article has other bytes. 256 of them take about 6 MB,
+# and 240 are looked at ahead (`bot.jobs.warming`).
+@lru_cache(maxsize=512)
 def _report(raw: tuple[object, ...]) -> _Checked:
     *small, packed = raw
     words = [text_of(value) for value in small]

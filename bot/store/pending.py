@@ -5,6 +5,7 @@ is stale and says so.
 """
 
 from bot.store import keys
+from bot.store.asking import ask
 from bot.store.connection import Redis
 
 KEPT = 7 * 24 * 3600
@@ -27,7 +28,7 @@ class Pending:
 
     async def get(self, chat_id: int, name: str) -> str | None:
         """Return the value remembered under this name, None when there is none."""
-        value = await self._redis.hget(keys.pending(chat_id), name)
+        value = await ask(self._redis, "HGET", keys.pending(chat_id), name)
         return value.decode() if isinstance(value, bytes) else value
 
     async def drop(self, chat_id: int, name: str) -> None:

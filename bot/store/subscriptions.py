@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.model import Address, Subscription
 from bot.store import keys
+from bot.store.asking import ask
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_subscription, score, unpack_subscription
@@ -25,8 +26,9 @@ class Subscriptions:
 
     async def get(self, address: Address) -> Subscription | None:
         """Return the subscription of this address."""
-        raw = await self._redis.hget(
-            keys.subscriptions(address.chat_id), str(address.thread_id)
+        thread = str(address.thread_id)
+        raw = await ask(
+            self._redis, "HGET", keys.subscriptions(address.chat_id), thread
         )
         return unpack_subscription(address, raw) if raw else None
 

@@ -14,6 +14,7 @@ from bot.chat.updates import (
     Pressed,
     Reopened,
     Typed,
+    lean,
     read_update,
 )
 from bot.chat.values import Asker, Request
@@ -178,6 +179,31 @@ def test_a_press_in_a_topic_answers_in_the_topic() -> None:
     )
     assert isinstance(event, Pressed)
     assert event.request.address == Address(-1001, 5)
+
+
+def test_a_press_is_read_without_the_words_and_buttons_of_its_message() -> None:
+    kept = {"message_id": 5, "date": 1, "chat": FORUM, "message_thread_id": 3}
+    kept["is_topic_message"] = True
+    words = {"text": "x", "entities": [], "reply_markup": {"inline_keyboard": []}}
+    query = {"id": "q", "from": ADA, "data": "1|more"}
+    raw = {"update_id": 1, "callback_query": {**query, "message": {**kept, **words}}}
+    assert lean(raw) == {
+        "update_id": 1,
+        "callback_query": {**query, "message": kept},
+    }
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"update_id": 1, "message": message(text="x")},
+        {"update_id": 1, "callback_query": "none"},
+        {"update_id": 1, "callback_query": {"id": "q"}},
+        {"update_id": 1, "callback_query": {"message": 5}},
+    ],
+)
+def test_all_other_updates_are_read_whole(raw: dict[str, Any]) -> None:
+    assert lean(raw) == raw
 
 
 def test_a_press_on_an_inline_message_is_not_ours() -> None:

@@ -174,6 +174,14 @@ async def test_a_picture_is_sent_with_words_and_buttons_under_it(
     assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "1"
 
 
+async def test_a_place_can_be_asked_for_under_a_picture(
+    playground: PlayServer, showing: TelegramMessenger
+) -> None:
+    await showing.send(Address(ADA), CHART, location_keyboard="Share")
+    markup = (await playground.called("sendPhoto")).params["reply_markup"]
+    assert markup["keyboard"] == [[{"text": "Share", "request_location": True}]]
+
+
 async def test_a_picture_may_be_silent_in_a_topic(
     playground: PlayServer, showing: TelegramMessenger
 ) -> None:

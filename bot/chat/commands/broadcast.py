@@ -45,9 +45,10 @@ async def broadcast(desk: Desk, request: Request) -> Reply:
 
 
 def _draft(desk: Desk, request: Request, html: str) -> Broadcast:
-    """Return the draft; handled twice, the same message gives the same one."""
+    """Return the draft; the same update told twice gives the same one."""
     made = desk.clock.now()
-    source = request.message_id or made.isoformat()
+    # At the command line there is no update, and each is a new one.
+    source = request.update or made.isoformat()
     name = hashlib.sha256(f"{request.chat.id} {source} {html}".encode()).hexdigest()
     return Broadcast(name[:10], Message(html), request.asker.id, made)
 

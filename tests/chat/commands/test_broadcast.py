@@ -30,8 +30,13 @@ async def settled(desk: Desk) -> None:
 
 
 async def ask(router: Router, words: str = "Hello", quoted: str = "") -> Reply:
-    asked = replace(request(words, by=OPERATOR), message_id=30, quoted=quoted)
-    return await router.typed("broadcast", asked)
+    return await told(router, words, quoted=quoted, update=7)
+
+
+async def told(router: Router, words: str, *, quoted: str = "", update: int) -> Reply:
+    """Tell of a message that has the number 30 in an update of this number."""
+    asked = replace(request(words, by=OPERATOR), message_id=30, update=update)
+    return await router.typed("broadcast", replace(asked, quoted=quoted))
 
 
 async def press(router: Router, message: Message | None, label: str) -> Reply:
@@ -250,14 +255,29 @@ async def test_each_chat_gets_it_once_however_often_it_is_pressed(
     assert await fed(desk) == {Address(1001), Address(GROUP.id), Address(CHANNEL.id)}
 
 
-async def test_the_same_message_handled_twice_makes_one_draft(
+async def test_the_same_update_told_twice_makes_one_draft(
     desk: Desk, router: Router, desk_clock: FakeClock
 ) -> None:
-    await ask(router)
+    await told(router, "Hello", update=7)
     desk_clock.advance(5)
-    await ask(router)
+    await told(router, "Hello", update=7)
     assert len(await desk.stores.broadcasts.all()) == 1
-    await router.typed("broadcast", request("Hello", by=OPERATOR))
+
+
+async def test_the_same_words_in_another_update_make_another_draft(
+    desk: Desk, router: Router
+) -> None:
+    await told(router, "Hello", update=7)
+    await told(router, "Hello", update=8)
+    assert len(await desk.stores.broadcasts.all()) == 2
+
+
+async def test_each_command_line_makes_a_draft_of_its_own(
+    desk: Desk, router: Router, desk_clock: FakeClock
+) -> None:
+    await told(router, "Hello", update=0)
+    desk_clock.advance(5)
+    await told(router, "Hello", update=0)
     assert len(await desk.stores.broadcasts.all()) == 2
 
 

@@ -1,0 +1,21 @@
+"""Questions to the store that leave together with the others of the same turn.
+
+A conversation asks for the chat, its subscription, its draft and the news' version,
+each one small value. Each by itself would take a connection, a write and a read, which
+cost more than the answer; people who are answered side by side share one crossing
+instead (`bot.store.batch`). That may be made again, so only commands that change
+nothing may be asked this way.
+"""
+
+from typing import Any
+
+from bot.store.batch import batches_of
+from bot.store.connection import Redis
+
+
+async def ask(redis: Redis, command: str, key: str, *words: str) -> Any:
+    """Return the answer to a command that only reads one key."""
+    (answer,) = await batches_of(redis).send([(command, key, *words)])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
