@@ -26,10 +26,12 @@ from bot.delivery.instead import Post, instead
 from bot.delivery.messenger import Messenger
 from bot.delivery.tending import Tending
 from bot.delivery.turns import Turns
+from bot.log import Seldom
 from bot.metrics import Metrics
 from bot.model import Ending, Outcome
 from bot.store.budget import Ask, Budget, Turn
 from bot.store.outbox import Lease, Outbox
+from bot.store.refusals import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -75,8 +77,10 @@ class Sender:
     _is_away: bool = field(default=False, init=False)
     _landed: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _turns: Turns = field(init=False)
+    _seldom: Seldom = field(init=False)
 
     def __post_init__(self) -> None:
+        self._seldom = Seldom(logger, self.clock.monotonic)
         self._turns = Turns(self.budget, self.clock, self.metrics)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -269,8 +273,12 @@ class Sender:
         return await self.outbox.settle(lease, outcome)
 
     def _note(self, what: str, error: Exception) -> None:
+        """Log what went wrong; a store that is away befalls all, and is told seldom."""
         self.metrics.count("failures_total", loop="sender")
-        logger.error("%s: %s", what, error, exc_info=error)
+        if trouble := sentence(error):
+            self._seldom.error(f"{what}: {trouble}")
+        else:
+            logger.error("%s: %s", what, error, exc_info=error)
 
 
 def _ask(lease: Lease) -> Ask:

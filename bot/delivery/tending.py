@@ -11,8 +11,10 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from bot.clock import Clock
+from bot.log import Seldom
 from bot.metrics import Metrics
 from bot.store.outbox import Lease, Outbox
+from bot.store.refusals import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ class Tending:
         self._clock = clock
         self._metrics = metrics
         self._waiting = waiting
+        self._seldom = Seldom(logger, clock.monotonic)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look after leases, from the start and until told to stop."""
@@ -47,6 +50,9 @@ class Tending:
         try:
             await self._outbox.prolong(self._waiting())
             await self._outbox.reap(self._clock.now())
-        except Exception:
+        except Exception as error:
             self._metrics.count("failures_total", loop="tending")
-            logger.exception("leases could not be looked after")
+            if trouble := sentence(error):
+                self._seldom.error(f"leases could not be looked after: {trouble}")
+            else:
+                logger.exception("leases could not be looked after")
