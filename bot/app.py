@@ -32,8 +32,9 @@ from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
 from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
-from bot.jobs.brief import Brief, Reword
+from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
+from bot.jobs.round import Reword
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
