@@ -4,6 +4,7 @@ Most readers of a round have the same time and were told the same. Composing sev
 stories and laying them out takes some 4 ms; looking up what was made takes 0.01.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -51,14 +52,17 @@ class Round:
         self._render = render
         self._reword = reword
         self._made: dict[Wanted, Made] = {}
+        # Two who want the same at once would have it made, and reworded, twice.
+        self._turn = asyncio.Lock()
 
     async def make(self, wanted: Wanted) -> Made:
         """Return this briefing, laid out; one just like it is not made again."""
-        found = self._made.pop(wanted, None) or await self._compose(wanted)
-        self._made[wanted] = found
-        if len(self._made) > REMEMBERED:
-            del self._made[next(iter(self._made))]
-        return found
+        async with self._turn:
+            found = self._made.pop(wanted, None) or await self._compose(wanted)
+            self._made[wanted] = found
+            if len(self._made) > REMEMBERED:
+                del self._made[next(iter(self._made))]
+            return found
 
     async def _compose(self, wanted: Wanted) -> Made:
         briefing = compose(
