@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary, proxy
 
 from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import ConnectionError as LostConnection
-from redis.exceptions import NoScriptError, SlotNotCoveredError
+from redis.exceptions import NoScriptError, ResponseError, SlotNotCoveredError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.store.connection import Redis, is_cluster
@@ -187,10 +187,32 @@ class Batches:
         ]
 
     async def _run(self, commands: Sequence[Command]) -> Answers:
+        if not self._is_cluster:
+            return await self._run_here(commands)
         pipe = self._redis.pipeline(transaction=False)
         for command in commands:
             pipe.execute_command(*command)
         return await pipe.execute(raise_on_error=False)
+
+    async def _run_here(self, commands: Sequence[Command]) -> Answers:
+        """Ask the one server as a pipeline does, for less.
+
+        redis-py's makes a task to write, another to give the connection back, and a
+        time limit for each answer: a third of what sending at 30 a second cost.
+        """
+        pool: Any = self._redis.connection_pool
+        connection = await pool.get_connection()
+        try:
+            answers: Answers = await connection.retry.call_with_retry(
+                lambda: _exchange(connection, commands),
+                lambda _error: connection.disconnect(),
+            )
+        except BaseException:
+            # A second cancellation must not keep it from the others for ever.
+            await asyncio.shield(pool.release(connection))
+            raise
+        await pool.release(connection)
+        return answers
 
     async def _insist(self, commands: Sequence[Command]) -> Answers:
         """Ask a Cluster; what got lost on the way is asked again, and nothing else.
@@ -210,6 +232,32 @@ class Batches:
             for place, answer in zip(lost, again, strict=True):
                 answers[place] = answer
         return answers
+
+
+async def _exchange(connection: Any, commands: Sequence[Command]) -> Answers:
+    """Return the server's answers, none later than the connection's limit allows."""
+    loop = asyncio.get_running_loop()
+    seconds, connection.socket_timeout = connection.socket_timeout, None
+    answers: Answers = []
+    try:
+        async with asyncio.timeout(seconds) as limit:
+            await connection.send_packed_command(connection.pack_commands(commands))
+            for _ in commands:
+                answers.append(await _answer(connection))
+                limit.reschedule(loop.time() + seconds)
+    except TimeoutError:
+        message = f"no answer within {seconds} seconds"
+        raise NoAnswer(message) from None
+    finally:
+        connection.socket_timeout = seconds
+    return answers
+
+
+async def _answer(connection: Any) -> object:
+    try:
+        return await connection.read_response()
+    except ResponseError as refusal:
+        return refusal
 
 
 def _is_unknown(answer: object) -> bool:

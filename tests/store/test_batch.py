@@ -7,6 +7,8 @@ from typing import Any, cast
 
 import pytest
 from redis.asyncio.cluster import ClusterNode, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as LostConnection
 from redis.exceptions import (
     MaxConnectionsError,
@@ -14,6 +16,7 @@ from redis.exceptions import (
     ResponseError,
     SlotNotCoveredError,
 )
+from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.clock import SystemClock
 from bot.store.batch import Batches, batches_of
@@ -175,6 +178,21 @@ async def test_when_all_give_up_the_connection_is_free_for_the_next(
                 task.cancel()
         await redis.client_unpause()
         assert await put(script, 3) == 1
+
+
+async def test_a_server_that_hangs_is_given_up_after_the_client_s_own_time(
+    redis: Redis, store_url: str
+) -> None:
+    once = Retry(NoBackoff(), 0)
+    client = Redis.from_url(store_url, socket_timeout=0.1, retry=once)
+    script = Script(client, "track_put")
+    await put(script, 1)
+    await paused(redis)
+    with pytest.raises(NoAnswer, match=r"0\.1 seconds"):
+        await put(script, 2)
+    await redis.client_unpause()
+    assert await put(script, 3) == 1
+    await close(client)
 
 
 async def test_a_store_that_is_away_is_told_to_everybody() -> None:
