@@ -5,7 +5,7 @@ Errors come out as they are; `bot.delivery.outcome.read` tells what they mean.
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from telegram import (
     Bot,
@@ -21,6 +21,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.delivery import caption
 from bot.delivery.gallery import Gallery
+from bot.delivery.transport import form
 from bot.model import Address, Message, Rows
 
 # A forum's General topic: Telegram refuses its number, and wants none.
@@ -110,17 +111,25 @@ class TelegramMessenger:
         return await self._gallery.find(message.picture)
 
     async def _send_text(self, post: "_Post") -> int:
-        sent = await self._bot.send_message(
-            post.address.chat_id,
-            post.message.html,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=_thread(post.address),
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=post.message.is_silent or None,
-            reply_markup=post.markup,
-            allow_paid_broadcast=post.is_paid or None,
+        """Send words alone.
+
+        Not by `Bot.send_message`: it makes dozens of objects of an answer of which we
+        want one number, and was a fifth of what a message costs.
+        """
+        sent = await self._bot.request.post(
+            f"{self._bot.base_url}/sendMessage",
+            form(
+                chat_id=post.address.chat_id,
+                text=post.message.html,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=_thread(post.address),
+                link_preview_options=_NO_PREVIEW.to_json(),
+                disable_notification="true" if post.message.is_silent else None,
+                reply_markup=post.markup.to_json() if post.markup else None,
+                allow_paid_broadcast="true" if post.is_paid else None,
+            ),
         )
-        return sent.message_id
+        return int(cast("dict[str, Any]", sent)["message_id"])
 
     async def _send_photo(
         self, post: "_Post", picture: str | bytes, gallery: Gallery

@@ -7,6 +7,7 @@ what aiohttp raised is named but never chained, since its texts can hold address
 """
 
 import json
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -113,6 +114,24 @@ class AioRequest(BaseRequest):
             reason = type(error).__name__
         # Raised outside, so that the error above with its address is not the context.
         raise AnswerLost(reason) if wire.is_written else NotSent(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A parameter of a call, as python-telegram-bot's request data want it."""
+
+    name: str
+    value: str
+    json_value: str
+    input_files: None = None
+    multipart_data: None = None
+
+
+def form(**fields: str | int | None) -> RequestData:
+    """Return the data of a call without files; what is None is left out."""
+    known = [(name, str(each)) for name, each in fields.items() if each is not None]
+    words: list[Any] = [_Field(name, value, value) for name, value in known]
+    return RequestData(words)
 
 
 def connect(token: str, api: str) -> Bot:
