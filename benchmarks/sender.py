@@ -12,7 +12,7 @@ import platform
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +23,7 @@ from bot.clock import SystemClock
 from bot.delivery.effects import Effects
 from bot.delivery.sender import Sender
 from bot.model import Address, Delivery, Kind, Message
+from bot.store.budget import Ask, Turn
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
@@ -57,9 +58,9 @@ class Prompt:
 class Unlimited:
     """A budget that lets everybody go at once."""
 
-    async def reserve(self, _ask: object) -> float:
+    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
         """Return that there is nothing to wait for."""
-        return 0.0
+        return [Turn("free") for _ in asks]
 
 
 def deliveries(count: int) -> Iterator[Delivery]:

@@ -9,13 +9,15 @@ import json
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 
 TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{35}", re.IGNORECASE)
 HIDDEN = "[secret]"
 LOUD = ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access")
+SELDOM = 5.0
+"""Seconds between two lines about a trouble that lasts."""
 LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
@@ -68,6 +70,32 @@ class JsonLines(logging.Formatter):
         }
         trouble = "\n".join(filter(None, (record.exc_text, record.stack_info)))
         return json.dumps(line | ({"error": trouble} if trouble else {}))
+
+
+class Seldom:
+    """Logs a trouble that lasts in one line every few seconds, whatever it befalls."""
+
+    def __init__(
+        self,
+        logger: logging.Logger,
+        monotonic: Callable[[], float],
+        seconds: float = SELDOM,
+    ) -> None:
+        self._logger = logger
+        self._monotonic = monotonic
+        self._seconds = seconds
+        self._opens = float("-inf")
+        self._unsaid = 0
+
+    def error(self, words: str) -> None:
+        """Log this line, with how many were left out before it, or leave it out."""
+        now = self._monotonic()
+        if now < self._opens:
+            self._unsaid += 1
+            return
+        more = f" (and {self._unsaid} more like it before)" if self._unsaid else ""
+        self._logger.error("%s%s", words, more)
+        self._opens, self._unsaid = now + self._seconds, 0
 
 
 def setup(level: str, *, as_json: bool = False, secrets: Iterable[str] = ()) -> None:

@@ -22,7 +22,7 @@ from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
-from bot.jobs.brief import Reword
+from bot.jobs.round import Reword
 from bot.service import Service, find_article
 from bot.store.settling import KEPT
 from bot.store.stores import Stores

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.log import setup
+from bot.log import Seldom, setup
+from tests.fakes.clock import FakeClock
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
 
@@ -133,3 +134,23 @@ def test_what_ends_the_program_is_told_without_secrets(
     sys.excepthook(OSError, error, None)
     shown = capsys.readouterr().err
     assert "CRITICAL bot: ended by\nOSError: the token [secret] was rejected" in shown
+
+
+def test_a_trouble_that_lasts_is_told_every_few_seconds(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    clock = FakeClock()
+    seldom = Seldom(logging.getLogger("bot.x"), clock.monotonic, seconds=5)
+    seldom.error("the store is away")
+    seldom.error("the store is still away")
+    clock.advance(4)
+    seldom.error("the store is still away")
+    clock.advance(1)
+    seldom.error("and away")
+    clock.advance(5)
+    seldom.error("100 % away")
+    assert caplog.messages == [
+        "the store is away",
+        "and away (and 2 more like it before)",
+        "100 % away",
+    ]

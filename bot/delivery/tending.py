@@ -1,8 +1,9 @@
 """What keeps leases in order while messages go out.
 
-Every second what waits in our hands is prolonged, and leases of processes that died are
-taken back. It runs beside the sending, so it happens however little room there is for
-more. It goes by the server's time, as leases do, and not by the service's clock.
+Every second what waits in our hands since the second before is prolonged, and leases
+of processes that died are taken back. It runs beside the sending, so it happens however
+little room there is for more. It goes by the server's time, as leases do, and not by
+the service's clock.
 """
 
 import asyncio
@@ -11,8 +12,10 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from bot.clock import Clock
+from bot.log import Seldom
 from bot.metrics import Metrics
 from bot.store.outbox import Lease, Outbox
+from bot.store.refusals import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ class Tending:
         self._clock = clock
         self._metrics = metrics
         self._waiting = waiting
+        self._seldom = Seldom(logger, clock.monotonic)
+        self._seen: frozenset[str] = frozenset()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look after leases, from the start and until told to stop."""
@@ -45,8 +50,18 @@ class Tending:
 
     async def _once(self) -> None:
         try:
-            await self._outbox.prolong(self._waiting())
+            await self._outbox.prolong(self._grown())
             await self._outbox.reap(self._clock.now())
-        except Exception:
+        except Exception as error:
             self._metrics.count("failures_total", loop="tending")
-            logger.exception("leases could not be looked after")
+            if trouble := sentence(error):
+                self._seldom.error(f"leases could not be looked after: {trouble}")
+            else:
+                logger.exception("leases could not be looked after")
+
+    def _grown(self) -> list[Lease]:
+        """Return the leases that waited the last time, too; most are over by then."""
+        waiting = self._waiting()
+        grown = [lease for lease in waiting if lease.ticket in self._seen]
+        self._seen = frozenset(lease.ticket for lease in waiting)
+        return grown

@@ -6,14 +6,13 @@ slots by compare and set, so that any number of schedulers fire each one once.
 and in the same step the slot is forgotten.
 """
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from math import ceil
 
-from bot.briefing.compose import compose
 from bot.briefing.slots import (
     LATEST,
     decide,
@@ -23,16 +22,16 @@ from bot.briefing.slots import (
 )
 from bot.clock import Clock
 from bot.jobs.news import News
+from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
-from bot.model import Briefing, Delivery, Kind, Message, Slot, Subscription
+from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.stores import Stores
 
-Render = Callable[[Briefing], tuple[Message, ...]]
-Reword = Callable[[Briefing], Awaitable[Briefing]]
-
 _DUE_AT_ONCE = 500
 _COMPOSED_AT_ONCE = 100
+# Together their deliveries cost the store's disk one write.
+_SIDE_BY_SIDE = 20
 # Days a briefing looks back: to the last that arrived and one more, as a source may be
 # late; and no further than a week, which is also what a new reader gets.
 _LEAST_DAYS, _MOST_DAYS = 2, 7
@@ -70,10 +69,12 @@ class Brief:
     async def compose_fired(self) -> None:
         """Compose every fired slot and put it into the outbox."""
         now = self._clock.now()
-        news = News(self._stores, now)
+        briefings = Round(News(self._stores, now), self._render, self._reword)
         while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
-            for ticket, slot in fired:
-                await self._try(ticket, slot, now, news)
+            for first in range(0, len(fired), _SIDE_BY_SIDE):
+                async with asyncio.TaskGroup() as group:
+                    for ticket, slot in fired[first : first + _SIDE_BY_SIDE]:
+                        group.create_task(self._try(ticket, slot, now, briefings))
 
     async def _fire_some(self, now: datetime) -> bool:
         """Fire some of what is due; return whether there may be more."""
@@ -82,11 +83,13 @@ class Brief:
         fired = await self._stores.outbox.fire_all(firings)
         return fired > 0 and len(due) == _DUE_AT_ONCE
 
-    async def _try(self, ticket: str, slot: Slot, now: datetime, news: News) -> None:
+    async def _try(
+        self, ticket: str, slot: Slot, now: datetime, briefings: Round
+    ) -> None:
         """Compose one slot; one that fails comes again and holds up no other."""
         begun = self._clock.monotonic()
         try:
-            delivery = await self._compose(slot, now, news)
+            delivery = await self._compose(slot, now, briefings)
             if delivery:
                 await self._stores.outbox.add(delivery, ticket)
             else:
@@ -95,7 +98,9 @@ class Brief:
         except Exception:
             log.exception("The briefing %s failed and will be tried again", slot.name)
 
-    async def _compose(self, slot: Slot, now: datetime, news: News) -> Delivery | None:
+    async def _compose(
+        self, slot: Slot, now: datetime, briefings: Round
+    ) -> Delivery | None:
         """Return what to send for a slot, None when there is nothing to send."""
         subscription = await self._stores.subscriptions.get(slot.address)
         if not subscription or not is_slot_of(slot, subscription):
@@ -103,27 +108,27 @@ class Brief:
         moment = moment_of(subscription, slot)
         if now - moment > LATEST:
             return None
-        told = await self._stores.outbox.told(slot.address)
+        history = await self._stores.outbox.history(slot.address)
         skipped = decide(subscription, slot.due, moment).skipped
-        days = _days_back(await self._stores.outbox.last_told(slot.address), now)
-        briefing = compose(
-            slot.day,
-            await news.of(days),
-            told,
-            minute=slot.minute,
-            late=max(int((now - moment).total_seconds() // 60), 0),
-            skipped=skipped,
-            topics=subscription.topics,
+        days = _days_back(history.last, now)
+        made = await briefings.make(
+            Wanted(
+                slot.day,
+                slot.minute,
+                max(int((now - moment).total_seconds() // 60), 0),
+                days,
+                frozenset(history.told.items()),
+                skipped,
+                subscription.topics,
+            )
         )
-        if self._reword:
-            briefing = await self._reword(briefing)
         return Delivery(
             name=slot.name,
             address=slot.address,
             kind=Kind.BRIEFING,
-            messages=self._render(briefing),
+            messages=made.messages,
             expires=moment + LATEST,
-            told=briefing.told,
+            told=made.told,
         )
 
 

@@ -5,7 +5,7 @@ they lie, and of lists the newest are shown. `benchmarks/store.py` measures both
 100,000 stuck.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +40,14 @@ class Heads:
 
     fired: datetime | None = None
     queued: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The stories an address was told, each with its state, and when it last was."""
+
+    told: Mapping[str, str]
+    last: datetime | None
 
 
 class Ledger:
@@ -166,27 +174,17 @@ class Ledger:
         moment = await self._redis.get(keys.halt("all"))
         return moment_of(moment) if moment else None
 
-    async def told(self, address: Address) -> dict[str, str]:
-        """Return the stories this address was told, and in which state of each."""
-        kept = await self._told(address)
-        return {name: value.partition(" ")[2] for name, value in kept.items()}
-
-    async def last_told(self, address: Address) -> datetime | None:
-        """Return when this address was last told a story, None if it never was."""
-        kept = await self._told(address)
-        moments = [float(value.partition(" ")[0]) for value in kept.values()]
-        return moment_of(max(moments)) if moments else None
-
-    async def _told(self, address: Address) -> dict[str, str]:
-        """Return for each story the moment it was told and its state, in one string."""
+    async def history(self, address: Address) -> History:
+        """Return what this address was told, and when it last was told anything."""
         kept = await self._redis.hgetall(keys.told(address.chat_id))
         prefix = f"{address.thread_id}/"
-        words = ((text_of(name), text_of(value)) for name, value in kept.items())
-        return {
-            name.removeprefix(prefix): value
-            for name, value in words
-            if name.startswith(prefix)
-        }
+        told: dict[str, str] = {}
+        last = None
+        for name, value in ((text_of(name), text_of(kept[name])) for name in kept):
+            if name.startswith(prefix):
+                moment, _, told[name.removeprefix(prefix)] = value.partition(" ")
+                last = max(float(moment), last or 0.0)
+        return History(told, None if last is None else moment_of(last))
 
     async def _added(self, labels: list[str]) -> list[datetime]:
         """Return when these were put into the outbox, as far as it is known."""

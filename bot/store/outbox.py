@@ -33,7 +33,7 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.firing import Fired, Firing
-from bot.store.ledger import Ledger
+from bot.store.ledger import History, Ledger
 from bot.store.records import Record, pack_delivery, score, unpack_delivery
 from bot.store.rounds import Rounds, Shards
 from bot.store.scripts import Call, Script, Word
@@ -232,11 +232,11 @@ class Outbox:
 
     async def told(self, address: Address) -> dict[str, str]:
         """Return the stories this address was told, and in which state of each."""
-        return await self._ledger.told(address)
+        return dict((await self._ledger.history(address)).told)
 
-    async def last_told(self, address: Address) -> datetime | None:
-        """Return when this address was last told a story, None if it never was."""
-        return await self._ledger.last_told(address)
+    async def history(self, address: Address) -> History:
+        """Return what this address was told, and when it last was told anything."""
+        return await self._ledger.history(address)
 
     async def _read(self, number: int, item: Sequence[Any]) -> Lease | None:
         """Return the lease found there; a record that cannot be read is given up.

@@ -50,6 +50,13 @@ def meaning(error: RedisError) -> StoreError:
     return StoreError(f"The store refused a command: {error}")
 
 
+def sentence(error: Exception) -> str:
+    """Return what an error of the store means, "" for one that is none of the store."""
+    if isinstance(error, RedisError):
+        error = meaning(error)
+    return str(error) if isinstance(error, StoreError) else ""
+
+
 def _code(error: BaseException | None) -> str:
     """Return the server's word for the error, or for what made the client raise it."""
     while isinstance(error, RedisError):

@@ -36,8 +36,6 @@ from hashlib import sha1
 from importlib.resources import files
 from typing import Any
 
-from redis.exceptions import NoScriptError
-
 from bot.store.batch import batches_of
 from bot.store.connection import Redis
 
@@ -58,9 +56,10 @@ class Script:
         # Kept, because the batches of a client do not keep it.
         self._redis = redis
         self._batches = batches_of(redis)
-        self._text = "\n".join(map(_source, names))
-        digest = sha1(self._text.encode(), usedforsecurity=False)
+        text = "\n".join(map(_source, names))
+        digest = sha1(text.encode(), usedforsecurity=False)
         self._digest = digest.hexdigest()
+        self._batches.learn(self._digest, text)
 
     async def __call__(self, keys: Sequence[str], arguments: Sequence[Word]) -> Any:
         """Run the script once and return its answer."""
@@ -72,16 +71,9 @@ class Script:
         words = [(len(keys), *keys, *arguments) for keys, arguments in calls]
         if not words:
             return []
-        short = [("EVALSHA", self._digest, *each) for each in words]
-        answers = await self._batches.send(short)
-        missed = [
-            n for n, each in enumerate(answers) if isinstance(each, NoScriptError)
-        ]
-        if missed:
-            whole = [("EVAL", self._text, *words[place]) for place in missed]
-            again = await self._batches.send(whole)
-            for place, answer in zip(missed, again, strict=True):
-                answers[place] = answer
+        answers = await self._batches.send(
+            [("EVALSHA", self._digest, *each) for each in words]
+        )
         for answer in answers:
             if isinstance(answer, Exception):
                 raise answer

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from bot.clock import Clock, SystemClock
 from bot.errors import StoreError
+from bot.log import Seldom
 from bot.store.locks import PAUSE, FileLock, is_held, turn
 from bot.store.process import last_words, launch, say, socket_path
 
@@ -49,17 +50,17 @@ async def embedded(data_dir: Path, *, ephemeral: bool = False) -> AsyncIterator[
 
 async def keep(data_dir: Path, clock: Clock, *, ephemeral: bool = False) -> None:
     """Start the server again whenever it died; runs until it is cancelled."""
-    home = _home(data_dir)
+    home, seldom = _home(data_dir), Seldom(log, clock.monotonic)
     while True:
         await clock.sleep(1.0)
         if not is_held(home / "alive"):
             words = last_words(home)
-            log.warning("the store's server is gone (%s); starting it again", words)
             try:
                 async with turn(home / "turn", clock, PATIENCE):
                     await _ensure(home, clock, ephemeral=ephemeral)
+                log.warning("the store's server was gone (%s); it is back", words)
             except StoreError as error:
-                log.error("%s", error)  # noqa: TRY400 - its sentence says it all
+                seldom.error(str(error))
 
 
 def _home(data_dir: Path) -> Path:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from redis.exceptions import ConnectionError as LostConnection
 
 from bot.delivery.chart import draw
 from bot.delivery.outcome import SOON
@@ -14,11 +15,13 @@ from bot.model import Address, Chat, ChatKind, Kind, Message
 from bot.playground.answers import moved
 from bot.playground.cast import ADA, BEN, CLEO, FORUM, GROUP, WORLD_TOPIC
 from bot.store.connection import Redis
+from bot.store.refusals import BUSY
 from tests.fakes.charts import RELEASED
 from tests.fakes.line import listening
 from tests.fixtures.playground import PlayServer
 from tests.fixtures.posting import HEAD, Post, posting, said
 
+AWAY = ConnectionError("the way to the store is cut")
 CHART = Message("<b>105</b> released", HEAD.buttons, picture=draw(RELEASED, dark=False))
 
 
@@ -353,15 +356,18 @@ async def test_a_lease_somebody_else_has_is_not_sent(
     assert said(playground, ADA) == []
 
 
-def failing(times: int, real: Callable[..., object]) -> Callable[..., object]:
+def failing(
+    times: int,
+    real: Callable[..., object],
+    error: Exception = AWAY,
+) -> Callable[..., object]:
     """A call that fails so many times before it does what it should."""
     left = [times]
 
     async def call(*args: object) -> object:
         if left[0]:
             left[0] -= 1
-            message = "the store is away"
-            raise ConnectionError(message)
+            raise error
         return await real(*args)  # type: ignore[misc]  # any coroutine function
 
     return call
@@ -397,3 +403,23 @@ async def test_a_store_away_for_long_stops_neither_the_loop_nor_others(
     assert (await post.became(ADA))[0] == "attempted"
     assert (await post.became(BEN))[0] == "sent"
     assert 'failures_total{loop="sender"} 9' in post.sender.metrics.render()
+
+
+async def test_a_store_that_is_away_is_told_in_one_line(
+    playground: PlayServer,
+    post: Post,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    outbox, lost = post.stores.outbox, LostConnection("reset by peer")
+    for call in ("settle", "prolong"):
+        monkeypatch.setattr(outbox, call, failing(3, getattr(outbox, call), lost))
+    await post.put(ADA)
+    await post.run()
+    told = [each.getMessage() for each in caplog.records if each.levelname == "ERROR"]
+    assert len(told) == 2
+    assert sum(f"is not settled yet: {BUSY}" in line for line in told) == 1
+    assert (
+        sum(f"leases could not be looked after: {BUSY}" in line for line in told) == 1
+    )
+    assert not any(each.exc_info for each in caplog.records)

@@ -126,6 +126,19 @@ async def test_a_briefing_is_given_its_day_time_and_topics(
     ]
 
 
+async def test_readers_told_the_same_share_a_briefing_and_each_gets_it(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await subscribe(stores, replace(DAILY, address=Address(8)), EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    sent = await deliver(stores)
+    assert len(printer.briefings) == 1
+    assert [list(each.told) for each in sent] == [["a"], ["a"]]
+    assert sorted(each.address.chat_id for each in sent) == [7, 8]
+
+
 async def test_an_empty_day_is_sent_too(stores: Stores, brief: Brief) -> None:
     await subscribe(stores, DAILY, EIGHT)
     await run(brief)

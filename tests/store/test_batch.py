@@ -7,12 +7,16 @@ from typing import Any, cast
 
 import pytest
 from redis.asyncio.cluster import ClusterNode, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as LostConnection
 from redis.exceptions import (
     MaxConnectionsError,
+    NoScriptError,
     ResponseError,
     SlotNotCoveredError,
 )
+from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.clock import SystemClock
 from bot.store.batch import Batches, batches_of
@@ -110,6 +114,18 @@ async def test_a_server_that_forgot_the_scripts_is_sent_them_whole(
     assert await at_once(script, 3) == [1, 1, 1]
 
 
+async def test_a_script_a_server_does_not_know_is_told_once(redis: Redis) -> None:
+    script = Script(redis, "track_put")
+    await redis.script_flush()
+    await redis.config_resetstat()
+    await script.each(
+        [([f"tracks:{number}"], ["field", "record", MOST]) for number in range(400)]
+    )
+    calls = await redis.info("commandstats")
+    assert calls["cmdstat_eval"]["calls"] == 1
+    assert await redis.dbsize() == 400
+
+
 async def test_one_who_gives_up_leaves_the_others_their_answers(
     redis: Redis, store_url: str
 ) -> None:
@@ -164,6 +180,21 @@ async def test_when_all_give_up_the_connection_is_free_for_the_next(
         assert await put(script, 3) == 1
 
 
+async def test_a_server_that_hangs_is_given_up_after_the_client_s_own_time(
+    redis: Redis, store_url: str
+) -> None:
+    once = Retry(NoBackoff(), 0)
+    client = Redis.from_url(store_url, socket_timeout=0.1, retry=once)
+    script = Script(client, "track_put")
+    await put(script, 1)
+    await paused(redis)
+    with pytest.raises(NoAnswer, match=r"0\.1 seconds"):
+        await put(script, 2)
+    await redis.client_unpause()
+    assert await put(script, 3) == 1
+    await close(client)
+
+
 async def test_a_store_that_is_away_is_told_to_everybody() -> None:
     client = connect("unix:///nowhere/socket")
     script = Script(client, "track_put")
@@ -194,9 +225,11 @@ class Line:
     def __init__(self, ending: list[Any] | Exception) -> None:
         self._ending = ending
         self.sent: list[str] = []
+        self.texts = 0
 
     def execute_command(self, *words: str) -> None:
         self.sent.append(words[-1])
+        self.texts += words[0] == "EVAL"
 
     async def execute(self, *, raise_on_error: bool) -> list[Any]:
         assert not raise_on_error
@@ -274,6 +307,16 @@ async def test_a_node_that_is_away_holds_up_no_other() -> None:
         group.create_task(fail())
         other = group.create_task(ask("b1"))
     assert other.result() == [2]
+
+
+async def test_a_script_is_told_to_every_node_behind_what_looked_like_one() -> None:
+    unknown = NoScriptError("NOSCRIPT")
+    nodes = Nodes([unknown, unknown, "c"], ["a", unknown], ["b"])
+    batches = Batches(cast("Redis", nodes))
+    batches.learn("digest", "text")
+    calls = [("EVALSHA", "digest", 1, f"?{name}") for name in "abc"]
+    assert await batches.send(calls) == ["a", "b", "c"]
+    assert [line.texts for line in nodes.lines] == [0, 1, 1]
 
 
 async def test_before_the_nodes_are_known_all_goes_together() -> None:

@@ -201,8 +201,8 @@ async def test_it_is_known_when_a_story_was_told_last(
         await outbox.add(replace(delivery(5, name), told={story: "f"}))
         await outbox.settle(await attempted(outbox), SENT)
         clock.set(clock.now() + DAY)
-    assert await outbox.last_told(Address(5)) == NOON + DAY
-    assert await outbox.last_told(Address(5, 3)) is None
+    assert (await outbox.history(Address(5))).last == NOON + DAY
+    assert (await outbox.history(Address(5, 3))).last is None
 
 
 async def test_stories_told_long_ago_make_room(

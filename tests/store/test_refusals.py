@@ -5,7 +5,7 @@ from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.errors import StoreBusy, StoreError, StoreReadOnly
 from bot.store.connection import Redis, check, close, connect
-from bot.store.refusals import meaning
+from bot.store.refusals import BUSY, meaning, sentence
 from tests.fixtures.ownstore import OwnStore
 
 
@@ -55,3 +55,11 @@ async def test_a_password_that_is_wrong_or_missing_is_told(
     with pytest.raises(StoreReadOnly, match=said):
         await check(client)
     await close(client)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(LostConnection("reset"), BUSY), (StoreBusy("wait"), "wait"), (OSError("no"), "")],
+)
+def test_only_an_error_of_the_store_has_a_sentence(error: Exception, said: str) -> None:
+    assert sentence(error) == said

@@ -209,7 +209,7 @@ async def test_a_server_whose_disk_is_full_ends_and_comes_back_with_what_it_conf
             await keep(place, FewNaps())
         assert await redis.mget("x", "y") == [b"kept", None]
         await close(redis)
-    assert "the store's server is gone (" in caplog.text
+    assert "the store's server was gone (" in caplog.text
 
 
 async def test_a_server_that_cannot_be_started_again_is_told_and_tried_on(
@@ -221,7 +221,7 @@ async def test_a_server_that_cannot_be_started_again_is_told_and_tried_on(
     with pytest.raises(asyncio.CancelledError):
         await keep(place, FewNaps())
     told = [record for record in caplog.records if record.levelno == logging.ERROR]
-    assert len(told) == 2
+    assert ["could not be started" in record.getMessage() for record in told] == [True]
 
 
 def damage(place: Path, tail: bytes) -> None:

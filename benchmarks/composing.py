@@ -1,0 +1,94 @@
+"""Measures briefings composed in a second: from the due index into the outbox.
+
+Real store, embedded, and ten of the newest samples as news. All readers are due at
+once: first they were all told the same, then each has a topic of his own, so that no
+briefing is like another. Slots fired in a second are told too. Ends in a line of JSON.
+
+Usage: python benchmarks/composing.py [READERS]
+"""
+
+import asyncio
+import json
+import logging
+import platform
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bot.delivery import render
+from bot.jobs.analysis import Analyst
+from bot.jobs.brief import Brief
+from bot.jobs.ingest import Ingest
+from bot.model import Address, Subscription
+from bot.service import SEEDS
+from bot.sources.seeds import load
+from bot.store.connection import close, connect
+from bot.store.server import embedded
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import FakeClock
+from tests.fakes.fetcher import FakeFetcher
+from tests.fakes.worker import HereWorker
+from tests.fixtures.mailing import BEGINS, EIGHT
+
+DUE = BEGINS + timedelta(seconds=10)
+ARTICLES = 10
+
+
+async def read(stores: Stores, clock: FakeClock) -> None:
+    """Keep the newest samples."""
+    known = sorted(load((SEEDS,)).articles, key=lambda each: each.published)
+    newest = [each for each in known if each.published <= DUE][-ARTICLES:]
+    ingest = Ingest(stores, FakeFetcher(), clock, Analyst(HereWorker()))
+    await ingest.load(newest)
+
+
+async def run(readers: int, *, alike: bool) -> dict[str, float]:
+    """Return slots fired and composed in a second, and milliseconds of processor."""
+    async with AsyncExitStack() as open_:
+        place = open_.enter_context(tempfile.TemporaryDirectory(prefix="nb"))
+        url = await open_.enter_async_context(embedded(Path(place)))
+        redis, clock = connect(url, patient=True), FakeClock(DUE)
+        open_.push_async_callback(close, redis)
+        stores = make_stores(redis, "bench", clock)
+        await read(stores, clock)
+        for chat in range(1, readers + 1):
+            topics = () if alike else (f"harbour {chat}",)
+            daily = Subscription(Address(chat), (EIGHT,), "UTC", topics=topics)
+            await stores.subscriptions.save(daily, DUE)
+        brief = Brief(stores, clock, partial(render.briefing, pages="http://x"))
+        began = perf_counter()
+        await brief.tick()
+        fired, busy = perf_counter(), process_time()
+        await brief.compose_fired()
+        composed, used = perf_counter(), process_time() - busy
+        assert (await stores.outbox.counts())["queued"] == readers
+    return {
+        "fired_per_s": round(readers / (fired - began)),
+        "composed_per_s": round(readers / (composed - fired)),
+        "cpu_ms": round(used / readers * 1000, 3),
+    }
+
+
+def main(readers: int) -> None:
+    """Print the figures and, in the last line, everything as JSON."""
+    logging.disable(logging.ERROR)
+    print(
+        f"{platform.machine()}, Python {platform.python_version()}, {readers} readers"
+    )
+    found = {
+        name: asyncio.run(run(readers, alike=alike))
+        for name, alike in (("told the same", True), ("each a topic of his own", False))
+    }
+    for name, figures in found.items():
+        print(f"{name:24} {figures}")
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)

@@ -1,0 +1,79 @@
+"""Makes the briefings of one round, those that are alike only once.
+
+Most readers of a round have the same time and were told the same. Composing seven
+stories and laying them out takes some 4 ms; looking up what was made takes 0.01.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+
+from bot.briefing.compose import compose
+from bot.jobs.news import News
+from bot.model import Briefing, Message
+
+Render = Callable[[Briefing], tuple[Message, ...]]
+Reword = Callable[[Briefing], Awaitable[Briefing]]
+
+# A briefing has some 10 KiB. Readers who share one are asked for in no order, and more
+# kinds of them than this would gain little from being remembered.
+REMEMBERED = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that decides what a briefing says; `told` are stories and their states."""
+
+    day: Date
+    minute: int
+    late: int
+    days: int
+    told: frozenset[tuple[str, str]]
+    skipped: tuple[Date, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A briefing's messages, and what whoever gets them is told by them."""
+
+    messages: tuple[Message, ...]
+    told: Mapping[str, str]
+
+
+class Round:
+    """The briefings of one round, over the same news."""
+
+    def __init__(
+        self, news: News, render: Render, reword: Reword | None = None
+    ) -> None:
+        self._news = news
+        self._render = render
+        self._reword = reword
+        self._made: dict[Wanted, Made] = {}
+        # Two who want the same at once would have it made, and reworded, twice.
+        self._turn = asyncio.Lock()
+
+    async def make(self, wanted: Wanted) -> Made:
+        """Return this briefing, laid out; one just like it is not made again."""
+        async with self._turn:
+            found = self._made.pop(wanted, None) or await self._compose(wanted)
+            self._made[wanted] = found
+            if len(self._made) > REMEMBERED:
+                del self._made[next(iter(self._made))]
+            return found
+
+    async def _compose(self, wanted: Wanted) -> Made:
+        briefing = compose(
+            wanted.day,
+            await self._news.of(wanted.days),
+            dict(wanted.told),
+            minute=wanted.minute,
+            late=wanted.late,
+            skipped=wanted.skipped,
+            topics=wanted.topics,
+        )
+        if self._reword:
+            briefing = await self._reword(briefing)
+        return Made(self._render(briefing), briefing.told)

@@ -1,0 +1,58 @@
+"""Briefings that are alike are made once a round."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.jobs import round as rounds
+from bot.jobs.news import News
+from bot.jobs.round import Round, Wanted
+from bot.model import Briefing, Message
+from bot.store.connection import Redis
+from bot.store.stores import Stores, make_stores
+from tests.fakes.clock import FakeClock
+from tests.jobs.values import EIGHT
+
+WANTED = Wanted(EIGHT.date(), 480, 0, 2, frozenset(), (), ())
+LATE = replace(WANTED, late=9)
+
+
+class Printer:
+    """A renderer that remembers how late it was each time."""
+
+    def __init__(self) -> None:
+        self.late: list[int] = []
+
+    def __call__(self, briefing: Briefing) -> tuple[Message, ...]:
+        self.late.append(briefing.late)
+        return (Message(f"{briefing.late} minutes late"),)
+
+
+@pytest.fixture
+def stores(redis: Redis) -> Stores:
+    return make_stores(redis, "tester", FakeClock(EIGHT))
+
+
+async def test_a_briefing_just_like_another_is_not_made_again(stores: Stores) -> None:
+    printer = Printer()
+    made = Round(News(stores, EIGHT), printer)
+    first, again = await made.make(WANTED), await made.make(replace(WANTED))
+    assert (first, printer.late) == (again, [0])
+
+
+async def test_a_briefing_that_differs_is_made_by_itself(stores: Stores) -> None:
+    made = Round(News(stores, EIGHT), Printer())
+    said = [(await made.make(each)).messages[0].html for each in (WANTED, LATE)]
+    assert said == ["0 minutes late", "9 minutes late"]
+
+
+async def test_the_one_used_longest_ago_is_forgotten(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "REMEMBERED", 2)
+    printer = Printer()
+    made = Round(News(stores, EIGHT), printer)
+    later = replace(WANTED, late=30)
+    for each in (WANTED, LATE, WANTED, later, WANTED, LATE):
+        await made.make(each)
+    assert printer.late == [0, 9, 30, 9]
