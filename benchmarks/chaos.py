@@ -63,6 +63,8 @@ from tests.fixtures.verdict import (
 )
 
 RATE = 30
+LATE = 2.0
+"""Seconds after which a resumption is listed: what was killed, when, how long."""
 LOOP = Path(__file__).with_name("plain_loop.py")
 NAMES = ("sender1", "sender2", "sender3", "scheduler1", "scheduler2")
 # How often each is the victim; "everybody" is all senders at once.
@@ -235,8 +237,11 @@ def figures(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     """Return what came of a run."""
     verdict = judge(readers_of(run.plan), records, outbox, run.crew.kills)
     rules = Counter(row["rule"] for row in records["violations"])
+    first = min(member.started[0] for member in run.crew.of("sender"))
+    broken = [round(row["moment"] - first, 2) for row in records["violations"]]
     more = endings(run) if run.plan.gently else killings(run, records, outbox)
-    crashes = {"rules_broken": dict(rules), "crashes": run.crew.crashes()}
+    rules_broken = {"rules_broken": dict(rules), "rules_broken_at": broken}
+    crashes = {**rules_broken, "crashes": run.crew.crashes()}
     return {**crashes, **ends(verdict), **more}
 
 
@@ -260,12 +265,16 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     kinds: Counter[str] = Counter()
     senders = [member.started for member in run.crew.of("sender")]
     resumes: dict[str, list[float]] = {}
+    late: list[tuple[str, float, float]] = []
     for kill in run.crew.kills:
         kind = "everybody" if len(kill.victims) > 1 else kill.kind
         kinds[kind] += 1
         took = resumed(kill, senders, records, run.halts)
         if took is not None:
             resumes.setdefault(kind, []).append(took)
+            if took > LATE:
+                since = kill.moment - min(map(min, senders))
+                late.append((kind, round(since, 2), round(took, 2)))
     waits = [wait for kill in run.crew.kills for wait in settled_after(kill, outbox)]
     return {
         "kills": dict(kinds),
@@ -273,6 +282,7 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
         "most_in_flight": max(len(kill.attempted) for kill in run.crew.kills),
         "most_doubled": max(doubled_by(kill, records) for kill in run.crew.kills),
         "resume_s": {kind: summary(each) for kind, each in resumes.items()},
+        "late_resumes": late,
         "settled_after_s": summary(waits),
     }
 
