@@ -60,6 +60,7 @@ from tests.fixtures.verdict import (
     judge,
     resumed,
     settled_after,
+    waits,
 )
 
 RATE = 30
@@ -266,16 +267,17 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     senders = [member.started for member in run.crew.of("sender")]
     resumes: dict[str, list[float]] = {}
     late: list[tuple[str, float, float]] = []
+    halts = [*run.halts, *waits(records)]
     for kill in run.crew.kills:
         kind = "everybody" if len(kill.victims) > 1 else kill.kind
         kinds[kind] += 1
-        took = resumed(kill, senders, records, run.halts)
+        took = resumed(kill, senders, records, halts)
         if took is not None:
             resumes.setdefault(kind, []).append(took)
             if took > LATE:
                 since = kill.moment - min(map(min, senders))
                 late.append((kind, round(since, 2), round(took, 2)))
-    waits = [wait for kill in run.crew.kills for wait in settled_after(kill, outbox)]
+    spans = [span for kill in run.crew.kills for span in settled_after(kill, outbox)]
     return {
         "kills": dict(kinds),
         "processes_killed": sum(len(kill.victims) for kill in run.crew.kills),
@@ -283,7 +285,12 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
         "most_doubled": max(doubled_by(kill, records) for kill in run.crew.kills),
         "resume_s": {kind: summary(each) for kind, each in resumes.items()},
         "late_resumes": late,
-        "settled_after_s": summary(waits),
+        "store_killed_at": [
+            round(kill.moment - min(map(min, senders)), 2)
+            for kill in run.crew.kills
+            if kill.kind == "store"
+        ],
+        "settled_after_s": summary(spans),
     }
 
 
