@@ -50,23 +50,16 @@ GATHER_SECONDS = 0.02
 STORE_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 
 
-# A turn is lost when the store went away between it and the mark of the attempt: what
-# had its turn before would go at once with those after, more than Telegram allows. Once
-# only, so that a store that is always so slow still sends.
+# A turn is lost when the store hung or was away until the attempt was marked: what had
+# its turn before would go at once with those after, more than Telegram allows. Once
+# only, so that a store that is always so slow still sends. Not where it is paid for: of
+# a thousand a second some wait so long for their place in this process.
 FRESH = 0.1
 
 
 def in_flight(rate: float) -> int:
     """Return how many deliveries to have in hand at so many messages a second."""
     return min(max(round(rate), IN_FLIGHT), MOST_IN_FLIGHT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A turn, and the monotonic moment when it came."""
-
-    turn: Turn
-    moment: float
 
 
 @dataclass
@@ -220,22 +213,21 @@ class Sender:
         if self.clock.now() >= lease.delivery.expires:
             await self.outbox.settle(lease, _TOO_LATE)
             return None
-        given = await self._marked(lease, stop)
-        if given and self.clock.monotonic() - given.moment > FRESH:
+        turn = await self._marked(lease, stop)
+        if turn and not turn.is_paid and self.clock.monotonic() - turn.asked > FRESH:
             await self.outbox.retract(lease)
-            given = await self._marked(lease, stop)
-        return given.turn if given else None
+            turn = await self._marked(lease, stop)
+        return turn
 
-    async def _marked(self, lease: Lease, stop: asyncio.Event) -> _Given | None:
-        """Return our turn and when it came, the attempt marked since."""
+    async def _marked(self, lease: Lease, stop: asyncio.Event) -> Turn | None:
+        """Return our turn, the attempt marked."""
         turn = await self._turns.take(_ask(lease), pace.PATIENCE, stop)
-        moment = self.clock.monotonic()
         if stop.is_set():
             await self.outbox.release(lease)
         elif not turn.may_go:
             await self.outbox.settle(lease, _aside(turn.wait, "waits for its turn"))
         elif await self.outbox.attempt(lease, lease.part):
-            return _Given(turn, moment)
+            return turn
         return None
 
     async def _send(self, lease: Lease, post: Post, turn: Turn) -> Outcome:
