@@ -22,7 +22,7 @@ HELD = (
     "{what} may have arrived or not: it was handed to Telegram, and no answer came "
     "({reason}). So that nothing comes twice it has been held since {time}."
 )
-HELD_STORIES = "Its stories come with the next briefing, if it did not arrive."
+HELD_STORIES = "The next briefing brings its stories in any case."
 DEAD = "{what} was given up at {time}, after {tries}: {reason}."
 REFUSED = "{what} was not sent ({time}): {reason}."
 GONE = "{what} was not sent, as this chat cannot be reached any more: {reason}."
@@ -61,6 +61,14 @@ UNKNOWN = (
 TOO_OLD = "I remember seven days of what I sent, and that day is longer ago."
 USAGE = "Write /why, /why yesterday, or a day such as /why 2026-11-26."
 MOVED_CHAT = "This group has become a supergroup; its new number is {chat}."
+
+# What a fault on the way to Telegram is called in a chat
+FAULTS = {
+    "NotSent": "Telegram could not be reached",
+    "AnswerLost": "the connection broke or timed out",
+    "Flooded": "Telegram asked me to wait",
+    "RetryAfter": "Telegram asked me to wait",
+}
 
 # What is stuck, see bot.chat.commands.status and bot.cli.outbox
 STUCK = "⚠️ Stuck: {states}"

@@ -155,7 +155,7 @@ class _Day:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
             times = wording.counted(trail.waits, "time", "times")
-            yield words.PUT_OFF.format(times=times, reason=trail.waited)
+            yield words.PUT_OFF.format(times=times, reason=_plain(trail.waited))
         if trail.resent:
             yield words.RESENT.format(time=self._moment(trail.resent))
         if record.state in ("queued", "later") and self._is_halted():
@@ -171,7 +171,7 @@ class _Day:
             what=what,
             state=record.state,
             time=self._moment(record.since),
-            reason=record.reason,
+            reason=_plain(record.reason),
             added=self._moment(trail.added),
             again=self._moment(trail.again),
             tries=wording.counted(trail.tries, "try", "tries"),
@@ -241,3 +241,12 @@ def _due_of(trail: Trail) -> datetime | None:
     if trail.kind is not Kind.BRIEFING or trail.resent or not trail.expires:
         return None
     return trail.expires - LATEST
+
+
+def _plain(reason: str) -> str:
+    """Return a reason on record in words for somebody who reads no programs.
+
+    One of Telegram begins with the kind of error, and goes on in its own words.
+    """
+    kind, _, said = reason.partition(": ")
+    return words.FAULTS.get(kind) or (said if kind.isidentifier() and said else reason)

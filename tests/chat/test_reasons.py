@@ -49,7 +49,7 @@ HELD = (
     "(no answer). So that nothing comes twice it has been held since 08:00:03."
 )
 WAS = "It was due at 08:00 and put into the outbox at 08:00:01."
-STORIES = "Its stories come with the next briefing, if it did not arrive."
+STORIES = "The next briefing brings its stories in any case."
 UNKNOWN = (
     f"{ONE} was never put into the outbox. Either it was set up after that time, or "
     "I could not write here then, or I was not running in the twelve hours that "
@@ -277,3 +277,17 @@ def test_a_day_is_read_by_name_or_date(word: str, day: Date | None) -> None:
 
 def test_a_day_is_headed_as_one_says_it() -> None:
     assert headline(DAY) == "Thursday 26 Nov"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("AnswerLost: ServerDisconnectedError", "the connection broke or timed out"),
+        ("NotSent: ClientConnectorError", "Telegram could not be reached"),
+        ("BadRequest: Message is too long", "Message is too long"),
+        ("given back", "given back"),
+    ],
+)
+def test_a_fault_is_told_in_words_of_people(reason: str, said: str) -> None:
+    told = why(with_trail(trail("held", reason)), DAY, NINE)
+    assert f"no answer came ({said})" in told[0]
