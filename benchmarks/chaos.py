@@ -8,7 +8,8 @@ three senders, two schedulers, and a supervisor that starts what died at once. H
 the readers are due when it begins, half a minute later, so that schedulers are killed
 at work too. Of the sends one in a hundred is accepted and its answer cut off, one in
 five hundred accepted and never answered, one in a hundred refused with 429, and three
-times everybody is told to wait some seconds. The others are answered after 50 to 400
+times everybody is told to wait some seconds. Who sends too fast, or while he was told
+to wait, is refused as Telegram refuses. The others are answered after 50 to 400
 ms, so that kills find some in flight. A second run sends SIGTERM instead.
 All is compared with the playground's own records. The last line is JSON.
 
@@ -53,10 +54,18 @@ from tests.fixtures.chaos import (
     working,
 )
 from tests.fixtures.judge import FIRST_READER
-from tests.fixtures.verdict import Verdict, judge, resumed, settled_after
+from tests.fixtures.verdict import (
+    Verdict,
+    doubled_by,
+    judge,
+    resumed,
+    settled_after,
+    waits,
+)
 
 RATE = 30
-ENFORCED = False
+LATE = 2.0
+"""Seconds after which a resumption is listed: what was killed, when, how long."""
 LOOP = Path(__file__).with_name("plain_loop.py")
 NAMES = ("sender1", "sender2", "sender3", "scheduler1", "scheduler2")
 # How often each is the victim; "everybody" is all senders at once.
@@ -162,7 +171,7 @@ async def chaos(plan: Plan) -> Json:
         kept, url = store(Path(name))
         redis = connect(url, patient=True)
         async with (
-            judging(plan.recipients, enforced=ENFORCED) as court,
+            judging(plan.recipients) as court,
             working([kept]),
         ):
             stores = make_stores(redis, "chaos")
@@ -186,7 +195,7 @@ async def plain_loop(plan: Plan) -> Json:
         return {"left_out": "aiolimiter is not installed"}
     with tempfile.TemporaryDirectory(prefix="nb") as name:
         progress, dice = Path(name, "progress"), random.Random(plan.seed)
-        async with judging(plan.recipients, enforced=ENFORCED) as court:
+        async with judging(plan.recipients) as court:
             await court.script(plan.seed, *FAULTS, *LATENCY)
             words = [sys.executable, str(LOOP), court.origin, str(FIRST_READER)]
             words += [str(plan.recipients), str(progress)]
@@ -229,8 +238,11 @@ def figures(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     """Return what came of a run."""
     verdict = judge(readers_of(run.plan), records, outbox, run.crew.kills)
     rules = Counter(row["rule"] for row in records["violations"])
+    first = min(member.started[0] for member in run.crew.of("sender"))
+    broken = [round(row["moment"] - first, 2) for row in records["violations"]]
     more = endings(run) if run.plan.gently else killings(run, records, outbox)
-    crashes = {"rules_broken": dict(rules), "crashes": run.crew.crashes()}
+    rules_broken = {"rules_broken": dict(rules), "rules_broken_at": broken}
+    crashes = {**rules_broken, "crashes": run.crew.crashes()}
     return {**crashes, **ends(verdict), **more}
 
 
@@ -254,19 +266,31 @@ def killings(run: Run, records: Json, outbox: Sequence[Record]) -> Json:
     kinds: Counter[str] = Counter()
     senders = [member.started for member in run.crew.of("sender")]
     resumes: dict[str, list[float]] = {}
+    late: list[tuple[str, float, float]] = []
+    halts = [*run.halts, *waits(records)]
     for kill in run.crew.kills:
         kind = "everybody" if len(kill.victims) > 1 else kill.kind
         kinds[kind] += 1
-        took = resumed(kill, senders, records, run.halts)
+        took = resumed(kill, senders, records, halts)
         if took is not None:
             resumes.setdefault(kind, []).append(took)
-    waits = [wait for kill in run.crew.kills for wait in settled_after(kill, outbox)]
+            if took > LATE:
+                since = kill.moment - min(map(min, senders))
+                late.append((kind, round(since, 2), round(took, 2)))
+    spans = [span for kill in run.crew.kills for span in settled_after(kill, outbox)]
     return {
         "kills": dict(kinds),
         "processes_killed": sum(len(kill.victims) for kill in run.crew.kills),
         "most_in_flight": max(len(kill.attempted) for kill in run.crew.kills),
+        "most_doubled": max(doubled_by(kill, records) for kill in run.crew.kills),
         "resume_s": {kind: summary(each) for kind, each in resumes.items()},
-        "settled_after_s": summary(waits),
+        "late_resumes": late,
+        "store_killed_at": [
+            round(kill.moment - min(map(min, senders)), 2)
+            for kill in run.crew.kills
+            if kill.kind == "store"
+        ],
+        "settled_after_s": summary(spans),
     }
 
 

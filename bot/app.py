@@ -97,7 +97,8 @@ async def serve(
 
 async def add_first_feeds(service: Service) -> None:
     """Give a new store the starter feeds, so that a fresh bot has news to tell."""
-    feeds = service.stores.feeds
+    # A store that is killed just now is waited for like one that dies later.
+    feeds = service.patient.feeds
     if await feeds.all():
         return
     for feed in read_opml((SEEDS / "feeds.opml").read_bytes()):

@@ -17,6 +17,8 @@ from bot.errors import SettingsError
 from bot.model import Address, Feed, Subscription
 from bot.playground.cast import ADA
 from bot.settings import Settings
+from bot.store.connection import connect as connect_store
+from bot.store.stores import make_stores
 from tests.fakes.newsroom import item, rss
 from tests.fixtures.house import House
 
@@ -123,6 +125,15 @@ async def test_a_fresh_bot_is_given_its_first_feeds_once(house: House) -> None:
         await house.stores.feeds.remove(feeds[0].url)
         await add_first_feeds(service)
     assert len(await house.stores.feeds.all()) == len(feeds) - 1
+
+
+async def test_a_store_away_while_the_first_feeds_are_given_is_waited_for(
+    house: House,
+) -> None:
+    hasty = make_stores(connect_store("unix:///nowhere/socket"), "hasty")
+    async with open_service(house.settings, house.server.clock) as service:
+        await add_first_feeds(replace(service, stores=hasty))
+    assert await house.stores.feeds.all()
 
 
 async def test_it_serves_until_it_is_told_to_stop(house: House) -> None:

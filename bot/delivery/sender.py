@@ -53,6 +53,13 @@ GATHER_SECONDS = 0.25
 STORE_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 
 
+# A turn is lost when the store hung or was away until the attempt was marked: what had
+# its turn before would go at once with those after, more than Telegram allows. Once
+# only, so that a store that is always so slow still sends. Not where it is paid for: of
+# a thousand a second some wait so long for their place in this process.
+FRESH = 0.1
+
+
 def in_flight(rate: float) -> int:
     """Return how many deliveries to have in hand at so many messages a second."""
     return min(max(round(rate), IN_FLIGHT), MOST_IN_FLIGHT)
@@ -211,6 +218,14 @@ class Sender:
         if self.clock.now() >= lease.delivery.expires:
             await self.outbox.settle(lease, _TOO_LATE)
             return None
+        turn = await self._marked(lease, stop)
+        if turn and not turn.is_paid and self.clock.monotonic() - turn.asked > FRESH:
+            await self.outbox.retract(lease)
+            turn = await self._marked(lease, stop)
+        return turn
+
+    async def _marked(self, lease: Lease, stop: asyncio.Event) -> Turn | None:
+        """Return our turn, the attempt marked."""
         turn = await self._turns.take(_ask(lease), pace.PATIENCE, stop)
         if stop.is_set():
             await self.outbox.release(lease)

@@ -8,7 +8,7 @@ to wait for a limit of his own chat, or for a halt, steps out of the queue meanw
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from bot.clock import Clock
@@ -125,10 +125,11 @@ class Turns:
     async def _ask(self, lane: _Lane) -> None:
         """Ask for the first in the lane and give them their answers."""
         first = lane.places[: lane.together]
+        asked = self._clock.monotonic()
         turns = await self._budget.reserve([place.ask for place in first])
         for place, turn in zip(first, turns, strict=True):
             if turn.limit != "all" or turn.wait > pace.PATIENCE:
-                place.turn = turn
+                place.turn = replace(turn, asked=asked)
         lane.places = [place for place in lane.places if not place.turn]
         if went := sum(turn.may_go for turn in turns):
             lane.together = min(2 * went, MOST_AT_ONCE)

@@ -11,7 +11,7 @@ so that none waits for ever.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.clock import Clock
 from bot.store import keys
@@ -66,12 +66,13 @@ class Turn:
 
     `limit` is "free" or "paid" when it may go, and `moment` names its slot; otherwise
     it is "all", "chat" or "group", and nothing was counted: ask again after `wait`
-    seconds.
+    seconds. `asked` is the asker's monotonic moment, if he wants to know it later.
     """
 
     limit: str
     wait: float = 0.0
     moment: str = ""
+    asked: float = field(default=0.0, compare=False)
 
     @property
     def may_go(self) -> bool:

@@ -14,11 +14,13 @@ from bot.delivery.wire import NotSent
 from bot.model import Address, Chat, ChatKind, Kind, Message
 from bot.playground.answers import moved
 from bot.playground.cast import ADA, BEN, CLEO, FORUM, GROUP, WORLD_TOPIC
+from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.outbox import Lease, Outbox
 from bot.store.refusals import BUSY
 from tests.fakes.charts import RELEASED
 from tests.fakes.line import listening
-from tests.fixtures.playground import PlayServer
+from tests.fixtures.playground import PlayServer, StillClock
 from tests.fixtures.posting import HEAD, Post, posting, said
 
 AWAY = ConnectionError("the way to the store is cut")
@@ -46,6 +48,31 @@ async def test_many_deliveries_go_side_by_side_within_the_limits(
     for chat_id in (ADA, BEN, GROUP):
         assert said(playground, chat_id) == expected
     assert playground.violations == []
+
+
+class Slow(Outbox):
+    """An outbox whose store is away for a second just as an attempt is to be marked."""
+
+    def __init__(self, redis: Redis, clock: StillClock) -> None:
+        super().__init__(redis, "slow", clock=clock)
+        self.clock = clock
+        self.attempts = 0
+
+    async def attempt(self, lease: Lease, part: int) -> bool:
+        self.attempts += 1
+        self.clock.advance(1 if self.attempts == 1 else 0)
+        return await super().attempt(lease, part)
+
+
+async def test_a_turn_from_before_the_store_went_away_is_taken_anew(
+    redis: Redis, playground: PlayServer, post: Post
+) -> None:
+    post.sender.outbox = slow = Slow(redis, playground.clock)
+    await post.put(ADA)
+    await post.run()
+    assert said(playground, ADA) == ["Monday"]
+    assert (await post.became(ADA))[0] == "sent"
+    assert slow.attempts == await redis.llen(keys.pace("all")) == 2
 
 
 async def test_a_group_that_is_full_is_put_aside_and_others_go_on(

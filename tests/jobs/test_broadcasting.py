@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.effects import Effects
 from bot.jobs.broadcasting import Broadcasting
 from bot.model import Chat, ChatKind, Ending, Kind, Message, Outcome
 from bot.store import keys
@@ -269,3 +270,62 @@ async def test_one_that_fails_holds_up_no_other(
     await job.feed()
     assert (await stores.recipients.tally("b2")).waiting == 3
     assert "broadcast b1 failed and will be tried again" in caplog.text
+
+
+# Chats that are erased, and verdicts, while it is at work.
+
+
+async def go_on(job: Broadcasting, stores: Stores) -> None:
+    """Feed and send until everybody had his turn."""
+    for _ in range(4):
+        await job.feed()
+        await send(stores)
+    await job.report()
+
+
+async def test_it_ends_though_a_chat_is_forgotten_with_its_message_in_hand(
+    job: Broadcasting, stores: Stores
+) -> None:
+    await begin(stores)
+    await job.feed()
+    lease, *_ = await stores.outbox.take(1)
+    await stores.chats.forget(lease.delivery.address.chat_id)
+    assert not await stores.outbox.attempt(lease, 0)
+    await go_on(job, stores)
+    assert await state(stores) is State.DONE
+    assert await tally(stores) == Tally(True, 10, ended={"sent": 9, "skipped": 1})
+
+
+async def test_it_ends_though_users_are_deactivated(
+    job: Broadcasting, stores: Stores, clock: FakeClock
+) -> None:
+    outcome = Outcome(Ending.DEACTIVATED, reason="user is deactivated")
+    await begin(stores)
+    await job.feed()
+    lease, *_ = await stores.outbox.take(1)
+    assert await stores.outbox.attempt(lease, 0)
+    await stores.outbox.settle(lease, outcome)
+    await Effects(stores, clock).of_delivery(lease.delivery.address, outcome)
+    await go_on(job, stores)
+    assert await state(stores) is State.DONE
+    assert await tally(stores) == Tally(True, 10, ended={"sent": 9, "deactivated": 1})
+
+
+async def test_it_is_not_over_while_one_that_was_held_is_sent_again(
+    job: Broadcasting, stores: Stores, clock: FakeClock
+) -> None:
+    await begin(stores)
+    await job.feed()
+    await send(stores, Outcome(Ending.UNKNOWN, reason="no answer"))
+    for _ in range(3):
+        await job.feed()
+        await send(stores)
+    held = await stores.ledger.stuck(clock.now() - timedelta(days=1))
+    assert [await stores.verdicts.resend(one) for one in held] == ["done"] * 3
+    await job.report()
+    assert await state(stores) is State.RUNNING
+    assert await tally(stores) == Tally(True, 10, 0, 3, {"sent": 7, "held": 0})
+    await send(stores)
+    await job.report()
+    assert await state(stores) is State.DONE
+    assert (await tally(stores)).ended == {"sent": 10, "held": 0}

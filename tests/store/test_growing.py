@@ -277,7 +277,7 @@ async def test_a_cluster_goes_on_when_one_of_its_nodes_is_killed(
     await close(client)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pair() -> Iterator[Several]:
     """A primary and its replica, watched by a sentinel."""
     with sentinel() as several:
@@ -297,6 +297,7 @@ async def test_deliveries_go_on_by_themselves_when_the_primary_is_killed(
     pair: Several,
 ) -> None:
     client = connect(pair.url, patient=True)
+    await client.flushall()
     outbox = Outbox(client, "patient")
     await outbox.add_all(delivery(chat) for chat in range(60))
     await settle_all(outbox, 20)

@@ -43,6 +43,13 @@ local function count(key, name, tally, state, by)
   redis.call('SREM', tally .. ':' .. cast .. ':out', name)
 end
 
+-- What was counted as over is on its way again, or settled anew in the same step.
+local function reopen(key, name, tally, state)
+  count(key, name, tally, state, -1)
+  local cast = redis.call('HGET', key, 'cast')
+  if cast then redis.call('SADD', tally .. ':' .. cast .. ':out', name) end
+end
+
 local function settle(key, name, stuck, tally, state, reason, now, keep)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'since', now)
   if not READABLE[state] then redis.call('HDEL', key, 'messages', 'told') end

@@ -9,7 +9,7 @@ if tonumber(since) ~= tonumber(ARGV[2]) then return 'changed' end
 if not text then return 'empty' end
 redis.call('ZREM', stuck, ARGV[1])
 redis.call('PERSIST', key)
-count(key, ARGV[1], tally, state, -1)
+reopen(key, ARGV[1], tally, state)
 redis.call('HSET', key, 'tries', 0, 'reason', '', 'since', ARGV[3], 'resent', ARGV[3], 'expires', ARGV[4])
 enqueue(queue, key, ARGV[1])
 return 'done'

@@ -22,7 +22,7 @@ redis.call('HSET', key, 'message' .. part, ARGV[6], 'tries', 0)
 redis.call('HDEL', paused, ARGV[9])
 if state == 'held' then
   redis.call('ZREM', stuck, name)
-  count(key, name, tally, 'held', -1)
+  reopen(key, name, tally, 'held')
 end
 if part + 1 < tonumber(parts) then
   redis.call('HSET', key, 'part', part + 1)
