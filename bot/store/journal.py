@@ -4,7 +4,7 @@
     a turn whose holder died ──adopt──▶ ours
 
 A chat's turn belongs to one process, so its updates are handled in order, one at a
-time, and no two processes handle one update. The holder says every few seconds that it
+time, and no two processes handle one update. The holder says about every second that it
 is alive; the turns of one that does not are taken by the next who asks. What was
 handled is remembered for a day, so that an update told again is passed over.
 """
