@@ -1,4 +1,4 @@
-"""What waits long is prolonged; what was only just taken is over before it has to be."""
+"""What waits long is prolonged; what was only just taken is soon over anyway."""
 
 import asyncio
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ OLD, NEW = Lease("1/1", POST, 0), Lease("1/2", POST, 0)
 
 
 class Book:
-    """An outbox that notes what is prolonged, and ends the tending after three looks."""
+    """An outbox that notes what is prolonged; after three looks it ends the tending."""
 
     def __init__(self) -> None:
         self.stop = asyncio.Event()
