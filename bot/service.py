@@ -29,7 +29,8 @@ from bot.store.stores import Stores, make_stores
 
 log = logging.getLogger(__name__)
 
-PAUSE = 1.0
+PAUSE = 0.2
+"""Seconds between two looks for the store: one that was killed is back sooner."""
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """The starter corpus and the starter feeds."""
 
