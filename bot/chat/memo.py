@@ -1,8 +1,8 @@
 """Answers that are the same for every reader, made once while the news stay the same.
 
 Reading, ranking and wording a page of news takes 3 to 10 ms, and in a busy second many
-ask for the same one. An answer is kept until any article or story changes, and for a
-second at most, because an article may be dated a little ahead.
+ask for the same one. An answer is kept until any article or story changes, and for five
+seconds at most, because an article may be dated a little ahead.
 """
 
 import asyncio
@@ -14,6 +14,9 @@ from bot.clock import Clock
 from bot.store.articles import Articles
 
 T = TypeVar("T")
+
+SECONDS = 5
+"""An answer is kept so long; midnight always begins a new five seconds."""
 
 
 class Memo:
@@ -32,7 +35,7 @@ class Memo:
         make: Callable[[], Awaitable[T]],
     ) -> T:
         """Return what was made under this key, making it if the news have changed."""
-        state = await articles.version(), int(clock.now().timestamp())
+        state = await articles.version(), int(clock.now().timestamp()) // SECONDS
         if state != self._state:
             self._state, self._kept = state, {}
             self._locks.clear()
