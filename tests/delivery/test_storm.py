@@ -21,12 +21,12 @@ def copies_of(ledger: Ledger, readers: range) -> Counter[int]:
     return Counter(copies.get(reader, 0) for reader in readers)
 
 
-def test_five_hundred_are_served_once_each_through_floods_and_a_halt(
+def test_two_hundred_are_served_once_each_through_floods_and_a_halt(
     store_url: str,
 ) -> None:
     async def main() -> tuple[Mailing, range, dict[str, int]]:
         async with mailing(store_url, articles=0) as made:
-            readers = await made.add_readers(500, minute=None)
+            readers = await made.add_readers(200, minute=None)
             made.play.faults.seed(4)
             made.play.faults.too_many(1, 3, chance=0.05)
             made.play.faults.halt(30, begins=5)
@@ -35,11 +35,11 @@ def test_five_hundred_are_served_once_each_through_floods_and_a_halt(
 
     made, readers, ended = run(main)
     ledger = made.play.ledger
-    assert copies_of(ledger, readers) == {1: 500}
+    assert copies_of(ledger, readers) == {1: 200}
     assert made.play.limits.violations == []
     assert made.play.faults.struck > 20
     assert most_within(ledger.moments(), 1) <= 31
-    assert ended["sent"] == 500
+    assert ended["sent"] == 200
 
 
 def test_answers_lost_after_acceptance_double_nothing_and_are_listed(
@@ -69,7 +69,7 @@ def test_answers_lost_after_acceptance_double_nothing_and_are_listed(
 def test_one_seed_gives_each_reader_the_same_fate_in_every_run(store_url: str) -> None:
     async def main() -> dict[int, list[int]]:
         async with mailing(store_url, articles=0) as made:
-            readers = await made.add_readers(60, minute=None)
+            readers = await made.add_readers(30, minute=None)
             made.play.faults.seed(4)
             made.play.faults.too_many(1, 3, chance=0.3)
             await made.put(readers, NEWS)
@@ -91,7 +91,7 @@ def test_a_storm_in_which_every_call_is_refused_loses_nobody(
 ) -> None:
     async def main() -> tuple[Mailing, range]:
         async with mailing(store_url, articles=0, tick=60, idle=10) as made:
-            readers = await made.add_readers(60, minute=None)
+            readers = await made.add_readers(30, minute=None)
             made.play.faults.seed(4)
             made.play.faults.storm(120, 3600, form=form)
             await made.put(readers, NEWS)
@@ -99,7 +99,7 @@ def test_a_storm_in_which_every_call_is_refused_loses_nobody(
             return made, readers
 
     made, readers = run(main)
-    assert copies_of(made.play.ledger, readers) == {1: 60}
+    assert copies_of(made.play.ledger, readers) == {1: 30}
     assert made.play.limits.violations == []
 
 

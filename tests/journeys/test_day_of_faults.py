@@ -13,7 +13,7 @@ def test_through_a_day_of_faults_each_reader_has_each_briefing_once(
 ) -> None:
     async def main() -> tuple[Mailing, list[int], set[int]]:
         begins = MIDNIGHT - timedelta(minutes=1)
-        async with mailing(store_url, begins=begins, tick=60, idle=60) as made:
+        async with mailing(store_url, begins=begins, tick=300, idle=300) as made:
             readers: list[int] = []
             for hour in range(24):
                 readers += await made.add_readers(2, minute=60 * hour)
@@ -24,7 +24,7 @@ def test_through_a_day_of_faults_each_reader_has_each_briefing_once(
             faults.broken(chance=0.05)
             faults.stall(chance=0.05, after=True)
             await made.until(MIDNIGHT + timedelta(days=1, seconds=-1))
-            await made.settled(look=60)
+            await made.settled(look=300)
             stuck = await made.stores.outbox.stuck()
             return made, readers, {each.address.chat_id for each in stuck}
 
