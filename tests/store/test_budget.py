@@ -262,7 +262,7 @@ async def test_paid_messages_go_beyond_the_free_rate(
 ) -> None:
     budget = Budget(redis, clock, stars=1000)
     moments = await in_seconds(budget, clock, 1.1)
-    assert len(moments) >= 1000
+    assert len(moments) >= 800
     assert most_in_a_second(moments) <= 1000
     level = await budget.level()
     assert level.stars == pytest.approx((len(moments) - 1) * STARS)
