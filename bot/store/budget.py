@@ -29,8 +29,8 @@ FREE_RATE = 29.7
 SLACK = 0.025
 # What a busy process sends late arrives together with what it sends in time: at 950
 # 27 ms made one second too full; the halt cost 17 of 22 s. Python's collector holds
-# a sender up for 100 ms now and then: at 900 that still made a halt (602 a second in the
-# end), at 800 none (791).
+# a sender up for 100 ms now and then: at 900 that still made a halt (602 a second in
+# the end), at 800 none (791).
 PAID_RATE = 800.0
 STARS = 0.1
 """Telegram Stars for one paid message."""
