@@ -90,7 +90,7 @@ MEANS = {
     "muted": "I have no right to write there",
     "expired": "it was too late to send it",
 }
-TODO = {
+REMEDIES = {
     "held": "if it is not in the chat, send it again; otherwise let it go",
     "dead": "mend what the reason names, and send it again or let it go",
     "refused": "mend what the reason names, if you can; otherwise let it go",

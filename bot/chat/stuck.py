@@ -42,7 +42,7 @@ def change(record: Record, chosen: str) -> str:
 
 def advice(state: str) -> str:
     """Return what it means that a delivery is in this state, and what to do."""
-    todo = words.TODO.get(state)
+    todo = words.REMEDIES.get(state)
     means = words.MEANS.get(state, state)
     return f"{state}: {means}" + (f"; {todo}." if todo else ".")
 
