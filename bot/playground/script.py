@@ -51,10 +51,15 @@ OWN: Mapping[str, Kinds] = {
     "restart": {},
 }
 FORMS = ("json", "bare", "html")
+PARTS = ("clear", "faults", "repeat", "seed")
 
 
 def run(play: Playground, script: Json) -> int:
     """Return how many faults were put on the script, or refuse it as a whole."""
+    for name in script:
+        if name not in PARTS:
+            reason = f"a script has no {name!r}, only {', '.join(PARTS)}"
+            raise bad(reason)
     wanted = script.get("faults", [])
     if not isinstance(wanted, list):
         raise bad("faults is a list")

@@ -103,6 +103,7 @@ async def test_updates_can_be_told_once_more(
             "too_many: form is one of",
         ),
         ({"seed": "x"}, "seed is a whole number"),
+        ({"kind": "storm"}, "a script has no 'kind', only clear, faults"),
     ],
 )
 async def test_a_script_that_makes_no_sense_is_refused_as_a_whole(
