@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.playground.cast import ADA, BEN, CLEO
 from bot.store import keys
 from tests.fixtures.house import House
-from tests.journeys.test_restart import process
+from tests.fixtures.process import working
 
 PEOPLE = (ADA, BEN, CLEO)
 
@@ -21,7 +21,7 @@ async def test_killed_while_it_answers_everything_is_answered_by_the_next(
 ) -> None:
     house = house_today
     house.server.faults.stall(method="sendMessage", times=len(PEOPLE))
-    async with process(house, "chat", tmp_path):
+    async with working(house, "chat", tmp_path):
         for person in PEOPLE:
             house.server.human.send(person, person, "/subscribe 8:00 Vienna")
             house.server.human.send(person, person, "/unsubscribe")

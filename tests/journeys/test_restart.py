@@ -1,10 +1,5 @@
 """The service stops, is killed, loses answers or sleeps through a morning."""
 
-import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +8,7 @@ from bot.model import Address, Subscription
 from bot.playground.cast import ADA, BEN, CLEO
 from bot.store.outbox import Outbox
 from tests.fixtures.house import House
+from tests.fixtures.process import working
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -137,28 +133,6 @@ async def test_two_services_on_one_store_send_one_copy_each(house: House) -> Non
 # What is killed here is a process of its own, which knows the machine's time only.
 
 
-@asynccontextmanager
-async def process(
-    house: House, role: str, place: Path
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """A service of one role in a process of its own, killed at the end."""
-    made = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "up", "--role", role),
-        env={
-            "PATH": os.defpath,
-            "TELEGRAM_BOT_TOKEN": house.server.token,
-            "TELEGRAM_API_BASE": house.server.origin,
-            "REDIS_URL": house.url,
-            "NEWSBRIEF_DATA": str(place),
-        },
-    )
-    try:
-        yield made
-    finally:
-        made.kill()
-        await made.wait()
-
-
 async def due_now(house: House) -> None:
     """Let Ada be due a minute ago."""
     moment = house.server.clock.now().replace(second=0, microsecond=0) - MINUTE
@@ -172,7 +146,7 @@ async def test_killed_between_composing_and_sending_it_sends_one_copy(
 ) -> None:
     house = house_today
     await due_now(house)
-    async with process(house, "brief", tmp_path):
+    async with working(house, "brief", tmp_path):
         await house.until(lambda: waits(house))
     async with house.open():
         await house.hears(ADA, " briefing")
@@ -189,7 +163,7 @@ async def test_killed_while_telegram_answers_it_sends_no_second_copy(
     house.server.faults.stall(after=True, method="sendMessage", chat_id=ADA)
     async with house.open({"brief"}):
         await house.until(lambda: waits(house))
-    async with process(house, "send", tmp_path):
+    async with working(house, "send", tmp_path):
         await house.hears(ADA, " briefing")
     # An attempt may take 20 s; a reaper in a hurry does not wait for its end.
     hasty = Outbox(house.redis, "hasty", lease_seconds=0.0)

@@ -3,11 +3,6 @@
 Told by the playground's own records. These processes know the machine's time only.
 """
 
-import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,34 +11,12 @@ import pytest
 from bot.model import Address, Delivery, Kind, Message
 from bot.playground.world import User
 from tests.fixtures.house import House
+from tests.fixtures.process import working
 
 READERS = range(3001, 3041)
 SOON = 10.0
 """Seconds a process may take to end once it was told to; on a machine that has time it
 takes three and a bit at most, and benchmarks/chaos.py measures it."""
-
-
-@asynccontextmanager
-async def sender(
-    house: House, place: Path
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """A sender in a process of its own, killed at the end if it still lives."""
-    made = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "up", "--role", "send"),
-        env={
-            "PATH": os.defpath,
-            "TELEGRAM_BOT_TOKEN": house.server.token,
-            "TELEGRAM_API_BASE": house.server.origin,
-            "REDIS_URL": house.url,
-            "NEWSBRIEF_DATA": str(place),
-        },
-    )
-    try:
-        yield made
-    finally:
-        if made.returncode is None:
-            made.kill()
-        await made.wait()
 
 
 @pytest.fixture
@@ -89,7 +62,7 @@ async def test_told_to_stop_it_finishes_what_is_on_its_way_and_gives_back_the_re
 ) -> None:
     # Accepted at once, and answered late.
     crowd.server.faults.delay(1.0, times=16, after=True)
-    async with sender(crowd, tmp_path) as process:
+    async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 16)
         asked = crowd.server.clock.monotonic()
         process.terminate()
@@ -107,7 +80,7 @@ async def test_what_cannot_be_finished_in_time_is_unknown_and_not_sent_again(
     crowd: House, tmp_path: Path
 ) -> None:
     crowd.server.faults.stall(times=3, after=True)
-    async with sender(crowd, tmp_path) as process:
+    async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 6)
         asked = crowd.server.clock.monotonic()
         process.terminate()
@@ -122,7 +95,7 @@ async def test_what_cannot_be_finished_in_time_is_unknown_and_not_sent_again(
 async def test_what_a_killed_sender_had_waiting_is_sent_by_the_next_within_seconds(
     crowd: House, tmp_path: Path
 ) -> None:
-    async with sender(crowd, tmp_path) as process:
+    async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 3)
         process.kill()
         await process.wait()
