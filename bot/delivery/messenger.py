@@ -3,7 +3,6 @@
 Errors come out as they are; `bot.delivery.outcome.read` tells what they mean.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,8 +14,8 @@ from telegram import (
     KeyboardButton,
     ReplyKeyboardMarkup,
 )
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from bot.delivery import caption, form
 from bot.delivery.gallery import Gallery
@@ -64,10 +63,6 @@ class Messenger(Protocol):
         self, callback_id: str, text: str = "", *, is_alert: bool = False
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
-        ...
-
-    async def typing(self, address: Address) -> None:
-        """Show that an answer is being written."""
         ...
 
     async def send_document(
@@ -206,14 +201,6 @@ class TelegramMessenger:
             # Telegram waits a minute or so for the answer; then it is nobody's concern.
             if "query is too old" not in str(error).lower():
                 raise
-
-    async def typing(self, address: Address) -> None:
-        """Show that an answer is being written."""
-        # A courtesy: the answer itself will meet the same error and deal with it.
-        with suppress(TelegramError):
-            await self._bot.send_chat_action(
-                address.chat_id, ChatAction.TYPING, message_thread_id=_thread(address)
-            )
 
     async def send_document(
         self, address: Address, name: str, content: bytes, caption: str = ""

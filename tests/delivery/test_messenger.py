@@ -117,15 +117,6 @@ async def test_a_press_answered_wrongly_is_an_error(
         await messenger.answer("12345", "x")
 
 
-async def test_typing_shows_and_never_fails(
-    playground: PlayServer, messenger: TelegramMessenger
-) -> None:
-    await messenger.typing(Address(ADA))
-    playground.human.block(ADA)
-    await messenger.typing(Address(ADA))
-    assert [call.ok for call in playground.calls.of("sendChatAction")] == [True, False]
-
-
 async def test_a_file_is_sent_with_its_name_and_caption(
     playground: PlayServer, messenger: TelegramMessenger
 ) -> None:
