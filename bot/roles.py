@@ -40,7 +40,7 @@ def make_router(service: Service, rights: Rights, username: str) -> Router:
         username=username,
         zone=settings.zone,
     )
-    desk = Desk(service.stores, service.clock, rights, options, service.ingest.add_feed)
+    desk = Desk(service.stores, service.clock, rights, options, service.finder.add_feed)
     return Router(desk, all_commands())
 
 

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.delivery.gallery import Paint
 from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
+from bot.jobs.finding import Finder
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
 from bot.metrics import Metrics
@@ -48,6 +49,7 @@ class Service:
     stores: Stores
     patient: Stores
     ingest: Ingest
+    finder: Finder
     metrics: Metrics
     pages: str
     paint: Paint
@@ -73,6 +75,7 @@ async def open_service(
     ):
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
+        finder = Finder(patient.feeds, counted, clock, analyst)
         shown = pages or settings.public_url
         yield Service(
             settings,
@@ -80,6 +83,7 @@ async def open_service(
             stores,
             patient,
             ingest,
+            finder,
             metrics,
             shown,
             paint,

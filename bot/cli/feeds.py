@@ -39,7 +39,7 @@ async def _add(
             try:
                 listed = _listed(address)
                 click.echo(
-                    await service.ingest.add_feed(address)
+                    await service.finder.add_feed(address)
                     if listed is None
                     else await _add_all(service, address, listed)
                 )

@@ -15,21 +15,17 @@ from bot.clock import Clock
 from bot.errors import NewsbriefError, SourceError
 from bot.jobs.analysis import Analyst
 from bot.jobs.keeping import Keeper
-from bot.model import Article, Entry, Feed
+from bot.jobs.taking import Taker
+from bot.model import Article, Feed
 from bot.sources import polling
-from bot.sources.articles import entry_id, host, make_article
-from bot.sources.canonical import canonical
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
-from bot.sources.pages import PageText
 from bot.store.connection import guard
 from bot.store.stores import Stores
 
-SHORT = 600  # characters: a feed that gives less gives a teaser
 AT_ONCE = 256  # feeds asked at the same time; 200 slow ones must not delay a good one
 HANDS = 32  # of them at the store; its client has a hundred connections for all
 BUDGET = 120.0  # seconds for one feed with its pages, whatever it does
-PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
 RETENTION = timedelta(days=30)
 
 log = logging.getLogger(__name__)
@@ -59,10 +55,10 @@ class Ingest:
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
-        self._retention = retention
         self._room = asyncio.Semaphore(AT_ONCE)
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
+        self._taker = Taker(self._keeper, fetcher, clock, analyst, retention)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
         """Keep the articles that are dated by now; how many were new, known, waiting.
@@ -85,37 +81,6 @@ class Ingest:
         async with asyncio.TaskGroup() as group:
             visits = [group.create_task(self._visit(feed)) for feed in due]
         return sum(visit.result() for visit in visits)
-
-    async def add_feed(self, url: str) -> str:
-        """Add the feed at this address, or the one its page names; say what was done.
-
-        Raise SourceError, with a sentence for the one who asked, when there is none.
-        """
-        text, address = await self._find(url)
-        feed = Feed(address, text.title, due=self._clock.now())
-        name = text.title or host(address)
-        if not await self._stores.feeds.add(feed):
-            return f"{name} is among the feeds already."
-        count = len(text.entries)
-        return f"Added {name}; its entries are read within a minute: {count}."
-
-    async def _find(self, url: str) -> tuple[FeedText, str]:
-        """Return the feed at the address, or the first that the page there names."""
-        page = await self._get(url)
-        try:
-            return await self._read(page), page.moved or url
-        except SourceError:
-            named = await self._analyst.find_feeds(page.body, page.url)
-            if not named:
-                raise
-        page = await self._get(named[0])
-        return await self._read(page), page.moved or named[0]
-
-    async def _get(self, url: str) -> Page:
-        page = await self._fetcher.get(url)
-        if page.status != 200:
-            raise SourceError(polling.complaint(page))
-        return page
 
     async def _read(self, page: Page) -> FeedText:
         return await self._analyst.read_feed(
@@ -162,7 +127,7 @@ class Ingest:
         now = self._clock.now()
         text = await self._read(page)
         named = replace(feed, title=feed.title or text.title)
-        added, is_whole = await self._take(named, text.entries)
+        added, is_whole = await self._taker.take(named, text.entries)
         told = (
             polling.answered(named, page, now, body_hash=digest, ttl=text.ttl)
             if is_whole
@@ -183,38 +148,3 @@ class Ingest:
                 return
             await self._stores.feeds.add(feed)
             await self._stores.feeds.remove(old_url)
-
-    async def _take(self, feed: Feed, entries: Iterable[Entry]) -> tuple[int, bool]:
-        """Keep what is new, oldest first; how many, and whether all were looked at."""
-        now, added = self._clock.now(), 0
-        end = self._clock.monotonic() + PATIENCE
-        oldest = now - self._retention
-        for entry in sorted(entries, key=lambda entry: entry.published or now):
-            if self._clock.monotonic() > end:
-                return added, False
-            is_old = entry.published is not None and entry.published < oldest
-            if not is_old and not await self._keeper.is_settled(entry_id(entry)):
-                added += await self._keep(entry, feed)
-        return added, True
-
-    async def _keep(self, entry: Entry, feed: Feed) -> bool:
-        page = await self._page(entry) if len(entry.text) < SHORT else None
-        article = make_article(entry, page, feed, self._clock.now())
-        if article is None:
-            self._keeper.settle(entry_id(entry))
-            return False
-        return await self._keeper.keep(article)
-
-    async def _page(self, entry: Entry) -> PageText | None:
-        """Return the text of the entry's page when it is more than the feed gave."""
-        if not canonical(entry.link):
-            return None
-        try:
-            page = await self._fetcher.get(entry.link)
-            if page.status != 200 or "html" not in page.content_type:
-                return None
-            found = await self._analyst.read_page(page.body, page.url, page.charset)
-        except SourceError as error:
-            log.info("page %s: %s", entry.link, error)
-            return None
-        return found if found and len(found.text) > len(entry.text) else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.jobs.analysis import Analyst
+from bot.jobs.finding import Finder
 from bot.jobs.ingest import Ingest
 from bot.model import Article, Feed
 from bot.sources.fetch import Page
@@ -31,6 +32,9 @@ class House:
         self.web = FakeFetcher()
         self.worker = HereWorker()
         self.ingest = self.opened()
+        self.finder = Finder(
+            self.stores.feeds, self.web, self.clock, Analyst(self.worker)
+        )
 
     def opened(self) -> Ingest:
         return Ingest(self.stores, self.web, self.clock, Analyst(self.worker))

@@ -8,8 +8,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
-from bot.errors import SourceError, StoreBusy
+from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
+from bot.jobs.finding import Finder
 from bot.jobs.ingest import Counts, Ingest
 from bot.sources.fetch import Page, open_fetcher
 from bot.store.connection import Redis
@@ -64,7 +65,8 @@ async def test_the_whole_way_from_a_server_to_the_store(house: House) -> None:
         allow = [f"{server.host}:{server.port}"]
         async with open_fetcher(allow) as fetcher:
             ingest = Ingest(house.stores, fetcher, house.clock, analyst)
-            await ingest.add_feed(str(server.make_url("/rss")))
+            finder = Finder(house.stores.feeds, fetcher, house.clock, analyst)
+            await finder.add_feed(str(server.make_url("/rss")))
             assert await ingest.poll() == 1
     (report,) = await house.stores.articles.latest(9)
     assert 310 in {figure.low for figure in report.findings.figures}
@@ -262,40 +264,3 @@ async def test_seeds_come_in_as_their_day_comes(house: House) -> None:
     house.clock.advance(24 * 3_600)
     assert await house.opened().load(seeds) == Counts(added=1, passed=2, waiting=0)
     assert await house.titles() == ["late", "now", "early"]
-
-
-async def test_a_feed_is_added_by_its_address_once(house: House) -> None:
-    house.web.put(FEED, rss(item("flood"), title="Fish & Ships".replace("&", "&amp;")))
-    said = await house.ingest.add_feed(FEED)
-    assert said == "Added Fish & Ships; its entries are read within a minute: 1."
-    again = await house.ingest.add_feed(FEED)
-    assert again == "Fish & Ships is among the feeds already."
-    assert await house.ingest.poll() == 1
-
-
-async def test_a_site_is_added_by_the_feed_it_names(house: House) -> None:
-    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
-    site = f"<html><head>{link}</head><body>Welcome</body></html>"
-    house.web.put("https://news.example/", site, "text/html")
-    house.web.put(FEED, rss(title=""))
-    said = await house.ingest.add_feed("https://news.example/")
-    assert said == "Added news.example; its entries are read within a minute: 0."
-    assert await house.stores.feeds.get(FEED) is not None
-
-
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [
-        (None, "does not accept connections"),
-        (Page(404, FEED), r"news\.example answered 404 Not Found\."),
-        (Page(200, FEED, b"<html></html>"), "is a web page, not a feed"),
-    ],
-)
-async def test_what_is_no_feed_is_not_added(
-    house: House, answer: Page | None, reason: str
-) -> None:
-    if answer:
-        house.web.pages[FEED] = answer
-    with pytest.raises(SourceError, match=reason):
-        await house.ingest.add_feed(FEED)
-    assert await house.stores.feeds.all() == ()

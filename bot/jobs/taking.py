@@ -1,0 +1,73 @@
+"""Takes in what a feed lists: each new entry, and its page where it says little."""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.errors import SourceError
+from bot.jobs.analysis import Analyst
+from bot.jobs.keeping import Keeper
+from bot.model import Entry, Feed
+from bot.sources.articles import entry_id, make_article
+from bot.sources.canonical import canonical
+from bot.sources.fetch import Fetcher
+from bot.sources.pages import PageText
+
+SHORT = 600  # characters: a feed that gives less gives a teaser
+PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
+
+log = logging.getLogger(__name__)
+
+
+class Taker:
+    """Makes articles of entries and has them kept."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        fetcher: Fetcher,
+        clock: Clock,
+        analyst: Analyst,
+        retention: timedelta,
+    ) -> None:
+        self._keeper = keeper
+        self._fetcher = fetcher
+        self._clock = clock
+        self._analyst = analyst
+        self._retention = retention
+
+    async def take(self, feed: Feed, entries: Iterable[Entry]) -> tuple[int, bool]:
+        """Keep what is new, oldest first; how many, and whether all were looked at."""
+        now, added = self._clock.now(), 0
+        end = self._clock.monotonic() + PATIENCE
+        oldest = now - self._retention
+        for entry in sorted(entries, key=lambda entry: entry.published or now):
+            if self._clock.monotonic() > end:
+                return added, False
+            is_old = entry.published is not None and entry.published < oldest
+            if not is_old and not await self._keeper.is_settled(entry_id(entry)):
+                added += await self._keep(entry, feed)
+        return added, True
+
+    async def _keep(self, entry: Entry, feed: Feed) -> bool:
+        page = await self._page(entry) if len(entry.text) < SHORT else None
+        article = make_article(entry, page, feed, self._clock.now())
+        if article is None:
+            self._keeper.settle(entry_id(entry))
+            return False
+        return await self._keeper.keep(article)
+
+    async def _page(self, entry: Entry) -> PageText | None:
+        """Return the text of the entry's page when it is more than the feed gave."""
+        if not canonical(entry.link):
+            return None
+        try:
+            page = await self._fetcher.get(entry.link)
+            if page.status != 200 or "html" not in page.content_type:
+                return None
+            found = await self._analyst.read_page(page.body, page.url, page.charset)
+        except SourceError as error:
+            log.info("page %s: %s", entry.link, error)
+            return None
+        return found if found and len(found.text) > len(entry.text) else None
