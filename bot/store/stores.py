@@ -10,6 +10,7 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.hosts import Hosts
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
@@ -36,6 +37,7 @@ class Stores:
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
+    hosts: Hosts
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -76,6 +78,7 @@ def make_stores(
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
+        hosts=Hosts(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
