@@ -19,6 +19,7 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.recipients import Recipients
+from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -38,6 +39,7 @@ class Stores:
     series: SeriesIndex
     feeds: Feeds
     hosts: Hosts
+    robots: RobotsTexts
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -79,6 +81,7 @@ def make_stores(
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         hosts=Hosts(redis),
+        robots=RobotsTexts(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
