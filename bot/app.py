@@ -2,26 +2,30 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from telegram import Bot
 
 from bot.chat.access import OwnerRights
 from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
+from bot.chat.intake import Intake
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.board import Board
 from bot.delivery.curves import change_message
 from bot.delivery.insist import insist
+from bot.delivery.notices import feed_over
 from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
+from bot.jobs.endings import Endings
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -48,7 +52,6 @@ __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 logger = logging.getLogger(__name__)
 
 TICK = 1.0
-FEEDS = 20.0
 TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
@@ -99,7 +102,7 @@ async def add_first_feeds(service: Service) -> None:
     """Give a new store the starter feeds, so that a fresh bot has news to tell."""
     # A store that is killed just now is waited for like one that dies later.
     feeds = service.patient.feeds
-    if await feeds.all():
+    if await feeds.count():
         return
     for feed in read_opml((SEEDS / "feeds.opml").read_bytes()):
         await feeds.add(replace(feed, due=service.clock.now()))
@@ -148,10 +151,8 @@ async def _work(
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
             await site.enter_async_context(web(service, intake))
-        if "chat" in roles:
-            tasks.create_task(chat(service, bot, intake, stop))
-        if "send" in roles:
-            tasks.create_task(sender(service, bot).run(stop))
+        for loop in _loops(service, bot, intake, roles, stop):
+            tasks.create_task(loop)
         casts = _casts(service, bot) if "brief" in roles else ()
         jobs = _jobs(service, roles, extra.first)
         for seconds, job, name in (*jobs, *casts, *extra.jobs):
@@ -166,6 +167,23 @@ async def _work(
         tasks.create_task(scheduler.stop())
         keeping.cancel()
         await site.aclose()
+
+
+def _loops(
+    service: Service,
+    bot: Bot,
+    intake: Intake,
+    roles: Collection[str],
+    stop: asyncio.Event,
+) -> Iterator[Coroutine[Any, Any, None]]:
+    """Yield what these roles do without a pause, until told to stop."""
+    if "chat" in roles:
+        yield chat(service, bot, intake, stop)
+    if "send" in roles:
+        yield sender(service, bot).run(stop)
+    if "ingest" in roles:
+        brought = partial(service.metrics.count, "items_total")
+        yield service.ingest.run(stop, brought)
 
 
 async def _keep_store(service: Service) -> None:
@@ -205,15 +223,11 @@ def _jobs(
         tidy = Tidy(stores, clock, retention, setback.is_doubtful)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+        endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, "tell who tracks a figure"
+        yield TIDY, endings.run, "tell of feeds that are over"
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
-    if "ingest" in roles:
-        yield FEEDS, partial(_read_feeds, service), "read feeds"
-
-
-async def _read_feeds(service: Service) -> None:
-    service.metrics.count("items_total", await service.ingest.poll())
 
 
 async def _in_turn(*jobs: Job) -> None:

@@ -17,15 +17,22 @@ from urllib.parse import urljoin
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from aiohttp.resolver import ThreadedResolver
+from multidict import CIMultiDictProxy
 from yarl import URL
 
 from bot.errors import SourceError
+from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body
 from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
+from bot.sources.hints import fresh_for
+from bot.sources.manners import PAUSE, rest_after
+from bot.sources.turns import AllAtOnce, Turns
 
+KEPT_OPEN = 5.0  # seconds without a request
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
+_LONGEST_VALIDATOR = 500
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ACCEPT = (
@@ -39,7 +46,7 @@ class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
     `moved` is the address to use from now on, when the server said so; `retry_after`
-    is in seconds.
+    is in seconds, and so is `fresh`: for how long the answer is known to hold.
     """
 
     status: int
@@ -51,6 +58,7 @@ class Page:
     modified: str = ""
     moved: str = ""
     retry_after: float | None = None
+    fresh: float = 0.0
 
 
 class Fetcher(Protocol):
@@ -68,17 +76,24 @@ async def open_fetcher(
     contact: str = "",
     seconds: float = DEADLINE,
     resolver: AbstractResolver | None = None,
+    turns: Turns | None = None,
 ) -> AsyncIterator["WebFetcher"]:
     """Give a fetcher; `allow` names hosts of one's own network, `contact` our address.
 
     The name sent is `Newsbrief/0.1 (+contact)`, so that publishers can reach somebody.
+    Requests to a host go one by one where `turns` sees to it.
     """
     names = frozenset(host.strip().lower() for host in allow)
     guard = Guard(names, resolver or ThreadedResolver())
     # Deadlines hold the connections in check; a limit here would let slow servers
-    # keep good ones waiting.
+    # keep good ones waiting. What is kept for the pages of a feed is kept shortly: a
+    # hundred feeds a second would else take more sockets than most systems allow.
     connector = aiohttp.TCPConnector(
-        resolver=guard, socket_factory=guard.make_socket, limit=0, limit_per_host=4
+        resolver=guard,
+        socket_factory=guard.make_socket,
+        limit=0,
+        limit_per_host=4,
+        keepalive_timeout=KEPT_OPEN,
     )
     headers = {
         "User-Agent": "Newsbrief/0.1" + (f" (+{contact})" if contact else ""),
@@ -93,37 +108,48 @@ async def open_fetcher(
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None),
     ) as session:
-        yield WebFetcher(session, guard, seconds)
+        yield WebFetcher(session, guard, seconds, turns or AllAtOnce())
 
 
 class WebFetcher:
     """Fetches over the public internet."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, guard: Guard, seconds: float
+        self,
+        session: aiohttp.ClientSession,
+        guard: Guard,
+        seconds: float,
+        turns: Turns,
     ) -> None:
         self._session = session
         self._guard = guard
         self._seconds = seconds
+        self._turns = turns
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._follow(url, _conditions(etag, modified))
+            async with asyncio.timeout(self._seconds) as limit:
+                return await self._follow(url, _conditions(etag, modified), limit)
         except TimeoutError:
             message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
             raise SourceError(message) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise SourceError(explain(_host(url), error)) from error
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Page:
+    async def _follow(
+        self, url: str, headers: dict[str, str], limit: asyncio.Timeout
+    ) -> Page:
         here, moved, is_permanent = self._checked(url), "", True
         for _ in range(MOST_REDIRECTS + 1):
-            async with self._session.get(
-                here, headers=headers, allow_redirects=False
-            ) as response:
+            async with (
+                self._turns.hold(str(here), limit) as turn,
+                self._session.get(
+                    here, headers=headers, allow_redirects=False
+                ) as response,
+            ):
                 target = response.headers.get("Location", "")
+                turn.rest = self._rest(here, response)
                 if response.status not in _REDIRECTS or not target:
                     return await _read(response, moved)
                 is_permanent = is_permanent and response.status in _PERMANENT
@@ -131,6 +157,12 @@ class WebFetcher:
                 moved = str(here) if is_permanent else moved
         message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
         raise SourceError(message)
+
+    def _rest(self, here: URL, response: aiohttp.ClientResponse) -> Rest:
+        """Return the rest its host gets; the operator's own need no pause."""
+        is_own = self._guard.permits(here.host or "", here.port or 0)
+        asked = _retry_after(response)
+        return rest_after(response.status, asked, 0.0 if is_own else PAUSE)
 
     def _checked(self, text: str) -> URL:
         url = URL(text)
@@ -183,13 +215,24 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         body=body,
         content_type=response.headers.get("Content-Type", ""),
         charset=response.charset or "",
-        etag=response.headers.get("ETag", ""),
-        modified=response.headers.get("Last-Modified", ""),
+        etag=_sendable(response.headers.get("ETag", "")),
+        modified=_sendable(response.headers.get("Last-Modified", "")),
         moved=moved,
-        retry_after=seconds_until(
-            response.headers.get("Retry-After", ""), response.headers.get("Date", "")
-        ),
+        retry_after=_retry_after(response),
+        fresh=_fresh(response.headers),
     )
+
+
+def _fresh(headers: CIMultiDictProxy[str]) -> float:
+    # Some servers and the caches before them write a line each.
+    control = ", ".join(headers.getall("Cache-Control", ()))
+    others = (headers.get(name, "") for name in ("Expires", "Date", "Age"))
+    return fresh_for(control, *others)
+
+
+def _retry_after(response: aiohttp.ClientResponse) -> float | None:
+    headers = response.headers
+    return seconds_until(headers.get("Retry-After", ""), headers.get("Date", ""))
 
 
 def seconds_until(moment: str, now: str) -> float | None:
@@ -204,6 +247,15 @@ def seconds_until(moment: str, now: str) -> float | None:
     except (TypeError, ValueError):
         return None
     return max(wait.total_seconds(), 0.0)
+
+
+def _sendable(validator: str) -> str:
+    """Return a validator that can be sent back letter for letter; else nothing.
+
+    Bytes beyond ASCII cannot, and what is too long costs more than it saves.
+    """
+    is_plain = validator.isascii() and validator.isprintable()
+    return validator if is_plain and len(validator) <= _LONGEST_VALIDATOR else ""
 
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:

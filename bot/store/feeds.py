@@ -1,6 +1,14 @@
-"""The feeds we poll, and when to ask each again."""
+"""The feeds we poll, and when to ask each again.
 
-from datetime import datetime
+A feed that is taken is simply due again when its lease ends; saving it says when it is
+really due. So any number of processes may take from one store, and what one had in
+hand when it died comes back by itself.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
 
 from bot.model import Feed
 from bot.store import keys
@@ -9,29 +17,61 @@ from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Script
 
+LEASE = timedelta(minutes=3)
+"""Longer than anybody may be busy with one feed."""
+BETWEEN = timedelta(seconds=1)
+"""Between two feeds of one host: a request and the rest after it, so that who comes
+when he was told to finds it free."""
+
+log = logging.getLogger(__name__)
+
 
 class Feeds:
     """Keeps feeds by their address."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = Script(redis, "kept", "feed_put")
+        self._put = Script(redis, "kept", "host", "visit", "feed_put")
+        self._drop = Script(redis, "host", "visit", "feed_drop")
+        self._take = Script(redis, "host", "feeds_take")
+        self._back = Script(redis, "host", "visit", "feeds_back")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
-        return await self._store(feed, "new")
+        return bool(await self._store(feed, "new"))
 
     async def save(self, feed: Feed) -> bool:
         """Keep what is now known of a feed; False when it was removed meanwhile."""
-        return await self._store(feed, "old")
+        return bool(await self._store(feed, "old"))
+
+    async def settle(self, before: Feed, feed: Feed) -> bool:
+        """Save what a visit found out; False when the feed was removed meanwhile.
+
+        `before` is the feed as it was taken: what others changed since then stays as
+        they want it. One that is over by this is noted, to be told of.
+        """
+        is_over = feed.is_stopped and not before.is_stopped
+        known, told = pack_feed(before), feed
+        while True:
+            answer = await self._store(told, "old", "1" if is_over else "", known)
+            if not isinstance(answer, bytes):
+                return bool(answer)
+            known = answer.decode()
+            told = _merged(before, told, unpack_feed(known))
+
+    async def ended(self) -> tuple[Feed, ...]:
+        """Return the feeds that are over and nobody was told of."""
+        urls = sorted(map(text_of, await self._redis.smembers(keys.feeds_ended())))
+        found = [await self.get(url) for url in urls]
+        return tuple(feed for feed in found if feed)
+
+    async def told(self, url: str) -> None:
+        """Note that everybody concerned was told of a feed's end."""
+        await self._redis.srem(keys.feeds_ended(), url)
 
     async def remove(self, url: str) -> bool:
         """Forget a feed; False when it is not kept."""
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.zrem(keys.feeds_due(), url)
-        pipe.hdel(keys.feeds(), url)
-        _, removed = await pipe.execute()
-        return bool(removed)
+        return bool(await self._drop(_names(), [keys.visit(""), url]))
 
     async def get(self, url: str) -> Feed | None:
         """Return the feed of this address."""
@@ -43,19 +83,69 @@ class Feeds:
         kept = await self._redis.hgetall(keys.feeds())
         return tuple(unpack_feed(kept[url]) for url in sorted(kept))
 
-    async def due(self, now: datetime) -> tuple[Feed, ...]:
-        """Return the feeds to ask now, longest due first; stopped ones are not."""
-        urls = await self._redis.zrangebyscore(keys.feeds_due(), "-inf", score(now))
-        if not urls:
-            return ()
-        kept = await self._redis.hmget(keys.feeds(), [text_of(url) for url in urls])
-        return tuple(unpack_feed(raw) for raw in kept if raw)
+    async def count(self) -> int:
+        """Return how many feeds there are."""
+        return int(await self._redis.hlen(keys.feeds()))
 
-    async def _store(self, feed: Feed, how: str) -> bool:
-        moment = score(feed.due) if feed.due else "-inf"
-        return bool(
-            await self._put(
-                [keys.feeds(), keys.feeds_due()],
-                [how, feed.url, pack_feed(feed), "" if feed.is_stopped else moment],
-            )
+    async def take(self, now: datetime, most: int) -> tuple[Feed, ...]:
+        """Return feeds to ask now, longest due first, each of another host.
+
+        They are the caller's alone until saved or given back, or for `LEASE`. Those of
+        a host that is busy are due a little later.
+        """
+        taken = await self._take(
+            [keys.feeds(), keys.feeds_due()],
+            [
+                score(now),
+                score(now + LEASE),
+                _milliseconds(LEASE),
+                most,
+                _milliseconds(BETWEEN),
+                keys.visit(""),
+                keys.line(""),
+                keys.turn(""),
+            ],
         )
+        return tuple(filter(None, map(_unpacked, taken)))
+
+    async def give_back(self, urls: Iterable[str], due: datetime) -> None:
+        """Let feeds that were taken be due at this moment."""
+        await self._back([keys.feeds_due()], [score(due), keys.visit(""), *urls])
+
+    async def _store(
+        self, feed: Feed, how: str, tell: str = "", known: str = ""
+    ) -> int | bytes:
+        """Return 1 when it was kept, or the record that is not the one known."""
+        moment = score(feed.due) if feed.due else "-inf"
+        due = "" if feed.is_stopped else moment
+        words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell, known]
+        answer: int | bytes = await self._put(_names(), words)
+        return answer
+
+
+def _merged(before: Feed, ours: Feed, theirs: Feed) -> Feed:
+    """Return our feed with what others changed since both were as before."""
+    names = [field.name for field in fields(Feed)]
+    changed = {
+        name: getattr(theirs, name)
+        for name in names
+        if getattr(theirs, name) != getattr(before, name)
+    }
+    return replace(ours, **changed)
+
+
+def _unpacked(raw: bytes) -> Feed | None:
+    """Return the feed; None for a damaged record, which must not hold up others."""
+    try:
+        return unpack_feed(raw)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        log.warning("a feed's record cannot be read: %.200r", raw)
+        return None
+
+
+def _names() -> list[str]:
+    return [keys.feeds(), keys.feeds_due(), keys.feeds_ended()]
+
+
+def _milliseconds(span: timedelta) -> int:
+    return int(span / timedelta(milliseconds=1))

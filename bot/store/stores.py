@@ -10,6 +10,7 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.hosts import Hosts
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
@@ -18,6 +19,7 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.recipients import Recipients
+from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -36,6 +38,8 @@ class Stores:
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
+    hosts: Hosts
+    robots: RobotsTexts
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -76,6 +80,8 @@ def make_stores(
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
+        hosts=Hosts(redis),
+        robots=RobotsTexts(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
