@@ -73,10 +73,12 @@ class Judgement:
 
 
 class Sieve:
-    """The stories of a round, and what each address is shown of them."""
+    """The stories of a round, and what each address is shown of them.
+
+    What remains of a story must reach to `since`, or it is no news.
+    """
 
     def __init__(self, stories: Iterable[Told], since: datetime | None = None) -> None:
-        """What remains of a story must reach to `since`, or it is not news."""
         self._stories = tuple(stories)
         self._since = since
         reports = [each for _, reports in self._stories for each in reports]
@@ -130,8 +132,8 @@ class Sieve:
             out |= dict.fromkeys(ids, Cause(Against.MUTED_WORD, word))
         for place in self._places(out):
             story, reports = self._stories[place]
-            if cause := self._against_rest(reports, out):
-                over.setdefault(story.id, cause)
+            if rest := self._against_rest(reports, out):
+                over.setdefault(story.id, rest)
         return Judgement(out, over, self._wanted(filters, out))
 
     def _against_articles(

@@ -21,11 +21,11 @@ from bot.briefing.slots import (
     moment_of,
 )
 from bot.clock import Clock
-from bot.jobs.news import News
 from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
 from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
+from bot.store.news import News
 from bot.store.stores import Stores
 
 _DUE_AT_ONCE = 500
@@ -120,6 +120,8 @@ class Brief:
                 frozenset(history.told.items()),
                 skipped,
                 subscription.topics,
+                subscription.filters,
+                await self._owned(slot.address.chat_id, days, briefings),
             )
         )
         return Delivery(
@@ -130,6 +132,14 @@ class Brief:
             expires=moment + LATEST,
             told=made.told,
         )
+
+    async def _owned(self, chat_id: int, days: int, briefings: Round) -> frozenset[str]:
+        """Return which of the feeds behind the news the chat reads for itself.
+
+        Where all of it is for everybody, nobody is asked for.
+        """
+        own = await briefings.own_feeds(days)
+        return own & {*await self._stores.own.of(chat_id)} if own else own
 
 
 def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:

@@ -62,6 +62,8 @@ class Keeper:
         async with self._hands:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
+            # Another feed brings what so far only some may see.
+            await self._stores.articles.open(known, article.feed)
             self.settle(article.id)
             return False
         try:
@@ -96,6 +98,7 @@ class Keeper:
             analysis.findings,
             story_id,
             article.language,
+            (article.feed,) if article.feed else (),
         )
         await self._stores.stories.save(grow(story, (report, *reports)))
         await sort_figures(self._stores.series, report, reports)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from bot.briefing.compose import compose
-from bot.jobs.news import News
-from bot.model import Briefing, Message
+from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.model import Briefing, Filters, Message
+from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
 Reword = Callable[[Briefing], Awaitable[Briefing]]
@@ -23,7 +24,10 @@ REMEMBERED = 256
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that decides what a briefing says; `told` are stories and their states."""
+    """All that decides what a briefing says; `told` are stories and their states.
+
+    `owned` are the chat's own feeds that brought any of the news.
+    """
 
     day: Date
     minute: int
@@ -32,6 +36,8 @@ class Wanted:
     told: frozenset[tuple[str, str]]
     skipped: tuple[Date, ...]
     topics: tuple[str, ...]
+    filters: Filters = NO_FILTERS
+    owned: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Round:
         self._render = render
         self._reword = reword
         self._made: dict[Wanted, Made] = {}
+        self._sieves: dict[int, Sieve] = {}
         # Two who want the same at once would have it made, and reworded, twice.
         self._turn = asyncio.Lock()
 
@@ -64,10 +71,21 @@ class Round:
                 del self._made[next(iter(self._made))]
             return found
 
+    async def own_feeds(self, days: int) -> frozenset[str]:
+        """Return the feeds of chats' own that brought any of these days' news."""
+        return (await self._sieve(days)).own_feeds
+
+    async def _sieve(self, days: int) -> Sieve:
+        if days not in self._sieves:
+            stories = await self._news.of(days)
+            self._sieves[days] = Sieve(stories, self._news.since(days))
+        return self._sieves[days]
+
     async def _compose(self, wanted: Wanted) -> Made:
+        sieve = await self._sieve(wanted.days)
         briefing = compose(
             wanted.day,
-            await self._news.of(wanted.days),
+            sieve.keep(wanted.filters, wanted.owned),
             dict(wanted.told),
             minute=wanted.minute,
             late=wanted.late,

@@ -98,6 +98,11 @@ def by_source(source: str) -> str:
     return f"nb:{{ix}}:source:{source}"
 
 
+def by_own(feed: str) -> str:
+    """Ids of the articles only a chat's own feed brought, by time."""
+    return f"nb:{{ix}}:own:{feed}"
+
+
 def by_story(story_id: str) -> str:
     """Ids of a story's articles by time."""
     return f"nb:{{ix}}:parts:{story_id}"

@@ -16,6 +16,7 @@ from bot.model import (
     ChatKind,
     Delivery,
     Feed,
+    Filters,
     Kind,
     Message,
     Slot,
@@ -110,6 +111,7 @@ def pack_subscription(subscription: Subscription) -> str:
             "zone": subscription.zone,
             "days": subscription.days,
             "topics": subscription.topics,
+            "filters": pack_filters(subscription.filters),
         }
     )
 
@@ -123,6 +125,21 @@ def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
         plain["zone"],
         tuple(plain["days"]),
         tuple(plain["topics"]),
+        unpack_filters(plain.get("filters")),
+    )
+
+
+def pack_filters(filters: Filters) -> dict[str, Plain]:
+    """Return the filters by name, without those that ask nothing."""
+    plain = asdict(filters)
+    return {name: each for name, each in plain.items() if each}
+
+
+def unpack_filters(plain: Plain) -> Filters:
+    """Return the filters of these names; those of a newer version are passed over."""
+    known = {field.name for field in fields(Filters)}
+    return Filters(
+        **{name: tuple(each) for name, each in (plain or {}).items() if name in known}
     )
 
 

@@ -14,8 +14,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   state of the broadcast), `cast_disown` (the chat), `cast_show` (which then waits for
   the next look), `fire` and `due_move` (the expected moment), `delivery_retry`,
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
-  and `chat_stop` (the state), `article_drop`, `feed_orphan`, `chat_resume`,
-  `chat_forget`;
+  and `chat_stop` (the state), `article_drop`, `article_open`, `feed_orphan`,
+  `chat_resume`, `chat_forget`;
   `delivery_add`, `article_put`, `series_put` and `feed_put` find their own work and
   answer that it was there before, which at worst counts one too few;
 - `delivery_sent`, `delivery_attempt` and `update_take` know their own call again and

@@ -1,5 +1,6 @@
 """All stores in one value, made once at the start."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
@@ -54,6 +55,13 @@ class Stores:
     pictures: Pictures
     probe: Probe
     timeline: Timeline
+
+    def seen_by(self, owned: Iterable[str]) -> "Stores":
+        """Return the same stores, with the articles one chat may see.
+
+        `owned` are the feeds that it reads for itself.
+        """
+        return replace(self, articles=self.articles.seen_by(owned))
 
     def paying(self, stars: int) -> "Stores":
         """Return the same stores, with so many Stars a day to spend on messages."""

@@ -8,8 +8,9 @@ import pytest
 
 from bot.jobs.ingest import Counts
 from bot.jobs.keeping import grow
-from bot.model import Findings, Report, Story
+from bot.model import Feed, Findings, Report, Story
 from bot.store.connection import Redis
+from tests.fakes.clock import NOON
 from tests.fakes.newsroom import (
     FEED,
     LONG,
@@ -136,3 +137,18 @@ async def test_the_settled_are_forgotten_before_they_are_too_many(
     seeds = [seed("one", 21), seed("two", 22)]
     await house.ingest.load(seeds)
     assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
+
+
+async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_it(
+    house: House,
+) -> None:
+    mine = "https://mine.example/rss"
+    await house.stores.feeds.add(Feed(mine, "Mine", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("here")))
+    assert await house.ingest.poll() == 1
+    everybody = house.stores.seen_by(()).articles
+    assert await everybody.latest(9) == ()
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here")))
+    assert await house.ingest.poll() == 0
+    assert [each.origin.title for each in await everybody.latest(9)] == ["here"]
