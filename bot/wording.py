@@ -78,7 +78,7 @@ HINT_EXPORT = "everything I keep about this chat, as a file"
 HINT_FORGET = "erase everything about this chat"
 HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
-HINT_WHY = "why a briefing came or not: /why [yesterday]"
+HINT_WHY = "why a briefing or a story came or not: /why [yesterday, flood]"
 
 # In chat, welcome and help
 WELCOME = (

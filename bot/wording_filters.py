@@ -102,3 +102,52 @@ NO_WORD = "There is no word in “{value}”. Send me letters or numbers."
 TOO_LONG = "“{value}…” is longer than {most} letters. Make it shorter, please."
 TOO_MANY = "You have {most} of these, which is as many as I keep. Take one away first."
 NO_VALUE = "Something is missing after “{rest}”. Write it without a blank between."
+
+# Why a story came or not, see bot.chat.explaining
+WHY_HEAD = "<b>{headline}</b>"
+NO_BRIEFING = "There is no daily briefing here, so no story is sent. /subscribe 08:00"
+TOLD = "You got it {moment}."
+TOPIC = "You chose {about}."
+ALL_TOPICS = "You chose no topics, so you get all of them."
+WORD = "“{about}”, which you want, stands in {source}’s words: “{quote}”"
+OUTLETS_ONE = "One outlet reports it."
+OUTLETS = "{count} outlets report it."
+PART = "The article of {source} is left out: {cause}."
+NEWER = "Since then there is something new; the next briefing tells it."
+NOTHING_NEWER = "What came since then tells nothing new."
+LEFT_OUT = "It is left out: {cause}."
+NOW_OUT = "By your filters of now it is left out: {cause}."
+OFF_TOPIC = "It is on {about}. You chose {topics}."
+OFF_TOPIC_NONE = "It is on no topic I know. You chose {topics}."
+NOT_YET = "You have not had a briefing so far."
+AFTER = "Its first article is dated {moment}, after your last briefing ({last})."
+TOO_OLD = (
+    "Its newest article is dated {moment}, which is longer ago than your last briefing "
+    "looked back."
+)
+COVERED = "Other stories you were told had said all of it."
+TOO_LOW = (
+    "For your last briefing ({last}) it came {count} by importance, and a briefing has "
+    "{places} places."
+)
+LATE = (
+    "It is dated {moment}, before your last briefing ({last}), but was not in it. Most "
+    "likely it reached me later, or you have changed your settings since."
+)
+COMING = "As things stand, it is in your next briefing."
+CAUSES = {
+    "OTHERS": "it is not for this chat",
+    "LANGUAGE": "it is not in {languages}",
+    "SOURCE": "it is not from {sources}",
+    "MUTED_SOURCE": "you muted {about}",
+    "MUTED_TOPIC": "you want nothing on {about}",
+    "MUTED_WORD": "it says “{about}”, which you do not want",
+    "MUTED_HEADLINE": "a headline says “{about}”, which you do not want",
+    "NO_WORD": "it has none of the words you want: {words}",
+    "AGE": "what is left of it is old",
+}
+WHICH_STORY = (
+    "Answer a briefing with /why and the number of the story, such as /why 3, or write "
+    "words of it: /why flood"
+)
+NO_STORY = "I have no story on “{words}”. /why alone tells what became of a briefing."

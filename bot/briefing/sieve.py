@@ -18,6 +18,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from bot.briefing.mentions import Mentions
@@ -82,19 +83,34 @@ class Sieve:
         self._stories = tuple(stories)
         self._since = since
         reports = [each for _, reports in self._stories for each in reports]
-        self._mentions = Mentions(reports)
         self._place_of = {
             _id(each): place
             for place, (_, reports) in enumerate(self._stories)
             for each in reports
         }
+        self._reports = reports
         self._own = [each for each in reports if each.feeds]
-        self._languages = _grouped((each.language[:2], each) for each in reports)
-        self._sources = _grouped(
-            (name, each) for each in reports for name in source_names(each)
+
+    # Most rounds need some of these, and some need none.
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self._reports)
+
+    @cached_property
+    def _languages(self) -> Mapping[str, Ids]:
+        return _grouped((each.language[:2], each) for each in self._reports)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Ids]:
+        return _grouped(
+            (name, each) for each in self._reports for name in source_names(each)
         )
-        self._topics = _grouped(
-            (topic.casefold(), each) for each in reports for topic in each.topics
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Ids]:
+        return _grouped(
+            (topic.casefold(), each) for each in self._reports for topic in each.topics
         )
 
     @property

@@ -73,7 +73,8 @@ class Round:
 
     async def own_feeds(self, days: int) -> frozenset[str]:
         """Return the feeds of chats' own that brought any of these days' news."""
-        return (await self._sieve(days)).own_feeds
+        async with self._turn:
+            return (await self._sieve(days)).own_feeds
 
     async def _sieve(self, days: int) -> Sieve:
         if days not in self._sieves:
