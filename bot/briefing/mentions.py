@@ -9,12 +9,13 @@ words changes nothing here. `benchmarks/filters.py` measures both.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.model import Report
 from summarizers.words import sequence
 
-_BORDER = ("",)
+_BORDER = ("|",)
 """Stands between two sentences, so that no phrase reaches from one to the next."""
 
 _NOWHERE: frozenset[str] = frozenset()
@@ -27,22 +28,23 @@ class Places:
     """The words of many texts, each text with a name."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, str] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, name: str, words: tuple[str, ...]) -> None:
         """Take in a text."""
-        self._texts[name] = words
+        self._texts[name] = _in_row(words)
         for word in set(words):
             self._holders[word].add(name)
 
-    def of(self, phrase: tuple[str, ...]) -> frozenset[str] | set[str]:
+    def of(self, phrase: tuple[str, ...]) -> AbstractSet[str]:
         """Return the names of the texts that hold these words in a row."""
         holders = [self._holders.get(word, _NOWHERE) for word in phrase]
         if len(holders) < 2:
             return holders[0] if holders else _NOWHERE
-        found = set.intersection(*(set(each) for each in holders))
-        return {name for name in found if _is_in_row(phrase, self._texts[name])}
+        row = _in_row(phrase)
+        rarest = min(holders, key=len)
+        return {name for name in rarest if row in self._texts[name]}
 
 
 class Mentions:
@@ -52,15 +54,17 @@ class Mentions:
         self._titles, self._anywhere = Places(), Places()
         for report in reports:
             name, title = report.origin.article_id, sequence(report.origin.title)
-            said = (word for each in sentences(report) for word in (*_heard(each), ""))
+            said = (
+                word for each in sentences(report) for word in (*_heard(each), *_BORDER)
+            )
             self._titles.add(name, title)
             self._anywhere.add(name, (*title, *_BORDER, *said))
 
-    def titled(self, words: str) -> frozenset[str] | set[str]:
+    def titled(self, words: str) -> AbstractSet[str]:
         """Return the ids of the articles whose title has the word or phrase."""
         return self._titles.of(_parts(words))
 
-    def anywhere(self, words: str) -> frozenset[str] | set[str]:
+    def anywhere(self, words: str) -> AbstractSet[str]:
         """Return the ids of those that have it in the title or a sentence kept."""
         return self._anywhere.of(_parts(words))
 
@@ -77,14 +81,13 @@ def sentences(report: Report) -> Iterator[str]:
 def holds(text: str, words: str) -> bool:
     """Return whether a text has the word or phrase."""
     phrase = _parts(words)
-    return bool(phrase) and _is_in_row(phrase, sequence(text))
+    return bool(phrase) and _in_row(phrase) in _in_row(sequence(text))
 
 
 # Most sentences are the same from round to round.
 _heard = lru_cache(maxsize=1 << 13)(sequence)
 
 
-def _is_in_row(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    starts = (at for at, word in enumerate(words) if word == phrase[0])
-    return any(words[at : at + size] == phrase for at in starts)
+def _in_row(words: Iterable[str]) -> str:
+    """Return words as one text, in which a shorter row of them can be looked for."""
+    return f" {' '.join(words)} "

@@ -88,6 +88,9 @@ class Sieve:
             for place, (_, reports) in enumerate(self._stories)
             for each in reports
         }
+        self._place_of_story = {
+            story.id: place for place, (story, _) in enumerate(self._stories)
+        }
         self._reports = reports
         self._own = [each for each in reports if each.feeds]
 
@@ -123,15 +126,16 @@ class Sieve:
         if filters == NO_FILTERS and not self._own:
             return self._stories
         judged = self.judge(filters, owned)
-        touched = self._places(judged.articles)
-        places: Iterable[int] = range(len(self._stories))
+        kept: list[Told | None] = list(self._stories)
         if judged.wanted is not None:
-            places = sorted(self._places(judged.wanted))
-        return tuple(
-            _rest(told, judged) if place in touched else told
-            for place in places
-            if not judged.against(told := self._stories[place])
-        )
+            wanted = self._places(judged.wanted)
+            kept = [each if at in wanted else None for at, each in enumerate(kept)]
+        # Few of them are touched by one chat's filters, so only those are looked at.
+        for place in self._places(judged.articles):
+            kept[place] = kept[place] and _rest(self._stories[place], judged)
+        for story_id in judged.stories:
+            kept[self._place_of_story[story_id]] = None
+        return tuple(told for told in kept if told)
 
     def judge(self, filters: Filters, owned: Collection[str] = ()) -> Judgement:
         """Return all that is left out, each with the first that speaks against it."""
@@ -139,13 +143,14 @@ class Sieve:
         over: dict[str, Cause] = {}
         for cause, ids in self._against_articles(filters, owned):
             out |= dict.fromkeys(ids - out.keys(), cause)
+        silent = frozenset(out)
         for word in filters.not_words:
-            for id_ in self._mentions.titled(word) - out.keys():
-                story_id = self._stories[self._place_of[id_]][0].id
-                over.setdefault(story_id, Cause(Against.MUTED_HEADLINE, word))
-        for word in filters.not_words:
-            ids = self._mentions.anywhere(word) - out.keys()
-            out |= dict.fromkeys(ids, Cause(Against.MUTED_WORD, word))
+            if ids := self._mentions.anywhere(word) - silent:
+                for id_ in self._mentions.titled(word) & ids:
+                    cause = Cause(Against.MUTED_HEADLINE, word)
+                    over.setdefault(self._story_of(id_), cause)
+                muted = Cause(Against.MUTED_WORD, word)
+                out |= dict.fromkeys(ids - out.keys(), muted)
         for place in self._places(out):
             story, reports = self._stories[place]
             if rest := self._against_rest(reports, out):
@@ -191,6 +196,9 @@ class Sieve:
             for id_ in self._mentions.anywhere(word) - out.keys():
                 found.setdefault(id_, word)
         return found
+
+    def _story_of(self, article_id: str) -> str:
+        return self._stories[self._place_of[article_id]][0].id
 
     def _places(self, ids: Iterable[str]) -> set[int]:
         return {self._place_of[id_] for id_ in ids}
