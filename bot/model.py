@@ -120,13 +120,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The articles that report one event, newest first."""
+    """The articles that report one event, newest first.
+
+    `feeds` are chats' own feeds, when nothing but these tells of it.
+    """
 
     id: str
     headline: str
     article_ids: tuple[str, ...]
     topics: tuple[str, ...]
     updated: datetime
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,11 +116,6 @@ class Sieve:
             (topic.casefold(), each) for each in self._reports for topic in each.topics
         )
 
-    @property
-    def own_feeds(self) -> frozenset[str]:
-        """The feeds of chats' own that brought any of the news."""
-        return frozenset(feed for each in self._own for feed in each.feeds)
-
     def keep(self, filters: Filters, owned: Collection[str] = ()) -> tuple[Told, ...]:
         """Return what is shown of the stories, in their order."""
         if filters == NO_FILTERS and not self._own:

@@ -116,7 +116,7 @@ class Brief:
                 skipped,
                 subscription.topics,
                 subscription.filters,
-                await self._owned(slot.address.chat_id, days, briefings),
+                frozenset(await self._stores.own.of(slot.address.chat_id)),
             )
         )
         return Delivery(
@@ -127,14 +127,6 @@ class Brief:
             expires=moment + LATEST,
             told=made.told,
         )
-
-    async def _owned(self, chat_id: int, days: int, briefings: Round) -> frozenset[str]:
-        """Return which of the feeds behind the news the chat reads for itself.
-
-        Where all of it is for everybody, nobody is asked for.
-        """
-        own = await briefings.own_feeds(days)
-        return own & {*await self._stores.own.of(chat_id)} if own else own
 
 
 def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:

@@ -147,4 +147,14 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
         article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
         topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
         updated=max(new.published, story.updated if story else new.published),
+        feeds=_own_feeds(story, reports),
     )
+
+
+def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:
+    """Return the own feeds that tell of a story, none if anything else does."""
+    is_public = story is not None and not story.feeds
+    if is_public or not all(report.feeds for report in reports):
+        return ()
+    known = story.feeds if story else ()
+    return tuple(sorted({*known, *(feed for each in reports for feed in each.feeds)}))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from bot.briefing.compose import compose
+from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
 from bot.model import Briefing, Filters, Message
 from bot.store.news import News
@@ -26,7 +27,7 @@ REMEMBERED = 256
 class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
-    `owned` are the chat's own feeds that brought any of the news.
+    `owned` are the feeds that the chat reads for itself.
     """
 
     day: Date
@@ -71,10 +72,14 @@ class Round:
                 del self._made[next(iter(self._made))]
             return found
 
-    async def own_feeds(self, days: int) -> frozenset[str]:
-        """Return the feeds of chats' own that brought any of these days' news."""
-        async with self._turn:
-            return (await self._sieve(days)).own_feeds
+    async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
+        """Return what is for everybody and what is the chat's own, as it wants them."""
+        filters, owned = wanted.filters, wanted.owned
+        kept = (await self._sieve(wanted.days)).keep(filters, owned)
+        if not owned:
+            return kept
+        own = Sieve(await self._news.own(wanted.days, sorted(owned)))
+        return (*kept, *own.keep(filters, owned))
 
     async def _sieve(self, days: int) -> Sieve:
         if days not in self._sieves:
@@ -83,10 +88,9 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
-        sieve = await self._sieve(wanted.days)
         briefing = compose(
             wanted.day,
-            sieve.keep(wanted.filters, wanted.owned),
+            await self._stories(wanted),
             dict(wanted.told),
             minute=wanted.minute,
             late=wanted.late,

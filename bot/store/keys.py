@@ -143,6 +143,11 @@ def story(story_id: str) -> str:
     return f"nb:{{ix}}:story:{story_id}"
 
 
+def own_stories(feed: str) -> str:
+    """Ids of the stories only chats' own feeds tell of, this one among them."""
+    return f"nb:{{ix}}:ownstories:{feed}"
+
+
 def stories(topic: str = "") -> str:
     """Story ids by when they were updated; of one topic, or of all."""
     return f"nb:{{ix}}:stories:{topic}"

@@ -1,6 +1,6 @@
 """The stories of the last days with their reports, as a briefing looks at them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.model import Report, Story
@@ -22,9 +22,20 @@ class News:
         self._now = now
 
     async def of(self, days: int) -> tuple[Told, ...]:
-        """Return the stories updated in so many days, with what is not yet to come."""
+        """Return the stories updated in so many days, with what is not yet to come.
+
+        Where only one chat looks, those of its own feeds are among them.
+        """
         stories = await self._stores.stories.recent(self.since(days))
-        stories = stories[:_MOST_STORIES]
+        own = await self.own(days, self._stores.articles.owned or ())
+        return (*await self._with_reports(stories[:_MOST_STORIES]), *own)
+
+    async def own(self, days: int, feeds: Iterable[str]) -> tuple[Told, ...]:
+        """Return the stories of these days that only these own feeds tell of."""
+        stories = await self._stores.stories.own(feeds, self.since(days))
+        return await self._with_reports(stories)
+
+    async def _with_reports(self, stories: Sequence[Story]) -> tuple[Told, ...]:
         wanted = [id_ for story in stories for id_ in story.article_ids[:_MOST_REPORTS]]
         reports = await self._reports(wanted)
         told = [

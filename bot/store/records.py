@@ -23,7 +23,15 @@ from bot.model import (
     Story,
     Subscription,
 )
-from bot.store.codec import Plain, Raw, dumps, moment_of, text_of
+from bot.store.codec import (
+    Plain,
+    Raw,
+    dumps,
+    feeds_of,
+    feeds_text,
+    moment_of,
+    text_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,7 @@ def pack_story(story: Story) -> dict[str, str]:
         "articles": dumps(story.article_ids),
         "topics": dumps(story.topics),
         "updated": score(story.updated),
+        "feeds": feeds_text(story.feeds),
     }
 
 
@@ -184,6 +193,7 @@ def unpack_story(story_id: str, raw: Raw) -> Story | None:
         tuple(json.loads(word["articles"])),
         tuple(json.loads(word["topics"])),
         moment_of(word["updated"]),
+        feeds_of(word.get("feeds", "")),
     )
 
 

@@ -75,7 +75,8 @@ async def publish(
     made = replace(titled, published=when, feed=feed)
     found = Findings(summary=(passage(text, text),))
     await stores.articles.add(made, found, name, {})
-    await stores.stories.save(Story(name, made.title, (name,), (), when))
+    feeds = (feed,) if feed else ()
+    await stores.stories.save(Story(name, made.title, (name,), (), when, feeds))
 
 
 async def run(brief: Brief) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -148,7 +148,24 @@ async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_
     assert await house.ingest.poll() == 1
     everybody = house.stores.seen_by(()).articles
     assert await everybody.latest(9) == ()
+    assert await house.stores.stories.recent(NOON - timedelta(days=9)) == ()
     await house.subscribe()
     house.web.put(FEED, rss(item("here")))
     assert await house.ingest.poll() == 0
     assert [each.origin.title for each in await everybody.latest(9)] == ["here"]
+    assert len(await house.stores.stories.recent(NOON - timedelta(days=9))) == 1
+
+
+def own(name: str, *feeds: str) -> Report:
+    made = seed(name, 22)
+    return Report(made.origin, made.topics, Findings(), "s", feeds=feeds)
+
+
+def test_a_story_is_everybodys_as_soon_as_one_of_its_articles_is() -> None:
+    alone = grow(None, (own("a", "x"),))
+    both = grow(alone, (own("b", "y"), own("a", "x")))
+    shared = grow(both, (own("c"), own("b", "y"), own("a", "x")))
+    again = grow(shared, (own("d", "y"),))
+    assert [each.feeds for each in (alone, both, shared, again)] == [
+        ("x",), ("x", "y"), (), ()
+    ]  # fmt: skip

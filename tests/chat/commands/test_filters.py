@@ -1,5 +1,7 @@
 """/filter, /mute and the filters' buttons, for readers, groups and channels."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.filterpanel import token
@@ -200,3 +202,25 @@ async def test_the_settings_say_what_is_filtered_and_the_export_too(
     )
     told = await subscribed.stores.chats.export(ADA.id)
     assert told["subscriptions"][0]["filters"] == {"not_words": ("flood",)}
+
+
+async def test_what_is_forgotten_are_the_filters_too(
+    subscribed: Desk, router: Router
+) -> None:
+    await router.typed("mute", request("flood"))
+    await router.pressed(f"1|wordsask|{HERE}|words", request())
+    await router.pressed("1|forget|yes", request())
+    shown = await router.typed("filter", request())
+    assert "None: you get every story on your topics." in html(shown)
+
+
+async def test_each_topic_of_a_forum_has_its_own_filters(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins.add(1001)
+    thread = replace(request("-flood", chat=GROUP), address=Address(GROUP.id, 3))
+    await router.typed("filter", thread)
+    there = await router.typed("filter", replace(thread, words=""))
+    here = await router.typed("filter", request(chat=GROUP))
+    assert "Nothing with: flood" in html(there)
+    assert "None: you get every story" in html(here)
