@@ -11,6 +11,7 @@ from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
 from bot.jobs.sorting import sort_figures
 from bot.model import Article, Report, Story
+from bot.store.codec import digest
 from bot.store.stores import Stores
 
 NEAR = 20  # articles to compare a new one with
@@ -86,7 +87,7 @@ class Keeper:
         candidates = [candidate(id_, had) for id_, (_, had) in told.items() if had]
         joined = place(article, analysis.terms, candidates)
         story, reports = told[joined] if joined else (None, ())
-        story_id = joined or article.id
+        story_id = joined or _new_story(article)
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
             article, analysis.findings, story_id, analysis.terms, lasts=lasts
@@ -126,6 +127,15 @@ class Keeper:
         if not story or report.origin.article_id not in story.article_ids:
             await self._stores.stories.save(grow(story, (report, *reports)))
         await sort_figures(self._stores.series, report, reports)
+
+
+def _new_story(article: Article) -> str:
+    """Return the id of the story an article begins.
+
+    Others may come to see the story of an own article, by its public part; its id must
+    not lead them to the article's reading page.
+    """
+    return digest(f"story {article.id}") if article.feed else article.id
 
 
 def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:

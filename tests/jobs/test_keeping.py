@@ -149,6 +149,8 @@ async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_
     everybody = house.stores.seen_by(()).articles
     assert await everybody.latest(9) == ()
     assert await house.stores.stories.recent(NOON - timedelta(days=9)) == ()
+    (story,) = await house.stores.stories.own((mine,), NOON - timedelta(days=9))
+    assert story.article_ids[0] not in story.id
     await house.subscribe()
     house.web.put(FEED, rss(item("here")))
     assert await house.ingest.poll() == 0
