@@ -111,8 +111,9 @@ HELP_TAIL = (
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
     "Its number and name, your topics, filters, times and time zone, the figures you "
-    "track, and which stories I have already told you, so that nothing comes twice. What "
-    "became of a delivery goes after three days, that there was one after seven.\n\n"
+    "track, and which stories I have already told you, so that nothing comes twice. "
+    "What became of a delivery goes after three days, that there was one after "
+    "seven.\n\n"
     "I do not keep what you write or ask. In groups I only see commands, "
     "replies to me and mentions.\n\n"
     "/export gives you everything, /forget erases it."

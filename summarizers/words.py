@@ -129,6 +129,8 @@ def plain(word: str) -> str:
     Latin letters lose their accents first, so that English endings are cut alike from
     "café's" and "cafes"; others last, as a case ending may be written with one.
     """
+    if word.isascii():
+        return normal(word)
     folded = unicodedata.normalize("NFD", word.casefold())
     bare = unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", folded))
     stem = unicodedata.normalize("NFD", normal(bare.translate(_TYPED)))

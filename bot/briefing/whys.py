@@ -92,7 +92,7 @@ def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
         for rest in sieve.keep(wish.filters, case.owned):
             yield from _for(rest, wish, judged)
         yield from _parts(reports, judged)
-        yield from _since(case, wish)
+        yield from _since(case, wish, judged)
     elif not fits(case.story, wish.topics):
         topics = dict.fromkeys(topic for each in reports for topic in each.topics)
         yield Reason(Because.OFF_TOPIC, ", ".join(topics))
@@ -126,17 +126,22 @@ def _quote(report: Report, word: str) -> str:
 
 
 def _parts(reports: tuple[Report, ...], judged: Judgement) -> Iterator[Reason]:
-    """Yield which articles of a story are left out."""
-    for report in reports:
-        if cause := judged.articles.get(report.origin.article_id):
-            yield Reason(Because.PART, source=report.origin.source, cause=cause)
+    """Yield whose articles of a story are left out, each outlet's cause once."""
+    left_out = {
+        (report.origin.source, cause): None
+        for report in reports
+        if (cause := judged.articles.get(report.origin.article_id))
+    }
+    for source, cause in left_out:
+        yield Reason(Because.PART, source=source, cause=cause)
 
 
-def _since(case: Case, wish: Subscription) -> Iterator[Reason]:
+def _since(case: Case, wish: Subscription, judged: Judgement) -> Iterator[Reason]:
     """Yield whether what came after a story was told is worth another word."""
     story, reports = case.story
     marks = case.told[story.id].split()
-    if all(fingerprint([report]) in marks for report in reports):
+    rest = (each for each in reports if each.origin.article_id not in judged.articles)
+    if all(fingerprint([report]) in marks for report in rest):
         return
     fate, _ = _fate(case, wish, case.now, case.told)
     is_news = fate is Fate.SHOWN

@@ -76,7 +76,9 @@ def test_a_word_in_a_headline_is_quoted_from_there() -> None:
 
 def test_what_is_left_out_of_a_story_told_is_said() -> None:
     wish = wishing(Filters(not_sources=("wire",)))
-    assert reasons(case(wish=wish, told=TOLD, when=WHEN)) == (
+    more = report("wire-2", "The Alder fell again.", source="Wire")
+    grown = story("flood", WIRE, POST, more)
+    assert reasons(case(grown, wish=wish, told=TOLD, when=WHEN)) == (
         Reason(Because.TOLD, moment=EIGHT),
         Reason(Because.ALL_TOPICS),
         Reason(Because.OUTLETS, count=1),
