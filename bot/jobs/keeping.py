@@ -63,7 +63,7 @@ class Keeper:
         async with self._hands:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
-            # Another feed brings what so far only some may see.
+            # Another feed brings, word for word, what so far only some may see.
             await self._stores.articles.open(known, article.feed)
             self.settle(article.id)
             return False
@@ -147,18 +147,25 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     ids = (new.article_id, *(story.article_ids if story else ()))
     moments = {each.origin.article_id: each.origin.published for each in reports}
     newest, oldest = max(moments.values()), min(moments.values())
+    feeds = _own_feeds(story, reports)
+    # Of a story for everybody, headline and topics come from what everybody may see.
+    shown = [each for each in reports if feeds or not each.feeds]
     # A count that grows every day must not stay in the headline of its third day.
-    latest = [each for each in reports if newest - each.origin.published < _CURRENT]
+    latest = [each for each in shown if newest - each.origin.published < _CURRENT]
     newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
-    topics = (topic for each in reversed(reports) for topic in each.topics)
+    topics = (topic for each in reversed(shown) for topic in each.topics)
     return Story(
         id=story.id if story else reports[0].story_id,
-        headline=headline(latest),
+        headline=headline(latest) if latest else _headline(story),
         article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
         topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
         updated=max(new.published, story.updated if story else new.published),
-        feeds=_own_feeds(story, reports),
+        feeds=feeds,
     )
+
+
+def _headline(story: Story | None) -> str:
+    return story.headline if story else ""
 
 
 def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:

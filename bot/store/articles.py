@@ -74,7 +74,8 @@ class Articles:
 
         The article kept under the same address or id keeps its id and story.
         """
-        kept = await self._redis.hget(keys.urls(), article.url) if article.url else None
+        is_found = article.url and not article.feed
+        kept = await self._redis.hget(keys.urls(), article.url) if is_found else None
         key = keys.article(codec.text_of(kept) or article.id)
         old = await self._redis.hmget(key, ["id", "story", "feed"])
         if old[0] is None:
@@ -101,13 +102,13 @@ class Articles:
         listed = [name.removeprefix(keys.INDEX) for name in names]
         return bool(await self._open([key], [article_id, feed, *listed]))
 
-    async def publish(self, feed: str) -> int:
-        """Show to everybody what a chat's own feed brought; return how many articles.
+    async def publish(self, feed: str, to: str = "") -> int:
+        """Show what an own feed brought to everybody, or to the readers of `to`.
 
-        To be called when a feed stops being own.
+        Return how many articles. To be called when a feed stops being own, or moves.
         """
         ids = await self._redis.zrange(keys.by_own(feed), 0, -1)
-        return sum([await self.open(codec.text_of(id_)) for id_ in ids])
+        return sum([await self.open(codec.text_of(id_), to) for id_ in ids])
 
     async def get(self, article_id: str) -> Article | None:
         """Return the article with its text."""
@@ -267,7 +268,9 @@ class Articles:
             [
                 how,
                 id_,
-                article.url,
+                # A feed may name any address: that alone must not show its readers
+                # what another's own feed says there, nor be in the way of anybody.
+                "" if feeds else article.url,
                 content,
                 len(listed),
                 *_flat(listed),

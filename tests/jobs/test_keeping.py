@@ -158,6 +158,26 @@ async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_
     assert len(await house.stores.stories.recent(NOON - timedelta(days=9))) == 1
 
 
+async def test_who_names_an_address_does_not_see_what_anothers_feed_says_there(
+    house: House,
+) -> None:
+    mine, theirs = "https://mine.example/rss", "https://theirs.example/rss"
+    for url in (mine, theirs):
+        await house.stores.feeds.add(Feed(url, "Own", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("here")))
+    assert await house.ingest.poll() == 1
+    house.clock.advance(7 * 3600)
+    house.web.put(theirs, rss(item("here", "Nothing but a name. " * 40)))
+    await house.ingest.poll()
+    seen = await house.stores.seen_by((theirs,)).articles.latest(9)
+    assert {each.feeds for each in seen} == {(theirs,)}
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here", "What everybody may read. " * 40)))
+    assert await house.ingest.poll() == 1
+    (shown,) = await house.stores.seen_by(()).articles.latest(9)
+    assert shown.feeds == ()
+
+
 def own(name: str, *feeds: str) -> Report:
     made = seed(name, 22)
     return Report(made.origin, made.topics, Findings(), "s", feeds=feeds)
@@ -171,3 +191,13 @@ def test_a_story_is_everybodys_as_soon_as_one_of_its_articles_is() -> None:
     assert [each.feeds for each in (alone, both, shared, again)] == [
         ("x",), ("x", "y"), (), ()
     ]  # fmt: skip
+
+
+def test_a_story_for_everybody_is_headed_by_what_everybody_may_see() -> None:
+    mine, ours = own("mine", "x"), own("ours")
+    mine = replace(mine, topics=("secret",))
+    mine = replace(mine, origin=replace(mine.origin, title="Secret", published=NOON))
+    story = grow(grow(None, (ours,)), (mine, ours))
+    again = grow(story, (mine,))
+    assert {story.headline, again.headline} == {ours.origin.title}
+    assert "secret" not in {*story.topics, *again.topics}

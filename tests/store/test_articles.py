@@ -259,6 +259,7 @@ async def test_what_becomes_everybodys_is_in_every_list(
     assert await everybody.search({"boat": 1.0}, 9) == ("a1",)
     assert await everybody.sources() == {"Reef Notes": 1}
     assert await redis.exists(keys.by_own(GULLS)) == 0
+    assert await articles.known("https://gull.example/1", "") == "a1"
     await articles.remove("a1")
     assert await articles.sources() == {}
 
@@ -279,3 +280,24 @@ async def test_a_new_version_of_an_own_article_stays_own(articles: Articles) -> 
     assert await articles.replace(newer, NOTHING, {})
     assert ids(await articles.seen_by(()).latest(9)) == []
     assert ids(await articles.seen_by((GULLS,)).latest(9)) == ["a1"]
+
+
+async def test_an_own_article_neither_hides_nor_replaces_one_for_everybody(
+    articles: Articles,
+) -> None:
+    shared = article(1)
+    await articles.add(replace(own(2), url=shared.url), NOTHING, "s1", {})
+    assert await articles.add(shared, NOTHING, "s1", {})
+    newer = replace(own(2), url=shared.url, text="Words for members only.")
+    assert await articles.replace(newer, NOTHING, {})
+    kept = await articles.get("a1")
+    assert kept == shared
+
+
+async def test_a_feed_that_moves_takes_what_it_brought_along(
+    articles: Articles,
+) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {})
+    assert await articles.publish(GULLS, TERNS) == 1
+    assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
+    assert ids(await articles.seen_by(()).latest(9)) == []

@@ -3,7 +3,8 @@
 -- is entered in from now on. Whoever tracks a figure may hear of it only now. A story
 -- that only own feeds told of goes with it.
 local key, id, feed = KEYS[1], ARGV[1], ARGV[2]
-local feeds, published, index = unpack(redis.call('HMGET', key, 'feed', 'published', 'index'))
+local feeds, published, index, url =
+  unpack(redis.call('HMGET', key, 'feed', 'published', 'index', 'url'))
 if not published or (feeds or '') == '' then return 0 end
 local names = {}
 for name in string.gmatch(index, '[^\31]+') do
@@ -18,6 +19,7 @@ for position = 3, #ARGV do
   count(ARGV[position])
   names[#names + 1] = ARGV[position]
 end
+if feed == '' and url ~= '' then redis.call('HSETNX', IX .. 'urls', url, id) end
 local shown = feed ~= '' and feeds .. ' ' .. feed or ''
 redis.call('HSET', key, 'feed', shown, 'index', table.concat(names, '\31'))
 local story_id = redis.call('HGET', key, 'story')
