@@ -10,7 +10,7 @@ from bot.briefing.stories import candidate, headline, place
 from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
 from bot.jobs.sorting import sort_figures
-from bot.model import Article, Report, Story
+from bot.model import Article, Feed, Report, Story
 from bot.store.codec import digest
 from bot.store.stores import Stores
 
@@ -54,6 +54,12 @@ class Keeper:
         if len(self._settled) >= MOST_SETTLED:
             self._settled.clear()
         self._settled.add(article_id)
+
+    async def open(self, feed: Feed) -> None:
+        """Show everybody what a feed brought while it was a chat's own."""
+        if not feed.is_own:
+            async with self._hands:
+                await self._stores.articles.publish(feed.url)
 
     async def keep(self, article: Article, *, lasts: bool = False) -> bool:
         """Analyse and keep the article; False when it is known or cannot be read.

@@ -42,6 +42,7 @@ class Taker:
         now, added = self._clock.now(), 0
         end = self._clock.monotonic() + PATIENCE
         oldest = now - self._retention
+        await self._keeper.open(feed)
         for entry in sorted(entries, key=lambda entry: entry.published or now):
             if self._clock.monotonic() > end:
                 return added, False

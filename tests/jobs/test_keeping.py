@@ -158,6 +158,20 @@ async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_
     assert len(await house.stores.stories.recent(NOON - timedelta(days=9))) == 1
 
 
+async def test_a_feed_that_becomes_everybodys_shows_what_it_had_with_its_next_entry(
+    house: House,
+) -> None:
+    mine = "https://mine.example/rss"
+    await house.stores.feeds.add(Feed(mine, "Mine", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("old")))
+    assert await house.ingest.poll() == 1
+    await house.stores.feeds.save(Feed(mine, "Mine", due=NOON))
+    house.web.put(mine, rss(item("old"), item("new", LONG + "It is wet.")))
+    await house.ingest.poll()
+    shown = await house.stores.seen_by(()).articles.latest(9)
+    assert {each.origin.title for each in shown} == {"old", "new"}
+
+
 async def test_who_names_an_address_does_not_see_what_anothers_feed_says_there(
     house: House,
 ) -> None:
