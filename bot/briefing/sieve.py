@@ -130,7 +130,7 @@ class Sieve:
             kept[place] = kept[place] and _rest(self._stories[place], judged)
         for story_id in judged.stories:
             kept[self._place_of_story[story_id]] = None
-        return tuple(told for told in kept if told)
+        return tuple(filter(None, kept))
 
     def judge(self, filters: Filters, owned: Collection[str] = ()) -> Judgement:
         """Return all that is left out, each with the first that speaks against it."""
@@ -176,9 +176,10 @@ class Sieve:
         rest = [each for each in reports if _id(each) not in out]
         if not rest:
             return _plainest(out[_id(each)] for each in reports)
+        if self._since is None:
+            return None
         newest = max(each.origin.published for each in rest)
-        is_old = self._since is not None and newest < self._since
-        return Cause(Against.AGE) if is_old else None
+        return Cause(Against.AGE) if newest < self._since else None
 
     def _wanted(
         self, filters: Filters, out: Mapping[str, Cause]
