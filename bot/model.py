@@ -1,6 +1,6 @@
 """The values that travel between the rooms of the bot."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
@@ -83,7 +83,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text we keep, with its date and origin."""
+    """A text we keep, with its date and origin.
+
+    `feed` is the address of the chat's own feed that brought it; "" is for everybody.
+    """
 
     id: str
     title: str
@@ -94,6 +97,7 @@ class Article:
     topics: tuple[str, ...] = ()
     language: str = "en"
     is_sample: bool = False
+    feed: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -114,24 +118,36 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as it is kept: origin, topics, story and findings, no text."""
+    """An article as it is kept: origin, topics, story and findings, no text.
+
+    `feeds` are the own feeds that brought it; without any it is for everybody.
+    """
 
     origin: Origin
     topics: tuple[str, ...]
     findings: Findings
     story_id: str
     language: str = "en"
+    feeds: tuple[str, ...] = ()
+
+    def is_for(self, owned: Collection[str]) -> bool:
+        """Return whether a chat that reads these feeds for itself may see it."""
+        return not self.feeds or any(feed in owned for feed in self.feeds)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The articles that report one event, newest first."""
+    """The articles that report one event, newest first.
+
+    `feeds` are chats' own feeds, when nothing but these tells of it.
+    """
 
     id: str
     headline: str
     article_ids: tuple[str, ...]
     topics: tuple[str, ...]
     updated: datetime
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +223,24 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What a subscription wants of the news beside its topics; nothing wants all.
+
+    Words are words or phrases, languages their two letters, sources an outlet's name or
+    the name of its site; what begins with `not_` is not wanted.
+    """
+
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    not_topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
-    """An address, its daily times and its topics.
+    """An address, its daily times, its topics and its filters.
 
     `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
     no topics means all of them.
@@ -219,6 +251,7 @@ class Subscription:
     zone: str
     days: tuple[int, ...] = EVERY_DAY
     topics: tuple[str, ...] = ()
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ HINT_EXPORT = "everything I keep about this chat, as a file"
 HINT_FORGET = "erase everything about this chat"
 HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
-HINT_WHY = "why a briefing came or not: /why [yesterday]"
+HINT_WHY = "why a briefing or a story came or not: /why [yesterday, flood]"
 
 # In chat, welcome and help
 WELCOME = (
@@ -110,9 +110,10 @@ HELP_TAIL = (
 )
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
-    "Its number and name, your topics, times and time zone, the figures you track, and "
-    "which stories I have already told you, so that nothing comes twice. What "
-    "became of a delivery goes after three days, that there was one after seven.\n\n"
+    "Its number and name, your topics, filters, times and time zone, the figures you "
+    "track, and which stories I have already told you, so that nothing comes twice. "
+    "What became of a delivery goes after three days, that there was one after "
+    "seven.\n\n"
     "I do not keep what you write or ask. In groups I only see commands, "
     "replies to me and mentions.\n\n"
     "/export gives you everything, /forget erases it."

@@ -115,6 +115,43 @@ def _undoubled(stem: str) -> str:
     return stem[:-1] if doubled else stem
 
 
+# Points and accents that a reader may leave out when typing.
+_POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+_LATIN_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+# Letters with a stroke or of two, which come apart in no other way.
+_TYPED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+@lru_cache(maxsize=1 << 15)
+def plain(word: str) -> str:
+    """Return the form shared by a word's inflections, however it is accented.
+
+    Latin letters lose their accents first, so that English endings are cut alike from
+    "café's" and "cafes"; others last, as a case ending may be written with one.
+    """
+    if word.isascii():
+        return normal(word)
+    folded = unicodedata.normalize("NFD", word.casefold())
+    bare = unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", folded))
+    stem = unicodedata.normalize("NFD", normal(bare.translate(_TYPED)))
+    return unicodedata.normalize("NFC", _POINTS.sub("", stem))
+
+
+def sequence(text: str) -> tuple[str, ...]:
+    """Return all words of a text in their order, made comparable by `plain`.
+
+    Function words too, for a phrase may hold them. In scripts without spaces each
+    letter stands alone, so that any run of them can be looked for.
+    """
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        if match.lastgroup == "run":
+            found += match.group()
+        else:
+            found.append(plain(match.group()))
+    return tuple(found)
+
+
 def content_words(sentence: Sentence | str, language: str = "en") -> list[str]:
     """Return the normal forms of the words that carry meaning, in their order."""
     text = sentence if isinstance(sentence, str) else sentence.text

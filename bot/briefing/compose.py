@@ -6,10 +6,12 @@ an update only if it brings a figure or a sentence the told ones did not. A hash
 chapter alone was dropped: every further source would have made it look new.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from enum import Enum, auto
 from hashlib import blake2s
+from itertools import takewhile
 
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
@@ -19,9 +21,30 @@ from bot.briefing.telling import in_order, tell
 from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
 from summarizers.types import Passage
 
+PLACES = 7
+"""Stories in a briefing."""
 MOST_SENTENCES = 2
 MOST_REPORTS = 12
 """Newest reports looked at for a chapter, which keeps a fingerprint below 250 bytes."""
+
+
+class Fate(Enum):
+    """What becomes of a story in a briefing."""
+
+    SHOWN = auto()
+    KNOWN = auto()  # the reader was told all of it
+    COVERED = auto()  # stories before it have said all of it
+    TOO_LOW = auto()  # all places were taken
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A story's place by importance, and what becomes of it."""
+
+    story_id: str
+    place: int
+    fate: Fate
+    chapter: Chapter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +67,39 @@ def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefin
     late: int = 0,
     skipped: Sequence[Date] = (),
     topics: Sequence[str] = (),
-    count: int = 7,
+    count: int = PLACES,
 ) -> Briefing:
     """Return a briefing of at most `count` stories, most important first.
 
     `told` gives the fingerprints of what the reader was told; a story without news
     since is left out. The same input gives the same briefing.
     """
+    traced = trace(stories, told, topics=topics, count=count)
+    in_time = takewhile(lambda each: each.fate is not Fate.TOO_LOW, traced)
+    chapters = tuple(each.chapter for each in in_time if each.chapter)
+    return Briefing(day, chapters, minute, late, tuple(skipped), tuple(topics))
+
+
+def trace(
+    stories: Iterable[Told],
+    told: Mapping[str, str],
+    *,
+    topics: Sequence[str] = (),
+    count: int = PLACES,
+) -> Iterator[Traced]:
+    """Yield what becomes of each story in a briefing, most important first."""
     marks = {mark for fingerprint in told.values() for mark in fingerprint.split()}
-    chapters: list[Chapter] = []
     shown: list[frozenset[str]] = []
-    for story, reports in rank(stories, topics):
-        if len(chapters) == count:
-            break
-        chapter = _chapter(story, _news(reports, marks), shown)
-        if chapter:
-            chapters.append(chapter)
-    return Briefing(day, tuple(chapters), minute, late, tuple(skipped), tuple(topics))
+    taken = 0
+    for place, (story, reports) in enumerate(rank(stories, topics), start=1):
+        if taken == count:
+            yield Traced(story.id, place, Fate.TOO_LOW)
+            continue
+        news = _news(reports, marks)
+        chapter = _chapter(story, news, shown)
+        taken += bool(chapter)
+        fate = Fate.KNOWN if news is None else Fate.COVERED
+        yield Traced(story.id, place, Fate.SHOWN if chapter else fate, chapter)
 
 
 def fingerprint(reports: Iterable[Report]) -> str:

@@ -63,9 +63,10 @@ def _order(told: Told, newest: datetime) -> tuple[float, float, str]:
 
 
 def _is_about(told: Told, topic: str) -> bool:
-    story, reports = told
+    # Not the story's own topics: they may come from articles this reader may not see.
+    _, reports = told
     name = topic.casefold()
-    named = {*story.topics, *(report.origin.source for report in reports)}
+    named = {report.origin.source for report in reports}
     named.update(topic for report in reports for topic in report.topics)
     return name in {each.casefold() for each in named} or _is_mentioned(told, topic)
 

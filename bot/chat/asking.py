@@ -1,8 +1,8 @@
-"""A plain message: a city or a time asked for, or else a question about the news."""
+"""A plain message: a city, a time or words asked for, or a question about the news."""
 
 from bot import wording
 from bot.briefing.answers import answer
-from bot.chat.commands import settings, zone
+from bot.chat.commands import filters, settings, zone
 from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.cards import answer_lines
@@ -22,6 +22,9 @@ async def plain(desk: Desk, request: Request) -> Reply:
     placed = await zone.answered(desk, request)
     if placed:
         return placed
+    filtered = await filters.answered(desk, request)
+    if filtered:
+        return filtered
     return await desk.once(request.words, lambda: question(desk, request))
 
 

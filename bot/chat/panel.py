@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from bot import wording
 from bot.briefing.slots import next_slot
+from bot.chat.filterpanel import summary
 from bot.chat.times import write_days, write_time
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message, Rows, Subscription
+from bot.wording_filters import BUTTON_FILTERS, IN_PANEL
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
@@ -48,6 +50,7 @@ def panel(
         (
             Button(wording.BUTTON_DAYS, pack("days", to)),
             Button(wording.BUTTON_ZONE, pack("zone", to)),
+            Button(BUTTON_FILTERS, pack("filters", to)),
         ),
     )
     off = ((Button(wording.BUTTON_STOP, pack("stop", to)),),) if is_on else ()
@@ -56,12 +59,14 @@ def panel(
 
 
 def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
-    """Return a line each for the topics, the times and the zone."""
+    """Return a line each for the topics, the filters, the times and the zone."""
     topics = ", ".join(wish.topics) or wording.PANEL_ALL_TOPICS
     times = ", ".join(write_time(minute) for minute in wish.times)
     here = local_time(now, wish.zone)
+    filters = summary(wish.filters)
     return (
         wording.PANEL_TOPICS.format(topics=escape(topics)),
+        *((IN_PANEL.format(filters=escape(filters)),) if filters else ()),
         wording.PANEL_TIMES.format(times=times, days=write_days(wish.days)),
         wording.PANEL_ZONE.format(zone=escape(wish.zone), time=here),
     )

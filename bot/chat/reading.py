@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from bot.briefing.compose import compose
+from bot.briefing.rank import Told
 from bot.chat.values import Desk
-from bot.model import Briefing, Report, Story
+from bot.model import Briefing, Report
 from summarizers.words import terms
 
 NEWEST = 40
@@ -31,9 +32,7 @@ async def found(desk: Desk, words: str, count: int) -> tuple[Report, ...]:
     return await desk.stores.articles.reports(ids)
 
 
-async def told_together(
-    desk: Desk, reports: Iterable[Report]
-) -> tuple[tuple[Story, tuple[Report, ...]], ...]:
+async def told_together(desk: Desk, reports: Iterable[Report]) -> tuple[Told, ...]:
     """Return the stories of these reports, each with all its reports that are kept."""
     known = {report.origin.article_id: report for report in reports}
     names = dict.fromkeys(report.story_id for report in known.values())
@@ -48,6 +47,11 @@ async def told_together(
         (story, tuple(known[id_] for id_ in parts[story.id] if id_ in known))
         for story in stories
     )
+
+
+async def newest_stories(desk: Desk) -> tuple[Told, ...]:
+    """Return the stories of the newest reports, as a briefing on demand looks at."""
+    return await told_together(desk, await newest(desk, NEWEST))
 
 
 async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing:

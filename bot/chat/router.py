@@ -1,7 +1,8 @@
 """Finds who answers: a command by name, a button by action, the rest as a question.
 
 This is the one boundary of the conversation: whatever goes wrong behind it, the reader
-gets a clear sentence and the next message is handled.
+gets a clear sentence and the next message is handled. And whoever answers is given the
+news as the asking chat may see them: the articles of its own feeds, and of no other's.
 """
 
 import logging
@@ -29,7 +30,8 @@ class Router:
     """Answers commands, buttons, plain messages and shared locations."""
 
     def __init__(self, desk: Desk, commands: tuple[Command, ...]) -> None:
-        self._desk = replace(desk, commands=commands)
+        stores = desk.stores.seen_by(())
+        self._desk = replace(desk, commands=commands, stores=stores)
         self._commands = {command.name: command for command in commands}
         self._buttons = {
             action: (command, handler)
@@ -39,7 +41,7 @@ class Router:
 
     @property
     def desk(self) -> Desk:
-        """What the commands work with."""
+        """What the commands work with, as it is for a chat without own feeds."""
         return self._desk
 
     async def typed(self, name: str, request: Request) -> Reply:
@@ -52,11 +54,21 @@ class Router:
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
-        return await self._guarded(asking.plain(self._desk, request))
+        return await self._guarded(self._plain(request))
 
     async def placed(self, request: Request) -> Reply:
         """Return the answer to a shared location."""
         return await self._guarded(zone.shared(self._desk, request))
+
+    async def _plain(self, request: Request) -> Reply:
+        return await asking.plain(await self._desk_of(request), request)
+
+    async def _desk_of(self, request: Request) -> Desk:
+        """Return the desk with the news this chat may see."""
+        owned = await self._desk.stores.own.of(request.chat.id)
+        if not owned:
+            return self._desk
+        return replace(self._desk, stores=self._desk.stores.seen_by(owned))
 
     async def _typed(self, name: str, request: Request) -> Reply:
         command = self._commands.get(name)
@@ -88,10 +100,11 @@ class Router:
         """Return the answer, made once for all who ask the same of the same news."""
         # Long words are kept for the chat that said them, so they are its own affair.
         is_own = any(is_long(each) for each in (request.words, *request.args))
+        desk = await self._desk_of(request)
         if is_own or not command.shared:
-            return await handler(self._desk, request)
+            return await handler(desk, request)
         key = (handler, request.words.strip(), request.args)
-        return await self._desk.once(key, lambda: handler(self._desk, request))
+        return await desk.once(key, lambda: handler(desk, request))
 
     async def _refusal(self, command: Command, request: Request) -> str:
         if command.audience is Audience.OPERATORS:

@@ -129,8 +129,8 @@ class Desk:
     memo: Memo = field(default_factory=Memo, compare=False)
 
     async def once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what this makes of the news, made once for all who ask now."""
-        whole = (self.options, key)
+        """Return what this makes of the news, made once for all who see the same."""
+        whole = (self.options, self.stores.articles.owned, key)
         return await self.memo.get(self.stores.articles, self.clock, whole, make)
 
 

@@ -12,6 +12,7 @@ from bot.chat.values import Asker, Desk, Request
 from bot.chat.zones import guess_zone
 from bot.errors import InputError
 from bot.model import Address, Chat, Subscription
+from bot.store.records import pack_filters, unpack_filters
 
 EIGHT = 480
 """Minutes after midnight a new subscription begins with: 08:00."""
@@ -84,9 +85,15 @@ async def may_change(desk: Desk, asker: Asker, chat: Chat) -> bool:
 
 
 def _write(wish: Subscription) -> str:
-    return json.dumps([wish.times, wish.zone, wish.days, wish.topics])
+    parts = [wish.times, wish.zone, wish.days, wish.topics]
+    # An earlier version reads four parts, so the fifth is only there when it must be.
+    filters = pack_filters(wish.filters)
+    return json.dumps([*parts, filters] if filters else parts)
 
 
 def _read(address: Address, text: str) -> Subscription:
-    times, zone, days, topics = json.loads(text)
-    return Subscription(address, tuple(times), zone, tuple(days), tuple(topics))
+    times, zone, days, topics, *more = json.loads(text)
+    filters = unpack_filters(more[0] if more else None)
+    return Subscription(
+        address, tuple(times), zone, tuple(days), tuple(topics), filters
+    )

@@ -5,13 +5,14 @@ are in the outbox. Cut off in between, it is looked at again; the names of the m
 are used up by then, so that nobody hears twice.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from bot.briefing.tracking import Change, changes
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
-from bot.model import Delivery, Kind, Message, Report
+from bot.model import Delivery, Kind, Message, Report, Track
 from bot.store.stores import Stores
 
 Render = Callable[[Change], Message]
@@ -52,10 +53,25 @@ class Alerts:
             for each in await self._stores.articles.reports(sorted(known))
             if each.origin.published <= now
         ]
-        await self._stores.outbox.add_all(
-            self._delivery(change, now)
-            for change in changes(report, told, placed, tracks)
-        )
+        for owned, group in (await self._by_sight(tracks, (report, *told))).items():
+            if report.is_for(owned):
+                seen = [each for each in told if each.is_for(owned)]
+                await self._stores.outbox.add_all(
+                    self._delivery(change, now)
+                    for change in changes(report, seen, placed, group)
+                )
+
+    async def _by_sight(
+        self, tracks: Iterable[Track], reports: Iterable[Report]
+    ) -> dict[frozenset[str], list[Track]]:
+        """Return the tracks by which of the own feeds behind these reports they see."""
+        own = frozenset(feed for each in reports for feed in each.feeds)
+        groups: defaultdict[frozenset[str], list[Track]] = defaultdict(list)
+        for track in tracks:
+            chat_id = track.address.chat_id
+            owned = own & {*await self._stores.own.of(chat_id)} if own else own
+            groups[owned].append(track)
+        return groups
 
     def _delivery(self, change: Change, now: datetime) -> Delivery:
         return Delivery(

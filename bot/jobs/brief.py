@@ -11,8 +11,8 @@ import logging
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
-from math import ceil
 
+from bot.briefing.reach import days_back
 from bot.briefing.slots import (
     LATEST,
     decide,
@@ -21,24 +21,19 @@ from bot.briefing.slots import (
     moment_of,
 )
 from bot.clock import Clock
-from bot.jobs.news import News
 from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
 from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
+from bot.store.news import News
 from bot.store.stores import Stores
 
 _DUE_AT_ONCE = 500
 _COMPOSED_AT_ONCE = 100
 # Together their deliveries cost the store's disk one write.
 _SIDE_BY_SIDE = 20
-# Days a briefing looks back: to the last that arrived and one more, as a source may be
-# late; and no further than a week, which is also what a new reader gets.
-_LEAST_DAYS, _MOST_DAYS = 2, 7
-_DAY = timedelta(days=1)
-# Two mornings may lie a little more than a day apart.
-_SLACK = timedelta(minutes=10)
 _NEVER = Date(1970, 1, 1)
+_DAY = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +105,7 @@ class Brief:
             return None
         history = await self._stores.outbox.history(slot.address)
         skipped = decide(subscription, slot.due, moment).skipped
-        days = _days_back(history.last, now)
+        days = days_back(history.last, now)
         made = await briefings.make(
             Wanted(
                 slot.day,
@@ -120,6 +115,8 @@ class Brief:
                 frozenset(history.told.items()),
                 skipped,
                 subscription.topics,
+                subscription.filters,
+                frozenset(await self._stores.own.of(slot.address.chat_id)),
             )
         )
         return Delivery(
@@ -146,15 +143,3 @@ def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:
         return Firing(nothing, due, now + _DAY)
     slot = replace(decision.slot, due=due) if decision.slot else nothing
     return Firing(slot, due, decision.next_due)
-
-
-def _days_back(told: datetime | None, now: datetime) -> int:
-    """Return how many days of news to look through for a reader last told then.
-
-    What counts is what arrived: a briefing that was skipped, refused or lost on the way
-    leaves its stories to the next.
-    """
-    # Told later than now: the clock was wrong then, and says nothing of when that was.
-    if told is None or told > now:
-        return _MOST_DAYS
-    return min(max(ceil((now - told - _SLACK) / _DAY) + 1, _LEAST_DAYS), _MOST_DAYS)

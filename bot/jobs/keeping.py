@@ -10,7 +10,8 @@ from bot.briefing.stories import candidate, headline, place
 from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
 from bot.jobs.sorting import sort_figures
-from bot.model import Article, Report, Story
+from bot.model import Article, Feed, Report, Story
+from bot.store.codec import digest
 from bot.store.stores import Stores
 
 NEAR = 20  # articles to compare a new one with
@@ -54,6 +55,12 @@ class Keeper:
             self._settled.clear()
         self._settled.add(article_id)
 
+    async def open(self, feed: Feed) -> None:
+        """Show everybody what a feed brought while it was a chat's own."""
+        if not feed.is_own:
+            async with self._hands:
+                await self._stores.articles.publish(feed.url)
+
     async def keep(self, article: Article, *, lasts: bool = False) -> bool:
         """Analyse and keep the article; False when it is known or cannot be read.
 
@@ -62,6 +69,8 @@ class Keeper:
         async with self._hands:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
+            # Another feed brings, word for word, what so far only some may see.
+            await self._stores.articles.open(known, article.feed)
             self.settle(article.id)
             return False
         try:
@@ -84,7 +93,7 @@ class Keeper:
         candidates = [candidate(id_, had) for id_, (_, had) in told.items() if had]
         joined = place(article, analysis.terms, candidates)
         story, reports = told[joined] if joined else (None, ())
-        story_id = joined or article.id
+        story_id = joined or _new_story(article)
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
             article, analysis.findings, story_id, analysis.terms, lasts=lasts
@@ -96,6 +105,7 @@ class Keeper:
             analysis.findings,
             story_id,
             article.language,
+            (article.feed,) if article.feed else (),
         )
         await self._stores.stories.save(grow(story, (report, *reports)))
         await sort_figures(self._stores.series, report, reports)
@@ -125,6 +135,15 @@ class Keeper:
         await sort_figures(self._stores.series, report, reports)
 
 
+def _new_story(article: Article) -> str:
+    """Return the id of the story an article begins.
+
+    Others may come to see the story of an own article, by its public part; its id must
+    not lead them to the article's reading page.
+    """
+    return digest(f"story {article.id}") if article.feed else article.id
+
+
 def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     """Return the story with the first of these reports in it, newest first.
 
@@ -134,14 +153,31 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     ids = (new.article_id, *(story.article_ids if story else ()))
     moments = {each.origin.article_id: each.origin.published for each in reports}
     newest, oldest = max(moments.values()), min(moments.values())
+    feeds = _own_feeds(story, reports)
+    # Of a story for everybody, headline and topics come from what everybody may see.
+    shown = [each for each in reports if feeds or not each.feeds]
     # A count that grows every day must not stay in the headline of its third day.
-    latest = [each for each in reports if newest - each.origin.published < _CURRENT]
+    latest = [each for each in shown if newest - each.origin.published < _CURRENT]
     newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
-    topics = (topic for each in reversed(reports) for topic in each.topics)
+    topics = (topic for each in reversed(shown) for topic in each.topics)
     return Story(
         id=story.id if story else reports[0].story_id,
-        headline=headline(latest),
+        headline=headline(latest) if latest else _headline(story),
         article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
         topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
         updated=max(new.published, story.updated if story else new.published),
+        feeds=feeds,
     )
+
+
+def _headline(story: Story | None) -> str:
+    return story.headline if story else ""
+
+
+def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:
+    """Return the own feeds that tell of a story, none if anything else does."""
+    is_public = story is not None and not story.feeds
+    if is_public or not all(report.feeds for report in reports):
+        return ()
+    known = story.feeds if story else ()
+    return tuple(sorted({*known, *(feed for each in reports for feed in each.feeds)}))

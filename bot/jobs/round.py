@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from bot.briefing.compose import compose
-from bot.jobs.news import News
-from bot.model import Briefing, Message
+from bot.briefing.rank import Told
+from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.model import Briefing, Filters, Message
+from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
 Reword = Callable[[Briefing], Awaitable[Briefing]]
@@ -23,7 +25,10 @@ REMEMBERED = 256
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that decides what a briefing says; `told` are stories and their states."""
+    """All that decides what a briefing says; `told` are stories and their states.
+
+    `owned` are the feeds that the chat reads for itself.
+    """
 
     day: Date
     minute: int
@@ -32,6 +37,8 @@ class Wanted:
     told: frozenset[tuple[str, str]]
     skipped: tuple[Date, ...]
     topics: tuple[str, ...]
+    filters: Filters = NO_FILTERS
+    owned: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Round:
         self._render = render
         self._reword = reword
         self._made: dict[Wanted, Made] = {}
+        self._sieves: dict[int, Sieve] = {}
         # Two who want the same at once would have it made, and reworded, twice.
         self._turn = asyncio.Lock()
 
@@ -64,10 +72,25 @@ class Round:
                 del self._made[next(iter(self._made))]
             return found
 
+    async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
+        """Return what is for everybody and what is the chat's own, as it wants them."""
+        filters, owned = wanted.filters, wanted.owned
+        kept = (await self._sieve(wanted.days)).keep(filters, owned)
+        if not owned:
+            return kept
+        own = Sieve(await self._news.own(wanted.days, sorted(owned)))
+        return (*kept, *own.keep(filters, owned))
+
+    async def _sieve(self, days: int) -> Sieve:
+        if days not in self._sieves:
+            stories = await self._news.of(days)
+            self._sieves[days] = Sieve(stories, self._news.since(days))
+        return self._sieves[days]
+
     async def _compose(self, wanted: Wanted) -> Made:
         briefing = compose(
             wanted.day,
-            await self._news.of(wanted.days),
+            await self._stories(wanted),
             dict(wanted.told),
             minute=wanted.minute,
             late=wanted.late,

@@ -42,11 +42,12 @@ class Taker:
         now, added = self._clock.now(), 0
         end = self._clock.monotonic() + PATIENCE
         oldest = now - self._retention
+        await self._keeper.open(feed)
         for entry in sorted(entries, key=lambda entry: entry.published or now):
             if self._clock.monotonic() > end:
                 return added, False
             is_old = entry.published is not None and entry.published < oldest
-            if not is_old and not await self._keeper.is_settled(entry_id(entry)):
+            if not is_old and not await self._keeper.is_settled(entry_id(entry, feed)):
                 added += await self._keep(entry, feed)
         return added, True
 
@@ -54,7 +55,7 @@ class Taker:
         page = await self._page(entry) if len(entry.text) < SHORT else None
         article = make_article(entry, page, feed, self._clock.now())
         if article is None:
-            self._keeper.settle(entry_id(entry))
+            self._keeper.settle(entry_id(entry, feed))
             return False
         return await self._keeper.keep(article)
 

@@ -13,18 +13,30 @@ from bot.sources.paragraphs import one_line
 _FIRST_DAY = datetime(1991, 8, 6, tzinfo=UTC)
 _LONG_TITLE = 100
 _ID_LENGTH = 10
+_OWN_ID_LENGTH = 20
 
 
 def article_id(url: str, text: str) -> str:
     """Return the article's id: by its address, or by its words when it has none."""
-    key = identity(url) or " ".join(text.split())
+    return _digest(identity(url) or " ".join(text.split()))[:_ID_LENGTH]
+
+
+def _digest(key: str) -> str:
     digest = hashlib.sha256(key.encode("utf-8", errors="replace")).digest()
-    return b32encode(digest)[:_ID_LENGTH].decode().lower()
+    return b32encode(digest).decode().lower()
 
 
-def entry_id(entry: Entry) -> str:
-    """Return the id that the article of this entry has, whatever its page holds."""
-    return article_id(entry.link, entry.text or entry.title)
+def entry_id(entry: Entry, feed: Feed) -> str:
+    """Return the id that the article of this entry has, whatever its page holds.
+
+    That of a chat's own feed is made with the feed's address and is longer: whoever
+    knows only the article's address cannot work out that of its reading page.
+    """
+    text = entry.text or entry.title
+    if not feed.is_own:
+        return article_id(entry.link, text)
+    key = f"{feed.url} {identity(entry.link) or ' '.join(text.split())}"
+    return _digest(key)[:_OWN_ID_LENGTH]
 
 
 def make_article(
@@ -40,13 +52,14 @@ def make_article(
         return None
     published = entry.published or (page.date if page else None) or now
     return Article(
-        id=entry_id(entry),
+        id=entry_id(entry, feed),
         title=entry.title or (page.title if page else "") or title_from(text),
         text=text,
         source=_source(entry, page, feed),
         url=canonical(entry.link),
         published=published if _FIRST_DAY <= published <= now else now,
         topics=feed.topics or entry.topics[:3],
+        feed=feed.url if feed.is_own else "",
     )
 
 

@@ -3,9 +3,13 @@
 An article is one hash: small fields as they are, so that a list reads a few of them,
 and the text compressed. It is entered in sorted sets by time, topic, source, story and
 term in one script, so that no index ever names an article that is not there.
+
+A view (`seen_by`) is what one chat may see: to what is for everybody it adds what the
+chat's own feeds brought. Whatever a view is asked for, nothing else is there.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
@@ -16,14 +20,13 @@ from bot.model import Article, Findings, Report
 from bot.store import codec, keys
 from bot.store.asking import ask
 from bot.store.connection import Redis
+from bot.store.listing import Terms, by_time, entries, newest, public
 from bot.store.records import score
 from bot.store.scripts import Script
 
-# 25 terms found every article of a trial by its title; 40 leave room for its figures.
-TERMS = 40
 _PAGE = 500
-
-Terms = Mapping[str, float]
+# Articles of one own feed that are listed: what two weeks of a busy one bring.
+MOST_OWN = 200
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +34,24 @@ log = logging.getLogger(__name__)
 class Articles:
     """Keeps articles and finds them again."""
 
-    def __init__(self, redis: Redis, metrics: Metrics | None = None) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        metrics: Metrics | None = None,
+        owned: frozenset[str] | None = None,
+    ) -> None:
+        """`owned` are the feeds of the one chat that looks; None may see everything."""
         self._redis = redis
         self._metrics = metrics or Metrics()
+        self.owned = owned
         self._put = Script(redis, "index", "article_put")
         self._drop = Script(redis, "index", "article_drop")
+        self._open = Script(redis, "index", "article_open")
         self._search = Script(redis, "search")
+
+    def seen_by(self, owned: Iterable[str]) -> "Articles":
+        """Return the articles as a chat sees them that reads these feeds for itself."""
+        return Articles(self._redis, self._metrics, frozenset(owned))
 
     async def add(
         self,
@@ -59,9 +74,10 @@ class Articles:
 
         The article kept under the same address or id keeps its id and story.
         """
-        kept = await self._redis.hget(keys.urls(), article.url) if article.url else None
+        is_found = article.url and not article.feed
+        kept = await self._redis.hget(keys.urls(), article.url) if is_found else None
         key = keys.article(codec.text_of(kept) or article.id)
-        old = await self._redis.hmget(key, ["id", "story"])
+        old = await self._redis.hmget(key, ["id", "story", "feed"])
         if old[0] is None:
             return False
         fields = {
@@ -69,12 +85,37 @@ class Articles:
             "story": codec.text_of(old[1]),
         }
         fields["id"] = codec.text_of(old[0])
+        fields["feed"] = codec.text_of(old[2])
         return await self._store("replace", article, fields, terms)
+
+    async def open(self, article_id: str, feed: str = "") -> bool:
+        """Show an article to those who read this feed, "" to everybody; False if known.
+
+        An article that is for everybody stays so. Any view may be asked.
+        """
+        key = keys.article(article_id)
+        raw = await self._redis.hmget(key, list(codec.REPORT_FIELDS))
+        report = codec.unpack_report(raw)
+        if report is None or report.is_for((feed,)):
+            return False
+        names = [keys.by_own(feed)] if feed else public(report.origin, report.topics)
+        listed = [name.removeprefix(keys.INDEX) for name in names]
+        return bool(await self._open([key], [article_id, feed, *listed]))
+
+    async def publish(self, feed: str, to: str = "") -> int:
+        """Show what an own feed brought to everybody, or to the readers of `to`.
+
+        Return how many articles. To be called when a feed stops being own, or moves.
+        """
+        ids = await self._redis.zrange(keys.by_own(feed), 0, -1)
+        return sum([await self.open(codec.text_of(id_), to) for id_ in ids])
 
     async def get(self, article_id: str) -> Article | None:
         """Return the article with its text."""
         raw = await self._redis.hgetall(keys.article(article_id))
-        return codec.unpack_article(raw) if raw else None
+        if not raw or not self._may_see(codec.feeds_of(raw.get(b"feed"))):
+            return None
+        return codec.unpack_article(raw)
 
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
@@ -100,17 +141,23 @@ class Articles:
         until: datetime | None = None,
     ) -> tuple[Report, ...]:
         """Return reports, newest first, none later than `until`."""
-        ids = await self._redis.zrevrangebyscore(
-            _by_time(topic), _latest(until), "-inf", start=offset, num=count
-        )
-        return await self.reports(codec.text_of(id_) for id_ in ids)
+        if not self.owned:
+            key = by_time(topic)
+            return await self._listed(key, offset, count, until)
+        wanted = offset + count
+        found = await self._listed(by_time(topic), 0, wanted, until)
+        for feed in sorted(self.owned):
+            own = await self._listed(keys.by_own(feed), 0, MOST_OWN, until)
+            found += tuple(each for each in own if not topic or topic in each.topics)
+        # An article of two own feeds is in both lists.
+        return newest(found)[offset:wanted]
 
     async def since(
         self, moment: datetime, *, topic: str = "", until: datetime | None = None
     ) -> tuple[Report, ...]:
-        """Return all reports from this moment on, newest first."""
+        """Return all reports for everybody from this moment on, newest first."""
         ids = await self._redis.zrevrangebyscore(
-            _by_time(topic), _latest(until), score(moment)
+            by_time(topic), _latest(until), score(moment)
         )
         return await self.reports(codec.text_of(id_) for id_ in ids)
 
@@ -122,19 +169,22 @@ class Articles:
             return ()
         postings = [keys.by_term(term) for term in terms]
         latest = score(until) if until else ""
+        sight = "*" if self.owned is None else codec.feeds_text(self.owned)
         found: list[bytes] = await self._search(
             [keys.scratch(), keys.by_time(), *postings],
-            [count, latest, *terms.values()],
+            [count, latest, sight, *terms.values()],
         )
         return tuple(map(codec.text_of, found))
 
     async def topics(self) -> dict[str, int]:
         """Return the topics and how many articles each has, most first."""
-        return await self._counts(keys.topics())
+        own = [topic for each in await self._of_own() for topic in each.topics]
+        return await self._counts(keys.topics(), own)
 
     async def sources(self) -> dict[str, int]:
         """Return the sources and how many articles each has, most first."""
-        return await self._counts(keys.sources())
+        own = [each.origin.source for each in await self._of_own()]
+        return await self._counts(keys.sources(), own)
 
     async def count(self) -> int:
         """Return how many articles are kept."""
@@ -179,7 +229,27 @@ class Articles:
                 verdict.reason,
                 words,
             )
-        return codec.unpack_report(raw)
+        report = codec.unpack_report(raw)
+        return report if report and self._may_see(report.feeds) else None
+
+    def _may_see(self, feeds: Sequence[str]) -> bool:
+        return not feeds or self.owned is None or not self.owned.isdisjoint(feeds)
+
+    async def _listed(
+        self, key: str, offset: int, count: int, until: datetime | None
+    ) -> tuple[Report, ...]:
+        ids = await self._redis.zrevrangebyscore(
+            key, _latest(until), "-inf", start=offset, num=count
+        )
+        return await self.reports(codec.text_of(id_) for id_ in ids)
+
+    async def _of_own(self) -> tuple[Report, ...]:
+        """Return what the feeds of the chat that looks have brought lately."""
+        lists = [
+            await self._listed(keys.by_own(feed), 0, MOST_OWN, None)
+            for feed in sorted(self.owned or ())
+        ]
+        return newest(chain.from_iterable(lists))
 
     async def _store(
         self,
@@ -191,16 +261,19 @@ class Articles:
         lasts: bool = False,
     ) -> bool:
         id_, content = str(fields["id"]), codec.digest(article.text)
-        entries = _entries(article, str(fields["story"]), terms, lasts=lasts)
+        feeds = codec.feeds_of(fields["feed"])
+        listed = entries(article, str(fields["story"]), terms, feeds, lasts=lasts)
         done = await self._put(
             [keys.article(id_), keys.urls(), keys.contents()],
             [
                 how,
                 id_,
-                article.url,
+                # A feed may name any address: that alone must not show its readers
+                # what another's own feed says there, nor be in the way of anybody.
+                "" if feeds else article.url,
                 content,
-                len(entries),
-                *_flat(entries),
+                len(listed),
+                *_flat(listed),
                 *_flat(fields),
             ],
         )
@@ -209,31 +282,15 @@ class Articles:
     async def _remove(self, ids: Sequence[str]) -> int:
         return int(await self._drop([keys.article(id_) for id_ in ids], ids))
 
-    async def _counts(self, key: str) -> dict[str, int]:
+    async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
-        return {codec.text_of(name): int(number) for name, number in pairs}
-
-
-def _entries(
-    article: Article, story_id: str, terms: Terms, *, lasts: bool
-) -> dict[str, str]:
-    """Return the index entries of an article: names without prefix, and scores."""
-    moment = score(article.published)
-    places = [keys.by_time(), keys.by_source(article.source), keys.by_story(story_id)]
-    places += [keys.by_topic(topic) for topic in article.topics]
-    places += [] if lasts else [keys.fading()]
-    best = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
-    entries = dict.fromkeys(places, moment)
-    entries |= {keys.by_term(term): f"{weight:.4g}" for term, weight in best}
-    return {name.removeprefix(keys.INDEX): value for name, value in entries.items()}
+        counts = Counter({codec.text_of(name): int(number) for name, number in pairs})
+        counts.update(own)
+        return dict(counts.most_common())
 
 
 def _flat(pairs: Mapping[str, str | bytes]) -> Iterator[str | bytes]:
     return chain.from_iterable(pairs.items())
-
-
-def _by_time(topic: str) -> str:
-    return keys.by_topic(topic) if topic else keys.by_time()
 
 
 def _latest(until: datetime | None) -> str:

@@ -6,7 +6,7 @@ ignored, so that two versions of the service can use one store while they change
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from datetime import date as Date
@@ -23,7 +23,7 @@ Plain = Any
 
 REPORT_FIELDS = (
     "id", "title", "source", "url", "published", "sample", "topics", "language",
-    "story", "summary", "figures", "people", "z",
+    "story", "feed", "summary", "figures", "people", "z",
 )  # fmt: skip
 
 
@@ -61,6 +61,16 @@ def digest(text: str) -> str:
 # Articles.
 
 
+def feeds_text(feeds: Iterable[str]) -> str:
+    """Return addresses of feeds as text; none has a blank in it."""
+    return " ".join(sorted(feeds))
+
+
+def feeds_of(raw: object) -> tuple[str, ...]:
+    """Return the addresses of own feeds kept with an article; none for everybody."""
+    return tuple((raw if isinstance(raw, str) else text_of(raw)).split())
+
+
 def pack_article(article: Article, findings: Findings) -> dict[str, str | bytes]:
     """Return the fields of an article's hash, without those that place it."""
     return {
@@ -72,6 +82,7 @@ def pack_article(article: Article, findings: Findings) -> dict[str, str | bytes]
         "sample": "1" if article.is_sample else "",
         "topics": dumps(article.topics),
         "language": article.language,
+        "feed": article.feed,
         "summary": dumps([_passage(passage) for passage in findings.summary]),
         "figures": dumps([_figure(figure) for figure in findings.figures]),
         "people": dumps([_person(person) for person in findings.people]),
@@ -102,6 +113,7 @@ def unpack_article(raw: Raw) -> Article:
         topics=tuple(json.loads(raw[b"topics"])),
         language=raw[b"language"].decode(),
         is_sample=raw[b"sample"] == b"1",
+        feed=text_of(raw.get(b"feed")).partition(" ")[0],
     )
 
 
@@ -125,9 +137,8 @@ def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
 def _report(raw: tuple[object, ...]) -> _Checked:
     *small, packed = raw
     words = [text_of(value) for value in small]
-    (id_, title, source, url, published, sample, topics, language, story, *found) = (
-        words
-    )
+    id_, title, source, url, published, sample, topics, language, *more = words
+    story, feed, *found = more
     summary, figures, people = (json.loads(part) for part in found)
     findings, wrong = proven(
         Findings(
@@ -139,7 +150,8 @@ def _report(raw: tuple[object, ...]) -> _Checked:
         language,
     )
     origin = Origin(id_, title, source, url, moment_of(published), sample == "1")
-    report = Report(origin, tuple(json.loads(topics)), findings, story, language)
+    labels, feeds = tuple(json.loads(topics)), tuple(feed.split())
+    report = Report(origin, labels, findings, story, language, feeds)
     return _Checked(report, wrong)
 
 

@@ -35,6 +35,7 @@ class Feeds:
         self._drop = Script(redis, "host", "visit", "feed_drop")
         self._take = Script(redis, "host", "feeds_take")
         self._back = Script(redis, "host", "visit", "feeds_back")
+        self._orphan = Script(redis, "host", "visit", "feed_orphan")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
@@ -72,6 +73,11 @@ class Feeds:
     async def remove(self, url: str) -> bool:
         """Forget a feed; False when it is not kept."""
         return bool(await self._drop(_names(), [keys.visit(""), url]))
+
+    async def orphan(self, url: str) -> bool:
+        """Forget a feed that no chat reads for itself any more, if it is such a one."""
+        names = [*_names(), keys.owners(url)]
+        return bool(await self._orphan(names, [keys.visit(""), url]))
 
     async def get(self, url: str) -> Feed | None:
         """Return the feed of this address."""

@@ -98,6 +98,11 @@ def by_source(source: str) -> str:
     return f"nb:{{ix}}:source:{source}"
 
 
+def by_own(feed: str) -> str:
+    """Ids of the articles only a chat's own feed brought, by time."""
+    return f"nb:{{ix}}:own:{feed}"
+
+
 def by_story(story_id: str) -> str:
     """Ids of a story's articles by time."""
     return f"nb:{{ix}}:parts:{story_id}"
@@ -136,6 +141,11 @@ def scratch() -> str:
 def story(story_id: str) -> str:
     """One story."""
     return f"nb:{{ix}}:story:{story_id}"
+
+
+def own_stories(feed: str) -> str:
+    """Ids of the stories only chats' own feeds tell of, this one among them."""
+    return f"nb:{{ix}}:ownstories:{feed}"
 
 
 def stories(topic: str = "") -> str:
@@ -212,6 +222,11 @@ def robots(address: str) -> str:
     return f"nb:{{robots}}:{address}"
 
 
+def owners(url: str) -> str:
+    """Ids of the chats that read a feed for themselves."""
+    return f"nb:{{ix}}:owners:{url}"
+
+
 # A chat.
 
 
@@ -263,6 +278,11 @@ def subscriptions(chat_id: int) -> str:
 def tracks(chat_id: int) -> str:
     """Series a chat wants to hear of, by thread and series."""
     return f"{_of(chat_id)}:tracks:{chat_id}"
+
+
+def own(chat_id: int) -> str:
+    """Addresses of the feeds a chat reads for itself, and since when."""
+    return f"{_of(chat_id)}:own:{chat_id}"
 
 
 def told(chat_id: int) -> str:

@@ -6,7 +6,7 @@ they lie, and of lists the newest are shown. `benchmarks/store.py` measures both
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model import Address, Slot
@@ -44,10 +44,14 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The stories an address was told, each with its state, and when it last was."""
+    """The stories an address was told, each with its state, and when it last was.
+
+    `when` is when it was told each of them last.
+    """
 
     told: Mapping[str, str]
     last: datetime | None
+    when: Mapping[str, datetime] = field(default_factory=dict)
 
 
 class Ledger:
@@ -179,12 +183,13 @@ class Ledger:
         kept = await self._redis.hgetall(keys.told(address.chat_id))
         prefix = f"{address.thread_id}/"
         told: dict[str, str] = {}
-        last = None
+        when: dict[str, datetime] = {}
         for name, value in ((text_of(name), text_of(kept[name])) for name in kept):
             if name.startswith(prefix):
-                moment, _, told[name.removeprefix(prefix)] = value.partition(" ")
-                last = max(float(moment), last or 0.0)
-        return History(told, None if last is None else moment_of(last))
+                story_id = name.removeprefix(prefix)
+                moment, _, told[story_id] = value.partition(" ")
+                when[story_id] = moment_of(moment)
+        return History(told, max(when.values(), default=None), when)
 
     async def _added(self, labels: list[str]) -> list[datetime]:
         """Return when these were put into the outbox, as far as it is known."""

@@ -16,13 +16,22 @@ from bot.model import (
     ChatKind,
     Delivery,
     Feed,
+    Filters,
     Kind,
     Message,
     Slot,
     Story,
     Subscription,
 )
-from bot.store.codec import Plain, Raw, dumps, moment_of, text_of
+from bot.store.codec import (
+    Plain,
+    Raw,
+    dumps,
+    feeds_of,
+    feeds_text,
+    moment_of,
+    text_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,7 @@ def pack_subscription(subscription: Subscription) -> str:
             "zone": subscription.zone,
             "days": subscription.days,
             "topics": subscription.topics,
+            "filters": pack_filters(subscription.filters),
         }
     )
 
@@ -124,6 +134,21 @@ def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
         plain["zone"],
         tuple(plain["days"]),
         tuple(plain["topics"]),
+        unpack_filters(plain.get("filters")),
+    )
+
+
+def pack_filters(filters: Filters) -> dict[str, Plain]:
+    """Return the filters by name, without those that ask nothing."""
+    plain = asdict(filters)
+    return {name: each for name, each in plain.items() if each}
+
+
+def unpack_filters(plain: Plain) -> Filters:
+    """Return the filters of these names; those of a newer version are passed over."""
+    known = {field.name for field in fields(Filters)}
+    return Filters(
+        **{name: tuple(each) for name, each in (plain or {}).items() if name in known}
     )
 
 
@@ -155,6 +180,7 @@ def pack_story(story: Story) -> dict[str, str]:
         "articles": dumps(story.article_ids),
         "topics": dumps(story.topics),
         "updated": score(story.updated),
+        "feeds": feeds_text(story.feeds),
     }
 
 
@@ -169,6 +195,7 @@ def unpack_story(story_id: str, raw: Raw) -> Story | None:
         tuple(json.loads(word["articles"])),
         tuple(json.loads(word["topics"])),
         moment_of(word["updated"]),
+        feeds_of(word.get("feeds", "")),
     )
 
 

@@ -1,5 +1,6 @@
 """All stores in one value, made once at the start."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
@@ -14,6 +15,7 @@ from bot.store.hosts import Hosts
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
+from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
@@ -40,6 +42,7 @@ class Stores:
     feeds: Feeds
     hosts: Hosts
     robots: RobotsTexts
+    own: OwnFeeds
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -56,6 +59,13 @@ class Stores:
     pictures: Pictures
     probe: Probe
     timeline: Timeline
+
+    def seen_by(self, owned: Iterable[str]) -> "Stores":
+        """Return the same stores, with the articles one chat may see.
+
+        `owned` are the feeds that it reads for itself.
+        """
+        return replace(self, articles=self.articles.seen_by(owned))
 
     def paying(self, stars: int) -> "Stores":
         """Return the same stores, with so many Stars a day to spend on messages."""
@@ -82,6 +92,7 @@ def make_stores(
         feeds=Feeds(redis),
         hosts=Hosts(redis),
         robots=RobotsTexts(redis),
+        own=OwnFeeds(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

@@ -11,6 +11,9 @@ from bot.store.connection import Redis
 from bot.store.records import pack_story, score, unpack_story
 from bot.store.scripts import Script
 
+MOST_OWN = 50
+"""Stories of one own feed that are listed."""
+
 
 class Stories:
     """Keeps stories and lists those of a time."""
@@ -24,9 +27,15 @@ class Stories:
         return unpack_story(story_id, await self._redis.hgetall(keys.story(story_id)))
 
     async def save(self, story: Story) -> None:
-        """Keep the story as it now is, under its present topics."""
+        """Keep the story as it now is, under its present topics.
+
+        One that only own feeds tell of is kept under these: for everybody else there
+        is nothing in it, and many such must not hide what is for all.
+        """
         fields = pack_story(story)
         places = [keys.stories(), *map(keys.stories, story.topics)]
+        if story.feeds:
+            places = list(map(keys.own_stories, story.feeds))
         entries = [
             [name.removeprefix(keys.INDEX), fields["updated"]] for name in places
         ]
@@ -44,6 +53,16 @@ class Stories:
             keys.stories(topic), latest, score(since)
         )
         return await self.many(text_of(id_) for id_ in ids)
+
+    async def own(self, feeds: Iterable[str], since: datetime) -> tuple[Story, ...]:
+        """Return the stories only these own feeds tell of, updated since then."""
+        ids: set[str] = set()
+        for feed in feeds:
+            listed = await self._redis.zrevrangebyscore(
+                keys.own_stories(feed), "+inf", score(since), start=0, num=MOST_OWN
+            )
+            ids |= set(map(text_of, listed))
+        return await self.many(sorted(ids))
 
     async def many(self, ids: Iterable[str]) -> tuple[Story, ...]:
         """Return these stories; those not kept are left out."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefing.compose import MOST_REPORTS, compose
+from bot.briefing.compose import MOST_REPORTS, Fate, compose, trace
 from bot.briefing.rank import Told
 from bot.model import Briefing, Report
 from tests.fakes.reports import figure, report, story
@@ -207,12 +207,30 @@ def test_a_fingerprint_stays_short_however_many_sources_tell_a_story() -> None:
 
 def test_only_stories_of_the_topics_are_told() -> None:
     stories = [
-        story("s", report("a", OPENED), topics=("Cities",)),
+        story("s", report("a", OPENED, topics=("Cities",))),
         story("t", report("b", FERRY, topics=("Sea",))),
-        story("u", report("c", MAYOR)),
+        story("u", report("c", MAYOR), topics=("Sea",)),
     ]
     made = compose(TODAY, stories, {}, topics=("cities", "sea"))
     assert {chapter.story_id for chapter in made.chapters} == {"s", "t"}
+
+
+def test_what_becomes_of_each_story_is_known() -> None:
+    stories = [
+        story("s", report("a", OPENED)),
+        story("t", report("b", FERRY, hours_ago=1)),
+        story("u", report("c", OPENED, hours_ago=2)),
+        story("v", report("d", MAYOR, hours_ago=3)),
+        story("w", report("e", TOLL, hours_ago=4)),
+        story("x", report("f", DELAYED, hours_ago=5)),
+    ]
+    told = compose(TODAY, stories[1:2], {}).told
+    traced = list(trace(stories, told, count=2))
+    assert [each.fate for each in traced] == [
+        Fate.SHOWN, Fate.KNOWN, Fate.COVERED, Fate.SHOWN, Fate.TOO_LOW, Fate.TOO_LOW
+    ]  # fmt: skip
+    assert [each.place for each in traced] == [1, 2, 3, 4, 5, 6]
+    assert [each.story_id for each in traced] == ["s", "t", "u", "v", "w", "x"]
 
 
 _LINES = (OPENED, DELAYED, TOLL, FERRY, MAYOR)

@@ -46,7 +46,6 @@ def test_nothing_to_rank_is_fine() -> None:
 
 
 MENTIONS = [
-    pytest.param("Sea", True, id="the story's topic"),
     pytest.param("fishing", True, id="a report's topic, whatever its case"),
     pytest.param("courier", True, id="the source"),
     pytest.param("Ostrand ferries", True, id="words of the title"),

@@ -34,13 +34,14 @@ class Room:
     clock: FakeClock
     alerts: Alerts
 
-    async def keep(self, report: Report, *others: Report) -> None:
+    async def keep(self, report: Report, *others: Report, feed: str = "") -> None:
         """Keep an article and sort its figures among those of the others."""
         origin = report.origin
         made = replace(
             article(origin.article_id, report.findings.figures[0].sentence),
             published=origin.published,
             source=origin.source,
+            feed=feed,
         )
         await self.stores.articles.add(made, report.findings, STORY, {})
         await sort_figures(self.stores.series, report, others)
@@ -140,3 +141,30 @@ async def test_an_article_that_is_gone_is_passed_over(room: Room, redis: Redis) 
     await redis.zadd(keys.fresh(), {"gone": 0.0})
     await room.alerts.run()
     assert await room.stores.series.fresh(NOON) == ()
+
+
+async def test_of_an_own_article_only_its_readers_hear(room: Room) -> None:
+    feed = "https://mine.example/rss"
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.track(THERE, "a")
+    await room.stores.own.add(HERE.chat_id, feed, 5, NOON)
+    await room.keep(SECOND, FIRST, feed=feed)
+    await room.alerts.run()
+    assert [each[0] for each in await room.waiting()] == [HERE]
+
+
+async def test_a_number_only_others_have_read_is_not_what_it_was_before(
+    room: Room,
+) -> None:
+    feed = "https://mine.example/rss"
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.track(THERE, "a")
+    await room.stores.own.add(HERE.chat_id, feed, 5, NOON)
+    await room.keep(SECOND, FIRST, feed=feed)
+    await room.alerts.run()
+    other = told("d", "The flood has now killed 15 people.")
+    await room.keep(replace(other, story_id=STORY), FIRST, SECOND)
+    await room.alerts.run()
+    assert [each[0] for each in await room.waiting()] == [THERE, HERE]

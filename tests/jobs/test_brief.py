@@ -12,6 +12,7 @@ from bot.model import (
     Briefing,
     Delivery,
     Ending,
+    Filters,
     Findings,
     Kind,
     Message,
@@ -67,11 +68,15 @@ async def subscribe(stores: Stores, subscription: Subscription, when: datetime) 
     await stores.subscriptions.save(subscription, due)
 
 
-async def publish(stores: Stores, name: str, text: str, when: datetime) -> None:
-    made = replace(article(name, text, title=f"Title {name}"), published=when)
+async def publish(
+    stores: Stores, name: str, text: str, when: datetime, feed: str = ""
+) -> None:
+    titled = article(name, text, title=f"Title {name}")
+    made = replace(titled, published=when, feed=feed)
     found = Findings(summary=(passage(text, text),))
     await stores.articles.add(made, found, name, {})
-    await stores.stories.save(Story(name, made.title, (name,), (), when))
+    feeds = (feed,) if feed else ()
+    await stores.stories.save(Story(name, made.title, (name,), (), when, feeds))
 
 
 async def run(brief: Brief) -> None:
@@ -124,6 +129,32 @@ async def test_a_briefing_is_given_its_day_time_and_topics(
     assert printer.briefings == [
         Briefing(Date(2026, 11, 23), (), minute=480, topics=("sea",))
     ]
+
+
+async def test_a_briefing_keeps_to_the_filters(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    muted = replace(DAILY, filters=Filters(not_words=("ferries",)))
+    await subscribe(stores, muted, EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await publish(stores, "b", FERRY, EIGHT - HOUR)
+    await run(brief)
+    (briefing,) = printer.briefings
+    assert [each.story_id for each in briefing.chapters] == ["a"]
+
+
+async def test_what_an_own_feed_brought_is_in_its_chats_briefing_alone(
+    stores: Stores, brief: Brief
+) -> None:
+    feed = "https://mine.example/rss"
+    await stores.own.add(READER.chat_id, feed, 5, EIGHT)
+    await subscribe(stores, DAILY, EIGHT)
+    await subscribe(stores, replace(DAILY, address=Address(8)), EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR, feed)
+    await publish(stores, "b", FERRY, EIGHT - HOUR)
+    await run(brief)
+    told = {each.address.chat_id: sorted(each.told) for each in await deliver(stores)}
+    assert told == {7: ["a", "b"], 8: ["b"]}
 
 
 async def test_readers_told_the_same_share_a_briefing_and_each_gets_it(

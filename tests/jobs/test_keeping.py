@@ -2,14 +2,15 @@
 
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.jobs.ingest import Counts
 from bot.jobs.keeping import grow
-from bot.model import Findings, Report, Story
+from bot.model import Feed, Findings, Report, Story
 from bot.store.connection import Redis
+from tests.fakes.clock import NOON
 from tests.fakes.newsroom import (
     FEED,
     LONG,
@@ -136,3 +137,81 @@ async def test_the_settled_are_forgotten_before_they_are_too_many(
     seeds = [seed("one", 21), seed("two", 22)]
     await house.ingest.load(seeds)
     assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
+
+
+async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_it(
+    house: House,
+) -> None:
+    mine = "https://mine.example/rss"
+    await house.stores.feeds.add(Feed(mine, "Mine", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("here")))
+    assert await house.ingest.poll() == 1
+    everybody = house.stores.seen_by(()).articles
+    assert await everybody.latest(9) == ()
+    assert await house.stores.stories.recent(NOON - timedelta(days=9)) == ()
+    (story,) = await house.stores.stories.own((mine,), NOON - timedelta(days=9))
+    assert story.article_ids[0] not in story.id
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here")))
+    assert await house.ingest.poll() == 0
+    assert [each.origin.title for each in await everybody.latest(9)] == ["here"]
+    assert len(await house.stores.stories.recent(NOON - timedelta(days=9))) == 1
+
+
+async def test_a_feed_that_becomes_everybodys_shows_what_it_had_with_its_next_entry(
+    house: House,
+) -> None:
+    mine = "https://mine.example/rss"
+    await house.stores.feeds.add(Feed(mine, "Mine", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("old")))
+    assert await house.ingest.poll() == 1
+    await house.stores.feeds.save(Feed(mine, "Mine", due=NOON))
+    house.web.put(mine, rss(item("old"), item("new", LONG + "It is wet.")))
+    await house.ingest.poll()
+    shown = await house.stores.seen_by(()).articles.latest(9)
+    assert {each.origin.title for each in shown} == {"old", "new"}
+
+
+async def test_who_names_an_address_does_not_see_what_anothers_feed_says_there(
+    house: House,
+) -> None:
+    mine, theirs = "https://mine.example/rss", "https://theirs.example/rss"
+    for url in (mine, theirs):
+        await house.stores.feeds.add(Feed(url, "Own", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("here")))
+    assert await house.ingest.poll() == 1
+    house.clock.advance(7 * 3600)
+    house.web.put(theirs, rss(item("here", "Nothing but a name. " * 40)))
+    await house.ingest.poll()
+    seen = await house.stores.seen_by((theirs,)).articles.latest(9)
+    assert {each.feeds for each in seen} == {(theirs,)}
+    await house.subscribe()
+    house.web.put(FEED, rss(item("here", "What everybody may read. " * 40)))
+    assert await house.ingest.poll() == 1
+    (shown,) = await house.stores.seen_by(()).articles.latest(9)
+    assert shown.feeds == ()
+
+
+def own(name: str, *feeds: str) -> Report:
+    made = seed(name, 22)
+    return Report(made.origin, made.topics, Findings(), "s", feeds=feeds)
+
+
+def test_a_story_is_everybodys_as_soon_as_one_of_its_articles_is() -> None:
+    alone = grow(None, (own("a", "x"),))
+    both = grow(alone, (own("b", "y"), own("a", "x")))
+    shared = grow(both, (own("c"), own("b", "y"), own("a", "x")))
+    again = grow(shared, (own("d", "y"),))
+    assert [each.feeds for each in (alone, both, shared, again)] == [
+        ("x",), ("x", "y"), (), ()
+    ]  # fmt: skip
+
+
+def test_a_story_for_everybody_is_headed_by_what_everybody_may_see() -> None:
+    mine, ours = own("mine", "x"), own("ours")
+    mine = replace(mine, topics=("secret",))
+    mine = replace(mine, origin=replace(mine.origin, title="Secret", published=NOON))
+    story = grow(grow(None, (ours,)), (mine, ours))
+    again = grow(story, (mine,))
+    assert {story.headline, again.headline} == {ours.origin.title}
+    assert "secret" not in {*story.topics, *again.topics}

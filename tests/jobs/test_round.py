@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.jobs import round as rounds
-from bot.jobs.news import News
 from bot.jobs.round import Round, Wanted
 from bot.model import Briefing, Message
 from bot.store.connection import Redis
+from bot.store.news import News
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.jobs.values import EIGHT

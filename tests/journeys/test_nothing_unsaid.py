@@ -14,13 +14,13 @@ from bot.delivery.render import briefing
 from bot.delivery.runs import visible
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
-from bot.jobs.news import News
 from bot.model import Message
 from bot.service import SEEDS
 from bot.sources.seeds import load
 from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
+from bot.store.news import News
 from bot.store.stores import make_stores
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetcher import FakeFetcher

@@ -29,7 +29,9 @@ def made(entry: Entry, page: PageText | None = None, feed: Feed = FEED) -> Artic
 
 def test_an_article_is_made_of_an_entry() -> None:
     article = made(ENTRY)
-    assert article.id == entry_id(ENTRY) == article_id("https://news.example/a/", "")
+    assert (
+        article.id == entry_id(ENTRY, FEED) == article_id("https://news.example/a/", "")
+    )
     assert (article.title, article.text) == ("A title", "The feed's own text.")
     assert (article.source, article.topics) == ("Example News", ("world",))
     assert article.url == "https://www.news.example/a"
@@ -95,3 +97,15 @@ def test_a_title_is_cut_between_words() -> None:
 def test_a_host_is_shown_without_www() -> None:
     assert host("https://www.news.example/a") == "news.example"
     assert host("nonsense") == ""
+
+
+def test_an_article_of_an_own_feed_has_an_id_only_its_readers_can_work_out() -> None:
+    mine = Feed("https://feeds.news.example/key", "Letters", is_own=True)
+    article = made(ENTRY, None, mine)
+    bare = made(BARE, None, mine)
+    assert article.feed == "https://feeds.news.example/key"
+    assert article.id == entry_id(ENTRY, mine)
+    assert article.id != entry_id(ENTRY, Feed("https://other.example/", is_own=True))
+    assert not article.id.startswith(entry_id(ENTRY, FEED))
+    assert len({article.id, bare.id}) == 2
+    assert (len(article.id), made(ENTRY).feed) == (20, "")

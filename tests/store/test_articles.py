@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from bot.metrics import Metrics
-from bot.model import Findings, Story
+from bot.model import Article, Findings, Report, Story
 from bot.store import codec, keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
@@ -185,3 +186,118 @@ async def test_old_articles_go_and_newer_ones_stay(articles: Articles) -> None:
     assert await articles.remove_before(NOON) == 1
     assert [r.origin.article_id for r in await articles.latest(9)] == ["a2"]
     assert await articles.add(article(1), NOTHING, "s1", {})
+
+
+GULLS = "https://gull.example/members.xml"
+TERNS = "https://tern.example/members.xml"
+
+
+def own(number: int, feed: str = GULLS, topic: str = "reef") -> Article:
+    made = article(number, topics=(topic,), source="Reef Notes")
+    return replace(made, feed=feed, published=NOON + number * HOUR)
+
+
+def ids(reports: Iterable[Report]) -> list[str]:
+    return [report.origin.article_id for report in reports]
+
+
+async def test_what_an_own_feed_brought_is_only_for_those_who_read_it(
+    articles: Articles,
+) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {"boat": 1.0})
+    await articles.add(article(2), FINDINGS, "s1", {"boat": 1.0})
+    others, owners = articles.seen_by(()), articles.seen_by((TERNS, GULLS))
+    assert await others.get("a1") is None
+    assert await others.report("a1") is None
+    assert ids(await others.reports(["a1", "a2"])) == ["a2"]
+    assert ids(await others.latest(9)) == ["a2"]
+    assert ids(await others.latest(9, topic="reef")) == []
+    assert await others.search({"boat": 1.0}, 9) == ("a2",)
+    assert (await others.topics(), await others.sources()) == (
+        {"sea": 1},
+        {"The Gull": 1},
+    )
+    assert await owners.get("a1") == own(1)
+    assert ids(await owners.reports(["a1", "a2"])) == ["a1", "a2"]
+    assert ids(await owners.latest(9)) == ["a1", "a2"]
+    assert ids(await owners.latest(1, offset=1)) == ["a2"]
+    assert ids(await owners.latest(9, topic="reef")) == ["a1"]
+    assert sorted(await owners.search({"boat": 1.0}, 9)) == ["a1", "a2"]
+    assert await owners.topics() == {"sea": 1, "reef": 1}
+    assert await owners.sources() == {"The Gull": 1, "Reef Notes": 1}
+
+
+async def test_jobs_see_every_article(articles: Articles) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {"boat": 1.0})
+    report = await articles.report("a1")
+    assert report
+    assert report.feeds == (GULLS,)
+    assert await articles.search({"boat": 1.0}, 9) == ("a1",)
+
+
+async def test_an_article_of_two_own_feeds_is_for_both(articles: Articles) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {})
+    assert await articles.open("a1", TERNS)
+    assert not await articles.open("a1", TERNS)
+    assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
+    assert ids(await articles.seen_by((GULLS,)).latest(9)) == ["a1"]
+    assert ids(await articles.seen_by((GULLS, TERNS)).latest(9)) == ["a1"]
+    assert ids(await articles.seen_by(()).latest(9)) == []
+
+
+async def test_what_becomes_everybodys_is_in_every_list(
+    articles: Articles, redis: Redis
+) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {"boat": 1.0})
+    assert await articles.open("a1")
+    assert not await articles.open("a1")
+    assert not await articles.open("a1", GULLS)
+    assert not await articles.open("gone")
+    everybody = articles.seen_by(())
+    assert ids(await everybody.latest(9)) == ["a1"]
+    assert ids(await everybody.latest(9, topic="reef")) == ["a1"]
+    assert await everybody.search({"boat": 1.0}, 9) == ("a1",)
+    assert await everybody.sources() == {"Reef Notes": 1}
+    assert await redis.exists(keys.by_own(GULLS)) == 0
+    assert await articles.known("https://gull.example/1", "") == "a1"
+    await articles.remove("a1")
+    assert await articles.sources() == {}
+
+
+async def test_a_feed_that_becomes_everybodys_brings_all_it_had(
+    articles: Articles,
+) -> None:
+    for number in (1, 2):
+        await articles.add(own(number), FINDINGS, "s1", {})
+    await articles.add(own(3, TERNS), FINDINGS, "s1", {})
+    assert await articles.publish(GULLS) == 2
+    assert ids(await articles.seen_by(()).latest(9)) == ["a2", "a1"]
+
+
+async def test_a_new_version_of_an_own_article_stays_own(articles: Articles) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {})
+    newer = replace(own(1), text="Ann Lee said 40 boats left on Monday, not Sunday.")
+    assert await articles.replace(newer, NOTHING, {})
+    assert ids(await articles.seen_by(()).latest(9)) == []
+    assert ids(await articles.seen_by((GULLS,)).latest(9)) == ["a1"]
+
+
+async def test_an_own_article_neither_hides_nor_replaces_one_for_everybody(
+    articles: Articles,
+) -> None:
+    shared = article(1)
+    await articles.add(replace(own(2), url=shared.url), NOTHING, "s1", {})
+    assert await articles.add(shared, NOTHING, "s1", {})
+    newer = replace(own(2), url=shared.url, text="Words for members only.")
+    assert await articles.replace(newer, NOTHING, {})
+    kept = await articles.get("a1")
+    assert kept == shared
+
+
+async def test_a_feed_that_moves_takes_what_it_brought_along(
+    articles: Articles,
+) -> None:
+    await articles.add(own(1), FINDINGS, "s1", {})
+    assert await articles.publish(GULLS, TERNS) == 1
+    assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
+    assert ids(await articles.seen_by(()).latest(9)) == []

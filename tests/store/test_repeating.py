@@ -208,12 +208,20 @@ async def ask_a_host(bench: Bench) -> None:
     await hosts.give("https://gull.example/rss", "one", Rest(is_failure=True))
 
 
+async def read_a_feed_alone(bench: Bench) -> None:
+    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    await bench.tried.own.add(5, gull, 1, NOON)
+    await bench.tried.own.move(gull, tern)
+    await bench.tried.feeds.add(Feed(gull, is_own=True, due=NOON))
+    await bench.tried.feeds.orphan(gull)
+
+
 STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, tidy_an_article_away, keep_a_feed,
-    give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host,
+    give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
 )  # fmt: skip
 
 

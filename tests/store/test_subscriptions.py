@@ -1,6 +1,10 @@
+import json
+from dataclasses import replace
+
 import pytest
 
-from bot.model import Address
+from bot.model import Address, Filters
+from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.subscriptions import Subscriptions
 from tests.store.values import HOUR, NOON, subscription
@@ -67,3 +71,32 @@ async def test_a_removed_subscription_is_neither_kept_nor_due(
     assert await subscriptions.remove(Address(1))
     assert await subscriptions.get(Address(1)) is None
     assert await subscriptions.due(NOON) == ()
+
+
+FILTERS = Filters(("flood",), ("royal family",), ("en",), (), ("Daily Mail",))
+
+
+async def test_filters_are_kept_and_can_be_taken_away(
+    subscriptions: Subscriptions,
+) -> None:
+    wish = replace(subscription(5), filters=FILTERS)
+    await subscriptions.save(wish, NOON)
+    assert await subscriptions.get(Address(5)) == wish
+    await subscriptions.save(subscription(5), NOON)
+    assert await subscriptions.get(Address(5)) == subscription(5)
+
+
+async def test_filters_of_other_versions_harm_nothing(
+    subscriptions: Subscriptions, redis: Redis
+) -> None:
+    wish = subscription(5)
+    await subscriptions.save(wish, NOON)
+    key = keys.subscriptions(5)
+    plain = json.loads(await redis.hget(key, "0") or "")
+    newer = {**plain, "filters": {"words": ["flood"], "moods": ["calm"]}}
+    await redis.hset(key, "0", json.dumps(newer))
+    found = await subscriptions.get(Address(5))
+    assert found == replace(wish, filters=Filters(("flood",)))
+    del plain["filters"]
+    await redis.hset(key, "0", json.dumps(plain))
+    assert await subscriptions.get(Address(5)) == wish

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizers.sentences import segment
-from summarizers.words import content_words, normal, terms, word_count
+from summarizers.words import content_words, normal, plain, sequence, terms, word_count
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,29 @@ def test_length_is_counted_in_words(text: str, count: int) -> None:
 def test_any_text_has_terms(text: str) -> None:
     assert terms(text).total() == len(content_words(text))
     assert all(terms(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Café cafés CAFE cafe\u0301",
+        "İstanbul istanbul Istanbul",
+        "Łódź lodz",
+        "Straße strasse",
+        "ёлка елка",
+        "город города городов городам",
+        "שָׁלוֹם שלום",
+    ],
+)
+def test_a_word_typed_without_its_accents_is_the_same(words: str) -> None:
+    assert len({plain(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize("words", ["flood food", "Bank band", "жук жест"])
+def test_other_words_stay_others(words: str) -> None:
+    assert len({plain(word) for word in words.split()}) == 2
+
+
+def test_a_sequence_has_every_word_and_each_letter_of_a_script_without_spaces() -> None:
+    assert sequence("The Bank of Móra, 2.5%") == ("the", "bank", "of", "mora", "2.5")
+    assert sequence("大地震 in 2026") == ("大", "地", "震", "in", "2026")

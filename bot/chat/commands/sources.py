@@ -10,7 +10,12 @@ MOST = 40
 async def sources(desk: Desk, _request: Request) -> Reply:
     """Return the outlets with their number of articles, and feeds that fail."""
     outlets = await desk.stores.articles.sources()
-    feeds = await desk.stores.feeds.all()
+    owned = desk.stores.articles.owned or ()
+    feeds = [
+        feed
+        for feed in await desk.stores.feeds.all()
+        if not feed.is_own or feed.url in owned
+    ]
     if not outlets and not feeds:
         return say(wording.NO_SOURCES)
     told = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -1,16 +1,43 @@
-"""/why: whether this chat got what it should have on a day, and why not."""
+"""/why: whether this chat got what it should have, and why a story came or not."""
+
+import re
 
 from bot import wording
 from bot import wording_delivery as words
+from bot import wording_filters as filters
+from bot.briefing.rank import Told
+from bot.briefing.whys import Case
+from bot.chat.explaining import explained
+from bot.chat.reading import found, told_together
 from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import bold, escape
+from bot.delivery.markup import bold, escape, visible
+from bot.model import Report
 from bot.store.facts import gather
+from bot.store.news import News
+from summarizers.words import sequence
+
+NEAR = 10
+"""Articles looked through for the story somebody means."""
+DAYS = 7
+"""Days of news looked at, as far as any briefing looks back."""
+
+# A story begins with its number and its headline in bold, in part a link.
+_LINKS = re.compile(r"</?a\b[^>]*>")
+_NUMBERED = re.compile(r"^<b>(\d{1,2}) (\S.*?)</b>", re.MULTILINE)
 
 
 async def answer(desk: Desk, request: Request) -> Reply:
-    """Return what became of the briefings of the chat it is asked in."""
-    return await explain(desk, request.chat.id, request.words.strip())
+    """Return what became of a day's briefings, or why a story came or not."""
+    asked = request.words.strip()
+    numbers = headlines(request.quoted)
+    if asked.isdecimal() or (not asked and numbers):
+        return await _numbered(desk, request, numbers.get(asked, ""))
+    facts, now = await gather(desk.stores, request.chat.id), desk.clock.now()
+    if read_day(asked, now.astimezone(zone_of(facts)).date()):
+        return await explain(desk, request.chat.id, asked)
+    near = await found(desk, asked, NEAR)
+    return await _story(desk, request, near[:1], asked)
 
 
 async def explain(desk: Desk, chat_id: int, word: str) -> Reply:
@@ -21,6 +48,46 @@ async def explain(desk: Desk, chat_id: int, word: str) -> Reply:
         return say(words.USAGE)
     lines = [bold(headline(day)), *map(escape, why(facts, day, now))]
     return say("\n".join(lines))
+
+
+def headlines(briefing: str) -> dict[str, str]:
+    """Return the headlines of a briefing by their numbers, from its HTML."""
+    bare = _LINKS.sub("", briefing).replace("</b><b>", "")
+    return {number: visible(title) for number, title in _NUMBERED.findall(bare)}
+
+
+async def _numbered(desk: Desk, request: Request, title: str) -> Reply:
+    """Return why the story of a briefing's headline came."""
+    if not title:
+        return say(filters.WHICH_STORY)
+    near = await found(desk, title, NEAR)
+    same = [each for each in near if sequence(each.origin.title) == sequence(title)]
+    return await _story(desk, request, same[:1], title)
+
+
+async def _story(
+    desk: Desk, request: Request, meant: tuple[Report, ...] | list[Report], asked: str
+) -> Reply:
+    stories = await told_together(desk, meant)
+    if not stories:
+        return say(filters.NO_STORY.format(words=escape(asked)))
+    case = await _case(desk, request, stories[0])
+    head = filters.WHY_HEAD.format(headline=escape(meant[0].origin.title))
+    return say("\n".join((head, *map(escape, explained(case)))))
+
+
+async def _case(desk: Desk, request: Request, story: Told) -> Case:
+    stores, now = desk.stores, desk.clock.now()
+    history = await stores.outbox.history(request.address)
+    return Case(
+        story,
+        await desk.once(("news", DAYS), lambda: News(stores, now).of(DAYS)),
+        await stores.subscriptions.get(request.address),
+        now,
+        history.told,
+        history.when,
+        stores.articles.owned or (),
+    )
 
 
 COMMANDS = (Command("why", answer, wording.HINT_WHY, 39, Audience.MANAGERS),)

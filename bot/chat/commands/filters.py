@@ -1,0 +1,227 @@
+"""/filter, /mute, /unmute and the filters' part of the settings panel."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+
+from bot import wording
+from bot import wording_filters as words
+from bot.briefing.rank import rank
+from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.briefing.wanting import Part, matching, parts, with_parts, without
+from bot.chat import wishes
+from bot.chat.filtering import Known, read_filters, read_list, read_muted
+from bot.chat.filterpanel import (
+    ON,
+    filter_panel,
+    language_keyboard,
+    source_keyboard,
+    token,
+)
+from bot.chat.reading import newest_stories
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape
+from bot.errors import InputError
+from bot.model import Address, Button, Message, Subscription
+
+ASKED = "filter"
+"""Under this name is remembered for which address and kind words are asked for."""
+PATIENCE = 600
+"""Seconds a message is taken for the words asked for; later it is a question again."""
+
+Change = Callable[[Desk, Subscription, Request], Awaitable[Subscription]]
+
+
+async def filters(desk: Desk, request: Request) -> Reply:
+    """Return the filters; with words, put those in first; with "off", none is left."""
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    asked = request.words.strip()
+    if asked.lower() == "off":
+        wish = replace(wish, filters=NO_FILTERS)
+        await wishes.save(desk, wish, is_on=is_on)
+        return say(words.OFF)
+    if asked:
+        wish = with_parts(wish, read_filters(asked, await _known(desk)))
+        await wishes.save(desk, wish, is_on=is_on)
+    return Reply(messages=(await _shown(desk, wish, is_on=is_on),))
+
+
+async def mute(desk: Desk, request: Request) -> Reply:
+    """Put in what somebody wants to hear no more of: a word, a source or a topic."""
+    muted = read_muted(request.words, await _known(desk))
+    if not muted:
+        raise InputError(words.MUTE_USAGE)
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    wish = with_parts(wish, muted)
+    await wishes.save(desk, wish, is_on=is_on)
+    values = ", ".join(f"“{escape(part.value)}”" for part in muted)
+    shown = await _preview(desk, wish, is_on=is_on)
+    return say(f"{words.MUTED.format(values=values)}\n{shown}", _to_panel(wish))
+
+
+async def unmute(desk: Desk, request: Request) -> Reply:
+    """Take away the filters of these words."""
+    asked = [part.value for part in read_list(request.words, "words")]
+    if not asked:
+        raise InputError(words.UNMUTE_USAGE)
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    for value in asked:
+        found = matching(wish, value)
+        if not found:
+            raise InputError(words.NOT_MUTED.format(words=value))
+        wish = _without_all(wish, found)
+    await wishes.save(desk, wish, is_on=is_on)
+    values = ", ".join(f"“{escape(value)}”" for value in asked)
+    return say(words.UNMUTED.format(values=values), _to_panel(wish))
+
+
+async def ask(desk: Desk, request: Request) -> Reply:
+    """Ask for words of the kind a button names."""
+    address, kind = request.target(), request.arg(1)
+    questions = {"words": words.ASK_WORDS, "not_words": words.ASK_NOT_WORDS}
+    if kind not in questions:
+        raise InputError(wording.STALE_BUTTON)
+    await wishes.permitted(desk, request, address)
+    now = int(desk.clock.now().timestamp())
+    kept = json.dumps([str(address), kind, now])
+    await desk.stores.pending.put(request.chat.id, _asked(request), kept)
+    return say(questions[kind])
+
+
+async def answered(desk: Desk, request: Request) -> Reply | None:
+    """Return the answer when a message is the words asked for, None when none are."""
+    kept = await desk.stores.pending.get(request.chat.id, _asked(request))
+    if not kept or request.words.rstrip().endswith("?"):
+        return None
+    await desk.stores.pending.drop(request.chat.id, _asked(request))
+    to, kind, moment = json.loads(kept)
+    if desk.clock.now().timestamp() - moment > PATIENCE:
+        return None
+    address = Address.parse(to)
+    chat = await wishes.permitted(desk, request, address)
+    wish, is_on = await wishes.load(desk, address, request.asker)
+    wish = with_parts(wish, read_list(request.words, kind))
+    await wishes.save(desk, wish, is_on=is_on)
+    title = chat.title if address.chat_id != request.chat.id else ""
+    return Reply(messages=(await _shown(desk, wish, is_on=is_on, title=title),))
+
+
+def _pressed(
+    change: Change | None, show: Callable[..., Awaitable[Message]]
+) -> Callable[[Desk, Request], Awaitable[Reply]]:
+    """Return a button's handler: check the right, change the wish, show in place."""
+
+    async def handle(desk: Desk, request: Request) -> Reply:
+        address = request.target()
+        chat = await wishes.permitted(desk, request, address)
+        wish, is_on = await wishes.load(desk, address, request.asker)
+        if change:
+            wish = await change(desk, wish, request)
+            await wishes.save(desk, wish, is_on=is_on)
+        title = chat.title if address.chat_id != request.chat.id else ""
+        return Reply(edit=await show(desk, wish, is_on=is_on, title=title))
+
+    return handle
+
+
+async def _take_away(_desk: Desk, wish: Subscription, request: Request) -> Subscription:
+    """Return the wish without the part a button names; without a name, without any."""
+    kind, named = request.arg(1), request.arg(2)
+    if not kind:
+        return replace(wish, filters=NO_FILTERS)
+    own = (part for part in parts(wish.filters) if part.kind == kind)
+    return _without_all(wish, [part for part in own if token(part.value) == named])
+
+
+async def _set_language(
+    _desk: Desk, wish: Subscription, request: Request
+) -> Subscription:
+    code = request.arg(1)
+    if not code:
+        return replace(wish, filters=replace(wish.filters, languages=()))
+    if code not in words.LANGUAGES:
+        raise InputError(wording.STALE_BUTTON)
+    part = Part("languages", code)
+    is_on = request.arg(2) == ON
+    return with_parts(wish, (part,)) if is_on else without(wish, part)
+
+
+async def _set_source(desk: Desk, wish: Subscription, request: Request) -> Subscription:
+    named = request.arg(1)
+    if not named:
+        return replace(wish, filters=replace(wish.filters, not_sources=()))
+    sources = (*wish.filters.not_sources, *await desk.stores.articles.sources())
+    chosen = next((name for name in sources if token(name) == named), None)
+    if chosen is None:
+        raise InputError(wording.STALE_BUTTON)
+    part = Part("not_sources", chosen)
+    is_muted = request.arg(2) == ON
+    return with_parts(wish, (part,)) if is_muted else without(wish, part)
+
+
+async def _shown(
+    desk: Desk, wish: Subscription, *, is_on: bool, title: str = ""
+) -> Message:
+    return filter_panel(wish, await _preview(desk, wish, is_on=is_on), title=title)
+
+
+async def _show_languages(_desk: Desk, wish: Subscription, **_: object) -> Message:
+    return language_keyboard(wish)
+
+
+async def _show_sources(desk: Desk, wish: Subscription, **_: object) -> Message:
+    return source_keyboard(wish, await desk.stores.articles.sources())
+
+
+async def _preview(desk: Desk, wish: Subscription, *, is_on: bool) -> str:
+    """Return how many of the newest stories are left, and when that begins to count."""
+    if wish.filters == NO_FILTERS:
+        return ""
+    stories = await desk.once("newest stories", lambda: newest_stories(desk))
+    owned = desk.stores.articles.owned or frozenset()
+    kept = len(rank(Sieve(stories).keep(wish.filters, owned), wish.topics))
+    text = words.PREVIEW if kept else words.PREVIEW_NONE
+    counted = text.format(kept=kept, all=len(rank(stories, wish.topics)))
+    return counted if is_on else f"{counted}\n{words.SAVED_FOR_LATER}"
+
+
+async def _known(desk: Desk) -> Known:
+    articles = desk.stores.articles
+    return Known(tuple(await articles.sources()), tuple(await articles.topics()))
+
+
+def _without_all(wish: Subscription, gone: Iterable[Part]) -> Subscription:
+    for part in gone:
+        wish = without(wish, part)
+    return wish
+
+
+def _to_panel(wish: Subscription) -> tuple[Button, ...]:
+    return (Button(words.BUTTON_FILTERS, pack("filters", str(wish.address))),)
+
+
+def _asked(request: Request) -> str:
+    return f"{ASKED}:{request.asker.id}"
+
+
+COMMANDS = (
+    Command(
+        "filter",
+        filters,
+        words.HINT_FILTER,
+        23,
+        Audience.MANAGERS,
+        buttons={
+            "filters": _pressed(None, _shown),
+            "unfilter": _pressed(_take_away, _shown),
+            "wordsask": ask,
+            "tongues": _pressed(None, _show_languages),
+            "tongue": _pressed(_set_language, _show_languages),
+            "outlets": _pressed(None, _show_sources),
+            "outlet": _pressed(_set_source, _show_sources),
+        },
+    ),
+    Command("mute", mute, words.HINT_MUTE, 23, Audience.MANAGERS),
+    Command("unmute", unmute, words.HINT_UNMUTE, 23, Audience.MANAGERS),
+)

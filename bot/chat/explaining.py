@@ -1,0 +1,74 @@
+"""Why a story was told or not, in plain sentences, each of one reason. Pure."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import wording
+from bot import wording_filters as words
+from bot.briefing.compose import PLACES
+from bot.briefing.sieve import Cause
+from bot.briefing.whys import Because, Case, Reason, reasons
+from bot.model import Filters
+
+
+def explained(case: Case) -> tuple[str, ...]:
+    """Return the sentences, as plain text."""
+    return tuple(_sentence(case, reason) for reason in reasons(case))
+
+
+def _sentence(case: Case, reason: Reason) -> str:
+    filters = case.wish.filters if case.wish else Filters()
+    last = max(case.when.values(), default=None)
+    return _form(reason).format(
+        about=reason.about,
+        source=reason.source,
+        quote=reason.quote,
+        count=_ordinal(reason) if reason.because is Because.TOO_LOW else reason.count,
+        places=PLACES,
+        topics=", ".join(case.wish.topics) if case.wish else "",
+        moment=_moment(case, reason.moment),
+        last=_moment(case, last),
+        cause=_cause(reason.cause, filters) if reason.cause else "",
+    )
+
+
+def _form(reason: Reason) -> str:
+    name = reason.because.name
+    if reason.because is Because.OUTLETS and reason.count == 1:
+        name = "OUTLETS_ONE"
+    if reason.because is Because.OFF_TOPIC and not reason.about:
+        name = "OFF_TOPIC_NONE"
+    form: str = getattr(words, name)
+    return form
+
+
+def _cause(cause: Cause, filters: Filters) -> str:
+    names = [words.LANGUAGES.get(code, code) for code in filters.languages]
+    return words.CAUSES[cause.against.name].format(
+        about=cause.about,
+        languages=_or(names),
+        sources=_or(filters.sources),
+        words=", ".join(filters.words),
+    )
+
+
+def _or(names: tuple[str, ...] | list[str]) -> str:
+    return " or ".join(names)
+
+
+def _ordinal(reason: Reason) -> str:
+    """Return "12th"; of the first ten the endings of one to three differ."""
+    number = reason.count
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    is_teen = number // 10 % 10 == 1
+    return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"
+
+
+def _moment(case: Case, moment: datetime | None) -> str:
+    """Return a moment as "Saturday 21 Nov, 08:00", where the reader is."""
+    if moment is None:
+        return ""
+    zone = ZoneInfo(case.wish.zone if case.wish else "UTC")
+    local = moment.astimezone(zone)
+    weekday, month = wording.WEEKDAYS[local.weekday()], wording.MONTHS[local.month - 1]
+    return f"{weekday} {local.day} {month}, {local:%H:%M}"

@@ -1,0 +1,143 @@
+"""Reads what filters somebody writes: +flood -"royal family" lang:en. Pure.
+
+Phones set curly quotes and make dashes of hyphens; all of them are read.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot import wording_filters as words
+from bot.briefing.mentions import holds
+from bot.briefing.wanting import Part
+from bot.errors import InputError
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›＂", '"'))
+_VALUE = r'"[^"]*"?|[^\s",]+'
+_PIECE = re.compile(
+    rf"(?:(?P<sign>[+\-–—−])\s*)?(?:(?P<key>[^\W\d_]+):\s*(?!//))?"
+    rf"(?P<values>(?:{_VALUE})(?:\s*,\s*(?:{_VALUE}))*)"
+)
+_VALUES = re.compile(_VALUE)
+_LIST = re.compile(r"[,;\n]+")
+_KEYS = {
+    "word": "words",
+    "words": "words",
+    "lang": "languages",
+    "language": "languages",
+    "languages": "languages",
+    "source": "sources",
+    "sources": "sources",
+    "from": "sources",
+    "topic": "topics",
+    "topics": "topics",
+}
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sources and topics there are."""
+
+    sources: Collection[str] = ()
+    topics: Collection[str] = ()
+
+
+def read_filters(text: str, known: Known) -> tuple[Part, ...]:
+    """Return the parts somebody wants put in.
+
+    Raises InputError that says what cannot be understood.
+    """
+    found = tuple(_read(text.translate(_QUOTES), known))
+    if not found:
+        raise InputError(words.USAGE)
+    return found
+
+
+def read_list(text: str, kind: str) -> tuple[Part, ...]:
+    """Return the words and phrases of a list with commas, as parts of this kind."""
+    each = (piece.translate(_QUOTES).replace('"', "") for piece in _LIST.split(text))
+    return tuple(Part(kind, " ".join(piece.split())) for piece in each if piece.strip())
+
+
+def read_muted(text: str, known: Known) -> tuple[Part, ...]:
+    """Return what somebody wants to hear no more of: sources, topics or words."""
+    return tuple(_muted(part.value, known) for part in read_list(text, "not_words"))
+
+
+def _muted(value: str, known: Known) -> Part:
+    folded = value.casefold()
+    for kind, names in (("not_sources", known.sources), ("not_topics", known.topics)):
+        for name in names:
+            if name.casefold() == folded:
+                return Part(kind, name)
+    return Part("not_words", value)
+
+
+def _read(text: str, known: Known) -> Iterator[Part]:
+    for piece in _PIECE.finditer(text):
+        if not piece["key"] and piece["values"].endswith(":"):
+            raise InputError(words.NO_VALUE.format(rest=piece["values"]))
+        key = (piece["key"] or "words").lower()
+        if key not in _KEYS:
+            raise InputError(words.UNKNOWN_KEY.format(key=piece["key"]))
+        is_wanted = piece["sign"] in (None, "+")
+        for value in _VALUES.findall(piece["values"]):
+            plain = " ".join(value.strip('"').split())
+            yield _part(_KEYS[key], plain, known, is_wanted=is_wanted)
+
+
+def _part(kind: str, value: str, known: Known, *, is_wanted: bool) -> Part:
+    if kind == "languages":
+        if not is_wanted:
+            raise InputError(words.NOT_LANGUAGE)
+        return Part(kind, _language(value))
+    if kind == "sources":
+        value = _source(value, known.sources)
+    if kind == "topics":
+        value = _topic(value, known.topics)
+    return Part(kind if is_wanted else f"not_{kind}", value)
+
+
+def _language(value: str) -> str:
+    """Return the two letters of a language given by them or by its name."""
+    for code, name in words.LANGUAGES.items():
+        if value.casefold() in (code, name.casefold()):
+            return code
+    known = ", ".join(f"{code} {name}" for code, name in words.LANGUAGES.items())
+    raise InputError(words.UNKNOWN_LANGUAGE.format(value=value, known=known))
+
+
+def _source(value: str, sources: Iterable[str]) -> str:
+    """Return the source that is meant: by its name, a part of it, or its site."""
+    names = list(sources)
+    exact = [name for name in names if name.casefold() == value.casefold()]
+    fitting = exact or [name for name in names if holds(name, value)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(fitting) > 1:
+        known = ", ".join(fitting[:_SHOWN])
+        raise InputError(words.SEVERAL_SOURCES.format(value=value, known=known))
+    if site := _site(value):
+        return site
+    known = ", ".join(names[:_SHOWN])
+    raise InputError(words.UNKNOWN_SOURCE.format(value=value, known=known))
+
+
+def _site(value: str) -> str:
+    """Return the name of a site that an address or a name is of, or nothing."""
+    try:
+        host = urlsplit(value if "//" in value else f"//{value}").hostname or ""
+    except ValueError:
+        return ""
+    is_name = "." in host.strip(".") and " " not in host
+    return host.removeprefix("www.") if is_name else ""
+
+
+def _topic(value: str, topics: Iterable[str]) -> str:
+    names = {name.casefold(): name for name in topics}
+    if value.casefold() not in names:
+        known = ", ".join(sorted(names.values()))
+        raise InputError(words.UNKNOWN_TOPIC.format(value=value, known=known))
+    return names[value.casefold()]

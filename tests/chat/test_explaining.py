@@ -1,0 +1,101 @@
+"""Reasons in words a reader understands."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.briefing.compose import fingerprint
+from bot.briefing.sieve import Against, Cause
+from bot.briefing.whys import Because, Case, Reason
+from bot.chat.explaining import _sentence, explained
+from bot.model import Address, Filters, Subscription
+from bot.wording_filters import CAUSES
+from tests.fakes.reports import report, story
+
+EIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
+FILTERS = Filters(
+    words=("boat", "levee"), languages=("en", "xx"), sources=("Gull", "Tern")
+)
+WISH = Subscription(
+    Address(7), (480,), "Europe/Vienna", topics=("world", "sport"), filters=FILTERS
+)
+FLOOD = story(
+    "flood", report("post", "Crews came in boats.", source="Post", topics=("world",))
+)
+CASE = Case(FLOOD, (FLOOD,), WISH, EIGHT, {"other": ""}, {"other": EIGHT})
+
+SAID = [
+    (Reason(Because.TOLD, moment=EIGHT), "You got it Monday 23 Nov, 08:00."),
+    (Reason(Because.TOPIC, "world"), "You chose world."),
+    (Reason(Because.OUTLETS, count=1), "One outlet reports it."),
+    (Reason(Because.OUTLETS, count=3), "3 outlets report it."),
+    (Reason(Because.OFF_TOPIC, "arts"), "It is on arts. You chose world, sport."),
+    (Reason(Because.OFF_TOPIC), "It is on no topic I know. You chose world, sport."),
+    (
+        Reason(Because.WORD, "boat", "Post", "In boats."),
+        "“boat”, which you want, stands in Post’s words: “In boats.”",
+    ),
+    (
+        Reason(Because.TOO_LOW, count=12),
+        "For your last briefing (Monday 23 Nov, 08:00) it came 12th by importance, "
+        "and a briefing has 7 places.",
+    ),
+    (
+        Reason(Because.PART, source="Mail", cause=Cause(Against.MUTED_WORD, "cup")),
+        "The article of Mail is left out: it says “cup”, which you do not want.",
+    ),
+    (
+        Reason(Because.LEFT_OUT, cause=Cause(Against.LANGUAGE)),
+        "It is left out: it is not in English or xx.",
+    ),
+    (
+        Reason(Because.LEFT_OUT, cause=Cause(Against.SOURCE)),
+        "It is left out: it is not from Gull or Tern.",
+    ),
+    (
+        Reason(Because.LEFT_OUT, cause=Cause(Against.NO_WORD)),
+        "It is left out: it has none of the words you want: boat, levee.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "sentence"), SAID)
+def test_a_reason_is_a_plain_sentence(reason: Reason, sentence: str) -> None:
+    assert _sentence(CASE, reason) == sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1st"), (2, "2nd"), (23, "23rd"), (11, "11th"), (8, "8th")]
+)
+def test_places_are_counted_as_one_says_them(number: int, said: str) -> None:
+    reason = Reason(Because.TOO_LOW, count=number)
+    assert f" {said} by importance" in _sentence(CASE, reason)
+
+
+@pytest.mark.parametrize("because", list(Because))
+def test_every_reason_has_its_words(because: Because) -> None:
+    cause = Cause(Against.NO_WORD)
+    assert "{" not in _sentence(CASE, Reason(because, moment=EIGHT, cause=cause))
+
+
+def test_every_cause_has_its_words() -> None:
+    assert set(CAUSES) == {each.name for each in Against}
+
+
+def test_a_case_is_explained_from_its_first_reason_to_its_last() -> None:
+    told = {"flood": fingerprint(FLOOD[1])}
+    case = replace(CASE, told=told, when={"flood": EIGHT})
+    case = replace(case, wish=replace(WISH, filters=Filters(words=("boat",))))
+    assert explained(case) == (
+        "You got it Monday 23 Nov, 08:00.",
+        "You chose world.",
+        "“boat”, which you want, stands in Post’s words: “Crews came in boats.”",
+        "One outlet reports it.",
+    )
+
+
+def test_whoever_wants_no_briefing_hears_how_to_begin() -> None:
+    assert explained(replace(CASE, wish=None)) == (
+        "There is no daily briefing here, so no story is sent. /subscribe 08:00",
+    )
