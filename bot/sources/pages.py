@@ -5,14 +5,22 @@ extractors that are kept up. A page that gives little is read a second time with
 thorough mode. It is imported when the first page is read: that happens in the worker.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]  # the package has no types
 
-from bot.sources.entries import MOST_TEXT, MOST_TITLE
+from bot.sources.entries import MOST_TEXT, MOST_TITLE, text_of
+from bot.sources.linked import About, about
+from bot.sources.locks import is_paywalled, unlock_nothing
 from bot.sources.paragraphs import clean, one_line
+from bot.sources.trimming import trimmed
+
+if TYPE_CHECKING:  # importing it takes half a second
+    from trafilatura.settings import Document
 
 LITTLE = 200  # characters: less is a teaser or a menu
 _FEED_TYPES = {
@@ -25,25 +33,60 @@ _FEED_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The article a page holds; `date` is midnight UTC of the day the page gives."""
+    """The article a page holds; `date` is midnight UTC of the day the page gives.
+
+    `url` is where it was found and `address` what it calls its own; `is_quotable` is
+    whether its text may be used: not where it is locked as a whole, or told live in
+    bits without their times.
+    """
 
     text: str
     title: str = ""
     site: str = ""
     date: datetime | None = None
     language: str = ""
+    url: str = ""
+    address: str = ""
+    is_paywalled: bool = False
+    is_quotable: bool = True
 
 
 def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | None:
     """Return the article on the page, or None when there is hardly any text."""
     # Imported here because it takes half a second, and only the worker reads pages.
+    from trafilatura.utils import load_html  # noqa: PLC0415  # slow
+
+    root = load_html(_decoded(markup, charset))
+    if root is None:
+        return None
+    said = about(root)
+    is_open = unlock_nothing(root, said)
+    found, text = _article(root, url, said)
+    if found is None or not text:
+        return None
+    return PageText(
+        text,
+        one_line(found.title or "")[:MOST_TITLE],
+        one_line(said.site or found.sitename or "")[:MOST_TITLE],
+        _day(found.date or ""),
+        said.language,
+        url,
+        _join(url, said.address),
+        is_paywalled(said),
+        is_open and not said.is_live,
+    )
+
+
+def _article(
+    root: etree._Element, url: str, said: About
+) -> tuple["Document | None", str]:
+    """Return what trafilatura found, and the article's text."""
     from trafilatura import bare_extraction  # noqa: PLC0415  # slow
 
-    source = _decoded(markup, charset)
-    found = None
+    document, text = None, ""
     for is_fast in (True, False):
         found = bare_extraction(
-            source,
+            root,
             url=url,
             fast=is_fast,
             include_comments=False,
@@ -51,17 +94,22 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
             with_metadata=True,
         )
         if found is not None and not isinstance(found, dict):
-            title = one_line(found.title or "")
-            text = _paragraphs(found.text or "", title)
-            if len(text) >= LITTLE or (text and not is_fast):
-                return PageText(
-                    text,
-                    title[:MOST_TITLE],
-                    one_line(found.sitename or "")[:MOST_TITLE],
-                    _day(found.date or ""),
-                    found.language or "",
-                )
-    return None
+            document, titles = found, (found.title or "", *_headings(root))
+            text = _longer(_paragraphs(found.text or "", titles), said)
+        if len(text) >= LITTLE:
+            break
+    return document, text
+
+
+def _longer(text: str, said: About) -> str:
+    """Return the text, or the one the page gives for machines if that is far longer."""
+    if is_paywalled(said) or len(said.body) < 2 * max(len(text), LITTLE):
+        return text
+    return text_of(said.body, "text/html")
+
+
+def _headings(root: etree._Element) -> list[str]:
+    return [one_line("".join(node.itertext())) for node in root.iter("title", "h1")]
 
 
 def find_feeds(markup: bytes | str, url: str) -> tuple[str, ...]:
@@ -96,12 +144,10 @@ def _decoded(markup: bytes | str, charset: str) -> bytes | str:
         return markup
 
 
-def _paragraphs(text: str, title: str) -> str:
-    """Return the paragraphs, without the title where it stands at their head."""
+def _paragraphs(text: str, titles: Iterable[str]) -> str:
+    """Return the article's paragraphs, without what stands around them."""
     stripped = (line.strip() for line in clean(text).splitlines())
-    lines = [line for line in stripped if line]
-    if len(lines) > 1 and one_line(lines[0]) == title:
-        del lines[0]
+    lines = trimmed([line for line in stripped if line], titles)
     return "\n\n".join(lines)[:MOST_TEXT]
 
 
