@@ -20,6 +20,7 @@ from bot.model import Article, Feed
 from bot.sources import polling
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
+from bot.sources.outlets import cleaned
 from bot.store.connection import guard
 from bot.store.stores import Stores
 
@@ -126,7 +127,7 @@ class Ingest:
         """Keep what is new in the feed, then how the feed now stands."""
         now = self._clock.now()
         text = await self._read(page)
-        named = replace(feed, title=feed.title or text.title)
+        named = replace(feed, title=feed.title or cleaned(text.title))
         added, is_whole = await self._taker.take(named, text.entries)
         told = (
             polling.answered(named, page, now, body_hash=digest, ttl=text.ttl)

@@ -3,11 +3,15 @@
 import hashlib
 from base64 import b32encode
 from datetime import UTC, datetime
+from urllib.parse import urldefrag
 
 from bot.model import Article, Entry, Feed
-from bot.sources.canonical import canonical, identity
+from bot.sources.canonical import canonical, identity, is_home
+from bot.sources.outlets import domain, host, outlet
 from bot.sources.pages import PageText
 from bot.sources.paragraphs import one_line
+
+__all__ = ["article_id", "entry_id", "host", "make_article", "title_from"]
 
 # A date before the web means that the date is not known (1970 is a clock at zero).
 _FIRST_DAY = datetime(1991, 8, 6, tzinfo=UTC)
@@ -17,14 +21,19 @@ _ID_LENGTH = 10
 
 def article_id(url: str, text: str) -> str:
     """Return the article's id: by its address, or by its words when it has none."""
-    key = identity(url) or " ".join(text.split())
-    digest = hashlib.sha256(key.encode("utf-8", errors="replace")).digest()
-    return b32encode(digest)[:_ID_LENGTH].decode().lower()
+    return _digest(identity(url) or " ".join(text.split()))
 
 
 def entry_id(entry: Entry) -> str:
     """Return the id that the article of this entry has, whatever its page holds."""
+    if entry.is_part and identity(entry.link):
+        return _digest(f"{identity(entry.link)}#{urldefrag(entry.link).fragment}")
     return article_id(entry.link, entry.text or entry.title)
+
+
+def _digest(key: str) -> str:
+    digest = hashlib.sha256(key.encode("utf-8", errors="replace")).digest()
+    return b32encode(digest)[:_ID_LENGTH].decode().lower()
 
 
 def make_article(
@@ -32,21 +41,53 @@ def make_article(
 ) -> Article | None:
     """Return the article of an entry, or None when there is no text to keep.
 
-    The page's text is used where it was had. A date that is missing, in the future or
-    before the web becomes `now`.
+    The page's text is used where it may be and says more. A date that is missing, in
+    the future or before the web becomes `now`.
     """
-    text = page.text if page else entry.text
+    source = page if page and says_more(page, entry) else None
+    text = source.text if source else entry.text
     if not text:
         return None
     published = entry.published or (page.date if page else None) or now
     return Article(
         id=entry_id(entry),
-        title=entry.title or (page.title if page else "") or title_from(text),
+        title=_title(entry) or (page.title if page else "") or title_from(text),
         text=text,
-        source=_source(entry, page, feed),
-        url=canonical(entry.link),
+        source=outlet(entry, page, feed),
+        url=address(entry, page),
         published=published if _FIRST_DAY <= published <= now else now,
         topics=feed.topics or entry.topics[:3],
+        language=(page.language if page else "") or entry.language or "en",
+        is_paywalled=page is not None and page.is_paywalled,
+    )
+
+
+def says_more(page: PageText, entry: Entry) -> bool:
+    """Return whether the page's text may be used, and is more than the entry's."""
+    return page.is_quotable and len(page.text) > len(entry.text)
+
+
+def address(entry: Entry, page: PageText | None) -> str:
+    """Return where the article is: as its page says, if that is the same site's.
+
+    A page that calls the front page its own address is wrong about itself. Of several
+    entries on one page each has the address of its part.
+    """
+    if entry.is_part:
+        plain = canonical(entry.link)
+        return plain and f"{plain}#{urldefrag(entry.link).fragment}"
+    for own in (page.address, page.url) if page else ():
+        reached = page.url if page else ""
+        is_same = domain(own) == domain(reached or entry.link)
+        if canonical(own) and is_same and not is_home(own):
+            return canonical(own)
+    return canonical(entry.link)
+
+
+def _title(entry: Entry) -> str:
+    """Return the entry's title without the outlet's name that aggregators add."""
+    return (
+        entry.title.removesuffix(f" - {entry.source}") if entry.source else entry.title
     )
 
 
@@ -56,22 +97,3 @@ def title_from(text: str) -> str:
     if len(line) <= _LONG_TITLE:
         return line
     return line[:_LONG_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"
-
-
-def _source(entry: Entry, page: PageText | None, feed: Feed) -> str:
-    """Return whose words these are: of two sites, the one the text was taken from."""
-    if page and _domain(entry.link) != _domain(feed.url):
-        return page.site or host(entry.link)
-    return feed.title or host(feed.url)
-
-
-def host(url: str) -> str:
-    """Return the name of the site an address belongs to, without www."""
-    return identity(url).partition("/")[0]
-
-
-def _domain(url: str) -> str:
-    """Return the name a publisher registered, such as bbc.co.uk, near enough."""
-    labels = host(url).split(".")
-    is_short = len(labels) > 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3 if is_short else -2 :])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -73,6 +74,57 @@ def test_an_entry_without_any_text_makes_none() -> None:
 def test_a_date_that_cannot_be_becomes_now(published: datetime | None) -> None:
     entry = Entry("1", ENTRY.link, "T", "Text.", published)
     assert made(entry).published == NOW
+
+
+def test_the_longer_text_is_taken_if_it_may_be() -> None:
+    assert made(ENTRY, PageText("Short.")).text == ENTRY.text
+    assert made(ENTRY, PageText("A text that says far more.")).text != ENTRY.text
+    sealed = PageText("A text that is locked.", is_paywalled=True, is_quotable=False)
+    article = made(ENTRY, sealed)
+    assert (article.text, article.is_paywalled) == (ENTRY.text, True)
+    assert article.origin.is_paywalled
+    bare = replace(ENTRY, text="")
+    assert make_article(bare, sealed, FEED, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "reached", "expected"),
+    [
+        ("https://news.example/b", "", "https://news.example/b"),
+        ("https://amp.news.example/b", "", "https://amp.news.example/b"),
+        ("https://other.example/b", "", "https://www.news.example/a"),
+        ("https://news.example/", "", "https://www.news.example/a"),
+        ("", "https://news.example/c?utm_source=x", "https://news.example/c"),
+        ("https://far.example/b", "https://far.example/c", "https://far.example/b"),
+        ("", "https://news.example/", "https://www.news.example/a"),
+        ("nonsense", "", "https://www.news.example/a"),
+    ],
+)
+def test_an_address_is_what_the_page_calls_its_own(
+    own: str, reached: str, expected: str
+) -> None:
+    assert made(ENTRY, replace(PAGE, address=own, url=reached)).url == expected
+
+
+def test_entries_of_one_page_are_articles_of_their_own() -> None:
+    one = replace(ENTRY, link="https://news.example/day#a1", is_part=True)
+    two = replace(one, link="https://news.example/day#a2")
+    assert entry_id(one) != entry_id(two)
+    assert made(one).url == "https://news.example/day#a1"
+    lost = replace(one, link="nonsense#a1")
+    assert (made(lost).url, entry_id(lost)) == ("", article_id("", ENTRY.text))
+
+
+def test_the_page_knows_its_language_best() -> None:
+    spoken = replace(ENTRY, language="de")
+    assert made(spoken).language == "de"
+    assert made(spoken, replace(PAGE, language="fr")).language == "fr"
+    assert made(ENTRY).language == "en"
+
+
+def test_an_outlet_at_the_end_of_a_title_goes() -> None:
+    entry = replace(ENTRY, title="Seals - The Bee", source="The Bee")
+    assert (made(entry).title, made(entry).source) == ("Seals", "The Bee")
 
 
 def test_an_id_is_the_same_however_the_address_is_written() -> None:
