@@ -57,7 +57,9 @@ class Taker:
             log.info("left out %s: %s", entry.link or entry.id, why_left_out(page))
             self._keeper.settle(entry_id(entry))
             return False
-        return await self._keeper.keep(article)
+        is_new = await self._keeper.keep(article)
+        self._keeper.settle(entry_id(entry))
+        return is_new
 
     async def _page(self, entry: Entry) -> PageText | None:
         """Return what the entry's page holds; None when it cannot be had."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urldefrag
 
 from bot.model import Article, Entry, Feed
-from bot.sources.canonical import canonical, identity, is_home
+from bot.sources.canonical import canonical, identity, is_forwarding, is_home
 from bot.sources.outlets import domain, host, outlet
 from bot.sources.pages import PageText
 from bot.sources.paragraphs import one_line
@@ -25,7 +25,10 @@ def article_id(url: str, text: str) -> str:
 
 
 def entry_id(entry: Entry) -> str:
-    """Return the id that the article of this entry has, whatever its page holds."""
+    """Return the id that the article of this entry has, whatever its page holds.
+
+    Only behind a link that forwards its page decides.
+    """
     if entry.is_part and identity(entry.link):
         return _digest(f"{identity(entry.link)}#{urldefrag(entry.link).fragment}")
     return article_id(entry.link, entry.text or entry.title)
@@ -49,12 +52,14 @@ def make_article(
     if not text:
         return None
     published = entry.published or (page.date if page else None) or now
+    url = address(entry, page)
     return Article(
-        id=entry_id(entry),
+        # A link that only forwards says nothing; what it led to may come by another.
+        id=article_id(url, text) if is_forwarding(entry.link) else entry_id(entry),
         title=_title(entry) or (page.title if page else "") or title_from(text),
         text=text,
         source=outlet(entry, page, feed),
-        url=address(entry, page),
+        url=url,
         published=published if _FIRST_DAY <= published <= now else now,
         topics=feed.topics or entry.topics[:3],
         language=(page.language if page else "") or entry.language or "en",
