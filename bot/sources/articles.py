@@ -62,7 +62,7 @@ def make_article(
         url=url,
         published=published if _FIRST_DAY <= published <= now else now,
         topics=feed.topics or entry.topics[:3],
-        language=(page.language if page else "") or entry.language or "en",
+        language=(page.language if page else "") or entry.language,
         is_paywalled=page is not None and page.is_paywalled,
     )
 

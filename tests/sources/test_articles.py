@@ -119,7 +119,7 @@ def test_the_page_knows_its_language_best() -> None:
     spoken = replace(ENTRY, language="de")
     assert made(spoken).language == "de"
     assert made(spoken, replace(PAGE, language="fr")).language == "fr"
-    assert made(ENTRY).language == "en"
+    assert made(ENTRY).language == ""
 
 
 def test_an_outlet_at_the_end_of_a_title_goes() -> None:
