@@ -12,7 +12,18 @@ from lxml import etree  # type: ignore[import-untyped]  # the package has no typ
 
 Thing = Mapping[str, object]
 _MOST_THINGS = 500
+_MOST_PARTS = 20
 _ARTICLES = ("Article", "Posting", "Report", "WebPage", "CreativeWork", "Review")
+_DATES = (
+    *(
+        "article:published_time",
+        "article:published",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+    ),
+    *("dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate"),
+)
 _LIVE = "LiveBlogPosting"
 
 
@@ -24,6 +35,8 @@ class About:
     the parts that are not; `body` is the article's text, in some form.
     """
 
+    title: str = ""
+    published: str = ""
     body: str = ""
     is_free: bool | None = None
     locked: tuple[str, ...] = ()
@@ -41,18 +54,39 @@ def about(root: etree._Element) -> About:
     metas = _metas(root)
     locked = [part for thing in things for part in _parts(thing)]
     return About(
+        title=metas.get("og:title") or _first(things, "headline") or _heading(root),
+        published=_first(things, "datePublished")
+        or next((metas[name] for name in _DATES if metas.get(name)), ""),
         body=max(
             (_word(thing, "articleBody") for thing in things), key=len, default=""
         ),
         is_free=_truth(thing.get("isAccessibleForFree") for thing in things),
-        locked=tuple(dict.fromkeys(filter(None, locked))),
+        locked=tuple(dict.fromkeys(filter(None, locked)))[:_MOST_PARTS],
         is_live=any(_LIVE in _kinds(thing) for thing in things),
         tier=metas.get("article:content_tier", "").lower(),
         address=_canonical(root) or metas.get("og:url", ""),
         language=_language(root, metas),
         description=metas.get("og:description") or metas.get("description", ""),
-        site=metas.get("og:site_name", ""),
+        site=metas.get("og:site_name") or _publisher(things),
     )
+
+
+def _first(things: list[Thing], key: str) -> str:
+    return next(filter(None, (_word(thing, key) for thing in things)), "")
+
+
+def _publisher(things: list[Thing]) -> str:
+    found = (thing.get("publisher") for thing in things)
+    return next((_word(each, "name") for each in found if isinstance(each, dict)), "")
+
+
+def _heading(root: etree._Element) -> str:
+    """Return the page's one heading, or what its window is called."""
+    for name in ("h1", "title"):
+        texts = ["".join(node.itertext()).strip() for node in root.iter(name)]
+        if len(texts) == 1 and texts[0]:
+            return texts[0]
+    return ""
 
 
 def _things(root: etree._Element) -> Iterator[Thing]:

@@ -50,6 +50,7 @@ def outlet(entry: Entry, page: PageText | None, feed: Feed) -> str:
 
 def cleaned(name: str) -> str:
     """Return an outlet's name without what only says that this is a feed."""
+    name = name.strip().removeprefix("@")  # as some sites name their accounts
     parts = _JOINTS.split(name)
     plain = (_FEED_WORDS.sub("", part).strip() for part in parts)
     kept = [part for part in plain if not _EMPTY.fullmatch(part)]

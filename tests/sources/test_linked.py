@@ -20,7 +20,8 @@ def article(**more: object) -> dict[str, object]:
 
 
 def test_a_page_that_says_nothing_of_itself_is_nothing_special() -> None:
-    assert told("<title>Seals</title>") == About()
+    assert told("") == About()
+    assert told("<title>Seals</title>") == About(title="Seals")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,25 @@ def test_faults_of_the_wild_are_forgiven() -> None:
 def test_endless_descriptions_end() -> None:
     many = [{"@type": "Thing"}] * 600 + [article(articleBody="Too late.")]
     assert told(linked(many)).body == ""
+
+
+def test_a_site_is_named_by_itself_or_as_its_publisher() -> None:
+    publisher = {"name": "Harbour Post"}
+    named = linked(article(publisher="Post"), article(publisher=publisher))
+    assert told(named).site == "Harbour Post"
+    meta = "<meta property='og:site_name' content='The Post'>"
+    assert told(meta + named).site == "The Post"
+
+
+def test_titles_and_dates_are_where_publishers_put_them() -> None:
+    thing = article(headline="From JSON", datePublished="2026-11-22")
+    meta = "<meta property='og:title' content='From meta'>"
+    assert told(meta + linked(thing)).title == "From meta"
+    assert told(linked(thing)).title == "From JSON"
+    assert told(linked(thing)).published == "2026-11-22"
+    assert told("<meta name='date' content='2026-11-21'>").published == "2026-11-21"
+    assert told("<title>Window</title><h1> Heading </h1>").title == "Heading"
+    assert told("<title>Window</title><h1>One</h1><h1>Two</h1>").title == "Window"
 
 
 def test_addresses_language_and_site_are_read() -> None:

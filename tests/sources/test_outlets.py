@@ -28,6 +28,7 @@ PAGE = PageText("Text.", site="The Site | Home", url=ENTRY.link)
         ("RSS feed of Harbour Post", "Harbour Post"),
         ("Harbour Post – Sport – Latest", "Harbour Post – Sport"),
         ("World News", "World News"),
+        ("@harbourpost", "harbourpost"),
         *((name, "") for name in ("RSS Feed", "rss", "News", "Latest news", "Home")),
         ("x" * 200, "x" * 100),
     ],

@@ -41,7 +41,7 @@ def test_the_article_is_found_on_its_page() -> None:
     assert "Home" not in page.text
     assert "track" not in page.text
     assert (page.title, page.site) == ("Seals are back", "Example News")
-    assert page.date == datetime(2026, 11, 22, tzinfo=UTC)
+    assert page.date == datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,15 @@ def test_a_page_names_its_own_address() -> None:
     page = read("<link rel='canonical' href='/seals?id=7'></head>")
     assert page.address == "https://news.example.com/seals?id=7"
     assert read("<link rel='canonical' href='http://[broken'></head>").address == ""
+
+
+def test_a_date_may_stand_in_the_text_alone() -> None:
+    markup = PAGE.replace("article:published_time", "x").replace(
+        "<h1>", "<p class='date'>Published on 21 November 2026</p><h1>"
+    )
+    page = read_page(markup, URL)
+    assert page is not None
+    assert page.date == datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def test_a_locked_part_is_not_read_though_it_is_there() -> None:
