@@ -2,11 +2,11 @@
 
 Reads ../shared/data/feeds. Real feeds are counted a second time by lxml or json alone:
 entries, titles, links, dates and texts must all be there. Of feedparser's own cases the
-expectations about what we read are asked (title, link, id, text, date, topics, number
-of entries); where only an encoding is expected, a title is written into the case in
-that encoding and must be read. Of the W3C validator's cases each that holds entries
-must be read, and a valid date or link in it found. Plain feedparser is judged in the
-same run by the same questions.
+expectations about what we read are asked (title, link, id, text, date, number of
+entries); where only an encoding is expected, a title is written into the case in that
+encoding and must be read; where nothing can be asked it must be read or refused. Of the
+W3C validator's cases each that holds entries must be read, and a valid title or date in
+it found. Plain feedparser is judged in the same run by the same questions.
 Usage: python benchmarks/feeds.py [-v]
 """
 
@@ -51,7 +51,7 @@ def measure(*, is_wordy: bool = False) -> dict[str, object]:
     found: dict[str, object] = {}
     for name in GROUPS:
         found[name] = _told(name, _cases(name), is_wordy=is_wordy)
-    found["cdf"] = _told("cdf", _chosen("cdf"), is_wordy=is_wordy)
+    found["cdf"] = _told("cdf", _channels(), is_wordy=is_wordy)
     found["guid"] = _told("guid", _chosen("item_guid"), is_wordy=is_wordy)
     found["real"] = _told("real", _real(), is_wordy=is_wordy)
     found["w3c"] = _told("w3c", _validator(), is_wordy=is_wordy)
@@ -80,13 +80,38 @@ def _chosen(word: str) -> Judge:
     return _judge(paths)
 
 
+def _channels() -> Judge:
+    """Judge Microsoft's channels by their titles, addresses and abstracts."""
+    ours = theirs = total = 0
+    wrong = []
+    for path in sorted((DATA / "feedparser-tests").rglob("*cdf*.xml")):
+        body = path.read_bytes()
+        root = etree.fromstring(body)
+        wanted = {
+            (
+                item.findtext("TITLE"),
+                urljoin(root.get("BASE", URL), item.get("HREF")),
+                item.findtext("ABSTRACT"),
+            )
+            for item in root.iter("ITEM")
+        }
+        feed, raw = _read(body, {}), _parse(body, {})
+        entries = feed.entries if feed else ()
+        total += 1
+        ours += wanted == {(e.title, e.link, e.text) for e in entries}
+        theirs += wanted == {(e.title, e.link, e.summary) for e in raw["entries"]}
+        wrong += [] if ours == total else [path.name]
+    return ours, theirs, total, wrong
+
+
 def _judge(paths: Iterator[Path] | list[Path]) -> Judge:
     ours = theirs = total = 0
     wrong = []
     for path in paths:
         body, headers, questions = _case(path)
-        if not questions:
+        if not questions and path.parent.name != "encoding":
             continue
+        # Of an encoding without a text to ask for: that it stops nobody.
         total += 1
         fails = [q for q in questions if not q(_read(body, headers), None)]
         theirs += all(q(None, _parse(body, headers)) for q in questions)
@@ -260,6 +285,8 @@ def _read(body: bytes, headers: dict[str, str]) -> FeedText | None:
 
 
 def _parse(body: bytes, headers: dict[str, str]) -> Any:
+    if not headers:  # without a type among them feedparser takes all for Latin-1
+        return feedparser.parse(BytesIO(body))
     headers = {"content-location": URL, **headers}
     return feedparser.parse(BytesIO(body), response_headers=headers)
 
