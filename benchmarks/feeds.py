@@ -285,9 +285,9 @@ def _read(body: bytes, headers: dict[str, str]) -> FeedText | None:
 
 
 def _parse(body: bytes, headers: dict[str, str]) -> Any:
-    if not headers:  # without a type among them feedparser takes all for Latin-1
-        return feedparser.parse(BytesIO(body))
-    headers = {"content-location": URL, **headers}
+    # Without any type feedparser would take all for Latin-1.
+    kind = {} if headers else {"content-type": "application/xml"}
+    headers = {"content-location": URL, **kind, **headers}
     return feedparser.parse(BytesIO(body), response_headers=headers)
 
 

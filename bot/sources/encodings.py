@@ -60,6 +60,12 @@ def decoded(body: bytes, content_type: str = "") -> str:
     utf8 = _strict(body, "utf-8")
     if utf8 is not None and not _is_other(body, names):
         return utf8
+    if (
+        names == ["cp1252"]
+        and not _DECLARED.match(body)
+        and _is_foreign(body[:_SAMPLE])
+    ):
+        return _guessed(body)
     readings = (_strict(body, name) for name in names)
     found = next((text for text in readings if text is not None), None)
     return found if found is not None else _guessed(body)
@@ -124,25 +130,34 @@ def _as_windows(match: re.Match[str]) -> str:
 
 def _guessed(body: bytes) -> str:
     """Return the text of bytes that are not what anybody says they are."""
-    text = body.decode("utf-8", "surrogateescape")
+    sample = body[:_SAMPLE]
+    name = "" if _is_nearly_utf8(sample) else _detected(sample)
+    return body.decode(name, "replace") if name else _mended(body, "utf-8")
+
+
+def _is_nearly_utf8(sample: bytes) -> bool:
+    """Return whether most of what is not ASCII is UTF-8.
+
+    By chance other encodings look like it once in a while, seldom half the time.
+    """
+    text = sample.decode("utf-8", "surrogateescape")
     bad = len(_BAD.findall(text))
-    good = sum(1 for character in text if character > "\x7f") - bad
-    # By chance other encodings look like UTF-8 once in a while, seldom half the time.
-    if bad <= good:
-        return _BAD.sub(_as_windows, text)
-    name = _detected(body[:_SAMPLE])
-    return body.decode(name, "replace") if name else _BAD.sub(_as_windows, text)
+    return 2 * bad <= sum(character > "\x7f" for character in text)
 
 
 def _detected(sample: bytes) -> str:
     """Return what a text is written in by its letters, "" for what Windows wrote."""
+    is_foreign = _is_foreign(sample)
+    if not is_foreign and sum(byte > 127 for byte in sample) < _ENOUGH:
+        return ""
     # Imported here because it takes a while, and few feeds need it.
     import chardet  # noqa: PLC0415  # slow
 
     guess = _codec(chardet.detect(sample)["encoding"] or "")
+    return guess if is_foreign != (guess in _LATIN) else ""
+
+
+def _is_foreign(sample: bytes) -> bool:
+    """Return whether letters beyond ASCII stand side by side; accented ones do not."""
     high = sum(byte > 127 for byte in sample)
-    # Foreign letters stand side by side, accented ones alone: of a few of these no
-    # guess can be good.
-    is_foreign = 2 * len(_ALONE.findall(sample)) < high
-    is_latin = guess in _LATIN and high >= _ENOUGH
-    return guess if is_latin or (is_foreign and guess not in _LATIN) else ""
+    return 2 * len(_ALONE.findall(sample)) < high

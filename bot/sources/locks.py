@@ -17,6 +17,8 @@ from bot.sources.linked import About
 _TIERS = {"locked", "metered"}
 # ".paywall", "#rest", "div.locked.body": all that was seen in the wild.
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<marks>(?:[.#][\w-]+)*)", re.ASCII)
+_MOST_PARTS = 20
+_LONGEST = 100
 _MARK = re.compile(r"([.#])([\w-]+)")
 
 
@@ -40,12 +42,13 @@ def unlock_nothing(root: etree._Element, about: About) -> bool:
 
 def _paths(selector: str) -> list[str]:
     """Return the XPath of each part of a CSS selector, "" for one not understood."""
-    return [_path(part.strip()) for part in selector.split(",") if part.strip()]
+    parts = selector.split(",", _MOST_PARTS)
+    return [_path(part.strip()) for part in parts if part.strip()]
 
 
 def _path(part: str) -> str:
     found = _SELECTOR.fullmatch(part)
-    if not found:
+    if not found or len(part) > _LONGEST:
         return ""
     tests = [
         f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"

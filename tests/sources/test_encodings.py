@@ -85,6 +85,21 @@ def test_a_servers_usual_latin_1_gives_way_to_a_declaration() -> None:
     assert RUSSIAN in decoded(body, "text/xml; charset=iso-8859-1")
 
 
+def test_a_servers_usual_latin_1_gives_way_to_foreign_letters() -> None:
+    served = "text/xml; charset=iso-8859-1"
+    assert decoded(RUSSIAN.encode("koi8-r"), served) == RUSSIAN
+    assert decoded(KOREAN.encode("euc-kr"), served) == KOREAN
+    assert decoded(GERMAN.encode("windows-1252"), served) == GERMAN
+
+
+def test_eastern_europe_is_told_by_enough_letters() -> None:
+    polish = (
+        "<rss>Łódź: żeglarze wrócili, ponieważ burza minęła, więc już są bezpieczni, "
+    )
+    polish += "a także mieszkańcy mogą wrócić do domów, które się nie zawaliły</rss>"
+    assert decoded(polish.encode("windows-1250")) == polish
+
+
 def test_a_declaration_gives_way_to_the_server() -> None:
     body = xml(RUSSIAN, "koi8-r").replace(b"koi8-r", b"windows-1251")
     assert RUSSIAN in decoded(body, "application/xml; charset=koi8-r")

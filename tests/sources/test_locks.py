@@ -49,7 +49,9 @@ def test_what_is_locked_is_taken_out(selectors: tuple[str, ...], text: str) -> N
     assert left(*selectors) == (text, True)
 
 
-@pytest.mark.parametrize("selectors", [(), (".a > .b",), ("p:nth(2)", ".paywall")])
+@pytest.mark.parametrize(
+    "selectors", [(), (".a > .b",), ("p:nth(2)", ".paywall"), (".a" * 99,)]
+)
 def test_without_a_part_we_understand_nothing_is_free(
     selectors: tuple[str, ...],
 ) -> None:
