@@ -91,7 +91,7 @@ def why_left_out(page: PageText | None) -> str:
     if page is None:
         return "the feed gives no text, and its page cannot be had."
     if page.is_quotable:
-        return "neither the feed nor the page has a text, only pictures or sound."
+        return "neither the feed nor its page has a text of it."
     return "the feed gives no text, and the page is " + (
         "locked." if page.is_paywalled else "a live blog."
     )

@@ -1,6 +1,7 @@
 """Makes articles of what feeds list and pages hold."""
 
 import hashlib
+import re
 from base64 import b32encode
 from datetime import UTC, datetime
 from urllib.parse import urldefrag
@@ -17,6 +18,9 @@ __all__ = ["article_id", "entry_id", "host", "make_article", "title_from"]
 _FIRST_DAY = datetime(1991, 8, 6, tzinfo=UTC)
 _LONG_TITLE = 100
 _ID_LENGTH = 10
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+_FEW_WORDS = 3
 
 
 def article_id(url: str, text: str) -> str:
@@ -47,8 +51,8 @@ def make_article(
     The page's text is used where it may be and says more. A date that is missing, in
     the future or before the web becomes `now`.
     """
-    source = page if page and says_more(page, entry) else None
-    text = source.text if source else entry.text
+    page = page if page and is_about(page, entry) else None
+    text = page.text if page and says_more(page, entry) else entry.text
     if not text:
         return None
     published = entry.published or (page.date if page else None) or now
@@ -70,6 +74,25 @@ def make_article(
 def says_more(page: PageText, entry: Entry) -> bool:
     """Return whether the page's text may be used, and is more than the entry's."""
     return page.is_quotable and len(page.text) > len(entry.text)
+
+
+def is_about(page: PageText, entry: Entry) -> bool:
+    """Return whether the page can be the one the entry announces.
+
+    Servers answer with walls of consent, log-ins and "not found" as if that were the
+    page. An article has some word of its own title, whatever its editor made of it.
+    """
+    said = f"{page.title} {page.text}".casefold()
+    if said.isspace():
+        return is_forwarding(entry.link)  # it still tells where the link led
+    found = _WORD.findall(entry.title)
+    words = {word[:_STEM].casefold() for word in found if _has_case(word)}
+    return len(words) < _FEW_WORDS or any(word in said for word in words)
+
+
+def _has_case(word: str) -> bool:
+    """Return whether the word is of a script whose words stand apart."""
+    return word.lower() != word.upper()
 
 
 def address(entry: Entry, page: PageText | None) -> str:

@@ -51,7 +51,7 @@ class PageText:
 
 
 def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | None:
-    """Return the article on the page, or None when there is hardly any text."""
+    """Return the article on the page, or None when there is none, nor one locked."""
     # Imported here because it takes half a second, and only the worker reads pages.
     from trafilatura.utils import load_html  # noqa: PLC0415  # slow
 
@@ -61,7 +61,7 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
     said = about(root)
     is_open = unlock_nothing(root, said)
     text = _article(root, url, said)
-    if not text:
+    if not text and not is_paywalled(said):
         return None
     return PageText(
         text,

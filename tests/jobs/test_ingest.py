@@ -172,7 +172,7 @@ async def test_a_page_that_costs_money_is_marked_and_not_used(house: House) -> N
     ("markup", "reason"),
     [
         ("", "its page cannot be had"),
-        ("<p></p>", "only pictures or sound"),
+        ("<p></p>", "neither the feed nor its page"),
         (page(LONG).replace("<body>", LOCKED + "<body>"), "the page is locked"),
         (
             page(LONG).replace(

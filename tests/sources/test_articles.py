@@ -87,6 +87,33 @@ def test_the_longer_text_is_taken_if_it_may_be() -> None:
     assert make_article(bare, sealed, FEED, NOW) is None
 
 
+WALL = PageText("We value your choices. " * 20, "Before you continue")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_used"),
+    [
+        ("Seals return to northern island", False),
+        ("Your choices at northern island", True),
+        ("Seals return", True),
+        ("Тюлени вернулись на северный остров", False),
+        ("アザラシが島に戻る、住民は歓迎、観光客も増加", True),
+    ],
+)
+def test_a_page_about_something_else_is_not_used(title: str, is_used: bool) -> None:
+    wall = replace(WALL, url="https://consent.example/x", site="Consent")
+    article = made(replace(ENTRY, title=title), wall)
+    assert (article.text == WALL.text) is is_used
+    assert (article.url == wall.url) is is_used
+
+
+def test_a_page_without_a_text_tells_only_where_a_link_led() -> None:
+    empty = PageText("", url="https://far.example/c")
+    assert made(ENTRY, empty).url == "https://www.news.example/a"
+    forwarded = replace(ENTRY, link="https://t.co/abc")
+    assert made(forwarded, empty).url == "https://far.example/c"
+
+
 @pytest.mark.parametrize(
     ("own", "reached", "expected"),
     [

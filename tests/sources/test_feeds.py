@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
+from bot.sources.articles import entry_id
 from bot.sources.entries import FeedText
 from bot.sources.feeds import read_feed
 
@@ -309,6 +310,9 @@ def test_real_feeds_are_read_whole() -> None:
     assert len(feeds) == 14
     assert all(feed.title and len(feed.entries) >= 10 for feed in feeds)
     assert all(entry.text for feed in feeds for entry in feed.entries[:1])
+    assert all(
+        len(set(map(entry_id, feed.entries))) == len(feed.entries) for feed in feeds
+    )
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared feeds are not here")

@@ -118,6 +118,13 @@ def test_a_page_locked_as_a_whole_is_not_to_be_used() -> None:
     assert "Secret" not in page.text
 
 
+def test_a_page_with_nothing_but_a_lock_is_still_marked() -> None:
+    part = {"isAccessibleForFree": False, "cssSelector": "article"}
+    page = read(linked(isAccessibleForFree=False, hasPart=part), BODY, "<p>One.</p>")
+    assert page.is_paywalled
+    assert "One" not in page.text
+
+
 def test_a_live_blog_is_not_to_be_used() -> None:
     page = read(linked(**{"@type": "LiveBlogPosting"}))
     assert (page.is_paywalled, page.is_quotable) == (False, False)
