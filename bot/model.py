@@ -11,7 +11,11 @@ from summarizers.types import Figure, Passage, Person
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed lists; untrusted and short-lived."""
+    """What a feed lists; untrusted and short-lived.
+
+    `source` is whose words these are where the feed only passes them on; `is_part` is
+    whether the link's page holds other entries too.
+    """
 
     id: str
     link: str
@@ -19,6 +23,9 @@ class Entry:
     text: str
     published: datetime | None
     topics: tuple[str, ...] = ()
+    language: str = ""
+    source: str = ""
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Origin:
     url: str
     published: datetime
     is_sample: bool = False
+    is_paywalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +106,19 @@ class Article:
     language: str = "en"
     is_sample: bool = False
     feed: str = ""
+    is_paywalled: bool = False
 
     @property
     def origin(self) -> Origin:
         """The article without its text."""
         return Origin(
-            self.id, self.title, self.source, self.url, self.published, self.is_sample
+            self.id,
+            self.title,
+            self.source,
+            self.url,
+            self.published,
+            self.is_sample,
+            self.is_paywalled,
         )
 
 

@@ -44,6 +44,7 @@ BRIEFING_SKIPPED_ONE = (
 )
 BRIEFING_UPDATE = "Update"
 BRIEFING_SAMPLE = "sample"
+BRIEFING_PAID = "🔒 paid"
 BRIEFING_SOURCES = "Sources"
 BRIEFING_REWORDED = "reworded"
 BRIEFING_UNTITLED = "Without a title"

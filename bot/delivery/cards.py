@@ -49,12 +49,13 @@ def day_words(day: Date, today: Date | None = None) -> str:
 
 def dateline(origin: Origin, today: Date | None = None) -> str:
     """Return who published it and when: "Harbour Post, 22 Nov 2026, sample"."""
-    return line(origin.source) + _dated(origin, today)
+    return line(origin.source) + _lock(origin) + _dated(origin, today)
 
 
 def linked_dateline(origin: Origin, today: Date | None = None, pages: str = "") -> str:
     """Return the dateline, the outlet's name leading to the article."""
-    return link(origin.source, _address(origin, pages)) + _dated(origin, today)
+    outlet = link(origin.source, _address(origin, pages))
+    return outlet + _lock(origin) + _dated(origin, today)
 
 
 def title(origin: Origin, pages: str = "") -> str:
@@ -96,7 +97,7 @@ def _outlet(quote: Quote, pages: str) -> str:
     """Return the name of the outlet, or the day, leading to the article."""
     origin = quote.origin
     name = origin.source.strip() or day_words(origin.published.date())
-    return link(name, _address(origin, pages))
+    return link(name, _address(origin, pages)) + _lock(origin)
 
 
 def quote_block(quote: Quote, today: Date | None = None, pages: str = "") -> str:
@@ -178,6 +179,11 @@ def _address(origin: Origin, pages: str) -> str:
     """Return where the article can be read: at its outlet, or on our own page."""
     page = f"{pages}/a/{origin.article_id}" if pages else ""
     return safe_url(origin.url) or page
+
+
+def _lock(origin: Origin) -> str:
+    """Return the sign, and the word, for an article that costs money to read."""
+    return f" {wording.BRIEFING_PAID}" if origin.is_paywalled else ""
 
 
 def _dated(origin: Origin, today: Date | None) -> str:

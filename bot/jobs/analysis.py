@@ -14,6 +14,7 @@ from bot.sources.feeds import read_feed
 from bot.sources.pages import PageText, find_feeds, read_page
 from bot.sources.robots import Verdict, judge
 from summarizers import find_figures, find_people, segment, summarize
+from summarizers.tongues import is_read, tell
 from summarizers.words import terms
 
 MOST_FIGURES = 24  # nobody pages through more, and each takes memory
@@ -82,8 +83,18 @@ class Analyst:
 
 
 def analyse(article: Article) -> Analysis:
-    """Return what the article holds, with the span of each finding."""
-    document = segment(article.text, title=article.title, date=article.published.date())
+    """Return what the article holds, with the span of each finding.
+
+    In a language we cannot read no figures and no people are looked for: by another
+    language's rules they would be false.
+    """
+    spoken = tell(f"{article.title}. {article.text}", article.language)
+    document = segment(
+        article.text,
+        title=article.title,
+        date=article.published.date(),
+        language=spoken if is_read(spoken) else None,
+    )
     summary = summarize(document)
     weights = terms(article.text, document.language)
     for term, count in terms(article.title, document.language).items():
@@ -91,9 +102,9 @@ def analyse(article: Article) -> Analysis:
     return Analysis(
         Findings(
             summary=tuple(sentence.passage for sentence in summary.sentences),
-            figures=find_figures(document)[:MOST_FIGURES],
-            people=find_people(document)[:MOST_PEOPLE],
+            figures=find_figures(document)[:MOST_FIGURES] if is_read(spoken) else (),
+            people=find_people(document)[:MOST_PEOPLE] if is_read(spoken) else (),
         ),
         dict(weights),
-        document.language,
+        spoken,
     )

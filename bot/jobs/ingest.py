@@ -23,6 +23,7 @@ from bot.sources import polling
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
 from bot.sources.habits import learned
+from bot.sources.outlets import cleaned
 from bot.store.connection import guard
 from bot.store.stores import Stores
 
@@ -125,7 +126,7 @@ class Ingest:
         """Keep what is new in a feed's body; how many articles that brought."""
         now = self._clock.now()
         text = await self._read(page)
-        named = replace(feed, title=feed.title or text.title)
+        named = replace(feed, title=feed.title or cleaned(text.title))
         added, is_whole = await self._taker.take(named, text.entries)
         if not is_whole:
             await self._save(polling.interrupted(named, now), feed, page)

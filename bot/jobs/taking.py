@@ -10,7 +10,7 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.keeping import Keeper
 from bot.model import Entry, Feed
 from bot.sources.articles import entry_id, make_article
-from bot.sources.canonical import canonical
+from bot.sources.canonical import canonical, is_forwarding
 from bot.sources.fetch import Fetcher
 from bot.sources.pages import PageText
 
@@ -52,17 +52,18 @@ class Taker:
         return added, True
 
     async def _keep(self, entry: Entry, feed: Feed) -> bool:
-        page = await self._page(entry) if len(entry.text) < SHORT else None
+        page = await self._page(entry) if needs_page(entry) else None
         article = make_article(entry, page, feed, self._clock.now())
         if article is None:
+            log.info("left out %s: %s", entry.link or entry.id, why_left_out(page))
             self._keeper.settle(entry_id(entry, feed))
             return False
-        return await self._keeper.keep(article)
+        is_new = await self._keeper.keep(article)
+        self._keeper.settle(entry_id(entry, feed))
+        return is_new
 
     async def _page(self, entry: Entry) -> PageText | None:
-        """Return the text of the entry's page when it is more than the feed gave."""
-        if not canonical(entry.link):
-            return None
+        """Return what the entry's page holds; None when it cannot be had."""
         try:
             page = await self._fetcher.get(entry.link)
             if page.status != 200 or "html" not in page.content_type:
@@ -71,4 +72,27 @@ class Taker:
         except SourceError as error:
             log.info("page %s: %s", entry.link, error)
             return None
-        return found if found and len(found.text) > len(entry.text) else None
+        # A page without a text still tells where a forwarded link leads.
+        return found or PageText("", url=page.url)
+
+
+def needs_page(entry: Entry) -> bool:
+    """Return whether the entry's page is to be read.
+
+    The feed may give too little, or an address that only passes a visitor on. A page
+    with several entries has the text of none.
+    """
+    if entry.is_part or not canonical(entry.link):
+        return False
+    return len(entry.text) < SHORT or is_forwarding(entry.link)
+
+
+def why_left_out(page: PageText | None) -> str:
+    """Return in words why an entry made no article."""
+    if page is None:
+        return "the feed gives no text, and its page cannot be had."
+    if page.is_quotable:
+        return "neither the feed nor its page has a text of it."
+    return "the feed gives no text, and the page is " + (
+        "locked." if page.is_paywalled else "a live blog."
+    )

@@ -5,20 +5,32 @@ texts are off (1,376 entries a second instead of 474), because all markup become
 text anyway. It is imported when the first feed is read: that happens in the worker.
 """
 
-import calendar
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from bot.errors import SourceError
 from bot.model import Entry
+from bot.sources.canonical import identity
 from bot.sources.declarations import refuse_entities
-from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
+from bot.sources.encodings import decoded, without_declaration
+from bot.sources.entries import (
+    MOST_ENTRIES,
+    MOST_TITLE,
+    FeedText,
+    distinct,
+    text_of,
+    title_of,
+    topics_of,
+)
 from bot.sources.hints import skip_days, skip_hours
 from bot.sources.jsonfeed import looks_like_json, read_json
+from bot.sources.moments import moment
+from bot.sources.paragraphs import one_line
 
-_BOM_AND_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_BLANKS = b" \t\r\n"
+_UTF8 = "application/xml; charset=utf-8"
 _MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200}
 
 Raw = Mapping[str, Any]  # what feedparser gives has no types
@@ -27,33 +39,34 @@ Raw = Mapping[str, Any]  # what feedparser gives has no types
 def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     """Return what the feed says; raise SourceError when it is not a feed."""
     # Blanks before the XML declaration are wrong, and common.
-    body = body.lstrip(_BOM_AND_BLANKS)
-    if looks_like_json(body):
-        return read_json(body, url)
+    text = decoded(body.lstrip(_BLANKS), content_type).lstrip()
+    if looks_like_json(text):
+        return read_json(text, url)
     refuse_entities(body, url)
-    parsed = _parse(body, url, content_type)
+    parsed = _parse(text, url)
     feed, entries = parsed["feed"], parsed["entries"]
     if not entries and not parsed.get("version"):
         raise SourceError(_not_a_feed(body, url))
+    language = str(feed.get("language") or "")
+    base = str(feed.get("title_detail", {}).get("base") or url)
     return FeedText(
         title=_title(feed),
-        entries=tuple(_entry(raw) for raw in entries[:MOST_ENTRIES]),
+        entries=distinct(
+            tuple(_entry(raw, base, language) for raw in entries[:MOST_ENTRIES])
+        ),
         ttl=_ttl(feed),
         skip_hours=skip_hours(body),
         skip_days=skip_days(body),
     )
 
 
-def _parse(body: bytes, url: str, content_type: str) -> Raw:
+def _parse(text: str, url: str) -> Raw:
     # Imported here because it takes a while, and only the worker reads feeds.
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow
 
-    headers = {"content-location": url}
-    if content_type:
-        headers["content-type"] = content_type
     parsed: Raw = feedparser.parse(
-        BytesIO(body),
-        response_headers=headers,
+        BytesIO(without_declaration(text).encode("utf-8", "replace")),
+        response_headers={"content-location": url, "content-type": _UTF8},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -66,8 +79,8 @@ def _not_a_feed(body: bytes, url: str) -> str:
     return f"{url} is not a feed that can be read (RSS, Atom or JSON Feed)."
 
 
-def _entry(raw: Raw) -> Entry:
-    link = str(raw.get("feedburner_origlink") or raw.get("link") or "")
+def _entry(raw: Raw, base: str, language: str) -> Entry:
+    link = _link(raw, base)
     title = _title(raw)
     return Entry(
         id=str(raw.get("id") or link or title),
@@ -76,7 +89,16 @@ def _entry(raw: Raw) -> Entry:
         text=_text(raw),
         published=_published(raw),
         topics=topics_of([str(tag.get("term") or "") for tag in raw.get("tags", ())]),
+        language=str(raw.get("title_detail", {}).get("language") or language),
+        source=one_line(str(raw.get("source", {}).get("title") or ""))[:MOST_TITLE],
     )
+
+
+def _link(raw: Raw, base: str) -> str:
+    """Return where the entry leads, "" when that is nowhere but to the feed's base."""
+    link = str(raw.get("feedburner_origlink") or raw.get("link") or "")
+    # An empty address means "here": entries without a page of their own would be one.
+    return "" if identity(link) == identity(base) else link
 
 
 def _title(raw: Raw) -> str:
@@ -99,15 +121,9 @@ def _contents(raw: Raw) -> list[dict[str, str]]:
 
 def _published(raw: Raw) -> datetime | None:
     # Asking for a key that is absent makes feedparser warn and guess.
-    keys = ("published_parsed", "created_parsed", "updated_parsed")
-    moments = (raw[key] for key in keys if key in raw)
-    moment = next(filter(None, moments), None)
-    if moment is None:
-        return None
-    try:
-        return datetime.fromtimestamp(calendar.timegm(moment), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+    keys = ("published", "created", "updated")
+    moments = (moment(str(raw[key])) for key in keys if key in raw)
+    return next(filter(None, moments), None)
 
 
 def _ttl(feed: Raw) -> int | None:

@@ -2,27 +2,34 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from bot.errors import SourceError
 from bot.model import Entry
-from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
+from bot.sources.entries import (
+    MOST_ENTRIES,
+    FeedText,
+    distinct,
+    text_of,
+    title_of,
+    topics_of,
+)
+from bot.sources.moments import moment
 
 _VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
 
 Raw = Mapping[str, object]
 
 
-def looks_like_json(body: bytes) -> bool:
+def looks_like_json(text: str) -> bool:
     """Return whether this is JSON rather than XML."""
-    return body.startswith(b"{")
+    return text.startswith("{")
 
 
-def read_json(body: bytes, url: str) -> FeedText:
+def read_json(text: str, url: str) -> FeedText:
     """Return what the feed says; raise SourceError when it is not a JSON Feed."""
     try:
-        raw: object = json.loads(body.decode("utf-8", errors="replace"))
+        raw: object = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         message = f"{url} is JSON that cannot be read."
         raise SourceError(message) from None
@@ -31,13 +38,20 @@ def read_json(body: bytes, url: str) -> FeedText:
         raise SourceError(message)
     items = raw.get("items")
     listed = items[:MOST_ENTRIES] if isinstance(items, list) else []
+    language = _word(raw, "language")
     return FeedText(
         title=title_of(_word(raw, "title"), "text/plain"),
-        entries=tuple(_entry(item, url) for item in listed if isinstance(item, dict)),
+        entries=distinct(
+            tuple(
+                _entry(item, url, language)
+                for item in listed
+                if isinstance(item, dict) and item.get("expired") is not True
+            )
+        ),
     )
 
 
-def _entry(item: Raw, url: str) -> Entry:
+def _entry(item: Raw, url: str, language: str) -> Entry:
     link = _word(item, "url") or _word(item, "external_url")
     if not link and _word(item, "id").startswith(("http://", "https://")):
         link = _word(item, "id")
@@ -47,9 +61,10 @@ def _entry(item: Raw, url: str) -> Entry:
         link=_join(url, link),
         title=title,
         text=_text(item),
-        published=_moment(_word(item, "date_published"))
-        or _moment(_word(item, "date_modified")),
+        published=moment(_word(item, "date_published"))
+        or moment(_word(item, "date_modified")),
         topics=topics_of(_words(item, "tags")),
+        language=_word(item, "language") or language,
     )
 
 
@@ -66,14 +81,6 @@ def _join(url: str, link: str) -> str:
         return urljoin(url, link) if link else ""
     except ValueError:
         return ""
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _word(raw: Raw, key: str) -> str:

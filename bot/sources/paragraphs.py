@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]  # the package has no types
 
 _DROPPED = {
-    *("script", "style", "noscript", "template", "head", "title", "iframe", "object"),
+    *("script", "style", "noscript", "template", "head", "title", "iframe"),
     *("svg", "math", "form", "button", "select", "textarea", "audio", "video"),
 }
 _BLOCKS = {
@@ -21,6 +21,8 @@ _BLOCKS = {
 }
 _BREAK = "\x00"  # stands for the end of a paragraph; it was cleaned from the input
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNCLOSED = re.compile(r"<!--[^>]*>?")
+_NO_DECLARATION = re.compile(r"<!(?!--|\[|doctype)", re.IGNORECASE)
 _FOLDED = re.compile(r"[ \t\r\n\f]+")  # no-break blanks stay: numbers are set with them
 
 
@@ -37,13 +39,20 @@ def one_line(text: str) -> str:
 def paragraphs(markup: str) -> str:
     """Return the text of HTML, paragraphs kept apart by an empty line."""
     root = etree.fromstring(
-        f"<div>{clean(markup)}</div>".encode(),
+        f"<div>{_mended(clean(markup))}</div>".encode(),
         etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True),
     )
     flow = "".join(_pieces(root))
     return "\n\n".join(
         paragraph for part in flow.split(_BREAK) if (paragraph := _tidy(part))
     )
+
+
+def _mended(markup: str) -> str:
+    """Return HTML whose words no broken comment or declaration swallows."""
+    closed, end, rest = markup.rpartition("-->")
+    whole = f"{closed}{end}{_UNCLOSED.sub('', rest)}"
+    return _NO_DECLARATION.sub("&lt;!", whole)
 
 
 def plain_paragraphs(text: str) -> str:

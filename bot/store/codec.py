@@ -22,7 +22,7 @@ Plain = Any
 """What JSON can hold."""
 
 REPORT_FIELDS = (
-    "id", "title", "source", "url", "published", "sample", "topics", "language",
+    "id", "title", "source", "url", "published", "sample", "paid", "topics", "language",
     "story", "feed", "summary", "figures", "people", "z",
 )  # fmt: skip
 
@@ -80,6 +80,7 @@ def pack_article(article: Article, findings: Findings) -> dict[str, str | bytes]
         "url": article.url,
         "published": repr(article.published.timestamp()),
         "sample": "1" if article.is_sample else "",
+        "paid": "1" if article.is_paywalled else "",
         "topics": dumps(article.topics),
         "language": article.language,
         "feed": article.feed,
@@ -114,6 +115,7 @@ def unpack_article(raw: Raw) -> Article:
         language=raw[b"language"].decode(),
         is_sample=raw[b"sample"] == b"1",
         feed=text_of(raw.get(b"feed")).partition(" ")[0],
+        is_paywalled=raw.get(b"paid") == b"1",  # unknown to earlier versions
     )
 
 
@@ -137,8 +139,8 @@ def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
 def _report(raw: tuple[object, ...]) -> _Checked:
     *small, packed = raw
     words = [text_of(value) for value in small]
-    id_, title, source, url, published, sample, topics, language, *more = words
-    story, feed, *found = more
+    id_, title, source, url, published, sample, paid, *words = words
+    topics, language, story, feed, *found = words
     summary, figures, people = (json.loads(part) for part in found)
     findings, wrong = proven(
         Findings(
@@ -149,7 +151,8 @@ def _report(raw: tuple[object, ...]) -> _Checked:
         _text(packed),
         language,
     )
-    origin = Origin(id_, title, source, url, moment_of(published), sample == "1")
+    moment = moment_of(published)
+    origin = Origin(id_, title, source, url, moment, sample == "1", paid == "1")
     labels, feeds = tuple(json.loads(topics)), tuple(feed.split())
     report = Report(origin, labels, findings, story, language, feeds)
     return _Checked(report, wrong)

@@ -14,6 +14,7 @@ from bot.delivery.cards import figure_words
 from bot.delivery.markup import safe_url
 from bot.model import Article, Findings, Origin
 from bot.web.marks import Mark, mark
+from bot.wording import BRIEFING_PAID
 from summarizers.types import Figure, Person, Span
 
 # The style sheet stands beside the pages, so that a proxy may add a path in front.
@@ -34,6 +35,10 @@ $body
 """)
 SAMPLE = "Sample article: invented, to show what Newsbrief does."
 ORIGINAL = "Read the original"
+PAID = (
+    "The publisher asks for money to read this article. "
+    "Here is only what it gives freely."
+)
 LEGEND = (
     "Word for word as published. Underlined: the sentences of the summary. "
     "Marked: the figures."
@@ -78,8 +83,10 @@ def _page(title: str, body: str, language: str) -> str:
 
 def _head(article: Article) -> str:
     sample = f'<p class="sample">{SAMPLE}</p>\n' if article.is_sample else ""
+    paid = f'<p class="paid">{PAID}</p>\n' if article.is_paywalled else ""
+    title = escape(article.title or UNTITLED)
     return (
-        f'<header>\n{sample}<h1 dir="auto">{escape(article.title or UNTITLED)}</h1>\n'
+        f'<header>\n{sample}{paid}<h1 dir="auto">{title}</h1>\n'
         f'<p class="origin">{_origin(article.origin)}</p>\n'
         f'<p class="legend">{LEGEND}</p>\n</header>'
     )
@@ -87,7 +94,8 @@ def _head(article: Article) -> str:
 
 def _origin(origin: Origin) -> str:
     day = origin.published.date()
-    parts = [escape(origin.source)] if origin.source else []
+    lock = f" {BRIEFING_PAID}" if origin.is_paywalled else ""
+    parts = [escape(origin.source) + lock] if origin.source else []
     parts.append(f'<time datetime="{day}">{day.day} {day:%B %Y}</time>')
     if url := safe_url(origin.url):
         link = f'<a href="{escape(url)}" rel="noopener nofollow">{ORIGINAL}</a>'

@@ -25,6 +25,14 @@ def test_a_sample_says_so() -> None:
     assert shown == "A&lt;B, 23 Nov 2026, sample"
 
 
+def test_an_article_that_costs_money_says_so_in_sign_and_word() -> None:
+    paid = origin(is_paywalled=True)
+    assert cards.dateline(paid) == "Harbour Post 🔒 paid, 23 Nov 2026"
+    assert cards.linked_dateline(paid) == f"{POST} 🔒 paid, 23 Nov 2026"
+    two = [quote("One.", paid), quote("Two.", origin("x"))]
+    assert cards.told(two) == f"One. ({POST} 🔒 paid)\nTwo. ({POST})"
+
+
 def test_an_article_without_an_outlet_still_has_its_day() -> None:
     assert cards.dateline(origin(source=" ")) == "23 Nov 2026"
     assert cards.linked_dateline(origin(source="")) == "23 Nov 2026"

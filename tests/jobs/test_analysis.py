@@ -53,6 +53,19 @@ def test_a_text_without_letters_has_no_findings() -> None:
     assert analysis.terms == {}
 
 
+def test_in_a_language_we_cannot_read_no_figures_are_looked_for() -> None:
+    text = (
+        "Regeringen vil bruge 40 millioner kroner på havne og broer i de kommende år. "
+        "Det sagde ministeren Anna Berg på et møde mandag, hvor hun også lovede at "
+        "hjælpe de familier, der har mistet deres hjem efter stormen."
+    )
+    article = Article("d", "Havne", text, "Test", "", ARTICLE.published, language="da")
+    analysis = analyse(article)
+    assert analysis.language == "da"
+    assert analysis.findings.summary
+    assert (analysis.findings.figures, analysis.findings.people) == ((), ())
+
+
 async def test_articles_feeds_and_pages_are_read_in_the_process(
     analyst: Analyst,
 ) -> None:

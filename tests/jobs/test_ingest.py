@@ -152,6 +152,95 @@ async def test_without_its_page_the_feeds_own_text_is_kept(
     assert await house.ingest.poll() == 1
 
 
+LOCKED = (
+    "<head><script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "isAccessibleForFree": false}</script></head>'
+)
+
+
+async def test_a_page_that_costs_money_is_marked_and_not_used(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood", FLOOD)))
+    locked = page(LONG).replace("<body>", LOCKED + "<body>")
+    house.web.put("https://news.example/flood", locked, "text/html")
+    await house.ingest.poll()
+    (report,) = await house.stores.articles.latest(9)
+    assert report.origin.is_paywalled
+    article = await house.stores.articles.get(report.origin.article_id)
+    assert article is not None
+    assert article.text == FLOOD.strip()
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("", "its page cannot be had"),
+        ("<p></p>", "neither the feed nor its page"),
+        (page(LONG).replace("<body>", LOCKED + "<body>"), "the page is locked"),
+        (
+            page(LONG).replace(
+                "<body>",
+                LOCKED.replace("NewsArticle", "LiveBlogPosting").replace(
+                    "false", "true"
+                ),
+            ),
+            "the page is a live blog",
+        ),
+    ],
+)
+async def test_what_has_no_text_to_use_is_left_out_with_a_reason(
+    house: House, markup: str, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood", "")))
+    if markup:
+        house.web.put("https://news.example/flood", markup, "text/html")
+    assert await house.ingest.poll() == 0
+    assert reason in caplog.text
+
+
+async def test_entries_of_one_page_are_all_kept(house: House) -> None:
+    await house.subscribe()
+    entries = [
+        item(name, f"{name} sank in the harbour on Sunday.").replace(
+            f"/{name}<", f"/day#{name}<"
+        )
+        for name in ("Anna", "Berta")
+    ]
+    house.web.put(FEED, rss(*entries))
+    assert await house.ingest.poll() == 2
+    assert len(house.web.asked) == 1
+    (report, _) = await house.stores.articles.latest(9)
+    assert report.origin.url.startswith("https://news.example/day#")
+
+
+async def test_an_article_linked_in_five_ways_is_one(house: House) -> None:
+    await house.subscribe()
+    links = (
+        "https://t.co/abc",
+        "http://m.news.example/flood/?utm_source=rss",
+        "https://www.news.example/flood/amp/",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/flood",
+        "https://news.example/flood#top",
+    )
+    house.web.put(
+        FEED,
+        rss(
+            *(
+                item("flood", f"{LONG} {number}").replace(
+                    "https://news.example/flood", link
+                )
+                for number, link in enumerate(links)
+            )
+        ),
+    )
+    house.web.pages["https://t.co/abc"] = Page(
+        200, "https://news.example/flood", page(LONG).encode(), "text/html"
+    )
+    assert await house.ingest.poll() == 1
+
+
 async def test_an_entry_without_link_or_text_is_passed_over(house: House) -> None:
     await house.subscribe()
     house.web.put(FEED, rss("<item><title>Nothing but a title</title></item>"))

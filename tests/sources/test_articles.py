@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -75,6 +76,84 @@ def test_an_entry_without_any_text_makes_none() -> None:
 def test_a_date_that_cannot_be_becomes_now(published: datetime | None) -> None:
     entry = Entry("1", ENTRY.link, "T", "Text.", published)
     assert made(entry).published == NOW
+
+
+def test_the_longer_text_is_taken_if_it_may_be() -> None:
+    assert made(ENTRY, PageText("Short.")).text == ENTRY.text
+    assert made(ENTRY, PageText("A text that says far more.")).text != ENTRY.text
+    sealed = PageText("A text that is locked.", is_paywalled=True, is_quotable=False)
+    article = made(ENTRY, sealed)
+    assert (article.text, article.is_paywalled) == (ENTRY.text, True)
+    assert article.origin.is_paywalled
+    bare = replace(ENTRY, text="")
+    assert make_article(bare, sealed, FEED, NOW) is None
+
+
+WALL = PageText("We value your choices. " * 20, "Before you continue")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_used"),
+    [
+        ("Seals return to northern island", False),
+        ("Your choices at northern island", True),
+        ("Seals return", True),
+        ("Тюлени вернулись на северный остров", False),
+        ("アザラシが島に戻る、住民は歓迎、観光客も増加", True),
+    ],
+)
+def test_a_page_about_something_else_is_not_used(title: str, is_used: bool) -> None:
+    wall = replace(WALL, url="https://consent.example/x", site="Consent")
+    article = made(replace(ENTRY, title=title), wall)
+    assert (article.text == WALL.text) is is_used
+    assert (article.url == wall.url) is is_used
+
+
+def test_a_page_without_a_text_tells_only_where_a_link_led() -> None:
+    empty = PageText("", url="https://far.example/c")
+    assert made(ENTRY, empty).url == "https://www.news.example/a"
+    forwarded = replace(ENTRY, link="https://t.co/abc")
+    assert made(forwarded, empty).url == "https://far.example/c"
+
+
+@pytest.mark.parametrize(
+    ("own", "reached", "expected"),
+    [
+        ("https://news.example/b", "", "https://news.example/b"),
+        ("https://amp.news.example/b", "", "https://amp.news.example/b"),
+        ("https://other.example/b", "", "https://www.news.example/a"),
+        ("https://news.example/", "", "https://www.news.example/a"),
+        ("", "https://news.example/c?utm_source=x", "https://news.example/c"),
+        ("https://far.example/b", "https://far.example/c", "https://far.example/b"),
+        ("", "https://news.example/", "https://www.news.example/a"),
+        ("nonsense", "", "https://www.news.example/a"),
+    ],
+)
+def test_an_address_is_what_the_page_calls_its_own(
+    own: str, reached: str, expected: str
+) -> None:
+    assert made(ENTRY, replace(PAGE, address=own, url=reached)).url == expected
+
+
+def test_entries_of_one_page_are_articles_of_their_own() -> None:
+    one = replace(ENTRY, link="https://news.example/day#a1", is_part=True)
+    two = replace(one, link="https://news.example/day#a2")
+    assert entry_id(one, FEED) != entry_id(two, FEED)
+    assert made(one).url == "https://news.example/day#a1"
+    lost = replace(one, link="nonsense#a1")
+    assert (made(lost).url, entry_id(lost, FEED)) == ("", article_id("", ENTRY.text))
+
+
+def test_the_page_knows_its_language_best() -> None:
+    spoken = replace(ENTRY, language="de")
+    assert made(spoken).language == "de"
+    assert made(spoken, replace(PAGE, language="fr")).language == "fr"
+    assert made(ENTRY).language == ""
+
+
+def test_an_outlet_at_the_end_of_a_title_goes() -> None:
+    entry = replace(ENTRY, title="Seals - The Bee", source="The Bee")
+    assert (made(entry).title, made(entry).source) == ("Seals", "The Bee")
 
 
 def test_an_id_is_the_same_however_the_address_is_written() -> None:

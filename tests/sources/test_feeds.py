@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
-from bot.sources.feeds import _published, read_feed
+from bot.model import Feed
+from bot.sources.articles import entry_id
+from bot.sources.entries import FeedText
+from bot.sources.feeds import read_feed
 
 URL = "https://news.example.com/feeds/world.xml"
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "feeds"
@@ -165,14 +168,110 @@ def test_only_the_first_500_entries_are_taken() -> None:
     assert len(read_feed(body, url=URL).entries) == 500
 
 
-def test_a_date_beyond_all_calendars_is_none() -> None:
-    assert _published({"published_parsed": (10_000, 1, 1, 0, 0, 0)}) is None
+def rss(items: str, head: str = "") -> FeedText:
+    body = f"<rss version='2.0'><channel><title>T</title>{head}{items}</channel></rss>"
+    return read_feed(body.encode(), url=URL)
 
 
 def test_a_date_that_cannot_be_read_gives_way_to_another() -> None:
-    moment = (2026, 11, 22, 0, 0, 0)
-    raw = {"published_parsed": None, "updated_parsed": moment}
-    assert _published(raw) == datetime(2026, 11, 22, tzinfo=UTC)
+    (entry,) = rss(
+        "<item><pubDate>some day</pubDate><dc:date>2026-11-22</dc:date></item>"
+    ).entries
+    assert entry.published == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_entries_of_one_page_stay_apart() -> None:
+    first, second = rss(
+        "<item><title>One</title><link>/day#a1</link></item>"
+        "<item><title>Two</title><link>/day#a2</link></item>"
+    ).entries
+    assert (first.is_part, second.is_part) == (True, True)
+    assert (first.link[-3:], second.link[-3:]) == ("#a1", "#a2")
+
+
+def test_an_empty_link_leads_nowhere() -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/x.php">'
+        "<title>T</title><entry><title>One</title><link href=''/></entry></feed>"
+    )
+    assert read_feed(atom.encode(), url=URL).entries[0].link == ""
+
+
+def test_languages_are_the_entries_own_or_the_feeds() -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>T</title>'
+        "<entry><title>Eins</title></entry>"
+        '<entry xml:lang="fr"><title>Un</title></entry></feed>'
+    )
+    entries = read_feed(atom.encode(), url=URL).entries
+    assert [entry.language for entry in entries] == ["de", "fr"]
+    spoken = rss("<item><title>Eins</title></item>", "<language>de-at</language>")
+    assert spoken.entries[0].language == "de-at"
+
+
+def test_an_entry_names_the_source_it_comes_from() -> None:
+    (entry,) = rss(
+        "<item><title>One</title><source url='https://b.example/'>The Bee</source>"
+        "</item>"
+    ).entries
+    assert entry.source == "The Bee"
+
+
+def test_feedburner_tells_the_link_it_stands_for() -> None:
+    (entry,) = rss(
+        '<item xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
+        "<link>https://feeds.example/~r/1</link>"
+        "<feedburner:origLink>https://a.example/1</feedburner:origLink></item>"
+    ).entries
+    assert entry.link == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>T</title>'
+        "</channel><item><title>One</title><link>https://a.example/1</link></item>"
+        "</rdf:RDF>",
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"'
+        ' "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91">'
+        "<channel><title>T</title><item><title>One</title>"
+        "<link>https://a.example/1</link></item></channel></rss>",
+        '<rss version="0.92"><channel><title>T</title><item><title>One</title>'
+        '<link>https://a.example/1</link><enclosure url="https://a.example/1.mp3"'
+        ' type="audio/mpeg" length="5"/><enclosure url="https://a.example/2.mp3"'
+        ' type="audio/mpeg" length="5"/></item></channel></rss>',
+        '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>T</title><entry>'
+        '<title mode="escaped" type="text/html">&lt;b>One&lt;/b></title>'
+        '<link rel="alternate" href="https://a.example/1"/></entry></feed>',
+        '<CHANNEL HREF="https://a.example/"><TITLE>T</TITLE>'
+        '<ITEM HREF="https://a.example/1"><TITLE>One</TITLE></ITEM></CHANNEL>',
+        '{"version": "https://jsonfeed.org/version/1", "title": "T", "items":'
+        ' [{"id": 1, "title": "One", "url": "https://a.example/1"}]}',
+    ],
+)
+def test_old_and_new_formats_say_the_same(body: str) -> None:
+    feed = read_feed(body.encode(), url=URL)
+    (entry,) = feed.entries
+    assert (feed.title, entry.title) == ("T", "One")
+    assert entry.link == "https://a.example/1"
+
+
+def test_a_json_feed_leaves_out_what_has_expired() -> None:
+    raw = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "language": "de",
+        "items": [
+            {"id": "1", "title": "Old", "expired": True},
+            {"id": "2", "title": "New", "expired": False},
+            {"id": "3", "title": "Neuf", "language": "fr"},
+        ],
+    }
+    entries = read_feed(json.dumps(raw).encode("utf-16"), url=URL).entries
+    assert [(each.title, each.language) for each in entries] == [
+        ("New", "de"),
+        ("Neuf", "fr"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,6 +311,8 @@ def test_real_feeds_are_read_whole() -> None:
     assert len(feeds) == 14
     assert all(feed.title and len(feed.entries) >= 10 for feed in feeds)
     assert all(entry.text for feed in feeds for entry in feed.entries[:1])
+    ids = [[entry_id(each, Feed(URL)) for each in feed.entries] for feed in feeds]
+    assert all(len(set(each)) == len(each) for each in ids)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared feeds are not here")

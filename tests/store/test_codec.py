@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Findings
@@ -6,6 +8,7 @@ from bot.store.codec import (
     digest,
     pack_article,
     refused,
+    unpack_article,
     unpack_report,
 )
 from summarizers.types import Figure, Span
@@ -42,6 +45,32 @@ def test_of_a_damaged_text_nothing_is_told() -> None:
     assert [each.kind for each in refused(raw)] == [
         *("sentence", "figure", "figure", "person")
     ]
+
+
+def test_an_article_that_costs_money_stays_marked() -> None:
+    paid = replace(article(1), is_paywalled=True)
+    fields = {**pack_article(paid, FINDINGS), "story": "s1"}
+    raw = {
+        name.encode(): value if isinstance(value, bytes) else value.encode()
+        for name, value in fields.items()
+    }
+    assert unpack_article(raw) == paid
+    report = unpack_report([raw[name.encode()] for name in REPORT_FIELDS])
+    assert report
+    assert report.origin.is_paywalled
+
+
+def test_an_article_of_an_earlier_version_costs_nothing() -> None:
+    fields = {**pack_article(article(1), FINDINGS), "story": "s1"}
+    del fields["paid"]
+    raw = {
+        name.encode(): value if isinstance(value, bytes) else value.encode()
+        for name, value in fields.items()
+    }
+    assert not unpack_article(raw).is_paywalled
+    report = unpack_report([raw.get(name.encode()) for name in REPORT_FIELDS])
+    assert report
+    assert not report.origin.is_paywalled
 
 
 def test_of_no_article_nothing_is_refused() -> None:

@@ -158,6 +158,14 @@ def test_a_sample_says_that_it_is_invented(article: Article) -> None:
     assert "javascript" not in page
 
 
+def test_an_article_that_costs_money_says_so(article: Article) -> None:
+    paid = Article("x", "T", "One.", "Post", "", article.published, is_paywalled=True)
+    page = reading_page(paid, Findings())
+    assert "Post 🔒 paid · " in page
+    assert "Here is only what it gives freely." in page
+    assert "🔒" not in reading_page(article, Findings())
+
+
 def test_lines_are_paragraphs_where_no_line_is_blank(article: Article) -> None:
     lines = Article("x", "T", "One.\nTwo.\n", "", "", article.published)
     assert "<p>One.</p>\n<p>Two.</p>" in reading_page(lines, Findings())
