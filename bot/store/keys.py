@@ -163,6 +163,11 @@ def fresh() -> str:
     return "nb:{ix}:fresh"
 
 
+def bell(name: str) -> str:
+    """Return where a token lies from when a job is called until a process hears it."""
+    return f"nb:{{ix}}:bell:{name}"
+
+
 def feeds() -> str:
     """Every feed by its address."""
     return "nb:{ix}:feeds"

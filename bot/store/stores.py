@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.articles import Articles
+from bot.store.bells import Bells
 from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
@@ -36,6 +37,7 @@ class Stores:
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
+    bells: Bells
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -76,6 +78,7 @@ def make_stores(
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
+        bells=Bells(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
