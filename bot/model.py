@@ -30,6 +30,10 @@ class Feed:
     entry was published, or else found. `hub` and `self_url` are what the feed says of
     WebSub. An own feed is one no operator added for everybody; `told_silent` is whether
     its present silence was told.
+
+    `wish` is how many seconds between two looks the feed asks for; it wants none in its
+    `skip_hours` (UTC) and on its `skip_days` (Monday 0). `failing` is since when it
+    fails, `whole` when its body was last sent rather than called unchanged.
     """
 
     url: str
@@ -50,6 +54,11 @@ class Feed:
     self_url: str = ""
     is_own: bool = False
     told_silent: bool = False
+    wish: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    failing: datetime | None = None
+    whole: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.model import Article, Feed
 from bot.sources import polling
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
+from bot.sources.habits import learned
 from bot.store.connection import guard
 from bot.store.stores import Stores
 
@@ -115,7 +116,8 @@ class Ingest:
 
     async def _ask(self, feed: Feed) -> int:
         """Return how many new articles the feed brought."""
-        page = await self._fetcher.get(feed.url, etag=feed.etag, modified=feed.modified)
+        etag, modified = polling.validators(feed, self._clock.now())
+        page = await self._fetcher.get(feed.url, etag=etag, modified=modified)
         digest = hashlib.sha256(page.body).hexdigest()
         if page.status == 200 and digest != feed.body_hash:
             return await self._hear(feed, page, digest)
@@ -129,7 +131,9 @@ class Ingest:
         named = replace(feed, title=feed.title or text.title)
         added, is_whole = await self._taker.take(named, text.entries)
         told = (
-            polling.answered(named, page, now, body_hash=digest, ttl=text.ttl)
+            polling.answered(
+                learned(named, text, added, now), page, now, body_hash=digest
+            )
             if is_whole
             else polling.interrupted(named, now)
         )

@@ -16,12 +16,15 @@ MOST_TOPICS = 12
 class FeedText:
     """What a feed says: its title and its entries, in the feed's order.
 
-    `ttl` is how many minutes it asks us to wait before the next look, if it says so.
+    `ttl` is how many minutes it asks us to wait before the next look, if it says so; in
+    its `skip_hours` (UTC) and on its `skip_days` (Monday 0) it wants none.
     """
 
     title: str
     entries: tuple[Entry, ...]
     ttl: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 def text_of(value: str, kind: str) -> str:

@@ -15,6 +15,7 @@ from bot.errors import SourceError
 from bot.model import Entry
 from bot.sources.declarations import refuse_entities
 from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
+from bot.sources.hints import skip_days, skip_hours
 from bot.sources.jsonfeed import looks_like_json, read_json
 
 _BOM_AND_BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -38,6 +39,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
         title=_title(feed),
         entries=tuple(_entry(raw) for raw in entries[:MOST_ENTRIES]),
         ttl=_ttl(feed),
+        skip_hours=skip_hours(body),
+        skip_days=skip_days(body),
     )
 
 

@@ -23,9 +23,12 @@ from bot.errors import SourceError
 from bot.sources.body import MOST_BYTES, Body
 from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
+from bot.sources.hints import fresh_for
 
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
+_LONGEST_VALIDATOR = 500
+_FRESHNESS = ("Cache-Control", "Expires", "Date", "Age")
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ACCEPT = (
@@ -39,7 +42,7 @@ class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
     `moved` is the address to use from now on, when the server said so; `retry_after`
-    is in seconds.
+    is in seconds, and so is `fresh`: for how long the answer is known to hold.
     """
 
     status: int
@@ -51,6 +54,7 @@ class Page:
     modified: str = ""
     moved: str = ""
     retry_after: float | None = None
+    fresh: float = 0.0
 
 
 class Fetcher(Protocol):
@@ -183,11 +187,14 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         body=body,
         content_type=response.headers.get("Content-Type", ""),
         charset=response.charset or "",
-        etag=response.headers.get("ETag", ""),
-        modified=response.headers.get("Last-Modified", ""),
+        etag=_sendable(response.headers.get("ETag", "")),
+        modified=_sendable(response.headers.get("Last-Modified", "")),
         moved=moved,
         retry_after=seconds_until(
             response.headers.get("Retry-After", ""), response.headers.get("Date", "")
+        ),
+        fresh=fresh_for(
+            *(response.headers.get(name, "") for name in _FRESHNESS),
         ),
     )
 
@@ -204,6 +211,15 @@ def seconds_until(moment: str, now: str) -> float | None:
     except (TypeError, ValueError):
         return None
     return max(wait.total_seconds(), 0.0)
+
+
+def _sendable(validator: str) -> str:
+    """Return a validator that can be sent back letter for letter; else nothing.
+
+    Bytes beyond ASCII cannot, and what is too long costs more than it saves.
+    """
+    is_plain = validator.isascii() and validator.isprintable()
+    return validator if is_plain and len(validator) <= _LONGEST_VALIDATOR else ""
 
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:

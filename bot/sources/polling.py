@@ -1,4 +1,11 @@
-"""Decides when a feed is asked again, by how its last answer went."""
+"""Decides when a feed is asked again, by what it and its publisher told us.
+
+What the publisher asks for comes first: the feed's own words (`ttl`, `sy:`), and never
+sooner than its answer stays fresh. Else it is asked twice in the time that usually lies
+between two of its entries. A feed that fell silent is asked less and less, whatever its
+words say: they are often what some software puts there by itself. See
+docs/decisions.md, "How often a feed is asked".
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,48 +16,68 @@ from bot.model import Feed
 from bot.sources.articles import host
 from bot.sources.fetch import Page
 
-USUAL = timedelta(minutes=30)
+USUAL = timedelta(hours=1)  # of a feed nothing is known of
 SOONEST = timedelta(minutes=15)
 SOON = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
+LONGEST_HALT = timedelta(days=1)  # whatever Retry-After and skipDays say
+SPREAD = 0.1  # of a wait, to both sides, so that feeds do not all come at once
+LOST = timedelta(days=14)  # not found for so long, a feed is given up
+_LOOKS = 10  # failures there must have been by then: we may have been away ourselves
+_STALE = timedelta(days=8)  # then the whole is asked for: some servers say 304 for ever
+_LOST_STATUS = 404
 _OVER = 410
+_SILENT = 20  # a feed silent for a day is asked every 72 minutes, for 5 days every 6 h
 _STATUSES = set(HTTPStatus)
-LONGEST_HALT = timedelta(days=1)  # whatever Retry-After says
 
 
-def answered(
-    feed: Feed,
-    page: Page,
-    now: datetime,
-    *,
-    body_hash: str = "",
-    ttl: int | None = None,
-) -> Feed:
+def validators(feed: Feed, now: datetime) -> tuple[str, str]:
+    """Return the ETag and the date to ask with; none when the whole is wanted."""
+    is_stale = feed.whole is not None and now - feed.whole > _STALE
+    return ("", "") if is_stale else (feed.etag, feed.modified)
+
+
+def answered(feed: Feed, page: Page, now: datetime, *, body_hash: str = "") -> Feed:
     """Return the feed after a good answer: its new validators and when to ask again.
 
     `body_hash` is empty when nothing changed.
     """
-    asked = timedelta(minutes=ttl) if ttl else USUAL
-    wait = min(max(asked, SOONEST), LATEST)
+    is_whole = page.status != 304
+    wait = interval(feed, page.fresh, now)
     return replace(
         feed,
-        etag=page.etag or (feed.etag if page.status == 304 else ""),
-        modified=page.modified or (feed.modified if page.status == 304 else ""),
+        etag=page.etag or ("" if is_whole else feed.etag),
+        modified=page.modified or ("" if is_whole else feed.modified),
         body_hash=body_hash or feed.body_hash,
-        due=now + _spread(feed.url, wait),
+        whole=now if is_whole else feed.whole or now,
+        interval=int(wait.total_seconds()),
+        due=_due(feed, wait, now, _bounded(timedelta(seconds=page.fresh))),
         checked=now,
         failures=0,
+        failing=None,
         problem="",
     )
 
 
+def interval(feed: Feed, fresh: float, now: datetime) -> timedelta:
+    """Return how long to wait, before chance is added: 15 minutes to 6 hours.
+
+    `fresh` are the seconds for which the last answer is known to hold.
+    """
+    silence = now - feed.spoke if feed.spoke else timedelta(0)
+    wished = timedelta(seconds=feed.wish or feed.gap / 2) or USUAL
+    return _bounded(max(wished, silence / _SILENT, timedelta(seconds=fresh)))
+
+
 def unchanged(feed: Feed, page: Page, now: datetime) -> Feed:
     """Return the feed after an answer that brought no new body."""
-    if page.status in (200, 304):
+    # Without a body ever had there is nothing that could be unchanged.
+    if page.status == 200 or (page.status == 304 and feed.body_hash):
         return answered(feed, page, now)
     if page.status == _OVER:
         return stopped(feed, complaint(page), now)
-    return failed(feed, complaint(page), now, retry_after=page.retry_after)
+    told = failed(feed, complaint(page), now, retry_after=page.retry_after)
+    return _given_up(told, page, now)
 
 
 def complaint(page: Page) -> str:
@@ -62,7 +89,7 @@ def complaint(page: Page) -> str:
 def interrupted(feed: Feed, now: datetime) -> Feed:
     """Return the feed of which some entries were left for the next time."""
     fresh = replace(feed, etag="", modified="", body_hash="", failures=0, problem="")
-    return replace(fresh, due=now + SOON, checked=now)
+    return replace(fresh, due=now + SOON, checked=now, failing=None)
 
 
 def failed(
@@ -73,9 +100,11 @@ def failed(
     halt = min(timedelta(seconds=retry_after or 0), LONGEST_HALT)
     return replace(
         feed,
-        due=now + max(_spread(feed.url, wait), halt),
+        interval=int(wait.total_seconds()),
+        due=_due(feed, wait, now, max(halt, SOONEST)),
         checked=now,
         failures=feed.failures + 1,
+        failing=feed.failing or now,
         problem=problem,
     )
 
@@ -85,6 +114,36 @@ def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
     return replace(feed, is_stopped=True, due=None, checked=now, problem=problem)
 
 
-def _spread(url: str, wait: timedelta) -> timedelta:
-    """Return the wait up to a tenth longer, so that feeds do not all come at once."""
-    return wait * (1 + crc32(url.encode()) % 1_000 / 10_000)
+def _given_up(feed: Feed, page: Page, now: datetime) -> Feed:
+    """Return the feed, stopped if it has not been found for weeks."""
+    since = feed.failing or now
+    is_lost = page.status == _LOST_STATUS and feed.failures >= _LOOKS
+    if not is_lost or now - since < LOST:
+        return feed
+    weeks = LOST.days // 7
+    problem = f"{complaint(page)[:-1]} for {weeks} weeks."
+    return stopped(feed, problem, now)
+
+
+def _bounded(wait: timedelta) -> timedelta:
+    return min(max(wait, SOONEST), LATEST)
+
+
+def _due(feed: Feed, wait: timedelta, now: datetime, least: timedelta) -> datetime:
+    """Return when to ask: a tenth sooner or later by chance, but `least` is kept."""
+    lot = crc32(f"{feed.url} {now.timestamp()}".encode()) / 2**32
+    spread = wait * (1 + SPREAD * (2 * lot - 1))
+    # What must not come sooner comes a little later, so that these are spread, too.
+    return _opened(feed, now + max(spread, least * (1 + SPREAD * lot)))
+
+
+def _opened(feed: Feed, due: datetime) -> datetime:
+    """Return the moment, or one up to a day later that the feed does not skip."""
+    for hours in range(25):
+        moment = due + timedelta(hours=hours)
+        is_skipped = (
+            moment.hour in feed.skip_hours or moment.weekday() in feed.skip_days
+        )
+        if not is_skipped:
+            return moment
+    return due + LONGEST_HALT

@@ -61,7 +61,8 @@ class Trail:
     has_text: bool = False
 
 
-_FEED_MOMENTS = ("due", "checked", "spoke")
+_FEED_MOMENTS = ("due", "checked", "spoke", "failing", "whole")
+_FEED_TUPLES = ("topics", "skip_hours", "skip_days")
 
 
 def score(moment: datetime) -> str:
@@ -138,7 +139,8 @@ def unpack_feed(raw: bytes | str) -> Feed:
     """Return the feed this text keeps."""
     known = {field.name for field in fields(Feed)}
     plain = {name: part for name, part in json.loads(raw).items() if name in known}
-    plain["topics"] = tuple(plain["topics"])
+    for name in _FEED_TUPLES:
+        plain[name] = tuple(plain.get(name, ()))
     for name in _FEED_MOMENTS:
         # A version before had fewer of them.
         raw_moment = plain.get(name)

@@ -65,6 +65,31 @@ async def test_we_ask_as_ourselves_with_the_validators_as_they_were_given() -> N
     assert not {"Cookie", "If-None-Match", "Referer"} & set(asked[1])
 
 
+@pytest.mark.parametrize("etag", [b'"caf\xe9"', b'"' + b"x" * 500 + b'"', b'"a\tb"'])
+async def test_a_validator_that_cannot_be_sent_back_is_not_kept(etag: bytes) -> None:
+    async def answer(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: " + etag
+        writer.write(head + b"\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(answer, "127.0.0.1")
+    port = server.sockets[0].getsockname()[1]
+    async with server, open_fetcher(["127.0.0.1"]) as fetcher:
+        page = await fetcher.get(f"http://127.0.0.1:{port}/feed")
+    assert (page.status, page.etag) == (200, "")
+
+
+async def test_how_long_an_answer_holds_is_told() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return web.Response(headers={"Cache-Control": "max-age=1200", "Age": "200"})
+
+    assert (await fetched(answer)).fresh == 1_000
+
+
 async def test_a_packed_body_is_unpacked() -> None:
     async def answer(request: web.BaseRequest) -> web.Response:
         headers = {"Content-Encoding": "gzip"}

@@ -11,6 +11,7 @@ GULL = Feed(
     "https://gull.example/rss", "The Gull", ("sea",), due=NOON, checked=NOON,
     interval=900, gap=3_600.5, spoke=NOON - HOUR, hub="https://hub.example/",
     self_url="https://gull.example/rss.xml", is_own=True, told_silent=True,
+    wish=3_600, skip_hours=(0, 1), skip_days=(6,), failing=NOON, whole=NOON - HOUR,
 )  # fmt: skip
 
 
