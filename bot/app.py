@@ -105,7 +105,7 @@ async def add_first_feeds(service: Service) -> None:
     """Give a new store the starter feeds, so that a fresh bot has news to tell."""
     # A store that is killed just now is waited for like one that dies later.
     feeds = service.patient.feeds
-    if await feeds.all():
+    if await feeds.count():
         return
     for feed in read_opml((SEEDS / "feeds.opml").read_bytes()):
         await feeds.add(replace(feed, due=service.clock.now()))

@@ -62,6 +62,14 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """How long a host is left alone after a request, and whether the host failed."""
+
+    seconds: float = 0.0
+    is_failure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where words come from: the article without its text."""
 

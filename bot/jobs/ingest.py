@@ -78,7 +78,7 @@ class Ingest:
 
     async def poll(self) -> int:
         """Ask every feed that is due; how many new articles they brought."""
-        due = await self._stores.feeds.due(self._clock.now())
+        due = await self._stores.feeds.take(self._clock.now(), AT_ONCE)
         async with asyncio.TaskGroup() as group:
             visits = [group.create_task(self._visit(feed)) for feed in due]
         return sum(visit.result() for visit in visits)

@@ -1,13 +1,24 @@
-"""The feeds we poll, and when to ask each again."""
+"""The feeds we poll, and when to ask each again.
 
-from datetime import datetime
+A feed that is taken is simply due again when its lease ends; saving it says when it is
+really due. So any number of processes may take from one store, and what one had in
+hand when it died comes back by itself.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from bot.model import Feed
 from bot.store import keys
-from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Script
+
+LEASE = timedelta(minutes=3)
+"""Longer than anybody may be busy with one feed."""
+BETWEEN = timedelta(seconds=1.5)
+"""Between two feeds of one host: a request and the rest after it, so that who comes
+when he was told to finds it free."""
 
 
 class Feeds:
@@ -15,7 +26,10 @@ class Feeds:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._put = Script(redis, "kept", "feed_put")
+        self._put = Script(redis, "kept", "host", "visit", "feed_put")
+        self._drop = Script(redis, "host", "visit", "feed_drop")
+        self._take = Script(redis, "host", "feeds_take")
+        self._back = Script(redis, "host", "visit", "feeds_back")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
@@ -27,11 +41,8 @@ class Feeds:
 
     async def remove(self, url: str) -> bool:
         """Forget a feed; False when it is not kept."""
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.zrem(keys.feeds_due(), url)
-        pipe.hdel(keys.feeds(), url)
-        _, removed = await pipe.execute()
-        return bool(removed)
+        names = [keys.feeds(), keys.feeds_due()]
+        return bool(await self._drop(names, [keys.visit(""), url]))
 
     async def get(self, url: str) -> Feed | None:
         """Return the feed of this address."""
@@ -43,19 +54,45 @@ class Feeds:
         kept = await self._redis.hgetall(keys.feeds())
         return tuple(unpack_feed(kept[url]) for url in sorted(kept))
 
-    async def due(self, now: datetime) -> tuple[Feed, ...]:
-        """Return the feeds to ask now, longest due first; stopped ones are not."""
-        urls = await self._redis.zrangebyscore(keys.feeds_due(), "-inf", score(now))
-        if not urls:
-            return ()
-        kept = await self._redis.hmget(keys.feeds(), [text_of(url) for url in urls])
-        return tuple(unpack_feed(raw) for raw in kept if raw)
+    async def count(self) -> int:
+        """Return how many feeds there are."""
+        return int(await self._redis.hlen(keys.feeds()))
+
+    async def take(self, now: datetime, most: int) -> tuple[Feed, ...]:
+        """Return feeds to ask now, longest due first, each of another host.
+
+        They are the caller's alone until saved or given back, or for `LEASE`. Those of
+        a host that is busy are due a little later.
+        """
+        taken = await self._take(
+            [keys.feeds(), keys.feeds_due()],
+            [
+                score(now),
+                score(now + LEASE),
+                _milliseconds(LEASE),
+                most,
+                _milliseconds(BETWEEN),
+                keys.visit(""),
+                keys.line(""),
+                keys.turn(""),
+            ],
+        )
+        return tuple(map(unpack_feed, taken))
+
+    async def give_back(self, urls: Iterable[str], due: datetime) -> None:
+        """Let feeds that were taken be due at this moment."""
+        await self._back([keys.feeds_due()], [score(due), keys.visit(""), *urls])
 
     async def _store(self, feed: Feed, how: str) -> bool:
         moment = score(feed.due) if feed.due else "-inf"
+        due = "" if feed.is_stopped else moment
         return bool(
             await self._put(
                 [keys.feeds(), keys.feeds_due()],
-                [how, feed.url, pack_feed(feed), "" if feed.is_stopped else moment],
+                [keys.visit(""), how, feed.url, pack_feed(feed), due],
             )
         )
+
+
+def _milliseconds(span: timedelta) -> int:
+    return int(span / timedelta(milliseconds=1))

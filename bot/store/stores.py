@@ -11,6 +11,7 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.hosts import Hosts
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
@@ -38,6 +39,7 @@ class Stores:
     series: SeriesIndex
     feeds: Feeds
     bells: Bells
+    hosts: Hosts
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -79,6 +81,7 @@ def make_stores(
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         bells=Bells(redis),
+        hosts=Hosts(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

@@ -159,7 +159,7 @@ async def test_what_was_to_be_tried_again_in_ten_years_is_tried_now(
     clock.set(EIGHT)
     await Setback(stores, clock).run()
     assert await stores.outbox.requeue_due(EIGHT) == 1
-    assert len(await stores.feeds.due(EIGHT)) == 1
+    assert len(await stores.feeds.take(EIGHT, 9)) == 1
 
 
 async def test_what_is_to_be_tried_again_soon_waits_its_time(
@@ -169,7 +169,7 @@ async def test_what_is_to_be_tried_again_soon_waits_its_time(
     await stores.feeds.add(Feed("https://a.example/", due=EIGHT + HOUR))
     await Setback(stores, clock).run()
     assert await stores.outbox.requeue_due(EIGHT) == 0
-    assert await stores.feeds.due(EIGHT) == ()
+    assert await stores.feeds.take(EIGHT, 9) == ()
 
 
 async def test_while_the_clock_may_be_ahead_no_article_is_thrown_away(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Ending, Feed, Kind, Outcome, Story
+from bot.model import Address, Chat, ChatKind, Ending, Feed, Kind, Outcome, Rest, Story
 from bot.store import batch, keys
 from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
@@ -185,11 +185,29 @@ async def keep_a_feed(bench: Bench) -> None:
     await bench.tried.feeds.add(Feed("https://gull.example/rss", due=NOON))
 
 
+async def give_a_feed_back(bench: Bench) -> None:
+    await bench.plain.feeds.add(Feed("https://gull.example/rss", due=NOON))
+    await bench.plain.feeds.take(NOON, 9)
+    await bench.tried.feeds.give_back(["https://gull.example/rss"], NOON + DAY)
+
+
+async def remove_a_feed(bench: Bench) -> None:
+    await bench.plain.feeds.add(Feed("https://gull.example/rss", due=NOON))
+    await bench.tried.feeds.remove("https://gull.example/rss")
+
+
+async def ask_a_host(bench: Bench) -> None:
+    hosts = bench.tried.hosts
+    await hosts.take("https://gull.example/rss", "one")
+    await hosts.give("https://gull.example/rss", "one", Rest(is_failure=True))
+
+
 STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, tidy_an_article_away, keep_a_feed,
+    give_a_feed_back, remove_a_feed, ask_a_host,
 )  # fmt: skip
 
 

@@ -1,8 +1,12 @@
--- Keep a feed and when it is due; 0 when a new one exists or an old one does not.
--- KEYS: feeds, due. ARGV: "new" or "old", address, record, moment ("" for never).
-local is_kept = redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1
-if is_kept == (ARGV[1] == 'new') then return 0 end
-redis.call('HSET', KEYS[1], ARGV[2], kept(redis.call('HGET', KEYS[1], ARGV[2]), ARGV[3]))
-if ARGV[4] == '' then redis.call('ZREM', KEYS[2], ARGV[2])
-else redis.call('ZADD', KEYS[2], ARGV[4], ARGV[2]) end
+-- Keep a feed and when it is due, and end its visit; 0 when a new one exists or an old
+-- one does not.
+-- KEYS: feeds, due. ARGV: prefix of the keys of visits, "new" or "old", address, record,
+-- moment ("" for never).
+local url = ARGV[3]
+leave(ARGV[1], url)
+local before = redis.call('HGET', KEYS[1], url)
+if (before and true or false) == (ARGV[2] == 'new') then return 0 end
+redis.call('HSET', KEYS[1], url, kept(before, ARGV[4]))
+if ARGV[5] == '' then redis.call('ZREM', KEYS[2], url)
+else redis.call('ZADD', KEYS[2], ARGV[5], url) end
 return 1

@@ -1,0 +1,5 @@
+-- Forget a feed; 0 when it is not kept.
+-- KEYS: feeds, due. ARGV: prefix of the keys of visits, address.
+redis.call('ZREM', KEYS[2], ARGV[2])
+leave(ARGV[1], ARGV[2])
+return redis.call('HDEL', KEYS[1], ARGV[2])
