@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from telegram import Bot
 
 from bot.chat.access import OwnerRights
 from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
+from bot.chat.intake import Intake
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.board import Board
@@ -50,7 +52,6 @@ __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 logger = logging.getLogger(__name__)
 
 TICK = 1.0
-FEEDS = 20.0
 TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
@@ -154,10 +155,8 @@ async def _work(
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
             await site.enter_async_context(web(service, intake))
-        if "chat" in roles:
-            tasks.create_task(chat(service, bot, intake, stop))
-        if "send" in roles:
-            tasks.create_task(sender(service, bot).run(stop))
+        for loop in _loops(service, bot, intake, roles, stop):
+            tasks.create_task(loop)
         scheduler.start()
         wakes = _wakes(scheduler, roles)
         ears = tasks.create_task(
@@ -194,6 +193,23 @@ def _wakes(scheduler: Scheduler, roles: Collection[str]) -> dict[str, Wake]:
         for bell, (role, name) in BELLS.items()
         if role in roles
     }
+
+
+def _loops(
+    service: Service,
+    bot: Bot,
+    intake: Intake,
+    roles: Collection[str],
+    stop: asyncio.Event,
+) -> Iterator[Coroutine[Any, Any, None]]:
+    """Yield what these roles do without a pause, until told to stop."""
+    if "chat" in roles:
+        yield chat(service, bot, intake, stop)
+    if "send" in roles:
+        yield sender(service, bot).run(stop)
+    if "ingest" in roles:
+        brought = partial(service.metrics.count, "items_total")
+        yield service.ingest.run(stop, brought)
 
 
 async def _keep_store(service: Service) -> None:
@@ -236,12 +252,6 @@ def _jobs(
         yield TICK, alerts.run, TELL
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
-    if "ingest" in roles:
-        yield FEEDS, partial(_read_feeds, service), "read feeds"
-
-
-async def _read_feeds(service: Service) -> None:
-    service.metrics.count("items_total", await service.ingest.poll())
 
 
 async def _in_turn(*jobs: Job) -> None:

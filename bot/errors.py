@@ -6,6 +6,7 @@ NewsbriefError
 │   └── StoreBusy      the store does not answer just now; try again
 │       └── StoreReadOnly  it answers, but takes nothing new until somebody acts
 ├── SourceError        a feed, page or file cannot be read
+│   ├── HostBusy       its host is to be left alone for now; how long
 │   └── SeedError      a text file is not in the form of a seed (name and line)
 ├── ModelError         a language model does not answer in the form asked for
 └── InputError         what a person typed cannot be understood
@@ -34,6 +35,14 @@ class StoreReadOnly(StoreBusy):
 
 class SourceError(NewsbriefError):
     """A feed, page or file cannot be read."""
+
+
+class HostBusy(SourceError):  # noqa: N818  # a state, not a mistake
+    """A host that is to be left alone for so many seconds more."""
+
+    def __init__(self, text: str, seconds: float) -> None:
+        super().__init__(text)
+        self.seconds = seconds
 
 
 class SeedError(SourceError):

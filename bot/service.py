@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.delivery.gallery import Paint
 from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
+from bot.jobs.courtesy import Courtesy
 from bot.jobs.finding import Finder
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
@@ -69,7 +70,11 @@ async def open_service(
         _address(settings) as url,
         _stores(settings, url, clock, metrics, patience) as stores,
         _stores(settings, url, clock, metrics, inf) as patient,
-        open_fetcher(settings.fetch_allow, contact=settings.public_url) as fetcher,
+        open_fetcher(
+            settings.fetch_allow,
+            contact=settings.public_url,
+            turns=Courtesy(patient.hosts, clock),
+        ) as fetcher,
         Analyst(metrics=metrics) as analyst,
         painting() as paint,
     ):

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -87,6 +88,30 @@ async def test_it_reads_the_feeds_that_are_due(house: House) -> None:
         async with house.open({"ingest"}, settings) as service:
             await house.until(lambda: _counted(house, known + 1))
             await house.until(lambda: _shown(service.metrics.render()))
+
+
+async def test_after_a_restart_no_feed_is_asked_before_its_time(house: House) -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        raise web.HTTPNotFound
+
+    site = web.Application()
+    site.router.add_get("/{name}", answer)
+    settings = replace(house.settings, fetch_allow=("127.0.0.1",))
+    async with TestServer(site) as server:
+        for path in ("/one", "/two"):
+            address = str(server.make_url(path))
+            await house.stores.feeds.add(Feed(address, due=house.server.clock.now()))
+            async with house.open({"ingest"}, settings):
+                await house.until(partial(_checked, house, address))
+    assert asked == ["/one", "/two"]
+
+
+async def _checked(house: House, address: str) -> bool:
+    feed = await house.stores.feeds.get(address)
+    return bool(feed and feed.checked)
 
 
 async def _counted(house: House, count: int) -> bool:

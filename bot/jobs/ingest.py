@@ -7,15 +7,16 @@ loses nothing: the feed is read again, and what is known is passed over.
 import asyncio
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.errors import NewsbriefError, SourceError
+from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.analysis import Analyst
 from bot.jobs.keeping import Keeper
 from bot.jobs.taking import Taker
+from bot.jobs.visits import Visits
 from bot.model import Article, Feed
 from bot.sources import polling
 from bot.sources.entries import FeedText
@@ -24,8 +25,7 @@ from bot.sources.habits import learned
 from bot.store.connection import guard
 from bot.store.stores import Stores
 
-AT_ONCE = 256  # feeds asked at the same time; 200 slow ones must not delay a good one
-HANDS = 32  # of them at the store; its client has a hundred connections for all
+HANDS = 32  # feeds at the store at once; its client has a hundred connections for all
 BUDGET = 120.0  # seconds for one feed with its pages, whatever it does
 RETENTION = timedelta(days=30)
 
@@ -56,10 +56,10 @@ class Ingest:
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
-        self._room = asyncio.Semaphore(AT_ONCE)
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         self._taker = Taker(self._keeper, fetcher, clock, analyst, retention)
+        self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
         """Keep the articles that are dated by now; how many were new, known, waiting.
@@ -76,12 +76,13 @@ class Ingest:
                 added += await self._keeper.keep(article, lasts=True)
         return Counts(added, len(due) - added, len(in_order) - len(due))
 
+    async def run(self, stop: asyncio.Event, brought: Callable[[int], None]) -> None:
+        """Read feeds as they fall due, until told to stop; `brought` hears of each."""
+        await self._visits.run(stop, brought)
+
     async def poll(self) -> int:
-        """Ask every feed that is due; how many new articles they brought."""
-        due = await self._stores.feeds.take(self._clock.now(), AT_ONCE)
-        async with asyncio.TaskGroup() as group:
-            visits = [group.create_task(self._visit(feed)) for feed in due]
-        return sum(visit.result() for visit in visits)
+        """Ask the feeds that are due now; how many new articles they brought."""
+        return await self._visits.once()
 
     async def _read(self, page: Page) -> FeedText:
         return await self._analyst.read_feed(
@@ -89,21 +90,15 @@ class Ingest:
         )
 
     async def _visit(self, feed: Feed) -> int:
-        """Ask one feed; whatever happens stays with this feed."""
-        async with self._room:
-            try:
-                with guard():
-                    return await self._try(feed)
-            except NewsbriefError as error:
-                # The store is busy: the feed is not to blame, and stays due.
-                log.warning("feed %s: %s", feed.url, error)
-                return 0
-
-    async def _try(self, feed: Feed) -> int:
+        """Return how many new articles a feed brought; its problem is kept with it."""
         try:
             async with asyncio.timeout(BUDGET):
                 with guard():
                     return await self._ask(feed)
+        except HostBusy as busy:
+            again = self._clock.now() + timedelta(seconds=busy.seconds)
+            await self._stores.feeds.give_back([feed.url], again)
+            return 0
         except (SourceError, TimeoutError) as error:
             problem = str(error) or f"It took more than {BUDGET:g} seconds."
             log.info("feed %s: %s", feed.url, problem)
@@ -116,39 +111,56 @@ class Ingest:
 
     async def _ask(self, feed: Feed) -> int:
         """Return how many new articles the feed brought."""
-        etag, modified = polling.validators(feed, self._clock.now())
+        now = self._clock.now()
+        etag, modified = polling.validators(feed, now)
         page = await self._fetcher.get(feed.url, etag=etag, modified=modified)
-        digest = hashlib.sha256(page.body).hexdigest()
-        if page.status == 200 and digest != feed.body_hash:
-            return await self._hear(feed, page, digest)
-        await self._save(polling.unchanged(feed, page, self._clock.now()))
+        if page.status == 200 and _digest(page) != feed.body_hash:
+            return await self.hear(feed, page)
+        await self._save(polling.unchanged(feed, page, now), feed, page)
         return 0
 
-    async def _hear(self, feed: Feed, page: Page, digest: str) -> int:
-        """Keep what is new in the feed, then how the feed now stands."""
+    async def hear(self, feed: Feed, page: Page) -> int:
+        """Keep what is new in a feed's body; how many articles that brought."""
         now = self._clock.now()
         text = await self._read(page)
         named = replace(feed, title=feed.title or text.title)
         added, is_whole = await self._taker.take(named, text.entries)
-        told = (
-            polling.answered(
-                learned(named, text, added, now), page, now, body_hash=digest
-            )
-            if is_whole
-            else polling.interrupted(named, now)
-        )
-        await self._save(replace(told, url=page.moved or feed.url), feed.url)
+        if not is_whole:
+            await self._save(polling.interrupted(named, now), feed, page)
+            return added
+        wiser = learned(named, text, added, now)
+        told = polling.answered(wiser, page, now, body_hash=_digest(page))
+        await self._save(told, feed, page)
         return added
 
     async def _fail(self, feed: Feed, problem: str) -> int:
-        await self._save(polling.failed(feed, problem, self._clock.now()))
+        told = polling.failed(feed, problem, self._clock.now())
+        async with self._hands:
+            await self._stores.feeds.save(told)
         return 0
 
-    async def _save(self, feed: Feed, old_url: str = "") -> None:
-        """Save the feed; under a new address when it moved away from the old one."""
+    async def _save(self, told: Feed, feed: Feed, page: Page) -> None:
+        """Save how the feed stands, under its new address where it has moved.
+
+        A body that could be read, or the one we know, shows that it did: what a captive
+        portal says is neither.
+        """
         async with self._hands:
-            if old_url in ("", feed.url):
-                await self._stores.feeds.save(feed)
-                return
-            await self._stores.feeds.add(feed)
-            await self._stores.feeds.remove(old_url)
+            if page.status != 200 or page.moved in ("", feed.url):
+                await self._stores.feeds.save(told)
+            else:
+                await self._move(replace(told, url=page.moved), feed)
+
+    async def _move(self, moved: Feed, feed: Feed) -> None:
+        """Keep the feed at its new address; two that come to one address become one."""
+        feeds = self._stores.feeds
+        there = await feeds.get(moved.url)
+        if there:
+            await feeds.save(polling.joined(there, moved))
+        else:
+            await feeds.add(moved)
+        await feeds.remove(feed.url)
+
+
+def _digest(page: Page) -> str:
+    return hashlib.sha256(page.body).hexdigest()

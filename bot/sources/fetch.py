@@ -8,7 +8,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -20,10 +20,12 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from bot.errors import SourceError
+from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body
 from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
 from bot.sources.hints import fresh_for
+from bot.sources.manners import PAUSE, rest_after
 
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
@@ -57,6 +59,35 @@ class Page:
     fresh: float = 0.0
 
 
+class Turn:
+    """A request to a host, and how long the host is left alone after it."""
+
+    def __init__(self) -> None:
+        self.rest = Rest()
+
+
+class Turns(Protocol):
+    """Lets requests to a host wait for each other."""
+
+    def hold(
+        self, url: str, limit: asyncio.Timeout, /
+    ) -> AbstractAsyncContextManager[Turn]:
+        """Have the host to oneself; waiting for it does not count for the limit.
+
+        Raise HostBusy when it is to be left alone for longer than one waits.
+        """
+        ...
+
+
+class AllAtOnce:
+    """Lets every request go at once, for who asks one server of his own."""
+
+    @asynccontextmanager
+    async def hold(self, _url: str, _limit: asyncio.Timeout, /) -> AsyncIterator[Turn]:
+        """Have no turn at all."""
+        yield Turn()
+
+
 class Fetcher(Protocol):
     """Gets what stands at an address."""
 
@@ -72,10 +103,12 @@ async def open_fetcher(
     contact: str = "",
     seconds: float = DEADLINE,
     resolver: AbstractResolver | None = None,
+    turns: Turns | None = None,
 ) -> AsyncIterator["WebFetcher"]:
     """Give a fetcher; `allow` names hosts of one's own network, `contact` our address.
 
     The name sent is `Newsbrief/0.1 (+contact)`, so that publishers can reach somebody.
+    Requests to a host go one by one where `turns` sees to it.
     """
     names = frozenset(host.strip().lower() for host in allow)
     guard = Guard(names, resolver or ThreadedResolver())
@@ -97,37 +130,48 @@ async def open_fetcher(
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None),
     ) as session:
-        yield WebFetcher(session, guard, seconds)
+        yield WebFetcher(session, guard, seconds, turns or AllAtOnce())
 
 
 class WebFetcher:
     """Fetches over the public internet."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, guard: Guard, seconds: float
+        self,
+        session: aiohttp.ClientSession,
+        guard: Guard,
+        seconds: float,
+        turns: Turns,
     ) -> None:
         self._session = session
         self._guard = guard
         self._seconds = seconds
+        self._turns = turns
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._follow(url, _conditions(etag, modified))
+            async with asyncio.timeout(self._seconds) as limit:
+                return await self._follow(url, _conditions(etag, modified), limit)
         except TimeoutError:
             message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
             raise SourceError(message) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise SourceError(explain(_host(url), error)) from error
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Page:
+    async def _follow(
+        self, url: str, headers: dict[str, str], limit: asyncio.Timeout
+    ) -> Page:
         here, moved, is_permanent = self._checked(url), "", True
         for _ in range(MOST_REDIRECTS + 1):
-            async with self._session.get(
-                here, headers=headers, allow_redirects=False
-            ) as response:
+            async with (
+                self._turns.hold(str(here), limit) as turn,
+                self._session.get(
+                    here, headers=headers, allow_redirects=False
+                ) as response,
+            ):
                 target = response.headers.get("Location", "")
+                turn.rest = self._rest(here, response)
                 if response.status not in _REDIRECTS or not target:
                     return await _read(response, moved)
                 is_permanent = is_permanent and response.status in _PERMANENT
@@ -135,6 +179,12 @@ class WebFetcher:
                 moved = str(here) if is_permanent else moved
         message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
         raise SourceError(message)
+
+    def _rest(self, here: URL, response: aiohttp.ClientResponse) -> Rest:
+        """Return the rest its host gets; the operator's own need no pause."""
+        is_own = self._guard.permits(here.host or "", here.port or 0)
+        asked = _retry_after(response)
+        return rest_after(response.status, asked, 0.0 if is_own else PAUSE)
 
     def _checked(self, text: str) -> URL:
         url = URL(text)
@@ -190,13 +240,16 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         etag=_sendable(response.headers.get("ETag", "")),
         modified=_sendable(response.headers.get("Last-Modified", "")),
         moved=moved,
-        retry_after=seconds_until(
-            response.headers.get("Retry-After", ""), response.headers.get("Date", "")
-        ),
+        retry_after=_retry_after(response),
         fresh=fresh_for(
             *(response.headers.get(name, "") for name in _FRESHNESS),
         ),
     )
+
+
+def _retry_after(response: aiohttp.ClientResponse) -> float | None:
+    headers = response.headers
+    return seconds_until(headers.get("Retry-After", ""), headers.get("Date", ""))
 
 
 def seconds_until(moment: str, now: str) -> float | None:

@@ -114,6 +114,12 @@ def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
     return replace(feed, is_stopped=True, due=None, checked=now, problem=problem)
 
 
+def joined(there: Feed, moved: Feed) -> Feed:
+    """Return the one feed of two of which one moved to where the other is."""
+    topics = tuple(dict.fromkeys((*there.topics, *moved.topics)))
+    return replace(there, topics=topics, is_own=there.is_own and moved.is_own)
+
+
 def _given_up(feed: Feed, page: Page, now: datetime) -> Feed:
     """Return the feed, stopped if it has not been found for weeks."""
     since = feed.failing or now

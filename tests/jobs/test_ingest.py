@@ -8,10 +8,11 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
-from bot.errors import StoreBusy
+from bot.errors import HostBusy, StoreBusy
 from bot.jobs.analysis import Analyst
 from bot.jobs.finding import Finder
 from bot.jobs.ingest import Counts, Ingest
+from bot.model import Feed
 from bot.sources.fetch import Page, open_fetcher
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -29,6 +30,8 @@ from tests.fakes.newsroom import (
     rss,
     seed,
 )
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -218,6 +221,50 @@ async def test_a_feed_that_moved_is_kept_under_its_new_address(house: House) -> 
     assert await house.stores.feeds.get(FEED) is None
     moved = await house.feed(new)
     assert (moved.title, moved.topics, moved.etag) == ("Example News", ("world",), "1")
+
+
+async def test_the_body_we_know_at_a_new_address_shows_that_it_moved(
+    house: House,
+) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    new = "https://news.example/new"
+    house.web.pages[FEED] = replace(house.web.pages[FEED], url=new, moved=new)
+    house.clock.advance(6_000)
+    await house.ingest.poll()
+    assert (await house.feed(new)).title == "Example News"
+
+
+@pytest.mark.parametrize("status", [200, 404])
+async def test_what_is_no_feed_does_not_move_one(house: House, status: int) -> None:
+    await house.subscribe()
+    portal = "https://portal.example/login"
+    body = b"<html><body>Log in</body></html>"
+    house.web.pages[FEED] = Page(status, portal, body, moved=portal)
+    await house.ingest.poll()
+    assert await house.stores.feeds.get(portal) is None
+    assert (await house.feed()).failures == 1
+
+
+async def test_two_feeds_that_move_to_one_address_become_one(house: House) -> None:
+    new = "https://news.example/new"
+    await house.subscribe()
+    await house.stores.feeds.add(Feed(new, "New", ("sea",), due=NOON + HOUR))
+    body = rss(item("flood")).encode()
+    house.web.pages[FEED] = Page(200, new, body, moved=new)
+    await house.ingest.poll()
+    (feed,) = await house.stores.feeds.all()
+    assert (feed.url, feed.title, feed.topics) == (new, "New", ("sea", "world"))
+
+
+async def test_a_host_to_be_left_alone_is_no_fault_of_the_feed(house: House) -> None:
+    feed = await house.subscribe()
+    house.web = BrokenFetcher(HostBusy("Later.", 600))
+    assert await house.opened().poll() == 0
+    assert await house.feed() == feed
+    assert await house.stores.feeds.take(NOON + timedelta(minutes=9), 9) == ()
+    assert await house.stores.feeds.take(NOON + timedelta(minutes=10), 9) == (feed,)
 
 
 async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None:

@@ -80,6 +80,8 @@ async def test_an_ingester_killed_at_work_keeps_each_article_once(
         await stores.feeds.add(Feed(address, due=SystemClock().now()))
         for true in (has(stores, known + 1), has(stores, known + 5)):
             await killed_when(house, tmp_path, "ingest", true)
+            # Its lease ends: at once, here.
+            await stores.feeds.give_back([address], SystemClock().now())
         await killed_when(house, tmp_path, "ingest", is_read(stores, address))
     assert await stores.articles.count() == known + 12
 

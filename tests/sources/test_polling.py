@@ -13,6 +13,7 @@ from bot.sources.polling import (
     failed,
     interrupted,
     interval,
+    joined,
     stopped,
     unchanged,
     validators,
@@ -191,6 +192,14 @@ def test_a_feed_not_found_for_two_weeks_is_stopped(
     assert told.is_stopped == is_stopped
     assert told.problem.endswith("for 2 weeks.") == is_stopped
     assert not unchanged(FEED, Page(404, URL), NOW).is_stopped
+
+
+def test_of_two_feeds_at_one_address_one_is_kept_for_all_their_readers() -> None:
+    there = Feed(URL, "Here", ("world", "sea"), etag="1", is_own=True)
+    moved = Feed(URL, "Moved", ("sea", "sport"), etag="2")
+    one = replace(there, topics=("world", "sea", "sport"), is_own=False)
+    assert joined(there, moved) == one
+    assert joined(there, replace(moved, is_own=True)).is_own
 
 
 def test_an_unheard_of_status_is_told_by_its_number() -> None:
