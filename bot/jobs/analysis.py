@@ -12,6 +12,7 @@ from bot.model import Article, Findings
 from bot.sources.entries import FeedText
 from bot.sources.feeds import read_feed
 from bot.sources.pages import PageText, find_feeds, read_page
+from bot.sources.robots import Verdict, judge
 from summarizers import find_figures, find_people, segment, summarize
 from summarizers.words import terms
 
@@ -70,6 +71,10 @@ class Analyst:
     async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a page names."""
         return await self._worker.run(find_feeds, body, url)
+
+    async def judge(self, text: bytes, url: str) -> Verdict:
+        """Return whether a robots.txt lets us read this page."""
+        return await self._worker.run(judge, text, url)
 
     async def close(self) -> None:
         """End the worker process."""

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.analysis import Analyst
 from bot.jobs.keeping import Keeper
+from bot.jobs.permission import PermittedFetcher
 from bot.jobs.taking import Taker
 from bot.jobs.visits import Visits
 from bot.model import Article, Feed
@@ -58,7 +59,8 @@ class Ingest:
         self._analyst = analyst
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
-        self._taker = Taker(self._keeper, fetcher, clock, analyst, retention)
+        pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
+        self._taker = Taker(self._keeper, pages, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:

@@ -207,6 +207,11 @@ def pause(host: str) -> str:
     return f"nb:{{ix}}:pause:{host}"
 
 
+def robots(address: str) -> str:
+    """Text of the robots.txt of this address."""
+    return f"nb:{{robots}}:{address}"
+
+
 # A chat.
 
 

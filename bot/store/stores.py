@@ -20,6 +20,7 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.recipients import Recipients
+from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
@@ -40,6 +41,7 @@ class Stores:
     feeds: Feeds
     bells: Bells
     hosts: Hosts
+    robots: RobotsTexts
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -82,6 +84,7 @@ def make_stores(
         feeds=Feeds(redis),
         bells=Bells(redis),
         hosts=Hosts(redis),
+        robots=RobotsTexts(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

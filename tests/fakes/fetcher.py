@@ -16,6 +16,8 @@ class FakeFetcher:
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         self.asked.append((url, etag, modified))
+        if url.endswith("/robots.txt") and url not in self.pages:
+            return Page(404, url)
         if url not in self.pages:
             message = f"{url} does not accept connections."
             raise SourceError(message)
