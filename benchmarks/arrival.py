@@ -54,7 +54,6 @@ from bot.web.server import serving
 
 ROOT = str(Path(__file__).resolve().parents[1])
 TARGET = 2.0
-LOOK = 0.25
 ROLES = frozenset({"chat", "web", "brief", "send", "ingest"})
 ASKING = 0.1
 NOISE = 0.5
@@ -392,8 +391,7 @@ def summary(seconds: Sequence[float]) -> dict[str, float]:
 
 
 async def serve(settings: Settings) -> None:
-    """Run the service until it is told to stop, looking for feeds more often."""
-    app.FEEDS = LOOK
+    """Run the service until it is told to stop."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(15, stop.set)
     await app.serve(settings, SystemClock(), ROLES, stop)

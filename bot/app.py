@@ -43,7 +43,7 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import DRAIN, cut_off
-from bot.store.bells import FIGURES
+from bot.store.bells import FIGURES, PUSHES
 from bot.store.connection import guard
 from bot.store.server import keep
 
@@ -56,9 +56,11 @@ TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
 WARM = 2.0
+HUBS = 10.0
 
 TELL = "tell who tracks a figure"
-BELLS = {FIGURES: ("brief", TELL)}
+READ_PUSHED = "read what hubs have pushed"
+BELLS = {FIGURES: ("brief", TELL), PUSHES: ("ingest", READ_PUSHED)}
 """The role and the job that each bell of the store is for."""
 
 STORE_PATIENCE = 60.0
@@ -252,6 +254,13 @@ def _jobs(
         yield TICK, alerts.run, TELL
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
+    if "ingest" in roles:
+        yield HUBS, service.listening.tend, "look after hubs"
+        yield HUBS, partial(_read_pushed, service), READ_PUSHED
+
+
+async def _read_pushed(service: Service) -> None:
+    service.metrics.count("items_total", await service.listening.read())
 
 
 async def _in_turn(*jobs: Job) -> None:

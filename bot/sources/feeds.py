@@ -39,6 +39,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
         title=_title(feed),
         entries=tuple(_entry(raw) for raw in entries[:MOST_ENTRIES]),
         ttl=_ttl(feed),
+        hub=_linked(feed, "hub"),
+        self_url=_linked(feed, "self"),
         skip_hours=skip_hours(body),
         skip_days=skip_days(body),
     )
@@ -108,6 +110,12 @@ def _published(raw: Raw) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(moment), UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _linked(feed: Raw, relation: str) -> str:
+    """Return where the feed's first link of this relation leads."""
+    links = (link for link in feed.get("links", ()) if link.get("rel") == relation)
+    return next((str(link.get("href") or "") for link in links), "")
 
 
 def _ttl(feed: Raw) -> int | None:

@@ -7,7 +7,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -33,6 +33,7 @@ _LONGEST_VALIDATOR = 500
 _FRESHNESS = ("Cache-Control", "Expires", "Date", "Age")
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_SAME_AGAIN = {307, 308}
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, "
     "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -44,7 +45,8 @@ class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
     `moved` is the address to use from now on, when the server said so; `retry_after`
-    is in seconds, and so is `fresh`: for how long the answer is known to hold.
+    is in seconds, and so is `fresh`: for how long the answer is known to hold. `links`
+    are its Link headers.
     """
 
     status: int
@@ -57,6 +59,7 @@ class Page:
     moved: str = ""
     retry_after: float | None = None
     fresh: float = 0.0
+    links: str = ""
 
 
 class Turn:
@@ -150,9 +153,36 @@ class WebFetcher:
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
+        async with self._limited(url) as limit:
+            return await self._follow(url, _conditions(etag, modified), limit)
+
+    async def post(self, url: str, form: Mapping[str, str]) -> int:
+        """Return the status of the answer to a form; SourceError when there is none.
+
+        The answer is not read. A redirect that asks for the same form is followed.
+        """
+        here = self._checked(url)
+        async with self._limited(url) as limit:
+            for _ in range(MOST_REDIRECTS + 1):
+                async with (
+                    self._turns.hold(str(here), limit) as turn,
+                    self._session.post(
+                        here, data=form, allow_redirects=False
+                    ) as response,
+                ):
+                    target = response.headers.get("Location", "")
+                    turn.rest = self._rest(here, response)
+                    if response.status not in _SAME_AGAIN or not target:
+                        return response.status
+                    here = self._checked(urljoin(str(here), target))
+        raise SourceError(_too_far(url))
+
+    @asynccontextmanager
+    async def _limited(self, url: str) -> AsyncIterator[asyncio.Timeout]:
+        """Set a request its limit of time, and say in words why it had no answer."""
         try:
             async with asyncio.timeout(self._seconds) as limit:
-                return await self._follow(url, _conditions(etag, modified), limit)
+                yield limit
         except TimeoutError:
             message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
             raise SourceError(message) from None
@@ -177,8 +207,7 @@ class WebFetcher:
                 is_permanent = is_permanent and response.status in _PERMANENT
                 here = self._checked(urljoin(str(here), target))
                 moved = str(here) if is_permanent else moved
-        message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
-        raise SourceError(message)
+        raise SourceError(_too_far(url))
 
     def _rest(self, here: URL, response: aiohttp.ClientResponse) -> Rest:
         """Return the rest its host gets; the operator's own need no pause."""
@@ -223,6 +252,10 @@ def explain(host: str, error: Exception) -> str:
     return next(fits, "{} cannot be reached.").format(asked)
 
 
+def _too_far(url: str) -> str:
+    return f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
+
+
 async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
     body = b""
     if response.status == 200:
@@ -241,6 +274,7 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         modified=_sendable(response.headers.get("Last-Modified", "")),
         moved=moved,
         retry_after=_retry_after(response),
+        links=", ".join(response.headers.getall("Link", [])),
         fresh=fresh_for(
             *(response.headers.get(name, "") for name in _FRESHNESS),
         ),

@@ -34,7 +34,18 @@ def read_json(body: bytes, url: str) -> FeedText:
     return FeedText(
         title=title_of(_word(raw, "title"), "text/plain"),
         entries=tuple(_entry(item, url) for item in listed if isinstance(item, dict)),
+        hub=_hub(raw),
+        self_url=_word(raw, "feed_url"),
     )
+
+
+def _hub(raw: Raw) -> str:
+    """Return the address of the first hub that speaks WebSub."""
+    hubs = raw.get("hubs")
+    listed = hubs if isinstance(hubs, list) else []
+    named = (each for each in listed if isinstance(each, dict))
+    fitting = (each for each in named if _word(each, "type").lower() == "websub")
+    return next((_word(each, "url") for each in fitting), "")
 
 
 def _entry(item: Raw, url: str) -> Entry:

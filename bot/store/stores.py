@@ -12,6 +12,7 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.hosts import Hosts
+from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
@@ -40,6 +41,7 @@ class Stores:
     series: SeriesIndex
     feeds: Feeds
     bells: Bells
+    hubs: Hubs
     hosts: Hosts
     robots: RobotsTexts
     chats: Chats
@@ -83,6 +85,7 @@ def make_stores(
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         bells=Bells(redis),
+        hubs=Hubs(redis),
         hosts=Hosts(redis),
         robots=RobotsTexts(redis),
         chats=Chats(redis, clock),
