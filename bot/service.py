@@ -88,6 +88,7 @@ async def open_service(
             analyst,
             retention,
             listens=bool(settings.public_url),
+            operators=settings.admins,
         )
         listening = Listening(
             patient, clock, fetcher.post, ingest.take_in, settings.public_url

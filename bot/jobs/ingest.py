@@ -7,12 +7,13 @@ loses nothing: the feed is read again, and what is known is passed over.
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
+from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
 from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
@@ -25,6 +26,7 @@ from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
 from bot.sources.habits import learned
 from bot.sources.links import hub_and_topic
+from bot.sources.silence import paused
 from bot.store.connection import guard
 from bot.store.hubs import Push
 from bot.store.stores import Stores
@@ -57,11 +59,13 @@ class Ingest:
         retention: timedelta = RETENTION,
         *,
         listens: bool = False,
+        operators: Collection[int] = (),
     ) -> None:
         self._stores = stores
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
+        self._alarm = Alarm(stores.outbox, clock, operators)
         # Whether hubs can call us.
         self._listens = listens
         self._hands = asyncio.Semaphore(HANDS)
@@ -139,7 +143,7 @@ class Ingest:
             await self._save(polling.interrupted(named, now), feed, page)
             return added
         hub, topic = hub_and_topic(text, page.url, page.links)
-        wiser = replace(learned(named, text, added, now), hub=hub, self_url=topic)
+        wiser = replace(_wiser(named, text, added, now), hub=hub, self_url=topic)
         told = polling.answered(wiser, page, now, body_hash=_digest(page))
         await self._save(await self._spared(told, added), feed, page)
         return added
@@ -167,9 +171,15 @@ class Ingest:
             push.body, url=feed.url, content_type=push.content_type
         )
         added, is_whole = await self._taker.take(feed, text.entries)
-        wiser = learned(feed, text, added, now)
+        wiser = _wiser(feed, text, added, now)
         # A push may be a piece of the feed, without what the feed says of itself.
-        told = replace(feed, gap=wiser.gap, spoke=wiser.spoke)
+        told = replace(
+            wiser,
+            wish=feed.wish,
+            skip_hours=feed.skip_hours,
+            skip_days=feed.skip_days,
+            told_silent=feed.told_silent and not added,
+        )
         soon = replace(told, due=now + polling.SOON)
         await self._stores.feeds.save(polling.spared(told, now) if is_whole else soon)
         return added
@@ -191,6 +201,7 @@ class Ingest:
     async def _fail(self, feed: Feed, problem: str) -> int:
         told = polling.failed(feed, problem, self._clock.now())
         async with self._hands:
+            told = await self._alarm.heed(told)
             await self._stores.feeds.save(told)
         return 0
 
@@ -201,6 +212,7 @@ class Ingest:
         portal says is neither.
         """
         async with self._hands:
+            told = await self._alarm.heed(told)
             if page.status != 200 or page.moved in ("", feed.url):
                 await self._stores.feeds.save(told)
             else:
@@ -215,6 +227,11 @@ class Ingest:
         else:
             await feeds.add(moved)
         await feeds.remove(feed.url)
+
+
+def _wiser(feed: Feed, text: FeedText, added: int, now: datetime) -> Feed:
+    """Return the feed with all a reading says of how it speaks."""
+    return paused(feed, learned(feed, text, added, now), text, added, now)
 
 
 def _digest(page: Page) -> str:
