@@ -12,10 +12,6 @@ TOLD_FAILING = (
     "⚠️ <b>{name}</b> has not answered since {since}. {problem} "
     "I go on trying; look whether it has moved: {url}"
 )
-TOLD_STOPPED = (
-    "⏹ <b>{name}</b> is over, and I have stopped asking. {problem} "
-    "If it has moved, add its new address; the old one was {url}"
-)
 RATES = (
     (1.5, 1, "about {number} a day"),
     (1.5 / 7, 7, "about {number} a week"),

@@ -7,21 +7,19 @@ from bot import wording
 from bot import wording_alarms as words
 from bot.delivery.markup import escape, safe_url
 from bot.model import Feed, Message
+from bot.sources import silence
 from bot.sources.articles import host
-from bot.sources.silence import Trouble, is_silent
+from bot.sources.silence import Trouble
 
 _DAY = 86_400.0
 
 
 def told(feed: Feed, found: Trouble, now: datetime) -> Message:
-    """Return what operators are told of a feed in trouble."""
-    forms = {
-        Trouble.SILENT: words.TOLD_SILENT,
-        Trouble.FAILING: words.TOLD_FAILING,
-        Trouble.STOPPED: words.TOLD_STOPPED,
-    }
-    since = feed.spoke if found is Trouble.SILENT else feed.failing
-    said = forms[found].format(
+    """Return what operators are told of a feed that is silent or fails."""
+    is_silent = found is Trouble.SILENT
+    since = feed.spoke if is_silent else feed.failing
+    form = words.TOLD_SILENT if is_silent else words.TOLD_FAILING
+    said = form.format(
         name=escape(name(feed)),
         since=f"{moment(since or now)} UTC",
         rate=rate(feed.gap),
@@ -40,7 +38,7 @@ def standing(feed: Feed, now: datetime, zone: str) -> str:
         return words.STOPPED_WITH.format(problem=feed.problem)
     if feed.failing:
         return words.FAILING_SINCE.format(since=clock(feed.failing, now, zone))
-    if feed.spoke and is_silent(feed, now):
+    if feed.spoke and silence.is_silent(feed, now):
         return words.SILENT_SINCE.format(since=clock(feed.spoke, now, zone))
     return feed.problem
 

@@ -1,4 +1,4 @@
-"""Tells the operators once when a feed falls silent, fails for a day, or is over.
+"""Tells the operators once when a feed falls silent, or fails for a day.
 
 Looked at whenever a feed was: that costs no look of its own, and the feed is saved
 right after. The names of the messages are used once, so that an operator hears once
@@ -40,6 +40,8 @@ class Alarm:
         """
         now = self._clock.now()
         found = trouble(feed, now)
+        if found is Trouble.STOPPED:
+            return feed
         if found and not feed.told_silent and not feed.is_own:
             await self._tell(feed, found, now)
         return replace(feed, told_silent=found is not None)

@@ -105,7 +105,8 @@ class Hubs:
         found = await self.of_feed(url)
         if not found or not found.is_told(now) or not found.heard:
             return False
-        return now - found.heard < _TRUSTED
+        # Heard ahead of now: the clock was wrong then, and says nothing of when.
+        return timedelta(0) <= now - found.heard < _TRUSTED
 
     async def take(self, now: datetime, most: int) -> tuple[Hearing, ...]:
         """Return what to look after now; it is the caller's alone for `LEASE`."""

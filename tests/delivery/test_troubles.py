@@ -28,12 +28,6 @@ def test_operators_read_what_is_wrong_since_when_and_what_to_do() -> None:
         "It answered 500. I go on trying; look whether it has moved: "
         "https://gull.example/rss"
     )
-    over = replace(GULL, title="", is_stopped=True, problem="It answered 410 Gone.")
-    assert told(over, Trouble.STOPPED, LATER).html == (
-        "⏹ <b>gull.example</b> is over, and I have stopped asking. It answered 410 "
-        "Gone. If it has moved, add its new address; the old one was "
-        "https://gull.example/rss"
-    )
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,14 @@ async def test_what_only_one_chat_reads_is_not_the_operators_business(
     assert await told(outbox) == []
 
 
+async def test_a_feed_that_is_over_is_neither_silent_nor_failing(
+    outbox: Outbox, clock: FakeClock
+) -> None:
+    over = replace(QUIET, is_stopped=True)
+    assert await Alarm(outbox, clock, ADMINS).heed(over) == over
+    assert await told(outbox) == []
+
+
 async def test_without_operators_the_log_has_it(
     outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:

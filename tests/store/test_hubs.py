@@ -149,6 +149,7 @@ async def test_a_hub_is_relied_on_once_it_has_told_us(hubs: Hubs) -> None:
     await hubs.push(GULL, BODY, NOON)
     assert await hubs.is_heard(URL, NOON)
     assert not await hubs.is_heard(URL, NOON + 8 * DAY)
+    assert not await hubs.is_heard(URL, NOON - HOUR)
     await hubs.miss(URL)
     assert not await hubs.is_heard(URL, NOON)
     await hubs.miss("https://tern.example/")
