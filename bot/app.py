@@ -20,10 +20,12 @@ from bot.delivery import render, transport
 from bot.delivery.board import Board
 from bot.delivery.curves import change_message
 from bot.delivery.insist import insist
+from bot.delivery.notices import feed_over
 from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
+from bot.jobs.endings import Endings
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -251,7 +253,9 @@ def _jobs(
         tidy = Tidy(stores, clock, retention, setback.is_doubtful)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+        endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
+        yield TIDY, endings.run, "tell of feeds that are over"
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
     if "ingest" in roles:

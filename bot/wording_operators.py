@@ -96,6 +96,12 @@ DURATIONS = (
 )
 DURATION_SHORTEST = "a moment"
 
+# What feeds do by themselves, see bot.delivery.notices
+FEED_OVER = """\
+{name} is not read any more: {problem}
+{url}
+If it has a new address, add that with /addfeed."""
+
 # How the service is doing, see bot.chat.commands.status and bot.chat.standing
 STATUS_HEAD = "<b>Status</b>"
 STATUS_CHATS = "Chats: {chats}"

@@ -211,10 +211,13 @@ class Ingest:
         A body that could be read, or the one we know, shows that it did: what a captive
         portal says is neither.
         """
+        feeds = self._stores.feeds
         async with self._hands:
             told = await self._alarm.heed(told)
-            if page.status != 200 or page.moved in ("", feed.url):
-                await self._stores.feeds.save(told)
+            if told.is_stopped:
+                await feeds.end(told)
+            elif page.status != 200 or page.moved in ("", feed.url):
+                await feeds.save(told)
             else:
                 await self._move(replace(told, url=page.moved), feed)
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.model import Feed
 from bot.store import keys
+from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Script
@@ -39,10 +40,23 @@ class Feeds:
         """Keep what is now known of a feed; False when it was removed meanwhile."""
         return await self._store(feed, "old")
 
+    async def end(self, feed: Feed) -> bool:
+        """Keep a feed that is over, to be told of; False when it was removed."""
+        return await self._store(feed, "old", "1")
+
+    async def ended(self) -> tuple[Feed, ...]:
+        """Return the feeds that are over and nobody was told of."""
+        urls = sorted(map(text_of, await self._redis.smembers(keys.feeds_ended())))
+        found = [await self.get(url) for url in urls]
+        return tuple(feed for feed in found if feed)
+
+    async def told(self, url: str) -> None:
+        """Note that everybody concerned was told of a feed's end."""
+        await self._redis.srem(keys.feeds_ended(), url)
+
     async def remove(self, url: str) -> bool:
         """Forget a feed; False when it is not kept."""
-        names = [keys.feeds(), keys.feeds_due()]
-        return bool(await self._drop(names, [keys.visit(""), url]))
+        return bool(await self._drop(_names(), [keys.visit(""), url]))
 
     async def get(self, url: str) -> Feed | None:
         """Return the feed of this address."""
@@ -83,15 +97,15 @@ class Feeds:
         """Let feeds that were taken be due at this moment."""
         await self._back([keys.feeds_due()], [score(due), keys.visit(""), *urls])
 
-    async def _store(self, feed: Feed, how: str) -> bool:
+    async def _store(self, feed: Feed, how: str, tell: str = "") -> bool:
         moment = score(feed.due) if feed.due else "-inf"
         due = "" if feed.is_stopped else moment
-        return bool(
-            await self._put(
-                [keys.feeds(), keys.feeds_due()],
-                [keys.visit(""), how, feed.url, pack_feed(feed), due],
-            )
-        )
+        words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell]
+        return bool(await self._put(_names(), words))
+
+
+def _names() -> list[str]:
+    return [keys.feeds(), keys.feeds_due(), keys.feeds_ended()]
 
 
 def _milliseconds(span: timedelta) -> int:

@@ -198,6 +198,11 @@ def feeds_due() -> str:
     return "nb:{ix}:feeds:due"
 
 
+def feeds_ended() -> str:
+    """Addresses of feeds that are over and nobody was told of."""
+    return "nb:{ix}:feeds:ended"
+
+
 # Hosts of feeds and pages. They lie with the feeds, because what is due is taken by the
 # script that looks at its host; scripts make the name of a host out of an address.
 

@@ -1,0 +1,54 @@
+"""Tells the operators of feeds that are over, once, and why.
+
+A feed that is over is noted in the same step that stops it, and the note goes when the
+messages are in the outbox. Cut off in between, the job finds it again; the names of the
+messages are used up by then.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.delivery.fitting import fitted
+from bot.model import Address, Delivery, Feed, Kind, Message
+from bot.store.codec import digest
+from bot.store.stores import Stores
+
+Render = Callable[[Feed], Message]
+
+_WORTH = timedelta(days=7)
+
+log = logging.getLogger(__name__)
+
+
+class Endings:
+    """Looks for feeds that are over; `operators` are Telegram's numbers of people."""
+
+    def __init__(
+        self, stores: Stores, clock: Clock, operators: Iterable[int], render: Render
+    ) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._operators = tuple(operators)
+        self._render = render
+
+    async def run(self) -> None:
+        """Put a message to each operator into the outbox for each feed over."""
+        for feed in await self._stores.feeds.ended():
+            log.warning("feed %s is not read any more: %s", feed.url, feed.problem)
+            await self._stores.outbox.add_all(
+                self._delivery(feed, operator) for operator in self._operators
+            )
+            await self._stores.feeds.told(feed.url)
+
+    def _delivery(self, feed: Feed, operator: int) -> Delivery:
+        # The same feed may be started again, and end again on another day.
+        day = feed.checked.date().isoformat() if feed.checked else ""
+        return Delivery(
+            name=f"ended/{digest(feed.url)}/{day}",
+            address=Address(operator),
+            kind=Kind.ALERT,
+            messages=fitted(self._render(feed)),
+            expires=self._clock.now() + _WORTH,
+        )
