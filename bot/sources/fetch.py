@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from aiohttp.resolver import ThreadedResolver
+from multidict import CIMultiDictProxy
 from yarl import URL
 
 from bot.errors import SourceError
@@ -27,10 +28,10 @@ from bot.sources.guard import Guard, PrivateError
 from bot.sources.hints import fresh_for
 from bot.sources.manners import PAUSE, rest_after
 
+KEPT_OPEN = 5.0  # seconds without a request
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
 _LONGEST_VALIDATOR = 500
-_FRESHNESS = ("Cache-Control", "Expires", "Date", "Age")
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SAME_AGAIN = {307, 308}
@@ -116,9 +117,14 @@ async def open_fetcher(
     names = frozenset(host.strip().lower() for host in allow)
     guard = Guard(names, resolver or ThreadedResolver())
     # Deadlines hold the connections in check; a limit here would let slow servers
-    # keep good ones waiting.
+    # keep good ones waiting. What is kept for the pages of a feed is kept shortly: a
+    # hundred feeds a second would else take more sockets than most systems allow.
     connector = aiohttp.TCPConnector(
-        resolver=guard, socket_factory=guard.make_socket, limit=0, limit_per_host=4
+        resolver=guard,
+        socket_factory=guard.make_socket,
+        limit=0,
+        limit_per_host=4,
+        keepalive_timeout=KEPT_OPEN,
     )
     headers = {
         "User-Agent": "Newsbrief/0.1" + (f" (+{contact})" if contact else ""),
@@ -275,10 +281,15 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         moved=moved,
         retry_after=_retry_after(response),
         links=", ".join(response.headers.getall("Link", [])),
-        fresh=fresh_for(
-            *(response.headers.get(name, "") for name in _FRESHNESS),
-        ),
+        fresh=_fresh(response.headers),
     )
+
+
+def _fresh(headers: CIMultiDictProxy[str]) -> float:
+    # Some servers and the caches before them write a line each.
+    control = ", ".join(headers.getall("Cache-Control", ()))
+    others = (headers.get(name, "") for name in ("Expires", "Date", "Age"))
+    return fresh_for(control, *others)
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float | None:

@@ -226,3 +226,13 @@ def test_no_test_feed_of_other_parsers_breaks_ours() -> None:
         except SourceError:
             continue
     assert read > len(paths[::6]) * 0.9
+
+
+def test_when_a_feed_wants_no_look_is_read() -> None:
+    channel = (
+        "<rss version='2.0'><channel><title>A</title>"
+        "<skipHours><hour>1</hour><hour>2</hour></skipHours>"
+        "<skipDays><day>Sunday</day></skipDays></channel></rss>"
+    )
+    feed = read_feed(channel.encode(), url=URL)
+    assert (feed.skip_hours, feed.skip_days) == ((1, 2), (6,))

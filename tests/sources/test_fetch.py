@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
+from multidict import CIMultiDict
 
 from bot.errors import SourceError
 from bot.sources.fetch import Page, WebFetcher, explain, open_fetcher, seconds_until
@@ -85,7 +86,8 @@ async def test_a_validator_that_cannot_be_sent_back_is_not_kept(etag: bytes) -> 
 
 async def test_how_long_an_answer_holds_is_told() -> None:
     async def answer(request: web.BaseRequest) -> web.Response:
-        return web.Response(headers={"Cache-Control": "max-age=1200", "Age": "200"})
+        told = [("Cache-Control", "public"), ("Cache-Control", "max-age=1200")]
+        return web.Response(headers=CIMultiDict([*told, ("Age", "200")]))
 
     assert (await fetched(answer)).fresh == 1_000
 
