@@ -17,7 +17,7 @@ from bot.store.scripts import Script
 
 LEASE = timedelta(minutes=3)
 """Longer than anybody may be busy with one feed."""
-BETWEEN = timedelta(seconds=1.5)
+BETWEEN = timedelta(seconds=1)
 """Between two feeds of one host: a request and the rest after it, so that who comes
 when he was told to finds it free."""
 

@@ -1,7 +1,7 @@
 """One request at a time to a host, over all processes, and rest where it is wanted.
 
 A host's turn is a key with an end: who holds it may ask, and what is left behind when
-the answer is there is a rest, of a second or of as long as the host needs. So a process
+the answer is there is a rest, short or as long as the host needs. So a process
 that dies holds a host for less than a minute, and nothing has to be tidied up.
 """
 
