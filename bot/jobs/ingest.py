@@ -202,7 +202,7 @@ class Ingest:
         told = polling.failed(feed, problem, self._clock.now())
         async with self._hands:
             told = await self._alarm.heed(told)
-            await self._stores.feeds.save(told)
+            await self._stores.feeds.settle(feed, told)
         return 0
 
     async def _save(self, told: Feed, feed: Feed, page: Page) -> None:
@@ -211,13 +211,10 @@ class Ingest:
         A body that could be read, or the one we know, shows that it did: what a captive
         portal says is neither.
         """
-        feeds = self._stores.feeds
         async with self._hands:
             told = await self._alarm.heed(told)
-            if told.is_stopped:
-                await feeds.end(told)
-            elif page.status != 200 or page.moved in ("", feed.url):
-                await feeds.save(told)
+            if page.status != 200 or page.moved in ("", feed.url):
+                await self._stores.feeds.settle(feed, told)
             else:
                 await self._move(replace(told, url=page.moved), feed)
 

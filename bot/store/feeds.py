@@ -6,6 +6,7 @@ hand when it died comes back by itself.
 """
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 from bot.model import Feed
@@ -34,15 +35,26 @@ class Feeds:
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
-        return await self._store(feed, "new")
+        return bool(await self._store(feed, "new"))
 
     async def save(self, feed: Feed) -> bool:
         """Keep what is now known of a feed; False when it was removed meanwhile."""
-        return await self._store(feed, "old")
+        return bool(await self._store(feed, "old"))
 
-    async def end(self, feed: Feed) -> bool:
-        """Keep a feed that is over, to be told of; False when it was removed."""
-        return await self._store(feed, "old", "1")
+    async def settle(self, before: Feed, feed: Feed) -> bool:
+        """Save what a visit found out; False when the feed was removed meanwhile.
+
+        `before` is the feed as it was taken: what others changed since then stays as
+        they want it. One that is over by this is noted, to be told of.
+        """
+        is_over = feed.is_stopped and not before.is_stopped
+        known, told = pack_feed(before), feed
+        while True:
+            answer = await self._store(told, "old", "1" if is_over else "", known)
+            if not isinstance(answer, bytes):
+                return bool(answer)
+            known = answer.decode()
+            told = _merged(before, told, unpack_feed(known))
 
     async def ended(self) -> tuple[Feed, ...]:
         """Return the feeds that are over and nobody was told of."""
@@ -97,11 +109,26 @@ class Feeds:
         """Let feeds that were taken be due at this moment."""
         await self._back([keys.feeds_due()], [score(due), keys.visit(""), *urls])
 
-    async def _store(self, feed: Feed, how: str, tell: str = "") -> bool:
+    async def _store(
+        self, feed: Feed, how: str, tell: str = "", known: str = ""
+    ) -> int | bytes:
+        """Return 1 when it was kept, or the record that is not the one known."""
         moment = score(feed.due) if feed.due else "-inf"
         due = "" if feed.is_stopped else moment
-        words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell]
-        return bool(await self._put(_names(), words))
+        words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell, known]
+        answer: int | bytes = await self._put(_names(), words)
+        return answer
+
+
+def _merged(before: Feed, ours: Feed, theirs: Feed) -> Feed:
+    """Return our feed with what others changed since both were as before."""
+    names = [field.name for field in fields(Feed)]
+    changed = {
+        name: getattr(theirs, name)
+        for name in names
+        if getattr(theirs, name) != getattr(before, name)
+    }
+    return replace(ours, **changed)
 
 
 def _names() -> list[str]:

@@ -1,5 +1,7 @@
 """Feeds that are over are told of once."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.delivery.notices import feed_over
@@ -39,7 +41,7 @@ async def test_each_operator_is_told_once_that_a_feed_is_over(house: House) -> N
 async def test_told_again_after_a_crash_nobody_hears_twice(house: House) -> None:
     feed = await house.feed()
     assert len(await told(house, 71)) == 1
-    await house.stores.feeds.end(feed)
+    await house.stores.feeds.settle(replace(feed, is_stopped=False), feed)
     assert await told(house, 71) == []
 
 

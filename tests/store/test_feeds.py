@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -144,6 +145,57 @@ async def test_an_address_without_a_feed_is_forgotten(
     await redis.zadd(keys.feeds_due(), {"https://lost.example/": 0})
     assert await feeds.take(NOON, 9) == ()
     assert await redis.zcard(keys.feeds_due()) == 0
+
+
+async def test_what_others_changed_during_a_visit_stays_as_they_want_it(
+    feeds: Feeds,
+) -> None:
+    await feeds.add(GULL)
+    (taken,) = await feeds.take(NOON, 9)
+    await feeds.save(replace(taken, title="The Gulls", topics=("sky",)))
+    await feeds.save(replace(taken, title="All Gulls", topics=("sky",)))
+    found = replace(taken, title="Gull Feed", etag="2", due=NOON + HOUR)
+    assert await feeds.settle(taken, found)
+    now = replace(found, title="All Gulls", topics=("sky",))
+    assert await feeds.get(GULL.url) == now
+    assert await feeds.take(NOON + HOUR, 9) == (now,)
+
+
+async def test_a_feed_stopped_during_its_visit_stays_stopped(feeds: Feeds) -> None:
+    await feeds.add(GULL)
+    (taken,) = await feeds.take(NOON, 9)
+    await feeds.save(replace(taken, is_stopped=True, due=None))
+    assert await feeds.settle(taken, replace(taken, due=NOON + HOUR))
+    assert await feeds.take(NOON + HOUR, 9) == ()
+    assert await feeds.ended() == ()
+
+
+async def test_what_a_newer_version_wrote_stays_when_a_visit_is_settled(
+    feeds: Feeds, redis: Redis
+) -> None:
+    await feeds.add(GULL)
+    plain = json.loads(await redis.hget(keys.feeds(), GULL.url) or "")
+    await redis.hset(keys.feeds(), GULL.url, json.dumps({**plain, "weight": 2}))
+    (taken,) = await feeds.take(NOON, 9)
+    assert await feeds.settle(taken, replace(taken, failures=3))
+    kept = json.loads(await redis.hget(keys.feeds(), GULL.url) or "")
+    assert (kept["failures"], kept["weight"]) == (3, 2)
+
+
+async def test_a_feed_that_ends_is_noted_until_it_was_told(feeds: Feeds) -> None:
+    await feeds.add(GULL)
+    over = replace(GULL, is_stopped=True)
+    assert await feeds.settle(GULL, over)
+    assert await feeds.ended() == (over,)
+    await feeds.told(GULL.url)
+    assert await feeds.ended() == ()
+
+
+async def test_a_feed_removed_during_its_visit_stays_removed(feeds: Feeds) -> None:
+    await feeds.add(GULL)
+    await feeds.remove(GULL.url)
+    assert not await feeds.settle(GULL, replace(GULL, is_stopped=True))
+    assert await feeds.ended() == ()
 
 
 async def test_a_removed_feed_does_not_come_back_when_its_poll_ends(

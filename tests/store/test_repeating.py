@@ -1,7 +1,7 @@
 """A script done twice, as when its answer got lost, leaves what it leaves done once."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -199,6 +199,12 @@ async def remove_a_feed(bench: Bench) -> None:
     await bench.tried.feeds.remove("https://gull.example/rss")
 
 
+async def settle_a_feed(bench: Bench) -> None:
+    feed = Feed("https://gull.example/rss", due=NOON)
+    await bench.plain.feeds.add(feed)
+    await bench.tried.feeds.settle(feed, replace(feed, due=NOON + DAY, failures=1))
+
+
 async def ask_a_host(bench: Bench) -> None:
     hosts = bench.tried.hosts
     await hosts.take("https://gull.example/rss", "one")
@@ -224,7 +230,7 @@ STEPS = (
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, tidy_an_article_away, keep_a_feed,
-    give_a_feed_back, remove_a_feed, ask_a_host,
+    give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host,
 )  # fmt: skip
 
 
