@@ -12,8 +12,8 @@ from contextlib import asynccontextmanager
 from bot.clock import Clock
 from bot.errors import HostBusy, SourceError
 from bot.sources.articles import host
-from bot.sources.fetch import Turn
 from bot.sources.manners import FAILED
+from bot.sources.turns import Turn
 from bot.store.hosts import Hosts
 
 PATIENCE = 35.0

@@ -8,7 +8,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -27,6 +27,7 @@ from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
 from bot.sources.hints import fresh_for
 from bot.sources.manners import PAUSE, rest_after
+from bot.sources.turns import AllAtOnce, Turns
 
 KEPT_OPEN = 5.0  # seconds without a request
 DEADLINE = 30.0  # seconds for everything, redirects and all
@@ -61,35 +62,6 @@ class Page:
     retry_after: float | None = None
     fresh: float = 0.0
     links: str = ""
-
-
-class Turn:
-    """A request to a host, and how long the host is left alone after it."""
-
-    def __init__(self) -> None:
-        self.rest = Rest()
-
-
-class Turns(Protocol):
-    """Lets requests to a host wait for each other."""
-
-    def hold(
-        self, url: str, limit: asyncio.Timeout, /
-    ) -> AbstractAsyncContextManager[Turn]:
-        """Have the host to oneself; waiting for it does not count for the limit.
-
-        Raise HostBusy when it is to be left alone for longer than one waits.
-        """
-        ...
-
-
-class AllAtOnce:
-    """Lets every request go at once, for who asks one server of his own."""
-
-    @asynccontextmanager
-    async def hold(self, _url: str, _limit: asyncio.Timeout, /) -> AsyncIterator[Turn]:
-        """Have no turn at all."""
-        yield Turn()
 
 
 class Fetcher(Protocol):
