@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from threading import Timer
 
 from bot import log
@@ -14,6 +15,9 @@ Work = Callable[[asyncio.Event], Awaitable[None]]
 # What is in hand is finished long before; a name server that does not answer can hold
 # a thread, and with it the end of the program, for half a minute.
 LAST_SECONDS = 3.8
+# Each name that is asked for holds a thread, one whose server is silent for half a
+# minute; of the six that Python makes on two cores none would soon be left.
+THREADS = 64
 
 
 def start(
@@ -51,6 +55,7 @@ def run_until_stopped(
 
 async def _run(work: Work, last: Timer) -> None:
     loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(THREADS))
     stop = asyncio.Event()
 
     def end() -> None:

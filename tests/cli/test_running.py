@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from queue import SimpleQueue
+from threading import Barrier
 
 import pytest
 
@@ -49,6 +50,18 @@ def test_what_does_not_end_is_left_a_while_after_the_signal() -> None:
 
     run_until_stopped(work, 0.01, left.put)
     assert left.empty()
+
+
+def test_fifty_names_may_be_asked_for_at_once() -> None:
+    barrier = Barrier(50)
+
+    async def work(stop: asyncio.Event) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(50):
+                group.create_task(asyncio.to_thread(barrier.wait, 10))
+
+    run_until_stopped(work)
+    assert not barrier.broken
 
 
 def test_a_second_interrupt_ends_it_at_once() -> None:
