@@ -72,6 +72,9 @@ class Visits:
         except NewsbriefError as error:
             log.warning("feeds must wait: %s", error)
             return ()
+        except Exception:  # the boundary: what is wrong now may be right in a second
+            log.exception("feeds could not be taken")
+            return ()
         self._in_hand.update(feed.url for feed in taken)
         return taken
 

@@ -5,6 +5,7 @@ really due. So any number of processes may take from one store, and what one had
 hand when it died comes back by itself.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ LEASE = timedelta(minutes=3)
 BETWEEN = timedelta(seconds=1)
 """Between two feeds of one host: a request and the rest after it, so that who comes
 when he was told to finds it free."""
+
+log = logging.getLogger(__name__)
 
 
 class Feeds:
@@ -103,7 +106,7 @@ class Feeds:
                 keys.turn(""),
             ],
         )
-        return tuple(map(unpack_feed, taken))
+        return tuple(filter(None, map(_unpacked, taken)))
 
     async def give_back(self, urls: Iterable[str], due: datetime) -> None:
         """Let feeds that were taken be due at this moment."""
@@ -129,6 +132,15 @@ def _merged(before: Feed, ours: Feed, theirs: Feed) -> Feed:
         if getattr(theirs, name) != getattr(before, name)
     }
     return replace(ours, **changed)
+
+
+def _unpacked(raw: bytes) -> Feed | None:
+    """Return the feed; None for a damaged record, which must not hold up others."""
+    try:
+        return unpack_feed(raw)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        log.warning("a feed's record cannot be read: %.200r", raw)
+        return None
 
 
 def _names() -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import pytest
 
@@ -108,6 +109,20 @@ async def test_an_error_ends_one_visit_and_no_other(
 
     assert await Visits(feeds, FakeClock(), visit).once() == 2
     assert "feed https://a1.example/" in caplog.text
+
+
+class BrokenFeeds(Feeds):
+    """Fails in a way nobody thought of."""
+
+    async def take(self, now: datetime, most: int) -> tuple[Feed, ...]:
+        raise ZeroDivisionError
+
+
+async def test_what_goes_wrong_in_taking_feeds_ends_nothing(
+    redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await Visits(BrokenFeeds(redis), FakeClock(), one).once() == 0
+    assert "feeds could not be taken" in caplog.text
 
 
 async def test_while_the_store_is_away_feeds_wait(

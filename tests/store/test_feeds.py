@@ -147,6 +147,17 @@ async def test_an_address_without_a_feed_is_forgotten(
     assert await redis.zcard(keys.feeds_due()) == 0
 
 
+@pytest.mark.parametrize("raw", ["", "{", "{}", "7"])
+async def test_a_damaged_record_holds_up_no_other(
+    feeds: Feeds, redis: Redis, raw: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await feeds.add(GULL)
+    await redis.hset(keys.feeds(), "https://a.example/", raw)
+    await redis.zadd(keys.feeds_due(), {"https://a.example/": 0})
+    assert await feeds.take(NOON, 9) == (GULL,)
+    assert "a feed's record cannot be read" in caplog.text
+
+
 async def test_what_others_changed_during_a_visit_stays_as_they_want_it(
     feeds: Feeds,
 ) -> None:
