@@ -9,6 +9,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -25,7 +26,9 @@ LEASE = timedelta(days=10)
 LOOK = timedelta(hours=1)
 """Between two looks at one feed and its hub: feeds are removed, settings change."""
 AT_ONCE = 20
-MOST_PUSHES = 50
+READERS = 4
+BEAT = 0.5
+"""Seconds between two looks for pushes while others are read."""
 _AGAIN = timedelta(minutes=15)
 _LATEST = timedelta(days=1)
 _RENEWED = 5  # a fifth of the lease before its end
@@ -96,6 +99,8 @@ class Listening:
         self._post = post
         self._read = read
         self._public_url = public_url
+        self._busy = 0
+        self._idle = asyncio.Event()
 
     async def tend(self) -> None:
         """Ask hubs to begin, to go on or to end, where that is due."""
@@ -106,13 +111,36 @@ class Listening:
 
     async def read(self) -> int:
         """Take in what hubs have pushed; how many articles that brought."""
+        async with asyncio.TaskGroup() as group:
+            readers = [group.create_task(self._reader()) for _ in range(READERS)]
+        return sum(reader.result() for reader in readers)
+
+    async def _reader(self) -> int:
+        """Take in one push after the other, until nobody has one in hand.
+
+        A feed whose pages are slow keeps one reader, and what comes meanwhile goes on.
+        """
         brought = 0
-        for _ in range(MOST_PUSHES):
+        while True:
             push = await self._stores.hubs.pull(self._clock.now())
-            if not push:
-                break
-            brought += await self._take_in(push)
-        return brought
+            if push:
+                brought += await self._counted(push)
+            elif self._busy:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(BEAT):
+                        await self._idle.wait()
+            else:
+                return brought
+
+    async def _counted(self, push: Push) -> int:
+        self._busy += 1
+        self._idle.clear()
+        try:
+            return await self._take_in(push)
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
 
     async def _take_in(self, push: Push) -> int:
         """Read a push; whatever is wrong with it, the feed is due soon anyway."""

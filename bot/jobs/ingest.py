@@ -181,7 +181,8 @@ class Ingest:
             told_silent=feed.told_silent and not added,
         )
         soon = replace(told, due=now + polling.SOON)
-        await self._stores.feeds.save(polling.spared(told, now) if is_whole else soon)
+        told = polling.spared(told, now) if is_whole else soon
+        await self._stores.feeds.settle(feed, told)
         return added
 
     async def _spared(self, told: Feed, added: int) -> Feed:

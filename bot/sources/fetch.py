@@ -35,7 +35,7 @@ MOST_REDIRECTS = 5
 _LONGEST_VALIDATOR = 500
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
-_SAME_AGAIN = {307, 308}
+_SAME_AGAIN = {307, 308}  # of a form; the others make a question of it
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, "
     "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -47,8 +47,7 @@ class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
     `moved` is the address to use from now on, when the server said so; `retry_after`
-    is in seconds, and so is `fresh`: for how long the answer is known to hold. `links`
-    are its Link headers.
+    and `fresh`, for how long the answer holds, are in seconds; `links` are its headers.
     """
 
     status: int
@@ -135,10 +134,7 @@ class WebFetcher:
             return await self._follow(url, _conditions(etag, modified), limit)
 
     async def post(self, url: str, form: Mapping[str, str]) -> int:
-        """Return the status of the answer to a form; SourceError when there is none.
-
-        The answer is not read. A redirect that asks for the same form is followed.
-        """
+        """Return the status of the answer to a form; SourceError when there is none."""
         here = self._checked(url)
         async with self._limited(url) as limit:
             for _ in range(MOST_REDIRECTS + 1):

@@ -288,16 +288,27 @@ async def test_one_push_never_stops_another(room: Room, trouble: Exception) -> N
     assert await listening.read() == 1
 
 
-async def test_many_pushes_are_read_in_portions(
+async def test_a_slow_push_holds_no_other_up(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.jobs.hubs.MOST_PUSHES", 1)
-    hubs = room.house.stores.hubs
-    await room.poll(item("one", LONG + "One."))
+    monkeypatch.setattr("bot.jobs.hubs.BEAT", 0.001)
+    house, hubs, late = room.house, room.house.stores.hubs, asyncio.Event()
+
+    async def read(push: Push) -> int:
+        if push.body == b"slow":
+            await late.wait()
+        else:
+            late.set()
+        return 1
+
+    await room.poll(item("one"))
     hearing = await hubs.of_feed(FEED)
     assert hearing
-    for name in ("two", "three"):
-        body = rss(item(name, f"{LONG} {name}.", 23)).encode()
-        await hubs.push(hearing, Push(FEED, "", body), NOON)
-    async with asyncio.timeout(5):
-        assert [await room.listening.read() for _ in range(3)] == [1, 1, 0]
+    listening = Listening(house.stores, house.clock, room.listening._post, read, PUBLIC)
+    await hubs.push(hearing, Push(FEED, "", b"slow"), NOON)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        reading = tasks.create_task(listening.read())
+        while not listening._busy:
+            await hubs.get("nothing")
+        await hubs.push(hearing, Push(FEED, "", b"fast"), NOON)
+    assert reading.result() == 2
