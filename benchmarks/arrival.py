@@ -351,10 +351,12 @@ async def world() -> AsyncIterator[Bench]:
             await close(redis)
 
 
-async def measure(
-    singles: int = 20, bursts: int = 3, size: int = 50
-) -> dict[str, object]:
+def measure(singles: int = 20, bursts: int = 3, size: int = 50) -> dict[str, object]:
     """Return the seconds from fetch to alert and to /latest, alone and in bursts."""
+    return asyncio.run(_measure(singles, bursts, size))
+
+
+async def _measure(singles: int, bursts: int, size: int) -> dict[str, object]:
     names = iter(places(singles + bursts * size + 2000, random.Random(5)))
     alerts, shown, burst_alerts, burst_shown = [], [], [], []
     async with world() as bench, asyncio.TaskGroup() as tasks:
@@ -403,7 +405,7 @@ async def serve(settings: Settings) -> None:
 
 def main(arguments: argparse.Namespace) -> None:
     """Measure and print."""
-    found = asyncio.run(measure(arguments.singles, arguments.bursts, arguments.burst))
+    found = measure(arguments.singles, arguments.bursts, arguments.burst)
     labels = {
         "alert": "one article: fetched to alert sent",
         "latest": "one article: fetched to /latest shows it",
