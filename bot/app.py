@@ -29,6 +29,7 @@ from bot.jobs.endings import Endings
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
+from bot.jobs.waking import Wake, listen
 from bot.jobs.warming import Warming
 from bot.roles import (
     chat,
@@ -44,6 +45,7 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import DRAIN, cut_off
+from bot.store.bells import FIGURES, PUSHES
 from bot.store.connection import guard
 from bot.store.server import keep
 
@@ -56,6 +58,12 @@ TIDY = 10.0
 PROBE = 10.0
 CLOCK = 10.0
 WARM = 2.0
+HUBS = 10.0
+
+TELL = "tell who tracks a figure"
+READ_PUSHED = "read what hubs have pushed"
+BELLS = {FIGURES: ("brief", TELL), PUSHES: ("ingest", READ_PUSHED)}
+"""The role and the job that each bell of the store is for."""
 
 STORE_PATIENCE = 60.0
 """Seconds a starting service waits for a store that is not there."""
@@ -141,8 +149,8 @@ async def _work(
     stop: asyncio.Event,
     extra: Extra,
 ) -> None:
-    scheduler = Scheduler(service.clock)
     intake = make_intake(service, bot)
+    scheduler = _scheduled(service, bot, roles, extra)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
         keeping = tasks.create_task(_keep_store(service))
         if {"web", "chat"} & set(roles):
@@ -153,11 +161,11 @@ async def _work(
             await site.enter_async_context(web(service, intake))
         for loop in _loops(service, bot, intake, roles, stop):
             tasks.create_task(loop)
-        casts = _casts(service, bot) if "brief" in roles else ()
-        jobs = _jobs(service, roles, extra.first)
-        for seconds, job, name in (*jobs, *casts, *extra.jobs):
-            scheduler.every(seconds, job, name)
         scheduler.start()
+        wakes = _wakes(scheduler, roles)
+        ears = tasks.create_task(
+            listen(service.patient.bells, wakes, service.clock, stop)
+        )
         # However this ends, no job may outlive the store it works on.
         stack.push_async_callback(scheduler.stop)
         extra.ready()
@@ -166,7 +174,29 @@ async def _work(
         # All at once: jobs, requests and deliveries have the same few seconds.
         tasks.create_task(scheduler.stop())
         keeping.cancel()
+        ears.cancel()
         await site.aclose()
+
+
+def _scheduled(
+    service: Service, bot: Bot, roles: Collection[str], extra: Extra
+) -> Scheduler:
+    """Return the scheduler with every job of these roles."""
+    scheduler = Scheduler(service.clock)
+    casts = _casts(service, bot) if "brief" in roles else ()
+    jobs = _jobs(service, roles, extra.first)
+    for seconds, job, name in (*jobs, *casts, *extra.jobs):
+        scheduler.every(seconds, job, name)
+    return scheduler
+
+
+def _wakes(scheduler: Scheduler, roles: Collection[str]) -> dict[str, Wake]:
+    """Return what wakes the jobs of these roles, by the bells they listen to."""
+    return {
+        bell: partial(scheduler.wake, name)
+        for bell, (role, name) in BELLS.items()
+        if role in roles
+    }
 
 
 def _loops(
@@ -224,10 +254,17 @@ def _jobs(
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         endings = Endings(stores, clock, service.settings.admins, feed_over)
-        yield TICK, alerts.run, "tell who tracks a figure"
+        yield TICK, alerts.run, TELL
         yield TIDY, endings.run, "tell of feeds that are over"
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
+    if "ingest" in roles:
+        yield HUBS, service.listening.tend, "look after hubs"
+        yield HUBS, partial(_read_pushed, service), READ_PUSHED
+
+
+async def _read_pushed(service: Service) -> None:
+    service.metrics.count("items_total", await service.listening.read())
 
 
 async def _in_turn(*jobs: Job) -> None:

@@ -38,6 +38,9 @@ class Feed:
     WebSub. An own feed is one no operator added for everybody; `told_silent` is whether
     its present silence was told.
 
+    `pause` is its longest pause between two entries, in seconds, and `known` of how
+    many entries that is known (10 at most).
+
     `wish` is how many seconds between two looks the feed asks for; it wants none in its
     `skip_hours` (UTC) and on its `skip_days` (Monday 0). `failing` is since when it
     fails, `whole` when its body was last sent rather than called unchanged.
@@ -61,6 +64,8 @@ class Feed:
     self_url: str = ""
     is_own: bool = False
     told_silent: bool = False
+    pause: float = 0.0
+    known: int = 0
     wish: int = 0
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()

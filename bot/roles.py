@@ -26,6 +26,7 @@ from bot.jobs.round import Reword
 from bot.service import Service, find_article
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
+from bot.web.hub import hub_routes
 from bot.web.pages import reading_routes
 from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
@@ -104,7 +105,10 @@ def reword(service: Service) -> Reword | None:
 async def web(service: Service, intake: Intake) -> AsyncIterator[int]:
     """Serve health, metrics and reading pages, and the webhook if there is one."""
     settings = service.settings
-    routes = [*reading_routes(partial(find_article, service.stores))]
+    routes = [
+        *reading_routes(partial(find_article, service.stores)),
+        *hub_routes(service.stores.hubs, service.clock),
+    ]
     if settings.webhook_url:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))

@@ -16,6 +16,7 @@ from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
 from bot.jobs.courtesy import Courtesy
 from bot.jobs.finding import Finder
+from bot.jobs.hubs import Listening
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
 from bot.metrics import Metrics
@@ -50,6 +51,7 @@ class Service:
     stores: Stores
     patient: Stores
     ingest: Ingest
+    listening: Listening
     finder: Finder
     metrics: Metrics
     pages: str
@@ -79,7 +81,18 @@ async def open_service(
         painting() as paint,
     ):
         counted = CountedFetcher(fetcher, metrics)
-        ingest = Ingest(patient, counted, clock, analyst, retention)
+        ingest = Ingest(
+            patient,
+            counted,
+            clock,
+            analyst,
+            retention,
+            listens=bool(settings.public_url),
+            operators=settings.admins,
+        )
+        listening = Listening(
+            patient, clock, fetcher.post, ingest.take_in, settings.public_url
+        )
         finder = Finder(patient.feeds, counted, clock, analyst)
         shown = pages or settings.public_url
         yield Service(
@@ -88,6 +101,7 @@ async def open_service(
             stores,
             patient,
             ingest,
+            listening,
             finder,
             metrics,
             shown,

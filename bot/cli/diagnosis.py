@@ -4,15 +4,21 @@ The facts are what Telegram's getMe and getWebhookInfo answer, the Date of its a
 and our own settings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot import wording_alarms as words
+from bot.cli.speech import plain
+from bot.delivery.troubles import name
+from bot.model import Feed
 from bot.settings import Settings
+from bot.sources.silence import trouble
 
 DRIFT = timedelta(seconds=30)
 RECENT = timedelta(days=1)
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,28 @@ def webhook(
     else:
         yield Finding("updates", *_foreign(url, settings))
     yield from _trouble(info, now)
+
+
+def feeds(kept: Iterable[Feed], now: datetime) -> Finding:
+    """Return which feeds are silent, fail or are over."""
+    found: dict[str, list[str]] = {}
+    listed = list(kept)
+    for feed in listed:
+        if what := trouble(feed, now):
+            found.setdefault(what.value, []).append(plain(name(feed)))
+    if not listed:
+        return Finding("feeds", words.DOCTOR_NONE)
+    if not found:
+        return Finding("feeds", words.DOCTOR_FEEDS.format(count=len(listed)))
+    said = "; ".join(_troubled(what, names) for what, names in sorted(found.items()))
+    fact = words.DOCTOR_TROUBLE.format(count=len(listed), troubles=said)
+    return Finding("feeds", fact, words.DOCTOR_ADVICE)
+
+
+def _troubled(what: str, names: list[str]) -> str:
+    shown = [*names[:SHOWN], *(["…"] if len(names) > SHOWN else [])]
+    form = words.DOCTOR_TROUBLES[what]
+    return form.format(count=len(names), names=", ".join(shown))
 
 
 def rewording(host: str, problem: str = "") -> Finding:

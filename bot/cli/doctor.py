@@ -16,8 +16,10 @@ from bot.cli.diagnosis import Finding, wrong
 from bot.clock import Clock, SystemClock
 from bot.delivery.rewording import ask, model_of
 from bot.errors import ModelError, StoreError
+from bot.model import Feed
 from bot.settings import Loaded, Settings, from_environment
 from bot.store.connection import check, close, connect, guard
+from bot.store.feeds import Feeds
 from bot.store.probe import Probe
 from bot.store.server import embedded
 
@@ -27,7 +29,7 @@ PATIENCE = aiohttp.ClientTimeout(total=10)
 
 @click.command()
 def doctor() -> None:
-    """Check token, updates, clock, store and language model, and say what to do."""
+    """Check token, updates, clock, store, feeds and model, and say what to do."""
     loaded = from_environment()
     findings = asyncio.run(examine(loaded, SystemClock()))
     for finding in findings:
@@ -46,7 +48,7 @@ async def examine(loaded: Loaded, clock: Clock) -> list[Finding]:
         for name in loaded.unknown
     ]
     findings += await _telegram(settings, clock)
-    findings.append(await _store(settings))
+    findings += await _store(settings, clock)
     findings += await _rewording(settings)
     return findings
 
@@ -80,20 +82,22 @@ async def _ask(
         return answer, parsedate_to_datetime(response.headers["Date"])
 
 
-async def _store(settings: Settings) -> Finding:
+async def _store(settings: Settings, clock: Clock) -> list[Finding]:
+    """Return how the store is, and the feeds it keeps."""
     kind = "your server" if settings.redis_url else f"embedded in {settings.store_dir}"
     try:
         async with _address(settings) as url:
-            version = await _version(url)
+            version, feeds = await _look(url)
     except StoreError as error:
-        return wrong("store", kind, str(error))
+        return [wrong("store", kind, str(error))]
+    store = Finding("store", f"{kind}, version {version}")
     if settings.ephemeral:
-        return Finding(
+        store = Finding(
             "store",
             f"{kind}, version {version}, forgets everything at exit",
             "leave NEWSBRIEF_EPHEMERAL out to keep subscriptions",
         )
-    return Finding("store", f"{kind}, version {version}")
+    return [store, diagnosis.feeds(feeds, clock.now())]
 
 
 async def _rewording(settings: Settings) -> Iterable[Finding]:
@@ -118,13 +122,16 @@ async def _address(settings: Settings) -> AsyncIterator[str]:
         yield url
 
 
-async def _version(url: str) -> str:
+async def _look(url: str) -> tuple[str, tuple[Feed, ...]]:
+    """Return the version of the store's server, and the feeds."""
     redis = connect(url)
     try:
         await check(redis)
         await Probe(redis).check()
         with guard():
             server = await redis.info("server")
+            feeds = await Feeds(redis).all()
     finally:
         await close(redis)
-    return str(server.get("valkey_version") or server.get("redis_version", "unknown"))
+    version = server.get("valkey_version") or server.get("redis_version", "unknown")
+    return str(version), feeds

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,10 +12,12 @@ from bot.cli.files import Problems
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
+from bot.delivery.troubles import standing
 from bot.errors import SourceError
 from bot.model import Feed
 from bot.settings import Settings
 from bot.sources.opml import read_opml
+from bot.sources.silence import is_silent
 
 
 @click.group()
@@ -62,9 +65,9 @@ async def _add_all(service: app.Service, name: str, listed: tuple[Feed, ...]) ->
 @feeds.command(name="list")
 def list_() -> None:
     """List the feeds, each with its state."""
-    settings = start(quietly=True).settings
+    settings, now = start(quietly=True).settings, SystemClock().now()
     for feed in asyncio.run(_all(settings)):
-        click.echo(_line(feed))
+        click.echo(_line(feed, now))
 
 
 async def _all(settings: Settings) -> tuple[Feed, ...]:
@@ -72,12 +75,14 @@ async def _all(settings: Settings) -> tuple[Feed, ...]:
         return await stores.feeds.all()
 
 
-def _line(feed: Feed) -> str:
+def _line(feed: Feed, now: datetime) -> str:
     state = (
         f"read {feed.checked:%Y-%m-%d %H:%M} UTC" if feed.checked else "not read yet"
     )
     if feed.problem:
         state = feed.problem
+    if is_silent(feed, now):
+        state = f"{state}; {standing(feed, now, 'UTC').rstrip('.')} UTC"
     if feed.is_stopped:
         state = f"stopped: {state}"
     title = plain(feed.title)

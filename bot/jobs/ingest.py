@@ -7,13 +7,15 @@ loses nothing: the feed is read again, and what is known is passed over.
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
+from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
+from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
 from bot.jobs.permission import PermittedFetcher
 from bot.jobs.taking import Taker
@@ -23,8 +25,11 @@ from bot.sources import polling
 from bot.sources.entries import FeedText
 from bot.sources.fetch import Fetcher, Page
 from bot.sources.habits import learned
+from bot.sources.links import hub_and_topic
 from bot.sources.outlets import cleaned
+from bot.sources.silence import paused
 from bot.store.connection import guard
+from bot.store.hubs import Push
 from bot.store.stores import Stores
 
 HANDS = 32  # feeds at the store at once; its client has a hundred connections for all
@@ -46,18 +51,24 @@ class Counts:
 class Ingest:
     """Polls feeds and takes articles into the store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts it is made of
         self,
         stores: Stores,
         fetcher: Fetcher,
         clock: Clock,
         analyst: Analyst,
         retention: timedelta = RETENTION,
+        *,
+        listens: bool = False,
+        operators: Collection[int] = (),
     ) -> None:
         self._stores = stores
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
+        self._alarm = Alarm(stores.outbox, clock, operators)
+        # Whether hubs can call us.
+        self._listens = listens
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
@@ -119,7 +130,8 @@ class Ingest:
         page = await self._fetcher.get(feed.url, etag=etag, modified=modified)
         if page.status == 200 and _digest(page) != feed.body_hash:
             return await self.hear(feed, page)
-        await self._save(polling.unchanged(feed, page, now), feed, page)
+        told = await self._spared(polling.unchanged(feed, page, now), 0)
+        await self._save(told, feed, page)
         return 0
 
     async def hear(self, feed: Feed, page: Page) -> int:
@@ -131,14 +143,67 @@ class Ingest:
         if not is_whole:
             await self._save(polling.interrupted(named, now), feed, page)
             return added
-        wiser = learned(named, text, added, now)
+        hub, topic = hub_and_topic(text, page.url, page.links)
+        wiser = replace(_wiser(named, text, added, now), hub=hub, self_url=topic)
         told = polling.answered(wiser, page, now, body_hash=_digest(page))
-        await self._save(told, feed, page)
+        await self._save(await self._spared(told, added), feed, page)
         return added
+
+    async def take_in(self, push: Push) -> int:
+        """Keep what is new in what a hub brought; how many articles that was.
+
+        The feed is asked itself where that cannot be read, or says no more than that
+        there is something.
+        """
+        feed = await self._stores.feeds.get(push.feed)
+        if feed is None or feed.is_stopped:
+            return 0
+        try:
+            async with asyncio.timeout(BUDGET):
+                return await self._take_in(feed, push)
+        except (SourceError, TimeoutError) as error:
+            log.info("what was pushed for %s: %s", feed.url, error)
+            await self._stores.feeds.give_back([feed.url], self._clock.now())
+            return 0
+
+    async def _take_in(self, feed: Feed, push: Push) -> int:
+        now = self._clock.now()
+        text = await self._analyst.read_feed(
+            push.body, url=feed.url, content_type=push.content_type
+        )
+        added, is_whole = await self._taker.take(feed, text.entries)
+        wiser = _wiser(feed, text, added, now)
+        # A push may be a piece of the feed, without what the feed says of itself.
+        told = replace(
+            wiser,
+            wish=feed.wish,
+            skip_hours=feed.skip_hours,
+            skip_days=feed.skip_days,
+            told_silent=feed.told_silent and not added,
+        )
+        soon = replace(told, due=now + polling.SOON)
+        told = polling.spared(told, now) if is_whole else soon
+        await self._stores.feeds.settle(feed, told)
+        return added
+
+    async def _spared(self, told: Feed, added: int) -> Feed:
+        """Return the feed as it is after a look, asked seldom if its hub tells us.
+
+        Its hub is asked to, if it was not; one that kept news back is not relied on.
+        """
+        if not self._listens or not told.hub or told.problem:
+            return told
+        now, hubs = self._clock.now(), self._stores.hubs
+        await hubs.note(new_hearing(told), now)
+        if added:
+            await hubs.miss(told.url)
+        is_heard = await hubs.is_heard(told.url, now)
+        return polling.spared(told, now) if is_heard else told
 
     async def _fail(self, feed: Feed, problem: str) -> int:
         told = polling.failed(feed, problem, self._clock.now())
         async with self._hands:
+            told = await self._alarm.heed(told)
             await self._stores.feeds.settle(feed, told)
         return 0
 
@@ -149,6 +214,7 @@ class Ingest:
         portal says is neither.
         """
         async with self._hands:
+            told = await self._alarm.heed(told)
             if page.status != 200 or page.moved in ("", feed.url):
                 await self._stores.feeds.settle(feed, told)
             else:
@@ -163,6 +229,11 @@ class Ingest:
         else:
             await feeds.add(moved)
         await feeds.remove(feed.url)
+
+
+def _wiser(feed: Feed, text: FeedText, added: int, now: datetime) -> Feed:
+    """Return the feed with all a reading says of how it speaks."""
+    return paused(feed, learned(feed, text, added, now), text, added, now)
 
 
 def _digest(page: Page) -> str:

@@ -41,6 +41,8 @@ class Scheduler:
         self._idle = asyncio.Event()
         self._idle.set()
         self._problems: dict[str, str] = {}
+        # Jobs that were woken and have not begun since.
+        self._woken: set[str] = set()
         self._zero = self._offset()
         self._timer: asyncio.TimerHandle | None = None
         self._scheduler = AsyncIOScheduler(
@@ -53,6 +55,12 @@ class Scheduler:
         self._scheduler.add_job(
             self._run, pulse, (job, name), id=name, next_run_time=_LONG_AGO
         )
+
+    def wake(self, name: str) -> None:
+        """Run this job now, or once more if it is just running."""
+        if self._timer:
+            self._woken.add(name)
+            self._scheduler.modify_job(name, next_run_time=_LONG_AGO)
 
     def start(self) -> None:
         """Begin; must be called inside the event loop."""
@@ -98,8 +106,7 @@ class Scheduler:
         self._running += 1
         self._idle.clear()
         try:
-            with guard():
-                await job()
+            await self._work(job, name)
         except NewsbriefError as error:
             self._note(name, str(error))
         except Exception:
@@ -110,6 +117,15 @@ class Scheduler:
             self._running -= 1
             if not self._running:
                 self._idle.set()
+
+    async def _work(self, job: Job, name: str) -> None:
+        """Do the job, and again whenever it was woken meanwhile."""
+        is_wanted = True
+        while is_wanted:
+            self._woken.discard(name)
+            with guard():
+                await job()
+            is_wanted = name in self._woken and self._timer is not None
 
     def _note(self, name: str, problem: str) -> None:
         """Log a job's problem once, not at every try, and when it is over."""

@@ -39,6 +39,7 @@ class FeedText:
 
     `ttl` is how many minutes it asks us to wait before the next look, if it says so; in
     its `skip_hours` (UTC) and on its `skip_days` (Monday 0) it wants none.
+    `hub` and `self_url` are the addresses it names for WebSub.
     """
 
     title: str
@@ -46,6 +47,8 @@ class FeedText:
     ttl: int | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
+    hub: str = ""
+    self_url: str = ""
 
 
 def text_of(value: str, kind: str) -> str:

@@ -55,6 +55,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
             tuple(_entry(raw, base, language) for raw in entries[:MOST_ENTRIES])
         ),
         ttl=_ttl(feed),
+        hub=_linked(feed, "hub"),
+        self_url=_linked(feed, "self"),
         skip_hours=skip_hours(body),
         skip_days=skip_days(body),
     )
@@ -124,6 +126,12 @@ def _published(raw: Raw) -> datetime | None:
     keys = ("published", "created", "updated")
     moments = (moment(str(raw[key])) for key in keys if key in raw)
     return next(filter(None, moments), None)
+
+
+def _linked(feed: Raw, relation: str) -> str:
+    """Return where the feed's first link of this relation leads."""
+    links = (link for link in feed.get("links", ()) if link.get("rel") == relation)
+    return next((str(link.get("href") or "") for link in links), "")
 
 
 def _ttl(feed: Raw) -> int | None:

@@ -7,7 +7,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -35,6 +35,7 @@ MOST_REDIRECTS = 5
 _LONGEST_VALIDATOR = 500
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_SAME_AGAIN = {307, 308}  # of a form; the others make a question of it
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, "
     "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -46,7 +47,7 @@ class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
     `moved` is the address to use from now on, when the server said so; `retry_after`
-    is in seconds, and so is `fresh`: for how long the answer is known to hold.
+    and `fresh`, for how long the answer holds, are in seconds; `links` are its headers.
     """
 
     status: int
@@ -59,6 +60,7 @@ class Page:
     moved: str = ""
     retry_after: float | None = None
     fresh: float = 0.0
+    links: str = ""
 
 
 class Fetcher(Protocol):
@@ -128,9 +130,33 @@ class WebFetcher:
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
+        async with self._limited(url) as limit:
+            return await self._follow(url, _conditions(etag, modified), limit)
+
+    async def post(self, url: str, form: Mapping[str, str]) -> int:
+        """Return the status of the answer to a form; SourceError when there is none."""
+        here = self._checked(url)
+        async with self._limited(url) as limit:
+            for _ in range(MOST_REDIRECTS + 1):
+                async with (
+                    self._turns.hold(str(here), limit) as turn,
+                    self._session.post(
+                        here, data=form, allow_redirects=False
+                    ) as response,
+                ):
+                    target = response.headers.get("Location", "")
+                    turn.rest = self._rest(here, response)
+                    if response.status not in _SAME_AGAIN or not target:
+                        return response.status
+                    here = self._checked(urljoin(str(here), target))
+        raise SourceError(_too_far(url))
+
+    @asynccontextmanager
+    async def _limited(self, url: str) -> AsyncIterator[asyncio.Timeout]:
+        """Set a request its limit of time, and say in words why it had no answer."""
         try:
             async with asyncio.timeout(self._seconds) as limit:
-                return await self._follow(url, _conditions(etag, modified), limit)
+                yield limit
         except TimeoutError:
             message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
             raise SourceError(message) from None
@@ -155,8 +181,7 @@ class WebFetcher:
                 is_permanent = is_permanent and response.status in _PERMANENT
                 here = self._checked(urljoin(str(here), target))
                 moved = str(here) if is_permanent else moved
-        message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
-        raise SourceError(message)
+        raise SourceError(_too_far(url))
 
     def _rest(self, here: URL, response: aiohttp.ClientResponse) -> Rest:
         """Return the rest its host gets; the operator's own need no pause."""
@@ -201,6 +226,10 @@ def explain(host: str, error: Exception) -> str:
     return next(fits, "{} cannot be reached.").format(asked)
 
 
+def _too_far(url: str) -> str:
+    return f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
+
+
 async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
     body = b""
     if response.status == 200:
@@ -219,6 +248,7 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         modified=_sendable(response.headers.get("Last-Modified", "")),
         moved=moved,
         retry_after=_retry_after(response),
+        links=", ".join(response.headers.getall("Link", [])),
         fresh=_fresh(response.headers),
     )
 

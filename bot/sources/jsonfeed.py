@@ -48,7 +48,18 @@ def read_json(text: str, url: str) -> FeedText:
                 if isinstance(item, dict) and item.get("expired") is not True
             )
         ),
+        hub=_hub(raw),
+        self_url=_word(raw, "feed_url"),
     )
+
+
+def _hub(raw: Raw) -> str:
+    """Return the address of the first hub that speaks WebSub."""
+    hubs = raw.get("hubs")
+    listed = hubs if isinstance(hubs, list) else []
+    named = (each for each in listed if isinstance(each, dict))
+    fitting = (each for each in named if _word(each, "type").lower() == "websub")
+    return next((_word(each, "url") for each in fitting), "")
 
 
 def _entry(item: Raw, url: str, language: str) -> Entry:

@@ -69,6 +69,16 @@ def interval(feed: Feed, fresh: float, now: datetime) -> timedelta:
     return _bounded(max(wished, silence / _SILENT, timedelta(seconds=fresh)))
 
 
+def spared(feed: Feed, now: datetime) -> Feed:
+    """Return a feed whose hub tells us what is new: asked as seldom as any is."""
+    return replace(
+        feed,
+        interval=int(LATEST.total_seconds()),
+        due=_due(feed, LATEST, now, SOONEST),
+        checked=now,
+    )
+
+
 def unchanged(feed: Feed, page: Page, now: datetime) -> Feed:
     """Return the feed after an answer that brought no new body."""
     # Without a body ever had there is nothing that could be unchanged.

@@ -173,6 +173,31 @@ def fresh() -> str:
     return "nb:{ix}:fresh"
 
 
+def bell(name: str) -> str:
+    """Return where a token lies from when a job is called until a process hears it."""
+    return f"nb:{{ix}}:bell:{name}"
+
+
+def hub(token: str) -> str:
+    """One feed that a hub is to tell us of, by the token of the address it calls."""
+    return f"nb:{{ix}}:hub:{token}"
+
+
+def hubs() -> str:
+    """Tokens of what hubs tell us, by the address of the feed."""
+    return "nb:{ix}:hubs"
+
+
+def hubs_due() -> str:
+    """Tokens by when to look after them next."""
+    return "nb:{ix}:hubs:due"
+
+
+def pushes() -> str:
+    """Bodies that hubs have pushed and nobody has read yet."""
+    return "nb:{ix}:pushes"
+
+
 def feeds() -> str:
     """Every feed by its address."""
     return "nb:{ix}:feeds"

@@ -22,14 +22,17 @@ whose answer got lost is made again. So each script must bear being run twice, w
 - `delivery_sent`, `delivery_attempt`, `update_take` and `host_take` know their own
   call again and answer the same; `update_finish` may answer that the turn is over,
   which it then is;
+- `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
+  a body twice, whose articles are known the second time; `hub_note` finds its own work;
 - those that write the same again: `story_put`, `track_put`, `own_put`, `own_move`,
   `subscription_put` (which
   then says it was there before), `chat_put` (the old manager keeps an entry that is
   checked when it is read), `chat_arrive` (a fired slot may stand there twice; the
   delivery made of it has one name), `address_pause`, `address_resume`, `update_adopt`,
-  `delivery_keep`, `feeds_back`, `host_slow`, `nearer_shard` and `nearer_feeds`;
-- `delivery_take`, `fired_take` and `feeds_take` may lease more than the caller hears
-  of; what he did not hear of comes back when its lease runs out;
+  `delivery_keep`, `feeds_back`, `host_slow`, `hub_set`, `hub_drop`, `nearer_shard`
+  and `nearer_feeds`;
+- `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
+  caller hears of; what he did not hear of comes back when its lease runs out;
 - `pace` may count a message too many and `halt` may last longer by the time that
   passed: both err on the slow side.
 """

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.model import Report
 from bot.store import keys
+from bot.store.bells import FIGURES
 from bot.store.codec import dumps, text_of
 from bot.store.connection import Redis
 from bot.store.records import score
@@ -48,6 +49,8 @@ class SeriesIndex:
             keys.series(report.story_id),
             keys.fresh(),
             keys.version(),
+            keys.trackers(report.story_id),
+            keys.bell(FIGURES),
         ]
         moment = score(origin.published) if is_news else ""
         words: list[Word] = [origin.article_id, seen, dumps(dict(placed)), moment]

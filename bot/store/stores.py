@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.articles import Articles
+from bot.store.bells import Bells
 from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.hosts import Hosts
+from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
@@ -40,6 +42,8 @@ class Stores:
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
+    bells: Bells
+    hubs: Hubs
     hosts: Hosts
     robots: RobotsTexts
     own: OwnFeeds
@@ -90,6 +94,8 @@ def make_stores(
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
+        bells=Bells(redis),
+        hubs=Hubs(redis),
         hosts=Hosts(redis),
         robots=RobotsTexts(redis),
         own=OwnFeeds(redis),

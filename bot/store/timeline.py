@@ -41,4 +41,6 @@ class Timeline:
             ([keys.later(number), keys.queue(number), keys.fired(number)], words)
             for number in range(keys.SHARDS)
         )
-        await self._feeds([keys.feeds_due()], words)
+        await self._feeds.each(
+            ([place], words) for place in (keys.feeds_due(), keys.hubs_due())
+        )

@@ -1,5 +1,6 @@
 """What the doctor makes of the facts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.cli import diagnosis
 from bot.cli.diagnosis import Finding
+from bot.model import Feed
 from bot.settings import Settings
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -121,3 +123,14 @@ def test_an_old_failure_is_history() -> None:
 
 def test_many_waiting_updates_are_told() -> None:
     assert webhook(POLLING, pending_update_count=101)[-1].fact == "101 wait"
+
+
+def test_feeds_in_trouble_are_counted_and_some_are_named() -> None:
+    fine = Feed("https://gull.example/rss", "Gull")
+    over = replace(fine, title="Tern", is_stopped=True)
+    failing = replace(fine, title="Auk", failing=NOW - timedelta(days=2))
+    assert str(diagnosis.feeds([fine], NOW)) == "✓ feeds: 1 are read"
+    assert str(diagnosis.feeds([fine, over, *[failing] * 4], NOW)) == (
+        "! feeds: 6 read; 4 failing for a day (Auk, Auk, Auk, …); 1 over (Tern)\n"
+        "  → `newsbrief feeds list` says more; look whether they have moved"
+    )

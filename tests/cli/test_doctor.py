@@ -56,7 +56,9 @@ def settings(base: str, store: str, **more: str) -> Loaded:
     return load({**environ, "REDIS_URL": store, **more}, None)
 
 
-async def test_a_healthy_bot_has_only_good_findings(base: str, store_url: str) -> None:
+async def test_a_healthy_bot_has_only_good_findings(
+    base: str, redis: Redis, store_url: str
+) -> None:
     found = await examine(settings(base, store_url), SystemClock())
     lines = [str(finding) for finding in found]
     assert lines[:4] == [
@@ -66,6 +68,7 @@ async def test_a_healthy_bot_has_only_good_findings(base: str, store_url: str) -
         "✓ clock: agrees with Telegram's",
     ]
     assert lines[4].startswith("✓ store: your server, version ")
+    assert lines[5] == "✓ feeds: there are none"
 
 
 async def test_a_wrong_clock_is_found(base: str, store_url: str) -> None:
@@ -139,7 +142,7 @@ async def test_an_embedded_store_is_started_and_left(base: str) -> None:
     with TemporaryDirectory(prefix="nb") as short:
         loaded = settings(base, "", NEWSBRIEF_DATA=short)
         found = await examine(loaded, SystemClock())
-    assert found[-1].fact.startswith(f"embedded in {short}/live, version ")
+    assert found[-2].fact.startswith(f"embedded in {short}/live, version ")
 
 
 async def test_a_language_model_that_answers_is_a_good_finding(

@@ -1,6 +1,7 @@
 """`feeds`: added from real HTTP, listed with their state, removed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -68,7 +69,12 @@ def test_feeds_are_added_listed_and_removed(site: str, tmp_path: Path) -> None:
 
 
 def test_a_listed_feed_says_when_it_was_read_or_why_not() -> None:
-    assert _line(Feed("u", checked=NOON)) == "u\n  read 2026-11-23 12:00 UTC"
-    assert _line(Feed("u", "T", checked=NOON, problem="Gone.")) == "u\n  T; Gone."
+    assert _line(Feed("u", checked=NOON), NOON) == "u\n  read 2026-11-23 12:00 UTC"
+    assert _line(Feed("u", "T", checked=NOON, problem="Gone."), NOON) == "u\n  T; Gone."
     stopped = Feed("u", checked=NOON, problem="Gone.", is_stopped=True)
-    assert _line(stopped) == "u\n  stopped: Gone."
+    assert _line(stopped, NOON) == "u\n  stopped: Gone."
+    silent = Feed("u", "T", checked=NOON, spoke=NOON, gap=60.0, known=10)
+    assert _line(silent, NOON + timedelta(days=4)) == (
+        "u\n  T; read 2026-11-23 12:00 UTC; "
+        "has listed nothing new since 23 Nov, 12:00 UTC"
+    )

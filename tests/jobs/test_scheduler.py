@@ -168,3 +168,37 @@ async def test_a_clock_that_only_runs_changes_nothing(
     scheduler.check()
     await witness.reach(witness.runs + 2)
     assert count.runs == 1
+
+
+async def test_a_job_that_is_woken_runs_at_once(scheduler: Scheduler) -> None:
+    count = Count()
+    scheduler.every(LONG, count, "count")
+    scheduler.start()
+    await count.reach(1)
+    scheduler.wake("count")
+    await count.reach(2)
+
+
+async def test_a_job_woken_while_it_runs_runs_once_more(scheduler: Scheduler) -> None:
+    gate, count = Gate(), Count()
+
+    async def job() -> None:
+        await gate()
+        await count()
+
+    scheduler.every(LONG, job, "job")
+    scheduler.start()
+    await gate.entered.wait()
+    scheduler.wake("job")
+    scheduler.wake("job")
+    gate.opened.set()
+    await count.reach(2)
+    await scheduler.stop()
+    assert count.runs == 2
+
+
+async def test_who_has_stopped_wakes_nothing(scheduler: Scheduler) -> None:
+    count = Count()
+    scheduler.every(LONG, count, "count")
+    scheduler.wake("count")
+    assert count.runs == 0

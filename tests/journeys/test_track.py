@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
+from bot import app
 from bot.playground.cast import ADA
 from bot.store import keys
 from tests.fixtures.house import House
@@ -36,6 +39,21 @@ async def test_who_tracks_a_figure_hears_once_when_it_changes(house: House) -> N
     assert "“Rescue crews have evacuated 2,300 people" in harbour[0]["text"]
     assert "1,720 people (21 Nov) → 2,300 people" in harbour[0]["text"]
     assert "“About 2,150 people have been evacuated" in gazette[0]["text"]
+
+
+async def test_the_bell_calls_who_tells_before_the_next_look(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    human = house.server.human
+    monkeypatch.setattr(app, "TICK", 3_600.0)
+    async with house.open():
+        human.send(ADA, ADA, "/figures people evacuated")
+        shown = await house.hears(ADA, "1,150 people (20 Nov) → 1,720 people (21 Nov)")
+        house.press(ADA, shown, "🔔 Tell me when it changes")
+        await house.hears(ADA, "I will tell you here when this changes")
+        house.server.play.jump(SUNDAY - house.server.clock.now())
+        await house.read(SUNDAY)
+        await house.hears(ADA, CHANGED)
 
 
 async def nothing_waits(house: House) -> bool:

@@ -303,3 +303,51 @@ def test_anything_else_is_told_in_words_too() -> None:
 )
 def test_retry_after_is_seconds_or_a_date(moment: str, expected: float | None) -> None:
     assert seconds_until(moment, "Mon, 23 Nov 2026 12:00:00 GMT") == expected
+
+
+async def test_a_form_is_sent_again_where_a_redirect_asks_for_it() -> None:
+    got: list[tuple[str, str]] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        got.append((request.path, str((await request.post()).get("hub.mode"))))
+        if request.path == "/feed":
+            return redirect(307, "/there")
+        return web.Response(status=202, text="x" * 100_000)
+
+    async with served(answer) as (fetcher, url):
+        assert await fetcher.post(url, {"hub.mode": "subscribe"}) == 202
+    assert got == [("/feed", "subscribe"), ("/there", "subscribe")]
+
+
+async def test_other_redirects_of_a_form_are_an_answer() -> None:
+    async def answer(_: web.BaseRequest) -> web.Response:
+        return redirect(303, "/there")
+
+    async with served(answer) as (fetcher, url):
+        assert await fetcher.post(url, {}) == 303
+
+
+async def test_a_form_goes_to_no_private_address_and_not_in_circles() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return redirect(308, request.path)
+
+    async with served(answer) as (fetcher, url):
+        with pytest.raises(SourceError, match="redirects more than 5 times"):
+            await fetcher.post(url, {})
+        with pytest.raises(SourceError, match="is not a public address"):
+            await fetcher.post("http://127.0.0.1:80/hub", {})
+        with pytest.raises(SourceError, match="holds a user name"):
+            await fetcher.post("https://a:b@hub.example/", {})
+
+
+async def test_link_headers_come_with_a_page() -> None:
+    async def answer(_: web.BaseRequest) -> web.Response:
+        made = web.Response(text="hello")
+        made.headers.add("Link", "<https://hub.example/>; rel=hub")
+        made.headers.add("Link", "<https://gull.example/>; rel=self")
+        return made
+
+    page = await fetched(answer)
+    assert page.links == (
+        "<https://hub.example/>; rel=hub, <https://gull.example/>; rel=self"
+    )

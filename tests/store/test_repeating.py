@@ -12,6 +12,7 @@ from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
 from bot.store.codec import text_of
 from bot.store.connection import Redis, close, connect
+from bot.store.hubs import Hearing
 from bot.store.outbox import Firing, Lease, Outbox
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
@@ -65,6 +66,8 @@ class Bench:
     async def held(self) -> None:
         await self.settled(Outcome(Ending.UNKNOWN, reason="no answer"))
 
+
+HEARING = Hearing("t", "https://gull.example/", "https://hub.example/", "x", "hush")
 
 Step = Callable[[Bench], Awaitable[None]]
 
@@ -216,7 +219,21 @@ async def read_a_feed_alone(bench: Bench) -> None:
     await bench.tried.feeds.orphan(gull)
 
 
+async def ask_a_hub(bench: Bench) -> None:
+    hubs = bench.tried.hubs
+    await hubs.note(HEARING, NOON)
+    await hubs.plan("t", NOON, mode="subscribe", asked="0")
+    await hubs.confirm("t", HEARING.topic, "subscribe", NOON, 600.0)
+    await hubs.deny("t", HEARING.topic, NOON)
+
+
+async def leave_a_hub(bench: Bench) -> None:
+    await ask_a_hub(bench)
+    await bench.tried.hubs.drop(HEARING)
+
+
 STEPS = (
+    ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,

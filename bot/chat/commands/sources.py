@@ -3,11 +3,12 @@
 from bot import wording
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape, link
+from bot.delivery.troubles import name, standing
 
 MOST = 40
 
 
-async def sources(desk: Desk, _request: Request) -> Reply:
+async def sources(desk: Desk, request: Request) -> Reply:
     """Return the outlets with their number of articles, and feeds that fail."""
     outlets = await desk.stores.articles.sources()
     owned = desk.stores.articles.owned or ()
@@ -28,12 +29,11 @@ async def sources(desk: Desk, _request: Request) -> Reply:
         for feed in feeds
         if feed.title not in outlets and not feed.problem
     ]
+    zone, now = request.chat.zone or desk.options.zone, desk.clock.now()
     failing = [
-        wording.SOURCE_PROBLEM.format(
-            title=escape(feed.title or feed.url), problem=escape(feed.problem)
-        )
+        wording.SOURCE_PROBLEM.format(title=escape(name(feed)), problem=escape(said))
         for feed in feeds
-        if feed.problem
+        if (said := standing(feed, now, zone))
     ]
     return say("\n".join([wording.SOURCES_HEAD, *lines, *waiting, *failing][:MOST]))
 

@@ -1,7 +1,10 @@
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Feed
-from tests.fixtures.desk import request
+from tests.fixtures.desk import ADA, EVENING, request
 
 
 async def test_outlets_are_listed_with_their_articles(
@@ -16,6 +19,22 @@ async def test_outlets_are_listed_with_their_articles(
     assert "Harbour Post · 3 articles" in html
     assert '<a href="https://new.example/feed">New &lt;Wire&gt;</a>' in html
     assert "⚠️ Old Wire: has not answered" in html
+
+
+async def test_what_is_silent_or_fails_is_said_in_the_readers_own_time(
+    stocked: Desk, router: Router
+) -> None:
+    since = EVENING - timedelta(hours=2)
+    auk = Feed("https://auk.example/", "Auk & Co", failing=since, problem="Gone.")
+    tern = Feed(
+        "https://tern.example/", spoke=since - timedelta(days=5), gap=60.0, known=10
+    )
+    for feed in (auk, tern):
+        await stocked.stores.feeds.add(feed)
+    reply = await router.typed("sources", request(chat=replace(ADA, zone="Asia/Tokyo")))
+    html = reply.messages[0].html
+    assert "⚠️ Auk &amp; Co: has not answered since 01:42; the rest is complete." in html
+    assert "⚠️ tern.example: has listed nothing new since 17 Nov, 01:42." in html
 
 
 async def test_no_sources_are_said_plainly(router: Router) -> None:

@@ -1,0 +1,68 @@
+"""Tells the operators once when a feed falls silent, or fails for a day.
+
+Looked at whenever a feed was: that costs no look of its own, and the feed is saved
+right after. The names of the messages are used once, so that an operator hears once
+though the process dies before that, or several look.
+"""
+
+import logging
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.clock import Clock
+from bot.delivery.markup import plain
+from bot.delivery.troubles import told
+from bot.model import Address, Delivery, Feed, Kind
+from bot.sources.silence import Trouble, trouble
+from bot.store.outbox import Outbox
+
+_WORTH = timedelta(days=2)
+
+log = logging.getLogger(__name__)
+
+
+class Alarm:
+    """Watches feeds for the operators, who are told in their private chats."""
+
+    def __init__(
+        self, outbox: Outbox, clock: Clock, operators: Collection[int]
+    ) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._operators = operators
+
+    async def heed(self, feed: Feed) -> Feed:
+        """Return the feed, its trouble told if it has any that was not.
+
+        What only one chat reads is that chat's business.
+        """
+        now = self._clock.now()
+        found = trouble(feed, now)
+        if found is Trouble.STOPPED:
+            return feed
+        if found and not feed.told_silent and not feed.is_own:
+            await self._tell(feed, found, now)
+        return replace(feed, told_silent=found is not None)
+
+    async def _tell(self, feed: Feed, found: Trouble, now: datetime) -> None:
+        message = told(feed, found, now)
+        log.warning("%s", plain(message.html))
+        await self._outbox.add_all(
+            Delivery(
+                name=_name(feed, found, operator),
+                address=Address(operator),
+                kind=Kind.ALERT,
+                messages=(message,),
+                expires=now + _WORTH,
+            )
+            for operator in self._operators
+        )
+
+
+def _name(feed: Feed, found: Trouble, operator: int) -> str:
+    """Return what makes the message unique: one feed, one trouble since one moment."""
+    since = feed.spoke if found is Trouble.SILENT else feed.failing
+    said = f"{feed.url} {found} {since}"
+    return f"feed/{Address(operator)}/{sha256(said.encode()).hexdigest()[:16]}"
