@@ -23,7 +23,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A source we poll, what its server told us last, and when to ask again."""
+    """A source we poll, what its server told us last, and when to ask again.
+
+    `interval` is how many seconds were chosen for the next look and `gap` how many
+    usually pass between two new entries (0: not known yet); `spoke` is when the newest
+    entry was published, or else found. `hub` and `self_url` are what the feed says of
+    WebSub. An own feed is one no operator added for everybody; `told_silent` is whether
+    its present silence was told.
+    """
 
     url: str
     title: str = ""
@@ -36,6 +43,13 @@ class Feed:
     failures: int = 0
     problem: str = ""
     is_stopped: bool = False
+    interval: int = 0
+    gap: float = 0.0
+    spoke: datetime | None = None
+    hub: str = ""
+    self_url: str = ""
+    is_own: bool = False
+    told_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,9 @@ class Trail:
     has_text: bool = False
 
 
+_FEED_MOMENTS = ("due", "checked", "spoke")
+
+
 def score(moment: datetime) -> str:
     """Return a moment as the number it is sorted by."""
     return repr(moment.timestamp())
@@ -126,7 +129,7 @@ def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
 def pack_feed(feed: Feed) -> str:
     """Return a feed as text."""
     plain = asdict(feed)
-    for name in ("due", "checked"):
+    for name in _FEED_MOMENTS:
         plain[name] = plain[name].timestamp() if plain[name] else None
     return dumps(plain)
 
@@ -136,8 +139,10 @@ def unpack_feed(raw: bytes | str) -> Feed:
     known = {field.name for field in fields(Feed)}
     plain = {name: part for name, part in json.loads(raw).items() if name in known}
     plain["topics"] = tuple(plain["topics"])
-    for name in ("due", "checked"):
-        plain[name] = moment_of(plain[name]) if plain[name] is not None else None
+    for name in _FEED_MOMENTS:
+        # A version before had fewer of them.
+        raw_moment = plain.get(name)
+        plain[name] = None if raw_moment is None else moment_of(raw_moment)
     return Feed(**plain)
 
 

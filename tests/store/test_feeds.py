@@ -7,7 +7,11 @@ from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from tests.store.values import HOUR, NOON
 
-GULL = Feed("https://gull.example/rss", "The Gull", ("sea",), due=NOON, checked=NOON)
+GULL = Feed(
+    "https://gull.example/rss", "The Gull", ("sea",), due=NOON, checked=NOON,
+    interval=900, gap=3_600.5, spoke=NOON - HOUR, hub="https://hub.example/",
+    self_url="https://gull.example/rss.xml", is_own=True, told_silent=True,
+)  # fmt: skip
 
 
 @pytest.fixture

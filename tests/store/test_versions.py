@@ -47,6 +47,14 @@ async def test_a_feed_keeps_what_a_newer_version_added(redis: Redis) -> None:
     assert kept == {**plain, "failures": 3, "weight": 2}
 
 
+async def test_a_feed_of_an_older_version_is_read(redis: Redis) -> None:
+    older = {"url": "https://gull.example/", "topics": ["sea"], "due": None}
+    record = json.dumps({**older, "checked": None, "failures": 2})
+    await redis.hset(keys.feeds(), "https://gull.example/", record)
+    feed = Feed("https://gull.example/", topics=("sea",), failures=2)
+    assert await Feeds(redis).get(feed.url) == feed
+
+
 async def test_a_chat_keeps_what_a_newer_version_added(redis: Redis) -> None:
     chats, chat = Chats(redis), Chat(CHAT, ChatKind.PRIVATE, "Ada")
     await chats.save(chat)
