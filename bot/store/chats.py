@@ -13,6 +13,7 @@ from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
+from bot.store.own import reown
 from bot.store.portrait import portrait
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
@@ -170,6 +171,7 @@ class Chats:
         manager, was = await self._redis.hmget(keys.chat(chat_id), ["manager", "was"])
         number = keys.shard(chat_id)
         await renote(self._redis, chat_id, None)
+        await reown(self._redis, chat_id, None)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -214,4 +216,5 @@ def _everything(chat_id: int) -> list[str]:
         keys.moved(chat_id),
         keys.aside(chat_id),
         keys.paused(chat_id),
+        keys.own(chat_id),
     ]

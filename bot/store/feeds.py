@@ -16,6 +16,7 @@ class Feeds:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._put = Script(redis, "kept", "feed_put")
+        self._orphan = Script(redis, "feed_orphan")
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
@@ -32,6 +33,11 @@ class Feeds:
         pipe.hdel(keys.feeds(), url)
         _, removed = await pipe.execute()
         return bool(removed)
+
+    async def orphan(self, url: str) -> bool:
+        """Forget a feed that no chat reads for itself any more, if it is such a one."""
+        names = [keys.feeds(), keys.feeds_due(), keys.owners(url)]
+        return bool(await self._orphan(names, [url]))
 
     async def get(self, url: str) -> Feed | None:
         """Return the feed of this address."""

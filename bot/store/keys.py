@@ -173,6 +173,11 @@ def feeds_due() -> str:
     return "nb:{ix}:feeds:due"
 
 
+def owners(url: str) -> str:
+    """Ids of the chats that read a feed for themselves."""
+    return f"nb:{{ix}}:owners:{url}"
+
+
 # A chat.
 
 
@@ -224,6 +229,11 @@ def subscriptions(chat_id: int) -> str:
 def tracks(chat_id: int) -> str:
     """Series a chat wants to hear of, by thread and series."""
     return f"{_of(chat_id)}:tracks:{chat_id}"
+
+
+def own(chat_id: int) -> str:
+    """Addresses of the feeds a chat reads for itself, and since when."""
+    return f"{_of(chat_id)}:own:{chat_id}"
 
 
 def told(chat_id: int) -> str:

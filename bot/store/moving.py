@@ -14,6 +14,7 @@ from bot.model import Address, ChatKind
 from bot.store import keys
 from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
+from bot.store.own import reown
 from bot.store.records import pack_slot, unpack_slot
 from bot.store.scripts import Script, Word
 from bot.store.tracks import renote
@@ -54,6 +55,7 @@ class Moving:
             ],
         )
         await renote(self._redis, old, new)
+        await reown(self._redis, old, new)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -95,6 +97,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.tracks(chat_id),
         keys.threads(chat_id),
         keys.pending(chat_id),
+        keys.own(chat_id),
     ]
 
 

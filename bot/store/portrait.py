@@ -5,7 +5,7 @@ from typing import Any
 from bot.model import Address
 from bot.store import keys
 from bot.store.broadcasts import Broadcasts
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
 from bot.store.records import words_of
@@ -22,6 +22,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "threads": words_of(await redis.hgetall(keys.threads(chat_id))),
         "subscriptions": await _subscriptions(redis, chat_id),
         "tracks": await _tracks(redis, chat_id),
+        "own_feeds": await _own(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
@@ -64,6 +65,11 @@ async def _tracks(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
         }
         for one in await Tracks(redis).of_chat(chat_id)
     ]
+
+
+async def _own(redis: Redis, chat_id: int) -> dict[str, str]:
+    kept = words_of(await redis.hgetall(keys.own(chat_id)))
+    return {url: moment_of(kept[url]).isoformat() for url in sorted(kept)}
 
 
 async def _broadcasts(redis: Redis, user_id: int) -> list[dict[str, Any]]:

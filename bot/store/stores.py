@@ -13,6 +13,7 @@ from bot.store.feeds import Feeds
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
+from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
@@ -36,6 +37,7 @@ class Stores:
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
+    own: OwnFeeds
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -76,6 +78,7 @@ def make_stores(
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
+        own=OwnFeeds(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

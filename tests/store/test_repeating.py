@@ -185,11 +185,19 @@ async def keep_a_feed(bench: Bench) -> None:
     await bench.tried.feeds.add(Feed("https://gull.example/rss", due=NOON))
 
 
+async def read_a_feed_alone(bench: Bench) -> None:
+    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    await bench.tried.own.add(5, gull, 1, NOON)
+    await bench.tried.own.move(gull, tern)
+    await bench.tried.feeds.add(Feed(gull, is_own=True, due=NOON))
+    await bench.tried.feeds.orphan(gull)
+
+
 STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
-    halt, keep_an_article, tidy_an_article_away, keep_a_feed,
+    halt, keep_an_article, tidy_an_article_away, keep_a_feed, read_a_feed_alone,
 )  # fmt: skip
 
 
