@@ -11,7 +11,10 @@ from summarizers.types import Figure, Passage, Person
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed lists; untrusted and short-lived."""
+    """What a feed lists; untrusted and short-lived.
+
+    An entry that is whole has no more text on its page.
+    """
 
     id: str
     link: str
@@ -19,6 +22,7 @@ class Entry:
     text: str
     published: datetime | None
     topics: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

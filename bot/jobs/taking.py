@@ -60,7 +60,7 @@ class Taker:
 
     async def _page(self, entry: Entry) -> PageText | None:
         """Return the text of the entry's page when it is more than the feed gave."""
-        if not canonical(entry.link):
+        if entry.is_whole or not canonical(entry.link):
             return None
         try:
             page = await self._fetcher.get(entry.link)

@@ -1,4 +1,4 @@
-"""Reads RSS, Atom, RDF, CDF and JSON Feed into entries.
+"""Reads RSS, Atom, RDF, CDF, JSON Feed and Telegram's previews into entries.
 
 feedparser reads what the wild has to offer; its sanitizer and its resolver of links in
 texts are off (1,376 entries a second instead of 474), because all markup becomes plain
@@ -16,6 +16,7 @@ from bot.model import Entry
 from bot.sources.declarations import refuse_entities
 from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
 from bot.sources.jsonfeed import looks_like_json, read_json
+from bot.sources.preview import looks_like_preview, read_preview
 
 _BOM_AND_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200}
@@ -29,6 +30,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     body = body.lstrip(_BOM_AND_BLANKS)
     if looks_like_json(body):
         return read_json(body, url)
+    if looks_like_preview(body):
+        return read_preview(body)
     refuse_entities(body, url)
     parsed = _parse(body, url, content_type)
     feed, entries = parsed["feed"], parsed["entries"]

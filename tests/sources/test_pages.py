@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sources.pages import find_feeds, read_page
+from bot.sources.pages import read_page
 
 PAGES = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "pages"
 URL = "https://news.example.com/seals"
@@ -20,13 +20,6 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Seals are back</title>
 <meta property="og:site_name" content="Example News">
 <meta property="og:title" content="Seals are back">
 <meta property="article:published_time" content="2026-11-22T08:00:00Z">
-<base href="/feeds/">
-<link rel="alternate" type="application/rss+xml" href="world.xml">
-<link rel="ALTERNATE home" type="application/atom+xml" href="https://other.example/a">
-<link rel="alternate" type="application/rss+xml" href="world.xml">
-<link rel="alternate" type="application/rss+xml" href="http://[broken">
-<link rel="alternate" type="text/html" href="/de">
-<link rel="stylesheet" type="application/rss+xml" href="/no.css">
 </head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Seals are back</h1>{BODY}</article>
 <footer>All rights reserved</footer><script>track()</script></body></html>"""
@@ -74,17 +67,6 @@ def test_a_short_article_is_better_than_none() -> None:
     page = read_page(markup, URL)
     assert page is not None
     assert (page.text, page.date) == ("The ferry sails again.", None)
-
-
-def test_the_feeds_a_page_names_are_found_once_each() -> None:
-    found = ("https://news.example.com/feeds/world.xml", "https://other.example/a")
-    assert find_feeds(PAGE, URL) == found
-    assert find_feeds(PAGE.encode(), URL) == found
-
-
-@pytest.mark.parametrize("markup", ["", "  ", "<!-- -->", b"\x00", "words"])
-def test_a_page_without_feeds_names_none(markup: str | bytes) -> None:
-    assert find_feeds(markup, URL) == ()
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

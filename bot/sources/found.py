@@ -1,0 +1,86 @@
+"""Feeds that were looked at, as they are offered to whoever asked for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.model import Entry, Feed
+from bot.sources.articles import host
+from bot.sources.canonical import identity
+from bot.sources.entries import FeedText
+
+HEADLINES = 3
+_COMPARED = 10
+"""Entries by which two feeds are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed somebody may want: what it is called and how much it brings.
+
+    `newest` is when its newest entry was published, if it says so.
+    """
+
+    url: str
+    title: str = ""
+    count: int = 0
+    newest: datetime | None = None
+    headlines: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, or else its site."""
+        return self.title or host(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found at an address: feeds, or those that an OPML file lists."""
+
+    feeds: tuple[FoundFeed, ...] = ()
+    listed: tuple[Feed, ...] = ()
+
+
+def found(url: str, text: FeedText) -> FoundFeed:
+    """Return the feed at this address as it is offered."""
+    dates = [entry.published for entry in text.entries if entry.published]
+    titles = [entry.title for entry in text.entries if entry.title]
+    return FoundFeed(
+        url,
+        text.title,
+        len(text.entries),
+        max(dates, default=None),
+        tuple(titles[:HEADLINES]),
+    )
+
+
+def distinct(feeds: Iterable[tuple[str, FeedText]]) -> tuple[FoundFeed, ...]:
+    """Return the feeds that differ: one of a feed's formats, and no mere comments."""
+    first: dict[frozenset[str], tuple[str, FeedText]] = {}
+    for url, text in feeds:
+        first.setdefault(_marks(url, text), (url, text))
+    news = [pair for pair in first.values() if "comments" not in _steps(pair[0])]
+    return tuple(found(url, text) for url, text in news or first.values())
+
+
+def same(url: str, feeds: Iterable[Feed]) -> Feed | None:
+    """Return the feed among these that has this address, however it is written."""
+    wanted = identity(url) or url
+    return next(
+        (feed for feed in feeds if (identity(feed.url) or feed.url) == wanted), None
+    )
+
+
+def _marks(url: str, text: FeedText) -> frozenset[str]:
+    marks = [_mark(entry) for entry in text.entries[:_COMPARED]]
+    # Feeds without entries are alike in nothing.
+    return frozenset(marks or [url])
+
+
+def _mark(entry: Entry) -> str:
+    return identity(entry.link) or entry.title
+
+
+def _steps(url: str) -> list[str]:
+    return urlsplit(url).path.split("/")

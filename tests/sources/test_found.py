@@ -1,0 +1,54 @@
+from datetime import UTC, datetime
+
+from bot.model import Entry, Feed
+from bot.sources.entries import FeedText
+from bot.sources.found import FoundFeed, distinct, found, same
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SITE = "https://news.example"
+
+
+def text(*names: str, title: str = "News") -> FeedText:
+    entries = (Entry(name, f"{SITE}/{name}", name.title(), "", NOON) for name in names)
+    return FeedText(title, tuple(entries))
+
+
+def test_a_feed_is_offered_with_its_size_newest_moment_and_headlines() -> None:
+    undated = Entry("x", "", "", "Words", None)
+    whole = FeedText("News", (*text("flood", "storm", "fire", "calm").entries, undated))
+    offered = found(f"{SITE}/rss", whole)
+    assert offered == FoundFeed(
+        f"{SITE}/rss", "News", 5, NOON, ("Flood", "Storm", "Fire")
+    )
+    assert offered.name == "News"
+
+
+def test_a_feed_without_title_and_entries_is_named_for_its_site() -> None:
+    offered = found(f"{SITE}/rss", FeedText("", ()))
+    assert (offered.name, offered.count, offered.newest) == ("news.example", 0, None)
+
+
+def test_of_two_formats_of_one_feed_the_first_is_offered() -> None:
+    pairs = (
+        (f"{SITE}/rss", text("flood", "storm")),
+        (f"{SITE}/atom", text("flood", "storm")),
+        (f"{SITE}/world", text("storm")),
+        (f"{SITE}/empty", text()),
+        (f"{SITE}/idle", text()),
+    )
+    urls = [feed.url for feed in distinct(pairs)]
+    assert urls == [f"{SITE}/rss", f"{SITE}/world", f"{SITE}/empty", f"{SITE}/idle"]
+
+
+def test_comments_are_offered_only_where_there_is_nothing_else() -> None:
+    comments = (f"{SITE}/comments/feed", text("re-flood"))
+    news = (f"{SITE}/feed", text("flood"))
+    assert [feed.url for feed in distinct((comments, news))] == [news[0]]
+    assert [feed.url for feed in distinct((comments,))] == [comments[0]]
+
+
+def test_an_address_is_the_same_however_it_is_written() -> None:
+    known = (Feed("https://a.example/x"), Feed("https://www.news.example/rss/"))
+    assert same("http://news.example/rss#top", known) == known[1]
+    assert same("https://news.example/feed", known) is None
+    assert same("seed", (Feed("seed"),)) == Feed("seed")
