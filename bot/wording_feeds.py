@@ -21,4 +21,7 @@ NO_FEED_THERE = (
     "I found no feed at {host}. Look on the site for a link called RSS, Atom or feed, "
     "and give me its address."
 )
+OPML_BROKEN = "This is not an OPML file that can be read: {reason}."
+OPML_OTHER = "This is not an OPML file; it begins with <{tag}>."
+OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."

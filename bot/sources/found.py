@@ -41,6 +41,11 @@ class Look:
     feeds: tuple[FoundFeed, ...] = ()
     listed: tuple[Feed, ...] = ()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is more than feeds without entries."""
+        return bool(self.listed) or any(feed.count for feed in self.feeds)
+
 
 def found(url: str, text: FeedText) -> FoundFeed:
     """Return the feed at this address as it is offered."""
@@ -66,10 +71,17 @@ def distinct(feeds: Iterable[tuple[str, FeedText]]) -> tuple[FoundFeed, ...]:
 
 def same(url: str, feeds: Iterable[Feed]) -> Feed | None:
     """Return the feed among these that has this address, however it is written."""
-    wanted = identity(url) or url
-    return next(
-        (feed for feed in feeds if (identity(feed.url) or feed.url) == wanted), None
-    )
+    return by_place(feeds).get(place(url))
+
+
+def by_place(feeds: Iterable[Feed]) -> dict[str, Feed]:
+    """Return the feeds by what their addresses share with others of the same page."""
+    return {place(feed.url): feed for feed in feeds}
+
+
+def place(url: str) -> str:
+    """Return what all ways to write an address share."""
+    return identity(url) or url
 
 
 def _marks(url: str, text: FeedText) -> frozenset[str]:

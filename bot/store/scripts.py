@@ -15,11 +15,12 @@ whose answer got lost is made again. So each script must bear being run twice, w
   the next look), `fire` and `due_move` (the expected moment), `delivery_retry`,
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
   and `chat_stop` (the state), `article_drop`, `feed_orphan`, `chat_resume`,
-  `chat_forget`;
+  `chat_forget`, `suggestion_forget`;
   `delivery_add`, `article_put`, `series_put` and `feed_put` find their own work and
   answer that it was there before, which at worst counts one too few;
-- `delivery_sent`, `delivery_attempt` and `update_take` know their own call again and
-  answer the same; `update_finish` may answer that the turn is over, which it then is;
+- `delivery_sent`, `delivery_attempt`, `update_take`, `suggestion_put` and
+  `suggestion_end` know their own call again and answer the same; `update_finish` may
+  answer that the turn is over, which it then is;
 - those that write the same again: `story_put`, `track_put`, `own_put`, `own_move`,
   `subscription_put` (which then says it was there before), `chat_put` (the old manager
   keeps an entry that is checked when it is read), `chat_arrive` (a fired
@@ -27,8 +28,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `address_resume`, `update_adopt`, `delivery_keep`, `nearer_shard` and `nearer_feeds`;
 - `delivery_take` and `fired_take` may lease more than the caller hears of; what he did
   not hear of comes back when its lease runs out;
-- `pace` may count a message too many and `halt` may last longer by the time that
-  passed: both err on the slow side.
+- `pace` may count a message too many, `look` a look, and `halt` may last longer by the
+  time that passed: all err on the slow side.
 """
 
 from collections.abc import Iterable, Sequence

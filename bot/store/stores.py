@@ -22,6 +22,7 @@ from bot.store.recipients import Recipients
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
+from bot.store.suggestions import Suggestions
 from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
 from bot.store.unknown import HOLD, resent
@@ -38,6 +39,7 @@ class Stores:
     series: SeriesIndex
     feeds: Feeds
     own: OwnFeeds
+    suggestions: Suggestions
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -79,6 +81,7 @@ def make_stores(
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         own=OwnFeeds(redis),
+        suggestions=Suggestions(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

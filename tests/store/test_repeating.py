@@ -14,6 +14,7 @@ from bot.store.codec import text_of
 from bot.store.connection import Redis, close, connect
 from bot.store.outbox import Firing, Lease, Outbox
 from bot.store.stores import Stores, make_stores
+from bot.store.suggestions import State, Suggestion
 from tests.fakes.clock import FakeClock
 from tests.store.values import (
     DAY,
@@ -193,11 +194,19 @@ async def read_a_feed_alone(bench: Bench) -> None:
     await bench.tried.feeds.orphan(gull)
 
 
+async def decide_a_suggestion(bench: Bench) -> None:
+    one = Suggestion("https://gull.example/", "Gull", 5, "Ann", Address(5), NOON)
+    assert await bench.tried.suggestions.put(one, 1) == "new"
+    assert await bench.tried.suggestions.decide(one.id, State.ADDED, 2)
+    await bench.tried.chats.forget(6)
+
+
 STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, tidy_an_article_away, keep_a_feed, read_a_feed_alone,
+    decide_a_suggestion,
 )  # fmt: skip
 
 

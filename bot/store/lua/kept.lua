@@ -5,7 +5,10 @@ local function kept(before, record)
   local known, more = cjson.decode(record), {}
   for name, value in pairs(cjson.decode(before)) do
     if known[name] == nil then
-      more[#more + 1] = ',' .. cjson.encode(name) .. ':' .. cjson.encode(value)
+      -- The encoder takes an empty list for an object; records hold lists only.
+      local is_empty = type(value) == 'table' and next(value) == nil
+      local text = is_empty and '[]' or cjson.encode(value)
+      more[#more + 1] = ',' .. cjson.encode(name) .. ':' .. text
     end
   end
   return string.sub(record, 1, -2) .. table.concat(more) .. '}'
