@@ -50,6 +50,7 @@ logger = logging.getLogger(__name__)
 TICK = 1.0
 FEEDS = 20.0
 TIDY = 10.0
+UNREAD = 600.0
 PROBE = 10.0
 CLOCK = 10.0
 WARM = 2.0
@@ -208,6 +209,7 @@ def _jobs(
         yield TICK, alerts.run, "tell who tracks a figure"
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
+        yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
     if "ingest" in roles:
         yield FEEDS, partial(_read_feeds, service), "read feeds"
 

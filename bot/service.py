@@ -75,7 +75,7 @@ async def open_service(
     ):
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(patient, counted, clock, analyst, retention)
-        finder = Finder(patient.feeds, counted, clock, analyst)
+        finder = Finder(counted, analyst)
         shown = pages or settings.public_url
         yield Service(
             settings,

@@ -15,22 +15,22 @@ from bot.store.stores import Stores
 
 async def publish(stores: Stores, feeds: Iterable[Feed], now: datetime) -> int:
     """Read these feeds for everybody from now on; how many were not before."""
-    fresh, known = await _sorted(stores, feeds)
-    promoted = [feed for feed in known if feed.is_own]
+    fresh = await fresh_of(stores, feeds)
+    promoted = [feed for feed in fresh if feed.is_own]
     for feed in promoted:
         await stores.feeds.edit(replace(feed, is_own=False))
-    added = await stores.feeds.add_all(replace(feed, due=now) for feed in fresh)
-    return added + len(promoted)
+    added = [replace(feed, due=now) for feed in fresh if not feed.is_own]
+    return await stores.feeds.add_all(added) + len(promoted)
 
 
-async def _sorted(
-    stores: Stores, feeds: Iterable[Feed]
-) -> tuple[list[Feed], list[Feed]]:
-    """Return those of the feeds that are new, and those kept, as they are kept."""
+async def fresh_of(stores: Stores, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
+    """Return those of the feeds that are not read for everybody.
+
+    A chat's own feed comes as it is kept.
+    """
     kept = by_place(await stores.feeds.all())
-    wanted = by_place(feeds)
-    fresh = [feed for name, feed in wanted.items() if name not in kept]
-    return fresh, [kept[name] for name in wanted if name in kept]
+    known = [(kept.get(name), feed) for name, feed in by_place(feeds).items()]
+    return tuple(own or feed for own, feed in known if not own or own.is_own)
 
 
 async def known(stores: Stores, url: str) -> Feed | None:
@@ -39,13 +39,16 @@ async def known(stores: Stores, url: str) -> Feed | None:
 
 
 async def read_alone(
-    stores: Stores, feed: Feed, chat_id: int, quota: int, now: datetime
-) -> bool:
-    """Read a feed for this chat alone; False when the chat has as many as it may."""
-    before = await known(stores, feed.url)
-    url = before.url if before else feed.url
-    if not await stores.own.add(chat_id, url, quota, now):
-        return False
-    # Noted first, so that nobody tidies the feed away for want of readers.
-    await stores.feeds.add(replace(feed, url=url, due=now, is_own=True))
-    return True
+    stores: Stores, feeds: Iterable[Feed], chat_id: int, quota: int, now: datetime
+) -> int:
+    """Read feeds for this chat alone; for how many of them it has room."""
+    kept, read = by_place(await stores.feeds.all()), 0
+    for name, feed in by_place(feeds).items():
+        # One that is known under an address written in another way keeps that.
+        wanted = replace(feed, url=kept[name].url) if name in kept else feed
+        if not await stores.own.add(chat_id, wanted.url, quota, now):
+            break
+        # Noted first, so that nobody tidies the feed away for want of readers.
+        await stores.feeds.add(replace(wanted, due=now, is_own=True))
+        read += 1
+    return read

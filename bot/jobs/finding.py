@@ -10,6 +10,7 @@ import asyncio
 from bot import wording_feeds as wording
 from bot.errors import SourceError
 from bot.jobs.analysis import Analyst
+from bot.model import Feed
 from bot.sources import polling
 from bot.sources.addresses import read_address
 from bot.sources.articles import host
@@ -47,6 +48,10 @@ class Finder:
                 host=host(tries[0]), seconds=self._seconds
             )
             raise SourceError(message) from None
+
+    async def read_list(self, body: bytes) -> tuple[Feed, ...]:
+        """Return the feeds of an OPML file; SourceError when it is none."""
+        return await self._analyst.read_opml(body)
 
     async def _search(self, tries: tuple[str, ...]) -> Look:
         problems: list[SourceError] = []

@@ -146,5 +146,6 @@ class Ingest:
             if old_url in ("", feed.url):
                 await self._stores.feeds.save(feed)
                 return
+            await self._stores.own.move(old_url, feed.url)
             await self._stores.feeds.add(feed)
             await self._stores.feeds.remove(old_url)

@@ -12,6 +12,7 @@ from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
 from bot.jobs.finding import Finder
 from bot.jobs.ingest import Counts, Ingest
+from bot.model import Feed
 from bot.sources.fetch import Page, open_fetcher
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -65,8 +66,8 @@ async def test_the_whole_way_from_a_server_to_the_store(house: House) -> None:
         allow = [f"{server.host}:{server.port}"]
         async with open_fetcher(allow) as fetcher:
             ingest = Ingest(house.stores, fetcher, house.clock, analyst)
-            finder = Finder(house.stores.feeds, fetcher, house.clock, analyst)
-            await finder.add_feed(str(server.make_url("/rss")))
+            look = await Finder(fetcher, analyst).look(str(server.make_url("/rss")))
+            await house.stores.feeds.add(Feed(look.feeds[0].url, due=NOON))
             assert await ingest.poll() == 1
     (report,) = await house.stores.articles.latest(9)
     assert 310 in {figure.low for figure in report.findings.figures}
@@ -217,6 +218,33 @@ async def test_a_feed_that_moved_is_kept_under_its_new_address(house: House) -> 
     assert await house.stores.feeds.get(FEED) is None
     moved = await house.feed(new)
     assert (moved.title, moved.topics, moved.etag) == ("Example News", ("world",), "1")
+
+
+async def test_a_feed_that_moved_is_read_alone_at_its_new_address(
+    house: House,
+) -> None:
+    await house.subscribe()
+    await house.stores.own.add(5, FEED, 1, NOON)
+    new = "https://new.example/rss"
+    house.web.pages[FEED] = Page(200, new, rss(item("a")).encode(), moved=new)
+    await house.ingest.poll()
+    assert await house.stores.own.of(5) == (new,)
+
+
+async def test_the_page_of_an_entry_that_is_whole_is_not_asked_for(
+    house: House,
+) -> None:
+    preview = "https://t.me/s/harbour"
+    post = (
+        '<html><div class="tgme_channel_info"></div><div class="tgme_widget_message" '
+        'data-post="harbour/7"><div class="js-message_text">The ferry is late.</div>'
+        '<time datetime="2026-11-22T08:00:00+00:00"></time></div></html>'
+    )
+    house.web.put(preview, post, "text/html")
+    await house.stores.feeds.add(Feed(preview, "Harbour", due=NOON))
+    assert await house.ingest.poll() == 1
+    assert [url for url, _, _ in house.web.asked] == [preview]
+    assert await house.titles() == ["The ferry is late."]
 
 
 async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None:
