@@ -23,6 +23,9 @@ from bot.sources.opml import looks_like_opml
 SECONDS = 45.0
 """For all of it: somebody waits for the answer."""
 
+Feeding = tuple[str, FeedText]
+"""A feed's address and what it says."""
+
 
 class Finder:
     """Looks at addresses for the feeds there."""
@@ -85,9 +88,22 @@ class Finder:
         except SourceError:
             if not _is_html(page):
                 raise
-        offers = await self._analyst.find_feeds(page.body, page.url)
-        feeds = [each for offer in offers for each in await self._tried(offer)]
+        feeds = await self._named(page)
         return Look(distinct(feeds)) if feeds else None
+
+    async def _named(self, page: Page, *, is_list: bool = False) -> list[Feeding]:
+        """Return the feeds a page offers, or a page it names that lists them."""
+        feeds: list[Feeding] = []
+        lists: list[Page] = []
+        for offer in await self._analyst.find_feeds(page.body, page.url):
+            tried = await self._tried(offer)
+            if isinstance(tried, Page):
+                lists.append(tried)
+            elif tried:
+                feeds.append(tried)
+        if feeds or is_list or not lists:
+            return feeds
+        return await self._named(lists[0], is_list=True)
 
     async def _usual(self, page: Page) -> Look:
         """Return the feed at the first usual place of a silent page's site."""
@@ -95,17 +111,21 @@ class Finder:
             name = page.url.rpartition("/")[2]
             raise SourceError(wording.CHANNEL_SHOWS_NOTHING.format(name=name))
         for place in usual_places(page.url):
-            if feeds := await self._tried(place):
-                return Look(distinct(feeds))
+            tried = await self._tried(place)
+            if tried and not isinstance(tried, Page):
+                return Look(distinct([tried]))
         raise SourceError(wording.NO_FEED_THERE.format(host=host(page.url)))
 
-    async def _tried(self, url: str) -> list[tuple[str, FeedText]]:
-        """Return the feed at this address; nothing when there is none."""
+    async def _tried(self, url: str) -> Feeding | Page | None:
+        """Return the feed at this address, or the page that is no feed, if any."""
         try:
             page = await self._get(url)
-            return [(page.moved or url, await self._read(page))]
         except SourceError:
-            return []
+            return None
+        try:
+            return page.moved or url, await self._read(page)
+        except SourceError:
+            return page
 
     async def _get(self, url: str) -> Page:
         page = await self._fetcher.get(url)

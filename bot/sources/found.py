@@ -61,12 +61,16 @@ def found(url: str, text: FeedText) -> FoundFeed:
 
 
 def distinct(feeds: Iterable[tuple[str, FeedText]]) -> tuple[FoundFeed, ...]:
-    """Return the feeds that differ: one of a feed's formats, and no mere comments."""
+    """Return the feeds that differ: one of a feed's formats.
+
+    Those that hold comments, or nothing, come only where there is nothing else.
+    """
     first: dict[frozenset[str], tuple[str, FeedText]] = {}
     for url, text in feeds:
         first.setdefault(_marks(url, text), (url, text))
-    news = [pair for pair in first.values() if "comments" not in _steps(pair[0])]
-    return tuple(found(url, text) for url, text in news or first.values())
+    news = [pair for pair in first.values() if not _is_comments(*pair)]
+    full = [pair for pair in news if pair[1].entries]
+    return tuple(found(url, text) for url, text in full or news or first.values())
 
 
 def same(url: str, feeds: Iterable[Feed]) -> Feed | None:
@@ -94,5 +98,7 @@ def _mark(entry: Entry) -> str:
     return identity(entry.link) or entry.title
 
 
-def _steps(url: str) -> list[str]:
-    return urlsplit(url).path.split("/")
+def _is_comments(url: str, text: FeedText) -> bool:
+    """Return whether a feed holds what readers say of articles: links into pages."""
+    into = ["#comment" in entry.link for entry in text.entries]
+    return "comments" in urlsplit(url).path.split("/") or (bool(into) and all(into))

@@ -7,11 +7,12 @@ page shows nothing, a few usual places of its site are left to try.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]  # the package has no types
 
 from bot.sources.addresses import expand
+from bot.sources.articles import host
 
 MOST = 8
 """Feeds of one page looked at: each look is a request to its site."""
@@ -25,7 +26,8 @@ _FEED_TYPES = {
 _LOOKS_LIKE_FEED = re.compile(
     r".*/(?:rss|feeds?|atom|rdf)(?:[-_.]?\d)?(?:\.(?:xml|rss|rdf|json|php|aspx?))?/?"
     r"|.*\.(?:rss|rdf|atom)|.*/(?:index|feed|rss|atom|news|all)\.(?:xml|rdf)"
-    r"|.*/(?:rss|feeds?|atom)/[\w./-]+\.(?:xml|rss|rdf|json)",
+    r"|.*/(?:rss|feeds?|atom)/[\w./-]+\.(?:xml|rss|rdf|json)"
+    r"|.*/(?:\w+-)*rss(?:-\w+)*/?",  # a page that lists the feeds of its site
     re.IGNORECASE,
 )
 # The channel's number, where a page's script or a `meta` says it.
@@ -42,8 +44,9 @@ def find_feeds(body: bytes, url: str) -> tuple[str, ...]:
     if root is None:
         return ()
     base = next((node.get("href") or "" for node in root.iter("base")), "")
-    for signs in (_named(root), _of_the_site(root, body, url), _linked(root)):
-        links = (_join(_join(url, base), sign) for sign in signs)
+    here = _join(url, base)
+    for signs in (_named(root), _of_the_site(root, body, url), _linked(root, here)):
+        links = (_join(here, sign) for sign in signs)
         found = dict.fromkeys(link for link in links if link.startswith("http"))
         if found:
             return tuple(found)[:MOST]
@@ -80,16 +83,21 @@ def _of_the_site(root: etree._Element, body: bytes, url: str) -> Iterator[str]:
         yield from expand(f"https://www.youtube.com/channel/{channel[1].decode()}")
 
 
-def _linked(root: etree._Element) -> list[str]:
-    hrefs = [node.get("href") or "" for node in root.iter("a")]
-    return [href for href in hrefs if _LOOKS_LIKE_FEED.fullmatch(_path(href))]
+def _linked(root: etree._Element, here: str) -> list[str]:
+    links = [_join(here, node.get("href") or "") for node in root.iter("a")]
+    return [link for link in links if _looks_like_feed(link, here)]
 
 
-def _path(href: str) -> str:
-    try:
-        return f"/{urlsplit(href.strip()).path}"
-    except ValueError:
-        return ""
+def _looks_like_feed(link: str, here: str) -> bool:
+    """Return whether a link looks like a feed of this site, or of a place for feeds.
+
+    Links to other sites share the page there, as the "feed dialog" of Facebook.
+    """
+    name = host(link)
+    is_ours = name.split(".")[-2:] == host(here).split(".")[-2:]
+    is_place = name.startswith(("feeds.", "feed.", "rss."))
+    path = link.partition("?")[0].partition("#")[0]
+    return (is_ours or is_place) and bool(_LOOKS_LIKE_FEED.fullmatch(path))
 
 
 def _join(base: str, link: str) -> str:

@@ -52,6 +52,21 @@ async def test_a_site_offers_the_feeds_it_names_that_can_be_read(house: House) -
     assert len(house.web.asked) == 5
 
 
+async def test_a_page_that_lists_the_feeds_of_its_site_is_looked_through(
+    house: House,
+) -> None:
+    lists = f"{SITE}rss-feeds"
+    house.web.put(SITE, '<a href="/rss-feeds">RSS</a>', "text/html")
+    house.web.put(lists, '<a href="/rss">All</a><a href="/rss-x">?</a>', "text/html")
+    house.web.put(FEED, rss(item("flood")))
+    look = await house.finder.look(SITE)
+    assert [feed.url for feed in look.feeds] == [FEED]
+    house.web.put(FEED, '<a href="/rss-deeper">RSS</a>', "text/html")
+    house.web.put(f"{SITE}feed.json", rss(item("storm")))
+    look = await house.finder.look(SITE)
+    assert [feed.url for feed in look.feeds] == [f"{SITE}feed.json"]
+
+
 async def test_where_a_page_names_none_a_few_usual_places_are_tried(
     house: House,
 ) -> None:
@@ -83,6 +98,8 @@ async def test_a_feed_with_entries_is_better_than_an_empty_one(house: House) -> 
 async def test_a_list_of_feeds_is_read(house: House) -> None:
     house.web.put(SITE, f"<opml><body><outline xmlUrl='{FEED}'/></body></opml>")
     assert (await house.finder.look(SITE)).listed == (Feed(FEED),)
+    body = house.web.pages[SITE].body
+    assert await house.finder.read_list(body) == (Feed(FEED),)
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,20 @@ def test_of_two_formats_of_one_feed_the_first_is_offered() -> None:
         (f"{SITE}/idle", text()),
     )
     urls = [feed.url for feed in distinct(pairs)]
-    assert urls == [f"{SITE}/rss", f"{SITE}/world", f"{SITE}/empty", f"{SITE}/idle"]
+    assert urls == [f"{SITE}/rss", f"{SITE}/world"]
+
+
+def test_feeds_without_entries_are_offered_only_where_there_is_nothing_else() -> None:
+    pairs = ((f"{SITE}/empty", text()), (f"{SITE}/idle", text()))
+    urls = [feed.url for feed in distinct(pairs)]
+    assert urls == [f"{SITE}/empty", f"{SITE}/idle"]
 
 
 def test_comments_are_offered_only_where_there_is_nothing_else() -> None:
     comments = (f"{SITE}/comments/feed", text("re-flood"))
+    of_one = (f"{SITE}/flood/feed", text("flood#comment-1", "flood#comment-2"))
     news = (f"{SITE}/feed", text("flood"))
-    assert [feed.url for feed in distinct((comments, news))] == [news[0]]
+    assert [feed.url for feed in distinct((comments, news, of_one))] == [news[0]]
     assert [feed.url for feed in distinct((comments,))] == [comments[0]]
 
 

@@ -26,16 +26,20 @@ def test_the_feeds_a_page_names_are_found_once_each() -> None:
 
 def test_where_none_is_named_links_that_look_like_feeds_are_found() -> None:
     page = body(
-        "/rss", "feed/", "/feeds/world.xml", "https://a.example/atom.xml", "b.rdf",
-        "/blog/rss2.php", "/feedback", "/atoms", "/news.html", "http://[broken", "",
+        "/rss", "feed/", "/feeds/world.xml?x=1", "https://blog.news.example/atom.xml",
+        "b.rdf", "/blog/rss2.php", "/news-rss-feeds/", "https://feeds.far.example/feed",
+        "/feedback", "/atoms", "/news.html", "http://[broken", "",
+        "https://share.example/dialog/feed?link=x",
     )  # fmt: skip
     assert find_feeds(page, URL) == (
         "https://news.example/rss",
         "https://news.example/world/feed/",
-        "https://news.example/feeds/world.xml",
-        "https://a.example/atom.xml",
+        "https://news.example/feeds/world.xml?x=1",
+        "https://blog.news.example/atom.xml",
         "https://news.example/world/b.rdf",
         "https://news.example/blog/rss2.php",
+        "https://news.example/news-rss-feeds/",
+        "https://feeds.far.example/feed",
     )
 
 
