@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Feed
-from bot.sources.found import by_place, same
+from bot.sources.found import spellings
 from bot.store.stores import Stores
 
 
@@ -28,27 +28,42 @@ async def fresh_of(stores: Stores, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
 
     A chat's own feed comes as it is kept.
     """
-    kept = by_place(await stores.feeds.all())
-    known = [(kept.get(name), feed) for name, feed in by_place(feeds).items()]
+    wanted = tuple(feeds)
+    kept = await _kept(stores, [feed.url for feed in wanted])
+    known = [(kept.get(feed.url), feed) for feed in wanted]
     return tuple(own or feed for own, feed in known if not own or own.is_own)
 
 
 async def known(stores: Stores, url: str) -> Feed | None:
     """Return the feed with this address, however it is written, if it is kept."""
-    return same(url, await stores.feeds.all())
+    return (await _kept(stores, [url])).get(url)
 
 
 async def read_alone(
     stores: Stores, feeds: Iterable[Feed], chat_id: int, quota: int, now: datetime
 ) -> int:
     """Read feeds for this chat alone; for how many of them it has room."""
-    kept, read = by_place(await stores.feeds.all()), 0
-    for name, feed in by_place(feeds).items():
+    wanted, read = tuple(feeds), 0
+    kept = await _kept(stores, [feed.url for feed in wanted])
+    for feed in wanted:
         # One that is known under an address written in another way keeps that.
-        wanted = replace(feed, url=kept[name].url) if name in kept else feed
-        if not await stores.own.add(chat_id, wanted.url, quota, now):
+        url = kept[feed.url].url if feed.url in kept else feed.url
+        if not await stores.own.add(chat_id, url, quota, now):
             break
         # Noted first, so that nobody tidies the feed away for want of readers.
-        await stores.feeds.add(replace(wanted, due=now, is_own=True))
+        await stores.feeds.add(replace(feed, url=url, due=now, is_own=True))
         read += 1
     return read
+
+
+async def _kept(stores: Stores, urls: Iterable[str]) -> dict[str, Feed]:
+    """Return what is kept for these addresses, in whichever way it is written."""
+    spelled = {url: spellings(url) for url in urls}
+    found = await stores.feeds.some(
+        [each for ways in spelled.values() for each in ways]
+    )
+    pairs = {
+        url: next((found[each] for each in ways if each in found), None)
+        for url, ways in spelled.items()
+    }
+    return {url: feed for url, feed in pairs.items() if feed}

@@ -73,19 +73,22 @@ def distinct(feeds: Iterable[tuple[str, FeedText]]) -> tuple[FoundFeed, ...]:
     return tuple(found(url, text) for url, text in full or news or first.values())
 
 
-def same(url: str, feeds: Iterable[Feed]) -> Feed | None:
-    """Return the feed among these that has this address, however it is written."""
-    return by_place(feeds).get(place(url))
-
-
-def by_place(feeds: Iterable[Feed]) -> dict[str, Feed]:
-    """Return the feeds by what their addresses share with others of the same page."""
-    return {place(feed.url): feed for feed in feeds}
-
-
-def place(url: str) -> str:
-    """Return what all ways to write an address share."""
-    return identity(url) or url
+def spellings(url: str) -> tuple[str, ...]:
+    """Return the ways to write an address that lead to one page, itself first."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return (url,)
+    name = parts.netloc.lower().removeprefix("www.")
+    path = parts.path.rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    others = (
+        f"{scheme}://{www}{name}{path}{slash}{query}"
+        for scheme in ("https", "http")
+        for www in ("", "www.")
+        for slash in ("", "/")
+    )
+    return tuple(dict.fromkeys((url, *others)))
 
 
 def _marks(url: str, text: FeedText) -> frozenset[str]:

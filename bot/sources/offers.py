@@ -84,20 +84,24 @@ def _of_the_site(root: etree._Element, body: bytes, url: str) -> Iterator[str]:
 
 
 def _linked(root: etree._Element, here: str) -> list[str]:
-    links = [_join(here, node.get("href") or "") for node in root.iter("a")]
-    return [link for link in links if _looks_like_feed(link, here)]
+    hrefs = [node.get("href") or "" for node in root.iter("a")]
+    links = (_join(here, href) for href in hrefs if _looks_like_feed(href))
+    return [link for link in links if _may_be_ours(link, here)]
 
 
-def _looks_like_feed(link: str, here: str) -> bool:
-    """Return whether a link looks like a feed of this site, or of a place for feeds.
+def _looks_like_feed(href: str) -> bool:
+    path = href.strip().partition("?")[0].partition("#")[0]
+    return bool(_LOOKS_LIKE_FEED.fullmatch(f"/{path}"))
+
+
+def _may_be_ours(link: str, here: str) -> bool:
+    """Return whether a link leads to the same site, or to a place for feeds.
 
     Links to other sites share the page there, as the "feed dialog" of Facebook.
     """
     name = host(link)
     is_ours = name.split(".")[-2:] == host(here).split(".")[-2:]
-    is_place = name.startswith(("feeds.", "feed.", "rss."))
-    path = link.partition("?")[0].partition("#")[0]
-    return (is_ours or is_place) and bool(_LOOKS_LIKE_FEED.fullmatch(path))
+    return is_ours or name.startswith(("feeds.", "feed.", "rss."))
 
 
 def _join(base: str, link: str) -> str:

@@ -1,6 +1,6 @@
 """The feeds we poll, and when to ask each again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.model import Feed
@@ -10,8 +10,8 @@ from bot.store.connection import Redis
 from bot.store.records import pack_feed, pack_looked_at, score, unpack_feed
 from bot.store.scripts import Call, Script
 
-_PORTION = 200
-"""Feeds added in one crossing."""
+_PORTION = 500
+"""Feeds added or asked for in one crossing."""
 
 
 class Feeds:
@@ -62,6 +62,19 @@ class Feeds:
         """Return the feed of this address."""
         raw = await self._redis.hget(keys.feeds(), url)
         return unpack_feed(raw) if raw else None
+
+    async def some(self, urls: Sequence[str]) -> dict[str, Feed]:
+        """Return those feeds of these addresses that are kept, by address."""
+        found: dict[str, Feed] = {}
+        for start in range(0, len(urls), _PORTION):
+            portion = list(urls[start : start + _PORTION])
+            raws = await self._redis.hmget(keys.feeds(), portion)
+            found |= {
+                url: unpack_feed(raw)
+                for url, raw in zip(portion, raws, strict=True)
+                if raw
+            }
+        return found
 
     async def all(self) -> tuple[Feed, ...]:
         """Return all feeds, in the order of their addresses."""

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
-from bot.model import Entry, Feed
+from bot.model import Entry
 from bot.sources.entries import FeedText
-from bot.sources.found import FoundFeed, distinct, found, same
+from bot.sources.found import FoundFeed, distinct, found, spellings
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SITE = "https://news.example"
@@ -54,8 +54,13 @@ def test_comments_are_offered_only_where_there_is_nothing_else() -> None:
     assert [feed.url for feed in distinct((comments,))] == [comments[0]]
 
 
-def test_an_address_is_the_same_however_it_is_written() -> None:
-    known = (Feed("https://a.example/x"), Feed("https://www.news.example/rss/"))
-    assert same("http://news.example/rss#top", known) == known[1]
-    assert same("https://news.example/feed", known) is None
-    assert same("seed", (Feed("seed"),)) == Feed("seed")
+def test_one_address_is_written_in_a_few_ways_itself_first() -> None:
+    written = spellings("http://WWW.News.example/rss/?a=1#top")
+    assert written[0] == "http://WWW.News.example/rss/?a=1#top"
+    assert set(written[1:]) == {
+        f"{scheme}://{www}news.example/rss{slash}?a=1"
+        for scheme in ("http", "https")
+        for www in ("", "www.")
+        for slash in ("", "/")
+    }
+    assert spellings("https://[broken/") == ("https://[broken/",)

@@ -54,6 +54,8 @@ async def test_many_feeds_are_added_at_once_and_the_new_ones_counted(
     assert await feeds.add_all([GULL, *many]) == 250
     assert await feeds.add_all([]) == 0
     assert len(await feeds.all()) == 251
+    asked = [f"https://{number}.example/rss" for number in range(200, 900)]
+    assert list((await feeds.some(asked)).values()) == many[200:]
 
 
 async def test_what_is_decided_while_a_feed_is_asked_stays(feeds: Feeds) -> None:

@@ -95,7 +95,8 @@ async def _own_feeds(desk: Desk, request: Request) -> Message:
             lines.append(f"{len(names)}. {name_of(feed)}")
     if not names:
         return Message(feeds.FEEDS_OWN_NONE)
-    return Message("\n".join((*lines, "", feeds.FEEDS_OWN_FOOT)), numbered(OWN, names))
+    rows = numbered(OWN, names, feeds.BUTTON_OWN_REMOVE)
+    return Message("\n".join((*lines, "", feeds.FEEDS_OWN_FOOT)), rows)
 
 
 def _head(title: str) -> str:

@@ -57,7 +57,7 @@ def _failing(feeds: Iterable[Feed]) -> Iterator[str]:
 def _own(feeds: list[Feed]) -> Iterator[str]:
     """Yield what only this chat reads."""
     if feeds:
-        yield words.OWN_SOURCES
+        yield f"\n{words.OWN_SOURCES}"
         yield from (_link(feed) for feed in feeds if not feed.problem)
         yield from _failing(feeds)
 

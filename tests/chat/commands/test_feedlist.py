@@ -148,14 +148,14 @@ async def test_a_reader_sees_and_removes_what_only_his_chats_have(
         "<b>Only for Morning Wire</b>",
         "3. Auk",
         "",
-        "Press a number to remove a feed.",
+        "Press a number to have that feed no longer read.",
     ]
-    removed = await allowed.pressed(data(shown, "3"), request())
+    removed = await allowed.pressed(data(shown, "✕ 3"), request())
     assert html(removed) == "Auk is no longer read for this chat."
     assert await kept.own.readers(AUK.url) == (1001,)
-    again = await allowed.pressed(data(shown, "3"), request())
+    again = await allowed.pressed(data(shown, "✕ 3"), request())
     assert html(again) == "That feed is gone."
-    for number in ("2", "1"):
+    for number in ("✕ 2", "✕ 1"):
         await allowed.pressed(data(shown, number), request())
     assert await kept.own.of(1001) == ()
     assert await kept.feeds.get(AUK.url) is None

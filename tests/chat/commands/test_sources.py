@@ -35,7 +35,7 @@ async def test_what_only_one_chat_reads_is_shown_to_that_chat_alone(
     ours = await router.typed("sources", request())
     theirs = await router.typed("sources", request(chat=GROUP))
     assert ours.messages[0].html.endswith(
-        "<b>Only for this chat</b>\n"
+        "\n\n<b>Only for this chat</b>\n"
         '<a href="https://own.example/">Harbour Post</a>\n⚠️ Far: Gone.'
     )
     assert "Harbour Post" not in theirs.messages[0].html
