@@ -18,7 +18,7 @@ async def publish(stores: Stores, feeds: Iterable[Feed], now: datetime) -> int:
     fresh = await fresh_of(stores, feeds)
     promoted = [feed for feed in fresh if feed.is_own]
     for feed in promoted:
-        await stores.feeds.edit(replace(feed, is_own=False))
+        await stores.feeds.save(replace(feed, is_own=False))
     added = [replace(feed, due=now) for feed in fresh if not feed.is_own]
     return await stores.feeds.add_all(added) + len(promoted)
 

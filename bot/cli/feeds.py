@@ -173,7 +173,7 @@ def topics(address: str, names: str) -> None:
     wanted = topics_of(names.split(","))
 
     async def set_topics(stores: Stores, feed: Feed) -> str:
-        await stores.feeds.edit(replace(feed, topics=wanted))
+        await stores.feeds.save(replace(feed, topics=wanted))
         text = wording.TOPICS_SET if wanted else wording.TOPICS_OWN
         return text.format(url=feed.url, topics=", ".join(wanted))
 
@@ -187,7 +187,7 @@ def rename(address: str, title: str) -> None:
     """Call the feed at ADDRESS by another title."""
 
     async def set_title(stores: Stores, feed: Feed) -> str:
-        await stores.feeds.edit(replace(feed, title=one_line(title)))
+        await stores.feeds.save(replace(feed, title=one_line(title)))
         return wording.RENAMED.format(url=feed.url, title=plain(title))
 
     _each((address,), set_title)

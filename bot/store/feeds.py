@@ -7,7 +7,7 @@ from bot.model import Feed
 from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
-from bot.store.records import pack_feed, pack_looked_at, score, unpack_feed
+from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Call, Script
 
 _PORTION = 500
@@ -28,22 +28,15 @@ class Feeds:
 
     async def add_all(self, feeds: Iterable[Feed]) -> int:
         """Keep new feeds; how many were not kept already."""
-        calls = [_call("new", feed, pack_feed(feed)) for feed in feeds]
+        calls = [_call("new", feed) for feed in feeds]
         added = 0
         for start in range(0, len(calls), _PORTION):
             added += sum(await self._put.each(calls[start : start + _PORTION]))
         return added
 
     async def save(self, feed: Feed) -> bool:
-        """Keep what a look at a feed brought; False when it was removed meanwhile.
-
-        What people decide of a feed meanwhile stays as they decided it.
-        """
-        return bool(await self._put(*_call("old", feed, pack_looked_at(feed))))
-
-    async def edit(self, feed: Feed) -> bool:
-        """Keep what somebody decided of a feed; False when it was removed meanwhile."""
-        return bool(await self._put(*_call("old", feed, pack_feed(feed))))
+        """Keep what is now known of a feed; False when it was removed meanwhile."""
+        return bool(await self._put(*_call("old", feed)))
 
     async def remove(self, url: str) -> bool:
         """Forget a feed; False when it is not kept."""
@@ -90,7 +83,7 @@ class Feeds:
         return tuple(unpack_feed(raw) for raw in kept if raw)
 
 
-def _call(how: str, feed: Feed, record: str) -> Call:
+def _call(how: str, feed: Feed) -> Call:
     moment = score(feed.due) if feed.due else "-inf"
     due = "" if feed.is_stopped else moment
-    return [keys.feeds(), keys.feeds_due()], [how, feed.url, record, due]
+    return [keys.feeds(), keys.feeds_due()], [how, feed.url, pack_feed(feed), due]

@@ -62,7 +62,6 @@ class Trail:
 
 
 _FEED_MOMENTS = ("due", "checked", "spoke")
-_DECIDED = ("topics", "is_own")
 
 
 def score(moment: datetime) -> str:
@@ -132,17 +131,6 @@ def pack_feed(feed: Feed) -> str:
     plain = asdict(feed)
     for name in _FEED_MOMENTS:
         plain[name] = plain[name].timestamp() if plain[name] else None
-    return dumps(plain)
-
-
-def pack_looked_at(feed: Feed) -> str:
-    """Return a feed as text without what people decide: a script keeps that."""
-    plain = json.loads(pack_feed(feed))
-    for name in _DECIDED:
-        del plain[name]
-    # A look may stop a feed, and only people set it going again.
-    if not feed.is_stopped:
-        del plain["is_stopped"]
     return dumps(plain)
 
 

@@ -58,17 +58,6 @@ async def test_many_feeds_are_added_at_once_and_the_new_ones_counted(
     assert list((await feeds.some(asked)).values()) == many[200:]
 
 
-async def test_what_is_decided_while_a_feed_is_asked_stays(feeds: Feeds) -> None:
-    await feeds.add(replace(GULL, is_own=True))
-    decided = replace(GULL, topics=(), is_own=False, is_stopped=True)
-    assert await feeds.edit(decided)
-    assert await feeds.save(replace(GULL, is_own=True, failures=3))
-    assert await feeds.get(GULL.url) == replace(decided, failures=3)
-    assert await feeds.due(NOON) == ()
-    await feeds.edit(replace(decided, is_stopped=False))
-    assert await feeds.due(NOON) == (replace(decided, is_stopped=False),)
-
-
 async def test_a_removed_feed_does_not_come_back_when_its_poll_ends(
     feeds: Feeds,
 ) -> None:

@@ -64,7 +64,7 @@ async def change(desk: Desk, request: Request) -> Reply:
         "everybody": replace(feed, is_own=False),
     }.get(act)
     if changed:
-        await desk.stores.feeds.edit(changed)
+        await desk.stores.feeds.save(changed)
     return Reply(edit=feed_card(changed or feed, page, now))
 
 

@@ -2,10 +2,7 @@
 -- KEYS: feeds, due. ARGV: "new" or "old", address, record, moment ("" for never).
 local is_kept = redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1
 if is_kept == (ARGV[1] == 'new') then return 0 end
-local record = kept(redis.call('HGET', KEYS[1], ARGV[2]), ARGV[3])
-redis.call('HSET', KEYS[1], ARGV[2], record)
--- Somebody may have stopped it while it was asked for the last time.
-local is_never = ARGV[4] == '' or cjson.decode(record).is_stopped
-if is_never then redis.call('ZREM', KEYS[2], ARGV[2])
+redis.call('HSET', KEYS[1], ARGV[2], kept(redis.call('HGET', KEYS[1], ARGV[2]), ARGV[3]))
+if ARGV[4] == '' then redis.call('ZREM', KEYS[2], ARGV[2])
 else redis.call('ZADD', KEYS[2], ARGV[4], ARGV[2]) end
 return 1

@@ -5,10 +5,7 @@ local function kept(before, record)
   local known, more = cjson.decode(record), {}
   for name, value in pairs(cjson.decode(before)) do
     if known[name] == nil then
-      -- The encoder takes an empty list for an object; records hold lists only.
-      local is_empty = type(value) == 'table' and next(value) == nil
-      local text = is_empty and '[]' or cjson.encode(value)
-      more[#more + 1] = ',' .. cjson.encode(name) .. ':' .. text
+      more[#more + 1] = ',' .. cjson.encode(name) .. ':' .. cjson.encode(value)
     end
   end
   return string.sub(record, 1, -2) .. table.concat(more) .. '}'
