@@ -50,6 +50,7 @@ from bot.playground.play import Playground
 from bot.playground.server import make_app
 from bot.playground.world import User
 from bot.service import SEEDS
+from bot.sources.found import Look
 from bot.sources.seeds import load
 from bot.store import keys
 from bot.store.connection import Redis, close, connect
@@ -178,7 +179,7 @@ async def bench(redis: Redis, stores: Stores) -> AsyncIterator[Bench]:
         telegram(play.token, f"http://127.0.0.1:{port}") as bot,
     ):
         options = Options(frozenset(), f"http://127.0.0.1:{port}", bot.username, "UTC")
-        desk = Desk(stores, clock, OwnerRights(), options, _add_feed)
+        desk = Desk(stores, clock, OwnerRights(), options, _look)
         watch = Stopwatch(TelegramMessenger(bot))
         answering = Answering(Router(desk, all_commands()), watch, clock)
         intake = Intake(answering, stores.journal, clock, Metrics())
@@ -191,8 +192,8 @@ def _number(raw: Json) -> int:
     return envelope.number if envelope else 0
 
 
-async def _add_feed(url: str) -> str:
-    return url
+async def _look(_words: str) -> Look:
+    return Look()
 
 
 async def measure(bench: Bench) -> dict[str, dict[str, float]]:

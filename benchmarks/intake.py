@@ -59,6 +59,7 @@ from bot.clock import SystemClock
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.transport import connect as telegram
 from bot.metrics import Metrics
+from bot.sources.found import Look
 from bot.store.budget import Ask, Turn
 from bot.store.connection import Redis, close, connect
 from bot.store.server import embedded
@@ -95,7 +96,7 @@ async def ours(url: str, origin: str, way: str) -> AsyncIterator[int]:
     stop = asyncio.Event()
     async with telegram(TOKEN, origin) as bot:
         options = Options(frozenset(), origin, bot.username, "UTC")
-        desk = Desk(stores, clock, OwnerRights(), options, _add_feed)
+        desk = Desk(stores, clock, OwnerRights(), options, _look)
         router = Router(desk, all_commands())
         answering = Answering(router, TelegramMessenger(bot), clock)
         intake = Intake(answering, stores.journal, clock, Metrics())
@@ -122,8 +123,8 @@ async def _webhook(intake: Intake) -> AsyncIterator[int]:
         yield port
 
 
-async def _add_feed(url: str) -> str:
-    return url
+async def _look(_words: str) -> Look:
+    return Look()
 
 
 @asynccontextmanager

@@ -55,6 +55,7 @@ logger = logging.getLogger(__name__)
 
 TICK = 1.0
 TIDY = 10.0
+UNREAD = 600.0
 PROBE = 10.0
 CLOCK = 10.0
 WARM = 2.0
@@ -258,6 +259,7 @@ def _jobs(
         yield TIDY, endings.run, "tell of feeds that are over"
         yield CLOCK, setback.run, "look at the clock"
         yield TIDY, tidy.run, "tidy up"
+        yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
     if "ingest" in roles:
         yield HUBS, service.listening.tend, "look after hubs"
         yield HUBS, partial(_read_pushed, service), READ_PUSHED

@@ -14,7 +14,8 @@ class Entry:
     """What a feed lists; untrusted and short-lived.
 
     `source` is whose words these are where the feed only passes them on; `is_part` is
-    whether the link's page holds other entries too.
+    whether the link's page holds other entries too; one that is whole has no
+    more text on its page.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entry:
     language: str = ""
     source: str = ""
     is_part: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

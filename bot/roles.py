@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 
 from telegram import Bot
@@ -16,6 +17,7 @@ from bot.chat.polling import Polling
 from bot.chat.router import Router
 from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
+from bot.delivery.download import download
 from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
 from bot.delivery.insist import insist
@@ -23,6 +25,7 @@ from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
 from bot.jobs.round import Reword
+from bot.model import Feed
 from bot.service import Service, find_article
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
@@ -32,23 +35,32 @@ from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
 
 
-def make_router(service: Service, rights: Rights, username: str) -> Router:
-    """Return the router with every command, over this service."""
+def make_router(
+    service: Service, rights: Rights, username: str, bot: Bot | None = None
+) -> Router:
+    """Return the router with every command, over this service; files come by a bot."""
     settings = service.settings
     options = Options(
         operators=frozenset(settings.admins),
         pages=service.pages,
         username=username,
         zone=settings.zone,
+        own_feeds=settings.own_feeds,
     )
-    desk = Desk(service.stores, service.clock, rights, options, service.finder.add_feed)
+    desk = Desk(service.stores, service.clock, rights, options, service.finder.look)
+    if bot:
+        desk = replace(desk, open_list=partial(_open_list, service, bot))
     return Router(desk, all_commands())
+
+
+async def _open_list(service: Service, bot: Bot, file_id: str) -> tuple[Feed, ...]:
+    return await service.finder.read_list(await download(bot, file_id))
 
 
 def make_intake(service: Service, bot: Bot) -> Intake:
     """Return what takes updates in, with everything that answers them."""
     rights = TelegramRights(bot, service.clock)
-    router = make_router(service, rights, bot.username)
+    router = make_router(service, rights, bot.username, bot)
     messenger = make_messenger(service, service.stores, bot)
     answering = Answering(router, messenger, service.clock)
     journal = service.stores.journal

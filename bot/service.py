@@ -93,7 +93,7 @@ async def open_service(
         listening = Listening(
             patient, clock, fetcher.post, ingest.take_in, settings.public_url
         )
-        finder = Finder(patient.feeds, counted, clock, analyst)
+        finder = Finder(counted, analyst)
         shown = pages or settings.public_url
         yield Service(
             settings,

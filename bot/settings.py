@@ -115,6 +115,13 @@ class Settings:
         items,
         default=(),
     )
+    own_feeds: int = setting(
+        "NEWSBRIEF_OWN_FEEDS",
+        "how many feeds a chat may have read for itself alone; 0: none",
+        number(0, 1000),
+        "write a number such as 5",
+        default=0,
+    )
     retention_days: int = setting(
         "NEWSBRIEF_RETENTION_DAYS",
         "days to keep articles",

@@ -6,12 +6,6 @@ Plain, short and kind, as in `bot.wording`.
 # Their commands in Telegram's menu
 HINT_BROADCAST = "send a message to every chat"
 HINT_STATUS = "how the service is doing"
-HINT_ADDFEED = "read one more feed: /addfeed ADDRESS"
-
-# Feeds, see bot.chat.commands.feeds
-ADDFEED_USAGE = (
-    "Write /addfeed and the feed's address: /addfeed https://example.com/feed"
-)
 
 # Broadcasts, see bot.chat.commands.broadcast and bot.delivery.progress
 BROADCAST_USAGE = (

@@ -14,12 +14,13 @@ from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
 from bot.chat.updates import (
+    Asked,
     Event,
+    Filed,
     Joined,
     Moved,
     Named,
     Placed,
-    Plain,
     Pressed,
     Reopened,
     Typed,
@@ -115,7 +116,7 @@ class Answering:
             case _:
                 await self._converse(event)
 
-    async def _converse(self, event: Typed | Plain | Placed | Pressed) -> None:
+    async def _converse(self, event: Asked | Pressed) -> None:
         request = event.request
         await members.note(self._desk, request.chat, request.asker)
         reply = await self._reply(event)
@@ -124,7 +125,7 @@ class Answering:
             await self._edit(request, event.message_id, reply)
         await self._give(request.address, reply)
 
-    async def _reply(self, event: Typed | Plain | Placed | Pressed) -> Reply:
+    async def _reply(self, event: Asked | Pressed) -> Reply:
         match event:
             case Typed(name, request):
                 return await self._router.typed(name, request)
@@ -132,6 +133,8 @@ class Answering:
                 return await self._router.pressed(data, request)
             case Placed(request):
                 return await self._router.placed(request)
+            case Filed(request):
+                return await self._router.filed(request)
             case _:
                 return await self._router.plain(event.request)
 
@@ -244,4 +247,4 @@ class Answering:
 
 def _asked(event: Event | None) -> Request | None:
     """Return what somebody wrote to the bot, None when it was something else."""
-    return event.request if isinstance(event, Typed | Plain | Placed) else None
+    return event.request if isinstance(event, Asked) else None

@@ -10,7 +10,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 
 from bot import wording
-from bot.chat import asking, wishes
+from bot.chat import asking, feedlists, wishes
 from bot.chat.commands import zone
 from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
@@ -27,7 +27,7 @@ NOTICE = 200
 
 
 class Router:
-    """Answers commands, buttons, plain messages and shared locations."""
+    """Answers commands, buttons, plain messages, shared locations and files."""
 
     def __init__(self, desk: Desk, commands: tuple[Command, ...]) -> None:
         stores = desk.stores.seen_by(())
@@ -59,6 +59,10 @@ class Router:
     async def placed(self, request: Request) -> Reply:
         """Return the answer to a shared location."""
         return await self._guarded(zone.shared(self._desk, request))
+
+    async def filed(self, request: Request) -> Reply:
+        """Return the answer to a file."""
+        return await self._guarded(feedlists.filed(self._desk, request))
 
     async def _plain(self, request: Request) -> Reply:
         return await asking.plain(await self._desk_of(request), request)

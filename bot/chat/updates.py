@@ -4,11 +4,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Document,
+    Message,
+    Update,
+    User,
+)
 from telegram import Chat as TelegramChat
 
 from bot.chat.marked import marked
-from bot.chat.values import Asker, Request
+from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
 WANTED = ("message", "callback_query", "my_chat_member")
@@ -36,6 +43,13 @@ class Plain:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A shared location."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file sent to the bot that may be a list of feeds."""
 
     request: Request
 
@@ -82,7 +96,8 @@ class Reopened:
     address: Address
 
 
-Event = Typed | Plain | Placed | Pressed | Joined | Moved | Named | Reopened
+Asked = Typed | Plain | Placed | Filed
+Event = Asked | Pressed | Joined | Moved | Named | Reopened
 
 
 _READ_OF_PRESSED = (
@@ -136,7 +151,18 @@ def _message(message: Message, username: str) -> Event | None:
     if message.location:
         place = (message.location.latitude, message.location.longitude)
         return Placed(replace(request, place=place))
+    if message.document and request.chat.kind is ChatKind.PRIVATE:
+        file = _file(message.document)
+        return Filed(replace(request, file=file)) if file else None
     return _text(message, request, username) if message.text else None
+
+
+def _file(document: Document) -> File | None:
+    """Return the file if it may be a list of feeds; others are nothing for the bot."""
+    name, kind = (document.file_name or "").lower(), document.mime_type or ""
+    if not (name.endswith((".opml", ".xml")) or "opml" in kind):
+        return None
+    return File(document.file_id, document.file_size or 0)
 
 
 def _text(message: Message, request: Request, username: str) -> Event | None:

@@ -7,17 +7,20 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from bot import wording
+from bot import wording_feeds as feeds
 from bot.chat.access import Rights
 from bot.chat.memo import Memo
 from bot.clock import Clock
-from bot.errors import InputError
-from bot.model import Address, Button, Chat, Message
+from bot.errors import InputError, SourceError
+from bot.model import Address, Button, Chat, Feed, Message
+from bot.sources.found import Look
 from bot.store.stores import Stores
 
 T = TypeVar("T")
 
 # A button's values come from the reader's program, which may send anything.
 _NUMBER = re.compile(r"\d{1,6}")
+_CHAT = re.compile(r"-?\d{1,16}")
 _ADDRESS = re.compile(r"-?\d{1,16}:\d{1,10}")
 
 
@@ -29,6 +32,14 @@ class Asker:
     name: str = ""
     language: str = ""
     is_chat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file somebody has sent: Telegram's name of it, and its bytes."""
+
+    id: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Request:
     message_id: int = 0
     html: str = ""
     quoted: str = ""
+    file: File | None = None
     update: int = field(default=0, compare=False)
 
     def arg(self, index: int) -> str:
@@ -60,6 +72,12 @@ class Request:
     def number(self, index: int) -> int:
         """Return the button's value as a number; InputError when it is none."""
         if not _NUMBER.fullmatch(self.arg(index)):
+            raise InputError(wording.STALE_BUTTON)
+        return int(self.arg(index))
+
+    def chat_number(self, index: int) -> int:
+        """Return the button's value as a chat's id; InputError when it is none."""
+        if not _CHAT.fullmatch(self.arg(index)):
             raise InputError(wording.STALE_BUTTON)
         return int(self.arg(index))
 
@@ -108,23 +126,37 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator decided: admins of the bot, page address, name, zone."""
+    """What the operator decided: admins of the bot, page address, name, zone.
+
+    `own_feeds` is how many feeds a chat may have read for itself alone.
+    """
 
     operators: frozenset[int] = frozenset()
     pages: str = ""
     username: str = ""
     zone: str = "UTC"
+    own_feeds: int = 0
+
+
+async def no_files(_file_id: str) -> tuple[Feed, ...]:
+    """Say that files only come in Telegram."""
+    raise SourceError(feeds.FILE_NOT_HERE)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a command may use."""
+    """Everything a command may use.
+
+    `look` finds feeds at an address, `open_list` reads the feeds of a file that was
+    sent, named by Telegram's name of it.
+    """
 
     stores: Stores
     clock: Clock
     rights: Rights
     options: Options
-    add_feed: Callable[[str], Awaitable[str]]
+    look: Callable[[str], Awaitable[Look]]
+    open_list: Callable[[str], Awaitable[tuple[Feed, ...]]] = no_files
     commands: tuple["Command", ...] = ()
     memo: Memo = field(default_factory=Memo, compare=False)
 

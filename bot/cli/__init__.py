@@ -19,7 +19,7 @@ COMMANDS = {
     "figures": ("text", "Print the figures of a text, each with its sentence."),
     "people": ("text", "Print the people of a text, with roles and statements."),
     "load": ("corpus", "Put articles from text files into the store."),
-    "feeds": ("feeds", "Add, list and remove feeds."),
+    "feeds": ("feeds", "Add, list, change, import and export feeds."),
     "outbox": ("outbox", "Show what waits or is stuck, and decide about it."),
     "broadcast": ("broadcast", "Send one message to many chats."),
     "doctor": ("doctor", "Check the set-up and say what to do."),

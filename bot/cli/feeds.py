@@ -1,6 +1,7 @@
 """`feeds`: what the bot polls."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,10 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.cli.files import Problems
+from bot import wording_feeds as wording
+from bot.chat.adding import known, publish
+from bot.chat.feedlines import found_line
+from bot.cli.files import STDIN, Problems, open_lines
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
@@ -16,38 +20,54 @@ from bot.delivery.troubles import standing
 from bot.errors import SourceError
 from bot.model import Feed
 from bot.settings import Settings
-from bot.sources.opml import read_opml
+from bot.sources.articles import host
+from bot.sources.entries import topics_of
+from bot.sources.found import FoundFeed
+from bot.sources.opml import read_opml, write_opml
+from bot.sources.paragraphs import one_line
 from bot.sources.silence import is_silent
+from bot.store.stores import Stores
 
 
 @click.group()
 def feeds() -> None:
-    """Add, list and remove the feeds the bot reads."""
+    """Add, list, change and remove the feeds the bot reads; import and export them."""
 
 
 @feeds.command()
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
-def add(addresses: tuple[str, ...]) -> None:
-    """Add the feed at ADDRESS: of a feed, of a page that names one, or an OPML file."""
+@click.option("--all", "all_", is_flag=True, help="Add all feeds a site offers.")
+def add(addresses: tuple[str, ...], *, all_: bool) -> None:
+    """Add the feed at ADDRESS: of a feed, a site, a channel, or an OPML file.
+
+    A site with several feeds has them listed; --all adds them all.
+    """
     settings, problems = start(quietly=True).settings, Problems()
-    asyncio.run(_add(settings, addresses, problems))
+
+    async def work() -> None:
+        async with app.open_service(settings, SystemClock()) as service:
+            for address in addresses:
+                try:
+                    click.echo(await _added(service, address, takes_all=all_))
+                except SourceError as problem:
+                    problems.tell(f"{address}: {problem}")
+
+    asyncio.run(work())
     problems.exit()
 
 
-async def _add(
-    settings: Settings, addresses: tuple[str, ...], problems: Problems
-) -> None:
-    async with app.open_service(settings, SystemClock()) as service:
-        for address in addresses:
-            try:
-                listed = _listed(address)
-                click.echo(
-                    await service.finder.add_feed(address)
-                    if listed is None
-                    else await _add_all(service, address, listed)
-                )
-            except SourceError as problem:
-                problems.tell(f"{address}: {problem}")
+async def _added(service: app.Service, address: str, *, takes_all: bool) -> str:
+    """Add what is meant, and return what was done, or what there is to choose from."""
+    listed = _listed(address)
+    if listed is not None:
+        return f"{address}: {await _all_added(service, listed)}"
+    look = await service.finder.look(address)
+    if look.listed:
+        return f"{address}: {await _all_added(service, look.listed)}"
+    if len(look.feeds) > 1 and not takes_all:
+        return _choice(address, look.feeds, service)
+    told = [await _one_added(service, feed) for feed in look.feeds]
+    return "\n".join(told)
 
 
 def _listed(address: str) -> tuple[Feed, ...] | None:
@@ -56,10 +76,59 @@ def _listed(address: str) -> tuple[Feed, ...] | None:
     return read_opml(file.read_bytes()) if file.is_file() else None
 
 
-async def _add_all(service: app.Service, name: str, listed: tuple[Feed, ...]) -> str:
+async def _all_added(service: app.Service, listed: tuple[Feed, ...]) -> str:
+    added = await publish(service.stores, listed, service.clock.now())
+    return wording.LIST_ADDED.format(added=added, count=len(listed))
+
+
+async def _one_added(service: app.Service, feed: FoundFeed) -> str:
+    name, wanted = plain(feed.name), Feed(feed.url, feed.title)
+    if await publish(service.stores, [wanted], service.clock.now()):
+        return wording.ADDED.format(name=name, count=feed.count)
+    return wording.KNOWN.format(name=name)
+
+
+def _choice(address: str, offered: tuple[FoundFeed, ...], service: app.Service) -> str:
     now = service.clock.now()
-    added = [await service.stores.feeds.add(replace(feed, due=now)) for feed in listed]
-    return f"{name}: {sum(added)} of {len(listed)} feeds are new and were added."
+    lines = [
+        f"{number}. {plain(found_line(feed, now))}\n   {feed.url}"
+        for number, feed in enumerate(offered, start=1)
+    ]
+    head = wording.SEVERAL.format(host=host(offered[0].url) or address)
+    return "\n".join([head, *lines, wording.CHOOSE_ONE])
+
+
+@feeds.command(name="import")
+@click.argument("name", metavar="FILE")
+def import_(name: str) -> None:
+    """Add all feeds of an OPML file; - reads standard input."""
+    settings = start(quietly=True).settings
+    with open_lines(name) as file:
+        body = file.read()
+
+    async def work() -> None:
+        async with app.open_stores(settings, SystemClock()) as stores:
+            listed = read_opml(body)
+            added = await publish(stores, listed, SystemClock().now())
+            click.echo(wording.LIST_ADDED.format(added=added, count=len(listed)))
+
+    asyncio.run(work())
+
+
+@feeds.command()
+@click.argument("name", metavar="[FILE]", default=STDIN)
+@click.option("--own", is_flag=True, help="With the feeds chats read for themselves.")
+def export(name: str, *, own: bool) -> None:
+    """Write the feeds as an OPML file, or to standard output."""
+    kept = asyncio.run(_all(start(quietly=True).settings))
+    shown = tuple(feed for feed in kept if own or not feed.is_own)
+    text = write_opml(shown)
+    if name == STDIN:
+        click.echo(text, nl=False)
+        return
+    Path(name).write_text(text, "utf-8")
+    count = "1 feed" if len(shown) == 1 else f"{len(shown):,} feeds"
+    click.echo(wording.EXPORTED.format(count=count, file=name))
 
 
 @feeds.command(name="list")
@@ -85,25 +154,65 @@ def _line(feed: Feed, now: datetime) -> str:
         state = f"{state}; {standing(feed, now, 'UTC').rstrip('.')} UTC"
     if feed.is_stopped:
         state = f"stopped: {state}"
-    title = plain(feed.title)
-    return f"{feed.url}\n  {f'{title}; ' if title else ''}{plain(state)}"
+    parts = [plain(feed.title), plain(", ".join(feed.topics)), plain(state)]
+    own = ["a chat's own"] if feed.is_own else []
+    return f"{feed.url}\n  {'; '.join(part for part in (*parts, *own) if part)}"
 
 
 @feeds.command()
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 def remove(addresses: tuple[str, ...]) -> None:
     """Remove the feeds at ADDRESS; what they brought stays."""
-    settings, problems = start(quietly=True).settings, Problems()
-    asyncio.run(_remove(settings, addresses, problems))
-    problems.exit()
+
+    async def removed(stores: Stores, feed: Feed) -> str:
+        await stores.feeds.remove(feed.url)
+        return f"Removed {feed.url}"
+
+    _each(addresses, removed)
 
 
-async def _remove(
-    settings: Settings, addresses: tuple[str, ...], problems: Problems
+@feeds.command()
+@click.argument("address")
+@click.argument("names", metavar="TOPIC,TOPIC...", default="")
+def topics(address: str, names: str) -> None:
+    """Say which topics the feed at ADDRESS brings; without any, its entries decide."""
+    wanted = topics_of(names.split(","))
+
+    async def set_topics(stores: Stores, feed: Feed) -> str:
+        await stores.feeds.save(replace(feed, topics=wanted))
+        text = wording.TOPICS_SET if wanted else wording.TOPICS_OWN
+        return text.format(url=feed.url, topics=", ".join(wanted))
+
+    _each((address,), set_topics)
+
+
+@feeds.command()
+@click.argument("address")
+@click.argument("title")
+def rename(address: str, title: str) -> None:
+    """Call the feed at ADDRESS by another title."""
+
+    async def set_title(stores: Stores, feed: Feed) -> str:
+        await stores.feeds.save(replace(feed, title=one_line(title)))
+        return wording.RENAMED.format(url=feed.url, title=plain(title))
+
+    _each((address,), set_title)
+
+
+def _each(
+    addresses: tuple[str, ...], change: Callable[[Stores, Feed], Awaitable[str]]
 ) -> None:
-    async with app.open_stores(settings, SystemClock()) as stores:
-        for address in addresses:
-            if await stores.feeds.remove(address):
-                click.echo(f"Removed {address}")
-            else:
-                problems.tell(f"{address} is not among the feeds; see `feeds list`")
+    """Change the feed at each address and say so, or that there is none."""
+    settings, problems = start(quietly=True).settings, Problems()
+
+    async def work() -> None:
+        async with app.open_stores(settings, SystemClock()) as stores:
+            for address in addresses:
+                feed = await known(stores, address)
+                if feed:
+                    click.echo(await change(stores, feed))
+                else:
+                    problems.tell(wording.NOT_AMONG.format(url=address))
+
+    asyncio.run(work())
+    problems.exit()

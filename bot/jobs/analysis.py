@@ -8,10 +8,12 @@ from typing import Self
 
 from bot.jobs.worker import Worker
 from bot.metrics import Metrics
-from bot.model import Article, Findings
+from bot.model import Article, Feed, Findings
 from bot.sources.entries import FeedText
 from bot.sources.feeds import read_feed
-from bot.sources.pages import PageText, find_feeds, read_page
+from bot.sources.offers import find_feeds
+from bot.sources.opml import read_opml
+from bot.sources.pages import PageText, read_page
 from bot.sources.robots import Verdict, judge
 from summarizers import find_figures, find_people, segment, summarize
 from summarizers.tongues import is_read, tell
@@ -70,12 +72,16 @@ class Analyst:
         return await self._worker.run(read_page, body, url, charset)
 
     async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
-        """Return the addresses of the feeds that a page names."""
+        """Return the addresses of the feeds that a page offers."""
         return await self._worker.run(find_feeds, body, url)
 
     async def judge(self, text: bytes, url: str) -> Verdict:
         """Return whether a robots.txt lets us read this page."""
         return await self._worker.run(judge, text, url)
+
+    async def read_opml(self, body: bytes) -> tuple[Feed, ...]:
+        """Return the feeds an OPML file lists; SourceError when it is none."""
+        return await self._worker.run(read_opml, body)
 
     async def close(self) -> None:
         """End the worker process."""

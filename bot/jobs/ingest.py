@@ -223,11 +223,15 @@ class Ingest:
     async def _move(self, moved: Feed, feed: Feed) -> None:
         """Keep the feed at its new address; two that come to one address become one."""
         feeds = self._stores.feeds
+        await self._stores.own.move(feed.url, moved.url)
         there = await feeds.get(moved.url)
         if there:
             await feeds.save(polling.joined(there, moved))
         else:
             await feeds.add(moved)
+        # Not to everybody, though the other feed be everybody's: who has a feed of his
+        # own could have anything of his read as what the other says.
+        await self._stores.articles.publish(feed.url, moved.url)
         await feeds.remove(feed.url)
 
 

@@ -80,9 +80,9 @@ def needs_page(entry: Entry) -> bool:
     """Return whether the entry's page is to be read.
 
     The feed may give too little, or an address that only passes a visitor on. A page
-    with several entries has the text of none.
+    with several entries has the text of none, and an entry that is whole has no more.
     """
-    if entry.is_part or not canonical(entry.link):
+    if entry.is_part or entry.is_whole or not canonical(entry.link):
         return False
     return len(entry.text) < SHORT or is_forwarding(entry.link)
 

@@ -37,3 +37,11 @@ class Tidy:
         removed = await self._stores.articles.remove_before(now - self._retention)
         if removed:
             log.info("%d articles were older than they are kept", removed)
+
+    async def drop_unread(self) -> None:
+        """Forget the feeds that only chats read for themselves, once none does."""
+        for feed in await self._stores.feeds.all():
+            if not feed.is_own or await self._stores.own.readers(feed.url):
+                continue
+            if await self._stores.feeds.orphan(feed.url):
+                log.info("feed %s: no chat reads it any more", feed.url)

@@ -1,5 +1,6 @@
 """What the page may do: each act by its name, with the fields it needs."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ class Acts:
         self._human = Human(play)
         self._acts: Mapping[str, Callable[[Json], object]] = {
             "send": self._send,
+            "file": self._file,
             "start": self._start,
             "press": self._press,
             "locate": self._locate,
@@ -53,6 +55,11 @@ class Acts:
             thread=wanted.get("thread", 0),
             reply_to=wanted.get("reply_to", 0),
         )
+
+    def _file(self, wanted: Json) -> object:
+        body = b64decode(str(wanted["body"]), validate=True)
+        name = str(wanted["name"])[:255]
+        return self._human.send_file(wanted["user"], wanted["chat"], name, body)
 
     def _start(self, wanted: Json) -> object:
         return self._human.start(wanted["user"], str(wanted.get("payload", "")))

@@ -1,4 +1,4 @@
-"""Photos and documents the bot has sent: kept, known again by their file_id."""
+"""Photos and documents that were sent: kept, known again by their file_id."""
 
 import base64
 import hashlib
@@ -61,12 +61,11 @@ class Files:
 
     def document(self, params: Params) -> Json:
         """Return the document a call brings or names again."""
-        stored = self._named(params, "document")
-        return {
-            **stored.wire(),
-            "file_name": stored.name,
-            "mime_type": stored.content_type,
-        }
+        return _document(self._named(params, "document"))
+
+    def brought(self, upload: Upload) -> Json:
+        """Return the document somebody has sent to the bot."""
+        return _document(self._keep(upload))
 
     def dump(self) -> list[Json]:
         """Return all files for keeping."""
@@ -110,6 +109,14 @@ class Files:
         )
         self._files[kept.file_id] = kept
         return kept
+
+
+def _document(stored: Stored) -> Json:
+    return {
+        **stored.wire(),
+        "file_name": stored.name,
+        "mime_type": stored.content_type,
+    }
 
 
 def _ratio(stored: Stored) -> float:

@@ -7,6 +7,7 @@ from bot.playground.answers import Json, bad
 from bot.playground.detect import detect
 from bot.playground.messages import quoted
 from bot.playground.methods.chats import change_bot, open_topic
+from bot.playground.params import Upload
 from bot.playground.play import Playground
 from bot.playground.posting import Place, delete, edit, find_reply, post
 from bot.playground.privacy import hears
@@ -66,6 +67,14 @@ class Human:
         if entities:
             body["entities"] = entities
         return self._say(user_id, place, body, anonymous=anonymous)
+
+    def send_file(
+        self, user_id: int, chat_id: int, name: str, body: bytes, kind: str = ""
+    ) -> Json:
+        """Return the document a user has sent; `kind` is its media type."""
+        upload = Upload(name, kind or "application/octet-stream", body)
+        document = self._play.files.brought(upload)
+        return self._say(user_id, self._place(chat_id), {"document": document})
 
     def share_location(
         self, user_id: int, chat_id: int, latitude: float, longitude: float

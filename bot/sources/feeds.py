@@ -1,4 +1,4 @@
-"""Reads RSS, Atom, RDF, CDF and JSON Feed into entries.
+"""Reads RSS, Atom, RDF, CDF, JSON Feed and Telegram's previews into entries.
 
 feedparser reads what the wild has to offer; its sanitizer and its resolver of links in
 texts are off (1,376 entries a second instead of 474), because all markup becomes plain
@@ -28,6 +28,7 @@ from bot.sources.hints import skip_days, skip_hours
 from bot.sources.jsonfeed import looks_like_json, read_json
 from bot.sources.moments import moment
 from bot.sources.paragraphs import one_line
+from bot.sources.preview import looks_like_preview, read_preview
 
 _BLANKS = b" \t\r\n"
 _UTF8 = "application/xml; charset=utf-8"
@@ -42,6 +43,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     text = decoded(body.lstrip(_BLANKS), content_type).lstrip()
     if looks_like_json(text):
         return read_json(text, url)
+    if looks_like_preview(body):
+        return read_preview(body)
     refuse_entities(body, url)
     parsed = _parse(text, url)
     feed, entries = parsed["feed"], parsed["entries"]

@@ -1,15 +1,29 @@
 """Reads and writes lists of feeds in OPML 2.0, as feed readers exchange them."""
 
+import re
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # no types
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  # no types
 
+from bot import wording_feeds as wording
 from bot.errors import SourceError
 from bot.model import Feed
-from bot.sources.canonical import canonical
+from bot.sources.canonical import canonical, identity
 from bot.sources.entries import topics_of
-from bot.sources.paragraphs import one_line
+from bot.sources.paragraphs import clean, one_line
+
+MOST = 2_000
+"""Feeds of one list: as many as one machine reads with ease."""
+
+_BARE_AND = re.compile(r"&(?!#?\w+;)")
+_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
+_FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)", re.IGNORECASE)
+
+
+def looks_like_opml(body: bytes) -> bool:
+    """Return whether this is a list of feeds rather than a feed or a page."""
+    return b"<opml" in body[:2_000].lower()
 
 
 def read_opml(body: bytes) -> tuple[Feed, ...]:
@@ -17,20 +31,49 @@ def read_opml(body: bytes) -> tuple[Feed, ...]:
 
     A feed's topics are its categories; without any, the folders it lies in.
     """
-    try:
-        root: Element = fromstring(body)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        message = f"This is not an OPML file that can be read: {error}."
-        raise SourceError(message) from error
-    if root.tag != "opml":
-        message = f"This is not an OPML file; it begins with <{root.tag[:40]}>."
-        raise SourceError(message)
+    root = _parsed(body)
+    if root.tag.lower() != "opml":
+        raise SourceError(wording.OPML_OTHER.format(tag=root.tag[:40]))
     feeds: dict[str, Feed] = {}
     for outline, folders in _outlines(root):
-        url = outline.get("xmlUrl", "").strip()
-        if canonical(url) and url not in feeds:
-            feeds[url] = Feed(url, _name(outline), _topics(outline) or folders)
+        url = _url(outline)
+        if canonical(url):
+            feed = Feed(url, _name(outline), _topics(outline) or folders)
+            feeds.setdefault(identity(url), feed)
+    if len(feeds) > MOST:
+        message = wording.OPML_TOO_LONG.format(
+            count=f"{len(feeds):,}", most=f"{MOST:,}"
+        )
+        raise SourceError(message)
     return tuple(feeds.values())
+
+
+def _parsed(body: bytes) -> Element:
+    try:
+        try:
+            return _strict(body)
+        except ParseError:
+            return _strict(_mended(body))
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise SourceError(wording.OPML_BROKEN.format(reason=error)) from error
+
+
+def _strict(body: bytes | str) -> Element:
+    root: Element = fromstring(body, forbid_dtd=True)
+    return root
+
+
+def _mended(body: bytes) -> str:
+    """Return the list as text without its usual faults.
+
+    Many programs write a bare "&" in addresses, or letters of Windows under the name of
+    UTF-8.
+    """
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("cp1252", errors="replace")
+    return _BARE_AND.sub("&amp;", _DECLARATION.sub("", clean(text).lstrip()))
 
 
 def write_opml(feeds: tuple[Feed, ...]) -> str:
@@ -56,10 +99,16 @@ def _outlines(root: Element) -> list[tuple[Element, tuple[str, ...]]]:
         node, folders = waiting.pop()
         if node.tag == "outline":
             found.append((node, folders))
-            if not node.get("xmlUrl"):
+            if not _url(node):
                 folders = topics_of([*folders, _name(node)])
         waiting.extend((child, folders) for child in reversed(node))
     return found
+
+
+def _url(outline: Element) -> str:
+    """Return the address of the feed; programs differ in how they write its name."""
+    names = {name.lower(): value for name, value in outline.attrib.items()}
+    return _FEED_SCHEME.sub("", names.get("xmlurl", "").strip())
 
 
 def _name(outline: Element) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
-from bot.store import keys
+from bot.store import keys, suggestions
 from bot.store.asking import ask
 from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
@@ -178,6 +178,7 @@ class Chats:
             [chat_id, keys.delivery(number, ""), *_active(chat_id)],
         )
         await disown(self._redis, chat_id)
+        await suggestions.forget(self._redis, chat_id)
         pipe = self._redis.pipeline(transaction=False)
         pipe.srem(keys.manages(int(manager or 0)), chat_id)
         pipe.delete(keys.pace(str(chat_id)))

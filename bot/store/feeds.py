@@ -6,7 +6,7 @@ hand when it died comes back by itself.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
@@ -15,7 +15,10 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
-from bot.store.scripts import Script
+from bot.store.scripts import Call, Script
+
+_PORTION = 500
+"""Feeds added or asked for in one crossing."""
 
 LEASE = timedelta(minutes=3)
 """Longer than anybody may be busy with one feed."""
@@ -39,11 +42,19 @@ class Feeds:
 
     async def add(self, feed: Feed) -> bool:
         """Keep a new feed; False when its address is kept already."""
-        return bool(await self._store(feed, "new"))
+        return bool(await self.add_all([feed]))
+
+    async def add_all(self, feeds: Iterable[Feed]) -> int:
+        """Keep new feeds; how many were not kept already."""
+        calls = [_call("new", feed) for feed in feeds]
+        added = 0
+        for start in range(0, len(calls), _PORTION):
+            added += sum(await self._put.each(calls[start : start + _PORTION]))
+        return added
 
     async def save(self, feed: Feed) -> bool:
         """Keep what is now known of a feed; False when it was removed meanwhile."""
-        return bool(await self._store(feed, "old"))
+        return bool(await self._put(*_call("old", feed)))
 
     async def settle(self, before: Feed, feed: Feed) -> bool:
         """Save what a visit found out; False when the feed was removed meanwhile.
@@ -54,7 +65,9 @@ class Feeds:
         is_over = feed.is_stopped and not before.is_stopped
         known, told = pack_feed(before), feed
         while True:
-            answer = await self._store(told, "old", "1" if is_over else "", known)
+            answer: int | bytes = await self._put(
+                *_call("old", told, tell="1" if is_over else "", known=known)
+            )
             if not isinstance(answer, bytes):
                 return bool(answer)
             known = answer.decode()
@@ -83,6 +96,19 @@ class Feeds:
         """Return the feed of this address."""
         raw = await self._redis.hget(keys.feeds(), url)
         return unpack_feed(raw) if raw else None
+
+    async def some(self, urls: Sequence[str]) -> dict[str, Feed]:
+        """Return those feeds of these addresses that are kept, by address."""
+        found: dict[str, Feed] = {}
+        for start in range(0, len(urls), _PORTION):
+            portion = list(urls[start : start + _PORTION])
+            raws = await self._redis.hmget(keys.feeds(), portion)
+            found |= {
+                url: unpack_feed(raw)
+                for url, raw in zip(portion, raws, strict=True)
+                if raw
+            }
+        return found
 
     async def all(self) -> tuple[Feed, ...]:
         """Return all feeds, in the order of their addresses."""
@@ -118,15 +144,13 @@ class Feeds:
         """Let feeds that were taken be due at this moment."""
         await self._back([keys.feeds_due()], [score(due), keys.visit(""), *urls])
 
-    async def _store(
-        self, feed: Feed, how: str, tell: str = "", known: str = ""
-    ) -> int | bytes:
-        """Return 1 when it was kept, or the record that is not the one known."""
-        moment = score(feed.due) if feed.due else "-inf"
-        due = "" if feed.is_stopped else moment
-        words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell, known]
-        answer: int | bytes = await self._put(_names(), words)
-        return answer
+
+def _call(how: str, feed: Feed, tell: str = "", known: str = "") -> Call:
+    """Return a call that gives 1 when the feed was kept, or the record not known."""
+    moment = score(feed.due) if feed.due else "-inf"
+    due = "" if feed.is_stopped else moment
+    words = [keys.visit(""), how, feed.url, pack_feed(feed), due, tell, known]
+    return _names(), words
 
 
 def _merged(before: Feed, ours: Feed, theirs: Feed) -> Feed:

@@ -10,6 +10,7 @@ from bot.store.connection import Redis
 from bot.store.ledger import Ledger
 from bot.store.records import pack_filters, words_of
 from bot.store.subscriptions import Subscriptions
+from bot.store.suggestions import of_chat
 from bot.store.tracks import Tracks
 
 
@@ -23,6 +24,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "subscriptions": await _subscriptions(redis, chat_id),
         "tracks": await _tracks(redis, chat_id),
         "own_feeds": await _own(redis, chat_id),
+        "suggestions": await of_chat(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),

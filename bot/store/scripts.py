@@ -16,10 +16,11 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
   and `chat_stop` (the state), `host_give` (the turn), `article_drop`, `article_open`,
   `feed_drop`, `feed_orphan`,
-  `chat_resume`, `chat_forget`;
+  `chat_resume`, `chat_forget`, `suggestion_forget`;
   `delivery_add`, `article_put`, `series_put` and `feed_put` find their own work and
   answer that it was there before, which at worst counts one too few;
-- `delivery_sent`, `delivery_attempt`, `update_take` and `host_take` know their own
+- `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put` and
+  `suggestion_end` know their own
   call again and answer the same; `update_finish` may answer that the turn is over,
   which it then is;
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
@@ -33,8 +34,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   and `nearer_feeds`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
   caller hears of; what he did not hear of comes back when its lease runs out;
-- `pace` may count a message too many and `halt` may last longer by the time that
-  passed: both err on the slow side.
+- `pace` may count a message too many, `look` a look, and `halt` may last longer by the
+  time that passed: all err on the slow side.
 """
 
 from collections.abc import Iterable, Sequence

@@ -27,6 +27,7 @@ from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.subscriptions import Subscriptions
+from bot.store.suggestions import Suggestions
 from bot.store.timeline import Timeline
 from bot.store.tracks import Tracks
 from bot.store.unknown import HOLD, resent
@@ -47,6 +48,7 @@ class Stores:
     hosts: Hosts
     robots: RobotsTexts
     own: OwnFeeds
+    suggestions: Suggestions
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
@@ -99,6 +101,7 @@ def make_stores(
         hosts=Hosts(redis),
         robots=RobotsTexts(redis),
         own=OwnFeeds(redis),
+        suggestions=Suggestions(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.chat.updates import (
     Event,
+    Filed,
     Joined,
     Moved,
     Named,
@@ -17,7 +18,7 @@ from bot.chat.updates import (
     lean,
     read_update,
 )
-from bot.chat.values import Asker, Request
+from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
 ADA = {
@@ -151,6 +152,26 @@ def test_a_shared_location_is_a_place() -> None:
     event = read(message=message(location={"latitude": 48.2, "longitude": 16.4}))
     assert isinstance(event, Placed)
     assert event.request.place == (48.2, 16.4)
+
+
+@pytest.mark.parametrize(
+    ("document", "is_list"),
+    [
+        ({"file_name": "My Feeds.OPML"}, True),
+        ({"file_name": "feeds.xml"}, True),
+        ({"mime_type": "text/x-opml"}, True),
+        ({"file_name": "cat.pdf", "mime_type": "application/pdf"}, False),
+        ({}, False),
+    ],
+)
+def test_a_file_that_may_be_a_list_of_feeds_is_taken(
+    document: dict[str, str], *, is_list: bool
+) -> None:
+    file = {"file_id": "F1", "file_unique_id": "u", "file_size": 7, **document}
+    event = read(message=message(document=file))
+    assert isinstance(event, Filed) == is_list
+    assert not isinstance(event, Filed) or event.request.file == File("F1", 7)
+    assert read(message=message(chat=FORUM, document=file)) is None
 
 
 def test_a_press_names_the_message_and_who_pressed() -> None:

@@ -32,9 +32,7 @@ class House:
         self.web = FakeFetcher()
         self.worker = HereWorker()
         self.ingest = self.opened()
-        self.finder = Finder(
-            self.stores.feeds, self.web, self.clock, Analyst(self.worker)
-        )
+        self.finder = Finder(self.web, Analyst(self.worker))
 
     def opened(self) -> Ingest:
         return Ingest(self.stores, self.web, self.clock, Analyst(self.worker))

@@ -68,8 +68,8 @@ async def test_the_whole_way_from_a_server_to_the_store(house: House) -> None:
         allow = [f"{server.host}:{server.port}"]
         async with open_fetcher(allow) as fetcher:
             ingest = Ingest(house.stores, fetcher, house.clock, analyst)
-            finder = Finder(house.stores.feeds, fetcher, house.clock, analyst)
-            await finder.add_feed(str(server.make_url("/rss")))
+            look = await Finder(fetcher, analyst).look(str(server.make_url("/rss")))
+            await house.stores.feeds.add(Feed(look.feeds[0].url, due=NOON))
             assert await ingest.poll() == 1
     (report,) = await house.stores.articles.latest(9)
     assert 310 in {figure.low for figure in report.findings.figures}
@@ -354,6 +354,33 @@ async def test_a_host_to_be_left_alone_is_no_fault_of_the_feed(house: House) -> 
     assert await house.feed() == feed
     assert await house.stores.feeds.take(NOON + timedelta(minutes=9), 9) == ()
     assert await house.stores.feeds.take(NOON + timedelta(minutes=10), 9) == (feed,)
+
+
+async def test_a_feed_that_moved_is_read_alone_at_its_new_address(
+    house: House,
+) -> None:
+    await house.subscribe()
+    await house.stores.own.add(5, FEED, 1, NOON)
+    new = "https://new.example/rss"
+    house.web.pages[FEED] = Page(200, new, rss(item("a")).encode(), moved=new)
+    await house.ingest.poll()
+    assert await house.stores.own.of(5) == (new,)
+
+
+async def test_the_page_of_an_entry_that_is_whole_is_not_asked_for(
+    house: House,
+) -> None:
+    preview = "https://t.me/s/harbour"
+    post = (
+        '<html><div class="tgme_channel_info"></div><div class="tgme_widget_message" '
+        'data-post="harbour/7"><div class="js-message_text">The ferry is late.</div>'
+        '<time datetime="2026-11-22T08:00:00+00:00"></time></div></html>'
+    )
+    house.web.put(preview, post, "text/html")
+    await house.stores.feeds.add(Feed(preview, "Harbour", due=NOON))
+    assert await house.ingest.poll() == 1
+    assert [url for url, _, _ in house.web.asked] == [preview]
+    assert await house.titles() == ["The ferry is late."]
 
 
 async def test_a_feed_of_slow_pages_goes_on_a_minute_later(house: House) -> None:

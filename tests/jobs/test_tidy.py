@@ -4,8 +4,9 @@ from dataclasses import replace
 import pytest
 
 from bot.jobs.tidy import Tidy
-from bot.model import Address, Delivery, Ending, Findings, Kind, Message, Outcome
+from bot.model import Address, Delivery, Ending, Feed, Findings, Kind, Message, Outcome
 from bot.store.connection import Redis
+from bot.store.own import OwnFeeds
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article
@@ -84,3 +85,39 @@ async def test_what_was_loaded_from_files_stays(
     await stores.articles.add(made, Findings(), "file", {}, lasts=True)
     await Tidy(stores, clock, 10 * DAY).run()
     assert await stores.articles.get("file") is not None
+
+
+async def test_a_feed_no_chat_reads_for_itself_any_more_goes(
+    stores: Stores, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    names = ("read", "left", "public")
+    feeds = [Feed(f"https://{name}.example/", is_own=True) for name in names]
+    await stores.feeds.add_all([*feeds[:2], replace(feeds[2], is_own=False)])
+    await stores.own.add(5, feeds[0].url, 9, EIGHT)
+    await stores.own.add(6, feeds[1].url, 9, EIGHT)
+    await stores.chats.forget(6)
+    await Tidy(stores, clock).drop_unread()
+    assert [feed.url for feed in await stores.feeds.all()] == [
+        "https://public.example/",
+        "https://read.example/",
+    ]
+    assert "left.example/: no chat reads it any more" in caplog.text
+
+
+class Meanwhile(OwnFeeds):
+    """A chat adds the feed just after nobody was found to read it."""
+
+    async def readers(self, url: str) -> tuple[int, ...]:
+        found = await super().readers(url)
+        await self.add(5, url, 9, EIGHT)
+        return found
+
+
+async def test_a_feed_that_is_added_meanwhile_stays(
+    redis: Redis, stores: Stores, clock: FakeClock
+) -> None:
+    await stores.feeds.add(Feed("https://left.example/", is_own=True))
+    meanwhile = replace(stores, own=Meanwhile(redis))
+    await Tidy(meanwhile, clock).drop_unread()
+    assert len(await stores.feeds.all()) == 1

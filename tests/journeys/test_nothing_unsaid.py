@@ -16,6 +16,7 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
 from bot.model import Message
 from bot.service import SEEDS
+from bot.sources.found import Look
 from bot.sources.seeds import load
 from bot.store import keys
 from bot.store.codec import text_of
@@ -41,11 +42,11 @@ async def router(redis: Redis, analyses: dict[Hashable, object]) -> Router:
     analyst = Analyst(RememberingWorker(analyses))
     await Ingest(stores, FakeFetcher(), clock, analyst).load(CORPUS)
 
-    async def add_feed(url: str) -> str:
-        return url
+    async def look(_words: str) -> Look:
+        return Look()
 
     options = Options(pages="https://news.example", username="newsbrief_bot")
-    desk = Desk(stores, clock, FakeRights(), options, add_feed)
+    desk = Desk(stores, clock, FakeRights(), options, look)
     return Router(desk, all_commands())
 
 

@@ -152,9 +152,12 @@ async def test_people_write_and_press_and_share(
         page, "press", user=ADA, chat=ADA, message=sent.message_id, button="s1"
     )
     await do(page, "locate", user=ADA, chat=ADA, place="Vienna")
+    await do(page, "file", user=ADA, chat=ADA, name="a.opml", body="PG9wbWwvPg==")
     assert pressed["result"] in playground.play.queries
-    assert playground.texts(ADA) == ["/start topic_x", "pick", "why?", ""]
-    assert playground.messages(ADA)[-1]["location"]["latitude"] == 48.2082
+    assert playground.texts(ADA) == ["/start topic_x", "pick", "why?", "", ""]
+    placed, filed = playground.messages(ADA)[-2:]
+    assert placed["location"]["latitude"] == 48.2082
+    assert playground.play.files.get(filed["document"]["file_id"]).body == b"<opml/>"
 
 
 async def test_who_leads_a_chat_adds_and_removes_the_bot(
@@ -217,6 +220,7 @@ def test_the_next_morning_knows_of_clock_changes() -> None:
         ({"act": "send", "user": ADA, "chat": ADA, "text": " "}, "1 to 4096"),
         ({"act": "send", "user": ADA, "chat": 5, "text": "x"}, "chat not found"),
         ({"act": "locate", "user": ADA, "chat": ADA, "place": "Moon"}, "locate"),
+        ({"act": "file", "user": ADA, "chat": ADA, "name": "a", "body": "?"}, "file"),
     ],
 )
 async def test_a_senseless_act_is_refused_with_the_reason(

@@ -269,3 +269,16 @@ def test_new_places_have_ids_of_their_own(playground: PlayServer) -> None:
     ]
     assert len({chat.id for chat in made + more}) == 4
     assert playground.world.chat(made[0].id).type == "group"
+
+
+def test_a_file_somebody_sends_is_a_document_to_the_bot(
+    playground: PlayServer,
+) -> None:
+    sent = playground.human.send_file(ADA, ADA, "a.opml", b"<opml/>", "text/x-opml")
+    (update,) = heard(playground)
+    document = update["message"]["document"]
+    assert document == sent["document"]
+    assert (document["file_name"], document["file_size"]) == ("a.opml", 7)
+    assert document["mime_type"] == "text/x-opml"
+    with pytest.raises(Refusal, match="non-empty"):
+        playground.human.send_file(ADA, ADA, "a.opml", b"")

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import (
     Browser,
+    FilePayload,
     Page,
     ViewportSize,
     async_playwright,
@@ -188,6 +189,15 @@ async def test_commands_keys_and_places_are_offered(
     await expect(photo).to_have_js_property("naturalWidth", 1080)
     await client.send_chat_action(ADA, "typing")
     await expect(page.locator("#subtitle")).to_have_text("typing…")
+
+
+async def test_a_file_is_chosen_and_sent(playground: PlayServer, page: Page) -> None:
+    playground.human.start(ADA)
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_role("button", name="Send a file").click()
+    chosen = FilePayload(name="my.opml", mimeType="text/x-opml", buffer=b"<opml/>")
+    await (await choosing.value).set_files([chosen])
+    await expect(page.locator("article").last).to_contain_text("my.opml")
 
 
 async def test_people_groups_and_the_clock(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import SourceError
 from bot.model import Feed
-from bot.sources.opml import read_opml, write_opml
+from bot.sources.opml import MOST, looks_like_opml, read_opml, write_opml
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "data" / "feeds" / "real"
@@ -44,11 +44,55 @@ def test_what_is_written_reads_back() -> None:
         b"<opml><body>",
         b"<rss/>",
         b'<!DOCTYPE a [<!ENTITY b "c">]><opml><body>&b;</body></opml>',
+        b'<!DOCTYPE opml SYSTEM "https://a.example/o.dtd"><opml><body/></opml>',
+        b'<?xml version="1.0" encoding="no-such"?><opml><body/></opml>',
     ],
 )
 def test_what_is_no_opml_is_refused_in_words(body: bytes) -> None:
     with pytest.raises(SourceError, match="This is not an OPML file"):
         read_opml(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<?xml version="1.0"?>{}'.encode("cp1252"),
+        b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8"?>{}',
+        b' \n<?xml version="1.0" encoding="UTF-8"?>{}',
+        b"{}",
+    ],
+)
+def test_the_usual_faults_of_lists_are_mended(body: bytes) -> None:
+    bare = '<outline text="Fähre" XMLURL="feed:https://a.example/?a=1&b=2"/>'
+    encoding = "utf-8" if b"\xef" in body else "cp1252"
+    whole = body.replace(b"{}", f"<OPML><body>{bare}</body></OPML>".encode(encoding))
+    assert read_opml(whole) == (Feed("https://a.example/?a=1&b=2", "Fähre"),)
+
+
+def test_one_feed_written_in_two_ways_is_listed_once() -> None:
+    urls = ("http://a.example/rss", "https://www.a.example/rss/")
+    outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in urls)
+    feeds = read_opml(f"<opml><body>{outlines}</body></opml>".encode())
+    assert [feed.url for feed in feeds] == ["http://a.example/rss"]
+
+
+def test_a_list_that_is_too_long_is_refused_whole() -> None:
+    outlines = "".join(
+        f'<outline xmlUrl="https://{number}.example/"/>' for number in range(MOST + 1)
+    )
+    with pytest.raises(SourceError, match="has 2,001 feeds; I take 2,000 at once"):
+        read_opml(f"<opml><body>{outlines}</body></opml>".encode())
+
+
+def test_folders_may_lie_very_deep() -> None:
+    deep = '<outline text="a">' * 5_000 + '<outline xmlUrl="https://a.example/"/>'
+    body = f"<opml><body>{deep}{'</outline>' * 5_000}</body></opml>"
+    assert [feed.topics for feed in read_opml(body.encode())] == [("a",)]
+
+
+def test_a_list_is_told_from_a_feed() -> None:
+    assert looks_like_opml(LIST)
+    assert not looks_like_opml(b"<rss version='2.0'></rss>")
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared feeds are not here")

@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 
-from bot.sources.pages import PageText, find_feeds, read_page
+from bot.sources.pages import PageText, read_page
 
 PAGES = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "pages"
 URL = "https://news.example.com/seals"
@@ -21,13 +21,6 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Seals are back</title>
 <meta property="og:site_name" content="Example News">
 <meta property="og:title" content="Seals are back">
 <meta property="article:published_time" content="2026-11-22T08:00:00Z">
-<base href="/feeds/">
-<link rel="alternate" type="application/rss+xml" href="world.xml">
-<link rel="ALTERNATE home" type="application/atom+xml" href="https://other.example/a">
-<link rel="alternate" type="application/rss+xml" href="world.xml">
-<link rel="alternate" type="application/rss+xml" href="http://[broken">
-<link rel="alternate" type="text/html" href="/de">
-<link rel="stylesheet" type="application/rss+xml" href="/no.css">
 </head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Seals are back</h1>{BODY}</article>
 <footer>All rights reserved</footer><script>track()</script></body></html>"""
@@ -134,17 +127,6 @@ def test_a_text_given_for_machines_is_taken_where_it_is_far_longer() -> None:
     body = "<p>The harbour is open again.</p>" * 200
     assert read(linked(articleBody=body)).text.startswith("The harbour is open")
     assert read(linked(articleBody="Seals.")).text.startswith("The first seals")
-
-
-def test_the_feeds_a_page_names_are_found_once_each() -> None:
-    found = ("https://news.example.com/feeds/world.xml", "https://other.example/a")
-    assert find_feeds(PAGE, URL) == found
-    assert find_feeds(PAGE.encode(), URL) == found
-
-
-@pytest.mark.parametrize("markup", ["", "  ", "<!-- -->", b"\x00", "words"])
-def test_a_page_without_feeds_names_none(markup: str | bytes) -> None:
-    assert find_feeds(markup, URL) == ()
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -209,6 +209,18 @@ async def test_a_feed_removed_during_its_visit_stays_removed(feeds: Feeds) -> No
     assert await feeds.ended() == ()
 
 
+async def test_many_feeds_are_added_at_once_and_the_new_ones_counted(
+    feeds: Feeds,
+) -> None:
+    await feeds.add(GULL)
+    many = [Feed(f"https://{number}.example/rss") for number in range(250)]
+    assert await feeds.add_all([GULL, *many]) == 250
+    assert await feeds.add_all([]) == 0
+    assert len(await feeds.all()) == 251
+    asked = [f"https://{number}.example/rss" for number in range(200, 900)]
+    assert list((await feeds.some(asked)).values()) == many[200:]
+
+
 async def test_a_removed_feed_does_not_come_back_when_its_poll_ends(
     feeds: Feeds,
 ) -> None:

@@ -15,6 +15,7 @@ from bot.store.connection import Redis, close, connect
 from bot.store.hubs import Hearing
 from bot.store.outbox import Firing, Lease, Outbox
 from bot.store.stores import Stores, make_stores
+from bot.store.suggestions import State, Suggestion
 from tests.fakes.clock import FakeClock
 from tests.store.values import (
     DAY,
@@ -232,6 +233,13 @@ async def leave_a_hub(bench: Bench) -> None:
     await bench.tried.hubs.drop(HEARING)
 
 
+async def decide_a_suggestion(bench: Bench) -> None:
+    one = Suggestion("https://gull.example/", "Gull", 5, "Ann", Address(5), NOON)
+    assert await bench.tried.suggestions.put(one, 1) == "new"
+    assert await bench.tried.suggestions.decide(one.id, State.ADDED, 2)
+    await bench.tried.chats.forget(6)
+
+
 STEPS = (
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
@@ -239,6 +247,7 @@ STEPS = (
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
+    decide_a_suggestion,
 )  # fmt: skip
 
 

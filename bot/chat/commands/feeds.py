@@ -1,24 +1,119 @@
-"""/addfeed: one more feed to read, for the people who run the bot."""
+"""/addfeed: one more feed to read, for everybody, for this chat, or as a suggestion.
 
-from bot import wording_operators as operators
-from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import escape
+What was typed is looked at first, so that everybody hears at once what is there. Then
+operators add it; who may change this chat may have it read here alone, if the operator
+allows that; everyone else suggests it, and an operator decides.
+"""
+
+from bot import wording
+from bot import wording_feeds as feeds
+from bot.chat import wishes
+from bot.chat.adding import known, publish, read_alone
+from bot.chat.feedlists import offer_list
+from bot.chat.offering import ACTION, ALL, Role, choose_feed, choose_way, keep, kept
+from bot.chat.owning import own_chats
+from bot.chat.suggesting import suggest
+from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.markup import line
+from bot.errors import InputError
+from bot.model import Address, Feed, Message
+from bot.sources.found import FoundFeed
+from bot.store.suggestions import MOST_LOOKS
 
 
 async def add_feed(desk: Desk, request: Request) -> Reply:
-    """Add a feed and tell what was found there."""
-    if not request.words:
-        return say(operators.ADDFEED_USAGE)
-    return say(escape(await desk.add_feed(request.words.split()[0])))
+    """Look at an address, and add, offer or suggest what is found there."""
+    words = request.words.strip()
+    if not words:
+        return say(feeds.ADDFEED_USAGE)
+    role = await role_of(desk, request)
+    if not (role.adds or role.own or role.suggests):
+        return say(feeds.NOBODY_APPROVES)
+    if not role.adds and not await desk.stores.suggestions.may_look(request.asker.id):
+        return say(feeds.LOOKS_TOO_MANY.format(most=MOST_LOOKS))
+    look = await desk.look(words)
+    if look.listed:
+        return await offer_list(desk, request, words, look.listed)
+    if len(look.feeds) > 1:
+        name = await keep(desk, request.chat.id, look.feeds)
+        now = desk.clock.now()
+        return Reply((choose_feed(name, look.feeds, now, adds=role.adds),))
+    return Reply((await _handle(desk, request, role, look.feeds[0]),))
+
+
+async def role_of(desk: Desk, request: Request) -> Role:
+    """Return what the asker may do with a feed here."""
+    operators = desk.options.operators
+    if request.asker.id in operators:
+        return Role(adds=True, suggests=False)
+    return Role(
+        adds=False, suggests=bool(operators), own=await own_chats(desk, request)
+    )
+
+
+async def _handle(desk: Desk, request: Request, role: Role, feed: FoundFeed) -> Message:
+    """Do with a feed what can only be meant, or ask for whom it is to be read."""
+    if role.adds:
+        return Message(await _add(desk, feed))
+    before = await known(desk.stores, feed.url)
+    if before and not before.is_own:
+        return Message(feeds.KNOWN_TO_ALL.format(name=line(feed.name)))
+    if role.only_suggests:
+        return Message(await suggest(desk, request, feed))
+    name = await keep(desk, request.chat.id, [feed])
+    return choose_way(name, feed, role, request.chat.id, desk.clock.now())
+
+
+async def _add(desk: Desk, feed: FoundFeed) -> str:
+    wanted = [Feed(feed.url, feed.title)]
+    added = await publish(desk.stores, wanted, desk.clock.now())
+    text = feeds.ADDED if added else feeds.KNOWN
+    return text.format(name=line(feed.name), count=feed.count)
+
+
+# A button under what was found.
+
+
+async def press(desk: Desk, request: Request) -> Reply:
+    """Go on with a feed that was chosen, in the way that was chosen."""
+    offered = await kept(desk, request.chat.id, request.arg(0))
+    if not offered:
+        return Reply(edit=Message(feeds.FOUND_GONE))
+    role = await role_of(desk, request)
+    if request.arg(1) == ALL:
+        return await _add_all(desk, role, offered)
+    place = request.number(1)
+    if place >= len(offered):
+        raise InputError(wording.STALE_BUTTON)
+    feed, way = offered[place], request.arg(2)
+    if way == "own":
+        return Reply(edit=Message(await _own(desk, request, feed)))
+    if way == "suggest" and role.suggests:
+        return Reply(edit=Message(await suggest(desk, request, feed)))
+    return Reply(edit=await _handle(desk, request, role, feed))
+
+
+async def _add_all(desk: Desk, role: Role, offered: tuple[FoundFeed, ...]) -> Reply:
+    if not role.adds:
+        raise InputError(wording.OPERATORS_ONLY)
+    lines = [await _add(desk, feed) for feed in offered]
+    return Reply(edit=Message("\n".join(lines)))
+
+
+async def _own(desk: Desk, request: Request, feed: FoundFeed) -> str:
+    """Have a feed read for one chat alone; what to say."""
+    most = desk.options.own_feeds
+    if not most:
+        return feeds.OWN_OFF
+    target = Address(request.chat_number(3))
+    chat = await wishes.permitted(desk, request, target)
+    wanted, now = Feed(feed.url, feed.title), desk.clock.now()
+    is_added = await read_alone(desk.stores, [wanted], chat.id, most, now)
+    here = feeds.OWN_HERE if chat.id == request.chat.id else line(chat.title)
+    text = feeds.OWN_ADDED if is_added else feeds.OWN_FULL
+    return text.format(name=line(feed.name), chat=here, most=most)
 
 
 COMMANDS = (
-    Command(
-        "addfeed",
-        add_feed,
-        operators.HINT_ADDFEED,
-        62,
-        Audience.OPERATORS,
-        in_groups=False,
-    ),
+    Command("addfeed", add_feed, feeds.HINT_ADDFEED, 31, buttons={ACTION: press}),
 )

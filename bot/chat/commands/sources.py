@@ -1,9 +1,18 @@
-"""/sources: what is read, and what is wrong with it, said plainly."""
+"""/sources: what is read, and what is wrong with it, said plainly.
+
+What only one chat reads is shown to that chat alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from bot import wording
+from bot import wording_feeds as words
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape, link
 from bot.delivery.troubles import name, standing
+from bot.model import Feed
+from bot.sources.articles import host
 
 MOST = 40
 
@@ -11,31 +20,56 @@ MOST = 40
 async def sources(desk: Desk, request: Request) -> Reply:
     """Return the outlets with their number of articles, and feeds that fail."""
     outlets = await desk.stores.articles.sources()
-    owned = desk.stores.articles.owned or ()
-    feeds = [
-        feed
-        for feed in await desk.stores.feeds.all()
-        if not feed.is_own or feed.url in owned
-    ]
-    if not outlets and not feeds:
+    kept = await desk.stores.feeds.all()
+    ours = set(await desk.stores.own.of(request.chat.id))
+    shared = [feed for feed in kept if not feed.is_own]
+    own = [feed for feed in kept if feed.is_own and feed.url in ours]
+    if not outlets and not shared and not own:
         return say(wording.NO_SOURCES)
+    hidden = _names(feed for feed in kept if feed.is_own) - _names(shared)
     told = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = [
         f"{escape(name)} · {wording.counted(count, 'article', 'articles')}"
-        for name, count in told[:MOST]
+        for name, count in told
+        if name not in hidden
     ]
-    waiting = [
-        link(feed.title or feed.url, feed.url)
-        for feed in feeds
-        if feed.title not in outlets and not feed.problem
-    ]
-    zone, now = request.chat.zone or desk.options.zone, desk.clock.now()
-    failing = [
-        wording.SOURCE_PROBLEM.format(title=escape(name(feed)), problem=escape(said))
-        for feed in feeds
-        if (said := standing(feed, now, zone))
-    ]
-    return say("\n".join([wording.SOURCES_HEAD, *lines, *waiting, *failing][:MOST]))
+    waiting = [_link(feed) for feed in shared if _waits(feed, outlets)]
+    tell = partial(_failing, desk, request.chat.zone or desk.options.zone)
+    # What is only ours comes last and is never cut off by the rest.
+    public = [wording.SOURCES_HEAD, *lines, *waiting, *tell(shared)][:MOST]
+    return say("\n".join([*public, *list(_own(own, tell))[:MOST]]))
+
+
+def _names(feeds: Iterable[Feed]) -> set[str]:
+    """Return what the articles of these feeds may name as their source."""
+    return {name for feed in feeds for name in (feed.title, host(feed.url))}
+
+
+def _waits(feed: Feed, outlets: Iterable[str]) -> bool:
+    return feed.title not in outlets and not feed.problem
+
+
+def _failing(desk: Desk, zone: str, feeds: Iterable[Feed]) -> Iterator[str]:
+    now = desk.clock.now()
+    for feed in feeds:
+        if said := standing(feed, now, zone):
+            yield wording.SOURCE_PROBLEM.format(
+                title=escape(name(feed)), problem=escape(said)
+            )
+
+
+def _own(
+    feeds: list[Feed], tell: Callable[[Iterable[Feed]], Iterator[str]]
+) -> Iterator[str]:
+    """Yield what only this chat reads."""
+    if feeds:
+        yield f"\n{words.OWN_SOURCES}"
+        yield from (_link(feed) for feed in feeds if not feed.problem)
+        yield from tell(feeds)
+
+
+def _link(feed: Feed) -> str:
+    return link(name(feed), feed.url)
 
 
 COMMANDS = (Command("sources", sources, wording.HINT_SOURCES, order=30),)

@@ -13,6 +13,8 @@ export class Composer {
     this.text.addEventListener("input", () => { this.grow(); this.suggest(this.text.value); });
     this.text.addEventListener("keydown", (event) => this.key(event));
     byId("slash").addEventListener("click", () => this.toggleCommands());
+    byId("attach").addEventListener("click", () => byId("file").click());
+    byId("file").addEventListener("change", () => this.sendFile(byId("file")));
   }
 
   where() {
@@ -125,6 +127,16 @@ export class Composer {
     if (key.request_location) await this.shareLocation();
     else await this.send(key.text);
     if (keyboard.one_time_keyboard) byId("keys").hidden = true;
+  }
+
+  async sendFile(input) {
+    const [file] = input.files;
+    if (!file) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    input.value = "";
+    await act("file", { user: this.store.userId, chat: this.store.chatId, name: file.name, body: btoa(text) });
   }
 
   async shareLocation() {

@@ -4,7 +4,7 @@ from datetime import timedelta
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Feed
-from tests.fixtures.desk import ADA, EVENING, request
+from tests.fixtures.desk import ADA, EVENING, GROUP, request
 
 
 async def test_outlets_are_listed_with_their_articles(
@@ -40,3 +40,24 @@ async def test_what_is_silent_or_fails_is_said_in_the_readers_own_time(
 async def test_no_sources_are_said_plainly(router: Router) -> None:
     reply = await router.typed("sources", request())
     assert reply.messages[0].html == "I read no sources yet."
+
+
+async def test_what_only_one_chat_reads_is_shown_to_that_chat_alone(
+    stocked: Desk, router: Router
+) -> None:
+    own = Feed("https://own.example/", "Harbour Post", is_own=True)
+    failing = Feed("https://far.example/", "Far", problem="Gone.", is_own=True)
+    stores = stocked.stores
+    await stores.feeds.add_all([own, failing, Feed("https://b.example/", "Open")])
+    for feed in (own, failing):
+        await stores.own.add(1001, feed.url, 9, EVENING)
+    ours = await router.typed("sources", request())
+    theirs = await router.typed("sources", request(chat=GROUP))
+    assert ours.messages[0].html.endswith(
+        "\n\n<b>Only for this chat</b>\n"
+        '<a href="https://own.example/">Harbour Post</a>\n⚠️ Far: Gone.'
+    )
+    assert "Harbour Post" not in theirs.messages[0].html
+    await stores.feeds.add(Feed("https://post.example/", "Harbour Post"))
+    again = await router.typed("sources", request(chat=GROUP))
+    assert "Harbour Post · 3 articles" in again.messages[0].html

@@ -1,0 +1,162 @@
+"""What the bot says about finding, adding, suggesting and removing feeds.
+
+Plain, short and kind, as in `bot.wording`.
+"""
+
+# Addresses, see bot.sources.addresses and bot.jobs.finding
+ADDRESS_UNKNOWN = (
+    "I see no address in that. Give me the address of a feed or of a site, a YouTube "
+    "channel, r/subreddit, @name@mastodon.server, or a public Telegram channel such as "
+    "t.me/name."
+)
+CHANNEL_PRIVATE = (
+    "I can only read public Telegram channels, by their name: t.me/name. "
+    "This is an invitation or a private chat."
+)
+CHANNEL_SHOWS_NOTHING = (
+    "{name} shows nothing on the web: it is no public channel, or has switched its "
+    "preview off."
+)
+NO_FEED_THERE = (
+    "I found no feed at {host}. Look on the site for a link called RSS, Atom or feed, "
+    "and give me its address."
+)
+OPML_BROKEN = "This is not an OPML file that can be read: {reason}."
+OPML_OTHER = "This is not an OPML file; it begins with <{tag}>."
+OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
+LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
+
+# Adding, see bot.chat.commands.feeds
+HINT_ADDFEED = "read or suggest a feed: /addfeed ADDRESS"
+ADDFEED_USAGE = (
+    "Write /addfeed and an address: of a feed or a site, a YouTube channel, "
+    "r/subreddit, @name@mastodon.server, or a public Telegram channel such as "
+    "t.me/name."
+)
+NOBODY_APPROVES = (
+    "Nobody can approve new feeds here yet: the people who run this bot have to set "
+    "NEWSBRIEF_ADMINS first."
+)
+LOOKS_TOO_MANY = (
+    "That was {most} addresses in a minute, which is as many as I look at for one "
+    "person. Please try again in a minute."
+)
+BRINGS = "{entries}, the newest {span} ago"
+BRINGS_JUST_NOW = "{entries}, the newest just now"
+CHOOSE_FEED = "<b>{host} has {count} feeds.</b> Which one?"
+BUTTON_ALL_FEEDS = "All {count}"
+CHOOSE_WAY = "<b>{name}</b>\n{entries}\n\nFor whom shall I read it?"
+BUTTON_OWN = "Only for this chat"
+BUTTON_OWN_FOR = "Only for {title}"
+BUTTON_SUGGEST = "Suggest for everybody"
+FOUND_GONE = "That list is too old. Write /addfeed again, please."
+KNOWN_TO_ALL = "{name} is among my sources already."
+OWN_ADDED = (
+    "Added {name}, only for {chat}; its entries are read within a minute. "
+    "/feeds shows and removes what is read only here."
+)
+OWN_HERE = "this chat"
+OWN_FULL = (
+    "I can read {most} feeds only for {chat}, and that is how many there are. "
+    "/feeds removes one."
+)
+OWN_OFF = "I read no feeds for single chats here."
+
+# Suggesting, see bot.chat.suggesting
+SUGGESTED = (
+    "Thank you! I have suggested {name} to the people who run me, and tell you here "
+    "what they decide."
+)
+SUGGESTED_BEFORE = "{name} was suggested already, and waits for a decision."
+SUGGESTED_TOO_MANY = (
+    "You have {most} suggestions waiting, which is as many as I keep for one person. "
+    "Wait for a decision, please."
+)
+DECLINED_LATELY = "{name} was suggested lately, and declined."
+WHO_ARE_YOU = "You write as the group itself. Suggest it as yourself, please."
+ASK_OPERATORS = "<b>{who} suggests a feed</b>\n{feed}\n{url}"
+ASK_HEADLINE = "· {title}"
+SOMEBODY = "Somebody"
+BUTTON_APPROVE = "✅ Add for everybody"
+BUTTON_DECLINE = "Decline"
+DECISIONS = {
+    "added": "✅ Added for everybody: {name}",
+    "declined": "Declined: {name}",
+}
+DECIDED_BEFORE = {
+    "open": "Try once more, please.",
+    "added": "It was added already.",
+    "declined": "It was declined already.",
+}
+SUGGESTION_GONE = "That suggestion is gone: decided long ago, or withdrawn."
+TOLD_ADDED = "Your suggestion was added: {name}. Its news come from now on."
+TOLD_DECLINED = "The people who run me have declined your suggestion: {name}."
+HINT_SUGGESTIONS = "feeds people suggest"
+SUGGESTIONS_NONE = "No suggestion waits for you."
+
+# Lists of feeds, see bot.chat.commands.feedlists
+LIST_FOUND = "<b>A list of {count}</b>; {fresh} of them are new."
+BUTTON_ADD_LIST = "✅ Add {fresh}"
+BUTTON_OWN_LIST = "Only for this chat"
+LIST_KNOWN = "A list of {count}; all of them are among my sources already."
+LIST_NOT_FOR_YOU = (
+    "This list has {count}. Only the people who run this bot can add a whole list; "
+    "suggest single feeds with /addfeed."
+)
+LIST_ADDED_IN_CHAT = "Added for everybody: {added}."
+LIST_OWN_ADDED = "Only for this chat I now read {added} more. /feeds lists them."
+LIST_OWN_PARTLY = (
+    "Only for this chat I now read {added} of this list; for the others there is no "
+    "room: {most} is as many as I can. /feeds lists them."
+)
+FILE_TOO_LARGE = "This file is larger than {most} MB; a list of feeds is not."
+FILE_LOST = "Telegram does not give me this file any more. Send it again, please."
+FILE_NOT_HERE = "I can only open files that were sent to me in Telegram."
+EXPORT_NAME = "newsbrief-feeds.opml"
+
+# The feeds and what can be done with them, see bot.chat.commands.feedlist
+HINT_FEEDS = "the feeds I read, and change them"
+FEEDS_HEAD = "<b>Feeds</b> ({count})"
+FEEDS_FOOT = "Press a number to change a feed. /feeds export sends them all as a file."
+FEEDS_NONE = "There are no feeds yet. /addfeed ADDRESS adds one."
+FEEDS_OWN_FOOT = "Press a number to have that feed no longer read."
+BUTTON_OWN_REMOVE = "✕ {number}"
+FEEDS_OWN_NONE = (
+    "No feed is read only for this chat. /sources shows what I read, "
+    "/addfeed ADDRESS adds or suggests a feed."
+)
+FEEDS_OWN_REMOVED = "{name} is no longer read for this chat."
+FEED_CARD = "<b>{name}</b>\n{url}\n{state}"
+FEED_TOPICS = "Topics: {topics}"
+FEED_IS_OWN = "Read only for single chats"
+FEED_READ = "Read {span} ago"
+FEED_UNREAD = "Not read yet"
+FEED_PROBLEM = "⚠️ {problem}"
+FEED_STOPPED = "⏹ Stopped"
+FEED_NEXT = "Next look in {span}"
+FEED_NEXT_NOW = "Next look within a minute"
+FEED_GONE = "That feed is gone."
+FEED_SURE = "Remove <b>{name}</b>? What it brought stays."
+FEED_REMOVED = "Removed: {name}"
+BUTTON_FEED_STOP = "⏹ Stop"
+BUTTON_FEED_RESUME = "▶️ Resume"
+BUTTON_FEED_RETRY = "🔄 Try now"
+BUTTON_FEED_REMOVE = "🗑 Remove"
+BUTTON_FEED_EVERYBODY = "✅ For everybody"
+STOPPED_MARK = "⏹"
+PROBLEM_MARK = "⚠️"
+BUTTON_FEED_BACK = "‹ Back"
+OWN_SOURCES_FOR = "<b>Only for {title}</b>"
+OWN_SOURCES = "<b>Only for this chat</b>"
+
+# At the command line, see bot.cli.feeds
+ADDED = "Added {name}; its entries are read within a minute: {count}."
+KNOWN = "{name} is among the feeds already."
+LIST_ADDED = "{added} of {count} feeds are new and were added."
+SEVERAL = "{host} has several feeds:"
+CHOOSE_ONE = "Add one by its address, or all of them with --all."
+EXPORTED = "{count} written to {file}."
+TOPICS_SET = "{url} now brings: {topics}"
+TOPICS_OWN = "{url} now brings the topics its entries name"
+RENAMED = "{url} is now called {title}"
+NOT_AMONG = "{url} is not among the feeds; see `feeds list`"
