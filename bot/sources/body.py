@@ -9,6 +9,8 @@ _PLAIN = {"", "identity"}
 _ZIPPED = {"gzip", "x-gzip", "deflate"}
 _GZIP_START = b"\x1f\x8b"
 _ANY_ZLIB_HEADER = 47
+_NO_HEADER = -15
+_AT_ONCE = 1_000_000  # bytes; more would be in memory twice
 
 
 class Body:
@@ -28,11 +30,11 @@ class Body:
 
     def add(self, piece: bytes) -> None:
         """Take one more piece; raise SourceError as soon as it is too much."""
-        self._packed += len(piece)
         if self._is_zipped:
-            self._inflate(piece)
+            self._inflate(piece, is_first=not self._packed)
         else:
             self._bytes += piece
+        self._packed += len(piece)
         if max(self._packed, len(self._bytes)) > self._limit:
             message = f"{self._host} sent more than {self._limit // 1_000_000} MB."
             raise SourceError(message)
@@ -44,16 +46,27 @@ class Body:
             raise SourceError(message)
         return bytes(self._bytes)
 
-    def _inflate(self, piece: bytes) -> None:
+    def _inflate(self, piece: bytes, *, is_first: bool) -> None:
+        if is_first and _is_bare(piece):
+            self._zip = zlib.decompressobj(_NO_HEADER)
         try:
             while piece and len(self._bytes) <= self._limit:
                 if self._zip.eof:
                     if not piece.startswith(_GZIP_START):
                         return  # some servers fill up with zeros
                     self._zip = zlib.decompressobj(_ANY_ZLIB_HEADER)
-                room = self._limit + 1 - len(self._bytes)
+                room = min(self._limit + 1 - len(self._bytes), _AT_ONCE)
                 self._bytes += self._zip.decompress(piece, room)
                 piece = self._zip.unused_data or self._zip.unconsumed_tail
         except zlib.error as error:
             message = f"{self._host} packed its answer in a way that cannot be opened."
             raise SourceError(message) from error
+
+
+def _is_bare(start: bytes) -> bool:
+    """Return whether this deflate stream lacks the header that RFC 9110 asks for.
+
+    Some servers send it so. The low half of a zlib header's first byte is always 8,
+    which no bare stream begins with; gzip begins with a byte of its own.
+    """
+    return bool(start) and start[0] & 0x0F != 8 and start[0] != _GZIP_START[0]

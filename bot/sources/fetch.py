@@ -26,6 +26,7 @@ from bot.sources.guard import Guard, PrivateError
 
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
+MOST_VALIDATOR = 1_000  # characters; each feed's are kept in the store
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ACCEPT = (
@@ -141,7 +142,7 @@ class WebFetcher:
         if not canonical(text):
             message = f"{text[:200]} is not a web address; it must begin with https://"
             raise SourceError(message)
-        self._guard.check_port(host, url.port or 0)
+        self._guard.check(host, url.port or 0)
         return url.with_fragment(None)
 
 
@@ -183,8 +184,8 @@ async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
         body=body,
         content_type=response.headers.get("Content-Type", ""),
         charset=response.charset or "",
-        etag=response.headers.get("ETag", ""),
-        modified=response.headers.get("Last-Modified", ""),
+        etag=_validator(response.headers.get("ETag", "")),
+        modified=_validator(response.headers.get("Last-Modified", "")),
         moved=moved,
         retry_after=seconds_until(
             response.headers.get("Retry-After", ""), response.headers.get("Date", "")
@@ -204,6 +205,12 @@ def seconds_until(moment: str, now: str) -> float | None:
     except (TypeError, ValueError):
         return None
     return max(wait.total_seconds(), 0.0)
+
+
+def _validator(value: str) -> str:
+    """Return the validator as it came, or "" when it cannot be kept or sent back."""
+    is_usable = value.isprintable() and len(value) <= MOST_VALIDATOR
+    return value if is_usable else ""
 
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:
