@@ -15,6 +15,7 @@ from bot.errors import SourceError
 from bot.model import Entry
 from bot.sources.declarations import refuse_entities
 from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
+from bot.sources.excess import trimmed
 from bot.sources.jsonfeed import looks_like_json, read_json
 
 _BOM_AND_BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -30,6 +31,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     if looks_like_json(body):
         return read_json(body, url)
     refuse_entities(body, url)
+    body = trimmed(body, url)
     parsed = _parse(body, url, content_type)
     feed, entries = parsed["feed"], parsed["entries"]
     if not entries and not parsed.get("version"):

@@ -30,11 +30,21 @@ def read_json(body: bytes, url: str) -> FeedText:
         message = f"{url} is JSON, but not a JSON Feed."
         raise SourceError(message)
     items = raw.get("items")
-    listed = items[:MOST_ENTRIES] if isinstance(items, list) else []
+    listed = items if isinstance(items, list) else []
+    newest = _newest([item for item in listed if isinstance(item, dict)])
     return FeedText(
         title=title_of(_word(raw, "title"), "text/plain"),
-        entries=tuple(_entry(item, url) for item in listed if isinstance(item, dict)),
+        entries=tuple(_entry(item, url) for item in newest),
     )
+
+
+def _newest(items: list[Raw]) -> list[Raw]:
+    """Return the newest entries, as many as we look at; a feed's order may be any."""
+    if len(items) <= MOST_ENTRIES:
+        return items
+    return sorted(items, key=lambda item: _word(item, "date_published"), reverse=True)[
+        :MOST_ENTRIES
+    ]
 
 
 def _entry(item: Raw, url: str) -> Entry:
