@@ -15,6 +15,7 @@ from bot.errors import SourceError
 from bot.model import Feed
 from bot.settings import Settings
 from bot.sources.opml import read_opml
+from bot.store.quarantine import Unread
 
 
 @click.group()
@@ -63,13 +64,32 @@ async def _add_all(service: app.Service, name: str, listed: tuple[Feed, ...]) ->
 def list_() -> None:
     """List the feeds, each with its state."""
     settings = start(quietly=True).settings
-    for feed in asyncio.run(_all(settings)):
+    listed, unread = asyncio.run(_all(settings))
+    for feed in listed:
         click.echo(_line(feed))
+    if unread:
+        click.echo("\nLeft out, because they could not be read (see `feeds retry`):")
+    for text in unread:
+        click.echo(f"{text.url}\n  {plain(text.title)}; {plain(text.problem)}")
 
 
-async def _all(settings: Settings) -> tuple[Feed, ...]:
+async def _all(settings: Settings) -> tuple[tuple[Feed, ...], tuple[Unread, ...]]:
     async with app.open_stores(settings, SystemClock()) as stores:
-        return await stores.feeds.all()
+        return await stores.feeds.all(), await stores.quarantine.all()
+
+
+@feeds.command()
+def retry() -> None:
+    """Let the texts that could not be read be tried again."""
+    count = asyncio.run(_retry(start(quietly=True).settings))
+    click.echo(f"To be tried again when their feeds bring them next: {count}")
+
+
+async def _retry(settings: Settings) -> int:
+    async with app.open_stores(settings, SystemClock()) as stores:
+        unread = await stores.quarantine.all()
+        await stores.quarantine.clear()
+        return len(unread)
 
 
 def _line(feed: Feed) -> str:

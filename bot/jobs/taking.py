@@ -48,7 +48,10 @@ class Taker:
             is_old = entry.published is not None and entry.published < oldest
             if not is_old and not await self._keeper.is_settled(entry_id(entry)):
                 added += await self._keep(entry, feed)
-        return added, True
+        # What failed is tried again when the others had their turn.
+        return added, not any(
+            self._keeper.will_retry(entry_id(entry)) for entry in entries
+        )
 
     async def _keep(self, entry: Entry, feed: Feed) -> bool:
         page = await self._page(entry) if len(entry.text) < SHORT else None

@@ -17,6 +17,7 @@ from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
+from bot.store.quarantine import Quarantine
 from bot.store.recipients import Recipients
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -51,6 +52,7 @@ class Stores:
     pending: Pending
     pictures: Pictures
     probe: Probe
+    quarantine: Quarantine
     timeline: Timeline
 
     def paying(self, stars: int) -> "Stores":
@@ -91,5 +93,6 @@ def make_stores(
         pending=Pending(redis),
         pictures=Pictures(redis),
         probe=Probe(redis),
+        quarantine=Quarantine(redis),
         timeline=Timeline(redis),
     )

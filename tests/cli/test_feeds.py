@@ -1,5 +1,6 @@
 """`feeds`: added from real HTTP, listed with their state, removed."""
 
+import asyncio
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +11,12 @@ from click.testing import CliRunner, Result
 
 from bot.cli import newsbrief
 from bot.cli.feeds import _line
+from bot.clock import SystemClock
 from bot.model import Feed
+from bot.service import open_stores
+from bot.settings import Settings
+from bot.settings import load as load_settings
+from bot.store.quarantine import Unread
 from tests.fakes.clock import NOON
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
@@ -65,6 +71,22 @@ def test_feeds_are_added_listed_and_removed(site: str, tmp_path: Path) -> None:
     assert removed.stdout == "Removed https://one.example/feed\n"
     assert "https://none.example is not among the feeds" in removed.stderr
     assert "one.example" not in run("list").stdout
+
+
+def test_texts_that_were_given_up_are_listed_and_tried_again(home: Path) -> None:
+    assert home.exists()
+    asyncio.run(give_up(load_settings({"NEWSBRIEF_DATA": str(home)}, None).settings))
+    listed = run("list").stdout
+    assert "https://bad.example/a\n  Bad; it hung\n" in listed
+    assert run("retry").stdout.endswith("feeds bring them next: 1\n")
+    assert "bad.example" not in run("list").stdout
+
+
+async def give_up(settings: Settings) -> None:
+    async with open_stores(settings, SystemClock()) as stores:
+        for _ in range(3):
+            text = Unread("a", "Bad", "https://bad.example/a", "it hung")
+            await stores.quarantine.note(text)
 
 
 def test_a_listed_feed_says_when_it_was_read_or_why_not() -> None:

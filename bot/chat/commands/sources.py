@@ -1,5 +1,7 @@
 """/sources: what is read, and what is wrong with it, said plainly."""
 
+from collections.abc import Sequence
+
 from bot import wording
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape, link
@@ -30,7 +32,16 @@ async def sources(desk: Desk, _request: Request) -> Reply:
         for feed in feeds
         if feed.problem
     ]
-    return say("\n".join([wording.SOURCES_HEAD, *lines, *waiting, *failing][:MOST]))
+    told_lines = [wording.SOURCES_HEAD, *lines, *waiting, *failing][:MOST]
+    return say("\n".join([*told_lines, *_unread(await desk.stores.quarantine.all())]))
+
+
+def _unread(texts: Sequence[object]) -> list[str]:
+    """Return the line on texts that were given up, if there are any."""
+    if not texts:
+        return []
+    count = wording.counted(len(texts), "text", "texts")
+    return [wording.SOURCES_UNREAD.format(count=count)]
 
 
 COMMANDS = (Command("sources", sources, wording.HINT_SOURCES, order=30),)
