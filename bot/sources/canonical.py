@@ -28,12 +28,13 @@ def canonical(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         site = _site(parts)
+        # Half a character, as JSON can carry it, cannot be part of an address.
+        path = quote(parts.path, safe=_SAFE_IN_PATH) or "/"
+        query = _query(parts.query)
     except ValueError:
         return ""
     if not site or len(url) > MOST_CHARACTERS or _UNSAFE.search(parts.netloc):
         return ""
-    path = quote(parts.path, safe=_SAFE_IN_PATH) or "/"
-    query = _query(parts.query)
     return f"{parts.scheme}://{site}{path}{'?' if query else ''}{query}"
 
 

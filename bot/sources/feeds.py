@@ -17,6 +17,7 @@ from bot.sources.declarations import refuse_entities
 from bot.sources.entries import MOST_ENTRIES, FeedText, text_of, title_of, topics_of
 from bot.sources.excess import trimmed
 from bot.sources.jsonfeed import looks_like_json, read_json
+from bot.sources.references import mended
 
 _BOM_AND_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200}
@@ -51,7 +52,7 @@ def _parse(body: bytes, url: str, content_type: str) -> Raw:
     if content_type:
         headers["content-type"] = content_type
     parsed: Raw = feedparser.parse(
-        BytesIO(body),
+        BytesIO(mended(body)),
         response_headers=headers,
         sanitize_html=False,
         resolve_relative_uris=False,

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]  # the package has no types
 
+from bot.letters import visible
+
 _DROPPED = {
     *("script", "style", "noscript", "template", "head", "title", "iframe", "object"),
     *("svg", "math", "form", "button", "select", "textarea", "audio", "video"),
@@ -25,8 +27,11 @@ _FOLDED = re.compile(r"[ \t\r\n\f]+")  # no-break blanks stay: numbers are set w
 
 
 def clean(text: str) -> str:
-    """Return the text without characters that are not text (NULs, controls)."""
-    return _CONTROL.sub("", text)
+    """Return the text without controls, and without what nobody can see.
+
+    Else a word with something unseen in it is found, compared and counted as another.
+    """
+    return visible(_CONTROL.sub("", text))
 
 
 def one_line(text: str) -> str:

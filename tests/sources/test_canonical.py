@@ -70,3 +70,10 @@ def test_ways_to_write_one_page_are_one(one: str, other: str) -> None:
 def test_any_text_is_answered_and_the_answer_stays(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/\ud800", "https://a.example/?q=\ud800"]
+)
+def test_half_a_character_makes_no_address(url: str) -> None:
+    assert canonical(url) == ""
