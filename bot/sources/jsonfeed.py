@@ -90,7 +90,8 @@ def _word(raw: Raw, key: str) -> str:
     value = raw.get(key)
     # Numbers as ids are wrong by the standard, which asks readers to take them.
     is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return str(value) if is_plain else ""
+    # JSON can carry half a character, which nothing else can.
+    return str(value).encode(errors="replace").decode() if is_plain else ""
 
 
 def _words(raw: Raw, key: str) -> list[str]:

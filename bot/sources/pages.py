@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]  # the package has no typ
 from bot.sources.entries import MOST_TEXT, MOST_TITLE
 from bot.sources.paragraphs import clean, one_line
 
+MOST_MARKUP = 4_000_000  # characters; reading JSON in a page takes 100 times its size
 LITTLE = 200  # characters: less is a teaser or a menu
 _FEED_TYPES = {
     "application/rss+xml",
@@ -39,7 +40,7 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
     # Imported here because it takes half a second, and only the worker reads pages.
     from trafilatura import bare_extraction  # noqa: PLC0415  # slow
 
-    source = _decoded(markup, charset)
+    source = _decoded(markup[:MOST_MARKUP], charset)
     found = None
     for is_fast in (True, False):
         found = bare_extraction(
@@ -67,6 +68,7 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
 def find_feeds(markup: bytes | str, url: str) -> tuple[str, ...]:
     """Return the addresses of the feeds that a page names in its head."""
     source = clean(markup).encode() if isinstance(markup, str) else markup
+    source = source[:MOST_MARKUP]
     if not source.strip():
         return ()
     root = etree.fromstring(source, etree.HTMLParser(no_network=True))

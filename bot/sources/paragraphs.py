@@ -46,9 +46,9 @@ def paragraphs(markup: str) -> str:
         etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True),
     )
     flow = "".join(_pieces(root))
-    return "\n\n".join(
-        paragraph for part in flow.split(_BREAK) if (paragraph := _tidy(part))
-    )
+    # Cleaned again, because references have become characters.
+    parts = map(clean, flow.split(_BREAK))
+    return "\n\n".join(paragraph for part in parts if (paragraph := _tidy(part)))
 
 
 def plain_paragraphs(text: str) -> str:

@@ -145,3 +145,11 @@ def test_of_a_json_feed_the_newest_are_kept_too() -> None:
     entries = read_json(body, URL).entries
     assert len(entries) == 500
     assert {int(entry.id) for entry in entries} == set(range(100, 600))
+
+
+def test_half_a_character_in_json_is_no_character() -> None:
+    item = '{"id":"\\ud800","title":"a","url":"https://harbour.example/\\udc00a"}'
+    version = "https://jsonfeed.org/version/1.1"
+    body = f'{{"version":"{version}","items":[{item}]}}'.encode()
+    (entry,) = read_json(body, URL).entries
+    assert (entry.id, entry.link) == ("?", "https://harbour.example/?a")
