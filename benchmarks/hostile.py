@@ -1,6 +1,6 @@
 """A thousand hostile answers, and whether the service lives after each.
 
-    .venv/bin/python benchmarks/hostile.py [--count 1000] [--seed 1] [--plain]
+    .venv/bin/python benchmarks/hostile.py [--count 1000] [--seconds 3600] [--plain]
 
 A server in a process of its own answers on loopback with what `hostile_inputs.py`
 holds: bombs, floods, broken HTTP, redirects to private addresses, written by hand, and
@@ -9,7 +9,8 @@ them: fetcher, worker processes, store. After each one a good feed has a new art
 and the time until it is kept is taken. At the end 200 feeds that trickle are polled
 together with the good one. A trap listens where the redirects lead.
 
-`--plain` reads some of them with aiohttp and feedparser alone, in a process each.
+No more inputs are tried once `--seconds` are over. `--plain` reads some of them with
+aiohttp and feedparser alone, in a process each.
 
 Printed: how the feeds ended, by kind; the longest times; peak memory of the service and
 of a worker; tracebacks logged; connections to the trap. The last line is JSON.
@@ -290,8 +291,10 @@ def outcome(feed: Feed | None) -> str:
     return re.sub(r"https?://\S+|[\d.]+(?=[ :/]|$)|“.*”", "…", feed.problem)[:70]
 
 
-async def measure(count: int = 1_000, seed: int = 1) -> dict[str, object]:
-    """Return what became of so many inputs and of the service."""
+async def measure(
+    count: int = 1_000, seed: int = 1, seconds: float = 3_600.0
+) -> dict[str, object]:
+    """Return what became of so many inputs, in so much time, and of the service."""
     tracebacks, memory = Tracebacks(), Memory()
     fetch.ThreadedResolver = NoNames  # type: ignore[assignment,misc]  # for this process
     logging.getLogger().addHandler(tracebacks)
@@ -309,7 +312,7 @@ async def measure(count: int = 1_000, seed: int = 1) -> dict[str, object]:
             trial.waits.clear()
             begins = peak("self")
             with memory.watched(server.pid or 0):
-                result = await _run(trial, names)
+                result = await _run(trial, names, seconds)
             result["memory_mb"] = {
                 "service_before": round(begins),
                 "service_peak": round(memory.own),
@@ -321,10 +324,15 @@ async def measure(count: int = 1_000, seed: int = 1) -> dict[str, object]:
     return result
 
 
-async def _run(trial: Trial, names: list[tuple[str, str]]) -> dict[str, object]:
+async def _run(
+    trial: Trial, names: list[tuple[str, str]], seconds: float
+) -> dict[str, object]:
     kinds: dict[str, Counter[str]] = {}
     longest: list[tuple[float, str]] = []
+    end_of_time = time.perf_counter() + seconds
     for number, (kind, name) in enumerate(names):
+        if time.perf_counter() > end_of_time:
+            break
         if kind == SLOW:
             continue
         print(f"\r{number} {name[:60]:60}", end="", file=sys.stderr, flush=True)
@@ -395,9 +403,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=3_600.0)
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
-    result = asyncio.run(measure(options.count, options.seed))
+    result = asyncio.run(measure(options.count, options.seed, options.seconds))
     if options.plain:
         result["plain"] = plain(200, options.seed)
     for name, value in result.items():

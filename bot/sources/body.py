@@ -5,6 +5,8 @@ import zlib
 from bot.errors import SourceError
 
 MOST_BYTES = 15_000_000  # the largest real feeds seen are some 5 MB
+MOST_TOGETHER = 64_000_000  # what all large bodies may take at a time
+SMALL = 1_000_000  # bytes; most feeds have a tenth of that, and always find room
 _PLAIN = {"", "identity"}
 _ZIPPED = {"gzip", "x-gzip", "deflate"}
 _GZIP_START = b"\x1f\x8b"
@@ -13,11 +15,39 @@ _NO_HEADER = -15
 _AT_ONCE = 1_000_000  # bytes; more would be in memory twice
 
 
-class Body:
-    """Collects one answer of `host`; `packing` is its Content-Encoding."""
+class Room:
+    """The memory that large bodies share, from their first bytes until they are read.
 
-    def __init__(self, host: str, packing: str, limit: int) -> None:
+    Else hundreds of feeds just below the limit for one would be gigabytes together.
+    """
+
+    def __init__(self, most: int = MOST_TOGETHER) -> None:
+        self._left = most
+
+    def take(self, size: int, host: str) -> None:
+        """Set this much aside; raise SourceError when there is not enough."""
+        if size > self._left:
+            message = f"{host} sent much while others did; it is asked again later."
+            raise SourceError(message)
+        self._left -= size
+
+    def give(self, size: int) -> None:
+        """Have this much back."""
+        self._left += size
+
+
+class Body:
+    """Collects one answer of `host`; `packing` is its Content-Encoding.
+
+    What it takes of the `room` is in `taken`, for whoever lets it go to give back.
+    """
+
+    def __init__(
+        self, host: str, packing: str, limit: int, room: Room | None = None
+    ) -> None:
         self._host = host
+        self._room = room or Room()
+        self.taken = 0
         self._limit = limit
         self._packed = 0
         self._bytes = bytearray()
@@ -38,6 +68,9 @@ class Body:
         if max(self._packed, len(self._bytes)) > self._limit:
             message = f"{self._host} sent more than {self._limit // 1_000_000} MB."
             raise SourceError(message)
+        if len(self._bytes) > max(SMALL, self.taken):
+            self._room.take(len(self._bytes) - self.taken, self._host)
+            self.taken = len(self._bytes)
 
     def whole(self) -> bytes:
         """Return all of it; raise SourceError when the end is missing."""

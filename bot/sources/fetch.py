@@ -7,6 +7,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 """
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from bot.errors import SourceError
-from bot.sources.body import MOST_BYTES, Body
+from bot.sources.body import MOST_BYTES, Body, Room
 from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
 
@@ -35,7 +36,7 @@ _ACCEPT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
@@ -106,6 +107,7 @@ class WebFetcher:
         self._session = session
         self._guard = guard
         self._seconds = seconds
+        self._room = Room()
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
@@ -126,12 +128,28 @@ class WebFetcher:
             ) as response:
                 target = response.headers.get("Location", "")
                 if response.status not in _REDIRECTS or not target:
-                    return await _read(response, moved)
+                    return await self._read(response, moved)
                 is_permanent = is_permanent and response.status in _PERMANENT
                 here = self._checked(urljoin(str(here), target))
                 moved = str(here) if is_permanent else moved
         message = f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
         raise SourceError(message)
+
+    async def _read(self, response: aiohttp.ClientResponse, moved: str) -> Page:
+        """Return the page; its body keeps its room until the page is let go."""
+        if response.status != 200:
+            return _page(response, moved, b"")
+        packing = response.headers.get("Content-Encoding", "")
+        body = Body(_host(str(response.url)), packing, MOST_BYTES, self._room)
+        try:
+            async for piece in response.content.iter_chunked(65_536):
+                body.add(piece)
+            page = _page(response, moved, body.whole())
+        except BaseException:
+            self._room.give(body.taken)
+            raise
+        weakref.finalize(page, self._room.give, body.taken)
+        return page
 
     def _checked(self, text: str) -> URL:
         url = URL(text)
@@ -170,14 +188,7 @@ def explain(host: str, error: Exception) -> str:
     return next(fits, "{} cannot be reached.").format(asked)
 
 
-async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
-    body = b""
-    if response.status == 200:
-        packing = response.headers.get("Content-Encoding", "")
-        unpacked = Body(_host(str(response.url)), packing, MOST_BYTES)
-        async for piece in response.content.iter_chunked(65_536):
-            unpacked.add(piece)
-        body = unpacked.whole()
+def _page(response: aiohttp.ClientResponse, moved: str, body: bytes) -> Page:
     return Page(
         status=response.status,
         url=str(response.url),

@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from bot.errors import SourceError
-from bot.sources.body import Body
+from bot.sources.body import SMALL, Body, Room
 
 LIMIT = 1_000_000
 
@@ -89,3 +89,17 @@ def test_a_body_cut_short_is_said_to_be() -> None:
 def test_nonsense_is_not_unpacked() -> None:
     with pytest.raises(SourceError, match="cannot be opened"):
         read("gzip", b"hello")
+
+
+def test_large_bodies_share_their_room_and_small_ones_always_find_some() -> None:
+    room = Room(3 * SMALL)
+    first, second, small = (Body("example.com", "", 9 * SMALL, room) for _ in range(3))
+    first.add(bytes(2 * SMALL))
+    first.add(b"x")
+    with pytest.raises(SourceError, match="much while others did"):
+        second.add(bytes(2 * SMALL))
+    small.add(bytes(SMALL))
+    assert (first.taken, second.taken, small.taken) == (2 * SMALL + 1, 0, 0)
+    room.give(first.taken)
+    second.add(b"x")
+    assert second.taken == 2 * SMALL + 1

@@ -13,6 +13,7 @@ from aiohttp.abc import ResolveResult
 from aiohttp.test_utils import RawTestServer
 
 from bot.errors import SourceError
+from bot.sources.body import MOST_TOGETHER
 from bot.sources.fetch import Page, WebFetcher, explain, open_fetcher, seconds_until
 from tests.sources.test_guard import Names
 
@@ -94,6 +95,21 @@ async def test_a_bomb_is_refused() -> None:
 
     with pytest.raises(SourceError, match=r"127\.0\.0\.1 sent more than 15 MB"):
         await fetched(answer)
+
+
+async def test_a_large_body_gives_its_room_back_when_its_page_is_let_go() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        size = 16_000_000 if request.path == "/endless" else 2_000_000
+        return web.Response(body=bytes(size))
+
+    async with served(answer) as (fetcher, url):
+        page = await fetcher.get(url)
+        assert fetcher._room._left == MOST_TOGETHER - len(page.body)
+        with pytest.raises(SourceError, match="more than 15 MB"):
+            await fetcher.get(url.replace("/feed", "/endless"))
+        assert fetcher._room._left == MOST_TOGETHER - len(page.body)
+        del page
+        assert fetcher._room._left == MOST_TOGETHER
 
 
 async def test_the_body_of_an_error_is_left_alone() -> None:
