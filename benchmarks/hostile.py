@@ -34,7 +34,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from aiohttp.abc import AbstractResolver, ResolveResult
-from hostile_inputs import SLOW, Input, by_hand, mutations, rss
+from hostile_inputs import FLOOD, SLOW, Input, by_hand, mutations, rss
 
 from bot.clock import SystemClock
 from bot.model import Feed
@@ -46,6 +46,7 @@ GOOD = "127.0.0.1"
 HOSTS = [f"127.0.7.{number}" for number in range(1, 251)]
 TRAP = 8080  # a port the fetcher takes for a web server's
 SLOW_FEEDS = 200
+FLOODS = 20
 GIVE_UP = 45.0
 PLAIN = (
     *(
@@ -262,12 +263,12 @@ class Trial:
         self.dead += added != 1
         self.waits.append(time.perf_counter() - began)
 
-    async def trickle(self, slow: list[int]) -> tuple[float, Counter[str]]:
+    async def trickle(self, slow: list[int], count: int) -> tuple[float, Counter[str]]:
         """Return how long the good feed took among the slow, and how these ended."""
         # The same few inputs under many addresses.
         urls = [
             f"http://{HOSTS[place]}:{self._port}/{slow[place % len(slow)]}"
-            for place in range(SLOW_FEEDS)
+            for place in range(count)
         ]
         for url in (*urls, self.good):
             await self.add(url)
@@ -333,7 +334,7 @@ async def _run(
     for number, (kind, name) in enumerate(names):
         if time.perf_counter() > end_of_time:
             break
-        if kind == SLOW:
+        if kind in {SLOW, FLOOD}:
             continue
         print(f"\r{number} {name[:60]:60}", end="", file=sys.stderr, flush=True)
         end, taken = await trial.attack(number)
@@ -341,23 +342,27 @@ async def _run(
         kinds.setdefault(kind, Counter())[end] += 1
         longest.append((round(taken, 2), f"{name}: {end}"))
     slow = [number for number, (kind, _) in enumerate(names) if kind == SLOW]
-    among, ends = await trial.trickle(slow)
+    flood = [number for number, (kind, _) in enumerate(names) if kind == FLOOD]
+    among, ends = await trial.trickle(slow, SLOW_FEEDS)
+    flooded, flood_ends = await trial.trickle(flood, FLOODS)
     return {
-        "inputs": len(longest) + len(slow),
+        "inputs": len(longest) + len(slow) + len(flood),
         "outcomes": {kind: dict(ends.most_common()) for kind, ends in kinds.items()},
         "longest": sorted(longest, reverse=True)[:8],
         "good_feed_not_read": trial.dead,
         "good_feed_s": [
-            round(max(trial.waits), 2),
+            round(max(trial.waits, default=0.0), 2),
             round(_middle(trial.waits), 3),
         ],
         "good_among_200_slow_s": round(among, 2),
         "slow": dict(ends),
+        "good_among_20_floods_s": round(flooded, 2),
+        "floods": dict(flood_ends),
     }
 
 
 def _middle(values: list[float]) -> float:
-    return sorted(values)[len(values) // 2]
+    return sorted(values)[len(values) // 2] if values else 0.0
 
 
 async def _trapped(port: int) -> int:

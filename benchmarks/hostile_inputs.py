@@ -14,8 +14,8 @@ from dataclasses import dataclass
 OK = b"HTTP/1.1 200 OK\r\n"
 XML = OK + b"Content-Type: application/rss+xml\r\nConnection: close\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
-SLOW = "slow"
-"""The kind of inputs that never end by themselves, and are tried all at once."""
+SLOW, FLOOD = "slow", "flood"
+"""The kinds of inputs that never end by themselves, and are tried all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +280,7 @@ def slow() -> Iterator[Input]:
         ("interim answers", b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 999, 0.0),
         ("an endless chunk extension", CHUNKED + b"1;", b"x" * 65_536, 0.05),
     ):
-        yield Input(SLOW, name, answer, piece, pause)
+        yield Input(SLOW if pause else FLOOD, name, answer, piece, pause)
 
 
 def redirected(port: int) -> Iterator[Input]:
