@@ -236,6 +236,7 @@ MANAGED_HEAD = "You also look after:"
 SOURCES_HEAD = "<b>What I read</b>"
 NO_SOURCES = "I read no sources yet."
 SOURCE_PROBLEM = "⚠️ {title}: {problem}"
+SOURCES_UNREAD = "⚠️ {count} could not be read, after three tries, and left out."
 FORGET_SURE = (
     "This erases your settings, your subscription and all I know about this chat. "
     "It cannot be undone."

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from telegram import MessageEntity
 
-from bot.delivery.letters import clean
 from bot.delivery.markup import safe_url
 from bot.delivery.runs import Run, encode, write
+from bot.letters import clean
 
 # From the outermost in. Code stands alone: Telegram allows nothing beside it.
 _TAGS = {

@@ -21,12 +21,12 @@ from bot.cli.files import STDIN, read
 from bot.cli.running import start
 from bot.clock import Clock, SystemClock
 from bot.delivery.insist import wait
-from bot.delivery.letters import clean
 from bot.delivery.markup import plain
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.progress import chats, duration_words, progress, reach_words
 from bot.delivery.runs import encode
 from bot.errors import InputError
+from bot.letters import clean
 from bot.model import Message
 from bot.store.casting import Broadcast, Reach, State, lasts
 from bot.store.stores import Stores

@@ -26,6 +26,7 @@ from bot.sources.found import FoundFeed
 from bot.sources.opml import read_opml, write_opml
 from bot.sources.paragraphs import one_line
 from bot.sources.silence import is_silent
+from bot.store.quarantine import Unread
 from bot.store.stores import Stores
 
 
@@ -120,7 +121,7 @@ def import_(name: str) -> None:
 @click.option("--own", is_flag=True, help="With the feeds chats read for themselves.")
 def export(name: str, *, own: bool) -> None:
     """Write the feeds as an OPML file, or to standard output."""
-    kept = asyncio.run(_all(start(quietly=True).settings))
+    kept, _ = asyncio.run(_all(start(quietly=True).settings))
     shown = tuple(feed for feed in kept if own or not feed.is_own)
     text = write_opml(shown)
     if name == STDIN:
@@ -135,13 +136,32 @@ def export(name: str, *, own: bool) -> None:
 def list_() -> None:
     """List the feeds, each with its state."""
     settings, now = start(quietly=True).settings, SystemClock().now()
-    for feed in asyncio.run(_all(settings)):
+    listed, unread = asyncio.run(_all(settings))
+    for feed in listed:
         click.echo(_line(feed, now))
+    if unread:
+        click.echo("\nLeft out, because they could not be read (see `feeds retry`):")
+    for text in unread:
+        click.echo(f"{text.url}\n  {plain(text.title)}; {plain(text.problem)}")
 
 
-async def _all(settings: Settings) -> tuple[Feed, ...]:
+async def _all(settings: Settings) -> tuple[tuple[Feed, ...], tuple[Unread, ...]]:
     async with app.open_stores(settings, SystemClock()) as stores:
-        return await stores.feeds.all()
+        return await stores.feeds.all(), await stores.quarantine.all()
+
+
+@feeds.command()
+def retry() -> None:
+    """Let the texts that could not be read be tried again."""
+    count = asyncio.run(_retry(start(quietly=True).settings))
+    click.echo(f"To be tried again when their feeds bring them next: {count}")
+
+
+async def _retry(settings: Settings) -> int:
+    async with app.open_stores(settings, SystemClock()) as stores:
+        unread = await stores.quarantine.all()
+        await stores.quarantine.clear()
+        return len(unread)
 
 
 def _line(feed: Feed, now: datetime) -> str:

@@ -11,8 +11,8 @@ which direction they give to a text as a whole; the source's own controls are re
 import unicodedata
 from itertools import accumulate
 
-from bot.delivery.letters import clean, is_mark
 from bot.delivery.runs import encode
+from bot.letters import clean, is_mark
 
 FONT = "FiraGO, 'Fira Sans', Roboto, 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 BOLD = 1.05

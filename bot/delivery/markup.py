@@ -10,9 +10,9 @@ own parser. Ordinary web addresses are left: they lead where they say.
 import re
 from urllib.parse import quote, urlsplit
 
-from bot.delivery.letters import clean
 from bot.delivery.parts import pack
 from bot.delivery.runs import decode, encode, read, utf16, visible
+from bot.letters import clean
 
 __all__ = [
     "bold",

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.delivery.letters import is_mark
 from bot.delivery.runs import Run, read, utf16, visible, write
+from bot.letters import is_mark
 
 BYTES = 32_768  # Telegram's limit for the raw text, tags and references included
 

@@ -1,11 +1,13 @@
-"""Reads, cuts and searches texts in the worker process, one piece of work at a time."""
+"""Reads, cuts and searches texts in worker processes."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from bot.jobs.pool import Pool, size_for
 from bot.jobs.worker import Worker
 from bot.metrics import Metrics
 from bot.model import Article, Feed, Findings
@@ -34,12 +36,12 @@ class Analysis:
 
 
 class Analyst:
-    """Hands texts to the worker process and gives back what was found."""
+    """Hands texts to the worker processes and gives back what was found."""
 
     def __init__(
-        self, worker: Worker | None = None, metrics: Metrics | None = None
+        self, worker: Worker | Pool | None = None, metrics: Metrics | None = None
     ) -> None:
-        self._worker = worker or Worker()
+        self._worker = worker or Pool(size_for(os.cpu_count() or 1))
         self._metrics = metrics or Metrics()
 
     async def __aenter__(self) -> Self:
@@ -84,7 +86,7 @@ class Analyst:
         return await self._worker.run(read_opml, body)
 
     async def close(self) -> None:
-        """End the worker process."""
+        """End the worker processes."""
         await self._worker.close()
 
 

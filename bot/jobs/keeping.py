@@ -12,6 +12,7 @@ from bot.jobs.analysis import Analysis, Analyst
 from bot.jobs.sorting import sort_figures
 from bot.model import Article, Feed, Report, Story
 from bot.store.codec import digest
+from bot.store.quarantine import TRIES, Unread
 from bot.store.stores import Stores
 
 NEAR = 20  # articles to compare a new one with
@@ -36,6 +37,7 @@ class Keeper:
         # Two articles on one event that come at once must not make two stories.
         self._placing = asyncio.Lock()
         self._settled: set[str] = set()
+        self._failed: set[str] = set()
 
     async def is_settled(self, article_id: str) -> bool:
         """Return whether an article of this id was kept, doubled or given up."""
@@ -44,7 +46,7 @@ class Keeper:
         async with self._hands:
             report = await self._stores.articles.report(article_id)
             if report is None:
-                return False
+                return await self._stores.quarantine.holds(article_id)
             await self._mend(report)
         self.settle(article_id)
         return True
@@ -54,6 +56,11 @@ class Keeper:
         if len(self._settled) >= MOST_SETTLED:
             self._settled.clear()
         self._settled.add(article_id)
+        self._failed.discard(article_id)
+
+    def will_retry(self, article_id: str) -> bool:
+        """Return whether an article failed and is to be tried again soon."""
+        return article_id in self._failed
 
     async def open(self, feed: Feed) -> None:
         """Show everybody what a feed brought while it was a chat's own."""
@@ -76,8 +83,7 @@ class Keeper:
         try:
             analysis = await self._analyst.analyse(article)
         except SourceError as error:
-            log.warning("article %s, %r: %s", article.id, article.title, error)
-            self.settle(article.id)
+            await self._note(article, str(error))
             return False
         article = replace(article, language=analysis.language)
         async with self._placing:
@@ -110,6 +116,19 @@ class Keeper:
         await self._stores.stories.save(grow(story, (report, *reports)))
         await sort_figures(self._stores.series, report, reports)
         return True
+
+    async def _note(self, article: Article, problem: str) -> None:
+        """Count the failure; after the third the article is left alone."""
+        text = Unread(article.id, article.title, article.url, problem)
+        async with self._hands:
+            tries = await self._stores.quarantine.note(text)
+        log.warning(
+            "article %s, %r, try %d: %s", article.id, article.title, tries, problem
+        )
+        if tries < TRIES:
+            self._failed.add(article.id)
+        else:
+            self._failed.discard(article.id)
 
     async def _near(
         self, terms: Mapping[str, float]

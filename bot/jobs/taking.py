@@ -49,7 +49,10 @@ class Taker:
             is_old = entry.published is not None and entry.published < oldest
             if not is_old and not await self._keeper.is_settled(entry_id(entry, feed)):
                 added += await self._keep(entry, feed)
-        return added, True
+        # What failed is tried again when the others had their turn.
+        return added, not any(
+            self._keeper.will_retry(entry_id(entry, feed)) for entry in entries
+        )
 
     async def _keep(self, entry: Entry, feed: Feed) -> bool:
         page = await self._page(entry) if needs_page(entry) else None
@@ -59,7 +62,8 @@ class Taker:
             self._keeper.settle(entry_id(entry, feed))
             return False
         is_new = await self._keeper.keep(article)
-        self._keeper.settle(entry_id(entry, feed))
+        if not self._keeper.will_retry(article.id):
+            self._keeper.settle(entry_id(entry, feed))
         return is_new
 
     async def _page(self, entry: Entry) -> PageText | None:

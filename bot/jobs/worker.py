@@ -1,57 +1,69 @@
 """A process beside ours for work that may hang, die or eat all memory.
 
-Feeds, pages and articles come from strangers. What reads them runs in one child process
-with a limit on its memory; when it does not answer in time it is killed, and the next
-piece of work gets a fresh one. The child ends by itself when we are gone.
+Feeds, pages and articles come from strangers. What reads them runs in a child process
+that can do nothing but compute (`bot/jobs/cell.py`); when it does not answer in time it
+is killed, and the next piece of work gets a fresh one.
 
-A pool of the standard library is not used: it cannot be told to kill a hung worker.
+A pool of the standard library is not used: it cannot be told to kill a hung worker, and
+its children inherit our environment.
 """
 
 import asyncio
-import logging
-import multiprocessing
-import resource
-import signal
+import os
+import socket
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from bot.errors import SourceError
+from bot.jobs.answers import Answer, receive
+from bot.jobs.cell import CONFINED, Work
 
 SECONDS = 10.0
+START = 30.0
 MEMORY = 1 << 30  # bytes of address space
+FOREVER = 0.0  # idle, and kept all the same
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Work = tuple[Callable[..., object], tuple[Any, ...], dict[str, Any]]
 
 
 class WorkerLost(Exception):  # noqa: N818  # named for what happened
     """The child ended in the middle of its work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the child sends back: a value, or the sentence that says why not."""
-
-    value: object = None
-    problem: str = ""
+class WorkerLate(SourceError):  # noqa: N818  # named for what happened
+    """The child was killed because its time was over."""
 
 
 class Worker:
-    """One child process, started when first needed; work waits for its turn."""
+    """One child process, started when first needed; work waits for its turn.
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    One that had nothing to do for `idle` seconds ends by itself. `trust` says whether
+    the work is a stranger's text, or ours and needs files.
+    """
+
+    def __init__(
+        self,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        idle: float = FOREVER,
+        trust: str = CONFINED,
+    ) -> None:
         self._seconds = seconds
         self._memory = memory
+        self._idle = idle
+        self._trust = trust
         self._turn = asyncio.Lock()
         # Not the loop's own threads: slow name servers may occupy all of those.
         self._thread = ThreadPoolExecutor(1, "worker")
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
     async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -60,14 +72,24 @@ class Worker:
         The job is a function of a module; it and its arguments travel by pickle. When
         the child dies it is tried once more, as the cause may lie outside the job.
         """
+        value = await self.run_within(self._seconds, (job, args, kwargs))
+        return cast("T", value)
+
+    async def run_within(self, seconds: float, work: Work) -> object:
+        """Return what the work returns; WorkerLate when its time is over."""
         async with self._turn:
             try:
-                answer = await self._try((job, args, kwargs))
+                answer = await self._try(work, seconds)
             except WorkerLost:
-                answer = await self._try_again((job, args, kwargs))
+                answer = await self._try_again(work, seconds)
         if answer.problem:
             raise SourceError(answer.problem)
-        return cast("T", answer.value)
+        return answer.value
+
+    def reap(self) -> None:
+        """Take note of a child that ended by itself."""
+        if self._process is not None:
+            self._process.poll()
 
     async def close(self) -> None:
         """End the child process; it may not be used again."""
@@ -75,45 +97,65 @@ class Worker:
         await asyncio.to_thread(self._thread.shutdown)
         self._forget()
 
-    async def _try(self, work: Work) -> Answer:
-        asked = asyncio.wrap_future(self._thread.submit(self._ask, work))
+    async def _try(self, work: Work, seconds: float) -> Answer:
+        # What a busy machine takes to start a process is not the work's fault.
+        pipe = await self._within(START, self._start)
+        return await self._within(seconds, partial(self._ask, pipe, work))
+
+    async def _within(self, seconds: float, call: Callable[[], T]) -> T:
+        """Return what the call, made in the thread, returns; kill the child if late."""
+        asked = asyncio.wrap_future(self._thread.submit(call))
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(seconds):
                 return await asked
         except TimeoutError:
             self._kill()
-            return Answer(problem=f"reading it took more than {self._seconds:g} s")
+            message = f"reading it took more than {seconds:g} s"
+            raise WorkerLate(message) from None
         except asyncio.CancelledError:
             self._kill()
             raise
 
-    async def _try_again(self, work: Work) -> Answer:
+    async def _try_again(self, work: Work, seconds: float) -> Answer:
         try:
-            return await self._try(work)
+            return await self._try(work, seconds)
         except WorkerLost:
             return Answer(problem="reading it ended the process that reads")
 
-    def _ask(self, work: Work) -> Answer:
+    def _start(self) -> Connection:
+        """Return the pipe to a child that waits for work; runs in the thread."""
+        if self._pipe is not None:
+            return self._pipe
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603  # the command is ours
+                (
+                    *(sys.executable, "-P", "-m", "bot.jobs.cell"),
+                    *(str(theirs.fileno()), str(self._memory)),
+                    *(str(self._idle), self._trust),
+                ),
+                env=surroundings(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+            )
+        self._pipe = Connection(ours.detach())
+        self._hear(self._pipe)
+        return self._pipe
+
+    def _ask(self, pipe: Connection, work: Work) -> Answer:
         """Send the work and wait for its answer; runs in the thread."""
-        pipe = self._pipe or self._start()
-        try:
+        with suppress(OSError):  # the child is gone, as we shall hear
             pipe.send(work)
-            return cast("Answer", pipe.recv())
+        return self._hear(pipe)
+
+    def _hear(self, pipe: Connection) -> Answer:
+        try:
+            return receive(pipe)
         except (EOFError, OSError) as error:
             self._forget()
             raise WorkerLost from error
-
-    def _start(self) -> Connection:
-        # Spawned, not forked: a fork would share our sockets and locks.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=serve, args=(theirs, self._memory), daemon=True, name="reader"
-        )
-        process.start()
-        theirs.close()
-        self._process, self._pipe = process, ours
-        return ours
 
     def _kill(self) -> None:
         if self._process is not None:
@@ -122,29 +164,19 @@ class Worker:
     def _forget(self) -> None:
         if self._process is not None and self._pipe is not None:
             self._pipe.close()
-            self._process.join()
-            self._process.close()
+            self._process.kill()
+            self._process.wait()
         self._process = self._pipe = None
 
 
-def serve(pipe: Connection, memory: int) -> None:
-    """Answer work until the other end is gone; this is the child's whole life."""
-    # Ctrl-C reaches every process of a terminal; ours tells us when to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.disable()
-    with suppress(ValueError, OSError):  # macOS has no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            pipe.send(answer_to(pipe.recv()))
-
-
-def answer_to(work: Work) -> Answer:
-    """Return what the job returns, or what went wrong, in words."""
-    job, args, kwargs = work
-    try:
-        return Answer(job(*args, **kwargs))
-    except SourceError as error:
-        return Answer(problem=str(error))
-    except Exception as error:  # noqa: BLE001  # the boundary: whatever strangers cause
-        return Answer(problem=f"reading it failed: {type(error).__name__} {error}")
+def surroundings() -> dict[str, str]:
+    """Return the environment of a child: all that it gets to know."""
+    return {
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONUTF8": "1",
+        "TMPDIR": tempfile.gettempdir(),
+        # Else numerical libraries start a thread for each core, and each takes memory.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "1",
+    }

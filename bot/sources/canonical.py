@@ -85,12 +85,14 @@ def canonical(url: str) -> str:
     try:
         parts = _unwrapped(urlsplit(url.strip()))
         site = _site(parts)
+        # Half a character, as JSON can carry it, cannot be part of an address.
+        path = _path(parts.path)
+        query = _query(parts.query)
     except ValueError:
         return ""
     if not site or len(url) > MOST_CHARACTERS or _UNSAFE.search(parts.netloc):
         return ""
-    query = _query(parts.query)
-    return f"{parts.scheme}://{site}{_path(parts.path)}{'?' if query else ''}{query}"
+    return f"{parts.scheme}://{site}{path}{'?' if query else ''}{query}"
 
 
 def identity(url: str) -> str:

@@ -24,11 +24,13 @@ from bot.sources.entries import (
     title_of,
     topics_of,
 )
+from bot.sources.excess import trimmed
 from bot.sources.hints import skip_days, skip_hours
 from bot.sources.jsonfeed import looks_like_json, read_json
 from bot.sources.moments import moment
 from bot.sources.paragraphs import one_line
 from bot.sources.preview import looks_like_preview, read_preview
+from bot.sources.references import mended
 
 _BLANKS = b" \t\r\n"
 _UTF8 = "application/xml; charset=utf-8"
@@ -46,7 +48,11 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     if looks_like_preview(body):
         return read_preview(body)
     refuse_entities(body, url)
-    parsed = _parse(text, url)
+    plain = without_declaration(text).encode("utf-8", "replace")
+    # An encoding may hide what the bytes do not show.
+    refuse_entities(plain, url)
+    plain = trimmed(plain, url)
+    parsed = _parse(plain, url)
     feed, entries = parsed["feed"], parsed["entries"]
     if not entries and not parsed.get("version"):
         raise SourceError(_not_a_feed(body, url))
@@ -60,17 +66,17 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
         ttl=_ttl(feed),
         hub=_linked(feed, "hub"),
         self_url=_linked(feed, "self"),
-        skip_hours=skip_hours(body),
-        skip_days=skip_days(body),
+        skip_hours=skip_hours(plain),
+        skip_days=skip_days(plain),
     )
 
 
-def _parse(text: str, url: str) -> Raw:
+def _parse(plain: bytes, url: str) -> Raw:
     # Imported here because it takes a while, and only the worker reads feeds.
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow
 
     parsed: Raw = feedparser.parse(
-        BytesIO(without_declaration(text).encode("utf-8", "replace")),
+        BytesIO(mended(plain)),
         response_headers={"content-location": url, "content-type": _UTF8},
         sanitize_html=False,
         resolve_relative_uris=False,

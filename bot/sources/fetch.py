@@ -7,6 +7,7 @@ hand over 67 MB at once from a gzip bomb when they unpack themselves).
 """
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from yarl import URL
 
 from bot.errors import SourceError
 from bot.model import Rest
-from bot.sources.body import MOST_BYTES, Body
+from bot.sources.body import MOST_BYTES, Body, Room
 from bot.sources.canonical import canonical
 from bot.sources.guard import Guard, PrivateError
 from bot.sources.hints import fresh_for
@@ -32,7 +33,7 @@ from bot.sources.turns import AllAtOnce, Turns
 KEPT_OPEN = 5.0  # seconds without a request
 DEADLINE = 30.0  # seconds for everything, redirects and all
 MOST_REDIRECTS = 5
-_LONGEST_VALIDATOR = 500
+MOST_VALIDATOR = 500  # characters; each feed's are kept in the store
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SAME_AGAIN = {307, 308}  # of a form; the others make a question of it
@@ -42,7 +43,7 @@ _ACCEPT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Page:
     """What a server answered: the body only when it is a new one (status 200).
 
@@ -127,6 +128,7 @@ class WebFetcher:
         self._guard = guard
         self._seconds = seconds
         self._turns = turns
+        self._room = Room()
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""
@@ -135,8 +137,8 @@ class WebFetcher:
 
     async def post(self, url: str, form: Mapping[str, str]) -> int:
         """Return the status of the answer to a form; SourceError when there is none."""
-        here = self._checked(url)
         async with self._limited(url) as limit:
+            here = self._checked(url)
             for _ in range(MOST_REDIRECTS + 1):
                 async with (
                     self._turns.hold(str(here), limit) as turn,
@@ -177,7 +179,7 @@ class WebFetcher:
                 target = response.headers.get("Location", "")
                 turn.rest = self._rest(here, response)
                 if response.status not in _REDIRECTS or not target:
-                    return await _read(response, moved)
+                    return await self._read(response, moved)
                 is_permanent = is_permanent and response.status in _PERMANENT
                 here = self._checked(urljoin(str(here), target))
                 moved = str(here) if is_permanent else moved
@@ -189,6 +191,22 @@ class WebFetcher:
         asked = _retry_after(response)
         return rest_after(response.status, asked, 0.0 if is_own else PAUSE)
 
+    async def _read(self, response: aiohttp.ClientResponse, moved: str) -> Page:
+        """Return the page; its body keeps its room until the page is let go."""
+        if response.status != 200:
+            return _page(response, moved, b"")
+        packing = response.headers.get("Content-Encoding", "")
+        body = Body(_host(str(response.url)), packing, MOST_BYTES, self._room)
+        try:
+            async for piece in response.content.iter_chunked(65_536):
+                body.add(piece)
+            page = _page(response, moved, body.whole())
+        except BaseException:
+            self._room.give(body.taken)
+            raise
+        weakref.finalize(page, self._room.give, body.taken)
+        return page
+
     def _checked(self, text: str) -> URL:
         url = URL(text)
         host = url.host or ""
@@ -198,7 +216,7 @@ class WebFetcher:
         if not canonical(text):
             message = f"{text[:200]} is not a web address; it must begin with https://"
             raise SourceError(message)
-        self._guard.check_port(host, url.port or 0)
+        self._guard.check(host, url.port or 0)
         return url.with_fragment(None)
 
 
@@ -230,14 +248,7 @@ def _too_far(url: str) -> str:
     return f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
 
 
-async def _read(response: aiohttp.ClientResponse, moved: str) -> Page:
-    body = b""
-    if response.status == 200:
-        packing = response.headers.get("Content-Encoding", "")
-        unpacked = Body(_host(str(response.url)), packing, MOST_BYTES)
-        async for piece in response.content.iter_chunked(65_536):
-            unpacked.add(piece)
-        body = unpacked.whole()
+def _page(response: aiohttp.ClientResponse, moved: str, body: bytes) -> Page:
     return Page(
         status=response.status,
         url=str(response.url),
@@ -285,7 +296,7 @@ def _sendable(validator: str) -> str:
     Bytes beyond ASCII cannot, and what is too long costs more than it saves.
     """
     is_plain = validator.isascii() and validator.isprintable()
-    return validator if is_plain and len(validator) <= _LONGEST_VALIDATOR else ""
+    return validator if is_plain and len(validator) <= MOST_VALIDATOR else ""
 
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:

@@ -3,18 +3,33 @@
 The check stands where it cannot be walked around. Names are checked as they are
 resolved, every address of theirs, and the connection goes to the very addresses that
 were checked, so a name that resolves differently a moment later gains nothing. Numbers
-typed as hosts skip the resolver in aiohttp; they are checked as the socket is made.
+typed as hosts skip the resolver in aiohttp; they are checked before anything is asked,
+and once more as the socket is made.
+
+Python's own `is_global` is not enough: it takes IPv4 addresses dressed as IPv6 in the
+older ways, and all of IPv6 that nobody was ever given, for public. Not seen is a
+translator with a prefix of its own network's choosing (RFC 6052, 3.3).
 """
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.errors import SourceError
 
-_NAT64 = IPv6Network("64:ff9b::/96")
+# What routers on the way turn into the IPv4 address in the last 32 bits.
+_DRESSED = (
+    IPv6Network("64:ff9b::/96"),  # NAT64
+    IPv6Network("64:ff9b:1::/48"),  # NAT64 of one's own network
+    IPv6Network("::/96"),  # "compatible"
+    IPv6Network("::ffff:0:0:0/96"),  # "translated"
+)
+_ISATAP = {0x00005EFE, 0x02005EFE}  # the first half of such an interface's number
+_GIVEN = IPv6Network("2000::/3")  # what of IPv6 is in use on the internet
+_EXAMPLES = IPv6Network("3fff::/20")
+_RELAYS = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 _PORTS = {80, 443, 8080, 8443}
 
 
@@ -28,13 +43,27 @@ def is_public(address: str) -> bool:
         inner = _unwrap(ip_address(address))
     except ValueError:
         return False
-    return inner.is_global and not inner.is_multicast
+    if not inner.is_global or inner.is_multicast:
+        return False
+    if isinstance(inner, IPv4Address):
+        return not any(inner in network for network in _RELAYS)
+    return inner in _GIVEN and inner not in _EXAMPLES
+
+
+def is_address(host: str) -> bool:
+    """Return whether the host is an IP address rather than a name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _unwrap(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if isinstance(address, IPv4Address):
         return address
-    if address in _NAT64:
+    is_dressed = any(address in network for network in _DRESSED)
+    if is_dressed or int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address
 
@@ -52,11 +81,16 @@ class Guard(AbstractResolver):
 
     def permits(self, host: str, port: int) -> bool:
         """Return whether the operator allowed this host or this port of it."""
-        return host in self._allow or f"{host}:{port}" in self._allow
+        shown = f"[{host}]" if ":" in host else host
+        return not self._allow.isdisjoint((host, shown, f"{shown}:{port}"))
 
-    def check_port(self, host: str, port: int) -> None:
-        """Raise SourceError for a port where no web server is to be expected."""
-        if port not in _PORTS and not self.permits(host, port):
+    def check(self, host: str, port: int) -> None:
+        """Raise for a private address, or a port where no web server is expected."""
+        if self.permits(host, port):
+            return
+        if is_address(host) and not is_public(host):
+            raise PrivateError(host)
+        if port not in _PORTS:
             message = f"Port {port} of {host} is not one that web servers use."
             raise SourceError(message)
 

@@ -37,20 +37,28 @@ def read_json(text: str, url: str) -> FeedText:
         message = f"{url} is JSON, but not a JSON Feed."
         raise SourceError(message)
     items = raw.get("items")
-    listed = items[:MOST_ENTRIES] if isinstance(items, list) else []
+    listed = items if isinstance(items, list) else []
+    newest = _newest([item for item in listed if _is_entry(item)])
     language = _word(raw, "language")
     return FeedText(
         title=title_of(_word(raw, "title"), "text/plain"),
-        entries=distinct(
-            tuple(
-                _entry(item, url, language)
-                for item in listed
-                if isinstance(item, dict) and item.get("expired") is not True
-            )
-        ),
+        entries=distinct(tuple(_entry(item, url, language) for item in newest)),
         hub=_hub(raw),
         self_url=_word(raw, "feed_url"),
     )
+
+
+def _is_entry(item: object) -> bool:
+    return isinstance(item, dict) and item.get("expired") is not True
+
+
+def _newest(items: list[Raw]) -> list[Raw]:
+    """Return the newest entries, as many as we look at; a feed's order may be any."""
+    if len(items) <= MOST_ENTRIES:
+        return items
+    return sorted(items, key=lambda item: _word(item, "date_published"), reverse=True)[
+        :MOST_ENTRIES
+    ]
 
 
 def _hub(raw: Raw) -> str:
@@ -98,7 +106,8 @@ def _word(raw: Raw, key: str) -> str:
     value = raw.get(key)
     # Numbers as ids are wrong by the standard, which asks readers to take them.
     is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return str(value) if is_plain else ""
+    # JSON can carry half a character, which nothing else can.
+    return str(value).encode(errors="replace").decode() if is_plain else ""
 
 
 def _words(raw: Raw, key: str) -> list[str]:

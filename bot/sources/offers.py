@@ -13,6 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # the package has no typ
 
 from bot.sources.addresses import expand
 from bot.sources.articles import host
+from bot.sources.pages import MOST_MARKUP
 
 MOST = 8
 """Feeds of one page looked at: each look is a request to its site."""
@@ -61,7 +62,7 @@ def usual_places(url: str) -> tuple[str, ...]:
 def _parsed(body: bytes) -> etree._Element | None:
     if not body.strip():
         return None
-    return etree.fromstring(body, etree.HTMLParser(no_network=True))
+    return etree.fromstring(body[:MOST_MARKUP], etree.HTMLParser(no_network=True))
 
 
 def _named(root: etree._Element) -> list[str]:

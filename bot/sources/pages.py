@@ -21,6 +21,7 @@ from bot.sources.moments import moment
 from bot.sources.paragraphs import clean, one_line
 from bot.sources.trimming import trimmed
 
+MOST_MARKUP = 4_000_000  # characters; reading JSON in a page takes 100 times its size
 LITTLE = 200  # characters: less is a teaser or a menu
 
 
@@ -49,7 +50,7 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
     # Imported here because it takes half a second, and only the worker reads pages.
     from trafilatura.utils import load_html  # noqa: PLC0415  # slow
 
-    root = load_html(_decoded(markup, charset))
+    root = load_html(_decoded(markup[:MOST_MARKUP], charset))
     if root is None:
         return None
     said = about(root)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]  # the package has no types
 
+from bot.letters import visible
+
 _DROPPED = {
     *("script", "style", "noscript", "template", "head", "title", "iframe"),
     *("svg", "math", "form", "button", "select", "textarea", "audio", "video"),
@@ -27,8 +29,11 @@ _FOLDED = re.compile(r"[ \t\r\n\f]+")  # no-break blanks stay: numbers are set w
 
 
 def clean(text: str) -> str:
-    """Return the text without characters that are not text (NULs, controls)."""
-    return _CONTROL.sub("", text)
+    """Return the text without controls, and without what nobody can see.
+
+    Else a word with something unseen in it is found, compared and counted as another.
+    """
+    return visible(_CONTROL.sub("", text))
 
 
 def one_line(text: str) -> str:
@@ -43,9 +48,9 @@ def paragraphs(markup: str) -> str:
         etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True),
     )
     flow = "".join(_pieces(root))
-    return "\n\n".join(
-        paragraph for part in flow.split(_BREAK) if (paragraph := _tidy(part))
-    )
+    # Cleaned again, because references have become characters.
+    parts = map(clean, flow.split(_BREAK))
+    return "\n\n".join(paragraph for part in parts if (paragraph := _tidy(part)))
 
 
 def _mended(markup: str) -> str:

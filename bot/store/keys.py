@@ -203,6 +203,11 @@ def feeds() -> str:
     return "nb:{ix}:feeds"
 
 
+def quarantine() -> str:
+    """Texts that could not be read, by id."""
+    return "nb:{ix}:quarantine"
+
+
 def feeds_due() -> str:
     """Addresses of feeds by when to ask them again."""
     return "nb:{ix}:feeds:due"

@@ -22,6 +22,7 @@ from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
+from bot.store.quarantine import Quarantine
 from bot.store.recipients import Recipients
 from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
@@ -64,6 +65,7 @@ class Stores:
     pending: Pending
     pictures: Pictures
     probe: Probe
+    quarantine: Quarantine
     timeline: Timeline
 
     def seen_by(self, owned: Iterable[str]) -> "Stores":
@@ -117,5 +119,6 @@ def make_stores(
         pending=Pending(redis),
         pictures=Pictures(redis),
         probe=Probe(redis),
+        quarantine=Quarantine(redis),
         timeline=Timeline(redis),
     )

@@ -1,5 +1,6 @@
 """`feeds`: added from real HTTP, listed with their state, changed, removed."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,8 +12,13 @@ from click.testing import CliRunner, Result
 
 from bot.cli import newsbrief
 from bot.cli.feeds import _line
+from bot.clock import SystemClock
 from bot.model import Feed
+from bot.service import open_stores
+from bot.settings import Settings
+from bot.settings import load as load_settings
 from bot.sources.opml import read_opml
+from bot.store.quarantine import Unread
 from tests.fakes.clock import NOON
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>{}</title>
@@ -105,6 +111,22 @@ def test_feeds_come_and_go_as_lists_and_change_their_topics_and_title(
     run("remove", url)
     assert run("export", file).stdout.startswith("1 feed written")
     assert run("export").stdout == file.read_text()
+
+
+def test_texts_that_were_given_up_are_listed_and_tried_again(home: Path) -> None:
+    assert home.exists()
+    asyncio.run(give_up(load_settings({"NEWSBRIEF_DATA": str(home)}, None).settings))
+    listed = run("list").stdout
+    assert "https://bad.example/a\n  Bad; it hung\n" in listed
+    assert run("retry").stdout.endswith("feeds bring them next: 1\n")
+    assert "bad.example" not in run("list").stdout
+
+
+async def give_up(settings: Settings) -> None:
+    async with open_stores(settings, SystemClock()) as stores:
+        for _ in range(3):
+            text = Unread("a", "Bad", "https://bad.example/a", "it hung")
+            await stores.quarantine.note(text)
 
 
 def test_a_listed_feed_says_when_it_was_read_or_why_not() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
 from bot.errors import SourceError
-from bot.jobs.worker import Worker, answer_to
+from bot.jobs.cell import answer_to
+from bot.jobs.worker import Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -96,7 +96,26 @@ async def test_a_poisonous_article_is_given_up_and_the_next_is_kept(
     house.worker.poison = "arsenic', source="
     assert await house.ingest.poll() == 1
     assert await house.titles() == ["good"]
-    assert "'bad': reading it ended the process that reads" in caplog.text
+    assert "'bad', try 1: reading it ended the process that reads" in caplog.text
+
+
+async def test_a_poisonous_article_is_tried_three_times_and_then_left_alone(
+    house: House,
+) -> None:
+    feed = await house.subscribe()
+    house.worker.poison = "arsenic', source="
+    house.web.put(FEED, rss(item("bad", LONG + "arsenic"), item("good", LONG)))
+    for minutes in (0, 2, 2):
+        house.clock.advance(minutes * 60)
+        await house.ingest.poll()
+    assert house.worker.done.count("analyse") == 4
+    (unread,) = await house.stores.quarantine.all()
+    assert (unread.title, unread.tries) == ("bad", 3)
+    # The feed itself is well, and after a restart the article is still left alone.
+    assert (await house.feed()).problem == ""
+    await house.stores.feeds.save(feed)
+    await house.opened().poll()
+    assert house.worker.done.count("analyse") == 4
 
 
 async def test_the_language_of_an_article_is_found(house: House) -> None:

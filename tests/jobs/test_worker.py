@@ -1,20 +1,18 @@
 """The worker with its real process; the jobs are functions everybody has."""
 
 import asyncio
-import logging
-import multiprocessing
+import ctypes
 import os
-import resource
 import signal
+import socket
 import time
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Connection
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
 from bot.errors import SourceError
-from bot.jobs.worker import Worker, answer_to, serve
+from bot.jobs.worker import Worker
 
 
 @pytest.fixture
@@ -59,7 +57,7 @@ async def test_work_whose_process_was_ended_from_outside_is_done(
 
 
 async def test_what_eats_all_memory_is_stopped(worker: Worker) -> None:
-    with pytest.raises(SourceError, match="MemoryError"):
+    with pytest.raises(SourceError, match="more memory than there is"):
         await worker.run(bytearray, 2 << 30)
     assert await worker.run(len, "next") == 4
 
@@ -83,43 +81,58 @@ async def test_work_nobody_waits_for_any_more_is_killed(worker: Worker) -> None:
     assert await worker.run(os.getpid) != before
 
 
+async def test_work_given_up_before_its_process_was_there_is_not_done() -> None:
+    worker = Worker(seconds=0.0)
+    for _ in range(3):
+        with pytest.raises(SourceError, match="more than 0 s"):
+            await worker.run(time.sleep, 600)
+    worker._seconds = 10.0
+    assert await worker.run(len, "next") == 4
+    await worker.close()
+
+
 async def test_a_worker_that_never_worked_is_closed_as_well() -> None:
     await Worker().close()
 
 
-@pytest.fixture
-def unlimited() -> Iterator[int]:
-    """No limit, and what the child does to itself is undone."""
-    handler = signal.getsignal(signal.SIGINT)
-    yield resource.RLIM_INFINITY
-    signal.signal(signal.SIGINT, handler)
-    logging.disable(logging.NOTSET)
+@pytest.mark.parametrize("deed", [socket.socket, os.fork])
+async def test_the_child_reaches_nobody(
+    worker: Worker, deed: Callable[[], object]
+) -> None:
+    with pytest.raises(SourceError, match="PermissionError"):
+        await worker.run(deed)
 
 
-def ask(pipe: Connection) -> list[object]:
-    with pipe:
-        pipe.send((len, ("four",), {}))
-        pipe.send((int, ("7",), {"base": 8}))
-        return [pipe.recv().value, pipe.recv().value]
+async def test_the_child_writes_nothing(worker: Worker, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="PermissionError"):
+        await worker.run(Path.write_text, tmp_path / "a", "x")
+    assert not (tmp_path / "a").exists()
 
 
-def test_the_child_answers_until_its_parent_is_gone(unlimited: int) -> None:
-    ours, theirs = multiprocessing.Pipe()
-    with ThreadPoolExecutor(1) as parent, theirs:
-        answers = parent.submit(ask, ours)
-        serve(theirs, unlimited)
-    assert answers.result() == [4, 7]
+async def test_the_child_knows_none_of_our_secrets(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:secret")
+    assert await worker.run(os.getenv, "TELEGRAM_BOT_TOKEN") is None
+    with socket.socket() as ours:
+        ours.bind(("127.0.0.1", 0))
+        os.set_inheritable(ours.fileno(), True)
+        # Its in, out and error, the pipe, and the folder being listed.
+        assert len(await worker.run(os.listdir, "/proc/self/fd")) == 5
 
 
-def test_a_source_that_cannot_be_read_says_so_in_its_own_words() -> None:
-    assert answer_to((_refuse, (), {})).problem == "It is a picture."
+async def test_a_fault_in_a_library_is_survived(worker: Worker) -> None:
+    with pytest.raises(SourceError, match="ended the process that reads"):
+        await worker.run(ctypes.string_at, 0)
+    assert await worker.run(len, "next") == 4
 
 
-def _refuse() -> None:
-    message = "It is a picture."
-    raise SourceError(message)
-
-
-def test_any_other_failure_is_told_with_its_kind() -> None:
-    problem = answer_to((int, ("x",), {})).problem
-    assert problem.startswith("reading it failed: ValueError invalid literal")
+async def test_an_idle_child_ends_and_the_next_work_gets_a_fresh_one() -> None:
+    worker = Worker(idle=0.001)
+    before = await worker.run(os.getpid)
+    assert worker._process is not None
+    await asyncio.to_thread(worker._process.wait)
+    worker.reap()
+    worker._idle = 60.0
+    assert await worker.run(os.getpid) != before
+    await worker.close()

@@ -136,3 +136,10 @@ def test_addresses_that_only_forward_are_known() -> None:
 def test_any_text_is_answered_and_the_answer_stays(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/\ud800", "https://a.example/?q=\ud800"]
+)
+def test_half_a_character_makes_no_address(url: str) -> None:
+    assert canonical(url) == ""

@@ -2,19 +2,26 @@
 
 import asyncio
 import gzip
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
 from aiohttp import web
+from aiohttp.abc import ResolveResult
 from aiohttp.test_utils import RawTestServer
 from multidict import CIMultiDict
 
 from bot.errors import SourceError
+from bot.sources.body import MOST_TOGETHER
 from bot.sources.fetch import Page, WebFetcher, explain, open_fetcher, seconds_until
 from tests.sources.test_guard import Names
 
+TWO_LENGTHS = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nxxxxxx"
+ENDLESS_TRAILER = (
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + b"A: b\r\n" * 9_999
+)
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
@@ -109,6 +116,21 @@ async def test_a_bomb_is_refused() -> None:
         await fetched(answer)
 
 
+async def test_a_large_body_gives_its_room_back_when_its_page_is_let_go() -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        size = 16_000_000 if request.path == "/endless" else 2_000_000
+        return web.Response(body=bytes(size))
+
+    async with served(answer) as (fetcher, url):
+        page = await fetcher.get(url)
+        assert fetcher._room._left == MOST_TOGETHER - len(page.body)
+        with pytest.raises(SourceError, match="more than 15 MB"):
+            await fetcher.get(url.replace("/feed", "/endless"))
+        assert fetcher._room._left == MOST_TOGETHER - len(page.body)
+        del page
+        assert fetcher._room._left == MOST_TOGETHER
+
+
 async def test_the_body_of_an_error_is_left_alone() -> None:
     async def answer(request: web.BaseRequest) -> web.Response:
         headers = {"Retry-After": "120"}
@@ -184,13 +206,62 @@ async def test_a_redirect_is_checked_like_any_address(target: str, reason: str) 
         *("http://127.0.0.1/", "http://[::1]/", "http://10.1.2.3/", "http://0.0.0.0/"),
         *("http://0x7f.1/", "http://2130706433/", "http://localhost/"),
         *("http://127.1/", "http://017700000001/", "http://[64:ff9b::7f00:1]/"),
-        *("http://169.254.169.254/", "http://100.64.0.1/"),
+        *("http://169.254.169.254/", "http://100.64.0.1/", "http://0177.0.0.1/"),
+        *("http://localhost./", "http://[::]/", "http://[::127.0.0.1]/", "http://0/"),
+        *("http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/", "http://loc𝐚lhost/"),
+        *("http://127.0.0.1./", "http://%31%32%37.0.0.1/", "http://[::ffff:7f00:1]/"),
     ],
 )
-async def test_no_way_to_write_a_private_address_leads_there(url: str) -> None:
-    async with open_fetcher() as fetcher:
-        with pytest.raises(SourceError):
-            await fetcher.get(url)
+async def test_no_way_to_write_a_private_address_leads_there(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with listening() as (port, accepted):
+        # The listener stands on a port we take for a web server's, and as a proxy.
+        monkeypatch.setattr("bot.sources.guard._PORTS", {80, port})
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+        async with open_fetcher() as fetcher:
+            for address in (url, url.removesuffix("/") + f":{port}/"):
+                with pytest.raises(SourceError):
+                    await fetcher.get(address)
+    assert accepted == []
+
+
+async def test_a_name_is_asked_once_and_the_connection_goes_where_it_said() -> None:
+    class Changing(Names):
+        async def resolve(
+            self,
+            host: str,
+            port: int = 0,
+            family: socket.AddressFamily = socket.AF_INET,
+        ) -> list[ResolveResult]:
+            found = await super().resolve(host, port, family)
+            # Whoever asked a second time would be sent somewhere else.
+            self.addresses[host] = ["127.9.9.9"]
+            return found
+
+    async with listening() as (port, accepted):
+        names = Changing(**{"changing.example": ["127.0.0.1"]})
+        allow = [f"changing.example:{port}"]
+        async with open_fetcher(allow, resolver=names) as fetcher:
+            with pytest.raises(SourceError, match="hung up"):
+                await fetcher.get(f"http://changing.example:{port}/")
+    # aiohttp asks again where a connection was closed under it.
+    assert set(accepted) == {"127.0.0.1"}
+
+
+async def test_nothing_of_ours_goes_to_where_a_server_sends_us() -> None:
+    asked: list[dict[str, str]] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        asked.append(dict(request.headers))
+        if request.path == "/feed":
+            return web.Response(
+                status=302, headers={"Location": "/b", "Set-Cookie": "a=b; Path=/"}
+            )
+        return web.Response(text="here")
+
+    await fetched(answer)
+    assert not {"Cookie", "Referer", "Authorization", "Origin"} & set(asked[1])
 
 
 @pytest.mark.parametrize(
@@ -251,12 +322,30 @@ async def speaking(answer: bytes) -> AsyncIterator[int]:
         yield server.sockets[0].getsockname()[1]
 
 
+@asynccontextmanager
+async def listening() -> AsyncIterator[tuple[int, list[str]]]:
+    """A port of this machine, and at which address it was called."""
+    accepted: list[str] = []
+
+    def note(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        accepted.append(writer.get_extra_info("sockname")[0])
+        writer.close()
+
+    server = await asyncio.start_server(note, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1], accepted
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
         (b"", "hung up without an answer"),
         (b"SSH-2.0-OpenSSH_9.2\r\n", "answered in a way that is not understood"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", "broke its answer off"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nx", "not understood"),
+        (TWO_LENGTHS, "not understood"),
+        (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 999 + b"\r\n", "not understood"),
+        (ENDLESS_TRAILER, "not understood"),
         (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 99_999 + b"\r\n\r\n", "not understood"),
     ],
 )

@@ -39,6 +39,11 @@ def target(address: str, port: int = 80) -> tuple[int, int, int, str, tuple[str,
         *("192.168.1.1", "100.64.0.1", "0.0.0.1", "224.0.0.1", "255.255.255.255"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "fe80::1"),
         *("2002:7f00:1::", "fd00::1", "ff02::1", "::", "not an address"),
+        *("192.0.0.8", "192.0.0.9", "192.88.99.1", "0.9.9.9", "::ffff:0:127.0.0.1"),
+        *("::127.0.0.1", "::a00:1", "64:ff9b:1::a00:1", "2606:4700::5efe:a00:1"),
+        *("2606:4700::200:5efe:127.0.0.1", "fec0::1", "ff0e::1", "fe80::1%eth0"),
+        *("3fff::1", "5f00::1", "4000::1", "1::1", "2001:db8::1", "100::1"),
+        *("2001:0:808:808::f7f7:f7f7", "198.18.0.1", "203.0.113.1", "240.0.0.1"),
     ],
 )
 def test_private_addresses_are_not_public(address: str) -> None:
@@ -82,10 +87,26 @@ def test_a_socket_is_made_for_public_and_allowed_addresses_only() -> None:
 
 def test_only_ports_of_web_servers_are_asked() -> None:
     guard = Guard(frozenset({"example.com:2222"}), Names())
-    guard.check_port("example.com", 443)
-    guard.check_port("example.com", 2222)
+    guard.check("example.com", 443)
+    guard.check("example.com", 2222)
     with pytest.raises(SourceError, match=r"Port 22 of example\.com"):
-        guard.check_port("example.com", 22)
+        guard.check("example.com", 22)
+
+
+@pytest.mark.parametrize("allowed", ["::1", "[::1]", "[::1]:8000"])
+def test_an_address_with_colons_is_allowed_with_and_without_brackets(
+    allowed: str,
+) -> None:
+    guard = Guard(frozenset({allowed}), Names())
+    guard.check("::1", 8000)
+    assert not guard.permits("::1:8000", 80)
+
+
+async def test_the_number_behind_an_allowed_name_is_not_allowed_itself() -> None:
+    guard = Guard(frozenset({"intranet:8000"}), Names(intranet=["10.0.0.1"]))
+    await guard.resolve("intranet", 8000)
+    with pytest.raises(PrivateError):
+        guard.check("10.0.0.1", 8000)
 
 
 async def test_the_resolver_is_let_go_with_the_guard() -> None:

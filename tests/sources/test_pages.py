@@ -150,3 +150,13 @@ def test_articles_of_real_pages_are_found() -> None:
         scores.append(shares(page.text if page else "-", wanted["articleBody"]))
     precision, recall = (mean(column) for column in zip(*scores, strict=True))
     assert 2 * precision * recall / (precision + recall) > 0.97
+
+
+def test_of_an_enormous_page_only_the_beginning_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.sources.pages.MOST_MARKUP", 900)
+    sentence = "The ferry of Ilmer left at noon with its 310 people. "
+    page = read_page("<html><body><p>" + sentence * 900, "https://a.example/")
+    assert page is not None
+    assert len(page.text) < 900

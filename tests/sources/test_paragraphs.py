@@ -50,3 +50,7 @@ def test_no_control_character_stays(text: str) -> None:
 @given(st.text())
 def test_paragraphs_are_never_empty(text: str) -> None:
     assert "" not in paragraphs(f"<p>{text}</p>x").split("\n\n")
+
+
+def test_what_is_written_as_a_reference_is_cleaned_like_the_rest() -> None:
+    assert paragraphs("<p>a&#8238;b&#x200b;c&#xE0041;&#1;</p>") == "abc"

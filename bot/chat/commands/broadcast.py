@@ -19,11 +19,11 @@ from bot.chat.casting import (
 )
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
-from bot.delivery.letters import clean
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.progress import ACTION, progress
 from bot.delivery.runs import encode
 from bot.errors import InputError
+from bot.letters import clean
 from bot.model import Button, Message
 from bot.store.casting import Broadcast, Reach, State, sizes
 

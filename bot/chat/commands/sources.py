@@ -3,7 +3,7 @@
 What only one chat reads is shown to that chat alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from bot import wording
@@ -37,7 +37,8 @@ async def sources(desk: Desk, request: Request) -> Reply:
     tell = partial(_failing, desk, request.chat.zone or desk.options.zone)
     # What is only ours comes last and is never cut off by the rest.
     public = [wording.SOURCES_HEAD, *lines, *waiting, *tell(shared)][:MOST]
-    return say("\n".join([*public, *list(_own(own, tell))[:MOST]]))
+    unread = _unread(await desk.stores.quarantine.all())
+    return say("\n".join([*public, *list(_own(own, tell))[:MOST], *unread]))
 
 
 def _names(feeds: Iterable[Feed]) -> set[str]:
@@ -70,6 +71,14 @@ def _own(
 
 def _link(feed: Feed) -> str:
     return link(name(feed), feed.url)
+
+
+def _unread(texts: Sequence[object]) -> list[str]:
+    """Return the line on texts that were given up, if there are any."""
+    if not texts:
+        return []
+    count = wording.counted(len(texts), "text", "texts")
+    return [wording.SOURCES_UNREAD.format(count=count)]
 
 
 COMMANDS = (Command("sources", sources, wording.HINT_SOURCES, order=30),)

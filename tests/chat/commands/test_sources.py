@@ -4,6 +4,7 @@ from datetime import timedelta
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Feed
+from bot.store.quarantine import Unread
 from tests.fixtures.desk import ADA, EVENING, GROUP, request
 
 
@@ -35,6 +36,17 @@ async def test_what_is_silent_or_fails_is_said_in_the_readers_own_time(
     html = reply.messages[0].html
     assert "⚠️ Auk &amp; Co: has not answered since 01:42; the rest is complete." in html
     assert "⚠️ tern.example: has listed nothing new since 17 Nov, 01:42." in html
+
+
+async def test_texts_that_were_given_up_are_counted(
+    stocked: Desk, router: Router
+) -> None:
+    for _ in range(3):
+        await stocked.stores.quarantine.note(Unread("a", "Bad", "", "it hung"))
+    reply = await router.typed("sources", request())
+    assert reply.messages[0].html.endswith(
+        "⚠️ 1 text could not be read, after three tries, and left out."
+    )
 
 
 async def test_no_sources_are_said_plainly(router: Router) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.letters import MARKS, clean, is_mark
+from bot.letters import MARKS, clean, is_mark, visible
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -71,3 +71,21 @@ def test_no_pile_of_marks_gets_through(text: str) -> None:
     for char in clean(text):
         piled = piled + 1 if is_mark(char) or char in "\u200c\u200d" else 0
         assert piled <= 2 * MARKS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Plain”, ä — and more…", "“Plain”, ä — and more…"),
+        ("e\u0301 stays as it is written", "e\u0301 stays as it is written"),
+        ("fl\u200boo\u00add", "flood"),
+        ("\u202eabc\u2066\U000e0041", "abc"),
+        ("x" + "\u0301" * 50, "x" + "\u0301" * MARKS),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d👧 ❤\ufe0f\ufe0f", "👩\u200d👧 ❤\ufe0f"),
+        ("half \ud800 a letter", "half  a letter"),
+    ],
+)
+def test_what_is_kept_of_a_text_is_what_can_be_seen(text: str, expected: str) -> None:
+    assert visible(text) == expected
+    assert visible(expected) == expected

@@ -25,6 +25,11 @@ _TAGS = re.compile(
 _JOINERS = re.compile(r"(?P<before>^|.)[\u200c\u200d]+", re.DOTALL)
 _SELECTOR = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _SELECTORS = re.compile(rf"({_SELECTOR}){_SELECTOR}+")
+# What texts seldom have: something unseen, or many signs in a row that are no letters.
+_SUSPECT = re.compile(
+    rf"[{_CONTROLS}{_BIDI}{_UNSEEN}\u200c\u200d\ufe00-\ufe0f"
+    rf"\U000e0000-\U000e01ef\U0001fffe-\U0001ffff]|[^\w\s\x00-\x7f]{{{MARKS + 1}}}"
+)
 # Letters of joining scripts, marks, emoji; "Cn" is emoji newer than Python's tables.
 _JOINING = {"Lo", "Lm", "Mn", "Mc", "So", "Sk", "Cn"}
 
@@ -37,6 +42,14 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     return _cap(unicodedata.normalize("NFC", text))
+
+
+def visible(text: str) -> str:
+    """Return the text without what nobody can see; what can be seen stays as it is."""
+    if not _SUSPECT.search(text):
+        return text
+    text = _TAGS.sub(lambda match: match[1] or "", _JUNK.sub("", text))
+    return _cap(_SELECTORS.sub(r"\1", _JOINERS.sub(_joined, text)))
 
 
 def is_mark(char: str) -> bool:
