@@ -113,6 +113,19 @@ def unpack_report(raw: Sequence[object]) -> Report | None:
     return None if raw[0] is None else _report(tuple(raw)).report
 
 
+OUTLINE_FIELDS = REPORT_FIELDS[:9]
+
+
+def unpack_outline(raw: Sequence[object]) -> Report | None:
+    """Return the report whose OUTLINE_FIELDS these are, without what was found."""
+    if raw[0] is None:
+        return None
+    words = [text_of(value) for value in raw]
+    id_, title, source, url, published, sample, topics, language, story = words
+    origin = Origin(id_, title, source, url, moment_of(published), sample == "1")
+    return Report(origin, tuple(json.loads(topics)), Findings(), story, language)
+
+
 def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
     """Return what is kept as found in the article and does not stand in its text."""
     return () if raw[0] is None else _report(tuple(raw)).refused

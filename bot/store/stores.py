@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
+from bot.store.alone import Alone
 from bot.store.articles import Articles
 from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
@@ -34,6 +35,7 @@ class Stores:
 
     articles: Articles
     stories: Stories
+    placing: Alone
     series: SeriesIndex
     feeds: Feeds
     chats: Chats
@@ -74,6 +76,7 @@ def make_stores(
     return Stores(
         articles=Articles(redis, metrics),
         stories=Stories(redis),
+        placing=Alone(redis, "placing", clock),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         chats=Chats(redis, clock),

@@ -3,11 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.briefing.stories import Candidate, candidate, headline, place
+from bot.briefing.headlines import headline
+from bot.briefing.stories import alone, candidate, place
 from bot.model import Article, Report
 from summarizers import segment
-from summarizers.types import Person, Span
-from summarizers.words import terms
 from tests.fakes.clock import NOON
 from tests.fakes.reports import article, report
 
@@ -77,13 +76,9 @@ def kept(one: Article) -> Report:
     return replace(made, origin=one.origin)
 
 
-def weights(one: Article) -> dict[str, float]:
-    return dict(terms(f"{one.title} {one.title} {one.text}"))
-
-
 def joined(one: Article, others: list[Article]) -> str | None:
     near = [candidate(other.id, [kept(other)]) for other in others if other is not one]
-    return place(one, weights(one), near)
+    return place(alone(one), near)
 
 
 def test_a_later_report_in_other_words_joins_its_story() -> None:
@@ -118,28 +113,21 @@ def test_a_story_of_last_week_is_over() -> None:
 
 
 def test_of_two_equally_like_stories_the_later_id_is_taken_every_time() -> None:
-    near = [
-        Candidate(name, weights(DAM_BREAKS), NOON) for name in ("story-a", "story-b")
-    ]
-    assert place(DAM_AFTER, weights(DAM_AFTER), near) == "story-b"
-    assert place(DAM_AFTER, weights(DAM_AFTER), near[::-1]) == "story-b"
+    near = [candidate(name, [kept(DAM_BREAKS)]) for name in ("story-a", "story-b")]
+    assert place(alone(DAM_AFTER), near) == "story-b"
+    assert place(alone(DAM_AFTER), near[::-1]) == "story-b"
 
 
 def test_short_headlines_join_by_their_words_alone() -> None:
     one = article("h1", "", title="Velhaven dam collapse: governor orders inquiry")
     two = article("h2", "", title="Inquiry ordered into collapse of Velhaven dam")
     near = [candidate("h1", [kept(one)]), candidate("rates", [kept(RATES)])]
-    assert place(two, weights(two), near) == "h1"
+    assert place(alone(two), near) == "h1"
 
 
 def test_an_article_without_words_begins_a_story() -> None:
     empty = article("empty", "…")
-    assert place(empty, {}, [candidate("dam-1", [kept(DAM_BREAKS)])]) is None
-
-
-def test_a_candidate_knows_the_names_of_the_people_in_it() -> None:
-    known = report("a", people=(Person("Tilde Aske", Span(0, 10)),))
-    assert {"tild", "aske"} & candidate("s", [known]).names
+    assert place(alone(empty), [candidate("dam-1", [kept(DAM_BREAKS)])]) is None
 
 
 HEADLINES = [

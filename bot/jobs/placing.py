@@ -1,0 +1,137 @@
+"""Puts a kept article into its story, and makes one story of two that are one event.
+
+All of it is done by one process at a time (`Stores.placing`): two articles on one event
+that come at once must not make two stories.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.briefing.headlines import headline
+from bot.briefing.stories import LOOKED_AT, Candidate, alone, candidate, place, same
+from bot.jobs.sorting import sort_figures
+from bot.model import Article, Report, Story
+from bot.store.stores import Stores
+from summarizers.types import Person
+
+NEAR = 30  # articles to compare a new one with
+MOST_IN_STORY = 200
+MOST_READ = 12  # of a story's articles, the newest; of the others only titles
+
+_CURRENT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A story an article may belong to, and what its articles say."""
+
+    story: Story
+    reports: tuple[Report, ...]
+    """Of the newest articles."""
+    titles: tuple[Report, ...] = ()
+    """Of those before them, without what was found."""
+
+    @property
+    def candidate(self) -> Candidate:
+        """The story as an article sees it."""
+        return candidate(self.story.id, (*self.reports, *self.titles))
+
+
+class Placer:
+    """Finds the stories at hand, and puts an article into one."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def near(self, terms: Mapping[str, float]) -> dict[str, Near]:
+        """Return the stories most like these terms, by id."""
+        articles = self._stores.articles
+        similar = await articles.outlines(await articles.search(terms, NEAR))
+        ids = dict.fromkeys(report.story_id for report in similar)
+        found = [await self.read(each) for each in await self._stores.stories.many(ids)]
+        return {each.story.id: each for each in found if each.reports}
+
+    async def read(self, story: Story) -> Near:
+        """Return the story with what its articles say."""
+        before = story.article_ids[MOST_READ:LOOKED_AT]
+        titles = await self._stores.articles.outlines(before) if before else ()
+        return Near(story, await self.reports(story), titles)
+
+    async def reports(self, story: Story) -> tuple[Report, ...]:
+        """Return the reports of the story's newest articles."""
+        return await self._stores.articles.reports(story.article_ids[:MOST_READ])
+
+    async def put(self, report: Report, near: Mapping[str, Near]) -> None:
+        """Keep the story with the report in it, and what turns out to be the same."""
+        old = near.get(report.story_id)
+        had = old.reports if old else ()
+        story = grow(old.story if old else None, (report, *had))
+        await self._stores.stories.save(story)
+        titles = old.titles if old else ()
+        grown = Near(story, (report, *had), titles)
+        others = {id_: each for id_, each in near.items() if id_ != story.id}
+        while absorbed := same(
+            grown.candidate, [each.candidate for each in others.values()]
+        ):
+            grown = united(grown, others.pop(absorbed))
+            await self._stores.stories.merge(grown.story, absorbed)
+        report = replace(report, story_id=grown.story.id)
+        await sort_figures(self._stores.series, report, grown.reports)
+
+
+def joins(
+    article: Article, people: Iterable[Person], near: Mapping[str, Near]
+) -> str | None:
+    """Return the story a new article belongs to, if it is one of those near."""
+    return place(alone(article, people), [each.candidate for each in near.values()])
+
+
+def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
+    """Return the story with the first of these reports in it, newest first.
+
+    Without a story the report begins one. The others are those the story had.
+    """
+    new = reports[0].origin
+    ids = (new.article_id, *(story.article_ids if story else ()))
+    topics = (topic for each in reversed(reports) for topic in each.topics)
+    return Story(
+        id=story.id if story else reports[0].story_id,
+        headline=headline(_latest(reports)),
+        article_ids=_in_order(ids, reports),
+        topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
+        updated=max(new.published, story.updated if story else new.published),
+    )
+
+
+def united(one: Near, other: Near) -> Near:
+    """Return the first story with the articles of both."""
+    reports = (*one.reports, *other.reports)
+    newest = sorted(reports, key=lambda each: each.origin.published, reverse=True)
+    read, titles = tuple(newest[:MOST_READ]), (*one.titles, *other.titles)
+    ids = (*one.story.article_ids, *other.story.article_ids)
+    story = replace(
+        one.story,
+        headline=headline(_latest(read)),
+        article_ids=_in_order(ids, (*reports, *titles)),
+        topics=tuple(dict.fromkeys((*one.story.topics, *other.story.topics))),
+        updated=max(one.story.updated, other.story.updated),
+    )
+    return Near(story, read, (*newest[MOST_READ:], *titles)[:LOOKED_AT])
+
+
+def _latest(reports: tuple[Report, ...]) -> list[Report]:
+    """Return the reports of the newest day.
+
+    A count that grows every day must not stay in the headline of its third day.
+    """
+    newest = max(each.origin.published for each in reports)
+    return [each for each in reports if newest - each.origin.published < _CURRENT]
+
+
+def _in_order(ids: tuple[str, ...], reports: tuple[Report, ...]) -> tuple[str, ...]:
+    """Return the articles newest first; those of no report were published before."""
+    moments = {each.origin.article_id: each.origin.published for each in reports}
+    oldest = min(moments.values())
+    newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
+    return tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY]
