@@ -49,6 +49,7 @@ _NAME = re.compile(r"(?<=[\w,;:)”’'] )(?-i:[^\W\d_a-zà-ÿ])[\w’'-]+")
 _OFFICE = re.compile(
     r"\b(?:prime|finance|foreign|interior|defen[cs]e|health|economy) minister\b"
     r"|\bpresident\b|\bchancellor\b|\bpremier\b|\bopposition\b|\bparty leader\b"
+    r"|\bleader of (?:the )?(?:\w+ ){1,3}party\b"
     r"|\bking\b|\bqueen\b|\bpope\b|\bspokes(?:man|woman|person)\b",
     re.IGNORECASE,
 )

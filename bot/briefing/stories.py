@@ -179,9 +179,16 @@ def _telling(one: Candidate, other: Candidate) -> tuple[int, int]:
 
 
 def _bar(one: Candidate, other: Candidate) -> float:
-    """Return how alike they must be for want of names; headlines have none at all."""
+    """Return how alike they must be for want of names; headlines have none at all.
+
+    Where those in office act in both, the names say only that it is about politics.
+    """
+    if not (one.names and other.names):
+        return 0.0
+    if (one.standing | other.standing) & one.names & other.names:
+        return _BAR_OF_FEW
     fewer, shared = _telling(one, other)
-    if fewer >= _FEW_NAMES or not (one.names and other.names):
+    if fewer >= _FEW_NAMES:
         return 0.0
     return _BAR_OF_FEW if shared < _SOME_NAMES else _BAR_OF_SOME
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.briefing.headlines import headline
 from bot.briefing.stories import alone, candidate, place
 from bot.model import Article, Report
 from summarizers import segment
@@ -128,50 +127,3 @@ def test_short_headlines_join_by_their_words_alone() -> None:
 def test_an_article_without_words_begins_a_story() -> None:
     empty = article("empty", "…")
     assert place(alone(empty), [candidate("dam-1", [kept(DAM_BREAKS)])]) is None
-
-
-HEADLINES = [
-    pytest.param(
-        ["You won't believe what happened in Velhaven", "Dam bursts above Velhaven"],
-        "Dam bursts above Velhaven",
-        id="teasing",
-    ),
-    pytest.param(
-        ["Is Velhaven's dam to blame?", "Dam bursts above Velhaven, 14 dead"],
-        "Dam bursts above Velhaven, 14 dead",
-        id="asking",
-    ),
-    pytest.param(
-        ["Velhaven", "Dam bursts above Velhaven"],
-        "Dam bursts above Velhaven",
-        id="saying little",
-    ),
-]
-
-
-@pytest.mark.parametrize(("titles", "best"), HEADLINES)
-def test_the_headline_is_the_title_that_says_most(titles: list[str], best: str) -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    reports = [report(title, line, title=title, source=title) for title in titles]
-    assert headline(reports) == best
-    assert headline(reports[::-1]) == best
-
-
-def test_of_equal_titles_the_newest_is_the_headline() -> None:
-    old = report("a", title="Dam bursts above Velhaven", hours_ago=2, source="Herald")
-    new = report("b", title="Above Velhaven dam bursts")
-    assert headline([old, new]) == "Above Velhaven dam bursts"
-
-
-def test_a_source_that_wrote_again_gives_only_its_newest_title() -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    old = report("a", line, title="Dam above Velhaven bursts, 17 dead", hours_ago=2)
-    new = report("b", line, title="Corrected: 14 dead")
-    assert headline([old, new]) == "Corrected: 14 dead"
-
-
-def test_the_headline_is_of_the_newest_day() -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    old = report("a", line, title="Dam bursts above Velhaven, 14 dead", hours_ago=20,
-        source="Herald")  # fmt: skip
-    assert headline([old, report("b", title="Search goes on")]) == "Search goes on"
