@@ -9,25 +9,37 @@ centroid, its bar chosen in the same way. Then the articles written for the test
 Usage: python benchmarks/stories.py [--quick] [DATA]
 """
 
-from collections import Counter
+import json
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from math import log, sqrt
 from pathlib import Path
+from random import Random
+from statistics import mean
+from time import perf_counter
 
 from bot.briefing import stories
-from bot.briefing.gist import Gist
+from bot.briefing.gist import Gist, of_article
+from bot.briefing.headlines import headline
 from bot.briefing.stories import Candidate, gathered
 from bot.jobs.placing import NEAR
 from bot.model import Article
 from summarizers.words import terms
+from tests.fakes.events import false_merges, recall, told
+from tests.fakes.events import gather as placed
+from tests.fakes.headlines import groups
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "stories"
 FILE = "uci-stories.dev.jsonl"
 FOLDS = 5
+Bars = tuple[float, float]
 MOST_TERMS = 40
-BARS = ((0.18, 0.22), (0.20, 0.24), (0.22, 0.26), (0.24, 0.28))
+BARS = ((0.18, 0.20), (0.20, 0.22), (0.22, 0.24), (0.24, 0.26))
+OURS = (stories.BAR, stories.AGAIN)
+SEEDS = (1, 2)
 PLAIN_BARS = (0.12, 0.16, 0.20, 0.24)
 
 
@@ -120,7 +132,7 @@ def _story(number: int, items: Iterable[Item]) -> Candidate:
 def plain(items: Sequence[Item], bar: float) -> list[int]:
     """Return what a streaming tf-idf centroid makes of them, every story at hand."""
     seen: Counter[str] = Counter()
-    centroids: list[Counter[str]] = []
+    centroids: list[defaultdict[str, float]] = []
     found = []
     for count, item in enumerate(items, 1):
         words = terms(item.article.title)
@@ -129,15 +141,153 @@ def plain(items: Sequence[Item], bar: float) -> list[int]:
         mine = {term: n * rarity[term] for term, n in words.items()}
         size = sqrt(sum(value * value for value in mine.values())) or 1.0
         likeness = [
-            sum(value * centroid[term] for term, value in mine.items())
+            sum(value * centroid.get(term, 0.0) for term, value in mine.items())
             / (size * (sqrt(sum(n * n for n in centroid.values())) or 1.0))
             for centroid in centroids
         ]
         best = max(range(len(likeness)), key=likeness.__getitem__, default=-1)
         if best < 0 or likeness[best] < bar:
             best = len(centroids)
-            centroids.append(Counter())
+            centroids.append(defaultdict(float))
         for term, value in mine.items():
-            centroids[best][term] += value  # type: ignore[assignment]  # weights
+            centroids[best][term] += value
         found.append(best)
     return found
+
+
+def chosen(items: Sequence[Item], bars: Iterable[Bars]) -> Bars:
+    """Return the bars that gather these articles best."""
+    return max(bars, key=lambda each: _f1(ours(items, each), items))
+
+
+def ours(items: Sequence[Item], bars: Bars) -> list[int]:
+    """Return what we make of them with these bars: to join, and to become one."""
+    stories.BAR, stories.AGAIN = bars
+    return gather(items)
+
+
+def cross_validated(items: Sequence[Item]) -> list[dict[str, float]]:
+    """Return the F1 of each fold's stories, alone, with constants of the others."""
+    names = sorted({item.story for item in items})
+    found = []
+    for fold in range(FOLDS):
+        held_out = set(names[fold::FOLDS])
+        learn = [item for item in items if item.story not in held_out]
+        test = [item for item in items if item.story in held_out]
+        found.append(_measured(learn, test))
+    return found
+
+
+def split_by_time(items: Sequence[Item]) -> dict[str, float]:
+    """Return the F1 of the later stories, with constants of the earlier ones."""
+    names = list(dict.fromkeys(item.story for item in items))
+    early = set(names[: len(names) // 2])
+    learn = [item for item in items if item.story in early]
+    return _measured(learn, [item for item in items if item.story not in early])
+
+
+def _measured(learn: Sequence[Item], test: Sequence[Item]) -> dict[str, float]:
+    bars = chosen(learn, BARS)
+    bar = max(PLAIN_BARS, key=lambda each: _f1(plain(learn, each), learn))
+    return {
+        "f1": _f1(ours(test, bars), test),
+        "plain": _f1(plain(test, bar), test),
+        "bar": bars[0],
+    }
+
+
+def _f1(found: Sequence[Hashable], items: Sequence[Item]) -> float:
+    return round(100 * bcubed(found, [item.story for item in items])["f1"], 1)
+
+
+def written(name: str, seed: int) -> dict[str, object]:
+    """Return how the articles written for the tests are gathered, shuffled if asked."""
+    articles = told(name)
+    if seed:
+        Random(seed).shuffle(articles)
+    events = [each.event for each in articles]
+    found = placed(articles)
+    return {
+        "articles": len(articles),
+        "events": len(set(events)),
+        "recall": round(recall(found, events), 2),
+        "false": false_merges(found, events),
+    }
+
+
+def titled(name: str) -> str:
+    """Return for how many groups of titles a right one is chosen."""
+    made = groups(name)
+    right = sum(headline(group.reports) in group.right for group in made)
+    return f"{right}/{len(made)}"
+
+
+def measure(data: Path = DATA, *, quick: bool = False) -> dict[str, object]:
+    """Return all that is measured; quick leaves the folds out."""
+    result: dict[str, object] = {}
+    if (data / FILE).is_file():
+        items = _items(data / FILE)
+        found, seconds = _timed(items)
+        scores = bcubed(found, [item.story for item in items])
+        result["headlines"] = len(items)
+        result |= {name: round(100 * value, 1) for name, value in scores.items()}
+        result["ms_each"] = round(1000 * seconds / len(items), 2)
+        shuffled = [
+            _f1(gather(_mixed(items, seed)), _mixed(items, seed)) for seed in SEEDS
+        ]
+        result["f1_shuffled"] = shuffled
+        result["plain"] = max(_f1(plain(items, bar), items) for bar in PLAIN_BARS)
+        if not quick:
+            folds = cross_validated(items)
+            result["folds"] = [fold["f1"] for fold in folds]
+            result["folds_plain"] = [fold["plain"] for fold in folds]
+            result["folds_mean"] = round(mean(fold["f1"] for fold in folds), 1)
+            result["folds_plain_mean"] = round(mean(f["plain"] for f in folds), 1)
+            result["by_time"] = split_by_time(items)
+            stories.BAR, stories.AGAIN = OURS
+    for name in ("shown", "aside", "later"):
+        result[name] = [written(name, seed) for seed in (0, *SEEDS)]
+    result["titles"] = {name: titled(name) for name in ("shown", "aside")}
+    return result
+
+
+def _timed(items: Sequence[Item]) -> tuple[list[int], float]:
+    started = perf_counter()
+    found = gather(items)
+    return found, perf_counter() - started
+
+
+def _mixed(items: Sequence[Item], seed: int) -> list[Item]:
+    mixed = list(items)
+    Random(seed).shuffle(mixed)
+    return mixed
+
+
+def _items(path: Path) -> list[Item]:
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows.sort(key=lambda row: row["timestamp_ms"])
+    return [_item(row) for row in rows]
+
+
+def _item(row: dict[str, str]) -> Item:
+    moment = datetime.fromtimestamp(float(row["timestamp_ms"]) / 1000, UTC)
+    article = Article(
+        row["id"], row["title"], row["title"], row["publisher"], row["url"], moment
+    )
+    return Item(article, of_article(article), row["story"])
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what was measured, last line JSON."""
+    paths = [Path(each) for each in arguments if not each.startswith("--")]
+    data = paths[0] if paths else DATA
+    if not (data / FILE).is_file():
+        print(f"{FILE}: not here, so only the articles written for the tests count")
+    result = measure(data, quick="--quick" in arguments)
+    for name, value in result.items():
+        print(f"{name:>16} {value}")
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -40,7 +40,7 @@ def _informs(report: Report, said: Counter[str]) -> float:
     title = report.origin.title
     words = _words(report, title)
     weight = sum(log(1 + said[word]) for word in words) / sqrt(4 + len(words))
-    return weight * 0.5 ** float(faults(title, report.origin.source))
+    return weight / (1 << faults(title, report.origin.source))
 
 
 def faults(title: str, source: str = "") -> int:
