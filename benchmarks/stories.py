@@ -9,26 +9,33 @@ centroid, its bar chosen in the same way. Then the articles written for the test
 Usage: python benchmarks/stories.py [--quick] [DATA]
 """
 
+import asyncio
 import json
+import re
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from math import log, sqrt
 from pathlib import Path
 from random import Random
-from statistics import mean
+from statistics import mean, median
 from time import perf_counter
 
 from bot.briefing import stories
 from bot.briefing.gist import Gist, of_article
 from bot.briefing.headlines import headline
 from bot.briefing.stories import Candidate, gathered
-from bot.jobs.placing import NEAR
-from bot.model import Article
+from bot.jobs.placing import NEAR, Placer, joins
+from bot.model import Article, Findings, Story
+from bot.store.connection import close, connect
+from bot.store.server import embedded
+from bot.store.stores import make_stores
+from summarizers import segment
 from summarizers.words import terms
-from tests.fakes.events import false_merges, recall, told
+from tests.fakes.events import Told, false_merges, recall, told
 from tests.fakes.events import gather as placed
 from tests.fakes.headlines import groups
 
@@ -36,10 +43,14 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "stories"
 FILE = "uci-stories.dev.jsonl"
 FOLDS = 5
 Bars = tuple[float, float]
+News = tuple[Article, str]
 MOST_TERMS = 40
 BARS = ((0.18, 0.20), (0.20, 0.22), (0.22, 0.24), (0.24, 0.26))
 OURS = (stories.BAR, stories.AGAIN)
 SEEDS = (1, 2)
+KEPT = 10_000
+PLACED = 300
+WRITTEN = ("shown", "aside", "later")
 PLAIN_BARS = (0.12, 0.16, 0.20, 0.24)
 
 
@@ -245,10 +256,99 @@ def measure(data: Path = DATA, *, quick: bool = False) -> dict[str, object]:
             result["folds_plain_mean"] = round(mean(f["plain"] for f in folds), 1)
             result["by_time"] = split_by_time(items)
             stories.BAR, stories.AGAIN = OURS
-    for name in ("shown", "aside", "later"):
+    for name in WRITTEN:
         result[name] = [written(name, seed) for seed in (0, *SEEDS)]
+    result["speed"] = asyncio.run(_speed())
     result["titles"] = {name: titled(name) for name in ("shown", "aside")}
     return result
+
+
+async def _speed() -> dict[str, float]:
+    """Return the milliseconds one article takes beside ten thousand kept."""
+    with tempfile.TemporaryDirectory(prefix="nb") as place:
+        server = embedded(Path(place), ephemeral=True)
+        redis = connect(await server.__aenter__())
+        stores, news = make_stores(redis, "bench"), _news()
+        for article, event in news:
+            await stores.articles.add(article, _found(article), event, _terms(article))
+        for event in {event for _, event in news}:
+            parts = [article for article, own in news if own == event]
+            parts.sort(key=lambda each: each.published, reverse=True)
+            ids = tuple(each.id for each in parts)
+            story = Story(event, parts[0].title, ids, (), parts[0].published)
+            await stores.stories.save(story)
+        took = await _placing_times(Placer(stores), news)
+        await close(redis)
+        await server.__aexit__(None, None, None)
+    return took
+
+
+async def _placing_times(placer: Placer, news: Sequence[News]) -> dict[str, float]:
+    near, decide = [], []
+    for article, _ in Random(1).sample(list(news), PLACED):
+        began = perf_counter()
+        found = await placer.near(_terms(article), article.published)
+        read = perf_counter()
+        joined = joins(article, (), found)
+        if joined:
+            grown = found[joined].candidate
+            stories.same(grown, [each.candidate for each in found.values()])
+        near.append(read - began)
+        decide.append(perf_counter() - read)
+    return {
+        "kept": len(news),
+        "store_ms": round(1000 * median(near), 2),
+        "decide_ms": round(1000 * median(decide), 2),
+        "decide_p95_ms": round(1000 * sorted(decide)[int(0.95 * PLACED)], 2),
+    }
+
+
+def _news() -> list[News]:
+    """Return the written articles again and again, with other names each time."""
+    bases = [each for name in WRITTEN for each in told(name)]
+    return [
+        _renamed(each, copy) for copy in range(KEPT // len(bases)) for each in bases
+    ]
+
+
+def _renamed(one: Told, copy: int) -> News:
+    names = sorted(names_of(one.article.text), key=len, reverse=True)
+    swaps = {name: _other(name, copy) for name in names}
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+
+    def swap(text: str) -> str:
+        return pattern.sub(lambda match: swaps[match.group()], text)
+
+    article = replace(
+        one.article,
+        id=f"{one.article.id}-{copy}",
+        title=swap(one.article.title),
+        text=swap(one.article.text),
+        url=f"https://news.example/{copy}/{one.article.id}",
+        published=one.article.published + timedelta(hours=7 * copy),
+    )
+    return article, f"{one.event}-{copy}"
+
+
+def names_of(text: str) -> set[str]:
+    """Return the words written large inside sentences, as they are written."""
+    return set(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", text))
+
+
+def _other(name: str, copy: int) -> str:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return name[0] + "".join(
+        letters[(letters.index(letter) + copy) % 26] for letter in name[1:]
+    )
+
+
+def _found(article: Article) -> Findings:
+    sentences = segment(article.text).sentences[:3]
+    return Findings(tuple(sentence.passage for sentence in sentences))
+
+
+def _terms(article: Article) -> dict[str, float]:
+    return dict(terms(f"{article.title} {article.title} {article.text}"))
 
 
 def _timed(items: Sequence[Item]) -> tuple[list[int], float]:

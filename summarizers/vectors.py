@@ -47,11 +47,8 @@ def nearness(one: Vector, other: Vector) -> float:
 
 @lru_cache(maxsize=4096)
 def _of_word(word: str) -> Vector:
-    """Return the sum of the vectors of a word's pieces."""
-    numbers = _pieces(word)
-    if not numbers:
-        return np.zeros(SIZE, np.float32)
-    found: Vector = _table()[numbers].astype(np.float32).sum(axis=0)
+    """Return the sum of the vectors of a word's pieces; its beginning is always one."""
+    found: Vector = _table()[_pieces(word)].astype(np.float32).sum(axis=0)
     return found
 
 

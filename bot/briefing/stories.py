@@ -12,7 +12,7 @@ benchmarks/stories.py measures it on labelled headlines and on articles of our o
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import exp, log, sqrt
 
 import numpy as np
@@ -29,7 +29,7 @@ _DAMPED = 0.7
 # What the nearness of the vectors counts against that of the terms.
 _VECTORS = 0.4
 # A story nobody added to for three days is over; an hour costs a hundredth.
-_OVER_HOURS = 72.0
+OVER = timedelta(hours=72)
 _FADING = 0.01
 # How alike an article and a story must be, and two stories to be made one: the second
 # look must be surer, for it cannot be taken back.
@@ -119,7 +119,7 @@ def _best(one: Candidate, near: Sequence[Candidate], bar: float) -> str | None:
     best: tuple[float, str] | None = None
     for each in near:
         hours = _hours_between(one, each)
-        if hours > _OVER_HOURS or not _may_be_one_event(one, each):
+        if hours > OVER.total_seconds() / 3600 or not _may_be_one_event(one, each):
             continue
         words = _cosine(mine, _vector(each.terms, rarity))
         likeness = (1 - _VECTORS) * words + _VECTORS * nearness(one.vector, each.vector)

@@ -76,7 +76,7 @@ class Keeper:
         report = Report(
             article.origin, article.topics, findings, article.id, article.language
         )
-        near = await self._placer.near(analysis.terms)
+        near = await self._placer.near(analysis.terms, article.published)
         story_id = joins(article, findings.people, near) or article.id
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
@@ -94,5 +94,5 @@ class Keeper:
             await sort_figures(self._stores.series, report, reports)
             return
         async with self._stores.placing.held():
-            near = {story.id: await self._placer.read(story)} if story else {}
-            await self._placer.put(report, near)
+            had = await self._placer.read(story) if story else None
+            await self._placer.put(report, {had.story.id: had} if had else {})

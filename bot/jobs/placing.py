@@ -6,10 +6,18 @@ that come at once must not make two stories.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.briefing.headlines import headline
-from bot.briefing.stories import LOOKED_AT, Candidate, alone, candidate, place, same
+from bot.briefing.stories import (
+    LOOKED_AT,
+    OVER,
+    Candidate,
+    alone,
+    candidate,
+    place,
+    same,
+)
 from bot.jobs.sorting import sort_figures
 from bot.model import Article, Report, Story
 from bot.store.stores import Stores
@@ -29,13 +37,17 @@ class Near:
     story: Story
     reports: tuple[Report, ...]
     """Of the newest articles."""
-    titles: tuple[Report, ...] = ()
+    titles: tuple[Report, ...]
     """Of those before them, without what was found."""
+    candidate: Candidate
+    """The story as an article sees it."""
 
-    @property
-    def candidate(self) -> Candidate:
-        """The story as an article sees it."""
-        return candidate(self.story.id, (*self.reports, *self.titles))
+
+def near_of(
+    story: Story, reports: tuple[Report, ...], titles: tuple[Report, ...] = ()
+) -> Near:
+    """Return the story with these articles as an article sees it."""
+    return Near(story, reports, titles, candidate(story.id, (*reports, *titles)))
 
 
 class Placer:
@@ -44,19 +56,24 @@ class Placer:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    async def near(self, terms: Mapping[str, float]) -> dict[str, Near]:
-        """Return the stories most like these terms, by id."""
+    async def near(
+        self, terms: Mapping[str, float], published: datetime
+    ) -> dict[str, Near]:
+        """Return the stories most like these terms that were not over then, by id."""
         articles = self._stores.articles
         similar = await articles.outlines(await articles.search(terms, NEAR))
         ids = dict.fromkeys(report.story_id for report in similar)
-        found = [await self.read(each) for each in await self._stores.stories.many(ids)]
-        return {each.story.id: each for each in found if each.reports}
+        known = await self._stores.stories.many(ids)
+        current = [each for each in known if each.updated >= published - OVER]
+        found = [await self.read(each) for each in current]
+        return {each.story.id: each for each in found if each}
 
-    async def read(self, story: Story) -> Near:
-        """Return the story with what its articles say."""
+    async def read(self, story: Story) -> Near | None:
+        """Return the story with what its articles say; None when all are gone."""
         before = story.article_ids[MOST_READ:LOOKED_AT]
         titles = await self._stores.articles.outlines(before) if before else ()
-        return Near(story, await self.reports(story), titles)
+        reports = await self.reports(story)
+        return near_of(story, reports, titles) if reports else None
 
     async def reports(self, story: Story) -> tuple[Report, ...]:
         """Return the reports of the story's newest articles."""
@@ -69,7 +86,7 @@ class Placer:
         story = grow(old.story if old else None, (report, *had))
         await self._stores.stories.save(story)
         titles = old.titles if old else ()
-        grown = Near(story, (report, *had), titles)
+        grown = near_of(story, (report, *had), titles)
         others = {id_: each for id_, each in near.items() if id_ != story.id}
         while absorbed := same(
             grown.candidate, [each.candidate for each in others.values()]
@@ -117,7 +134,7 @@ def united(one: Near, other: Near) -> Near:
         topics=tuple(dict.fromkeys((*one.story.topics, *other.story.topics))),
         updated=max(one.story.updated, other.story.updated),
     )
-    return Near(story, read, (*newest[MOST_READ:], *titles)[:LOOKED_AT])
+    return near_of(story, read, (*newest[MOST_READ:], *titles)[:LOOKED_AT])
 
 
 def _latest(reports: tuple[Report, ...]) -> list[Report]:

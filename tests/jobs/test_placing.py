@@ -7,7 +7,7 @@ import pytest
 
 from bot.jobs.analysis import analyse
 from bot.jobs.ingest import Ingest
-from bot.jobs.placing import Near, Placer, united
+from bot.jobs.placing import Near, Placer, near_of, united
 from bot.model import Article, Findings, Report, Story
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -75,9 +75,9 @@ async def test_two_stories_that_turn_out_to_be_one_become_one(
     assert set(await stories_of(house, tarn[:3])) == {story.id}
 
 
-def near(name: str, *reports: Report, **parts: tuple[Report, ...]) -> Near:
+def near(name: str, *reports: Report) -> Near:
     ids = tuple(each.origin.article_id for each in reports)
-    return Near(Story(name, "", ids, (name,), NOON), reports, **parts)
+    return near_of(Story(name, "", ids, (name,), NOON), reports)
 
 
 def test_a_united_story_has_the_articles_and_topics_of_both_newest_first() -> None:
@@ -106,5 +106,5 @@ async def test_of_a_long_story_older_articles_are_known_by_their_titles(
         one = Article(id_, f"Boats {number}", f"Boat {number}.", "Test", "", NOON)
         await store.add(one, Findings(), "s", {"boat": 1.0})
     await house.stores.stories.save(Story("s", "Boats", (*ids, "gone"), (), NOON))
-    kept = await Placer(house.stores).near({"boat": 1.0})
+    kept = await Placer(house.stores).near({"boat": 1.0}, NOON)
     assert [each.origin.title for each in kept["s"].titles] == ["Boats 12", "Boats 13"]
