@@ -51,7 +51,7 @@ SEEDS = (1, 2)
 KEPT = 10_000
 PLACED = 300
 WRITTEN = ("shown", "aside", "later")
-PLAIN_BARS = (0.12, 0.16, 0.20, 0.24)
+PLAIN_BARS = (0.06, 0.08, 0.10, 0.12, 0.16)
 
 
 @dataclass
@@ -143,25 +143,28 @@ def _story(number: int, items: Iterable[Item]) -> Candidate:
 def plain(items: Sequence[Item], bar: float) -> list[int]:
     """Return what a streaming tf-idf centroid makes of them, every story at hand."""
     seen: Counter[str] = Counter()
-    centroids: list[defaultdict[str, float]] = []
+    held: defaultdict[str, defaultdict[int, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
+    squares: list[float] = []
     found = []
     for count, item in enumerate(items, 1):
         words = terms(item.article.title)
         seen.update(words.keys())
-        rarity = {term: log(1 + count / seen[term]) for term in words}
-        mine = {term: n * rarity[term] for term, n in words.items()}
-        size = sqrt(sum(value * value for value in mine.values())) or 1.0
-        likeness = [
-            sum(value * centroid.get(term, 0.0) for term, value in mine.items())
-            / (size * (sqrt(sum(n * n for n in centroid.values())) or 1.0))
-            for centroid in centroids
-        ]
-        best = max(range(len(likeness)), key=likeness.__getitem__, default=-1)
-        if best < 0 or likeness[best] < bar:
-            best = len(centroids)
-            centroids.append(defaultdict(float))
+        mine = {term: n * log(1 + count / seen[term]) for term, n in words.items()}
+        likeness: Counter[int] = Counter()
         for term, value in mine.items():
-            centroids[best][term] += value
+            for number, other in held[term].items():
+                likeness[number] += value * other / sqrt(squares[number])
+        size = sqrt(sum(value * value for value in mine.values())) or 1.0
+        best, most = max(likeness.items(), key=lambda each: each[1], default=(0, 0.0))
+        if most / size < bar:
+            best = len(squares)
+            squares.append(0.0)
+        for term, value in mine.items():
+            had = held[term][best]
+            held[term][best] = had + value
+            squares[best] += (had + value) ** 2 - had**2
         found.append(best)
     return found
 

@@ -1,6 +1,7 @@
 """How a kept article comes into its story, and two stories become one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,13 @@ from tests.fakes.newsroom import House
 from tests.fakes.reports import report
 
 LONG_AGO = NOON - timedelta(days=90)
+EDITED = [
+    ("Flood in Ulverholm", "Rain is forecast."),
+    ("Nine dead after the Tarn rises", "Schools are shut."),
+    ("A night nobody will forget", "More to follow."),
+    ("Ulverholm: 400 taken from roofs", "The army sent pumps."),
+    ("Tarn at its highest since 1954", "Trains stand still."),
+]
 
 
 @pytest.fixture
@@ -108,3 +116,22 @@ async def test_of_a_long_story_older_articles_are_known_by_their_titles(
     await house.stores.stories.save(Story("s", "Boats", (*ids, "gone"), (), NOON))
     kept = await Placer(house.stores).near({"boat": 1.0}, NOON)
     assert [each.origin.title for each in kept["s"].titles] == ["Boats 12", "Boats 13"]
+
+
+async def test_one_article_edited_by_five_outlets_is_one_story(
+    house: House, tarn: list[Article]
+) -> None:
+    copies = [
+        replace(
+            tarn[0],
+            id=f"copy-{number}",
+            title=title,
+            text=f"{tarn[0].text} {end}",
+            source=title,
+            url=f"https://{number}.example/tarn",
+        )
+        for number, (title, end) in enumerate(EDITED)
+    ]
+    await house.ingest.load(copies)
+    (story,) = await house.stores.stories.recent(LONG_AGO)
+    assert len(story.article_ids) == 5
