@@ -94,8 +94,8 @@ def gathered(
         _union(gist.standing for gist in gists),
         min(moments),
         max(moments),
-        is_round_up=any(gist.is_round_up for gist in gists),
-        looks_back=any(gist.looks_back for gist in gists),
+        is_round_up=sum(gist.is_round_up for gist in gists) > len(gists) / 2,
+        looks_back=sum(gist.looks_back for gist in gists) > len(gists) / 2,
     )
 
 
