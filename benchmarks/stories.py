@@ -22,7 +22,7 @@ from math import log, sqrt
 from pathlib import Path
 from random import Random
 from statistics import mean, median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from bot.briefing import stories
 from bot.briefing.gist import Gist, of_article
@@ -245,7 +245,7 @@ def measure(data: Path = DATA, *, quick: bool = False) -> dict[str, object]:
         scores = bcubed(found, [item.story for item in items])
         result["headlines"] = len(items)
         result |= {name: round(100 * value, 1) for name, value in scores.items()}
-        result["ms_each"] = round(1000 * seconds / len(items), 2)
+        result["cpu_ms_each"] = round(1000 * seconds / len(items), 2)
         shuffled = [
             _f1(gather(_mixed(items, seed)), _mixed(items, seed)) for seed in SEEDS
         ]
@@ -267,7 +267,10 @@ def measure(data: Path = DATA, *, quick: bool = False) -> dict[str, object]:
 
 
 async def _speed() -> dict[str, float]:
-    """Return the milliseconds one article takes beside ten thousand kept."""
+    """Return the milliseconds one article takes beside ten thousand kept.
+
+    The store's by the clock; ours of the processor, which others on it do not change.
+    """
     with tempfile.TemporaryDirectory(prefix="nb") as place:
         server = embedded(Path(place), ephemeral=True)
         redis = connect(await server.__aenter__())
@@ -287,22 +290,25 @@ async def _speed() -> dict[str, float]:
 
 
 async def _placing_times(placer: Placer, news: Sequence[News]) -> dict[str, float]:
-    near, decide = [], []
+    near, read, decide = [], [], []
     for article, _ in Random(1).sample(list(news), PLACED):
         began = perf_counter()
+        thought = process_time()
         found = await placer.near(_terms(article), article.published)
-        read = perf_counter()
+        near.append(perf_counter() - began)
+        read.append(process_time() - thought)
+        thought = process_time()
         joined = joins(article, (), found)
         if joined:
             grown = found[joined].candidate
             stories.same(grown, [each.candidate for each in found.values()])
-        near.append(read - began)
-        decide.append(perf_counter() - read)
+        decide.append(process_time() - thought)
     return {
         "kept": len(news),
         "store_ms": round(1000 * median(near), 2),
-        "decide_ms": round(1000 * median(decide), 2),
-        "decide_p95_ms": round(1000 * sorted(decide)[int(0.95 * PLACED)], 2),
+        "read_cpu_ms": round(1000 * median(read), 2),
+        "decide_cpu_ms": round(1000 * median(decide), 2),
+        "decide_cpu_p95_ms": round(1000 * sorted(decide)[int(0.95 * PLACED)], 2),
     }
 
 
@@ -355,9 +361,9 @@ def _terms(article: Article) -> dict[str, float]:
 
 
 def _timed(items: Sequence[Item]) -> tuple[list[int], float]:
-    started = perf_counter()
+    started = process_time()
     found = gather(items)
-    return found, perf_counter() - started
+    return found, process_time() - started
 
 
 def _mixed(items: Sequence[Item], seed: int) -> list[Item]:
