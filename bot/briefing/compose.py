@@ -13,10 +13,10 @@ from enum import Enum, auto
 from hashlib import blake2s
 from itertools import takewhile
 
+from bot.briefing.headlines import headline
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
-from bot.briefing.stories import headline
 from bot.briefing.telling import in_order, tell
 from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
 from summarizers.types import Passage

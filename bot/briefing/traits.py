@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 
 from bot.briefing import meanings, modes
+from bot.briefing.gist import names_in
 from bot.briefing.likeness import words_of
 from bot.briefing.meanings import Meaning
-from bot.briefing.stories import names_in
 from bot.briefing.thesaurus import (
     AGENTS,
     CALENDAR,

@@ -42,8 +42,10 @@ async def series_of_story(
 ) -> tuple[Series, ...]:
     """Return the series of a story with so many points, as published by now."""
     story = await desk.stores.stories.get(story_id)
-    placed = _with_points(await desk.stores.series.of(story_id), least)
-    newest = story.article_ids[:_MOST_REPORTS] if story else ()
+    if story is None:
+        return ()
+    placed = _with_points(await desk.stores.series.of(story.id), least)
+    newest = story.article_ids[:_MOST_REPORTS]
     wanted = [article_id for article_id in newest if article_id in placed]
     reports = await desk.stores.articles.reports(wanted)
     now = desk.clock.now()

@@ -7,8 +7,8 @@ numbered buttons. Pure.
 from collections.abc import Sequence
 
 from bot import wording
+from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
-from bot.briefing.stories import headline
 from bot.briefing.telling import account
 from bot.delivery.callback import pack
 from bot.delivery.cards import figure_line, linked_dateline, told

@@ -2,25 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.briefing.stories import candidate, headline, place
 from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
+from bot.jobs.placing import Placer, begun, joins
 from bot.jobs.sorting import sort_figures
-from bot.model import Article, Feed, Report, Story
-from bot.store.codec import digest
+from bot.model import Article, Feed, Report
 from bot.store.quarantine import TRIES, Unread
 from bot.store.stores import Stores
 
-NEAR = 20  # articles to compare a new one with
 MOST_SETTLED = 100_000
-MOST_IN_STORY = 200
-MOST_READ = 12  # of a story's articles, the newest
-
-_CURRENT = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +26,7 @@ class Keeper:
         self._stores = stores
         self._analyst = analyst
         self._hands = hands
-        # Two articles on one event that come at once must not make two stories.
-        self._placing = asyncio.Lock()
+        self._placer = Placer(stores)
         self._settled: set[str] = set()
         self._failed: set[str] = set()
 
@@ -86,7 +77,7 @@ class Keeper:
             await self._note(article, str(error))
             return False
         article = replace(article, language=analysis.language)
-        async with self._placing:
+        async with self._stores.placing.held():
             is_new = await self._place(article, analysis, lasts=lasts)
         self.settle(article.id)
         return is_new
@@ -95,26 +86,19 @@ class Keeper:
         self, article: Article, analysis: Analysis, *, lasts: bool
     ) -> bool:
         """Keep the article and the story it joins or begins; False when it is known."""
-        told = await self._near(analysis.terms)
-        candidates = [candidate(id_, had) for id_, (_, had) in told.items() if had]
-        joined = place(article, analysis.terms, candidates)
-        story, reports = told[joined] if joined else (None, ())
-        story_id = joined or _new_story(article)
+        feeds = (article.feed,) if article.feed else ()
+        findings, language = analysis.findings, article.language
+        report = Report(
+            article.origin, article.topics, findings, begun(article), language, feeds
+        )
+        near = await self._placer.near(analysis.terms, article.published)
+        story_id = joins(article, findings.people, near) or report.story_id
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
-            article, analysis.findings, story_id, analysis.terms, lasts=lasts
+            article, findings, story_id, analysis.terms, lasts=lasts
         ):
             return False
-        report = Report(
-            article.origin,
-            article.topics,
-            analysis.findings,
-            story_id,
-            article.language,
-            (article.feed,) if article.feed else (),
-        )
-        await self._stores.stories.save(grow(story, (report, *reports)))
-        await sort_figures(self._stores.series, report, reports)
+        await self._placer.put(replace(report, story_id=story_id), near)
         return True
 
     async def _note(self, article: Article, problem: str) -> None:
@@ -130,84 +114,13 @@ class Keeper:
         else:
             self._failed.discard(article.id)
 
-    async def _near(
-        self, terms: Mapping[str, float]
-    ) -> dict[str, tuple[Story, tuple[Report, ...]]]:
-        """Return the stories most like these terms, by id, with their reports."""
-        articles = self._stores.articles
-        similar = await articles.reports(await articles.search(terms, NEAR))
-        ids = dict.fromkeys(report.story_id for report in similar)
-        stories = await self._stores.stories.many(ids)
-        # All at once: twenty ways to the store were half of what keeping took.
-        wanted = [id_ for story in stories for id_ in story.article_ids[:MOST_READ]]
-        found = {
-            each.origin.article_id: each for each in await articles.reports(wanted)
-        }
-        return {
-            story.id: (
-                story,
-                tuple(
-                    found[id_] for id_ in story.article_ids[:MOST_READ] if id_ in found
-                ),
-            )
-            for story in stories
-        }
-
-    async def _reports(self, story: Story) -> tuple[Report, ...]:
-        return await self._stores.articles.reports(story.article_ids[:MOST_READ])
-
     async def _mend(self, report: Report) -> None:
         """Put an article into its story if we were stopped before we could."""
         story = await self._stores.stories.get(report.story_id)
-        reports = await self._reports(story) if story else ()
-        if not story or report.origin.article_id not in story.article_ids:
-            await self._stores.stories.save(grow(story, (report, *reports)))
-        await sort_figures(self._stores.series, report, reports)
-
-
-def _new_story(article: Article) -> str:
-    """Return the id of the story an article begins.
-
-    Others may come to see the story of an own article, by its public part; its id must
-    not lead them to the article's reading page.
-    """
-    return digest(f"story {article.id}") if article.feed else article.id
-
-
-def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
-    """Return the story with the first of these reports in it, newest first.
-
-    Without a story the report begins one. The others are those the story had.
-    """
-    new = reports[0].origin
-    ids = (new.article_id, *(story.article_ids if story else ()))
-    moments = {each.origin.article_id: each.origin.published for each in reports}
-    newest, oldest = max(moments.values()), min(moments.values())
-    feeds = _own_feeds(story, reports)
-    # Of a story for everybody, headline and topics come from what everybody may see.
-    shown = [each for each in reports if feeds or not each.feeds]
-    # A count that grows every day must not stay in the headline of its third day.
-    latest = [each for each in shown if newest - each.origin.published < _CURRENT]
-    newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
-    topics = (topic for each in reversed(shown) for topic in each.topics)
-    return Story(
-        id=story.id if story else reports[0].story_id,
-        headline=headline(latest) if latest else _headline(story),
-        article_ids=tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY],
-        topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
-        updated=max(new.published, story.updated if story else new.published),
-        feeds=feeds,
-    )
-
-
-def _headline(story: Story | None) -> str:
-    return story.headline if story else ""
-
-
-def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:
-    """Return the own feeds that tell of a story, none if anything else does."""
-    is_public = story is not None and not story.feeds
-    if is_public or not all(report.feeds for report in reports):
-        return ()
-    known = story.feeds if story else ()
-    return tuple(sorted({*known, *(feed for each in reports for feed in each.feeds)}))
+        if story and report.origin.article_id in story.article_ids:
+            reports = await self._placer.reports(story)
+            await sort_figures(self._stores.series, report, reports)
+            return
+        async with self._stores.placing.held():
+            had = await self._placer.read([story] if story else [])
+            await self._placer.put(report, {each.story.id: each for each in had})

@@ -132,6 +132,14 @@ class Articles:
         found = map(self._read, await pipe.execute())
         return tuple(report for report in found if report is not None)
 
+    async def outlines(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """Return the reports of these articles without what was found in them."""
+        pipe = self._redis.pipeline(transaction=False)
+        for article_id in ids:
+            pipe.hmget(keys.article(article_id), list(codec.OUTLINE_FIELDS))
+        found = map(codec.unpack_outline, await pipe.execute())
+        return tuple(report for report in found if report is not None)
+
     async def latest(
         self,
         count: int,

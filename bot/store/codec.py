@@ -127,6 +127,22 @@ def unpack_report(raw: Sequence[object]) -> Report | None:
     return None if raw[0] is None else _report(tuple(raw)).report
 
 
+OUTLINE_FIELDS = REPORT_FIELDS[:11]
+
+
+def unpack_outline(raw: Sequence[object]) -> Report | None:
+    """Return the report whose OUTLINE_FIELDS these are, without what was found."""
+    if raw[0] is None:
+        return None
+    words = [text_of(value) for value in raw]
+    id_, title, source, url, published, sample, paid, *words = words
+    topics, language, story, feed = words
+    moment = moment_of(published)
+    origin = Origin(id_, title, source, url, moment, sample == "1", paid == "1")
+    labels, feeds = tuple(json.loads(topics)), tuple(feed.split())
+    return Report(origin, labels, Findings(), story, language, feeds)
+
+
 def refused(raw: Sequence[object]) -> tuple[Refusal, ...]:
     """Return what is kept as found in the article and does not stand in its text."""
     return () if raw[0] is None else _report(tuple(raw)).refused

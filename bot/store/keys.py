@@ -148,6 +148,11 @@ def own_stories(feed: str) -> str:
     return f"nb:{{ix}}:ownstories:{feed}"
 
 
+def became(story_id: str) -> str:
+    """Which story one has become a part of."""
+    return f"nb:{{ix}}:became:{story_id}"
+
+
 def stories(topic: str = "") -> str:
     """Story ids by when they were updated; of one topic, or of all."""
     return f"nb:{{ix}}:stories:{topic}"

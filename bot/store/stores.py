@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
+from bot.store.alone import Alone
 from bot.store.articles import Articles
 from bot.store.bells import Bells
 from bot.store.broadcasts import Broadcasts
@@ -42,6 +43,7 @@ class Stores:
 
     articles: Articles
     stories: Stories
+    placing: Alone
     series: SeriesIndex
     feeds: Feeds
     bells: Bells
@@ -96,6 +98,7 @@ def make_stores(
     return Stores(
         articles=Articles(redis, metrics),
         stories=Stories(redis),
+        placing=Alone(redis, "placing", clock),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),
         bells=Bells(redis),

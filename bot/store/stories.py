@@ -9,7 +9,12 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_story, score, unpack_story
-from bot.store.scripts import Script
+from bot.store.scripts import Script, Word
+
+# Buttons under old messages name the story; after a month nobody presses them.
+_REMEMBERED = 30 * 24 * 3600
+# A story may be absorbed by one that is absorbed in turn.
+_MOST_STEPS = 8
 
 MOST_OWN = 50
 """Stories of one own feed that are listed."""
@@ -21,10 +26,19 @@ class Stories:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._put = Script(redis, "index", "story_put")
+        self._merge = Script(redis, "index", "story_merge")
 
     async def get(self, story_id: str) -> Story | None:
-        """Return the story."""
-        return unpack_story(story_id, await self._redis.hgetall(keys.story(story_id)))
+        """Return the story, or the one it has become a part of."""
+        for _ in range(_MOST_STEPS):
+            raw = await self._redis.hgetall(keys.story(story_id))
+            if raw:
+                return unpack_story(story_id, raw)
+            became = await self._redis.get(keys.became(story_id))
+            if became is None:
+                return None
+            story_id = text_of(became)
+        return None
 
     async def save(self, story: Story) -> None:
         """Keep the story as it now is, under its present topics.
@@ -32,17 +46,15 @@ class Stories:
         One that only own feeds tell of is kept under these: for everybody else there
         is nothing in it, and many such must not hide what is for all.
         """
-        fields = pack_story(story)
-        places = [keys.stories(), *map(keys.stories, story.topics)]
-        if story.feeds:
-            places = list(map(keys.own_stories, story.feeds))
-        entries = [
-            [name.removeprefix(keys.INDEX), fields["updated"]] for name in places
-        ]
-        await self._put(
-            [keys.story(story.id)],
-            [story.id, len(entries), *chain(*entries), *chain(*fields.items())],
-        )
+        await self._put([keys.story(story.id)], [story.id, *_words(story)])
+
+    async def merge(self, story: Story, absorbed: str) -> None:
+        """Keep the story as it now is, with all that belonged to the absorbed one.
+
+        Whoever asks for the absorbed one, or tracks a series of it, finds this one.
+        """
+        names = [keys.story(story.id), keys.story(absorbed), keys.became(absorbed)]
+        await self._merge(names, [story.id, absorbed, _REMEMBERED, *_words(story)])
 
     async def recent(
         self, since: datetime, until: datetime | None = None, topic: str = ""
@@ -72,3 +84,13 @@ class Stories:
             pipe.hgetall(keys.story(story_id))
         found = map(unpack_story, wanted, await pipe.execute())
         return tuple(story for story in found if story is not None)
+
+
+def _words(story: Story) -> list[Word]:
+    """Return what the scripts take: the number of index entries, them, the fields."""
+    fields = pack_story(story)
+    places = [keys.stories(), *map(keys.stories, story.topics)]
+    if story.feeds:
+        places = list(map(keys.own_stories, story.feeds))
+    entries = [[name.removeprefix(keys.INDEX), fields["updated"]] for name in places]
+    return [len(entries), *chain(*entries), *chain(*fields.items())]

@@ -3,11 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.briefing.stories import Candidate, candidate, headline, place
+from bot.briefing.stories import alone, candidate, place
 from bot.model import Article, Report
 from summarizers import segment
-from summarizers.types import Person, Span
-from summarizers.words import terms
 from tests.fakes.clock import NOON
 from tests.fakes.reports import article, report
 
@@ -77,13 +75,9 @@ def kept(one: Article) -> Report:
     return replace(made, origin=one.origin)
 
 
-def weights(one: Article) -> dict[str, float]:
-    return dict(terms(f"{one.title} {one.title} {one.text}"))
-
-
 def joined(one: Article, others: list[Article]) -> str | None:
     near = [candidate(other.id, [kept(other)]) for other in others if other is not one]
-    return place(one, weights(one), near)
+    return place(alone(one), near)
 
 
 def test_a_later_report_in_other_words_joins_its_story() -> None:
@@ -118,72 +112,18 @@ def test_a_story_of_last_week_is_over() -> None:
 
 
 def test_of_two_equally_like_stories_the_later_id_is_taken_every_time() -> None:
-    near = [
-        Candidate(name, weights(DAM_BREAKS), NOON) for name in ("story-a", "story-b")
-    ]
-    assert place(DAM_AFTER, weights(DAM_AFTER), near) == "story-b"
-    assert place(DAM_AFTER, weights(DAM_AFTER), near[::-1]) == "story-b"
+    near = [candidate(name, [kept(DAM_BREAKS)]) for name in ("story-a", "story-b")]
+    assert place(alone(DAM_AFTER), near) == "story-b"
+    assert place(alone(DAM_AFTER), near[::-1]) == "story-b"
 
 
 def test_short_headlines_join_by_their_words_alone() -> None:
     one = article("h1", "", title="Velhaven dam collapse: governor orders inquiry")
     two = article("h2", "", title="Inquiry ordered into collapse of Velhaven dam")
     near = [candidate("h1", [kept(one)]), candidate("rates", [kept(RATES)])]
-    assert place(two, weights(two), near) == "h1"
+    assert place(alone(two), near) == "h1"
 
 
 def test_an_article_without_words_begins_a_story() -> None:
     empty = article("empty", "…")
-    assert place(empty, {}, [candidate("dam-1", [kept(DAM_BREAKS)])]) is None
-
-
-def test_a_candidate_knows_the_names_of_the_people_in_it() -> None:
-    known = report("a", people=(Person("Tilde Aske", Span(0, 10)),))
-    assert {"tild", "aske"} & candidate("s", [known]).names
-
-
-HEADLINES = [
-    pytest.param(
-        ["You won't believe what happened in Velhaven", "Dam bursts above Velhaven"],
-        "Dam bursts above Velhaven",
-        id="teasing",
-    ),
-    pytest.param(
-        ["Is Velhaven's dam to blame?", "Dam bursts above Velhaven, 14 dead"],
-        "Dam bursts above Velhaven, 14 dead",
-        id="asking",
-    ),
-    pytest.param(
-        ["Velhaven", "Dam bursts above Velhaven"],
-        "Dam bursts above Velhaven",
-        id="saying little",
-    ),
-]
-
-
-@pytest.mark.parametrize(("titles", "best"), HEADLINES)
-def test_the_headline_is_the_title_that_says_most(titles: list[str], best: str) -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    reports = [report(title, line, title=title, source=title) for title in titles]
-    assert headline(reports) == best
-    assert headline(reports[::-1]) == best
-
-
-def test_of_equal_titles_the_newest_is_the_headline() -> None:
-    old = report("a", title="Dam bursts above Velhaven", hours_ago=2, source="Herald")
-    new = report("b", title="Above Velhaven dam bursts")
-    assert headline([old, new]) == "Above Velhaven dam bursts"
-
-
-def test_a_source_that_wrote_again_gives_only_its_newest_title() -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    old = report("a", line, title="Dam above Velhaven bursts, 17 dead", hours_ago=2)
-    new = report("b", line, title="Corrected: 14 dead")
-    assert headline([old, new]) == "Corrected: 14 dead"
-
-
-def test_the_headline_is_of_the_newest_day() -> None:
-    line = "A dam burst above Velhaven and left 14 dead."
-    old = report("a", line, title="Dam bursts above Velhaven, 14 dead", hours_ago=20,
-        source="Herald")  # fmt: skip
-    assert headline([old, report("b", title="Search goes on")]) == "Search goes on"
+    assert place(alone(empty), [candidate("dam-1", [kept(DAM_BREAKS)])]) is None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.jobs.ingest import Counts
-from bot.jobs.keeping import grow
+from bot.jobs.placing import grow
 from bot.model import Feed, Findings, Report, Story
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON

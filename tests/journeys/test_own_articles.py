@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
-from bot.jobs.keeping import grow
+from bot.jobs.placing import grow
 from bot.jobs.sorting import sort_figures
 from bot.model import Article, Chat, ChatKind, Feed, Findings, Message, Report
 from summarizers.types import Passage, Person, Span, Statement

@@ -180,6 +180,12 @@ async def keep_an_article(bench: Bench) -> None:
     await bench.tried.stories.save(story)
 
 
+async def make_one_story_of_two(bench: Bench) -> None:
+    await bench.plain.articles.add(article(3), FINDINGS, "s2", {"boat": 1.0})
+    await bench.plain.stories.save(Story("s2", "Boats", ("a3",), ("sky",), NOON))
+    await bench.tried.stories.merge(Story("s1", "Boats", ("a3",), (), NOON), "s2")
+
+
 async def tidy_an_article_away(bench: Bench) -> None:
     await keep_an_article(bench)
     await bench.tried.articles.remove_before(NOON + DAY)

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Findings, Story
+from bot.model import Address, Findings, Report, Story, Track
+from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
+from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
+from bot.store.tracks import Tracks
 from tests.store.values import DAY, HOUR, NOON, article
 
 BOATS = Story("s1", "Boats leave", ("a2", "a1"), ("sea", "law"), NOON)
@@ -74,3 +77,64 @@ async def test_a_story_goes_where_its_articles_are_shown(redis: Redis) -> None:
     assert found.feeds == ()
     await articles.open("a1")
     assert len(await stories.recent(NOON - DAY)) == 1
+
+
+@pytest.fixture
+async def merged(redis: Redis, stories: Stories) -> Stories:
+    """Stories of which s2, with one article and one series, became a part of s1."""
+    articles, series = Articles(redis), SeriesIndex(redis)
+    for number, story_id in ((1, "s1"), (2, "s2")):
+        kept = article(number)
+        await articles.add(kept, Findings(), story_id, {})
+        report = Report(kept.origin, (), Findings(), story_id)
+        await series.add(report, {0: f"series{number}"}, 0, is_news=False)
+    await stories.save(BOATS)
+    await stories.save(Story("s2", "Boats gone", ("a2",), ("sky",), NOON))
+    await Tracks(redis).add(Track(Address(5), "series2", "s2", "boats", NOON))
+    await stories.merge(BOATS, "s2")
+    return stories
+
+
+async def test_a_merged_story_is_found_under_both_ids(merged: Stories) -> None:
+    assert await merged.get("s1") == BOATS
+    assert await merged.get("s2") == BOATS
+    assert [story.id for story in await merged.recent(NOON - DAY)] == ["s1"]
+    assert await merged.recent(NOON - DAY, topic="sky") == ()
+
+
+async def test_the_articles_of_a_merged_story_are_of_the_other(
+    redis: Redis, merged: Stories
+) -> None:
+    report = await Articles(redis).report(article(2).id)
+    assert report is not None
+    assert report.story_id == "s1"
+    assert await redis.zcard(keys.by_story("s1")) == 2
+    assert await redis.exists(keys.by_story("s2")) == 0
+
+
+async def test_an_article_that_was_moved_goes_with_all_its_entries(
+    redis: Redis, merged: Stories
+) -> None:
+    articles = Articles(redis)
+    assert await articles.remove(article(2).id)
+    assert await redis.zcard(keys.by_story("s1")) == 1
+    assert await articles.remove(article(1).id)
+    assert await merged.get("s2") is None
+
+
+async def test_series_and_who_tracks_them_follow_a_merged_story(
+    redis: Redis, merged: Stories
+) -> None:
+    placed = await SeriesIndex(redis).of("s1")
+    assert placed == {article(1).id: {0: "series1"}, article(2).id: {0: "series2"}}
+    assert await SeriesIndex(redis).of("s2") == {}
+    (track,) = await Tracks(redis).of_story("s1")
+    assert track.series_id == "series2"
+
+
+async def test_ids_that_lead_in_a_circle_lead_nowhere(
+    redis: Redis, stories: Stories
+) -> None:
+    await redis.set(keys.became("s1"), "s2")
+    await redis.set(keys.became("s2"), "s1")
+    assert await stories.get("s1") is None

@@ -1,0 +1,209 @@
+"""Puts a kept article into its story, and makes one story of two that are one event.
+
+All of it is done by one process at a time (`Stores.placing`): two articles on one event
+that come at once must not make two stories.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.briefing.headlines import headline
+from bot.briefing.stories import (
+    LOOKED_AT,
+    OVER,
+    Candidate,
+    alone,
+    candidate,
+    place,
+    same,
+)
+from bot.jobs.sorting import sort_figures
+from bot.model import Article, Report, Story
+from bot.store.codec import digest
+from bot.store.stores import Stores
+from summarizers.types import Person
+
+NEAR = 30  # articles to compare a new one with
+MOST_IN_STORY = 200
+MOST_READ = 12  # of a story's articles, the newest; of the others only titles
+
+_CURRENT = timedelta(days=1)
+
+Read = Callable[[Iterable[str]], Awaitable[tuple[Report, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A story an article may belong to, and what its articles say."""
+
+    story: Story
+    reports: tuple[Report, ...]
+    """Of the newest articles."""
+    titles: tuple[Report, ...]
+    """Of those before them, without what was found."""
+    candidate: Candidate
+    """The story as an article sees it."""
+
+
+def near_of(
+    story: Story, reports: tuple[Report, ...], titles: tuple[Report, ...] = ()
+) -> Near:
+    """Return the story with these articles as an article sees it."""
+    return Near(story, reports, titles, candidate(story.id, (*reports, *titles)))
+
+
+class Placer:
+    """Finds the stories at hand, and puts an article into one."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def near(
+        self, terms: Mapping[str, float], published: datetime
+    ) -> dict[str, Near]:
+        """Return the stories most like these terms that were not over then, by id."""
+        articles = self._stores.articles
+        similar = await articles.outlines(await articles.search(terms, NEAR))
+        ids = dict.fromkeys(report.story_id for report in similar)
+        known = await self._stores.stories.many(ids)
+        current = [each for each in known if each.updated >= published - OVER]
+        return {each.story.id: each for each in await self.read(current)}
+
+    async def read(self, stories: Sequence[Story]) -> tuple[Near, ...]:
+        """Return the stories with what their articles say; none whose are all gone.
+
+        All at once: thirty ways to the store would be half of what keeping takes.
+        """
+        newest = [each.article_ids[:MOST_READ] for each in stories]
+        before = [each.article_ids[MOST_READ:LOOKED_AT] for each in stories]
+        reports = await self._of(self._stores.articles.reports, newest)
+        titles = await self._of(self._stores.articles.outlines, before)
+        rows = zip(stories, reports, titles, strict=True)
+        return tuple(near_of(*row) for row in rows if row[1])
+
+    async def _of(
+        self, read: Read, wanted: Sequence[tuple[str, ...]]
+    ) -> list[tuple[Report, ...]]:
+        """Return the reports of each row of articles, with one look at the store."""
+        found = await read([id_ for ids in wanted for id_ in ids])
+        kept = {each.origin.article_id: each for each in found}
+        return [tuple(kept[id_] for id_ in ids if id_ in kept) for ids in wanted]
+
+    async def reports(self, story: Story) -> tuple[Report, ...]:
+        """Return the reports of the story's newest articles."""
+        return await self._stores.articles.reports(story.article_ids[:MOST_READ])
+
+    async def put(self, report: Report, near: Mapping[str, Near]) -> None:
+        """Keep the story with the report in it, and what turns out to be the same."""
+        old = near.get(report.story_id)
+        had = old.reports if old else ()
+        story = grow(old.story if old else None, (report, *had))
+        await self._stores.stories.save(story)
+        titles = old.titles if old else ()
+        grown = near_of(story, (report, *had), titles)
+        others = {id_: each for id_, each in near.items() if id_ != story.id}
+        while absorbed := same(
+            grown.candidate, [each.candidate for each in others.values()]
+        ):
+            grown = united(grown, others.pop(absorbed))
+            await self._stores.stories.merge(grown.story, absorbed)
+        report = replace(report, story_id=grown.story.id)
+        await sort_figures(self._stores.series, report, grown.reports)
+
+
+def joins(
+    article: Article, people: Iterable[Person], near: Mapping[str, Near]
+) -> str | None:
+    """Return the story a new article belongs to, if it is one of those near."""
+    return place(alone(article, people), [each.candidate for each in near.values()])
+
+
+def begun(article: Article) -> str:
+    """Return the id of the story an article begins.
+
+    Others may come to see the story of an own article, by its public part; its id must
+    not lead them to the article's reading page.
+    """
+    return digest(f"story {article.id}") if article.feed else article.id
+
+
+def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
+    """Return the story with the first of these reports in it, newest first.
+
+    Without a story the report begins one. The others are those the story had.
+    """
+    new = reports[0].origin
+    ids = (new.article_id, *(story.article_ids if story else ()))
+    feeds = _own_feeds(story, reports)
+    shown = _shown(reports, feeds)
+    topics = (topic for each in reversed(shown) for topic in each.topics)
+    return Story(
+        id=story.id if story else reports[0].story_id,
+        headline=_headline(shown, story),
+        article_ids=_in_order(ids, reports),
+        topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
+        updated=max(new.published, story.updated if story else new.published),
+        feeds=feeds,
+    )
+
+
+def united(one: Near, other: Near) -> Near:
+    """Return the first story with the articles of both."""
+    reports = (*one.reports, *other.reports)
+    newest = sorted(reports, key=lambda each: each.origin.published, reverse=True)
+    read, titles = tuple(newest[:MOST_READ]), (*one.titles, *other.titles)
+    ids = (*one.story.article_ids, *other.story.article_ids)
+    is_own = bool(one.story.feeds and other.story.feeds)
+    feeds = tuple(sorted({*one.story.feeds, *other.story.feeds})) if is_own else ()
+    public = [each.story for each in (one, other) if is_own or not each.story.feeds]
+    story = replace(
+        one.story,
+        headline=_headline(_shown(read, feeds), public[0]),
+        article_ids=_in_order(ids, (*reports, *titles)),
+        topics=tuple(dict.fromkeys(topic for each in public for topic in each.topics)),
+        feeds=feeds,
+        updated=max(one.story.updated, other.story.updated),
+    )
+    return near_of(story, read, (*newest[MOST_READ:], *titles)[:LOOKED_AT])
+
+
+def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:
+    """Return the own feeds that tell of a story, none if anything else does."""
+    is_public = story is not None and not story.feeds
+    if is_public or not all(report.feeds for report in reports):
+        return ()
+    known = story.feeds if story else ()
+    return tuple(sorted({*known, *(feed for each in reports for feed in each.feeds)}))
+
+
+def _shown(reports: tuple[Report, ...], feeds: tuple[str, ...]) -> tuple[Report, ...]:
+    """Return the reports a story's headline and topics come from.
+
+    Those of a story for everybody are what everybody may see.
+    """
+    return tuple(each for each in reports if feeds or not each.feeds)
+
+
+def _headline(shown: tuple[Report, ...], story: Story | None) -> str:
+    """Return the headline these reports give, or the one there was."""
+    if shown:
+        return headline(_latest(shown))
+    return story.headline if story else ""
+
+
+def _latest(reports: tuple[Report, ...]) -> list[Report]:
+    """Return the reports of the newest day.
+
+    A count that grows every day must not stay in the headline of its third day.
+    """
+    newest = max(each.origin.published for each in reports)
+    return [each for each in reports if newest - each.origin.published < _CURRENT]
+
+
+def _in_order(ids: tuple[str, ...], reports: tuple[Report, ...]) -> tuple[str, ...]:
+    """Return the articles newest first; those of no report were published before."""
+    moments = {each.origin.article_id: each.origin.published for each in reports}
+    oldest = min(moments.values())
+    newest_first = sorted(ids, key=lambda id_: moments.get(id_, oldest), reverse=True)
+    return tuple(dict.fromkeys(newest_first))[:MOST_IN_STORY]
