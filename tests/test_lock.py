@@ -7,6 +7,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 PROJECT = Path(__file__).resolve().parents[1]
+DATA_ONLY = {"wordllama"}
+"""Packages of which only data files are read; what their code needs is left out."""
+
 _PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
@@ -25,7 +28,7 @@ def wanted_by(locked: dict[str, str]) -> list[Requirement]:
     return [
         requirement
         for package in distributions()
-        if plain(package.name) in locked
+        if plain(package.name) in locked.keys() - DATA_ONLY
         for requirement in map(Requirement, package.requires or ())
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
     ]
