@@ -12,6 +12,7 @@ from bot.chat.values import Desk
 from bot.clock import SystemClock
 from bot.jobs.broadcasting import Broadcasting
 from bot.model import Address, Chat, ChatKind, Ending, Message, Outcome
+from bot.sources.found import FoundFeed, Look
 from bot.store.budget import Ask
 from bot.store.casting import Broadcast, Reach
 from bot.store.connection import Redis, check, close, connect
@@ -204,8 +205,14 @@ COMMANDS = (
 
 @pytest.mark.parametrize(("name", "words", "said"), COMMANDS)
 async def test_every_command_answers_on_a_cluster(
-    stocked: Desk, router: Router, name: str, words: str, said: str
+    stocked: Desk,
+    router: Router,
+    offers: dict[str, Look],
+    name: str,
+    words: str,
+    said: str,
 ) -> None:
+    offers["https://news.example/rss"] = Look((FoundFeed("https://news.example/rss"),))
     await stocked.stores.chats.save(BOSS)
     here = request("08:00 London world", chat=BOSS, by=OPERATOR)
     await router.typed("subscribe", here)
