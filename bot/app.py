@@ -202,7 +202,8 @@ def _jobs(
         alerts = Alerts(stores, clock, alert)
         setback = Setback(stores, clock)
         retention = timedelta(days=service.settings.retention_days)
-        tidy = Tidy(stores, clock, retention, setback.is_doubtful)
+        most = service.settings.most_articles
+        tidy = Tidy(stores, clock, retention, setback.is_doubtful, most)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         yield TICK, alerts.run, "tell who tracks a figure"

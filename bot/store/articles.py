@@ -1,31 +1,46 @@
 """The articles kept, with what was found in them, and the ways to find them again.
 
-An article is one hash: small fields as they are, so that a list reads a few of them,
-and the text compressed. It is entered in sorted sets by time, topic, source, story and
-term in one script, so that no index ever names an article that is not there.
+An article is one hash: its number and story, and all the rest packed together
+(`bot.store.packing`). It is entered in sorted sets by time, topic, source and story,
+among the postings of its terms (`lua/postings.lua`), and under digests of its address,
+its text and the entry that listed it. All of that happens in one script, so that no
+index ever names an article that is not there; what it is entered in is worked out from
+the record again when it goes (`bot.store.entries`).
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from itertools import chain
-from typing import Any
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from bot.metrics import Metrics
-from bot.model import Article, Findings, Report
+from bot.model import Article, Findings, Listed, Report, Version
 from bot.store import codec, keys
 from bot.store.asking import ask
 from bot.store.connection import Redis
+from bot.store.entries import best_terms, entered, known_key, listing, marks_of
+from bot.store.packing import Packed, pack
+from bot.store.postings import add_up, asked, numbers_key
 from bot.store.records import score
+from bot.store.revisions import pack_versions
 from bot.store.scripts import Script
 
-# 25 terms found every article of a trial by its title; 40 leave room for its figures.
-TERMS = 40
-_PAGE = 500
+MOST_CORRECTED = 1000
+"""Corrected articles remembered by when that was seen."""
 
 Terms = Mapping[str, float]
 
 log = logging.getLogger(__name__)
+
+
+class Kept(NamedTuple):
+    """An article that is kept, how the feed that brought it listed it, and its date."""
+
+    article_id: str
+    listed: Listed | None
+    published: float
 
 
 class Articles:
@@ -34,11 +49,13 @@ class Articles:
     def __init__(self, redis: Redis, metrics: Metrics | None = None) -> None:
         self._redis = redis
         self._metrics = metrics or Metrics()
-        self._put = Script(redis, "index", "article_put")
-        self._drop = Script(redis, "index", "article_drop")
-        self._search = Script(redis, "search")
+        parts = ("index", "postings", "article")
+        self._put = Script(redis, *parts, "article_put")
+        self._replace = Script(redis, *parts, "article_replace")
+        self._note = Script(redis, "article_note")
+        self._search = Script(redis, "index", "postings", "search")
 
-    async def add(
+    async def add(  # noqa: PLR0913  # how it came belongs to it
         self,
         article: Article,
         findings: Findings,
@@ -46,49 +63,107 @@ class Articles:
         terms: Terms,
         *,
         lasts: bool = False,
+        listed: Listed | None = None,
+        is_undated: bool = False,
     ) -> bool:
         """Keep the article; False when its address or its text is kept already.
 
         One that lasts stays however old it is.
         """
-        fields = {**codec.pack_article(article, findings), "story": story_id}
-        return await self._store("add", article, fields, terms, lasts=lasts)
+        best = best_terms(terms)
+        packed = Packed(article, findings, tuple(best), lasts, is_undated)
+        arrival = entered(packed, story_id, listing(listed), best)
+        done = await self._put(
+            [keys.article(article.id)],
+            [article.id, story_id, arrival, *_fields(packed, listed)],
+        )
+        return bool(done)
 
-    async def replace(self, article: Article, findings: Findings, terms: Terms) -> bool:
-        """Put a new text in the place of the one kept; False when nothing is new.
+    async def replace(
+        self,
+        article: Article,
+        findings: Findings,
+        terms: Terms,
+        version: Version | None = None,
+        listed: Listed | None = None,
+    ) -> bool:
+        """Put a new version in the place of the one kept; False when that cannot be.
 
-        The article kept under the same address or id keeps its id and story.
+        It keeps its story. Not kept is one of no article, or one that came in between,
+        or whose text is another article's.
         """
-        kept = await self._redis.hget(keys.urls(), article.url) if article.url else None
-        key = keys.article(codec.text_of(kept) or article.id)
-        old = await self._redis.hmget(key, ["id", "story"])
-        if old[0] is None:
+        raw = await self._read_old(article.id)
+        old = codec.opened(article.id, raw[1])
+        if old is None:
             return False
-        fields = {
-            **codec.pack_article(article, findings),
-            "story": codec.text_of(old[1]),
-        }
-        fields["id"] = codec.text_of(old[0])
-        return await self._store("replace", article, fields, terms)
+        number, _, story = codec.text_of(raw[0]).partition(" ")
+        noted = codec.text_of(raw[3])
+        best = best_terms(terms)
+        new = replace(old, article=article, findings=findings, terms=tuple(best))
+        words = [
+            article.id,
+            number,
+            story,
+            entered(old, story, noted),
+            entered(new, story, listing(listed) or noted, best),
+            score(version.seen) if version else "",
+            MOST_CORRECTED,
+            *_fields(new, listed),
+        ]
+        if version:
+            had = codec.unpack_report(article.id, raw[:3])
+            words += ["v", pack_versions((*(had.versions if had else ()), version))]
+        key = keys.article(article.id)
+        if await self._replace([key], words):
+            return True
+        # It may be there all the same: the answer to a first call got lost.
+        return bool(await self._redis.hget(key, "z") == pack(new))
+
+    async def _read_old(self, article_id: str) -> list[object]:
+        fields = [*codec.REPORT_FIELDS, "e"]
+        return list(await self._redis.hmget(keys.article(article_id), fields))
+
+    async def standing(self, article_id: str, mark: str) -> Kept | None:
+        """Return the article an entry lists: known by its mark, or else by its id."""
+        found = await ask(self._redis, "HGET", known_key(mark), mark)
+        id_ = codec.text_of(found) or article_id
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.hget(keys.article(id_), "e")
+        pipe.zscore(keys.by_time(), id_)
+        noted, moment = await pipe.execute()
+        if moment is None:
+            return None
+        name, _, digest = codec.text_of(noted).partition(" ")
+        return Kept(id_, Listed(name, digest) if name else None, float(moment))
+
+    async def note(self, article_id: str, listed: Listed) -> None:
+        """Remember how its feed lists an article now."""
+        await self._note(
+            [keys.article(article_id), known_key(listed.mark)],
+            [article_id, listed.mark, listed.digest],
+        )
+
+    async def corrected(self, since: datetime) -> tuple[str, ...]:
+        """Return the ids of articles whose correction was seen since, in that order."""
+        ids = await self._redis.zrangebyscore(keys.corrected(), score(since), "+inf")
+        return tuple(map(codec.text_of, ids))
 
     async def get(self, article_id: str) -> Article | None:
         """Return the article with its text."""
-        raw = await self._redis.hgetall(keys.article(article_id))
-        return codec.unpack_article(raw) if raw else None
+        raw = await self._redis.hget(keys.article(article_id), "z")
+        return codec.unpack_article(article_id, raw)
 
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
-        raw = await self._redis.hmget(
-            keys.article(article_id), list(codec.REPORT_FIELDS)
-        )
-        return self._read(raw)
+        (report,) = await self.reports([article_id]) or (None,)
+        return report
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles; those not kept are left out."""
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in ids:
+        pipe, wanted = self._redis.pipeline(transaction=False), list(ids)
+        for article_id in wanted:
             pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        found = map(self._read, await pipe.execute())
+        found = map(self._read, wanted, await pipe.execute())
         return tuple(report for report in found if report is not None)
 
     async def latest(
@@ -120,13 +195,32 @@ class Articles:
         """Return the ids of the articles that fit these terms best, best first."""
         if not terms or count < 1:
             return ()
-        postings = [keys.by_term(term) for term in terms]
-        latest = score(until) if until else ""
-        found: list[bytes] = await self._search(
-            [keys.scratch(), keys.by_time(), *postings],
-            [count, latest, *terms.values()],
-        )
-        return tuple(map(codec.text_of, found))
+        found: list[bytes] = await self._search([keys.by_time()], asked(terms))
+        scores = add_up(found)
+        wanted, ids = count, tuple[str, ...]()
+        while scores and len(ids) < count:
+            # Of equal ones the newest.
+            best = nlargest(wanted, scores, key=lambda each: (scores[each], each))
+            ids = await self._named(best, until)
+            if wanted >= len(scores):
+                break
+            wanted *= 4
+        return ids[:count]
+
+    async def _named(
+        self, numbers: Sequence[int], until: datetime | None
+    ) -> tuple[str, ...]:
+        """Return the ids of these numbers, but for articles published later."""
+        pipe = self._redis.pipeline(transaction=False)
+        for number in numbers:
+            pipe.hget(*numbers_key(number))
+        ids = [codec.text_of(id_) for id_ in await pipe.execute() if id_]
+        if until is None or not ids:
+            return tuple(ids)
+        moments = await self._redis.zmscore(keys.by_time(), ids)
+        latest = until.timestamp()
+        both = zip(ids, moments, strict=True)
+        return tuple(id_ for id_, at in both if at is not None and at <= latest)
 
     async def topics(self) -> dict[str, int]:
         """Return the topics and how many articles each has, most first."""
@@ -147,89 +241,34 @@ class Articles:
     async def known(self, url: str, content: str) -> str | None:
         """Return the id of the article kept under this address or with this text."""
         pipe = self._redis.pipeline(transaction=False)
-        pipe.hget(keys.urls(), url)
-        pipe.hget(keys.contents(), codec.digest(content))
-        by_url, by_content = await pipe.execute()
-        return codec.text_of(by_url or by_content) or None
+        marks = marks_of(url, content)
+        for mark in marks:
+            pipe.hget(known_key(mark), mark)
+        found = filter(None, await pipe.execute())
+        return codec.text_of(next(found, None)) or None
 
-    async def remove(self, article_id: str) -> bool:
-        """Forget an article; False when it is not kept."""
-        return await self._remove([article_id]) == 1
-
-    async def remove_before(self, moment: datetime) -> int:
-        """Forget the articles published before this moment; return how many.
-
-        Those that were added to last stay.
-        """
-        removed = 0
-        while ids := await self._redis.zrangebyscore(
-            keys.fading(), "-inf", f"({score(moment)}", start=0, num=_PAGE
-        ):
-            removed += await self._remove([codec.text_of(id_) for id_ in ids])
-        return removed
-
-    def _read(self, raw: Sequence[object]) -> Report | None:
+    def _read(self, article_id: str, raw: Sequence[object]) -> Report | None:
         """Return the report, and note what its text does not say and is left out."""
-        for kind, words, verdict in codec.refused(raw):
+        for kind, words, verdict in codec.refused(article_id, raw):
             self._metrics.count("refused_total", kind=kind)
             log.warning(
                 "article %s: a %s is not in its text and is not shown (%s): %s",
-                codec.text_of(raw[0]),
+                article_id,
                 kind,
                 verdict.reason,
                 words,
             )
-        return codec.unpack_report(raw)
-
-    async def _store(
-        self,
-        how: str,
-        article: Article,
-        fields: Mapping[str, str | bytes],
-        terms: Terms,
-        *,
-        lasts: bool = False,
-    ) -> bool:
-        id_, content = str(fields["id"]), codec.digest(article.text)
-        entries = _entries(article, str(fields["story"]), terms, lasts=lasts)
-        done = await self._put(
-            [keys.article(id_), keys.urls(), keys.contents()],
-            [
-                how,
-                id_,
-                article.url,
-                content,
-                len(entries),
-                *_flat(entries),
-                *_flat(fields),
-            ],
-        )
-        return bool(done)
-
-    async def _remove(self, ids: Sequence[str]) -> int:
-        return int(await self._drop([keys.article(id_) for id_ in ids], ids))
+        return codec.unpack_report(article_id, raw)
 
     async def _counts(self, key: str) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
         return {codec.text_of(name): int(number) for name, number in pairs}
 
 
-def _entries(
-    article: Article, story_id: str, terms: Terms, *, lasts: bool
-) -> dict[str, str]:
-    """Return the index entries of an article: names without prefix, and scores."""
-    moment = score(article.published)
-    places = [keys.by_time(), keys.by_source(article.source), keys.by_story(story_id)]
-    places += [keys.by_topic(topic) for topic in article.topics]
-    places += [] if lasts else [keys.fading()]
-    best = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
-    entries = dict.fromkeys(places, moment)
-    entries |= {keys.by_term(term): f"{weight:.4g}" for term, weight in best}
-    return {name.removeprefix(keys.INDEX): value for name, value in entries.items()}
-
-
-def _flat(pairs: Mapping[str, str | bytes]) -> Iterator[str | bytes]:
-    return chain.from_iterable(pairs.items())
+def _fields(packed: Packed, listed: Listed | None) -> list[str | bytes]:
+    """Return the fields of an article's hash that its caller makes."""
+    noted = ["e", listing(listed)] if listed else []
+    return ["z", pack(packed), *noted]
 
 
 def _by_time(topic: str) -> str:

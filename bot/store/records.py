@@ -22,7 +22,8 @@ from bot.model import (
     Story,
     Subscription,
 )
-from bot.store.codec import Plain, Raw, dumps, moment_of, text_of
+from bot.store.codec import Raw, dumps, moment_of, text_of
+from bot.store.plain import Plain
 
 
 @dataclass(frozen=True, slots=True)

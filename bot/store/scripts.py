@@ -14,16 +14,17 @@ whose answer got lost is made again. So each script must bear being run twice, w
   state of the broadcast), `cast_disown` (the chat), `cast_show` (which then waits for
   the next look), `fire` and `due_move` (the expected moment), `delivery_retry`,
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
-  and `chat_stop` (the state), `article_drop`, `chat_resume`, `chat_forget`;
-  `delivery_add`, `article_put`, `series_put` and `feed_put` find their own work and
-  answer that it was there before, which at worst counts one too few;
+  and `chat_stop` (the state), `article_drop` and `article_upgrade`, `chat_resume`,
+  `chat_forget`; `delivery_add`, `article_put`, `series_put` and `feed_put` find their
+  own work and answer that it was there before, which at worst counts one too few; so
+  does `article_replace`, whose caller then looks what is there;
 - `delivery_sent`, `delivery_attempt` and `update_take` know their own call again and
   answer the same; `update_finish` may answer that the turn is over, which it then is;
-- those that write the same again: `story_put`, `track_put`, `subscription_put` (which
-  then says it was there before), `chat_put` (the old manager keeps an entry that is
-  checked when it is read), `chat_arrive` (a fired slot may stand there twice; the
-  delivery made of it has one name), `address_pause`, `address_resume`, `update_adopt`,
-  `delivery_keep`, `nearer_shard` and `nearer_feeds`;
+- those that write the same again: `article_note`, `story_put`, `track_put`,
+  `subscription_put` (which then says it was there before), `chat_put` (the old manager
+  keeps an entry that is checked when it is read), `chat_arrive` (a fired slot may stand
+  there twice; the delivery made of it has one name), `address_pause`,
+  `address_resume`, `update_adopt`, `delivery_keep`, `nearer_shard` and `nearer_feeds`;
 - `delivery_take` and `fired_take` may lease more than the caller hears of; what he did
   not hear of comes back when its lease runs out;
 - `pace` may count a message too many and `halt` may last longer by the time that

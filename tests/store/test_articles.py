@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bot.metrics import Metrics
-from bot.model import Findings, Story
-from bot.store import codec, keys
-from bot.store.articles import Articles
+from bot.model import Findings, Listed
+from bot.store import keys
+from bot.store.articles import Articles, Kept
 from bot.store.connection import Redis
-from bot.store.stories import Stories
+from bot.store.packing import Packed, pack
 from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article
 
 NOTHING = Findings()
@@ -39,9 +39,9 @@ async def test_what_the_text_does_not_say_is_left_out_and_counted(
     metrics = Metrics()
     articles = Articles(redis, metrics)
     await articles.add(article(1), FINDINGS, "s1", {})
-    key = keys.article("a1")
-    kept = str(codec.text_of(await redis.hget(key, "figures")))
-    await redis.hset(key, "figures", kept.replace('"40"', '"90"', 1))
+    wrong = replace(FINDINGS.figures[0], text="90", low=90.0, high=90.0)
+    findings = replace(FINDINGS, figures=(wrong, FINDINGS.figures[1]))
+    await redis.hset(keys.article("a1"), "z", pack(Packed(article(1), findings)))
     report = await articles.report("a1")
     assert report
     assert report.findings == replace(FINDINGS, figures=FINDINGS.figures[1:])
@@ -55,7 +55,6 @@ async def test_nothing_is_found_where_nothing_is_kept(articles: Articles) -> Non
     assert await articles.latest(5) == ()
     assert await articles.search({"boat": 1.0}, 5) == ()
     assert await articles.search({}, 5) == ()
-    assert not await articles.remove("a1")
     assert not await articles.replace(article(1), NOTHING, {})
 
 
@@ -133,7 +132,7 @@ async def test_reports_leave_out_what_is_not_kept(articles: Articles) -> None:
 async def test_a_rare_word_outweighs_a_common_one(articles: Articles) -> None:
     await articles.add(article(1), NOTHING, "s", {"boat": 1.0, "whale": 1.0})
     await articles.add(article(2), NOTHING, "s", {"boat": 1.5})
-    await articles.add(article(3), NOTHING, "s", {"boat": 1.4})
+    await articles.add(article(3), NOTHING, "s", {"boat": 1.2})
     assert await articles.search({"boat": 1.0, "whale": 1.0}, 2) == ("a1", "a2")
 
 
@@ -153,35 +152,54 @@ async def test_only_the_weightiest_terms_are_entered(articles: Articles) -> None
 async def test_a_new_version_takes_the_place_of_the_old(articles: Articles) -> None:
     await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
     url = "https://gull.example/1"
-    changed = article(7, url=url, text=f"{TEXT} Fifty.", topics=("law",))
+    changed = article(1, url=url, text=f"{TEXT} Fifty.", topics=("law",))
     assert await articles.replace(changed, FINDINGS, {"fifty": 1.0})
     report = await articles.report("a1")
     assert report is not None
     assert (report.story_id, report.findings) == ("s1", FINDINGS)
-    assert await articles.get("a1") == replace(changed, id="a1")
+    assert await articles.get("a1") == changed
     assert await articles.topics() == {"law": 1}
     assert await articles.search({"boat": 1.0}, 1) == ()
     assert await articles.search({"fifty": 1.0}, 1) == ("a1",)
     assert await articles.count() == 1
 
 
-async def test_the_same_version_changes_nothing(articles: Articles) -> None:
-    await articles.add(article(1, url=""), NOTHING, "s1", {})
-    assert not await articles.replace(article(1, url=""), FINDINGS, {})
-
-
-async def test_a_removed_article_leaves_no_trace(
+async def test_a_version_that_came_in_between_is_not_put_over(
     articles: Articles, redis: Redis
 ) -> None:
-    await Stories(redis).save(Story("s1", "Boats", ("a1",), ("sea",), NOON))
-    await articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
-    assert await articles.remove("a1")
-    assert await redis.keys("*") == [keys.version().encode()]
+    class Late(Articles):
+        async def _read_old(self, article_id: str) -> list[object]:
+            found = await super()._read_old(article_id)
+            changed = article(1, text="Meanwhile.")
+            await articles.replace(changed, NOTHING, {})
+            return found
+
+    await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
+    assert not await Late(redis).replace(article(1, text="Late."), NOTHING, {})
+    kept = await articles.get("a1")
+    assert kept
+    assert kept.text == "Meanwhile."
 
 
-async def test_old_articles_go_and_newer_ones_stay(articles: Articles) -> None:
-    await articles.add(article(1, published=NOON - DAY), NOTHING, "s1", {"boat": 1.0})
-    await articles.add(article(2), NOTHING, "s1", {"boat": 1.0})
-    assert await articles.remove_before(NOON) == 1
-    assert [r.origin.article_id for r in await articles.latest(9)] == ["a2"]
-    assert await articles.add(article(1), NOTHING, "s1", {})
+async def test_an_article_is_known_by_the_entry_that_brought_it(
+    articles: Articles,
+) -> None:
+    listed = Listed("mark", "digest")
+    await articles.add(article(1), NOTHING, "s1", {}, listed=listed)
+    await articles.add(article(2), NOTHING, "s1", {})
+    moment = NOON.timestamp()
+    assert await articles.standing("other", "mark") == Kept("a1", listed, moment)
+    assert await articles.standing("a2", "new") == Kept("a2", None, moment)
+    assert await articles.standing("a3", "new") is None
+    await articles.note("a1", Listed("mark", "digest 2"))
+    await articles.note("a1", Listed("another", "digest 3"))
+    found = await articles.standing("a1", "another")
+    assert found == Kept("a1", Listed("mark", "digest 2"), moment)
+
+
+async def test_a_search_looks_on_past_what_comes_later(articles: Articles) -> None:
+    for number in range(9):
+        made = article(number, published=NOON + number * HOUR)
+        await articles.add(made, NOTHING, "s", {"boat": 1.0})
+    assert await articles.search({"boat": 1.0}, 1, until=NOON) == ("a0",)
+    assert await articles.search({"boat": 1.0}, 3, until=NOON - DAY) == ()

@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Ending, Feed, Kind, Outcome, Story
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Ending,
+    Feed,
+    Kind,
+    Listed,
+    Outcome,
+    Story,
+    Version,
+)
 from bot.store import batch, keys
 from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
@@ -176,9 +187,19 @@ async def keep_an_article(bench: Bench) -> None:
     await bench.tried.stories.save(story)
 
 
+async def correct_an_article(bench: Bench) -> None:
+    await keep_an_article(bench)
+    version, listed = Version(NOON), Listed("mark", "digest")
+    changed = article(1, text="Another text.")
+    await bench.tried.articles.replace(
+        changed, FINDINGS, {"ship": 1.0}, version, listed
+    )
+    await bench.tried.articles.note("a1", Listed("mark", "another"))
+
+
 async def tidy_an_article_away(bench: Bench) -> None:
     await keep_an_article(bench)
-    await bench.tried.articles.remove_before(NOON + DAY)
+    await bench.tried.retention.remove_before(NOON + DAY, NOON)
 
 
 async def keep_a_feed(bench: Bench) -> None:
@@ -189,7 +210,8 @@ STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
-    halt, keep_an_article, tidy_an_article_away, keep_a_feed,
+    halt, keep_an_article, correct_an_article, tidy_an_article_away,
+    keep_a_feed,
 )  # fmt: skip
 
 
