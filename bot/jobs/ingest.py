@@ -14,6 +14,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.errors import NewsbriefError, SourceError
 from bot.jobs.analysis import Analyst
+from bot.jobs.correcting import Corrector
 from bot.jobs.keeping import Keeper
 from bot.jobs.taking import Taker
 from bot.model import Article, Feed
@@ -58,7 +59,8 @@ class Ingest:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
-        self._taker = Taker(self._keeper, fetcher, clock, analyst, retention)
+        corrector = Corrector(stores, analyst, self._keeper)
+        self._taker = Taker(corrector, fetcher, clock, analyst, retention)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
         """Keep the articles that are dated by now; how many were new, known, waiting.
@@ -127,12 +129,14 @@ class Ingest:
         now = self._clock.now()
         text = await self._read(page)
         named = replace(feed, title=feed.title or text.title)
-        added, is_whole = await self._taker.take(named, text.entries)
+        added, is_whole, has_later = await self._taker.take(named, text.entries)
         told = (
             polling.answered(named, page, now, body_hash=digest, ttl=text.ttl)
             if is_whole
             else polling.interrupted(named, now)
         )
+        if has_later:  # what waits must be seen though the feed stays as it is
+            told = replace(told, etag="", modified="", body_hash="")
         await self._save(replace(told, url=page.moved or feed.url), feed.url)
         return added
 
