@@ -1,6 +1,6 @@
 """The articles kept, with what was found in them, and the ways to find them again.
 
-An article is one hash: its number and story, and all the rest packed together
+An article is one hash: its standing, and all the rest packed together
 (`bot.store.packing`). It is entered in sorted sets by time, topic, source and story,
 among the postings of its terms (`lua/postings.lua`), and under digests of its address,
 its text and the entry that listed it. All of that happens in one script, so that no
@@ -19,13 +19,14 @@ from bot.metrics import Metrics
 from bot.model import Article, Findings, Listed, Report, Version
 from bot.store import codec, keys
 from bot.store.asking import ask
+from bot.store.codec import Standing
 from bot.store.connection import Redis
-from bot.store.entries import best_terms, entered, known_key, listing, marks_of
+from bot.store.entries import best_terms, entered, known_key, marks_of
 from bot.store.packing import Packed, pack
 from bot.store.postings import add_up, asked, numbers_key
 from bot.store.records import score
 from bot.store.revisions import pack_versions
-from bot.store.scripts import Script
+from bot.store.scripts import Script, Word
 
 MOST_CORRECTED = 1000
 """Corrected articles remembered by when that was seen."""
@@ -72,10 +73,11 @@ class Articles:
         """
         best = best_terms(terms)
         packed = Packed(article, findings, tuple(best), lasts, is_undated)
-        arrival = entered(packed, story_id, listing(listed), best)
+        standing = Standing("", story_id, listed)
+        arrival = entered(packed, standing, best)
         done = await self._put(
             [keys.article(article.id)],
-            [article.id, story_id, arrival, *_fields(packed, listed)],
+            [article.id, standing.words, arrival, "z", pack(packed)],
         )
         return bool(done)
 
@@ -96,31 +98,32 @@ class Articles:
         old = codec.opened(article.id, raw[1])
         if old is None:
             return False
-        number, _, story = codec.text_of(raw[0]).partition(" ")
-        noted = codec.text_of(raw[3])
-        best = best_terms(terms)
+        was, best = codec.standing_of(raw[0]), best_terms(terms)
+        now = was._replace(listed=listed or was.listed)
         new = replace(old, article=article, findings=findings, terms=tuple(best))
-        words = [
+        data = pack(new)
+        words: list[Word] = [
             article.id,
-            number,
-            story,
-            entered(old, story, noted),
-            entered(new, story, listing(listed) or noted, best),
+            was.number,
+            was.story_id,
+            now.words,
+            entered(old, was),
+            entered(new, now, best),
             score(version.seen) if version else "",
             MOST_CORRECTED,
-            *_fields(new, listed),
+            *("z", data),
         ]
         if version:
-            had = codec.unpack_report(article.id, raw[:3])
+            had = codec.unpack_report(article.id, raw)
             words += ["v", pack_versions((*(had.versions if had else ()), version))]
         key = keys.article(article.id)
         if await self._replace([key], words):
             return True
         # It may be there all the same: the answer to a first call got lost.
-        return bool(await self._redis.hget(key, "z") == pack(new))
+        return bool(await self._redis.hget(key, "z") == data)
 
     async def _read_old(self, article_id: str) -> list[object]:
-        fields = [*codec.REPORT_FIELDS, "e"]
+        fields = list(codec.REPORT_FIELDS)
         return list(await self._redis.hmget(keys.article(article_id), fields))
 
     async def standing(self, article_id: str, mark: str) -> Kept | None:
@@ -128,13 +131,12 @@ class Articles:
         found = await ask(self._redis, "HGET", known_key(mark), mark)
         id_ = codec.text_of(found) or article_id
         pipe = self._redis.pipeline(transaction=False)
-        pipe.hget(keys.article(id_), "e")
+        pipe.hget(keys.article(id_), "at")
         pipe.zscore(keys.by_time(), id_)
-        noted, moment = await pipe.execute()
-        if moment is None:
+        at, moment = await pipe.execute()
+        if at is None or moment is None:
             return None
-        name, _, digest = codec.text_of(noted).partition(" ")
-        return Kept(id_, Listed(name, digest) if name else None, float(moment))
+        return Kept(id_, codec.standing_of(at).listed, float(moment))
 
     async def note(self, article_id: str, listed: Listed) -> None:
         """Remember how its feed lists an article now."""
@@ -263,12 +265,6 @@ class Articles:
     async def _counts(self, key: str) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
         return {codec.text_of(name): int(number) for name, number in pairs}
-
-
-def _fields(packed: Packed, listed: Listed | None) -> list[str | bytes]:
-    """Return the fields of an article's hash that its caller makes."""
-    noted = ["e", listing(listed)] if listed else []
-    return ["z", pack(packed), *noted]
 
 
 def _by_time(topic: str) -> str:

@@ -13,14 +13,14 @@ from hashlib import blake2s
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from bot.model import Article, Report
+from bot.model import Article, Listed, Report
 from bot.store.evidence import Refusal, proven
 from bot.store.packing import Packed, unpack
 from bot.store.plain import Plain
 from bot.store.revisions import unpack_versions
 
 REPORT_FIELDS = ("at", "z", "v")
-"""Fields of an article's hash: number and story, all that is packed, its versions."""
+"""Fields of an article's hash: its standing, all that is packed, its versions."""
 
 
 class _Checked(NamedTuple):
@@ -61,6 +61,26 @@ def bucket_of(name: str, buckets: int) -> int:
 
 
 # Articles.
+
+
+class Standing(NamedTuple):
+    """What changes of an article by itself: its number, its story, how it is listed."""
+
+    number: str
+    story_id: str
+    listed: Listed | None = None
+
+    @property
+    def words(self) -> str:
+        """All but the number, which a script gives."""
+        listed = self.listed or Listed("-", "-")
+        return f"{listed.mark} {listed.digest} {self.story_id}"
+
+
+def standing_of(raw: object) -> Standing:
+    """Return the standing an article's hash gives."""
+    number, mark, digest, story_id = text_of(raw).split(" ", 3)
+    return Standing(number, story_id, None if mark == "-" else Listed(mark, digest))
 
 
 def opened(article_id: str, packed: object) -> Packed | None:
@@ -113,7 +133,7 @@ def _checked(article_id: str, raw: tuple[object, ...]) -> _Checked | None:
             article.origin,
             article.topics,
             findings,
-            text_of(at).partition(" ")[2],
+            standing_of(at).story_id,
             article.language,
             unpack_versions(versions, article),
         ),

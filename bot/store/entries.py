@@ -8,9 +8,8 @@ another where 100,000 articles are kept.
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from bot.model import Listed
 from bot.store import keys
-from bot.store.codec import bucket_of, digest, dumps
+from bot.store.codec import Standing, bucket_of, digest, dumps
 from bot.store.packing import Packed
 from bot.store.records import score
 
@@ -45,13 +44,8 @@ def few_of(term: str) -> int:
     return bucket_of(term, FEW)
 
 
-def listing(listed: Listed | None) -> str:
-    """Return how a feed lists an article, as it is stored."""
-    return f"{listed.mark} {listed.digest}" if listed else ""
-
-
 def entered(
-    packed: Packed, story_id: str, noted: str, weights: Mapping[str, int] | None = None
+    packed: Packed, standing: Standing, weights: Mapping[str, int] | None = None
 ) -> str:
     """Return as JSON what the article is entered in.
 
@@ -59,11 +53,11 @@ def entered(
     and the marks that no other article may have. Without, to take it out.
     """
     article = packed.article
-    places = _places(packed, story_id)
+    places = _places(packed, standing.story_id)
     terms = [(term, few_of(term)) for term in packed.terms]
     marks = marks_of(article.url, article.text)
-    mark = noted.partition(" ")[0]
-    plain = {"marks": _buckets((*marks, mark) if mark else marks)}
+    listed = (standing.listed.mark,) if standing.listed else ()
+    plain = {"marks": _buckets((*marks, *listed))}
     if weights is None:
         return dumps({**plain, "entries": places, "terms": terms})
     moment = score(article.published)

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.model import Article, Findings
 from bot.store import keys
-from bot.store.codec import moment_of, opened, text_of
+from bot.store.codec import moment_of, opened, standing_of, text_of
 from bot.store.connection import Redis
 from bot.store.entries import entered
 from bot.store.packing import Packed
@@ -116,7 +116,7 @@ class Retention:
     async def _remove(self, ids: Sequence[str], now: datetime | None) -> int:
         pipe = self._redis.pipeline(transaction=False)
         for article_id in ids:
-            pipe.hmget(keys.article(article_id), ["at", "z", "e"])
+            pipe.hmget(keys.article(article_id), ["at", "z"])
         found = zip(ids, await pipe.execute(), strict=True)
         calls = [_call(id_, [*map(_bytes, raw)], now) for id_, raw in found if raw[0]]
         return sum(await self._drop.each(calls))
@@ -124,16 +124,17 @@ class Retention:
 
 def _call(article_id: str, raw: Sequence[bytes], now: datetime | None) -> Call:
     """Return the call that takes an article out."""
-    at, packed, noted = raw
-    number, _, story = at.decode().partition(" ")
+    at, packed = raw
+    standing = standing_of(at)
     found = opened(article_id, packed)
     if found is None:
         # What it was entered in cannot be read any more; its number leads nowhere.
         log.warning("article %s is damaged and goes", article_id)
-    leaving = entered(found or _damaged(article_id), story, noted.decode())
+    leaving = entered(found or _damaged(article_id), standing)
     is_noted = now is not None and found is not None and found.is_undated
     moment = score(now) if now is not None and is_noted else ""
-    words: list[Word] = [article_id, number, story, leaving, moment, MOST_GONE]
+    words: list[Word] = [article_id, standing.number, standing.story_id]
+    words += [leaving, moment, MOST_GONE]
     return [keys.article(article_id)], words
 
 

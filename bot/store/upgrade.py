@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.store import keys
-from bot.store.codec import Raw, text_of
+from bot.store.codec import Raw, Standing, text_of
 from bot.store.connection import Redis
 from bot.store.entries import best_terms, entered
 from bot.store.oldform import read_article, read_findings
 from bot.store.packing import Packed, pack
-from bot.store.scripts import Call, Script
+from bot.store.scripts import Call, Script, Word
 
 _PAGE = 100
 _TERM = "term:"
@@ -53,9 +53,10 @@ async def _call(redis: Redis, article_id: str) -> Call | None:
     best = best_terms(await _weights(redis, article_id, terms))
     lasts = "fading" not in names
     packed = Packed(read_article(raw), read_findings(raw), tuple(best), lasts)
-    story = text_of(raw[b"story"])
-    arrival = entered(packed, story, "", best)
-    return [keys.article(article_id)], [article_id, story, arrival, pack(packed)]
+    standing = Standing("", text_of(raw[b"story"]))
+    arrival = entered(packed, standing, best)
+    words: list[Word] = [article_id, standing.words, arrival, pack(packed)]
+    return [keys.article(article_id)], words
 
 
 async def _weights(

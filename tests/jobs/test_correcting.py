@@ -318,7 +318,8 @@ async def test_an_article_from_before_entries_were_noted_is_noted(
 ) -> None:
     await polled(house, item("Flood", TEXT))
     report = await only(house)
-    await redis.hdel(keys.article(report.origin.article_id), "e")
+    key = keys.article(report.origin.article_id)
+    await redis.hset(key, "at", f"1 - - {report.story_id}")
     house.ingest = house.opened()
     await polled(house, item("Flood", TEXT), item("Other", MORE))
     await polled(house, item("Flood", EDITED), item("Other", MORE))

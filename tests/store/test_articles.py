@@ -191,10 +191,10 @@ async def test_an_article_is_known_by_the_entry_that_brought_it(
     assert await articles.standing("other", "mark") == Kept("a1", listed, moment)
     assert await articles.standing("a2", "new") == Kept("a2", None, moment)
     assert await articles.standing("a3", "new") is None
-    await articles.note("a1", Listed("mark", "digest 2"))
-    await articles.note("a1", Listed("another", "digest 3"))
+    await articles.note("a1", Listed("mark", "digest2"))
+    await articles.note("a1", Listed("another", "digest3"))
     found = await articles.standing("a1", "another")
-    assert found == Kept("a1", Listed("mark", "digest 2"), moment)
+    assert found == Kept("a1", Listed("mark", "digest2"), moment)
 
 
 async def test_a_search_looks_on_past_what_comes_later(articles: Articles) -> None:

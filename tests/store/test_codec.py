@@ -9,7 +9,7 @@ from tests.store.values import FINDINGS, article
 
 
 def raw_of(findings: Findings, text: str = "") -> list[bytes | None]:
-    return [b"1 s1", pack(Packed(article(1, text=text), findings)), None]
+    return [b"1 - - s1", pack(Packed(article(1, text=text), findings)), None]
 
 
 def test_everything_found_comes_back() -> None:

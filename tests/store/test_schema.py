@@ -25,6 +25,7 @@ async def test_only_one_process_changes_the_form_at_a_time(redis: Redis) -> None
     class Unlocking(FakeClock):
         async def sleep(self, seconds: float) -> None:
             await super().sleep(seconds)
+            await redis.set(keys.schema(), VERSION)
             await redis.delete(keys.lock("schema"))
 
     await redis.set(keys.lock("schema"), "")

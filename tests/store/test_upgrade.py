@@ -13,6 +13,7 @@ from bot.store.articles import Articles
 from bot.store.connection import Redis
 from bot.store.retention import Retention
 from bot.store.schema import VERSION, migrate
+from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.upgrade import upgrade
 from summarizers.types import Figure, Person, Span
@@ -91,6 +92,7 @@ async def test_every_article_is_as_it_was(old: Redis) -> None:
     report = await articles.report("a2")
     assert report
     assert (report.findings, report.story_id) == (OLD, "s1")
+    assert await SeriesIndex(old).of("s1") == {"a1": {1: "r1", 2: "r2"}}
     assert [each.origin.article_id for each in await articles.latest(9)] == ["a1", "a2"]
 
 

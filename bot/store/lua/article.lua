@@ -1,5 +1,6 @@
 -- An article's entries: in sorted sets, among the postings of its terms, and under the
--- digests of what it is known by. The field `at` of its record is its number and story.
+-- digests of what it is known by. The field `at` of its record is its number,
+-- the mark and digest of the entry that brought it ("-" for none), and its story.
 local BLOCK = 100
 
 local function numbers_of(number)

@@ -1,5 +1,5 @@
 -- Bring an article of form 1 to the present one.
--- KEYS: article. ARGV: id, story, what it is entered in as JSON, the packed record.
+-- KEYS: article. ARGV: id, its standing without a number, what it is entered in as JSON, the packed record.
 -- 0 when it has the present form already.
 local key, id, new = KEYS[1], ARGV[1], cjson.decode(ARGV[3])
 if redis.call('HEXISTS', key, 'index') == 0 then return 0 end
