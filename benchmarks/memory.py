@@ -10,7 +10,8 @@ analysing and comparing are left out, which would take ten thousand times 80 ms.
 
 Memory is the server's `used_memory` by the number of articles, split by kind of key
 with MEMORY USAGE of all keys, or of a sample; and the process's resident memory.
-Reading 200 reports is timed cold, without what the service remembers. Last line JSON.
+Reading 200 reports is timed cold, without what the service remembers; of searches and
+of removing a tenth, how long the server's longest step was. Last line JSON.
 Usage: python benchmarks/memory.py [ARTICLES [CHARACTERS]]
 """
 
@@ -21,7 +22,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -44,6 +45,7 @@ from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
 from summarizers import segment
 from summarizers.words import normal
+from summarizers.words import terms as terms_of
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DISTINCT = 200  # texts analysed
@@ -209,6 +211,33 @@ async def reading(stores: Stores, redis: Redis) -> float:
     return min(took)
 
 
+async def blocking(redis: Redis, work: Awaitable[object]) -> float:
+    """Return the longest milliseconds the server spent on one script of this work."""
+    await redis.config_set("slowlog-max-len", 10_000)
+    await redis.config_set("slowlog-log-slower-than", 0)
+    await redis.slowlog_reset()
+    await work
+    await redis.config_set("slowlog-log-slower-than", -1)
+    logged = await redis.slowlog_get(10_000)
+    took = [each["duration"] / 1000 for each in logged if b"EVALSHA" in each["command"]]
+    return round(max(took), 2)
+
+
+async def searching(stores: Stores, redis: Redis) -> None:
+    """Look for the neighbours of some articles, as the keeper does with a new one."""
+    ids = [text_of(each) for each in await redis.zrange("nb:{ix}:time", 0, -1)]
+    for id_ in random.Random(6).sample(ids, 50):
+        article = await stores.articles.get(id_)
+        assert article
+        await stores.articles.search(terms_of(article.text), 20)
+
+
+async def removing(stores: Stores) -> None:
+    """Let a tenth of the articles go."""
+    kept = await stores.articles.count()
+    await stores.retention.remove_oldest(kept * 9 // 10, NOW)
+
+
 async def measure(count: int = 10_000, characters: int = ORDINARY) -> dict[str, object]:
     """Return what articles take, by kind of key, and how fast they are read."""
     with tempfile.TemporaryDirectory(prefix="nb") as place:
@@ -231,6 +260,8 @@ async def measure(count: int = 10_000, characters: int = ORDINARY) -> dict[str, 
                 "by_kind": await by_kind(redis, kept),
                 "stories": await redis.zcard("nb:{ix}:stories:"),
                 "ms_200_reports": round(await reading(stores, redis), 1),
+                "ms_longest_search": await blocking(redis, searching(stores, redis)),
+                "ms_longest_removal": await blocking(redis, removing(stores)),
                 "target": TARGET,
                 "met": used <= TARGET,
             }
@@ -249,6 +280,10 @@ def main(count: int, lengths: Sequence[int]) -> None:
         for kind, size in sorted(one["by_kind"].items(), key=lambda each: -each[1]):  # type: ignore[attr-defined]  # a table
             print(f"  {kind:12}{size:7}")
         print(f"  200 reports read in {one['ms_200_reports']} ms")
+        print(
+            f"  the server's longest step: {one['ms_longest_search']} ms of a search,"
+        )
+        print(f"  {one['ms_longest_removal']} ms of removing a tenth of them")
     print(json.dumps(found))
 
 
