@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.briefing.likeness import is_same_value, numbers_in, words_of
+from bot.briefing.likeness import numbers_in, words_of
 from bot.briefing.things import differs, is_same_thing, thing_of
 from bot.model import Correction, Findings, Report, Version
 from summarizers.types import Figure
@@ -142,8 +142,12 @@ def _is_unchanged(one: Figure, other: Figure, language: str) -> bool:
 
 
 def _is_same_number(one: Figure, other: Figure) -> bool:
-    is_same = one.unit == other.unit and one.bound == other.bound
-    return is_same and is_same_value(one, other)
+    # To the letter: one publisher's "about 80" that becomes "about 81" was corrected.
+    return _number(one) == _number(other)
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return figure.low, figure.high, figure.bound, figure.unit
 
 
 def _is_edited(one: Figure, other: Figure, language: str) -> bool:

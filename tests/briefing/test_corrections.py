@@ -47,6 +47,11 @@ def edits(old: str, new: str) -> list[tuple[str, str]]:
     [
         (KILLED, MORE, [("80 people", "81 people")]),
         (KILLED, KILLED, []),
+        (
+            KILLED.replace("80", "about 80"),
+            MORE.replace("81", "about 81"),
+            [("about 80 people", "about 81 people")],
+        ),
         (KILLED, KILLED.replace("Ostrand", "the town of Ostrand"), []),
         (f"{KILLED} {HURT}", KILLED, [("12", "")]),
         (KILLED, f"{KILLED} {HURT}", [("", "12")]),
@@ -74,6 +79,7 @@ def edits(old: str, new: str) -> list[tuple[str, str]]:
     ids=[
         "corrected",
         "same",
+        "about",
         "reworded",
         "gone",
         "come",
