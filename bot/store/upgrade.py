@@ -7,8 +7,7 @@ story, in its series, and among what is to be told of.
 """
 
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from bot.store import keys
 from bot.store.codec import Raw, Standing, text_of
@@ -29,8 +28,9 @@ async def upgrade(redis: Redis) -> int:
     put = Script(redis, "index", "postings", "article", "article_upgrade")
     start, done = 0, 0
     while ids := await redis.zrange(keys.by_time(), start, start + _PAGE - 1):
-        calls = [await _call(redis, id_) for id_ in map(text_of, ids)]
-        done += sum(await put.each(call for call in calls if call))
+        old = await _old(redis, [text_of(id_) for id_ in ids])
+        weights = await _weights(redis, old)
+        done += sum(await put.each(_call(id_, old[id_], weights[id_]) for id_ in old))
         start += _PAGE
     await redis.delete(*_old_maps())
     if done:
@@ -43,15 +43,36 @@ def _old_maps() -> tuple[str, str]:
     return f"{keys.INDEX}urls", f"{keys.INDEX}contents"
 
 
-async def _call(redis: Redis, article_id: str) -> Call | None:
-    """Return the call that brings an article to the present form; None if it has it."""
-    raw: Raw = await redis.hgetall(keys.article(article_id))
-    if b"index" not in raw:
-        return None
-    names = text_of(raw[b"index"]).split("\x1f")
-    terms = [name for name in names if name.startswith(_TERM)]
-    best = best_terms(await _weights(redis, article_id, terms))
-    lasts = "fading" not in names
+async def _old(redis: Redis, ids: Sequence[str]) -> dict[str, Raw]:
+    """Return the hashes of those of these articles that have the old form."""
+    pipe = redis.pipeline(transaction=False)
+    for article_id in ids:
+        pipe.hgetall(keys.article(article_id))
+    found = zip(ids, await pipe.execute(), strict=True)
+    return {article_id: raw for article_id, raw in found if b"index" in raw}
+
+
+async def _weights(
+    redis: Redis, old: Mapping[str, Raw]
+) -> dict[str, Mapping[str, float]]:
+    """Return the terms of these articles, by id, with the weight of each."""
+    wanted = {
+        id_: [n for n in _names(raw) if n.startswith(_TERM)] for id_, raw in old.items()
+    }
+    pipe = redis.pipeline(transaction=False)
+    for article_id, names in wanted.items():
+        for name in names:
+            pipe.zscore(keys.INDEX + name, article_id)
+    found = iter(await pipe.execute())
+    return {
+        article_id: {name.removeprefix(_TERM): next(found) or 0.0 for name in names}
+        for article_id, names in wanted.items()
+    }
+
+
+def _call(article_id: str, raw: Raw, weights: Mapping[str, float]) -> Call:
+    """Return the call that brings an article to the present form."""
+    best, lasts = best_terms(weights), "fading" not in _names(raw)
     packed = Packed(read_article(raw), read_findings(raw), tuple(best), lasts)
     standing = Standing("", text_of(raw[b"story"]))
     arrival = entered(packed, standing, best)
@@ -59,12 +80,6 @@ async def _call(redis: Redis, article_id: str) -> Call | None:
     return [keys.article(article_id)], words
 
 
-async def _weights(
-    redis: Redis, article_id: str, names: Sequence[str]
-) -> dict[str, float]:
-    pipe = redis.pipeline(transaction=False)
-    for name in names:
-        pipe.zscore(keys.INDEX + name, article_id)
-    found: list[Any] = await pipe.execute()
-    pairs = zip(names, found, strict=True)
-    return {name.removeprefix(_TERM): weight or 0.0 for name, weight in pairs}
+def _names(raw: Raw) -> list[str]:
+    """Return the sorted sets an article was entered in."""
+    return text_of(raw[b"index"]).split("\x1f")

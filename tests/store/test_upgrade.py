@@ -125,6 +125,7 @@ async def test_an_upgrade_cut_off_is_gone_on_with(old: Redis) -> None:
     assert await upgrade(old) == 2
     await keep(old, article(3))
     assert await upgrade(old) == 1
+    assert await upgrade(old) == 0
     assert await Articles(old).count() == 3
 
 
