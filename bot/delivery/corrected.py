@@ -5,6 +5,7 @@ Only a number that took the place of another is shown as a correction; sentences
 came or went are counted by the article's version and not shown.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot import wording_corrections as wording
@@ -14,13 +15,14 @@ from bot.delivery.markup import line
 from bot.model import Correction, Report
 
 MOST = 3
-"""Corrections shown of one article, the newest."""
+"""Corrections shown of a story, the newest."""
 
 
-def correction_lines(report: Report) -> str:
-    """Return the last corrections of an article as HTML; nothing without any."""
-    shown = corrections(report)[:MOST]
-    return "\n".join(_lines(seen, each) for seen, each in shown)
+def correction_lines(reports: Iterable[Report]) -> str:
+    """Return the last corrections in these articles as HTML; nothing without any."""
+    made = [each for report in reports for each in corrections(report)]
+    newest = sorted(made, key=lambda each: each[0], reverse=True)
+    return "\n".join(_lines(seen, each) for seen, each in newest[:MOST])
 
 
 def corrected_words(correction: Correction) -> str:

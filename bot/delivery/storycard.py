@@ -28,7 +28,7 @@ def story_card(reports: Sequence[Report], pages: str = "") -> Message:
     blocks = (
         "\n".join((bold(headline(reports)), _head(reports))),
         told(account(reports, SENTENCES), pages),
-        "\n".join(filter(None, map(correction_lines, reports))),
+        correction_lines(reports),
         "\n".join(
             f"• {figure_line(cited, pages, with_source=True)}" for cited in figures
         ),

@@ -23,13 +23,13 @@ SHOWN = [
 
 
 def test_a_correction_is_told_with_both_sentences() -> None:
-    assert visible(correction_lines(CORRECTED)).split("\n") == SHOWN
+    assert visible(correction_lines([CORRECTED])).split("\n") == SHOWN
 
 
 def test_what_only_came_or_went_is_no_correction() -> None:
     edits = (Correction("", "81", "", NEW), Correction("80", "", OLD, ""))
     assert (
-        correction_lines(replace(CORRECTED, versions=(Version(SEEN, 1, 1, edits),)))
+        correction_lines([replace(CORRECTED, versions=(Version(SEEN, 1, 1, edits),))])
         == ""
     )
 
@@ -44,7 +44,14 @@ def test_cards_of_articles_and_stories_show_corrections() -> None:
 def test_words_of_a_publisher_stay_words() -> None:
     odd = Correction("<b>8", "<i>9", "Only <b>8 came.", "Only <i>9 came.")
     shown = correction_lines(
-        replace(CORRECTED, versions=(Version(SEEN, 1, 1, (odd,)),))
+        [replace(CORRECTED, versions=(Version(SEEN, 1, 1, (odd,)),))]
     )
     assert "Now: “Only <i>9 came.”" in visible(shown)
     assert takes(shown)
+
+
+def test_of_many_corrections_in_a_story_the_newest_are_shown() -> None:
+    versions = [Version(SEEN + timedelta(days=n), 1, 1, (EDIT,)) for n in range(3)]
+    reports = [replace(CORRECTED, versions=tuple(versions))] * 2
+    shown = visible(correction_lines(reports))
+    assert [shown.count(f"{day} Nov 2026") for day in (23, 24, 25)] == [0, 1, 2]

@@ -54,7 +54,7 @@ def card(report: Report, pages: str) -> Message:
     ]
     blocks = [
         story_lines(report, pages),
-        correction_lines(report),
+        correction_lines([report]),
         "\n".join(f"{cited.number}. {figure_line(cited, pages)}" for cited in figures),
         "\n".join(person_line(person) for person in report.findings.people[:PEOPLE]),
     ]
