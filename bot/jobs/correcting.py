@@ -25,6 +25,8 @@ from bot.store.codec import digest
 from bot.store.stores import Stores
 from summarizers import segment
 
+# Of the old text's length, what a version has at least.
+_LEAST = 0.5
 # Clocks of processes differ a little; one that was ahead, by more.
 SLACK = timedelta(hours=1)
 
@@ -81,6 +83,10 @@ class Corrector:
             return False
         if is_same_text(old, new) and old.published <= now + SLACK:
             await self._stores.articles.note(article_id, listed)
+            return True
+        if len(new.text) < _LEAST * len(old.text):
+            # A page that could not be had this time, or a feed that gives less: no
+            # publisher takes most of an article back.
             return True
         article = successor(old, new, now)
         analysis = await self._analyst.analyse(article)

@@ -368,3 +368,18 @@ async def test_an_entry_of_the_past_that_had_no_room_is_passed_over(
         item("New", MORE + "New.", 23),
     )
     assert sorted(await house.titles()) == ["New", "Other"]
+
+
+async def test_a_teaser_never_takes_the_place_of_a_text(house: House) -> None:
+    link = "https://news.example/Flood"
+    house.web.put(link, page(TEXT), "text/html")
+    await polled(house, item("Flood", "Eighty are dead."))
+    del house.web.pages[link]
+    await polled(house, item("Flood", "Eighty-one are dead."))
+    article = await house.stores.articles.get((await only(house)).origin.article_id)
+    assert article
+    assert article.text.startswith(KILLED.strip())
+    house.web.put(link, page(EDITED), "text/html")
+    house.ingest = house.opened()
+    await polled(house, item("Flood", "Eighty-one are dead."), item("Other", MORE))
+    assert len((await named_flood(house)).versions) == 1
