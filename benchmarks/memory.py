@@ -52,7 +52,9 @@ DISTINCT = 200  # texts analysed
 NAMES = 20_000
 NAMED = 12  # every so many words
 PER_STORY = 3
-COUNTING = 0.2  # of the sentences; the samples are denser than the news we compared
+# Of the sentences with digits: none, for those with numbers in words give 5 figures in
+# 3,000 characters, and CNN's articles have 4. With 0.2 there are 11.
+COUNTING = 0.0
 SAMPLED = 3_000  # keys of one kind whose memory is asked
 LISTED = 200
 ORDINARY, SHORT = 3_000, 800
