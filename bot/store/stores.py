@@ -23,6 +23,7 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.recipients import Recipients
+from bot.store.retention import Retention
 from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -40,6 +41,7 @@ class Stores:
     """Everything the service remembers."""
 
     articles: Articles
+    retention: Retention
     stories: Stories
     series: SeriesIndex
     feeds: Feeds
@@ -93,6 +95,7 @@ def make_stores(
     """
     return Stores(
         articles=Articles(redis, metrics),
+        retention=Retention(redis),
         stories=Stories(redis),
         series=SeriesIndex(redis),
         feeds=Feeds(redis),

@@ -12,6 +12,7 @@ from bot.chat.values import Desk
 from bot.clock import SystemClock
 from bot.jobs.broadcasting import Broadcasting
 from bot.model import Address, Chat, ChatKind, Ending, Message, Outcome
+from bot.sources.found import FoundFeed, Look
 from bot.store.budget import Ask
 from bot.store.casting import Broadcast, Reach
 from bot.store.connection import Redis, check, close, connect
@@ -75,7 +76,7 @@ async def test_articles_are_kept_and_found_on_a_cluster(shared: Stores) -> None:
     assert await shared.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
     assert await shared.articles.search({"boat": 1.0, "x": 1.0}, 3) == ("a1",)
     assert len(await shared.articles.latest(3)) == 1
-    assert await shared.articles.remove_before(NOON + DAY) == 1
+    assert await shared.retention.remove_before(NOON + DAY, NOON) == 1
 
 
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
@@ -203,9 +204,15 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize(("name", "words", "said"), COMMANDS)
-async def test_every_command_answers_on_a_cluster(
-    stocked: Desk, router: Router, name: str, words: str, said: str
+async def test_every_command_answers_on_a_cluster(  # its case
+    stocked: Desk,
+    router: Router,
+    offers: dict[str, Look],
+    name: str,
+    words: str,
+    said: str,
 ) -> None:
+    offers[words] = Look((FoundFeed("https://news.example/rss", count=1),))
     await stocked.stores.chats.save(BOSS)
     here = request("08:00 London world", chat=BOSS, by=OPERATOR)
     await router.typed("subscribe", here)
