@@ -249,20 +249,26 @@ def _jobs(
         brief = Brief(stores, clock, layout, service.metrics, reword(service))
         alert = partial(change_message, pages=service.pages)
         alerts = Alerts(stores, clock, alert)
-        setback = Setback(stores, clock)
-        retention = timedelta(days=service.settings.retention_days)
-        tidy = Tidy(stores, clock, retention, setback.is_doubtful)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
         yield TIDY, endings.run, "tell of feeds that are over"
-        yield CLOCK, setback.run, "look at the clock"
-        yield TIDY, tidy.run, "tidy up"
-        yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
+        yield from _tidying(service)
     if "ingest" in roles:
         yield HUBS, service.listening.tend, "look after hubs"
         yield HUBS, partial(_read_pushed, service), READ_PUSHED
+
+
+def _tidying(service: Service) -> Iterator[tuple[float, Job, str]]:
+    """Yield the jobs that keep the store small."""
+    stores, clock, settings = service.patient, service.clock, service.settings
+    setback = Setback(stores, clock)
+    retention = timedelta(days=settings.retention_days)
+    tidy = Tidy(stores, clock, retention, setback.is_doubtful, settings.most_articles)
+    yield CLOCK, setback.run, "look at the clock"
+    yield TIDY, tidy.run, "tidy up"
+    yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
 
 
 async def _read_pushed(service: Service) -> None:

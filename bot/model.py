@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2s
 
 from summarizers.types import Figure, Passage, Person
 
@@ -139,10 +140,45 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """How a feed lists an article: a name for the entry, a digest of what it gave."""
+
+    mark: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure before and after its publisher changed it, with both sentences.
+
+    A figure that went has no words after, one that came has none before.
+    """
+
+    before: str
+    after: str
+    old_sentence: str
+    new_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a publisher changed in an article, and when we saw it.
+
+    `added` and `removed` are numbers of sentences.
+    """
+
+    seen: datetime
+    added: int = 0
+    removed: int = 0
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """An article as it is kept: origin, topics, story and findings, no text.
 
     `feeds` are the own feeds that brought it; without any it is for everybody.
+    `versions` are the last changes its publisher made, oldest first.
     """
 
     origin: Origin
@@ -151,6 +187,7 @@ class Report:
     story_id: str
     language: str = "en"
     feeds: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def is_for(self, owned: Collection[str]) -> bool:
         """Return whether a chat that reads these feeds for itself may see it."""
@@ -191,6 +228,11 @@ class CitedFigure:
     figure: Figure
     origin: Origin
     number: int
+
+
+def series_id(article_id: str, number: int) -> str:
+    """Return the name of the series that a figure of an article begins."""
+    return blake2s(f"{article_id} {number}".encode(), digest_size=5).hexdigest()
 
 
 class ChatKind(StrEnum):

@@ -129,6 +129,13 @@ class Settings:
         "write a number of days such as 30",
         default=30,
     )
+    most_articles: int = setting(
+        "NEWSBRIEF_MOST_ARTICLES",
+        "articles to keep at most; beyond it the oldest go",
+        number(100, 100_000_000),
+        "write a number of articles such as 100000",
+        default=100_000,
+    )
     paid_per_day: int = setting(
         "NEWSBRIEF_PAID_PER_DAY",
         "Telegram Stars to spend a day, at most, on messages beyond the free 30 a "

@@ -2,23 +2,25 @@
 
 A chapter's fingerprint lists the reports behind it, each with a hash of what it says.
 So what was told can be worked out from the reports themselves, and a new report makes
-an update only if it brings a figure or a sentence the told ones did not. A hash of the
-chapter alone was dropped: every further source would have made it look new.
+an update only if it brings a figure or a sentence the told ones did not. A report that
+was told in an earlier version is news only where a figure was corrected since. A hash
+of the chapter alone was dropped: every further source would have made it look new.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from enum import Enum, auto
 from hashlib import blake2s
 from itertools import takewhile
 
+from bot.briefing.corrections import corrected_in
 from bot.briefing.headlines import headline
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
 from bot.briefing.telling import in_order, tell
-from bot.model import Briefing, Chapter, Origin, Quote, Report, Story
+from bot.model import Briefing, Chapter, Findings, Origin, Quote, Report, Story
 from summarizers.types import Passage
 
 PLACES = 7
@@ -117,8 +119,15 @@ def _mark(report: Report) -> str:
 def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     """Return what the reader was not told yet, or None if that is nothing."""
     newest = sorted(reports, key=_newest_first)[:MOST_REPORTS]
-    old = [report for report in newest if _mark(report) in marks]
-    new = [report for report in newest if _mark(report) not in marks]
+    ids = {mark.rpartition(".")[0] for mark in marks}
+    old: list[Report] = []
+    new: list[Report] = []
+    for report in newest:
+        is_told = _mark(report) in marks
+        is_edited = not is_told and report.origin.article_id in ids
+        unchanged, changed = _parted(report) if is_edited else (report, report)
+        old += [unchanged] if is_told or is_edited else []
+        new += [changed] if not is_told and (not is_edited or _says(changed)) else []
     if not new:
         return None
     if not old:
@@ -126,6 +135,30 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
         quotes = tell(new, figures)
         return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
     return _update(new, old, tuple(newest))
+
+
+def _parted(report: Report) -> tuple[Report, Report]:
+    """Return what stood in a report before it was corrected, and what came with that.
+
+    Its title is not news: the reader was told it, or one much like it.
+    """
+    corrected, found = corrected_in(report), report.findings
+    before, after = (
+        Findings(
+            tuple(each for each in found.summary if (each.text in corrected) is is_new),
+            tuple(
+                each for each in found.figures if (each.sentence in corrected) is is_new
+            ),
+            () if is_new else found.people,
+        )
+        for is_new in (False, True)
+    )
+    return replace(report, findings=before), replace(report, findings=after)
+
+
+def _says(report: Report) -> bool:
+    """Return whether anything was found in a report."""
+    return bool(report.findings.figures or report.findings.summary)
 
 
 def _update(

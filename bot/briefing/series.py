@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
-from hashlib import blake2s
 from itertools import groupby
 
 from bot.briefing.likeness import is_same_value
 from bot.briefing.modes import is_correction
 from bot.briefing.things import Thing, differs, is_same_thing, thing_of
-from bot.model import CitedFigure, Report
+from bot.model import CitedFigure, Report, series_id
 from summarizers.types import Figure
 
 # A day further back than this is not when a count was made, but what it is about.
@@ -108,7 +107,8 @@ def place_figures(report: Report, had: Iterable[Series]) -> dict[int, str]:
     for number, point in points_of(report).items():
         series = next((one for one in known if _fits(point, one)), None)
         if series is None:
-            series = Series(new_id(point.cited), (point,))
+            id_ = series_id(report.origin.article_id, number)
+            series = Series(id_, (point,))
             known.append(series)
         placed.setdefault(series.id, number)
     return {number: series_id for series_id, number in placed.items()}
@@ -158,12 +158,6 @@ def is_change(series: Series, point: Point) -> bool:
     later = [each for each in others if each.day >= point.day]
     earlier = [each for each in others if each.day < point.day][-1:]
     return bool(others) and not any(_is_equal(each, point) for each in later + earlier)
-
-
-def new_id(cited: CitedFigure) -> str:
-    """Return the name of the series a figure begins."""
-    name = f"{cited.origin.article_id} {cited.number}".encode()
-    return blake2s(name, digest_size=5).hexdigest()
 
 
 def _fits(point: Point, series: Series) -> bool:

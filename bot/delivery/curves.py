@@ -13,6 +13,7 @@ from bot.delivery.callback import pack
 from bot.delivery.caption import illustrated
 from bot.delivery.cards import day_words, figure_line, figure_source
 from bot.delivery.chart import draw
+from bot.delivery.corrected import corrected_words
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.phrases import amount, figure_words
@@ -45,7 +46,7 @@ def series_line(series: Series, pages: str = "") -> str:
 
 def change_message(change: Change, pages: str = "") -> Message:
     """Return what somebody who tracks a series is told when it changes."""
-    is_corrected = any(
+    is_corrected = change.correction is not None or any(
         each.is_corrected
         for each in standings(change.series)
         if each.point.cited == change.point.cited
@@ -54,10 +55,12 @@ def change_message(change: Change, pages: str = "") -> Message:
     source = figure_source(change.point.cited, pages)
     parts = (
         head.format(words=line(change.track.words)),
+        corrected_words(change.correction) if change.correction else "",
         series_line(change.series, pages),
         source,
     )
-    return Message("\n\n".join(parts), ((stop_button(change.series.id),),))
+    html = "\n\n".join(part for part in parts if part)
+    return Message(html, ((stop_button(change.series.id),),))
 
 
 def stop_button(series_id: str) -> Button:

@@ -12,6 +12,7 @@ from bot.briefing.numbers import choose, measured
 from bot.briefing.telling import account
 from bot.delivery.callback import pack
 from bot.delivery.cards import figure_line, linked_dateline, told
+from bot.delivery.corrected import correction_lines
 from bot.delivery.markup import bold
 from bot.model import Button, Message, Report
 
@@ -27,6 +28,7 @@ def story_card(reports: Sequence[Report], pages: str = "") -> Message:
     blocks = (
         "\n".join((bold(headline(reports)), _head(reports))),
         told(account(reports, SENTENCES), pages),
+        correction_lines(reports),
         "\n".join(
             f"• {figure_line(cited, pages, with_source=True)}" for cited in figures
         ),

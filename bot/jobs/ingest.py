@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
+from bot.jobs.correcting import Corrector
 from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
 from bot.jobs.permission import PermittedFetcher
@@ -71,8 +72,9 @@ class Ingest:
         self._listens = listens
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
+        corrector = Corrector(stores, analyst, self._keeper)
         pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
-        self._taker = Taker(self._keeper, pages, clock, analyst, retention)
+        self._taker = Taker(corrector, pages, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
@@ -139,14 +141,17 @@ class Ingest:
         now = self._clock.now()
         text = await self._read(page)
         named = replace(feed, title=feed.title or cleaned(text.title))
-        added, is_whole = await self._taker.take(named, text.entries)
+        added, is_whole, has_later = await self._taker.take(named, text.entries)
         if not is_whole:
             await self._save(polling.interrupted(named, now), feed, page)
             return added
         hub, topic = hub_and_topic(text, page.url, page.links)
         wiser = replace(_wiser(named, text, added, now), hub=hub, self_url=topic)
         told = polling.answered(wiser, page, now, body_hash=_digest(page))
-        await self._save(await self._spared(told, added), feed, page)
+        spared = await self._spared(told, added)
+        if has_later:  # asked as without a hub
+            spared = polling.forgetful(replace(spared, due=told.due))
+        await self._save(spared, feed, page)
         return added
 
     async def take_in(self, push: Push) -> int:
@@ -171,7 +176,7 @@ class Ingest:
         text = await self._analyst.read_feed(
             push.body, url=feed.url, content_type=push.content_type
         )
-        added, is_whole = await self._taker.take(feed, text.entries)
+        added, is_whole, has_later = await self._taker.take(feed, text.entries)
         wiser = _wiser(feed, text, added, now)
         # A push may be a piece of the feed, without what the feed says of itself.
         told = replace(
@@ -181,8 +186,13 @@ class Ingest:
             skip_days=feed.skip_days,
             told_silent=feed.told_silent and not added,
         )
-        soon = replace(told, due=now + polling.SOON)
-        told = polling.spared(told, now) if is_whole else soon
+        if has_later:
+            # The push does not come again: the feed itself is asked what waits.
+            told = replace(polling.forgetful(told), due=now + polling.SOONEST)
+        elif is_whole:
+            told = polling.spared(told, now)
+        if not is_whole:
+            told = replace(told, due=now + polling.SOON)
         await self._stores.feeds.settle(feed, told)
         return added
 

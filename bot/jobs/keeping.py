@@ -3,18 +3,30 @@
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.errors import SourceError
 from bot.jobs.analysis import Analysis, Analyst
 from bot.jobs.placing import Placer, begun, joins
 from bot.jobs.sorting import sort_figures
-from bot.model import Article, Feed, Report
+from bot.model import Article, Feed, Listed, Report
+from bot.store.articles import Kept
 from bot.store.quarantine import TRIES, Unread
 from bot.store.stores import Stores
 
 MOST_SETTLED = 100_000
+_NEXT = timedelta(microseconds=1)
 
 log = logging.getLogger(__name__)
+
+
+class Arrival(NamedTuple):
+    """How an article came: to last or not, as which entry, and with a date or not."""
+
+    lasts: bool = False
+    listed: Listed | None = None
+    is_undated: bool = False
 
 
 class Keeper:
@@ -27,7 +39,7 @@ class Keeper:
         self._analyst = analyst
         self._hands = hands
         self._placer = Placer(stores)
-        self._settled: set[str] = set()
+        self._settled: dict[str, str] = {}
         self._failed: set[str] = set()
 
     async def is_settled(self, article_id: str) -> bool:
@@ -42,16 +54,18 @@ class Keeper:
         self.settle(article_id)
         return True
 
-    def settle(self, article_id: str) -> None:
-        """Remember that this article needs no further look."""
-        if len(self._settled) >= MOST_SETTLED:
-            self._settled.clear()
-        self._settled.add(article_id)
-        self._failed.discard(article_id)
-
     def will_retry(self, article_id: str) -> bool:
         """Return whether an article failed and is to be tried again soon."""
         return article_id in self._failed
+
+    async def is_given_up(self, article_id: str) -> bool:
+        """Return whether an article failed so often that it is left alone."""
+        async with self._hands:
+            return await self._stores.quarantine.holds(article_id)
+
+    def is_passed(self, listed: Listed) -> bool:
+        """Return whether this very entry was looked at, and needs no further look."""
+        return self._settled.get(listed.mark) == listed.digest
 
     async def open(self, feed: Feed) -> None:
         """Show everybody what a feed brought while it was a chat's own."""
@@ -59,7 +73,44 @@ class Keeper:
             async with self._hands:
                 await self._stores.articles.publish(feed.url)
 
-    async def keep(self, article: Article, *, lasts: bool = False) -> bool:
+    async def kept(self, article_id: str, mark: str) -> Kept | None:
+        """Return the article an entry lists, in its story; None when there is none."""
+        async with self._hands:
+            found = await self._stores.articles.standing(article_id, mark)
+        if found:
+            await self.is_settled(found.article_id)
+        return found
+
+    async def is_gone(self, article_id: str, now: datetime) -> bool:
+        """Return whether an undated article went because it was old."""
+        async with self._hands:
+            return await self._stores.retention.is_gone(article_id, now)
+
+    async def oldest(self, moment: datetime) -> datetime:
+        """Return before when nothing is taken in: this moment, or what had no room."""
+        async with self._hands:
+            floor = await self._stores.retention.floor()
+        return max(moment, floor + _NEXT) if floor else moment
+
+    def forget(self) -> None:
+        """Have every article and entry looked at again."""
+        self._settled.clear()
+
+    def settle(self, name: str, digest: str = "") -> None:
+        """Remember that this article, or an entry that gives this, was looked at."""
+        if len(self._settled) >= MOST_SETTLED:
+            self.forget()
+        self._settled[name] = digest
+        self._failed.discard(name)
+
+    async def keep(
+        self,
+        article: Article,
+        *,
+        lasts: bool = False,
+        listed: Listed | None = None,
+        is_undated: bool = False,
+    ) -> bool:
         """Analyse and keep the article; False when it is known or cannot be read.
 
         One that lasts stays however old it is.
@@ -77,13 +128,14 @@ class Keeper:
             await self._note(article, str(error))
             return False
         article = replace(article, language=analysis.language)
+        arrival = Arrival(lasts, listed, is_undated)
         async with self._stores.placing.held():
-            is_new = await self._place(article, analysis, lasts=lasts)
+            is_new = await self._place(article, analysis, arrival)
         self.settle(article.id)
         return is_new
 
     async def _place(
-        self, article: Article, analysis: Analysis, *, lasts: bool
+        self, article: Article, analysis: Analysis, arrival: Arrival
     ) -> bool:
         """Keep the article and the story it joins or begins; False when it is known."""
         feeds = (article.feed,) if article.feed else ()
@@ -95,7 +147,7 @@ class Keeper:
         story_id = joins(article, findings.people, near) or report.story_id
         # The article first: a story may never name one that is not there.
         if not await self._stores.articles.add(
-            article, findings, story_id, analysis.terms, lasts=lasts
+            article, findings, story_id, analysis.terms, **arrival._asdict()
         ):
             return False
         await self._placer.put(replace(report, story_id=story_id), near)

@@ -1,6 +1,7 @@
 """Sorts the figures of a story's articles into series, once for each article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.briefing.series import place_figures, series_of
 from bot.model import Report
@@ -8,12 +9,18 @@ from bot.store.series import SeriesIndex
 
 
 async def sort_figures(
-    index: SeriesIndex, report: Report, reports: Iterable[Report]
+    index: SeriesIndex,
+    report: Report,
+    reports: Iterable[Report],
+    carried: Mapping[int, str] = MappingProxyType({}),
+    *,
+    is_news: bool = True,
 ) -> None:
     """Keep which series the report's figures belong to, among the story's reports.
 
-    Those of other articles that were not sorted yet are sorted first, and are no news:
-    they were kept before figures were sorted at all.
+    `carried` are those that an earlier version of it was in. Those of other articles
+    that were not sorted yet are sorted first, and are no news: they were kept before
+    figures were sorted at all.
     """
     others = [each for each in reports if each.origin != report.origin]
     story = sorted((*others, report), key=lambda each: each.origin.published)
@@ -21,15 +28,24 @@ async def sort_figures(
     missing = [each for each in story if each.origin.article_id not in placed]
     # The new one last, so that it can join what the others begin.
     for each in sorted(missing, key=lambda each: each is report):
-        await _sort(index, each, story, is_news=each is report)
+        is_new = each is report
+        kept = carried if is_new else {}
+        await _sort(index, each, story, kept, is_news=is_new and is_news)
 
 
 async def _sort(
-    index: SeriesIndex, report: Report, story: Sequence[Report], *, is_news: bool
+    index: SeriesIndex,
+    report: Report,
+    story: Sequence[Report],
+    carried: Mapping[int, str],
+    *,
+    is_news: bool,
 ) -> None:
     """Decide and keep; again whenever another process kept an article meanwhile."""
     is_kept = False
     while not is_kept:
         placed = await index.of(report.story_id)
         found = place_figures(report, series_of(story, placed))
-        is_kept = await index.add(report, found, len(placed), is_news=is_news)
+        free = {n: id_ for n, id_ in found.items() if id_ not in carried.values()}
+        both = {**free, **carried}
+        is_kept = await index.add(report, both, len(placed), is_news=is_news)

@@ -1,18 +1,21 @@
 """Takes in what a feed lists: each new entry, and its page where it says little."""
 
 import logging
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.clock import Clock
 from bot.errors import SourceError
 from bot.jobs.analysis import Analyst
-from bot.jobs.keeping import Keeper
-from bot.model import Entry, Feed
+from bot.jobs.correcting import SLACK, Corrector
+from bot.model import Article, Entry, Feed, Listed
 from bot.sources.articles import entry_id, make_article
 from bot.sources.canonical import canonical, is_forwarding
 from bot.sources.fetch import Fetcher
+from bot.sources.listing import listings
 from bot.sources.pages import PageText
+from bot.store.articles import Kept
 
 SHORT = 600  # characters: a feed that gives less gives a teaser
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
@@ -20,51 +23,132 @@ PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the ne
 log = logging.getLogger(__name__)
 
 
+class Taken(NamedTuple):
+    """How many articles were new; whether all were looked at, and some will be again.
+
+    Those wait because their publisher changes them faster than they are looked at.
+    """
+
+    added: int
+    is_whole: bool
+    has_later: bool = False
+
+
 class Taker:
     """Makes articles of entries and has them kept."""
 
     def __init__(
         self,
-        keeper: Keeper,
+        corrector: Corrector,
         fetcher: Fetcher,
         clock: Clock,
         analyst: Analyst,
         retention: timedelta,
     ) -> None:
-        self._keeper = keeper
+        self._keeper = corrector.keeper
+        self._corrector = corrector
+        self._latest: datetime | None = None
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
         self._retention = retention
 
-    async def take(self, feed: Feed, entries: Iterable[Entry]) -> tuple[int, bool]:
-        """Keep what is new, oldest first; how many, and whether all were looked at."""
-        now, added = self._clock.now(), 0
+    async def take(self, feed: Feed, entries: Sequence[Entry]) -> Taken:
+        """Keep what is new or was changed, oldest first."""
+        now, added, has_later = self._clock.now(), 0, False
+        self._look_back(now)
         end = self._clock.monotonic() + PATIENCE
-        oldest = now - self._retention
+        oldest = await self._keeper.oldest(now - self._retention)
         await self._keeper.open(feed)
-        for entry in sorted(entries, key=lambda entry: entry.published or now):
+        both = zip(entries, listings(feed.url, entries), strict=True)
+        for entry, listed in sorted(both, key=lambda each: each[0].published or now):
             if self._clock.monotonic() > end:
-                return added, False
+                return Taken(added, is_whole=False, has_later=has_later)
             is_old = entry.published is not None and entry.published < oldest
-            if not is_old and not await self._keeper.is_settled(entry_id(entry, feed)):
-                added += await self._keep(entry, feed)
+            if not is_old and not self._keeper.is_passed(listed):
+                is_new = await self._look(entry, feed, listed)
+                has_later = has_later or is_new is None
+                added += bool(is_new)
         # What failed is tried again when the others had their turn.
-        return added, not any(
+        is_whole = not any(
             self._keeper.will_retry(entry_id(entry, feed)) for entry in entries
         )
+        return Taken(added, is_whole, has_later)
 
-    async def _keep(self, entry: Entry, feed: Feed) -> bool:
+    def _look_back(self, now: datetime) -> None:
+        """Look at all entries anew where the clock was set back.
+
+        What was read while it was ahead may have got its date.
+        """
+        if self._latest and now < self._latest - SLACK:
+            self._keeper.forget()
+        self._latest = now
+
+    async def _look(self, entry: Entry, feed: Feed, listed: Listed) -> bool | None:
+        """Return whether the entry brought an article; None when it waits a while."""
+        now = self._clock.now()
+        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
+        if kept is None:
+            is_new = await self._keep(entry, feed, listed)
+        elif not _is_changed(kept, listed, feed, now):
+            await self._note(kept, listed)
+            is_new = False
+        elif not await self._corrector.may_look(kept.article_id, now):
+            return None
+        else:
+            is_new = await self._correct(kept.article_id, entry, feed, listed)
+        if not self._keeper.will_retry(entry_id(entry, feed)):
+            self._keeper.settle(listed.mark, listed.digest)
+        return is_new
+
+    async def _note(self, kept: Kept, listed: Listed) -> None:
+        """Note how an article from before that was noted is listed."""
+        if kept.listed is None:
+            await self._corrector.note(kept.article_id, listed)
+
+    async def _keep(self, entry: Entry, feed: Feed, listed: Listed) -> bool:
+        now, id_ = self._clock.now(), entry_id(entry, feed)
+        is_dated = entry.published is not None and entry.published <= now
+        if not is_dated and await self._keeper.is_gone(id_, now):
+            return False
+        if await self._keeper.is_given_up(id_):
+            return False
+        article = await self._made(entry, feed)
+        if article is None:
+            return False
+        # Without a date of its own it has the moment it was read.
+        is_undated = not is_dated and article.published >= now
+        # Behind a link that forwards it has another name than its entry.
+        if is_undated and await self._keeper.is_gone(article.id, now):
+            return False
+        return await self._keeper.keep(article, listed=listed, is_undated=is_undated)
+
+    async def _correct(
+        self, article_id: str, entry: Entry, feed: Feed, listed: Listed
+    ) -> bool:
+        """Put what the entry now gives in the place of the article that is kept.
+
+        What goes by the same name and is another text is another article.
+        """
+        article = await self._made(entry, feed)
+        if article is None:
+            return False
+        try:
+            is_put = await self._corrector.put(
+                article_id, article, listed, self._clock.now()
+            )
+        except SourceError as error:
+            log.warning("article %s, %r: %s", article_id, entry.title, error)
+            return False
+        return not is_put and await self._keeper.keep(article)
+
+    async def _made(self, entry: Entry, feed: Feed) -> Article | None:
+        """Return the article the entry gives, with its page; None when that is none."""
         page = await self._page(entry) if needs_page(entry) else None
         article = make_article(entry, page, feed, self._clock.now())
         if article is None:
             log.info("left out %s: %s", entry.link or entry.id, why_left_out(page))
-            self._keeper.settle(entry_id(entry, feed))
-            return False
-        is_new = await self._keeper.keep(article)
-        if not self._keeper.will_retry(article.id):
-            self._keeper.settle(entry_id(entry, feed))
-        return is_new
+        return article
 
     async def _page(self, entry: Entry) -> PageText | None:
         """Return what the entry's page holds; None when it cannot be had."""
@@ -100,3 +184,18 @@ def why_left_out(page: PageText | None) -> str:
     return "the feed gives no text, and the page is " + (
         "locked." if page.is_paywalled else "a live blog."
     )
+
+
+def _is_changed(kept: Kept, listed: Listed, feed: Feed, now: datetime) -> bool:
+    """Return whether the entry that brought an article gives something else now.
+
+    Another entry with the same address, in another feed or section, changes nothing.
+    Nor does what a feed gives some readers change what others see of the article. One
+    that was read while the clock was ahead is read again, for its date.
+    """
+    if kept.listed is None or kept.listed.mark != listed.mark:
+        return False
+    if not kept.is_only(feed):
+        return False
+    is_ahead = kept.published > (now + SLACK).timestamp()
+    return kept.listed.digest != listed.digest or is_ahead

@@ -98,8 +98,16 @@ def complaint(page: Page) -> str:
 
 def interrupted(feed: Feed, now: datetime) -> Feed:
     """Return the feed of which some entries were left for the next time."""
-    fresh = replace(feed, etag="", modified="", body_hash="", failures=0, problem="")
-    return replace(fresh, due=now + SOON, checked=now, failing=None)
+    fresh = replace(forgetful(feed), failures=0, problem="", failing=None)
+    return replace(fresh, due=now + SOON, checked=now)
+
+
+def forgetful(feed: Feed) -> Feed:
+    """Return the feed as if its body were unknown: the next one is looked through.
+
+    So that what waits is seen though the feed stays as it is.
+    """
+    return replace(feed, etag="", modified="", body_hash="")
 
 
 def failed(

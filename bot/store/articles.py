@@ -1,8 +1,11 @@
 """The articles kept, with what was found in them, and the ways to find them again.
 
-An article is one hash: small fields as they are, so that a list reads a few of them,
-and the text compressed. It is entered in sorted sets by time, topic, source, story and
-term in one script, so that no index ever names an article that is not there.
+An article is one hash: its standing, and all the rest packed together
+(`bot.store.packing`). It is entered in sorted sets by time, topic, source and story,
+among the postings of its terms (`lua/postings.lua`), and under digests of its address,
+its text and the entry that listed it. All of that happens in one script, so that no
+index ever names an article that is not there; what it is entered in is worked out from
+the record again when it goes (`bot.store.entries`).
 
 A view (`seen_by`) is what one chat may see: to what is for everybody it adds what the
 chat's own feeds brought. Whatever a view is asked for, nothing else is there.
@@ -10,25 +13,52 @@ chat's own feeds brought. Whatever a view is asked for, nothing else is there.
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.metrics import Metrics
-from bot.model import Article, Findings, Report
+from bot.model import Article, Feed, Findings, Listed, Report, Version
 from bot.store import codec, keys
 from bot.store.asking import ask
+from bot.store.codec import Standing
 from bot.store.connection import Redis
-from bot.store.listing import Terms, by_time, entries, newest, public
+from bot.store.entries import best_terms, entered, known_key, marks_of
+from bot.store.listing import by_time, newest
+from bot.store.opening import Opener
+from bot.store.packing import Packed, pack
 from bot.store.records import score
-from bot.store.scripts import Script
+from bot.store.revisions import pack_versions
+from bot.store.scripts import Script, Word
+from bot.store.searching import Searcher
 
-_PAGE = 500
-# Articles of one own feed that are listed: what two weeks of a busy one bring.
+MOST_CORRECTED = 1000
+"""Corrected articles remembered by when that was seen."""
+
 MOST_OWN = 200
+"""Articles of one own feed that are listed: what two weeks of a busy one bring."""
+
+Terms = Mapping[str, float]
 
 log = logging.getLogger(__name__)
+
+
+class Kept(NamedTuple):
+    """An article that is kept, how the feed that brought it listed it, and its date.
+
+    `feeds` are the own feeds that brought it; without any it is for everybody.
+    """
+
+    article_id: str
+    listed: Listed | None
+    published: float
+    feeds: tuple[str, ...] = ()
+
+    def is_only(self, feed: Feed) -> bool:
+        """Return whether those who may see it are those who may see this feed."""
+        return self.feeds == ((feed.url,) if feed.is_own else ())
 
 
 class Articles:
@@ -44,16 +74,19 @@ class Articles:
         self._redis = redis
         self._metrics = metrics or Metrics()
         self.owned = owned
-        self._put = Script(redis, "index", "article_put")
-        self._drop = Script(redis, "index", "article_drop")
-        self._open = Script(redis, "index", "article_open")
-        self._search = Script(redis, "search")
+        parts = ("index", "postings", "article")
+        self._put = Script(redis, *parts, "article_put")
+        self._replace = Script(redis, *parts, "article_replace")
+        self._note = Script(redis, "article_note")
+        self.search = Searcher(redis, owned).search
+        opener = Opener(redis)
+        self.open, self.publish = opener.open, opener.publish
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
         """Return the articles as a chat sees them that reads these feeds for itself."""
         return Articles(self._redis, self._metrics, frozenset(owned))
 
-    async def add(
+    async def add(  # noqa: PLR0913  # how it came belongs to it
         self,
         article: Article,
         findings: Findings,
@@ -61,83 +94,121 @@ class Articles:
         terms: Terms,
         *,
         lasts: bool = False,
+        listed: Listed | None = None,
+        is_undated: bool = False,
     ) -> bool:
         """Keep the article; False when its address or its text is kept already.
 
         One that lasts stays however old it is.
         """
-        fields = {**codec.pack_article(article, findings), "story": story_id}
-        return await self._store("add", article, fields, terms, lasts=lasts)
+        best = best_terms(terms)
+        packed = Packed(article, findings, tuple(best), lasts, is_undated)
+        standing = Standing("", story_id, listed, _feeds(article))
+        arrival = entered(packed, standing, best)
+        words: list[Word] = [article.id, standing.words, arrival, "z", pack(packed)]
+        words += ["feed", article.feed] if article.feed else []
+        return bool(await self._put([keys.article(article.id)], words))
 
-    async def replace(self, article: Article, findings: Findings, terms: Terms) -> bool:
-        """Put a new text in the place of the one kept; False when nothing is new.
+    async def replace(
+        self,
+        article: Article,
+        findings: Findings,
+        terms: Terms,
+        version: Version | None = None,
+        listed: Listed | None = None,
+    ) -> bool:
+        """Put a new version in the place of the one kept; False when that cannot be.
 
-        The article kept under the same address or id keeps its id and story.
+        It keeps its story. Not kept is one of no article, one that came in between, one
+        whose text is another article's, or one that others than its feed's would see.
         """
-        is_found = article.url and not article.feed
-        kept = await self._redis.hget(keys.urls(), article.url) if is_found else None
-        key = keys.article(codec.text_of(kept) or article.id)
-        old = await self._redis.hmget(key, ["id", "story", "feed"])
-        if old[0] is None:
+        raw = await self._read_old(article.id)
+        old = codec.opened(article.id, raw[1])
+        if old is None:
             return False
-        fields = {
-            **codec.pack_article(article, findings),
-            "story": codec.text_of(old[1]),
-        }
-        fields["id"] = codec.text_of(old[0])
-        fields["feed"] = codec.text_of(old[2])
-        return await self._store("replace", article, fields, terms)
+        was, best = codec.standing_of(raw[0], raw[3]), best_terms(terms)
+        if was.feeds != _feeds(article):
+            return False
+        now = was._replace(listed=listed or was.listed)
+        new = replace(old, article=article, findings=findings, terms=tuple(best))
+        data = pack(new)
+        words: list[Word] = [
+            article.id,
+            was.number,
+            article.feed,
+            was.story_id,
+            now.words,
+            entered(old, was),
+            entered(new, now, best),
+            score(version.seen) if version else "",
+            MOST_CORRECTED,
+            *("z", data),
+        ]
+        if version:
+            had = codec.unpack_report(article.id, raw)
+            words += ["v", pack_versions((*(had.versions if had else ()), version))]
+        key = keys.article(article.id)
+        if await self._replace([key], words):
+            return True
+        # It may be there all the same: the answer to a first call got lost.
+        return bool(await self._redis.hget(key, "z") == data)
 
-    async def open(self, article_id: str, feed: str = "") -> bool:
-        """Show an article to those who read this feed, "" to everybody; False if known.
-
-        An article that is for everybody stays so. Any view may be asked.
-        """
+    async def _read_old(self, article_id: str) -> list[object]:
         key = keys.article(article_id)
-        raw = await self._redis.hmget(key, list(codec.REPORT_FIELDS))
-        report = codec.unpack_report(raw)
-        if report is None or report.is_for((feed,)):
-            return False
-        names = [keys.by_own(feed)] if feed else public(report.origin, report.topics)
-        listed = [name.removeprefix(keys.INDEX) for name in names]
-        return bool(await self._open([key], [article_id, feed, *listed]))
+        return list(await self._redis.hmget(key, list(codec.REPORT_FIELDS)))
 
-    async def publish(self, feed: str, to: str = "") -> int:
-        """Show what an own feed brought to everybody, or to the readers of `to`.
+    async def standing(self, article_id: str, mark: str) -> Kept | None:
+        """Return the article an entry lists: known by its mark, or else by its id."""
+        found = await ask(self._redis, "HGET", known_key(mark), mark)
+        id_ = codec.text_of(found) or article_id
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.hmget(keys.article(id_), ["at", "feed"])
+        pipe.zscore(keys.by_time(), id_)
+        pipe.zscore(keys.by_own(), id_)
+        (at, feed), for_all, own = await pipe.execute()
+        moment = own if for_all is None else for_all
+        if at is None or moment is None:
+            return None
+        listed, feeds = codec.standing_of(at, feed)[2:]
+        return Kept(id_, listed, float(moment), feeds)
 
-        Return how many articles. To be called when a feed stops being own, or moves.
-        """
-        ids = await self._redis.zrange(keys.by_own(feed), 0, -1)
-        return sum([await self.open(codec.text_of(id_), to) for id_ in ids])
+    async def note(self, article_id: str, listed: Listed) -> None:
+        """Remember how its feed lists an article now."""
+        await self._note(
+            [keys.article(article_id), known_key(listed.mark)],
+            [article_id, listed.mark, listed.digest],
+        )
+
+    async def corrected(self, since: datetime) -> tuple[str, ...]:
+        """Return the ids of articles whose correction was seen since, in that order."""
+        ids = await self._redis.zrangebyscore(keys.corrected(), score(since), "+inf")
+        return tuple(map(codec.text_of, ids))
 
     async def get(self, article_id: str) -> Article | None:
         """Return the article with its text."""
-        raw = await self._redis.hgetall(keys.article(article_id))
-        if not raw or not self._may_see(codec.feeds_of(raw.get(b"feed"))):
+        packed, feed = await self._redis.hmget(keys.article(article_id), ["z", "feed"])
+        if not self._may_see(codec.feeds_of(feed)):
             return None
-        return codec.unpack_article(raw)
+        return codec.unpack_article(article_id, packed, feed)
 
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
-        raw = await self._redis.hmget(
-            keys.article(article_id), list(codec.REPORT_FIELDS)
-        )
-        return self._read(raw)
+        return next(iter(await self.reports([article_id])), None)
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles; those not kept are left out."""
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in ids:
+        pipe, wanted = self._redis.pipeline(transaction=False), list(ids)
+        for article_id in wanted:
             pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        found = map(self._read, await pipe.execute())
+        found = map(self._read, wanted, await pipe.execute())
         return tuple(report for report in found if report is not None)
 
     async def outlines(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles without what was found in them."""
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in ids:
-            pipe.hmget(keys.article(article_id), list(codec.OUTLINE_FIELDS))
-        found = map(codec.unpack_outline, await pipe.execute())
+        pipe, wanted = self._redis.pipeline(transaction=False), list(ids)
+        for article_id in wanted:
+            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
+        found = map(codec.unpack_outline, wanted, await pipe.execute())
         return tuple(report for report in found if report is not None)
 
     async def latest(
@@ -150,8 +221,7 @@ class Articles:
     ) -> tuple[Report, ...]:
         """Return reports, newest first, none later than `until`."""
         if not self.owned:
-            key = by_time(topic)
-            return await self._listed(key, offset, count, until)
+            return await self._listed(by_time(topic), offset, count, until)
         wanted = offset + count
         found = await self._listed(by_time(topic), 0, wanted, until)
         for feed in sorted(self.owned):
@@ -169,21 +239,6 @@ class Articles:
         )
         return await self.reports(codec.text_of(id_) for id_ in ids)
 
-    async def search(
-        self, terms: Terms, count: int, until: datetime | None = None
-    ) -> tuple[str, ...]:
-        """Return the ids of the articles that fit these terms best, best first."""
-        if not terms or count < 1:
-            return ()
-        postings = [keys.by_term(term) for term in terms]
-        latest = score(until) if until else ""
-        sight = "*" if self.owned is None else codec.feeds_text(self.owned)
-        found: list[bytes] = await self._search(
-            [keys.scratch(), keys.by_time(), *postings],
-            [count, latest, sight, *terms.values()],
-        )
-        return tuple(map(codec.text_of, found))
-
     async def topics(self) -> dict[str, int]:
         """Return the topics and how many articles each has, most first."""
         own = [topic for each in await self._of_own() for topic in each.topics]
@@ -195,7 +250,7 @@ class Articles:
         return await self._counts(keys.sources(), own)
 
     async def count(self) -> int:
-        """Return how many articles are kept."""
+        """Return how many articles for everybody are kept."""
         return int(await self._redis.zcard(keys.by_time()))
 
     async def version(self) -> int:
@@ -203,41 +258,26 @@ class Articles:
         return int(await ask(self._redis, "GET", keys.version()) or 0)
 
     async def known(self, url: str, content: str) -> str | None:
-        """Return the id of the article kept under this address or with this text."""
+        """Return the id of the article kept with this text, or under this address."""
         pipe = self._redis.pipeline(transaction=False)
-        pipe.hget(keys.urls(), url)
-        pipe.hget(keys.contents(), codec.digest(content))
-        by_url, by_content = await pipe.execute()
-        return codec.text_of(by_url or by_content) or None
+        # First the text: one that only some may see is everybody's if it is this one.
+        for mark in reversed(marks_of(url, content)):
+            pipe.hget(known_key(mark), mark)
+        found = filter(None, await pipe.execute())
+        return codec.text_of(next(found, None)) or None
 
-    async def remove(self, article_id: str) -> bool:
-        """Forget an article; False when it is not kept."""
-        return await self._remove([article_id]) == 1
-
-    async def remove_before(self, moment: datetime) -> int:
-        """Forget the articles published before this moment; return how many.
-
-        Those that were added to last stay.
-        """
-        removed = 0
-        while ids := await self._redis.zrangebyscore(
-            keys.fading(), "-inf", f"({score(moment)}", start=0, num=_PAGE
-        ):
-            removed += await self._remove([codec.text_of(id_) for id_ in ids])
-        return removed
-
-    def _read(self, raw: Sequence[object]) -> Report | None:
+    def _read(self, article_id: str, raw: Sequence[object]) -> Report | None:
         """Return the report, and note what its text does not say and is left out."""
-        for kind, words, verdict in codec.refused(raw):
+        for kind, words, verdict in codec.refused(article_id, raw):
             self._metrics.count("refused_total", kind=kind)
             log.warning(
                 "article %s: a %s is not in its text and is not shown (%s): %s",
-                codec.text_of(raw[0]),
+                article_id,
                 kind,
                 verdict.reason,
                 words,
             )
-        report = codec.unpack_report(raw)
+        report = codec.unpack_report(article_id, raw)
         return report if report and self._may_see(report.feeds) else None
 
     def _may_see(self, feeds: Sequence[str]) -> bool:
@@ -259,37 +299,6 @@ class Articles:
         ]
         return newest(chain.from_iterable(lists))
 
-    async def _store(
-        self,
-        how: str,
-        article: Article,
-        fields: Mapping[str, str | bytes],
-        terms: Terms,
-        *,
-        lasts: bool = False,
-    ) -> bool:
-        id_, content = str(fields["id"]), codec.digest(article.text)
-        feeds = codec.feeds_of(fields["feed"])
-        listed = entries(article, str(fields["story"]), terms, feeds, lasts=lasts)
-        done = await self._put(
-            [keys.article(id_), keys.urls(), keys.contents()],
-            [
-                how,
-                id_,
-                # A feed may name any address: that alone must not show its readers
-                # what another's own feed says there, nor be in the way of anybody.
-                "" if feeds else article.url,
-                content,
-                len(listed),
-                *_flat(listed),
-                *_flat(fields),
-            ],
-        )
-        return bool(done)
-
-    async def _remove(self, ids: Sequence[str]) -> int:
-        return int(await self._drop([keys.article(id_) for id_ in ids], ids))
-
     async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
         counts = Counter({codec.text_of(name): int(number) for name, number in pairs})
@@ -297,8 +306,8 @@ class Articles:
         return dict(counts.most_common())
 
 
-def _flat(pairs: Mapping[str, str | bytes]) -> Iterator[str | bytes]:
-    return chain.from_iterable(pairs.items())
+def _feeds(article: Article) -> tuple[str, ...]:
+    return (article.feed,) if article.feed else ()
 
 
 def _latest(until: datetime | None) -> str:

@@ -98,8 +98,8 @@ def by_source(source: str) -> str:
     return f"nb:{{ix}}:source:{source}"
 
 
-def by_own(feed: str) -> str:
-    """Ids of the articles only a chat's own feed brought, by time."""
+def by_own(feed: str = "") -> str:
+    """Ids of the articles only this own feed of a chat brought, or any, by time."""
     return f"nb:{{ix}}:own:{feed}"
 
 
@@ -108,9 +108,24 @@ def by_story(story_id: str) -> str:
     return f"nb:{{ix}}:parts:{story_id}"
 
 
-def by_term(term: str) -> str:
-    """Ids of the articles a term stands in, by its weight there."""
-    return f"nb:{{ix}}:term:{term}"
+def many(term: str) -> str:
+    """In which articles a term stands, and its weight in each, where they are many."""
+    return f"nb:{{ix}}:many:{term}"
+
+
+def few(bucket: int) -> str:
+    """Where terms that stand in few articles do, by term."""
+    return f"nb:{{ix}}:few:{bucket}"
+
+
+def number() -> str:
+    """Which number was given last to a version of an article."""
+    return "nb:{ix}:number"
+
+
+def numbers(block: int) -> str:
+    """Ids of articles by their numbers, a block of them."""
+    return f"nb:{{ix}}:numbers:{block}"
 
 
 def topics() -> str:
@@ -123,19 +138,24 @@ def sources() -> str:
     return "nb:{ix}:sources"
 
 
-def urls() -> str:
-    """Canonical addresses and the article kept under each."""
-    return "nb:{ix}:urls"
+def known(bucket: int) -> str:
+    """Digests of addresses, texts and entries, and the article each belongs to."""
+    return f"nb:{{ix}}:known:{bucket}"
 
 
-def contents() -> str:
-    """Digests of texts and the article that has each."""
-    return "nb:{ix}:contents"
+def corrected() -> str:
+    """Ids of the articles corrected last, by when we saw it."""
+    return "nb:{ix}:corrected"
 
 
-def scratch() -> str:
-    """Scores of a search while its script runs."""
-    return "nb:{ix}:scratch"
+def floor() -> str:
+    """How old the newest article is that went because there was no room."""
+    return "nb:{ix}:floor"
+
+
+def gone() -> str:
+    """Ids of undated articles that went, by when a feed listed them last."""
+    return "nb:{ix}:gone"
 
 
 def story(story_id: str) -> str:

@@ -1,45 +1,29 @@
-"""Which sorted sets of the index an article is entered in.
+"""Which sorted sets of the index hold an article.
 
-What a chat's own feed brought is not entered by time, topic or source, but by its feed:
-so those lists hold what is for everybody, and need no looking through.
+What a chat's own feed brought is not entered by time, topic or source, but by its feed,
+and among all such: so those lists hold what is for everybody, and need no looking
+through.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
-from bot.model import Article, Origin, Report
+from bot.model import Article, Report
 from bot.store import keys
-from bot.store.records import score
-
-Terms = Mapping[str, float]
-
-# 25 terms found every article of a trial by its title; 40 leave room for its figures.
-TERMS = 40
 
 
-def entries(
-    article: Article,
-    story_id: str,
-    terms: Terms,
-    feeds: Sequence[str],
-    *,
-    lasts: bool,
-) -> dict[str, str]:
-    """Return the index entries of an article: names without prefix, and scores."""
-    moment = score(article.published)
+def places(article: Article, feeds: Iterable[str]) -> list[str]:
+    """Return the lists by which readers find an article; without own feeds everybody.
+
+    Without what their names begin with.
+    """
     own = [keys.by_own(feed) for feed in feeds]
-    places = [keys.by_story(story_id)]
-    places += own or public(article.origin, article.topics)
-    places += [] if lasts else [keys.fading()]
-    best = sorted(terms.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
-    entries = dict.fromkeys(places, moment)
-    entries |= {keys.by_term(term): f"{weight:.4g}" for term, weight in best}
-    return {name.removeprefix(keys.INDEX): value for name, value in entries.items()}
+    names = [keys.by_own(), *own] if own else _public(article)
+    return [name.removeprefix(keys.INDEX) for name in names]
 
 
-def public(origin: Origin, topics: Iterable[str]) -> list[str]:
-    """Return the lists that hold an article which is for everybody."""
-    by_topic = [keys.by_topic(topic) for topic in topics]
-    return [keys.by_time(), keys.by_source(origin.source), *by_topic]
+def _public(article: Article) -> list[str]:
+    by_topic = [keys.by_topic(topic) for topic in dict.fromkeys(article.topics)]
+    return [keys.by_time(), keys.by_source(article.source), *by_topic]
 
 
 def by_time(topic: str) -> str:

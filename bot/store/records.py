@@ -23,15 +23,8 @@ from bot.model import (
     Story,
     Subscription,
 )
-from bot.store.codec import (
-    Plain,
-    Raw,
-    dumps,
-    feeds_of,
-    feeds_text,
-    moment_of,
-    text_of,
-)
+from bot.store.codec import Raw, dumps, feeds_of, feeds_text, moment_of, text_of
+from bot.store.plain import Plain
 
 
 @dataclass(frozen=True, slots=True)

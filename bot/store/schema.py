@@ -4,8 +4,9 @@ from bot.clock import Clock, SystemClock
 from bot.errors import StoreError
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.upgrade import upgrade
 
-VERSION = 1
+VERSION = 2
 _LOCK_SECONDS = 60
 _PAUSE = 0.05
 
@@ -24,8 +25,9 @@ async def migrate(redis: Redis, clock: Clock | None = None) -> None:
             await redis.delete(lock)
         await clock.sleep(_PAUSE)
     try:
-        await _is_ours(redis)
-        await redis.set(keys.schema(), VERSION)
+        if not await _is_ours(redis):
+            await upgrade(redis)
+            await redis.set(keys.schema(), VERSION)
     finally:
         await redis.delete(lock)
 

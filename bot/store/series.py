@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.model import Report
+from bot.model import Report, series_id
 from bot.store import keys
 from bot.store.bells import FIGURES
 from bot.store.codec import dumps, text_of
 from bot.store.connection import Redis
+from bot.store.plain import Plain
 from bot.store.records import score
 from bot.store.scripts import Script, Word
 
@@ -31,7 +32,7 @@ class SeriesIndex:
         """Return the series of a story's figures."""
         raw = await self._redis.hgetall(keys.series(story_id))
         return {
-            text_of(article_id): {int(n): id_ for n, id_ in json.loads(placed).items()}
+            text_of(article_id): _to_placed(text_of(article_id), json.loads(placed))
             for article_id, placed in raw.items()
         }
 
@@ -53,7 +54,8 @@ class SeriesIndex:
             keys.bell(FIGURES),
         ]
         moment = score(origin.published) if is_news else ""
-        words: list[Word] = [origin.article_id, seen, dumps(dict(placed)), moment]
+        kept = dumps(_placed(origin.article_id, placed))
+        words: list[Word] = [origin.article_id, seen, kept, moment]
         return bool(await self._put(names, words))
 
     async def fresh(self, until: datetime) -> tuple[str, ...]:
@@ -66,3 +68,22 @@ class SeriesIndex:
         ids = list(article_ids)
         if ids:
             await self._redis.zrem(keys.fresh(), *ids)
+
+
+def _placed(article_id: str, placed: Mapping[int, str]) -> Plain:
+    """Return the figures that began a series by number, the others with its id.
+
+    The id of a series says which figure began it, and most begin one.
+    """
+    own = [n for n, id_ in placed.items() if id_ == series_id(article_id, n)]
+    joined = {n: id_ for n, id_ in placed.items() if n not in own}
+    return [own, joined]
+
+
+def _to_placed(article_id: str, plain: Plain) -> dict[int, str]:
+    """Return the series of an article's figures; once all had their ids written out."""
+    if isinstance(plain, dict):
+        return {int(number): id_ for number, id_ in plain.items()}
+    own, joined = plain
+    began = {number: series_id(article_id, number) for number in own}
+    return {**began, **{int(number): id_ for number, id_ in joined.items()}}

@@ -25,6 +25,7 @@ from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.quarantine import Quarantine
 from bot.store.recipients import Recipients
+from bot.store.retention import Retention
 from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -42,6 +43,7 @@ class Stores:
     """Everything the service remembers."""
 
     articles: Articles
+    retention: Retention
     stories: Stories
     placing: Alone
     series: SeriesIndex
@@ -97,6 +99,7 @@ def make_stores(
     """
     return Stores(
         articles=Articles(redis, metrics),
+        retention=Retention(redis),
         stories=Stories(redis),
         placing=Alone(redis, "placing", clock),
         series=SeriesIndex(redis),

@@ -6,13 +6,15 @@ resource; all of it works from the HTML alone and prints.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from string import Template
 
+from bot import wording_corrections as wording
 from bot.delivery.cards import figure_words
+from bot.delivery.corrected import moment_words
 from bot.delivery.markup import safe_url
-from bot.model import Article, Findings, Origin
+from bot.model import Article, Findings, Origin, Version
 from bot.web.marks import Mark, mark
 from bot.wording import BRIEFING_PAID
 from summarizers.types import Figure, Person, Span
@@ -54,8 +56,10 @@ GONE = (
 BUSY = ("One moment, please", "The store is busy just now. Load this page again soon.")
 
 
-def reading_page(article: Article, findings: Findings) -> str:
-    """Return the whole page for an article and what was found in it."""
+def reading_page(
+    article: Article, findings: Findings, versions: Sequence[Version] = ()
+) -> str:
+    """Return the whole page for an article, what was found in it, and was corrected."""
     body = "\n".join(
         [
             "<main>",
@@ -63,12 +67,26 @@ def reading_page(article: Article, findings: Findings) -> str:
             _head(article),
             f'<div class="text" dir="auto">\n{_text(article.text, findings)}\n</div>',
             "</article>",
+            *_section(wording.SECTION, "ul", _corrections(versions)),
             *_section(FIGURES, "ol", map(_figure, _numbered(findings.figures))),
             *_section(PEOPLE, "ul", map(_person, findings.people)),
             "</main>",
         ]
     )
     return _page(article.title or UNTITLED, body, article.language)
+
+
+def _corrections(versions: Sequence[Version]) -> Iterator[str]:
+    """Yield each figure that was changed for another, newest first."""
+    for version in reversed(versions):
+        for each in version.corrections:
+            if each.before and each.after:
+                when = moment_words(version.seen)
+                words = wording.NOT.format(after=each.after, before=each.before)
+                now = wording.NOW.format(sentence=each.new_sentence)
+                before = wording.BEFORE.format(sentence=each.old_sentence)
+                lines = (f"{when}: {words}", now, before)
+                yield "<br>".join(map(escape, lines))
 
 
 def note_page(title: str, text: str) -> str:

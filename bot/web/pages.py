@@ -9,10 +9,11 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.errors import StoreError
-from bot.model import Article, Findings
+from bot.model import Article, Findings, Version
 from bot.web.page import BUSY, GONE, note_page, reading_page
 
-Find = Callable[[str], Awaitable[tuple[Article, Findings] | None]]
+Found = tuple[Article, Findings, tuple[Version, ...]]
+Find = Callable[[str], Awaitable[Found | None]]
 
 STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 HEADERS = {

@@ -54,7 +54,7 @@ async def test_a_new_article_is_in_the_next_answer(
     before = await router.typed("latest", request())
     await keep(stocked, "late", "A ship came in.", Findings(), hours=1, topic="sea")
     after = await router.typed("latest", request())
-    await stocked.stores.articles.remove("late")
+    await stocked.stores.retention.remove("late")
     last = await router.typed("latest", request())
     assert "About the late" not in before.messages[0].html
     assert "About the late" in after.messages[0].html

@@ -23,7 +23,7 @@ from bot.jobs.hubs import (
 from bot.jobs.ingest import Ingest
 from bot.model import Feed
 from bot.sources.fetch import Page, open_fetcher
-from bot.sources.polling import LATEST, SOON
+from bot.sources.polling import LATEST, SOON, SOONEST
 from bot.store.connection import Redis
 from bot.store.hubs import Hearing, Push
 from bot.web.hub import hub_routes
@@ -182,6 +182,29 @@ async def test_of_a_long_push_the_rest_is_read_from_the_feed(room: Room) -> None
     began = room.house.clock.now()
     assert await slow.take_in(Push(FEED, "text/xml", body)) == 4
     assert (await room.house.feed()).due == began + SOON
+
+
+async def test_what_waits_for_a_further_look_is_asked_of_the_feed_itself(
+    room: Room,
+) -> None:
+    await room.poll(item("one", LONG + "One."))
+    await room.listening.tend()
+    for words in ("Two.", "Three."):
+        await room.hub.push(rss(item("one", LONG + words)).encode())
+        await room.listening.read()
+    feed = await room.house.feed()
+    now = room.house.clock.now()
+    assert (feed.body_hash, feed.due) == ("", now + SOONEST)
+
+
+async def test_a_hub_does_not_spare_a_feed_whose_entry_waits(room: Room) -> None:
+    await room.poll(item("one", LONG + "One."))
+    await room.listening.tend()
+    await room.hub.push(rss(item("one", LONG + "Two.")).encode())
+    await room.listening.read()
+    await room.poll(item("one", LONG + "Three."))
+    assert (await room.house.feed()).body_hash == ""
+    assert await room.wait() < LATEST / 2
 
 
 async def test_for_a_feed_that_is_read_no_more_nothing_is_taken_in(room: Room) -> None:

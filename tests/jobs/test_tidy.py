@@ -7,6 +7,7 @@ from bot.jobs.tidy import Tidy
 from bot.model import Address, Delivery, Ending, Feed, Findings, Kind, Message, Outcome
 from bot.store.connection import Redis
 from bot.store.own import OwnFeeds
+from bot.store.retention import Retention
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article
@@ -121,3 +122,38 @@ async def test_a_feed_that_is_added_meanwhile_stays(
     meanwhile = replace(stores, own=Meanwhile(redis))
     await Tidy(meanwhile, clock).drop_unread()
     assert len(await stores.feeds.all()) == 1
+
+
+async def test_of_too_many_articles_the_oldest_go(
+    stores: Stores, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    for days in range(1, 4):
+        await keep(stores, f"of-{days}", days)
+    await Tidy(stores, clock, most=2).run()
+    assert await stores.articles.get("of-3") is None
+    assert await stores.articles.count() == 2
+    assert "the 1 oldest articles went: more than 2 were kept" in caplog.text
+
+
+class Full(Retention):
+    """A store whose server has hardly any memory left."""
+
+    async def fullness(self) -> float:
+        return 0.9
+
+
+async def test_where_memory_is_short_some_of_the_oldest_go_and_the_last_stay(
+    stores: Stores,
+    redis: Redis,
+    clock: FakeClock,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.jobs.tidy.LEAST", 2)
+    for days in range(1, 4):
+        await keep(stores, f"of-{days}", days)
+    full = replace(stores, retention=Full(redis))
+    await Tidy(full, clock).run()
+    await Tidy(full, clock).run()
+    assert await stores.articles.count() == 2
+    assert caplog.text.count("the 1 oldest articles went: memory is short") == 1

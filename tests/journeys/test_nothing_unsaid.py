@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,14 +15,14 @@ from bot.delivery.render import briefing
 from bot.delivery.runs import visible
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
-from bot.model import Message
+from bot.model import Findings, Message
 from bot.service import SEEDS
 from bot.sources.found import Look
 from bot.sources.seeds import load
 from bot.store import keys
-from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.news import News
+from bot.store.packing import pack, unpack
 from bot.store.stores import make_stores
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetcher import FakeFetcher
@@ -102,14 +103,29 @@ async def test_a_briefing_says_only_what_the_articles_say(router: Router) -> Non
     assert [line for each in messages for line in witness.unsaid(each.html)] == []
 
 
+def wrong(findings: Findings) -> Findings:
+    """Return the findings with another number in all words of figures and summary."""
+
+    def changed(words: str) -> str:
+        return words.replace("2,300", "3,200")
+
+    figures = (
+        replace(each, text=changed(each.text), sentence=changed(each.sentence))
+        for each in findings.figures
+    )
+    summary = (replace(each, text=changed(each.text)) for each in findings.summary)
+    return replace(findings, summary=tuple(summary), figures=tuple(figures))
+
+
 async def test_a_damaged_record_is_not_shown_and_the_rest_is(
     router: Router, redis: Redis
 ) -> None:
     (flood,) = (each for each in CORPUS if "2,300 people" in each.title)
     key = keys.article(flood.id)
-    for part in ("summary", "figures"):
-        kept = text_of(await redis.hget(key, part))
-        await redis.hset(key, part, kept.replace("2,300", "3,200"))
+    data = await redis.hget(key, "z")
+    assert isinstance(data, bytes)
+    packed = unpack(flood.id, data)
+    await redis.hset(key, "z", pack(replace(packed, findings=wrong(packed.findings))))
     reply = await router.typed("article", request(flood.id))
     shown = visible(reply.messages[0].html)
     assert "2,300" in flood.title in shown

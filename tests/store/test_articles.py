@@ -4,11 +4,11 @@ from dataclasses import replace
 import pytest
 
 from bot.metrics import Metrics
-from bot.model import Article, Findings, Report, Story
-from bot.store import codec, keys
-from bot.store.articles import Articles
+from bot.model import Article, Feed, Findings, Listed, Report
+from bot.store import keys
+from bot.store.articles import Articles, Kept
 from bot.store.connection import Redis
-from bot.store.stories import Stories
+from bot.store.packing import Packed, pack
 from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article
 
 NOTHING = Findings()
@@ -40,9 +40,9 @@ async def test_what_the_text_does_not_say_is_left_out_and_counted(
     metrics = Metrics()
     articles = Articles(redis, metrics)
     await articles.add(article(1), FINDINGS, "s1", {})
-    key = keys.article("a1")
-    kept = str(codec.text_of(await redis.hget(key, "figures")))
-    await redis.hset(key, "figures", kept.replace('"40"', '"90"', 1))
+    wrong = replace(FINDINGS.figures[0], text="90", low=90.0, high=90.0)
+    findings = replace(FINDINGS, figures=(wrong, FINDINGS.figures[1]))
+    await redis.hset(keys.article("a1"), "z", pack(Packed(article(1), findings)))
     report = await articles.report("a1")
     assert report
     assert report.findings == replace(FINDINGS, figures=FINDINGS.figures[1:])
@@ -56,7 +56,6 @@ async def test_nothing_is_found_where_nothing_is_kept(articles: Articles) -> Non
     assert await articles.latest(5) == ()
     assert await articles.search({"boat": 1.0}, 5) == ()
     assert await articles.search({}, 5) == ()
-    assert not await articles.remove("a1")
     assert not await articles.replace(article(1), NOTHING, {})
 
 
@@ -134,7 +133,7 @@ async def test_reports_leave_out_what_is_not_kept(articles: Articles) -> None:
 async def test_a_rare_word_outweighs_a_common_one(articles: Articles) -> None:
     await articles.add(article(1), NOTHING, "s", {"boat": 1.0, "whale": 1.0})
     await articles.add(article(2), NOTHING, "s", {"boat": 1.5})
-    await articles.add(article(3), NOTHING, "s", {"boat": 1.4})
+    await articles.add(article(3), NOTHING, "s", {"boat": 1.2})
     assert await articles.search({"boat": 1.0, "whale": 1.0}, 2) == ("a1", "a2")
 
 
@@ -154,38 +153,33 @@ async def test_only_the_weightiest_terms_are_entered(articles: Articles) -> None
 async def test_a_new_version_takes_the_place_of_the_old(articles: Articles) -> None:
     await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
     url = "https://gull.example/1"
-    changed = article(7, url=url, text=f"{TEXT} Fifty.", topics=("law",))
+    changed = article(1, url=url, text=f"{TEXT} Fifty.", topics=("law",))
     assert await articles.replace(changed, FINDINGS, {"fifty": 1.0})
     report = await articles.report("a1")
     assert report is not None
     assert (report.story_id, report.findings) == ("s1", FINDINGS)
-    assert await articles.get("a1") == replace(changed, id="a1")
+    assert await articles.get("a1") == changed
     assert await articles.topics() == {"law": 1}
     assert await articles.search({"boat": 1.0}, 1) == ()
     assert await articles.search({"fifty": 1.0}, 1) == ("a1",)
     assert await articles.count() == 1
 
 
-async def test_the_same_version_changes_nothing(articles: Articles) -> None:
-    await articles.add(article(1, url=""), NOTHING, "s1", {})
-    assert not await articles.replace(article(1, url=""), FINDINGS, {})
-
-
-async def test_a_removed_article_leaves_no_trace(
+async def test_a_version_that_came_in_between_is_not_put_over(
     articles: Articles, redis: Redis
 ) -> None:
-    await Stories(redis).save(Story("s1", "Boats", ("a1",), ("sea",), NOON))
-    await articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
-    assert await articles.remove("a1")
-    assert await redis.keys("*") == [keys.version().encode()]
+    class Late(Articles):
+        async def _read_old(self, article_id: str) -> list[object]:
+            found = await super()._read_old(article_id)
+            changed = article(1, text="Meanwhile.")
+            await articles.replace(changed, NOTHING, {})
+            return found
 
-
-async def test_old_articles_go_and_newer_ones_stay(articles: Articles) -> None:
-    await articles.add(article(1, published=NOON - DAY), NOTHING, "s1", {"boat": 1.0})
-    await articles.add(article(2), NOTHING, "s1", {"boat": 1.0})
-    assert await articles.remove_before(NOON) == 1
-    assert [r.origin.article_id for r in await articles.latest(9)] == ["a2"]
-    assert await articles.add(article(1), NOTHING, "s1", {})
+    await articles.add(article(1), NOTHING, "s1", {"boat": 1.0})
+    assert not await Late(redis).replace(article(1, text="Late."), NOTHING, {})
+    kept = await articles.get("a1")
+    assert kept
+    assert kept.text == "Meanwhile."
 
 
 GULLS = "https://gull.example/members.xml"
@@ -258,10 +252,9 @@ async def test_what_becomes_everybodys_is_in_every_list(
     assert ids(await everybody.latest(9, topic="reef")) == ["a1"]
     assert await everybody.search({"boat": 1.0}, 9) == ("a1",)
     assert await everybody.sources() == {"Reef Notes": 1}
-    assert await redis.exists(keys.by_own(GULLS)) == 0
+    assert await redis.exists(keys.by_own(GULLS), keys.by_own()) == 0
+    assert await redis.hexists(keys.article("a1"), "feed") is False
     assert await articles.known("https://gull.example/1", "") == "a1"
-    await articles.remove("a1")
-    assert await articles.sources() == {}
 
 
 async def test_a_feed_that_becomes_everybodys_brings_all_it_had(
@@ -301,3 +294,86 @@ async def test_a_feed_that_moves_takes_what_it_brought_along(
     assert await articles.publish(GULLS, TERNS) == 1
     assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
     assert ids(await articles.seen_by(()).latest(9)) == []
+
+
+async def test_an_article_is_known_by_the_entry_that_brought_it(
+    articles: Articles,
+) -> None:
+    listed = Listed("mark", "digest")
+    await articles.add(article(1), NOTHING, "s1", {}, listed=listed)
+    await articles.add(article(2), NOTHING, "s1", {})
+    moment = NOON.timestamp()
+    assert await articles.standing("other", "mark") == Kept("a1", listed, moment)
+    assert await articles.standing("a2", "new") == Kept("a2", None, moment)
+    assert await articles.standing("a3", "new") is None
+    await articles.note("a1", Listed("mark", "digest2"))
+    await articles.note("a1", Listed("another", "digest3"))
+    found = await articles.standing("a1", "another")
+    assert found == Kept("a1", Listed("mark", "digest2"), moment)
+
+
+async def test_a_search_looks_on_past_what_comes_later(articles: Articles) -> None:
+    for number in range(9):
+        made = article(number, published=NOON + number * HOUR)
+        await articles.add(made, NOTHING, "s", {"boat": 1.0})
+    assert await articles.search({"boat": 1.0}, 1, until=NOON) == ("a0",)
+    assert await articles.search({"boat": 1.0}, 3, until=NOON - DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "came"), [("", GULLS), (GULLS, ""), (GULLS, TERNS), (TERNS, GULLS)]
+)
+async def test_no_version_goes_where_others_would_see_it(
+    articles: Articles, kept: str, came: str
+) -> None:
+    await articles.add(replace(article(1), feed=kept), NOTHING, "s1", {})
+    newer = replace(article(1, text="Other words."), feed=came)
+    assert not await articles.replace(newer, NOTHING, {})
+    found = await articles.get("a1")
+    assert found
+    assert found.text == article(1).text
+
+
+async def test_an_article_several_own_feeds_share_stays_as_all_saw_it(
+    articles: Articles,
+) -> None:
+    await articles.add(own(1), NOTHING, "s1", {}, listed=Listed("mark", "digest"))
+    await articles.open("a1", TERNS)
+    assert not await articles.replace(replace(own(1), text="New."), NOTHING, {})
+    found = await articles.standing("other", "mark")
+    assert found
+    assert (found.article_id, found.feeds) == ("a1", (GULLS, TERNS))
+    assert found.published == own(1).published.timestamp()
+    assert not found.is_only(Feed(GULLS, is_own=True))
+
+
+def test_who_may_see_a_feed_is_who_may_see_what_only_it_brought() -> None:
+    mine, ours = Kept("a", None, 0.0, (GULLS,)), Kept("a", None, 0.0)
+    assert mine.is_only(Feed(GULLS, is_own=True))
+    assert not mine.is_only(Feed(GULLS))
+    assert not mine.is_only(Feed(TERNS, is_own=True))
+    assert ours.is_only(Feed(GULLS))
+    assert not ours.is_only(Feed(GULLS, is_own=True))
+
+
+async def test_own_articles_are_searched_by_their_date_too(articles: Articles) -> None:
+    await articles.add(own(1), NOTHING, "s1", {"boat": 1.0})
+    mine = articles.seen_by((GULLS,))
+    assert await mine.search({"boat": 1.0}, 9, until=NOON) == ()
+    assert await mine.search({"boat": 1.0}, 9, until=NOON + HOUR) == ("a1",)
+    assert await articles.search({"boat": 1.0}, 9, until=NOON) == ()
+
+
+async def test_a_search_looks_on_past_what_others_own(articles: Articles) -> None:
+    for number in range(8):
+        await articles.add(own(number), NOTHING, "s1", {"boat": 9.0})
+    await articles.add(article(9), NOTHING, "s1", {"boat": 1.0})
+    assert await articles.seen_by(()).search({"boat": 1.0}, 1) == ("a9",)
+
+
+async def test_a_text_only_some_may_see_is_known_before_the_address(
+    articles: Articles,
+) -> None:
+    await articles.add(own(1), NOTHING, "s1", {})
+    await articles.add(article(2), NOTHING, "s1", {})
+    assert await articles.known(article(2).url, own(1).text) == "a1"

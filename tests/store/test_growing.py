@@ -76,7 +76,7 @@ async def test_articles_are_kept_and_found_on_a_cluster(shared: Stores) -> None:
     assert await shared.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
     assert await shared.articles.search({"boat": 1.0, "x": 1.0}, 3) == ("a1",)
     assert len(await shared.articles.latest(3)) == 1
-    assert await shared.articles.remove_before(NOON + DAY) == 1
+    assert await shared.retention.remove_before(NOON + DAY, NOON) == 1
 
 
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
@@ -212,7 +212,7 @@ async def test_every_command_answers_on_a_cluster(
     words: str,
     said: str,
 ) -> None:
-    offers["https://news.example/rss"] = Look((FoundFeed("https://news.example/rss"),))
+    offers[words] = Look((FoundFeed("https://news.example/rss", count=1),))
     await stocked.stores.chats.save(BOSS)
     here = request("08:00 London world", chat=BOSS, by=OPERATOR)
     await router.typed("subscribe", here)

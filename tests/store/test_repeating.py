@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Ending, Feed, Kind, Outcome, Rest, Story
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Ending,
+    Feed,
+    Kind,
+    Listed,
+    Outcome,
+    Rest,
+    Story,
+    Version,
+)
 from bot.store import batch, keys
 from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
@@ -186,9 +198,29 @@ async def make_one_story_of_two(bench: Bench) -> None:
     await bench.tried.stories.merge(Story("s1", "Boats", ("a3",), (), NOON), "s2")
 
 
+async def correct_an_article(bench: Bench) -> None:
+    await keep_an_article(bench)
+    version, listed = Version(NOON), Listed("mark", "digest")
+    changed = article(1, text="Another text.")
+    await bench.tried.articles.replace(
+        changed, FINDINGS, {"ship": 1.0}, version, listed
+    )
+    await bench.tried.articles.note("a1", Listed("mark", "another"))
+
+
+async def share_an_article(bench: Bench) -> None:
+    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    own = replace(article(1), feed=gull)
+    await bench.tried.articles.add(own, FINDINGS, "s1", {"boat": 1.0})
+    story = Story("s1", "Boats", ("a1",), ("sea",), NOON, (gull,))
+    await bench.tried.stories.save(story)
+    await bench.tried.articles.open("a1", tern)
+    await bench.tried.articles.open("a1")
+
+
 async def tidy_an_article_away(bench: Bench) -> None:
     await keep_an_article(bench)
-    await bench.tried.articles.remove_before(NOON + DAY)
+    await bench.tried.retention.remove_before(NOON + DAY, NOON)
 
 
 async def keep_a_feed(bench: Bench) -> None:
@@ -251,9 +283,9 @@ STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
-    halt, keep_an_article, tidy_an_article_away, keep_a_feed,
+    halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
-    decide_a_suggestion,
+    decide_a_suggestion, share_an_article,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@ import pytest
 from bot.model import Article, Findings, Report
 from bot.store.articles import Articles
 from bot.store.connection import Redis
+from bot.store.retention import Retention
 from bot.store.series import SeriesIndex
 from tests.store.values import DAY, HOUR, NOON, article
 
@@ -79,7 +80,7 @@ async def test_points_go_with_their_article(
     redis: Redis, articles: Articles, index: SeriesIndex
 ) -> None:
     await index.add(ONE, {1: "aa"}, 0, is_news=True)
-    await articles.remove(ONE.origin.article_id)
+    await Retention(redis).remove(ONE.origin.article_id)
     assert await index.of(STORY) == {}
     assert await index.fresh(NOON + DAY) == ()
     assert await index.add(ONE, {1: "aa"}, 0, is_news=True)

@@ -6,6 +6,7 @@ from bot.model import Address, Findings, Report, Story, Track
 from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
+from bot.store.retention import Retention
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
 from bot.store.tracks import Tracks
@@ -115,10 +116,10 @@ async def test_the_articles_of_a_merged_story_are_of_the_other(
 async def test_an_article_that_was_moved_goes_with_all_its_entries(
     redis: Redis, merged: Stories
 ) -> None:
-    articles = Articles(redis)
-    assert await articles.remove(article(2).id)
+    retention = Retention(redis)
+    assert await retention.remove(article(2).id)
     assert await redis.zcard(keys.by_story("s1")) == 1
-    assert await articles.remove(article(1).id)
+    assert await retention.remove(article(1).id)
     assert await merged.get("s2") is None
 
 

@@ -7,6 +7,7 @@ from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.chats import Chats
 from bot.store.connection import Redis
+from bot.store.retention import Retention
 from bot.store.tracks import MOST, Tracks
 from tests.fakes.clock import FakeClock
 from tests.store.values import NOON, article
@@ -117,5 +118,5 @@ async def test_who_tracks_a_story_goes_with_it(redis: Redis, tracks: Tracks) -> 
     articles = Articles(redis)
     await articles.add(article(1), Findings(), "s1", {})
     await tracks.add(track())
-    await articles.remove(article(1).id)
+    await Retention(redis).remove(article(1).id)
     assert not await redis.exists(keys.trackers("s1"))

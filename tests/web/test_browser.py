@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, async_playwright
 
 from bot.model import Article, Findings
-from bot.web.pages import reading_routes
+from bot.web.pages import Found, reading_routes
 from summarizers.types import Figure, Passage, Span
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -47,12 +47,12 @@ def figure(n: int) -> Figure:
     )
 
 
-async def find(article_id: str) -> tuple[Article, Findings]:
+async def find(article_id: str) -> Found:
     moment = datetime(2026, 11, 3, tzinfo=UTC)
     article = Article(article_id, "High water " * 9, TEXT, "The Pier", "", moment)
     figures = tuple(map(figure, range(1, 41)))
     first = Passage(figures[0].sentence, figures[0].sentence_span)
-    return article, Findings(summary=(first,), figures=figures)
+    return article, Findings(summary=(first,), figures=figures), ()
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.model import Article, Findings
+from bot.model import Article, Correction, Findings, Version
 from bot.web.page import note_page, reading_page
 from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
@@ -175,3 +175,16 @@ def test_a_note_is_a_page_of_its_own() -> None:
     page = note_page("Gone & away", "Sorry.")
     assert "<h1>Gone &amp; away</h1>" in page
     assert Counter(page).stack == []
+
+
+def test_what_was_corrected_is_listed_with_both_sentences(
+    article: Article, findings: Findings
+) -> None:
+    old, new = "Some 2 <b>boats sank.", "Some 3 <b>boats sank."
+    edits = (Correction("2 <b>", "3 <b>", old, new), Correction("", "9", "", "9 came."))
+    seen = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+    html = reading_page(article, findings, (Version(seen, 2, 1, edits),))
+    assert "<h2>Corrected by the publisher</h2>" in html
+    assert "24 Nov 2026, 10:42 UTC: 3 &lt;b&gt;, not 2 &lt;b&gt;." in html
+    assert "Before: “Some 2 &lt;b&gt;boats sank.”" in html
+    assert "9 came." not in html

@@ -14,7 +14,7 @@ from aiohttp.web import Application, Request
 from bot.errors import SettingsError, StoreBusy, StoreError
 from bot.metrics import Metrics
 from bot.model import Article, Findings
-from bot.web.pages import reading_routes
+from bot.web.pages import Found, reading_routes
 from bot.web.server import make_app, serving
 from bot.web.webhook import LARGEST, SECRET, webhook_route
 
@@ -43,9 +43,9 @@ class Service:
         await self.ready()
         self.updates.append(update)
 
-    async def find(self, article_id: str) -> tuple[Article, Findings] | None:
+    async def find(self, article_id: str) -> Found | None:
         await self.ready()
-        return (ARTICLE, Findings()) if article_id == ARTICLE.id else None
+        return (ARTICLE, Findings(), ()) if article_id == ARTICLE.id else None
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from bot.chat.paging import numbered
 from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
+from bot.delivery.corrected import correction_lines
 from bot.delivery.storycard import story_card
 from bot.model import Button, CitedFigure, Message, Report
 
@@ -53,6 +54,7 @@ def card(report: Report, pages: str) -> Message:
     ]
     blocks = [
         story_lines(report, pages),
+        correction_lines([report]),
         "\n".join(f"{cited.number}. {figure_line(cited, pages)}" for cited in figures),
         "\n".join(person_line(person) for person in report.findings.people[:PEOPLE]),
     ]

@@ -1,22 +1,21 @@
--- Forget articles, their index entries, and every story that has none left.
--- KEYS: one article each. ARGV: their ids. Gives back how many were there.
-local dropped = 0
-for position, key in ipairs(KEYS) do
-  local id = ARGV[position]
-  local old = redis.call('HMGET', key, 'url', 'content', 'story')
-  if old[2] then
-    leave(key, id)
-    leave_map('urls', old[1], id)
-    leave_map('contents', old[2], id)
-    redis.call('DEL', key)
-    redis.call('HDEL', IX .. 'series:' .. old[3], id)
-    redis.call('ZREM', IX .. 'fresh', id)
-    dropped = dropped + 1
-    if redis.call('EXISTS', IX .. 'parts:' .. old[3]) == 0 then
-      leave(IX .. 'story:' .. old[3], old[3])
-      redis.call('DEL', IX .. 'story:' .. old[3], IX .. 'trackers:' .. old[3])
-    end
-  end
+-- Forget an article, its entries, and its story if it has none left.
+-- KEYS: article. ARGV: id, number, its own feeds, story, what it is entered in as JSON,
+-- moment to note when it went ("" for not at all), how many of those to remember.
+-- 0 when another version came in between, or others may see it now.
+local key, id, number, story = KEYS[1], ARGV[1], tonumber(ARGV[2]), ARGV[4]
+if not is_version(key, number, ARGV[3], ARGV[4]) then return 0 end
+depart(id, number, cjson.decode(ARGV[5]))
+redis.call('DEL', key)
+redis.call('HDEL', IX .. 'series:' .. story, id)
+redis.call('ZREM', IX .. 'fresh', id)
+redis.call('ZREM', IX .. 'corrected', id)
+if redis.call('EXISTS', IX .. 'parts:' .. story) == 0 then
+  leave(story, names_of(IX .. 'story:' .. story))
+  redis.call('DEL', IX .. 'story:' .. story, IX .. 'trackers:' .. story)
 end
-if dropped > 0 then changed() end
-return dropped
+if ARGV[6] ~= '' then
+  redis.call('ZADD', IX .. 'gone', ARGV[6], id)
+  redis.call('ZREMRANGEBYRANK', IX .. 'gone', 0, -1 - ARGV[7])
+end
+changed()
+return 1

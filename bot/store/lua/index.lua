@@ -1,5 +1,6 @@
--- What an article or a story is entered in: sorted sets, named without their prefix in
--- the field `index` of its record. Topics and sources count their articles.
+-- What an article or a story is entered in: sorted sets, named without their prefix.
+-- Those of a story stand in the field `index` of its record; those of an article its
+-- caller knows from the record. Topics and sources count their articles.
 local IX = 'nb:{ix}:'
 local COUNTED = {topic = 'topics', source = 'sources'}
 
@@ -16,26 +17,24 @@ local function count(name)
   else redis.call('ZADD', IX .. COUNTED[kind], left, label) end
 end
 
-local function enter(key, id, entries)
-  local names = {}
-  for position = 1, #entries, 2 do
-    local name = entries[position]
-    redis.call('ZADD', IX .. name, entries[position + 1], id)
-    count(name)
-    names[#names + 1] = name
+local function enter(id, entries)
+  for _, entry in ipairs(entries) do
+    redis.call('ZADD', IX .. entry[1], entry[2], id)
+    count(entry[1])
   end
-  redis.call('HSET', key, 'index', table.concat(names, '\31'))
 end
 
-local function leave(key, id)
-  for name in string.gmatch(redis.call('HGET', key, 'index') or '', '[^\31]+') do
+local function leave(id, names)
+  for _, name in ipairs(names) do
     redis.call('ZREM', IX .. name, id)
     count(name)
   end
 end
 
-local function leave_map(name, field, id)
-  if redis.call('HGET', IX .. name, field) == id then
-    redis.call('HDEL', IX .. name, field)
+local function names_of(key)
+  local names = {}
+  for name in string.gmatch(redis.call('HGET', key, 'index') or '', '[^\31]+') do
+    names[#names + 1] = name
   end
+  return names
 end

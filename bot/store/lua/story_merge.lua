@@ -9,11 +9,9 @@ local from, to = 'parts:' .. was, 'parts:' .. id
 local parts = redis.call('ZRANGE', IX .. from, 0, -1, 'WITHSCORES')
 for position = 1, #parts, 2 do
   local part = IX .. 'article:' .. parts[position]
-  local names = {}
-  for name in string.gmatch(redis.call('HGET', part, 'index') or '', '[^\31]+') do
-    names[#names + 1] = name == from and to or name
-  end
-  redis.call('HSET', part, 'story', id, 'index', table.concat(names, '\31'))
+  -- The story is the last word of an article's standing.
+  local at = string.gsub(redis.call('HGET', part, 'at') or '', '%S+$', '')
+  redis.call('HSET', part, 'at', at .. id)
   redis.call('ZADD', IX .. to, parts[position + 1], parts[position])
 end
 local series = redis.call('HGETALL', IX .. 'series:' .. was)
@@ -23,11 +21,16 @@ end
 for _, note in ipairs(redis.call('SMEMBERS', IX .. 'trackers:' .. was)) do
   redis.call('SADD', IX .. 'trackers:' .. id, note)
 end
-leave(old, was)
+leave(was, names_of(old))
 redis.call('DEL', old, IX .. from, IX .. 'series:' .. was, IX .. 'trackers:' .. was)
 redis.call('SET', KEYS[3], id, 'EX', ARGV[3])
-leave(key, id)
-redis.call('HSET', key, unpack(ARGV, last + 1))
-enter(key, id, {unpack(ARGV, 5, last)})
+leave(id, names_of(key))
+local entries, names = {}, {}
+for position = 5, last, 2 do
+  entries[#entries + 1] = {ARGV[position], ARGV[position + 1]}
+  names[#names + 1] = ARGV[position]
+end
+redis.call('HSET', key, 'index', table.concat(names, '\31'), unpack(ARGV, last + 1))
+enter(id, entries)
 changed()
 return 1

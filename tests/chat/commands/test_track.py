@@ -167,7 +167,7 @@ async def test_a_track_whose_articles_are_gone_is_listed_by_its_words(
     router_with_series: Router, desk: Desk
 ) -> None:
     await router_with_series.typed("track", request("prisoners"))
-    await desk.stores.articles.remove("c")
+    await desk.stores.retention.remove("c")
     listed = await router_with_series.typed("track", request())
     assert "1. 180 prisoners freed" in html(listed)
 

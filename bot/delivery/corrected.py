@@ -1,0 +1,46 @@
+"""What a publisher corrected, in words: "Corrected 10:42: 81, not 80." Pure.
+
+Both sentences follow, the new one and the one it replaced, as the publisher wrote them.
+Only a number that took the place of another is shown as a correction; sentences that
+came or went are counted by the article's version and not shown.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot import wording_corrections as wording
+from bot.briefing.corrections import corrections
+from bot.delivery.cards import day_words
+from bot.delivery.markup import line
+from bot.model import Correction, Report
+
+MOST = 3
+"""Corrections shown of a story, the newest."""
+
+
+def correction_lines(reports: Iterable[Report]) -> str:
+    """Return the last corrections in these articles as HTML; nothing without any."""
+    made = [each for report in reports for each in corrections(report)]
+    newest = sorted(made, key=lambda each: each[0], reverse=True)
+    return "\n".join(_lines(seen, each) for seen, each in newest[:MOST])
+
+
+def corrected_words(correction: Correction) -> str:
+    """Return "81, not 80." as HTML."""
+    return wording.NOT.format(
+        after=line(correction.after), before=line(correction.before)
+    )
+
+
+def moment_words(seen: datetime) -> str:
+    """Return when a correction was seen, : "24 Nov 2026, 10:42 UTC"."""
+    return f"{day_words(seen.date())}, {seen:%H:%M} UTC"
+
+
+def _lines(seen: datetime, correction: Correction) -> str:
+    head = wording.CORRECTED.format(
+        when=moment_words(seen), words=corrected_words(correction)
+    )
+    now = wording.NOW.format(sentence=line(correction.new_sentence))
+    before = wording.BEFORE.format(sentence=line(correction.old_sentence))
+    return f"<b>{head}</b>\n{now}\n{before}"

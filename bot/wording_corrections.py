@@ -1,0 +1,8 @@
+"""What the bot says of figures that their publisher corrected; see `bot.wording`."""
+
+CORRECTED = "✏️ Corrected {when}: {words}"
+NOT = "{after}, not {before}."
+NOW = "Now: “{sentence}”"
+BEFORE = "Before: “{sentence}”"
+# On the reading page
+SECTION = "Corrected by the publisher"

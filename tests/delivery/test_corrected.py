@@ -1,0 +1,57 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.chat.commands.article import card
+from bot.delivery.corrected import correction_lines
+from bot.delivery.markup import visible
+from bot.delivery.storycard import story_card
+from bot.model import Correction, Version
+from tests.fakes.clock import NOON
+from tests.fakes.reports import report
+from tests.fakes.telegram import takes
+
+NEW = "The flood has killed 81 people."
+OLD = "The flood has killed 80 people."
+EDIT = Correction("80 people", "81 people", OLD, NEW)
+SEEN = NOON - timedelta(hours=1, minutes=18)
+CORRECTED = replace(report("a", NEW), versions=(Version(SEEN, 1, 1, (EDIT,)),))
+SHOWN = [
+    "✏️ Corrected 23 Nov 2026, 10:42 UTC: 81 people, not 80 people.",
+    f"Now: “{NEW}”",
+    f"Before: “{OLD}”",
+]
+
+
+def test_a_correction_is_told_with_both_sentences() -> None:
+    assert visible(correction_lines([CORRECTED])).split("\n") == SHOWN
+
+
+def test_what_only_came_or_went_is_no_correction() -> None:
+    edits = (Correction("", "81", "", NEW), Correction("80", "", OLD, ""))
+    assert (
+        correction_lines([replace(CORRECTED, versions=(Version(SEEN, 1, 1, edits),))])
+        == ""
+    )
+
+
+def test_cards_of_articles_and_stories_show_corrections() -> None:
+    other = report("b", "Trains do not run.", source="Radio")
+    for made in (card(CORRECTED, ""), story_card((CORRECTED, other))):
+        assert "\n".join(SHOWN) in visible(made.html)
+        assert takes(made.html)
+
+
+def test_words_of_a_publisher_stay_words() -> None:
+    odd = Correction("<b>8", "<i>9", "Only <b>8 came.", "Only <i>9 came.")
+    shown = correction_lines(
+        [replace(CORRECTED, versions=(Version(SEEN, 1, 1, (odd,)),))]
+    )
+    assert "Now: “Only <i>9 came.”" in visible(shown)
+    assert takes(shown)
+
+
+def test_of_many_corrections_in_a_story_the_newest_are_shown() -> None:
+    versions = [Version(SEEN + timedelta(days=n), 1, 1, (EDIT,)) for n in range(3)]
+    reports = [replace(CORRECTED, versions=tuple(versions))] * 2
+    shown = visible(correction_lines(reports))
+    assert [shown.count(f"{day} Nov 2026") for day in (23, 24, 25)] == [0, 1, 2]
