@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.briefing.series import points_of
 from bot.jobs.analysis import Analysis, analyse
-from bot.jobs.keeping import grow
+from bot.jobs.placing import grow
 from bot.model import Article, Findings, Listed, Report, series_id
 from bot.service import SEEDS
 from bot.sources.articles import article_id
