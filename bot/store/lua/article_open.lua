@@ -1,6 +1,7 @@
 -- Show an article of chats' own feeds to more readers.
 -- KEYS: article. ARGV: id, number, its own feeds, story, the feed whose readers see it
--- now ("" for everybody), what changes as JSON (left, entries, marks, feeds, moment).
+-- now ("" for everybody), what changes as JSON (left, entries, marks, feeds, moment),
+-- the packed record as they see it, "1" to forget what was corrected in it.
 -- 0 when another version came in between, or others may see it now. Whoever tracks a
 -- figure may hear of it only now. A story that only own feeds told of goes with it.
 local key, id, feed, new = KEYS[1], ARGV[1], ARGV[5], cjson.decode(ARGV[6])
@@ -8,6 +9,8 @@ if not is_version(key, tonumber(ARGV[2]), ARGV[3], ARGV[4]) then return 0 end
 leave(id, new.left)
 enter(id, new.entries)
 remember(new.marks, id)
+redis.call('HSET', key, 'z', ARGV[7])
+if ARGV[8] == '1' then redis.call('HDEL', key, 'v') end
 if feed == '' then redis.call('HDEL', key, 'feed')
 else redis.call('HSET', key, 'feed', new.feeds) end
 local story_id = ARGV[4]
