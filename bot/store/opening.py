@@ -5,9 +5,10 @@ script, which refuses where the record is another by then; so it is done again.
 
 An address that an own feed gives may hold a key that is its reader's alone. So where
 everybody is shown an article because another feed brings the same text, it goes by the
-title, the address and the outlet that feed gives; and readers of two own feeds that
-give one text two addresses are shown neither. What the first feed had said before and
-corrected is its readers' own as well, and is forgotten.
+title, the address, the outlet and the date that feed gives: who copies a text into a
+feed of his own before it comes must not make it old for everybody. And readers of two
+own feeds that give one text two addresses are shown neither. What the first feed had
+said before and corrected is its readers' own as well, and is forgotten.
 """
 
 from dataclasses import replace
@@ -77,6 +78,7 @@ def _named(own: Article, again: Article) -> Article:
         title=again.title,
         url=again.url,
         source=again.source,
+        published=again.published,
         topics=again.topics,
         is_paywalled=again.is_paywalled,
     )

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from bot.model import Article, Correction, Findings, Version
+from bot.model import Article, Correction, Findings, Story, Version
 from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
 from bot.store.opening import Opener
 from bot.store.retention import Retention
 from bot.store.scripts import Word
-from tests.store.values import NOON, TEXT, article
+from bot.store.stories import Stories
+from tests.store.values import DAY, NOON, TEXT, article
 
 NOTHING = Findings()
 GULL = "https://gull.example/rss"
@@ -90,3 +91,17 @@ async def test_what_an_own_feed_had_said_before_is_shown_to_nobody_else(
     report = await articles.report("a1")
     assert report
     assert report.versions == ()
+
+
+async def test_who_copies_a_text_first_does_not_make_it_old_for_everybody(
+    redis: Redis,
+) -> None:
+    articles, stories = Articles(redis), Stories(redis)
+    copied = replace(OWN, published=NOON - 20 * DAY)
+    await articles.add(copied, NOTHING, "s1", {})
+    story = Story("s1", "Boats", ("a1",), (), copied.published, (GULL,))
+    await stories.save(story)
+    await articles.open("a1", "", replace(OWN, feed=""))
+    assert len(await articles.since(NOON)) == 1
+    assert await stories.recent(NOON) == (replace(story, feeds=(), updated=NOON),)
+    assert await Retention(redis).remove_before(NOON, NOON) == 0

@@ -18,6 +18,7 @@ local story = IX .. 'story:' .. story_id
 local own, updated, topics = unpack(redis.call('HMGET', story, 'feeds', 'updated', 'topics'))
 if (own or '') ~= '' then
   local shown, names, entries = '', {'stories:'}, {}
+  if tonumber(new.moment) > tonumber(updated) then updated = new.moment end
   if feed == '' then
     for _, topic in ipairs(cjson.decode(topics)) do names[#names + 1] = 'stories:' .. topic end
   else
@@ -27,7 +28,8 @@ if (own or '') ~= '' then
   for _, name in ipairs(names) do entries[#entries + 1] = {name, updated} end
   leave(story_id, names_of(story))
   enter(story_id, entries)
-  redis.call('HSET', story, 'feeds', shown, 'index', table.concat(names, '\31'))
+  redis.call('HSET', story, 'feeds', shown, 'updated', updated,
+    'index', table.concat(names, '\31'))
 end
 redis.call('ZADD', IX .. 'fresh', new.moment, id)
 changed()
