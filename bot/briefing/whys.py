@@ -81,18 +81,18 @@ def reasons(case: Case) -> tuple[Reason, ...]:
 
 
 def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
-    sieve, (story, reports) = Sieve([case.story]), case.story
+    sieve, (_, reports) = Sieve([case.story]), case.story
     judged = sieve.judge(wish.filters, case.owned)
-    is_told, cause = story.id in case.told, judged.against(case.story)
-    if is_told:
-        yield Reason(Because.TOLD, moment=case.when[story.id])
+    told_as, cause = _told_as(case), judged.against(case.story)
+    if told_as:
+        yield Reason(Because.TOLD, moment=case.when[told_as])
     if cause:
-        yield Reason(Because.NOW_OUT if is_told else Because.LEFT_OUT, cause=cause)
-    elif is_told:
+        yield Reason(Because.NOW_OUT if told_as else Because.LEFT_OUT, cause=cause)
+    elif told_as:
         for rest in sieve.keep(wish.filters, case.owned):
             yield from _for(rest, wish, judged)
         yield from _parts(reports, judged)
-        yield from _since(case, wish, judged)
+        yield from _since(case, wish, judged, case.told[told_as])
     elif not fits(case.story, wish.topics):
         topics = dict.fromkeys(topic for each in reports for topic in each.topics)
         yield Reason(Because.OFF_TOPIC, ", ".join(topics))
@@ -100,6 +100,22 @@ def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
         yield _at_the_last(case, wish)
         if _fate(case, wish, case.now, case.told)[0] is Fate.SHOWN:
             yield Reason(Because.COMING)
+
+
+def _told_as(case: Case) -> str:
+    """Return under which name a story was told last, nothing if it was not.
+
+    One that has absorbed another was told when that was: the articles are the same.
+    """
+    story, reports = case.story
+    ids = {each.origin.article_id for each in reports}
+    names = [
+        name
+        for name, marks in case.told.items()
+        if name == story.id
+        or not ids.isdisjoint(mark.rpartition(".")[0] for mark in marks.split())
+    ]
+    return max(names, key=lambda name: case.when[name], default="")
 
 
 def _for(rest: Told, wish: Subscription, judged: Judgement) -> Iterator[Reason]:
@@ -136,10 +152,12 @@ def _parts(reports: tuple[Report, ...], judged: Judgement) -> Iterator[Reason]:
         yield Reason(Because.PART, source=source, cause=cause)
 
 
-def _since(case: Case, wish: Subscription, judged: Judgement) -> Iterator[Reason]:
+def _since(
+    case: Case, wish: Subscription, judged: Judgement, told: str
+) -> Iterator[Reason]:
     """Yield whether what came after a story was told is worth another word."""
-    story, reports = case.story
-    marks = case.told[story.id].split()
+    _, reports = case.story
+    marks = told.split()
     rest = (each for each in reports if each.origin.article_id not in judged.articles)
     if all(fingerprint([report]) in marks for report in rest):
         return

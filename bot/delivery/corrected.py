@@ -33,7 +33,7 @@ def corrected_words(correction: Correction) -> str:
 
 
 def moment_words(seen: datetime) -> str:
-    """Return when a correction was seen, : "24 Nov 2026, 10:42 UTC"."""
+    """Return when a correction was seen: "24 Nov 2026, 10:42 UTC"."""
     return f"{day_words(seen.date())}, {seen:%H:%M} UTC"
 
 

@@ -2,9 +2,11 @@
 
 An article waits in the store from the moment its figures are sorted until its messages
 are in the outbox. Cut off in between, it is looked at again; the names of the messages
-are used up by then, so that nobody hears twice.
+are used up by then, so that nobody hears twice. One that cannot be told of goes on
+waiting, and holds up no other.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -12,13 +14,17 @@ from datetime import datetime, timedelta
 from bot.briefing.tracking import Change, changes
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
+from bot.errors import NewsbriefError
 from bot.model import Delivery, Kind, Message, Report, Track
+from bot.store.connection import guard
 from bot.store.stores import Stores
 
 Render = Callable[[Change], Message]
 
 # A change of the day before yesterday is in no hurry any more.
 _WORTH = timedelta(days=1)
+
+log = logging.getLogger(__name__)
 
 
 class Alerts:
@@ -28,17 +34,37 @@ class Alerts:
         self._stores = stores
         self._clock = clock
         self._render = render
+        self._failed: frozenset[str] = frozenset()
 
     async def run(self) -> None:
         """Put a message into the outbox for each change that somebody waits for."""
         now = self._clock.now()
         waiting = list(await self._stores.series.fresh(now))
+        failed: set[str] = set()
         while waiting:
             article_id = waiting.pop(0)
-            # None when it has been tidied away meanwhile.
-            for report in await self._stores.articles.reports([article_id]):
-                await self._tell(report, waiting, now)
-            await self._stores.series.told([article_id])
+            if not await self._try(article_id, waiting, now):
+                failed.add(article_id)
+        self._failed = frozenset(failed)
+
+    async def _try(
+        self, article_id: str, waiting: Iterable[str], now: datetime
+    ) -> bool:
+        """Tell of an article; False when that failed by no fault of the store."""
+        try:
+            with guard():
+                # None when it has been tidied away meanwhile.
+                for report in await self._stores.articles.reports([article_id]):
+                    await self._tell(report, waiting, now)
+                await self._stores.series.told([article_id])
+        except NewsbriefError:
+            raise
+        except Exception:
+            # It is tried every second, and said once.
+            if article_id not in self._failed:
+                log.exception("article %s cannot be told of", article_id)
+            return False
+        return True
 
     async def _tell(
         self, report: Report, waiting: Iterable[str], now: datetime

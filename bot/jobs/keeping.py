@@ -119,7 +119,7 @@ class Keeper:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
             # Another feed brings, word for word, what so far only some may see.
-            await self._stores.articles.open(known, article.feed)
+            await self._stores.articles.open(known, article.feed, article)
             self.settle(article.id)
             return False
         try:

@@ -2,6 +2,10 @@
 
 All of it is done by one process at a time (`Stores.placing`): two articles on one event
 that come at once must not make two stories.
+
+What a chat's own feed brings may join a story that is for everybody, and must not
+harm it: whoever fills such a feed decides neither what belongs to the story nor takes
+the room of the articles that everybody may see.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -27,6 +31,8 @@ from summarizers.types import Person
 NEAR = 30  # articles to compare a new one with
 MOST_IN_STORY = 200
 MOST_READ = 12  # of a story's articles, the newest; of the others only titles
+# Of those, what own feeds bring: most readers see the newest dozen without them.
+MOST_OWN = 4
 
 _CURRENT = timedelta(days=1)
 
@@ -45,12 +51,22 @@ class Near:
     candidate: Candidate
     """The story as an article sees it."""
 
+    @property
+    def own(self) -> int:
+        """How many of its newest articles only own feeds bring."""
+        return sum(bool(each.feeds) for each in self.reports)
+
 
 def near_of(
     story: Story, reports: tuple[Report, ...], titles: tuple[Report, ...] = ()
 ) -> Near:
-    """Return the story with these articles as an article sees it."""
-    return Near(story, reports, titles, candidate(story.id, (*reports, *titles)))
+    """Return the story with these articles as an article sees it.
+
+    A story for everybody is what everybody may see of it.
+    """
+    both = (*reports, *titles)
+    shown = _shown(both, story.feeds) or both
+    return Near(story, reports, titles, candidate(story.id, shown))
 
 
 class Placer:
@@ -103,8 +119,11 @@ class Placer:
         titles = old.titles if old else ()
         grown = near_of(story, (report, *had), titles)
         others = {id_: each for id_, each in near.items() if id_ != story.id}
+        if report.feeds and not story.feeds:
+            others = {}  # it says nothing new of what everybody sees
         while absorbed := same(
-            grown.candidate, [each.candidate for each in others.values()]
+            grown.candidate,
+            [each.candidate for each in others.values() if may_unite(grown, each)],
         ):
             grown = united(grown, others.pop(absorbed))
             await self._stores.stories.merge(grown.story, absorbed)
@@ -116,7 +135,24 @@ def joins(
     article: Article, people: Iterable[Person], near: Mapping[str, Near]
 ) -> str | None:
     """Return the story a new article belongs to, if it is one of those near."""
-    return place(alone(article, people), [each.candidate for each in near.values()])
+    fitting = [each.candidate for each in near.values() if may_join(article, each)]
+    return place(alone(article, people), fitting)
+
+
+def may_join(article: Article, near: Near) -> bool:
+    """Return whether own feeds' articles leave a story room for all the others."""
+    if article.feed:
+        return bool(near.story.feeds) or near.own < MOST_OWN
+    return not near.story.feeds or near.own <= MOST_OWN
+
+
+def may_unite(one: Near, other: Near) -> bool:
+    """Return whether own feeds' articles leave room in what is made of two stories.
+
+    They never keep apart what everybody sees, nor what only own feeds tell of.
+    """
+    is_alike = bool(one.story.feeds) == bool(other.story.feeds)
+    return is_alike or one.own + other.own <= MOST_OWN
 
 
 def begun(article: Article) -> str:
@@ -137,12 +173,15 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
     ids = (new.article_id, *(story.article_ids if story else ()))
     feeds = _own_feeds(story, reports)
     shown = _shown(reports, feeds)
+    # What own feeds told of alone has no topics for everybody.
+    is_as_it_was = story is not None and bool(story.feeds) == bool(feeds)
+    had = story.topics if story and is_as_it_was else ()
     topics = (topic for each in reversed(shown) for topic in each.topics)
     return Story(
         id=story.id if story else reports[0].story_id,
         headline=_headline(shown, story),
         article_ids=_in_order(ids, reports),
-        topics=tuple(dict.fromkeys((*(story.topics if story else ()), *topics))),
+        topics=tuple(dict.fromkeys((*had, *topics))),
         updated=max(new.published, story.updated if story else new.published),
         feeds=feeds,
     )

@@ -26,6 +26,7 @@ from bot.store.asking import ask
 from bot.store.codec import Standing
 from bot.store.connection import Redis
 from bot.store.entries import best_terms, entered, known_key, marks_of
+from bot.store.labels import Labels, labels
 from bot.store.listing import by_time, newest
 from bot.store.opening import Opener
 from bot.store.packing import Packed, pack
@@ -197,19 +198,21 @@ class Articles:
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles; those not kept are left out."""
-        pipe, wanted = self._redis.pipeline(transaction=False), list(ids)
-        for article_id in wanted:
-            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        found = map(self._read, wanted, await pipe.execute())
+        wanted = list(ids)
+        found = map(self._read, wanted, await self._raw(wanted))
         return tuple(report for report in found if report is not None)
 
     async def outlines(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles without what was found in them."""
-        pipe, wanted = self._redis.pipeline(transaction=False), list(ids)
-        for article_id in wanted:
-            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        found = map(codec.unpack_outline, wanted, await pipe.execute())
+        wanted = list(ids)
+        found = map(codec.unpack_outline, wanted, await self._raw(wanted))
         return tuple(report for report in found if report is not None)
+
+    async def _raw(self, ids: Iterable[str]) -> list[list[object]]:
+        pipe = self._redis.pipeline(transaction=False)
+        for article_id in ids:
+            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
+        return list(await pipe.execute())
 
     async def latest(
         self,
@@ -225,8 +228,11 @@ class Articles:
         wanted = offset + count
         found = await self._listed(by_time(topic), 0, wanted, until)
         for feed in sorted(self.owned):
-            own = await self._listed(keys.by_own(feed), 0, MOST_OWN, until)
-            found += tuple(each for each in own if not topic or topic in each.topics)
+            ids = await self._ids(keys.by_own(feed), 0, MOST_OWN, until)
+            if topic:
+                own = await labels(self._redis, ids)
+                ids = [id_ for id_ in ids if topic in own[id_].topics]
+            found += await self.reports(ids[:wanted])
         # An article of two own feeds is in both lists.
         return newest(found)[offset:wanted]
 
@@ -246,7 +252,7 @@ class Articles:
 
     async def sources(self) -> dict[str, int]:
         """Return the sources and how many articles each has, most first."""
-        own = [each.origin.source for each in await self._of_own()]
+        own = [each.source for each in await self._of_own() if each.source]
         return await self._counts(keys.sources(), own)
 
     async def count(self) -> int:
@@ -286,18 +292,23 @@ class Articles:
     async def _listed(
         self, key: str, offset: int, count: int, until: datetime | None
     ) -> tuple[Report, ...]:
-        ids = await self._redis.zrevrangebyscore(
+        return await self.reports(await self._ids(key, offset, count, until))
+
+    async def _ids(
+        self, key: str, offset: int, count: int, until: datetime | None
+    ) -> list[str]:
+        found = await self._redis.zrevrangebyscore(
             key, _latest(until), "-inf", start=offset, num=count
         )
-        return await self.reports(codec.text_of(id_) for id_ in ids)
+        return list(map(codec.text_of, found))
 
-    async def _of_own(self) -> tuple[Report, ...]:
-        """Return what the feeds of the chat that looks have brought lately."""
+    async def _of_own(self) -> Iterable[Labels]:
+        """Return the labels of what the feeds of the chat that looks brought lately."""
         lists = [
-            await self._listed(keys.by_own(feed), 0, MOST_OWN, None)
+            await self._ids(keys.by_own(feed), 0, MOST_OWN, None)
             for feed in sorted(self.owned or ())
         ]
-        return newest(chain.from_iterable(lists))
+        return (await labels(self._redis, chain.from_iterable(lists))).values()
 
     async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)

@@ -70,20 +70,20 @@ def entered(
     )
 
 
-def turned(packed: Packed, was: Standing, now: Standing) -> str:
+def turned(was: tuple[Packed, Standing], now: tuple[Packed, Standing]) -> str:
     """Return as JSON what changes when other readers may see an article.
 
     The places it leaves, those it is in then, each with its score, the marks by which
     it is known then, its feeds and the moment it was published.
     """
-    before, after = _places(packed, was), _places(packed, now)
-    moment = score(packed.article.published)
+    before, after = _places(*was), _places(*now)
+    (packed, standing), moment = now, score(now[0].article.published)
     return dumps(
         {
             "left": [name for name in before if name not in after],
             "entries": [[name, moment] for name in after],
-            "marks": _buckets(_shared(packed.article, now)),
-            "feeds": feeds_text(now.feeds),
+            "marks": _buckets(_shared(packed.article, standing)),
+            "feeds": feeds_text(standing.feeds),
             "moment": moment,
         }
     )

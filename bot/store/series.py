@@ -55,7 +55,7 @@ class SeriesIndex:
         ]
         moment = score(origin.published) if is_news else ""
         kept = dumps(_placed(origin.article_id, placed))
-        words: list[Word] = [origin.article_id, seen, kept, moment]
+        words: list[Word] = [origin.article_id, seen, kept, moment, report.story_id]
         return bool(await self._put(names, words))
 
     async def fresh(self, until: datetime) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The stories: which articles report one event."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -44,9 +45,12 @@ class Stories:
         """Keep the story as it now is, under its present topics.
 
         One that only own feeds tell of is kept under these: for everybody else there
-        is nothing in it, and many such must not hide what is for all.
+        is nothing in it, and many such must not hide what is for all. One that was
+        shown to everybody meanwhile stays so.
         """
-        await self._put([keys.story(story.id)], [story.id, *_words(story)])
+        names = [keys.story(story.id)]
+        if not await self._put(names, [story.id, *_words(story)]):
+            await self._put(names, [story.id, *_words(replace(story, feeds=()))])
 
     async def merge(self, story: Story, absorbed: str) -> None:
         """Keep the story as it now is, with all that belonged to the absorbed one.
@@ -54,7 +58,9 @@ class Stories:
         Whoever asks for the absorbed one, or tracks a series of it, finds this one.
         """
         names = [keys.story(story.id), keys.story(absorbed), keys.became(absorbed)]
-        await self._merge(names, [story.id, absorbed, _REMEMBERED, *_words(story)])
+        words: list[Word] = [story.id, absorbed, _REMEMBERED]
+        if not await self._merge(names, [*words, *_words(story)]):
+            await self._merge(names, [*words, *_words(replace(story, feeds=()))])
 
     async def recent(
         self, since: datetime, until: datetime | None = None, topic: str = ""
@@ -86,11 +92,22 @@ class Stories:
         return tuple(story for story in found if story is not None)
 
 
+async def home(redis: Redis, story_id: str) -> str:
+    """Return the id of the story this one has become a part of, or its own."""
+    for _ in range(_MOST_STEPS):
+        became = await redis.get(keys.became(story_id))
+        if became is None or await redis.exists(keys.story(story_id)):
+            break
+        story_id = text_of(became)
+    return story_id
+
+
 def _words(story: Story) -> list[Word]:
-    """Return what the scripts take: the number of index entries, them, the fields."""
+    """Return what the scripts take: own feeds, index entries, how many, the fields."""
     fields = pack_story(story)
     places = [keys.stories(), *map(keys.stories, story.topics)]
     if story.feeds:
         places = list(map(keys.own_stories, story.feeds))
     entries = [[name.removeprefix(keys.INDEX), fields["updated"]] for name in places]
-    return [len(entries), *chain(*entries), *chain(*fields.items())]
+    feeds = fields["feeds"]
+    return [feeds, len(entries), *chain(*entries), *chain(*fields.items())]

@@ -1,16 +1,20 @@
 """What chats track: series they want to hear of when they change.
 
 The chat's own record decides. Who tracks a story is noted beside the story as well, so
-that a new article finds them; a note without its record is dropped when it is met.
+that a new article finds them; a note without its record is dropped when it is met. The
+notes move when a story is absorbed by another; a record names the new one as soon as it
+is met there.
 """
 
 import json
+from dataclasses import replace
 
 from bot.model import Address, Track
 from bot.store import keys
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.scripts import Script
+from bot.store.stories import home
 
 MOST = 30
 """Series a chat may track: more would bury it in messages."""
@@ -22,21 +26,20 @@ class Tracks:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._put = Script(redis, "track_put")
+        self._follow = Script(redis, "track_follow")
 
     async def add(self, track: Track) -> bool:
         """Keep it; False when the chat tracks as much as it may."""
-        since = track.since.timestamp()
-        record = dumps([track.story_id, track.words, since, track.seen])
         names = [keys.tracks(track.address.chat_id)]
-        if not await self._put(names, [_field(track), record, MOST]):
+        if not await self._put(names, [_field(track), _record(track), MOST]):
             return False
-        await self._redis.sadd(keys.trackers(track.story_id), _note(track))
+        await _note_at(self._redis, track.story_id, _note(track))
         return True
 
     async def remove(self, track: Track) -> None:
         """Forget it."""
         await self._redis.hdel(keys.tracks(track.address.chat_id), _field(track))
-        await self._redis.srem(keys.trackers(track.story_id), _note(track))
+        await _note_goes(self._redis, track.story_id, _note(track))
 
     async def of_chat(self, chat_id: int) -> tuple[Track, ...]:
         """Return what a chat tracks in all its threads, oldest first."""
@@ -58,7 +61,11 @@ class Tracks:
         if raw is None:
             await self._redis.srem(keys.trackers(story_id), note)
             return None
-        return _unpack(chat_id, field, raw)
+        track = _unpack(chat_id, field, raw)
+        if track.story_id != story_id:
+            track = replace(track, story_id=story_id)
+            await self._follow([keys.tracks(chat_id)], [field, raw, _record(track)])
+        return track
 
 
 def unpack(chat_id: int, raw: Raw) -> tuple[Track, ...]:
@@ -73,8 +80,22 @@ async def renote(redis: Redis, old: int, new: int | None) -> None:
         if new is not None:
             address = Address(new, track.address.thread_id)
             note = f"{address}/{track.series_id}"
-            await redis.sadd(keys.trackers(track.story_id), note)
-        await redis.srem(keys.trackers(track.story_id), _note(track))
+            await _note_at(redis, track.story_id, note)
+        await _note_goes(redis, track.story_id, _note(track))
+
+
+async def _note_at(redis: Redis, story_id: str, note: str) -> None:
+    """Note who tracks a story, or the one it has become a part of by now."""
+    await redis.sadd(keys.trackers(story_id), note)
+    now = await home(redis, story_id)
+    if now != story_id:
+        await redis.sadd(keys.trackers(now), note)
+        await redis.srem(keys.trackers(story_id), note)
+
+
+async def _note_goes(redis: Redis, story_id: str, note: str) -> None:
+    await redis.srem(keys.trackers(story_id), note)
+    await redis.srem(keys.trackers(await home(redis, story_id)), note)
 
 
 def _field(track: Track) -> str:
@@ -83,6 +104,11 @@ def _field(track: Track) -> str:
 
 def _note(track: Track) -> str:
     return f"{track.address}/{track.series_id}"
+
+
+def _record(track: Track) -> str:
+    since = track.since.timestamp()
+    return dumps([track.story_id, track.words, since, track.seen])
 
 
 def _unpack(chat_id: int, field: str, raw: bytes | str) -> Track:

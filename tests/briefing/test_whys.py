@@ -177,3 +177,9 @@ def test_how_far_a_briefing_looked_back_is_told_by_the_one_before() -> None:
     seen = {"other": YESTERDAY, "more": EIGHT}
     found = kinds(case(old, told=dict.fromkeys(seen, ""), when=seen))
     assert found == [Because.TOO_OLD]
+
+
+def test_a_story_told_before_another_absorbed_it_is_said_to_be_told() -> None:
+    found = reasons(case(story("other", WIRE, POST), told=TOLD, when=WHEN))
+    assert found[0] == Reason(Because.TOLD, moment=EIGHT)
+    assert found[-1] == Reason(Because.OUTLETS, count=2)

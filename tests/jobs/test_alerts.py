@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.briefing.series import place_figures, series_of
+from bot.briefing.tracking import Change
+from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
 from bot.jobs.sorting import sort_figures
 from bot.model import Address, Kind, Message, Report, Track
@@ -76,6 +78,40 @@ async def test_all_who_track_a_figure_hear_when_it_changes(room: Room) -> None:
         (THERE, "15 people", Kind.ALERT),
         (HERE, "15 people", Kind.ALERT),
     ]
+
+
+async def test_an_article_that_cannot_be_told_of_waits_and_holds_up_no_other(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    def render(change: Change) -> Message:
+        if change.point.figure.text == "15 people":
+            raise ValueError(change.name)
+        return Message(change.point.figure.text)
+
+    alerts = Alerts(room.stores, room.clock, render)
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(SECOND, FIRST)
+    await room.keep(LATER, FIRST, SECOND)
+    room.clock.advance(7200)
+    await alerts.run()
+    await alerts.run()
+    assert [html for _, html, _ in await room.waiting()] == ["19 people"]
+    assert caplog.text.count("article b cannot be told of") == 1
+    await room.alerts.run()
+    assert [html for _, html, _ in await room.waiting()] == ["15 people"]
+
+
+async def test_while_the_store_is_busy_nobody_is_told_and_it_is_said(
+    room: Room, redis: Redis
+) -> None:
+    await room.keep(FIRST)
+    await room.track(HERE, "a")
+    await room.keep(SECOND, FIRST)
+    await redis.set(keys.trackers(STORY), "damaged")
+    with pytest.raises(StoreError):
+        await room.alerts.run()
+    assert "b" in await room.stores.series.fresh(NOON)
 
 
 async def test_an_article_is_told_of_once(room: Room) -> None:

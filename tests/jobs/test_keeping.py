@@ -234,3 +234,5 @@ def test_a_story_for_everybody_is_headed_by_what_everybody_may_see() -> None:
     again = grow(story, (mine,))
     assert {story.headline, again.headline} == {ours.origin.title}
     assert "secret" not in {*story.topics, *again.topics}
+    shared = grow(grow(None, (mine,)), (ours, mine))
+    assert shared.topics == ours.topics

@@ -8,7 +8,7 @@ import pytest
 
 from bot.jobs.analysis import analyse
 from bot.jobs.ingest import Ingest
-from bot.jobs.placing import Near, Placer, near_of, united
+from bot.jobs.placing import MOST_OWN, Near, Placer, joins, may_unite, near_of, united
 from bot.model import Article, Findings, Report, Story
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -135,3 +135,87 @@ async def test_one_article_edited_by_five_outlets_is_one_story(
     await house.ingest.load(copies)
     (story,) = await house.stores.stories.recent(LONG_AGO)
     assert len(story.article_ids) == 5
+
+
+MINE = "https://mine.example/key"
+
+
+def near_own(name: str, *reports: Report) -> Near:
+    """A story that only somebody's own feed tells of."""
+    owned = [replace(each, feeds=(MINE,)) for each in reports]
+    made = near(name, *owned)
+    return near_of(replace(made.story, feeds=(MINE,)), made.reports)
+
+
+async def test_what_an_own_feed_repeats_takes_nobodys_room_in_a_story(
+    house: House, tarn: list[Article]
+) -> None:
+    await house.ingest.load(tarn[:1])
+    copies = [
+        replace(
+            tarn[0],
+            id=f"own-{number}",
+            text=f"{tarn[0].text} It is said for the {number}th time.",
+            url=f"https://mine.example/{number}",
+            published=tarn[0].published + timedelta(minutes=number),
+            feed=MINE,
+        )
+        for number in range(1, 15)
+    ]
+    await house.ingest.load(copies)
+    everybody = await house.stores.seen_by(()).articles.latest(99)
+    (story,) = await house.stores.stories.recent(LONG_AGO)
+    assert [each.story_id for each in everybody] == [story.id]
+    assert len(story.article_ids) == 1 + MOST_OWN
+    (own,) = await house.stores.stories.own((MINE,), LONG_AGO)
+    assert len(own.article_ids) == len(copies) - MOST_OWN
+
+
+async def test_an_own_article_makes_no_one_story_of_two_for_everybody(
+    house: House, tarn: list[Article]
+) -> None:
+    placer, articles = Placer(house.stores), house.stores.articles
+    for each, story_id in ((tarn[0], "one"), (tarn[1], "two")):
+        found = analyse(each)
+        await articles.add(each, found.findings, story_id, found.terms)
+        kept = await articles.report(each.id)
+        assert kept is not None
+        await placer.put(kept, {})
+    await house.ingest.load([replace(tarn[2], id="own", feed=MINE)])
+    assert len(await house.stores.stories.recent(LONG_AGO)) == 2
+
+
+def test_a_story_for_everybody_is_like_what_everybody_may_see_of_it() -> None:
+    ours, mine = report("a", title="Flood"), report("b", title="Zebra")
+    seen = near("s", ours, replace(mine, feeds=(MINE,))).candidate
+    assert seen.terms == near("s", ours).candidate.terms
+    hidden = near("s", replace(mine, feeds=(MINE,))).candidate
+    assert hidden.terms == near("s", mine).candidate.terms
+
+
+def test_a_story_told_by_an_own_feed_again_and_again_stays_its_own() -> None:
+    some = [report(f"m{number}", hours_ago=number) for number in range(MOST_OWN + 1)]
+    few, many = near_own("few", *some[1:]), near_own("many", *some)
+    ours = near("ours", report("a"), report("b"))
+    assert may_unite(few, ours)
+    assert not may_unite(many, ours)
+    assert may_unite(many, few)
+    assert may_unite(ours, ours)
+
+
+def test_an_article_for_everybody_joins_no_story_crowded_by_an_own_feed(
+    tarn: list[Article],
+) -> None:
+    told = [
+        replace(
+            report(f"m{number}"),
+            origin=replace(tarn[0].origin, article_id=f"m{number}"),
+            findings=analyse(tarn[0]).findings,
+            language="en",
+        )
+        for number in range(MOST_OWN + 1)
+    ]
+    few, many = near_own("few", *told[1:]), near_own("many", *told)
+    assert joins(tarn[0], (), {"few": few}) == "few"
+    assert joins(tarn[0], (), {"many": many}) is None
+    assert joins(replace(tarn[0], feed=MINE), (), {"many": many}) == "many"

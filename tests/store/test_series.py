@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.model import Article, Findings, Report
+from bot.model import Article, Findings, Report, Story
 from bot.store.articles import Articles
 from bot.store.connection import Redis
 from bot.store.retention import Retention
 from bot.store.series import SeriesIndex
+from bot.store.stories import Stories
 from tests.store.values import DAY, HOUR, NOON, article
 
 STORY = "s1"
@@ -85,3 +88,14 @@ async def test_points_go_with_their_article(
     assert await index.fresh(NOON + DAY) == ()
     assert await index.add(ONE, {1: "aa"}, 0, is_news=True)
     assert await index.of(STORY) == {}
+
+
+async def test_nothing_is_kept_under_a_story_that_was_absorbed_meanwhile(
+    redis: Redis, articles: Articles, index: SeriesIndex
+) -> None:
+    stories, story = Stories(redis), Story("s2", "Boats", ("a1",), (), NOON)
+    await stories.merge(story, STORY)
+    assert await index.add(ONE, {1: "aa"}, 0, is_news=True)
+    assert await index.of(STORY) == {}
+    assert await index.add(replace(ONE, story_id="s2"), {1: "aa"}, 0, is_news=True)
+    assert await index.of("s2") == {ONE.origin.article_id: {1: "aa"}}

@@ -8,7 +8,7 @@ from bot.store.articles import Articles
 from bot.store.connection import Redis
 from bot.store.retention import Retention
 from bot.store.series import SeriesIndex
-from bot.store.stories import Stories
+from bot.store.stories import Stories, home
 from bot.store.tracks import Tracks
 from tests.store.values import DAY, HOUR, NOON, article
 
@@ -139,3 +139,23 @@ async def test_ids_that_lead_in_a_circle_lead_nowhere(
     await redis.set(keys.became("s1"), "s2")
     await redis.set(keys.became("s2"), "s1")
     assert await stories.get("s1") is None
+    assert await home(redis, "s1") == "s1"
+
+
+async def test_what_everybody_was_shown_meanwhile_stays_everybodys(
+    redis: Redis, stories: Stories
+) -> None:
+    articles = Articles(redis)
+    for number, story_id in ((1, "s1"), (2, "s2")):
+        mine = replace(article(number), feed=GULLS)
+        await articles.add(mine, Findings(), story_id, {})
+    one = replace(BOATS, article_ids=("a1",), feeds=(GULLS,))
+    other = replace(one, id="s2", article_ids=("a2",))
+    await stories.save(one)
+    await stories.save(other)
+    await articles.open("a1")
+    await stories.save(one)
+    assert await stories.get("s1") == replace(one, feeds=())
+    await stories.merge(other, "s1")
+    assert await stories.recent(NOON - DAY) == (replace(other, feeds=()),)
+    assert await stories.own((GULLS,), NOON - DAY) == ()

@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Findings, Track
+from bot.model import Address, Chat, ChatKind, Findings, Story, Track
 from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.retention import Retention
+from bot.store.stories import Stories
 from bot.store.tracks import MOST, Tracks
 from tests.fakes.clock import FakeClock
 from tests.store.values import NOON, article
@@ -120,3 +122,44 @@ async def test_who_tracks_a_story_goes_with_it(redis: Redis, tracks: Tracks) -> 
     await tracks.add(track())
     await Retention(redis).remove(article(1).id)
     assert not await redis.exists(keys.trackers("s1"))
+
+
+async def absorb(redis: Redis) -> None:
+    """Make the story that is tracked a part of another."""
+    stories = Stories(redis)
+    story = Story("s1", "Boats", ("a1",), (), NOON)
+    await Articles(redis).add(article(1), Findings(), "s1", {})
+    await stories.save(story)
+    await stories.merge(replace(story, id="s2"), "s1")
+
+
+async def test_a_track_follows_its_story_into_another(
+    redis: Redis, tracks: Tracks
+) -> None:
+    await tracks.add(track())
+    await absorb(redis)
+    followed = replace(track(), story_id="s2")
+    assert await tracks.of_story("s2") == (followed,)
+    assert await tracks.of_chat(5) == (followed,)
+
+
+async def test_a_group_that_moves_goes_on_hearing_of_an_absorbed_story(
+    redis: Redis, tracks: Tracks, chats: Chats
+) -> None:
+    await chats.save(Chat(-7, ChatKind.GROUP, "Sailors"))
+    await tracks.add(track(chat=-7))
+    await absorb(redis)
+    await chats.migrate(-7, NEW)
+    (moved,) = await tracks.of_story("s2")
+    assert moved.address.chat_id == NEW
+    assert not await redis.exists(keys.trackers("s1"))
+
+
+async def test_what_is_tracked_as_its_story_is_absorbed_is_heard_of(
+    redis: Redis, tracks: Tracks
+) -> None:
+    await absorb(redis)
+    await tracks.add(track())
+    assert len(await tracks.of_story("s2")) == 1
+    await tracks.remove(track())
+    assert not await redis.keys("*trackers*")

@@ -6,6 +6,7 @@ from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
 from bot.delivery.corrected import correction_lines
+from bot.delivery.markup import safe_url
 from bot.delivery.storycard import story_card
 from bot.model import Button, CitedFigure, Message, Report
 
@@ -63,8 +64,9 @@ def card(report: Report, pages: str) -> Message:
         [(report.origin.article_id, str(cited.number)) for cited in figures],
         wording.BUTTON_SOURCE,
     )
-    original = Button(wording.BUTTON_ORIGINAL, url=report.origin.url)
-    rows = (*sources, (original,)) if report.origin.url else sources
+    # Telegram takes no message that has a button with an address it does not like.
+    url = safe_url(report.origin.url)
+    rows = (*sources, (Button(wording.BUTTON_ORIGINAL, url=url),)) if url else sources
     return Message("\n\n".join(block for block in blocks if block), rows)
 
 

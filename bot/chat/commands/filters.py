@@ -101,7 +101,12 @@ async def answered(desk: Desk, request: Request) -> Reply | None:
     address = Address.parse(to)
     chat = await wishes.permitted(desk, request, address)
     wish, is_on = await wishes.load(desk, address, request.asker)
-    wish = with_parts(wish, read_list(request.words, kind))
+    try:
+        wish = with_parts(wish, read_list(request.words, kind))
+    except InputError:
+        # What is sent next is meant for it, too.
+        await desk.stores.pending.put(request.chat.id, _asked(request), kept)
+        raise
     await wishes.save(desk, wish, is_on=is_on)
     title = chat.title if address.chat_id != request.chat.id else ""
     return Reply(messages=(await _shown(desk, wish, is_on=is_on, title=title),))

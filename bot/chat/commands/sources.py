@@ -26,7 +26,9 @@ async def sources(desk: Desk, request: Request) -> Reply:
     own = [feed for feed in kept if feed.is_own and feed.url in ours]
     if not outlets and not shared and not own:
         return say(wording.NO_SOURCES)
-    hidden = _names(feed for feed in kept if feed.is_own) - _names(shared)
+    # Ours have lines of their own. What others have for themselves hides nothing: an
+    # outlet that went from the list would tell that somebody does.
+    hidden = _names(own) - _names(shared)
     told = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = [
         f"{escape(name)} · {wording.counted(count, 'article', 'articles')}"

@@ -31,6 +31,11 @@ local function leave(id, names)
   end
 end
 
+-- Whether a story is kept, and for everybody.
+local function is_shown(key)
+  return redis.call('EXISTS', key) == 1 and (redis.call('HGET', key, 'feeds') or '') == ''
+end
+
 local function names_of(key)
   local names = {}
   for name in string.gmatch(redis.call('HGET', key, 'index') or '', '[^\31]+') do

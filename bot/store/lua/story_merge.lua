@@ -1,10 +1,12 @@
 -- Make one story of two: the articles, series and trackers of the absorbed one go to the
 -- other, which is kept as given, and its id leads there from now on.
 -- KEYS: story, absorbed story, where the absorbed one went. ARGV: id, absorbed id,
--- seconds to remember where it went, number of index entries, name and score of each,
--- then the fields of the story.
+-- seconds to remember where it went, own feeds, number of index entries, name and score
+-- of each, then the fields of the story.
+-- 0 when one of them is everybody's by now and both would be own feeds' alone.
 local key, old, id, was = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
-local last = 4 + 2 * ARGV[4]
+local last = 5 + 2 * ARGV[5]
+if ARGV[4] ~= '' and (is_shown(key) or is_shown(old)) then return 0 end
 local from, to = 'parts:' .. was, 'parts:' .. id
 local parts = redis.call('ZRANGE', IX .. from, 0, -1, 'WITHSCORES')
 for position = 1, #parts, 2 do
@@ -26,7 +28,7 @@ redis.call('DEL', old, IX .. from, IX .. 'series:' .. was, IX .. 'trackers:' .. 
 redis.call('SET', KEYS[3], id, 'EX', ARGV[3])
 leave(id, names_of(key))
 local entries, names = {}, {}
-for position = 5, last, 2 do
+for position = 6, last, 2 do
   entries[#entries + 1] = {ARGV[position], ARGV[position + 1]}
   names[#names + 1] = ARGV[position]
 end

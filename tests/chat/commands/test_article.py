@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+from bot.chat.commands.article import card
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Findings
 from summarizers.types import Passage, Span
+from tests.fakes.reports import report
 from tests.fixtures.desk import FLOOD, keep, request
 
 
@@ -65,3 +67,10 @@ async def test_an_article_of_tomorrow_is_not_shown_today(
     latest = await router.typed("latest", request())
     assert "I no longer keep that article" in reply.messages[0].html
     assert "Later" not in latest.messages[0].html
+
+
+def test_no_button_has_an_address_that_telegram_refuses() -> None:
+    origin = report("a").origin
+    odd = replace(report("a"), origin=replace(origin, url="https://post_/a"))
+    assert card(odd, "").buttons == ()
+    assert len(card(report("a"), "").buttons) == 1

@@ -124,6 +124,14 @@ async def test_a_question_is_not_taken_for_the_words_asked_for(
     assert "Only stories with: flood" in html(await router.plain(request("flood")))
 
 
+async def test_words_that_cannot_be_taken_may_be_sent_again(
+    subscribed: Desk, router: Router
+) -> None:
+    await router.pressed(f"1|wordsask|{HERE}|words", request())
+    assert "There is no word in" in html(await router.plain(request("…")))
+    assert "Only stories with: flood" in html(await router.plain(request("flood")))
+
+
 async def test_words_asked_for_long_ago_are_a_question_again(
     subscribed: Desk, router: Router, desk_clock: FakeClock
 ) -> None:

@@ -69,7 +69,17 @@ async def test_what_only_one_chat_reads_is_shown_to_that_chat_alone(
         "\n\n<b>Only for this chat</b>\n"
         '<a href="https://own.example/">Harbour Post</a>\n⚠️ Far: Gone.'
     )
-    assert "Harbour Post" not in theirs.messages[0].html
-    await stores.feeds.add(Feed("https://post.example/", "Harbour Post"))
-    again = await router.typed("sources", request(chat=GROUP))
-    assert "Harbour Post · 3 articles" in again.messages[0].html
+    assert "own.example" not in theirs.messages[0].html
+    assert "Far" not in theirs.messages[0].html
+
+
+async def test_an_outlet_that_a_chat_reads_for_itself_stays_in_everybodys_list(
+    stocked: Desk, router: Router
+) -> None:
+    before = await router.typed("sources", request(chat=GROUP))
+    own = Feed("https://own.example/", "Harbour Post", is_own=True)
+    await stocked.stores.feeds.add(own)
+    await stocked.stores.own.add(1001, own.url, 9, EVENING)
+    after = await router.typed("sources", request(chat=GROUP))
+    assert "Harbour Post · 3 articles" in after.messages[0].html
+    assert after.messages == before.messages

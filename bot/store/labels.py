@@ -1,0 +1,43 @@
+"""The outlets and topics of articles, to count them without reading the rest.
+
+A chat with five own feeds has a thousand articles that stand in no list by topic or
+outlet; whole reports of them took half a second for each list of topics.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.store import keys
+from bot.store.codec import opened
+from bot.store.connection import Redis
+
+_AT_ONCE = 50
+"""Articles read in one go: whoever else waits is served in between."""
+
+
+class Labels(NamedTuple):
+    """The outlet and the topics of an article."""
+
+    source: str = ""
+    topics: tuple[str, ...] = ()
+
+
+# Unpacking takes 0.2 ms. 2,048 packed articles take about 6 MB.
+@lru_cache(maxsize=2048)
+def labels_of(packed: object) -> Labels:
+    """Return the labels of what was packed; none for what is gone or damaged."""
+    found = opened("", packed)
+    return Labels(found.article.source, found.article.topics) if found else Labels()
+
+
+async def labels(redis: Redis, ids: Iterable[str]) -> dict[str, Labels]:
+    """Return the labels of these articles by their ids."""
+    wanted, found = list(dict.fromkeys(ids)), dict[str, Labels]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        pipe = redis.pipeline(transaction=False)
+        for article_id in some:
+            pipe.hget(keys.article(article_id), "z")
+        found |= zip(some, map(labels_of, await pipe.execute()), strict=True)
+    return found
