@@ -233,6 +233,8 @@ class Ingest:
     async def _move(self, moved: Feed, feed: Feed) -> None:
         """Keep the feed at its new address; two that come to one address become one."""
         feeds = self._stores.feeds
+        if await feeds.get(feed.url) is None:
+            return  # removed while it was read
         await self._stores.own.move(feed.url, moved.url)
         there = await feeds.get(moved.url)
         if there:

@@ -124,6 +124,18 @@ class SlowFetcher(FakeFetcher):
         return await super().get(url, etag=etag, modified=modified)
 
 
+class RemovingFetcher(FakeFetcher):
+    """The feed is removed while it is asked."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        await self._house.stores.feeds.remove(url)
+        return await super().get(url, etag=etag, modified=modified)
+
+
 class BrokenFetcher(FakeFetcher):
     """Fails in the way it is told to."""
 

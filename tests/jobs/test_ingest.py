@@ -23,6 +23,7 @@ from tests.fakes.newsroom import (
     BrokenFetcher,
     House,
     OpeningWorker,
+    RemovingFetcher,
     SlowFetcher,
     StuckFetcher,
     item,
@@ -345,6 +346,18 @@ async def test_two_feeds_that_move_to_one_address_become_one(house: House) -> No
     await house.ingest.poll()
     (feed,) = await house.stores.feeds.all()
     assert (feed.url, feed.title, feed.topics) == (new, "New", ("sea", "world"))
+
+
+async def test_a_feed_removed_while_it_was_read_does_not_come_back_where_it_moved(
+    house: House,
+) -> None:
+    await house.subscribe()
+    await house.stores.own.add(5, FEED, 1, NOON)
+    house.web = RemovingFetcher(house)
+    house.web.pages[FEED] = Page(200, FEED, rss(item("a")).encode(), moved=f"{FEED}2")
+    await house.opened().poll()
+    assert await house.stores.feeds.all() == ()
+    assert await house.stores.own.of(5) == (FEED,)
 
 
 async def test_a_host_to_be_left_alone_is_no_fault_of_the_feed(house: House) -> None:
