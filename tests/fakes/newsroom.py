@@ -136,6 +136,22 @@ class RemovingFetcher(FakeFetcher):
         return await super().get(url, etag=etag, modified=modified)
 
 
+class FailingFetcher(FakeFetcher):
+    """One page fails in the way it is told to, or hangs."""
+
+    def __init__(self, url: str, error: Exception | None = None) -> None:
+        super().__init__()
+        self.url = url
+        self._error = error
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        if url == self.url:
+            if self._error:
+                raise self._error
+            await asyncio.Event().wait()
+        return await super().get(url, etag=etag, modified=modified)
+
+
 class BrokenFetcher(FakeFetcher):
     """Fails in the way it is told to."""
 
