@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from weakref import ReferenceType, ref
 
 from bot.jobs.analysis import Analyst
 from bot.jobs.finding import Finder
@@ -134,6 +136,23 @@ class RemovingFetcher(FakeFetcher):
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         await self._house.stores.feeds.remove(url)
         return await super().get(url, etag=etag, modified=modified)
+
+
+class WatchingFetcher(FakeFetcher):
+    """Sees whether the feed's body is still in memory when a page is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_gone: list[bool] = []
+        self._last: ReferenceType[Page] | None = None
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        page = replace(await super().get(url, etag=etag, modified=modified))
+        if url == FEED:
+            self._last = ref(page)
+        elif self._last:
+            self.is_gone.append(self._last() is None)
+        return page
 
 
 class FailingFetcher(FakeFetcher):

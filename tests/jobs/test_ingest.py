@@ -26,6 +26,7 @@ from tests.fakes.newsroom import (
     RemovingFetcher,
     SlowFetcher,
     StuckFetcher,
+    WatchingFetcher,
     item,
     page,
     rss,
@@ -346,6 +347,17 @@ async def test_two_feeds_that_move_to_one_address_become_one(house: House) -> No
     await house.ingest.poll()
     (feed,) = await house.stores.feeds.all()
     assert (feed.url, feed.title, feed.topics) == (new, "New", ("sea", "world"))
+
+
+async def test_a_body_is_let_go_before_the_pages_of_its_entries_are_fetched(
+    house: House,
+) -> None:
+    await house.subscribe()
+    house.web = web = WatchingFetcher()
+    web.put(FEED, rss(item("flood", "")))
+    web.put("https://news.example/flood", page(LONG), "text/html")
+    assert await house.opened().poll() == 1
+    assert web.is_gone == [True, True]
 
 
 async def test_a_feed_removed_while_it_was_read_does_not_come_back_where_it_moved(
