@@ -73,3 +73,15 @@ async def test_what_only_one_chat_reads_is_shown_to_that_chat_alone(
     await stores.feeds.add(Feed("https://post.example/", "Harbour Post"))
     again = await router.typed("sources", request(chat=GROUP))
     assert "Harbour Post · 3 articles" in again.messages[0].html
+
+
+async def test_a_feed_with_a_title_for_machines_is_listed_once(
+    stocked: Desk, router: Router
+) -> None:
+    feed = Feed("https://post.example/", "Harbour Post | RSS Feed")
+    await stocked.stores.feeds.add(feed)
+    reply = await router.typed("sources", request())
+    assert reply.messages[0].html.count("Harbour Post") == 1
+    await stocked.stores.feeds.save(replace(feed, is_own=True))
+    reply = await router.typed("sources", request(chat=GROUP))
+    assert "Harbour Post" not in reply.messages[0].html
