@@ -84,7 +84,7 @@ async def _all_added(service: app.Service, listed: tuple[Feed, ...]) -> str:
 
 async def _one_added(service: app.Service, feed: FoundFeed) -> str:
     name, wanted = plain(feed.name), Feed(feed.url, feed.title)
-    if await publish(service.stores, [wanted], service.clock.now()):
+    if await publish(service.stores, [wanted], service.clock.now(), revives=True):
         return wording.ADDED.format(name=name, count=feed.count)
     return wording.KNOWN.format(name=name)
 
