@@ -28,15 +28,15 @@ async def publish(
         feed for feed in known.values() if feed.is_own or (revives and feed.is_stopped)
     ]
     for feed in changed:
-        going = _revived(feed, now) if revives else feed
+        going = revived(feed, now) if revives else feed
         await stores.feeds.save(replace(going, is_own=False))
         await stores.articles.publish(feed.url)
     added = [replace(feed, due=now) for feed in wanted if feed.url not in kept]
     return await stores.feeds.add_all(added) + len(changed)
 
 
-def _revived(feed: Feed, now: datetime) -> Feed:
-    """Return the feed, to be read again if it was over."""
+def revived(feed: Feed, now: datetime) -> Feed:
+    """Return the feed, to be read again if it was stopped."""
     if not feed.is_stopped:
         return feed
     return replace(

@@ -107,6 +107,8 @@ class Taker:
         kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
         if kept is None:
             is_new = await self._keep(entry, feed, listed)
+            if not is_new and await self._keeper.is_given_up(entry_id(entry, feed)):
+                return False  # not settled: an operator may want it tried again
         elif not _is_changed(kept, listed, feed, now):
             await self._note(kept, listed)
             is_new = False

@@ -75,3 +75,18 @@ async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> Non
     before = await house.feed()
     assert await house.opened().poll() == 0
     assert await house.feed() == before
+
+
+async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
+    house: House,
+) -> None:
+    house.worker.poison = "Article("  # the analysis alone
+    for number in range(5):
+        house.web.put(FEED, rss(item("flood"), title=str(number)))
+        assert await house.ingest.poll() == 0
+        house.clock.advance(50_000)
+    assert len(await house.stores.quarantine.all()) == 1
+    await house.stores.quarantine.clear()
+    house.worker.poison = ""
+    house.web.put(FEED, rss(item("flood"), title="again"))
+    assert await house.ingest.poll() == 1
