@@ -64,17 +64,17 @@ class Taker:
         oldest = await self._keeper.oldest(now - self._retention)
         await self._keeper.open(feed)
         both = newest(zip(entries, listings(feed.url, entries), strict=True))
-        for entry, listed in sorted(both, key=lambda each: each[0].published or now):
+        fresh = [each for each in both if (each[0].published or oldest) >= oldest]
+        for entry, listed in sorted(fresh, key=lambda each: each[0].published or now):
             if self._clock.monotonic() > end:
                 return Taken(added, is_whole=False, has_later=has_later)
-            is_old = entry.published is not None and entry.published < oldest
-            if not is_old and not self._keeper.is_passed(listed):
+            if not self._keeper.is_passed(listed):
                 is_new = await self._safely(entry, feed, listed)
                 has_later = has_later or is_new is None
                 added += bool(is_new)
         # What failed is tried again when the others had their turn.
         is_whole = not any(
-            self._keeper.will_retry(entry_id(entry, feed)) for entry in entries
+            self._keeper.will_retry(entry_id(entry, feed)) for entry, _ in fresh
         )
         return Taken(added, is_whole, has_later)
 

@@ -77,6 +77,20 @@ async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> Non
     assert await house.feed() == before
 
 
+async def test_what_failed_and_grew_too_old_is_waited_for_no_more(
+    house: House,
+) -> None:
+    house.worker.poison = "Article("  # the analysis alone
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    assert (await house.feed()).due == house.clock.now() + timedelta(minutes=1)
+    house.clock.advance(31 * 86_400)
+    await house.ingest.poll()
+    due = (await house.feed()).due
+    assert due
+    assert due - house.clock.now() >= timedelta(minutes=13)
+
+
 async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
     house: House,
 ) -> None:
