@@ -50,7 +50,8 @@ def _names(feeds: Iterable[Feed]) -> set[str]:
 
 
 def _waits(feed: Feed, outlets: Iterable[str]) -> bool:
-    return outlet_of(feed) not in outlets and not feed.problem
+    is_fine = not feed.problem and not feed.is_stopped
+    return is_fine and outlet_of(feed) not in outlets
 
 
 def _failing(desk: Desk, zone: str, feeds: Iterable[Feed]) -> Iterator[str]:

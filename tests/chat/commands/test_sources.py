@@ -85,3 +85,11 @@ async def test_a_feed_with_a_title_for_machines_is_listed_once(
     await stocked.stores.feeds.save(replace(feed, is_own=True))
     reply = await router.typed("sources", request(chat=GROUP))
     assert "Harbour Post" not in reply.messages[0].html
+
+
+async def test_a_feed_an_operator_stopped_is_over_and_waits_for_nothing(
+    stocked: Desk, router: Router
+) -> None:
+    await stocked.stores.feeds.add(Feed("https://auk.example/", "Auk", is_stopped=True))
+    reply = await router.typed("sources", request())
+    assert reply.messages[0].html.endswith("\n⚠️ Auk: is over.")
