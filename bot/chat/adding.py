@@ -44,6 +44,11 @@ def revived(feed: Feed, now: datetime) -> Feed:
     )
 
 
+def _ended(feed: Feed) -> bool:
+    """Return whether a feed stopped by itself; one an operator stopped is still due."""
+    return feed.is_stopped and feed.due is None
+
+
 async def fresh_of(stores: Stores, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
     """Return those of the feeds that are not read for everybody.
 
@@ -73,6 +78,9 @@ async def read_alone(
             break
         # Noted first, so that nobody tidies the feed away for want of readers.
         await stores.feeds.add(replace(feed, url=url, due=now, is_own=True))
+        there = kept.get(feed.url)
+        if there and there.is_own and _ended(there):
+            await stores.feeds.save(revived(there, now))
         read += 1
     return read
 

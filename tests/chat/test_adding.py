@@ -55,3 +55,16 @@ async def test_what_is_added_and_was_not_over_stays_as_it_is(stores: Stores) -> 
     assert await publish(stores, [Feed(TERN)], EVENING, revives=True) == 1
     feeds = await stores.feeds.all()
     assert [feed.failures for feed in feeds] == [3, 0]
+
+
+async def test_a_chats_own_feed_goes_on_unless_an_operator_stopped_it(
+    stores: Stores,
+) -> None:
+    over = Feed(GULL, "Gull", is_stopped=True, problem="Gone.", is_own=True)
+    halted = Feed(TERN, "Tern", due=EVENING, is_stopped=True, is_own=True)
+    await stores.feeds.add_all([over, halted])
+    assert await read_alone(stores, [over, halted], 5, 2, EVENING) == 2
+    assert await stores.feeds.all() == (
+        Feed(GULL, "Gull", due=EVENING, is_own=True),
+        halted,
+    )
