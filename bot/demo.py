@@ -29,7 +29,7 @@ from bot.web.server import serving
 BEGINS = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
 """The playground's first moment."""
 
-ROLES = frozenset({"chat", "brief", "send"})
+ROLES = frozenset({"chat", "ingest", "brief", "send"})
 
 SAVE = 10.0
 """Seconds between savings, so that a killed demo loses little of the chat."""

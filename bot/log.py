@@ -2,7 +2,8 @@
 
 Bot API addresses carry the token, so libraries print it in messages, arguments and
 tracebacks alike. A filter on the one handler turns every record into finished text and
-blots the secrets out of it, whoever wrote it.
+blots the secrets out of it, whoever wrote it. Addresses and titles of strangers are in
+messages, too: a line break in one would look like a line of ours.
 """
 
 import json
@@ -15,6 +16,7 @@ from types import TracebackType
 
 TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{35}", re.IGNORECASE)
 HIDDEN = "[secret]"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 LOUD = ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access")
 SELDOM = 5.0
 """Seconds between two lines about a trouble that lasts."""
@@ -54,6 +56,15 @@ def _message(record: logging.LogRecord) -> str:
         return record.getMessage()
     except (TypeError, ValueError):  # a library's arguments do not fit its message
         return f"{record.msg} {record.args}"
+
+
+class PlainLines(logging.Formatter):
+    """One line per record, and only that: breaks and turns in it are written out."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - theirs
+        """Return the record as one line, without its traceback."""
+        line = super().formatMessage(record)
+        return _CONTROL.sub(lambda found: repr(found[0])[1:-1], line)
 
 
 class JsonLines(logging.Formatter):
@@ -102,7 +113,7 @@ def setup(level: str, *, as_json: bool = False, secrets: Iterable[str] = ()) -> 
     """Send all log lines from this level up to standard error, secrets taken out."""
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redaction(secrets))
-    handler.setFormatter(JsonLines() if as_json else logging.Formatter(LINE))
+    handler.setFormatter(JsonLines() if as_json else PlainLines(LINE))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     sys.excepthook = _last_words

@@ -9,10 +9,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from bot import app, demo
 from bot.clock import SystemClock
-from bot.playground.cast import ADA
+from bot.playground.cast import ADA, CLEO
 from bot.settings import Settings
 
 CLOCK = SystemClock()
@@ -94,3 +96,23 @@ async def test_the_chat_and_what_was_subscribed_outlive_a_restart(
         await ada.hears("Sunday, 22 Nov · your 8:00 briefing")
         await ada.act("tomorrow")
         await ada.hears("Monday, 23 Nov · your 8:00 briefing")
+
+
+async def test_a_feed_that_is_added_is_read(settings: Settings) -> None:
+    looks, is_read = [0], asyncio.Event()
+
+    async def answer(_: web.BaseRequest) -> web.Response:
+        looks[0] += 1
+        if looks[0] == 2:  # after the one of who adds it
+            is_read.set()
+        text = "<rss version='2.0'><channel><title>Gull</title></channel></rss>"
+        return web.Response(text=text)
+
+    async with RawTestServer(answer) as server:
+        allow = (f"{server.host}:{server.port}",)
+        own = replace(settings, ephemeral=True, fetch_allow=allow)
+        async with visiting(own) as visitor, asyncio.timeout(20):
+            where = server.make_url("/rss")
+            words = f"/addfeed {where}"
+            await visitor.act("send", user=CLEO, chat=CLEO, text=words)
+            await is_read.wait()

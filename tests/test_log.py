@@ -154,3 +154,13 @@ def test_a_trouble_that_lasts_is_told_every_few_seconds(
         "and away (and 2 more like it before)",
         "100 % away",
     ]
+
+
+def test_a_strangers_line_break_begins_no_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    setup("INFO")
+    logging.getLogger("bot.jobs").info("page %s", "a\nCRITICAL bot: all\u202e is lost")
+    assert capsys.readouterr().err.endswith(
+        "bot.jobs: page a\\nCRITICAL bot: all\\u202e is lost\n"
+    )

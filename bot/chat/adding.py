@@ -13,15 +13,40 @@ from bot.sources.found import spellings
 from bot.store.stores import Stores
 
 
-async def publish(stores: Stores, feeds: Iterable[Feed], now: datetime) -> int:
-    """Read these feeds for everybody from now on; how many were not before."""
-    fresh = await fresh_of(stores, feeds)
-    promoted = [feed for feed in fresh if feed.is_own]
-    for feed in promoted:
-        await stores.feeds.save(replace(feed, is_own=False))
+async def publish(
+    stores: Stores, feeds: Iterable[Feed], now: datetime, *, revives: bool = False
+) -> int:
+    """Read these feeds for everybody from now on; how many were not before.
+
+    One that is stopped stays so, unless it `revives`: somebody wants just this one, and
+    it has been seen to be there.
+    """
+    wanted = tuple(feeds)
+    kept = await _kept(stores, [feed.url for feed in wanted])
+    known = {feed.url: feed for feed in kept.values()}
+    changed = [
+        feed for feed in known.values() if feed.is_own or (revives and feed.is_stopped)
+    ]
+    for feed in changed:
+        going = revived(feed, now) if revives else feed
+        await stores.feeds.save(replace(going, is_own=False))
         await stores.articles.publish(feed.url)
-    added = [replace(feed, due=now) for feed in fresh if not feed.is_own]
-    return await stores.feeds.add_all(added) + len(promoted)
+    added = [replace(feed, due=now) for feed in wanted if feed.url not in kept]
+    return await stores.feeds.add_all(added) + len(changed)
+
+
+def revived(feed: Feed, now: datetime) -> Feed:
+    """Return the feed, to be read again if it was stopped."""
+    if not feed.is_stopped:
+        return feed
+    return replace(
+        feed, is_stopped=False, due=now, failures=0, failing=None, problem=""
+    )
+
+
+def _ended(feed: Feed) -> bool:
+    """Return whether a feed stopped by itself; one an operator stopped is still due."""
+    return feed.is_stopped and feed.due is None
 
 
 async def fresh_of(stores: Stores, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
@@ -53,6 +78,9 @@ async def read_alone(
             break
         # Noted first, so that nobody tidies the feed away for want of readers.
         await stores.feeds.add(replace(feed, url=url, due=now, is_own=True))
+        there = kept.get(feed.url)
+        if there and there.is_own and _ended(there):
+            await stores.feeds.save(revived(there, now))
         read += 1
     return read
 

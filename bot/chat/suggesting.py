@@ -67,7 +67,8 @@ async def decide(desk: Desk, request: Request, id_: str, state: State) -> str:
         now = await desk.stores.suggestions.get(id_)
         return wording.DECIDED_BEFORE[(now or one).state.value]
     if state is State.ADDED:
-        await publish(desk.stores, [Feed(one.url, one.title)], desk.clock.now())
+        wanted = [Feed(one.url, one.title)]
+        await publish(desk.stores, wanted, desk.clock.now(), revives=True)
     text = wording.TOLD_ADDED if state is State.ADDED else wording.TOLD_DECLINED
     told = Message(text.format(name=line(name_of(one))))
     await _tell(desk, one.address, f"decided/{id_}", one, told)

@@ -73,6 +73,8 @@ async def _added(service: app.Service, address: str, *, takes_all: bool) -> str:
 
 def _listed(address: str) -> tuple[Feed, ...] | None:
     """Return the feeds of an OPML file, None if the address is not a file."""
+    if "://" in address:
+        return None  # it may be longer than a file's name can be
     file = Path(address)
     return read_opml(file.read_bytes()) if file.is_file() else None
 
@@ -84,7 +86,7 @@ async def _all_added(service: app.Service, listed: tuple[Feed, ...]) -> str:
 
 async def _one_added(service: app.Service, feed: FoundFeed) -> str:
     name, wanted = plain(feed.name), Feed(feed.url, feed.title)
-    if await publish(service.stores, [wanted], service.clock.now()):
+    if await publish(service.stores, [wanted], service.clock.now(), revives=True):
         return wording.ADDED.format(name=name, count=feed.count)
     return wording.KNOWN.format(name=name)
 

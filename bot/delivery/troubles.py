@@ -35,7 +35,7 @@ def standing(feed: Feed, now: datetime, zone: str) -> str:
     Moments are of this zone.
     """
     if feed.is_stopped:
-        return words.STOPPED_WITH.format(problem=feed.problem)
+        return words.STOPPED_WITH.format(problem=feed.problem).rstrip()
     if feed.failing:
         return words.FAILING_SINCE.format(since=clock(feed.failing, now, zone))
     if feed.spoke and silence.is_silent(feed, now):

@@ -34,15 +34,18 @@ Step = tuple[int, int, int, int]
 
 # The numbers of: socket, connect, bind; fork, vfork, execve, execveat; kill, tkill,
 # ptrace, process_vm_readv and _writev, pidfd_open, pidfd_getfd, io_uring_setup;
-# creat, unlink, rename, mkdir, rmdir, link, symlink, truncate, chmod, chown, mknod.
+# tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo; creat, unlink, rename, mkdir, rmdir, link,
+# symlink, truncate, chmod, chown, mknod.
 _REFUSED = {
     "x86_64": (
         *(41, 42, 49, 57, 58, 59, 322, 62, 200, 101, 310, 311, 434, 438, 425),
+        *(234, 129, 297),
         *(85, 87, 263, 82, 264, 316, 83, 258, 84, 86, 265, 88, 266, 76, 77),
         *(90, 91, 268, 92, 93, 94, 260, 133, 259),
     ),
     "aarch64": (
         *(198, 203, 200, 221, 281, 129, 130, 117, 270, 271, 434, 438, 425),
+        *(131, 138, 240),
         *(35, 38, 276, 34, 37, 36, 45, 46, 52, 53, 54, 55, 33),
     ),
 }
@@ -50,6 +53,9 @@ _MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _OPENAT = {"x86_64": 257, "aarch64": 56}
 _OPEN = {"x86_64": 2}  # newer machines only have the other
+# prlimit64: one's own limits may be set, which is said by the number 0.
+_LIMITS = {"x86_64": 302, "aarch64": 261}
+_ANYBODY = 0xFFFFFFFF
 _NEWER = (435, 437)  # clone3, openat2: their flags cannot be seen from here
 
 
@@ -91,6 +97,7 @@ def program(machine: str) -> list[Step]:
         steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _UNKNOWN)]
     steps += _unless(_CLONE[machine], _FIRST, _THREAD, has=True)
     steps += _unless(_OPENAT[machine], _THIRD, _WRITES, has=False)
+    steps += _unless(_LIMITS[machine], _FIRST, _ANYBODY, has=False)
     if machine in _OPEN:
         steps += _unless(_OPEN[machine], _SECOND, _WRITES, has=False)
     return [*steps, (_RETURN, 0, 0, _ALLOW)]

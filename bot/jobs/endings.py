@@ -1,4 +1,4 @@
-"""Tells the operators of feeds that are over, once, and why.
+"""Tells of feeds that are over, once, and why: the operators, or who alone reads one.
 
 A feed that is over is noted in the same step that stops it, and the note goes when the
 messages are in the outbox. Cut off in between, the job finds it again; the names of the
@@ -34,20 +34,26 @@ class Endings:
         self._render = render
 
     async def run(self) -> None:
-        """Put a message to each operator into the outbox for each feed over."""
+        """Put a message to each whom it concerns into the outbox for each feed over."""
         for feed in await self._stores.feeds.ended():
             log.warning("feed %s is not read any more: %s", feed.url, feed.problem)
             await self._stores.outbox.add_all(
-                self._delivery(feed, operator) for operator in self._operators
+                self._delivery(feed, chat_id) for chat_id in await self._whom(feed)
             )
             await self._stores.feeds.told(feed.url)
 
-    def _delivery(self, feed: Feed, operator: int) -> Delivery:
+    async def _whom(self, feed: Feed) -> tuple[int, ...]:
+        """Return whom it concerns: what only some chats read is their own business."""
+        if feed.is_own:
+            return await self._stores.own.readers(feed.url)
+        return self._operators
+
+    def _delivery(self, feed: Feed, chat_id: int) -> Delivery:
         # The same feed may be started again, and end again on another day.
         day = feed.checked.date().isoformat() if feed.checked else ""
         return Delivery(
             name=f"ended/{digest(feed.url)}/{day}",
-            address=Address(operator),
+            address=Address(chat_id),
             kind=Kind.ALERT,
             messages=fitted(self._render(feed)),
             expires=self._clock.now() + _WORTH,

@@ -128,18 +128,31 @@ class Ingest:
     async def _ask(self, feed: Feed) -> int:
         """Return how many new articles the feed brought."""
         now = self._clock.now()
-        etag, modified = polling.validators(feed, now)
-        page = await self._fetcher.get(feed.url, etag=etag, modified=modified)
-        if page.status == 200 and _digest(page) != feed.body_hash:
-            return await self.hear(feed, page)
+        page, digest, text = await self._fetched(feed, now)
+        if text:
+            return await self._hear(feed, page, digest, text)
         told = await self._spared(polling.unchanged(feed, page, now), 0)
         await self._save(told, feed, page)
         return 0
 
-    async def hear(self, feed: Feed, page: Page) -> int:
-        """Keep what is new in a feed's body; how many articles that brought."""
+    async def _fetched(
+        self, feed: Feed, now: datetime
+    ) -> tuple[Page, str, FeedText | None]:
+        """Return the answer, the digest of its body and what that says, if it is new.
+
+        The body itself is let go: the pages of its entries may take a minute, and
+        others need the room.
+        """
+        etag, modified = polling.validators(feed, now)
+        page = await self._fetcher.get(feed.url, etag=etag, modified=modified)
+        digest = _digest(page)
+        is_new = page.status == 200 and digest != feed.body_hash
+        text = await self._read(page) if is_new else None
+        return replace(page, body=b""), digest, text
+
+    async def _hear(self, feed: Feed, page: Page, digest: str, text: FeedText) -> int:
+        """Keep what is new in a feed; how many articles that brought."""
         now = self._clock.now()
-        text = await self._read(page)
         named = replace(feed, title=feed.title or cleaned(text.title))
         added, is_whole, has_later = await self._taker.take(named, text.entries)
         if not is_whole:
@@ -147,7 +160,7 @@ class Ingest:
             return added
         hub, topic = hub_and_topic(text, page.url, page.links)
         wiser = replace(_wiser(named, text, added, now), hub=hub, self_url=topic)
-        told = polling.answered(wiser, page, now, body_hash=_digest(page))
+        told = polling.answered(wiser, page, now, body_hash=digest)
         spared = await self._spared(told, added)
         if has_later:  # asked as without a hub
             spared = polling.forgetful(replace(spared, due=told.due))
@@ -233,6 +246,8 @@ class Ingest:
     async def _move(self, moved: Feed, feed: Feed) -> None:
         """Keep the feed at its new address; two that come to one address become one."""
         feeds = self._stores.feeds
+        if await feeds.get(feed.url) is None:
+            return  # removed while it was read
         await self._stores.own.move(feed.url, moved.url)
         there = await feeds.get(moved.url)
         if there:

@@ -1,24 +1,26 @@
 """Takes in what a feed lists: each new entry, and its page where it says little."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.clock import Clock
-from bot.errors import SourceError
+from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import SLACK, Corrector
 from bot.model import Article, Entry, Feed, Listed
 from bot.sources.articles import entry_id, make_article
 from bot.sources.canonical import canonical, is_forwarding
 from bot.sources.fetch import Fetcher
-from bot.sources.listing import listings
+from bot.sources.listing import listings, newest
 from bot.sources.pages import PageText
 from bot.store.articles import Kept
 
 SHORT = 600  # characters: a feed that gives less gives a teaser
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
+PAGE = 45.0  # seconds for one page and its robots.txt, however often it leads on
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ log = logging.getLogger(__name__)
 class Taken(NamedTuple):
     """How many articles were new; whether all were looked at, and some will be again.
 
-    Those wait because their publisher changes them faster than they are looked at.
+    Those wait because their publisher changes them faster than they are looked at, or
+    because the host of their page is to be left alone.
     """
 
     added: int
@@ -60,18 +63,18 @@ class Taker:
         end = self._clock.monotonic() + PATIENCE
         oldest = await self._keeper.oldest(now - self._retention)
         await self._keeper.open(feed)
-        both = zip(entries, listings(feed.url, entries), strict=True)
-        for entry, listed in sorted(both, key=lambda each: each[0].published or now):
+        both = newest(zip(entries, listings(feed.url, entries), strict=True))
+        fresh = [each for each in both if (each[0].published or oldest) >= oldest]
+        for entry, listed in sorted(fresh, key=lambda each: each[0].published or now):
             if self._clock.monotonic() > end:
                 return Taken(added, is_whole=False, has_later=has_later)
-            is_old = entry.published is not None and entry.published < oldest
-            if not is_old and not self._keeper.is_passed(listed):
-                is_new = await self._look(entry, feed, listed)
+            if not self._keeper.is_passed(listed):
+                is_new = await self._safely(entry, feed, listed)
                 has_later = has_later or is_new is None
                 added += bool(is_new)
         # What failed is tried again when the others had their turn.
         is_whole = not any(
-            self._keeper.will_retry(entry_id(entry, feed)) for entry in entries
+            self._keeper.will_retry(entry_id(entry, feed)) for entry, _ in fresh
         )
         return Taken(added, is_whole, has_later)
 
@@ -84,12 +87,28 @@ class Taker:
             self._keeper.forget()
         self._latest = now
 
+    async def _safely(self, entry: Entry, feed: Feed, listed: Listed) -> bool | None:
+        """Look at an entry; whatever is wrong with it stays with it."""
+        try:
+            return await self._look(entry, feed, listed)
+        except HostBusy as busy:
+            log.info("entry %s waits: %s", entry.link, busy)
+            return None
+        except NewsbriefError:
+            raise
+        except Exception:  # the boundary: one entry never stops the others of its feed
+            log.exception("entry %s of %s", entry.link or entry.id, feed.url)
+            self._keeper.settle(listed.mark, listed.digest)
+            return False
+
     async def _look(self, entry: Entry, feed: Feed, listed: Listed) -> bool | None:
         """Return whether the entry brought an article; None when it waits a while."""
         now = self._clock.now()
         kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
         if kept is None:
             is_new = await self._keep(entry, feed, listed)
+            if not is_new and await self._keeper.is_given_up(entry_id(entry, feed)):
+                return False  # not settled: an operator may want it tried again
         elif not _is_changed(kept, listed, feed, now):
             await self._note(kept, listed)
             is_new = False
@@ -151,14 +170,20 @@ class Taker:
         return article
 
     async def _page(self, entry: Entry) -> PageText | None:
-        """Return what the entry's page holds; None when it cannot be had."""
+        """Return what the entry's page holds; None when it cannot be had.
+
+        Raise HostBusy where that is all there is of the entry, and may be had later.
+        """
         try:
-            page = await self._fetcher.get(entry.link)
-            if page.status != 200 or "html" not in page.content_type:
-                return None
-            found = await self._analyst.read_page(page.body, page.url, page.charset)
-        except SourceError as error:
-            log.info("page %s: %s", entry.link, error)
+            async with asyncio.timeout(PAGE):
+                page = await self._fetcher.get(entry.link)
+                if page.status != 200 or "html" not in page.content_type:
+                    return None
+                found = await self._analyst.read_page(page.body, page.url, page.charset)
+        except (SourceError, TimeoutError) as error:
+            if isinstance(error, HostBusy) and not entry.text:
+                raise
+            log.info("page %s: %s", entry.link, str(error) or f"over {PAGE:g} seconds")
             return None
         # A page without a text still tells where a forwarded link leads.
         return found or PageText("", url=page.url)

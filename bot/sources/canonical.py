@@ -82,6 +82,9 @@ _SAFE_IN_PATH = "/%:@!$&'()*+,;=~-._[]"
 
 def canonical(url: str) -> str:
     """Return the address in its one form, or "" when it is not a public web link."""
+    # Before anything is unwrapped: wraps may be packed into each other without end.
+    if len(url) > MOST_CHARACTERS:
+        return ""
     try:
         parts = _unwrapped(urlsplit(url.strip()))
         site = _site(parts)
@@ -90,7 +93,7 @@ def canonical(url: str) -> str:
         query = _query(parts.query)
     except ValueError:
         return ""
-    if not site or len(url) > MOST_CHARACTERS or _UNSAFE.search(parts.netloc):
+    if not site or _UNSAFE.search(parts.netloc):
         return ""
     return f"{parts.scheme}://{site}{path}{'?' if query else ''}{query}"
 

@@ -46,6 +46,7 @@ _DECLARED = re.compile(rb"\s*<\?\w*xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)[\"']"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BAD = re.compile("[\udc80-\udcff]")
 _SAMPLE = 100_000  # bytes that are enough to guess from
+_FIRST_LINE = 1_000  # bytes; without an end the search would take hours
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -62,7 +63,7 @@ def decoded(body: bytes, content_type: str = "") -> str:
         return utf8
     if (
         names == ["cp1252"]
-        and not _DECLARED.match(body)
+        and not _DECLARED.match(body, 0, _FIRST_LINE)
         and _is_foreign(body[:_SAMPLE])
     ):
         return _guessed(body)
@@ -80,7 +81,7 @@ def without_declaration(text: str) -> str:
 def _names(body: bytes, content_type: str) -> list[str]:
     """Return the encodings that are named, the most credible first."""
     served = _CHARSET.search(content_type)
-    declared = _DECLARED.match(body)
+    declared = _DECLARED.match(body, 0, _FIRST_LINE)
     names = [
         _codec(served[1]) if served else "",
         _codec(declared[1].decode("ascii", "replace")) if declared else "",

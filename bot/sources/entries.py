@@ -15,6 +15,7 @@ MOST_ENTRIES = 500
 MOST_TEXT = 200_000  # characters of one entry; what is longer is a book, not news
 MOST_TITLE = 500
 MOST_TOPICS = 12
+MOST_TOPIC = 100  # characters; what is longer is a sentence
 # A text is HTML where it has a tag that HTML has or had. "Nice <gorilla>" is no tag.
 _TAGS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo
@@ -70,7 +71,7 @@ def title_of(value: str, kind: str) -> str:
 
 def topics_of(names: list[str]) -> tuple[str, ...]:
     """Return topic names in lower case, each once."""
-    lines = (one_line(name).lower() for name in names)
+    lines = (one_line(name[:MOST_TOPIC]).lower() for name in names)
     return tuple(dict.fromkeys(line for line in lines if line))[:MOST_TOPICS]
 
 

@@ -285,7 +285,7 @@ def seconds_until(moment: str, now: str) -> float | None:
         return float(moment[:9])
     try:
         wait = parsedate_to_datetime(moment) - parsedate_to_datetime(now)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return max(wait.total_seconds(), 0.0)
 

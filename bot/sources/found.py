@@ -9,6 +9,7 @@ from bot.model import Entry, Feed
 from bot.sources.articles import host
 from bot.sources.canonical import identity
 from bot.sources.entries import FeedText
+from bot.sources.outlets import cleaned
 
 HEADLINES = 3
 _COMPARED = 10
@@ -53,7 +54,7 @@ def found(url: str, text: FeedText) -> FoundFeed:
     titles = [entry.title for entry in text.entries if entry.title]
     return FoundFeed(
         url,
-        text.title,
+        cleaned(text.title) or text.title,
         len(text.entries),
         max(dates, default=None),
         tuple(titles[:HEADLINES]),

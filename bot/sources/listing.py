@@ -8,7 +8,8 @@ set anew or a parameter in the link is no change.
 
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from hashlib import blake2s
 
 from bot.model import Entry, Listed
@@ -25,6 +26,24 @@ def listings(feed_url: str, entries: Sequence[Entry]) -> tuple[Listed, ...]:
         )
         for entry in entries
     )
+
+
+def newest(pairs: Iterable[tuple[Entry, Listed]]) -> list[tuple[Entry, Listed]]:
+    """Return the newest of the entries that are known again as the same.
+
+    A feed may list an entry once more for each version (RFC 4287, 4.1.1). All looked
+    at, each would take the other's place for ever.
+    """
+    found: dict[str, tuple[Entry, Listed]] = {}
+    for entry, listed in pairs:
+        had = found.get(listed.mark)
+        if had is None or _moment(entry) > _moment(had[0]):
+            found[listed.mark] = (entry, listed)
+    return list(found.values())
+
+
+def _moment(entry: Entry) -> datetime:
+    return entry.published or datetime.min.replace(tzinfo=UTC)
 
 
 def _name(entry: Entry, *, is_own: bool) -> str:

@@ -10,7 +10,7 @@ from bot import wording_feeds as wording
 from bot.errors import SourceError
 from bot.model import Feed
 from bot.sources.canonical import canonical, identity
-from bot.sources.entries import topics_of
+from bot.sources.entries import MOST_TITLE, topics_of
 from bot.sources.paragraphs import clean, one_line
 
 MOST = 2_000
@@ -112,7 +112,7 @@ def _url(outline: Element) -> str:
 
 
 def _name(outline: Element) -> str:
-    return one_line(outline.get("title") or outline.get("text") or "")
+    return one_line(outline.get("title") or outline.get("text") or "")[:MOST_TITLE]
 
 
 def _topics(outline: Element) -> tuple[str, ...]:

@@ -45,6 +45,11 @@ def outlet(entry: Entry, page: PageText | None, feed: Feed) -> str:
     is_anothers = page is not None and domain(reached) != domain(feed.url)
     if is_anothers or (is_aggregator(feed.url) and reached):
         return cleaned(page.site if page else "") or host(reached)
+    return outlet_of(feed)
+
+
+def outlet_of(feed: Feed) -> str:
+    """Return whose words a feed's own articles are."""
     return cleaned(feed.title) or host(feed.url)
 
 

@@ -135,7 +135,9 @@ def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
 def joined(there: Feed, moved: Feed) -> Feed:
     """Return the one feed of two of which one moved to where the other is."""
     topics = tuple(dict.fromkeys((*there.topics, *moved.topics)))
-    return replace(there, topics=topics, is_own=there.is_own and moved.is_own)
+    # One that was over is not: the other has just been read there.
+    kept = moved if there.is_stopped else there
+    return replace(kept, topics=topics, is_own=there.is_own and moved.is_own)
 
 
 def _given_up(feed: Feed, page: Page, now: datetime) -> Feed:

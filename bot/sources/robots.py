@@ -17,6 +17,9 @@ MOST_BYTES = 512_000  # what the standard asks readers to take, and a little
 LONGEST_PAUSE = 30.0  # seconds, whatever Crawl-delay says
 KEPT = timedelta(days=1)
 _RETRIED = timedelta(hours=1)
+LARGE = 100_000
+"""Bytes of a file that is kept for an hour only: a feed may lead to hundreds of sites
+that make theirs as large as they like."""
 _BUSY = 429
 
 
@@ -49,7 +52,8 @@ def rules_from(page: Page | None) -> Rules:
     A site without the file is open; one that cannot say just now is closed.
     """
     if page and page.status == 200:
-        return Rules(page.body[:MOST_BYTES])
+        is_large = len(page.body) > LARGE
+        return Rules(page.body[:MOST_BYTES], lasts=_RETRIED if is_large else KEPT)
     if page and 400 <= page.status < 500 and page.status != _BUSY:
         return Rules()
     return Rules(is_closed=True, lasts=_RETRIED)

@@ -2,7 +2,9 @@
 
 A text that hangs, kills or floods the process that reads it is tried three times, with
 others in between, because the fault may have been ours. Then it is left alone, after a
-restart as well, until an operator wants it tried again.
+restart as well, until an operator wants it tried again. Of a flood of them the first
+are remembered; the others are left alone at once, until the next start: were the list
+begun anew, none of them would ever come to three tries.
 """
 
 import json
@@ -46,7 +48,7 @@ class Quarantine:
         """Count one more failure; how many there were."""
         tries: int = await self._note(
             [keys.quarantine()],
-            [text.id, dumps(asdict(text)), int(KEPT.total_seconds()), MOST],
+            [text.id, dumps(asdict(text)), int(KEPT.total_seconds()), MOST, TRIES],
         )
         return tries
 

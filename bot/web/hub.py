@@ -4,24 +4,32 @@ https://www.w3.org/TR/websub/ §5.3 and §7. A hub is believed only when it come
 address we gave it for one feed, with the topic and the mode we asked for; what it
 pushes must be signed with the secret it was given. A push without a right signature is
 answered like any other and passed over, as the standard wants it.
+
+Any reader may bring us a hub by its feed, so a hub may be nobody's friend: of a push no
+more is kept than is used, and few may come at a time.
 """
 
 import asyncio
 import hmac
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.errors import StoreError
 from bot.store.connection import guard
-from bot.store.hubs import Hearing, Hubs, Push
+from bot.store.hubs import Hubs, Push
 from bot.web.webhook import LARGEST, PLAIN
 
 MOST_READ = 8 * LARGEST
 """Bytes of a push; of one over a megabyte only the signature counts: the feed is read
 from its own address then, as the body would be in the way of others."""
+AT_ONCE = 2
+"""Pushes of one hub for one feed that may be on their way."""
+TOGETHER = 32
+"""Pushes of all hubs that may, with a megabyte of each in memory."""
 SECONDS = 30.0
 LONGEST_CHALLENGE = 2_000
 # A hub that says nothing of its lease; asked again long before most would end it.
@@ -35,6 +43,7 @@ log = logging.getLogger(__name__)
 
 def hub_routes(hubs: Hubs, clock: Clock) -> tuple[web.RouteDef, ...]:
     """Return the routes that hubs call."""
+    coming: list[str] = []
 
     async def verify(request: web.Request) -> web.Response:
         """Repeat the hub's challenge if we did ask for what it says we did."""
@@ -45,9 +54,12 @@ def hub_routes(hubs: Hubs, clock: Clock) -> tuple[web.RouteDef, ...]:
             return _busy()
 
     async def receive(request: web.Request) -> web.Response:
-        """Take in what a hub pushes."""
+        """Take in what a hub pushes, if not too much is coming already."""
+        token = request.match_info["token"]
+        if coming.count(token) >= AT_ONCE or len(coming) >= TOGETHER:
+            return _busy()
         try:
-            with guard():
+            with _counted(coming, token), guard():
                 return await _received(hubs, clock, request)
         except StoreError:
             return _busy()
@@ -56,15 +68,37 @@ def hub_routes(hubs: Hubs, clock: Clock) -> tuple[web.RouteDef, ...]:
     return web.get(path, verify, allow_head=False), web.post(path, receive)
 
 
-def is_signed(hearing: Hearing, body: bytes, signature: str) -> bool:
-    """Return whether this signature of the body was made with the feed's secret."""
-    method, _, digest = signature.strip().partition("=")
-    if method.lower() not in _METHODS:
-        return False
-    made = hmac.new(hearing.secret.encode(), body, method.lower()).hexdigest()
-    return hmac.compare_digest(
-        made.encode(), digest.strip().lower().encode("utf-8", "surrogateescape")
-    )
+class Pushed:
+    """A push as it arrives: all of it is signed, of a long one nothing is kept."""
+
+    def __init__(self, secret: str, signature: str) -> None:
+        method, _, digest = signature.strip().partition("=")
+        self._digest = digest.strip().lower()
+        is_known = method.lower() in _METHODS
+        self._seal = (
+            hmac.new(secret.encode(), digestmod=method.lower()) if is_known else None
+        )
+        self._kept = bytearray()
+        self.size = 0
+
+    def add(self, piece: bytes) -> None:
+        """Take one more piece."""
+        self.size += len(piece)
+        if self._seal:
+            self._seal.update(piece)
+        self._kept += piece
+        if self.size > LARGEST or not self._seal:
+            self._kept.clear()
+
+    def is_signed(self) -> bool:
+        """Return whether the signature was made with the secret."""
+        made = self._seal.hexdigest() if self._seal else ""
+        told = self._digest.encode("utf-8", "surrogateescape")
+        return bool(made) and hmac.compare_digest(made.encode(), told)
+
+    def body(self) -> bytes:
+        """Return what was pushed, nothing of what was too long."""
+        return bytes(self._kept)
 
 
 def lease(query: Mapping[str, str]) -> float:
@@ -74,6 +108,16 @@ def lease(query: Mapping[str, str]) -> float:
         return _USUAL_LEASE
     shortest, longest = _LEASES
     return min(max(float(text[:12]), shortest), longest)
+
+
+@contextmanager
+def _counted(coming: list[str], token: str) -> Iterator[None]:
+    """Count a push while it is taken in."""
+    coming.append(token)
+    try:
+        yield
+    finally:
+        coming.remove(token)
 
 
 async def _verified(hubs: Hubs, clock: Clock, request: web.Request) -> web.Response:
@@ -100,32 +144,30 @@ async def _received(hubs: Hubs, clock: Clock, request: web.Request) -> web.Respo
         return web.Response(status=404)
     if request.headers.get("Content-Encoding", PLAIN).lower() != PLAIN:
         return web.Response(status=415)
-    body = await _body(request)
-    if body is None:
+    pushed = Pushed(hearing.secret, request.headers.get("X-Hub-Signature", ""))
+    if not await _whole(request, pushed):
         return web.Response(status=413)
-    if not is_signed(hearing, body, request.headers.get("X-Hub-Signature", "")):
+    if not pushed.is_signed():
         log.info("a push for %s is not signed as it should be", hearing.feed)
         return web.Response(status=202)
-    kind = request.headers.get("Content-Type", "")
-    is_small = 0 < len(body) <= LARGEST
-    push = Push(hearing.feed, kind[:200], body) if is_small else None
+    kind, body = request.headers.get("Content-Type", ""), pushed.body()
+    push = Push(hearing.feed, kind[:200], body) if body else None
     is_wanted = await hubs.push(hearing, push, clock.now())
     # 410 tells the hub that nobody listens any more.
     return web.Response(status=202 if is_wanted else 410)
 
 
-async def _body(request: web.Request) -> bytes | None:
-    """Return the body, None when it is too long or takes too long."""
-    body = bytearray()
+async def _whole(request: web.Request, pushed: Pushed) -> bool:
+    """Take in a push; False when it is too long or takes too long."""
     try:
         async with asyncio.timeout(SECONDS):
             async for piece in request.content.iter_chunked(65_536):
-                body += piece
-                if len(body) > MOST_READ:
-                    return None
+                pushed.add(piece)
+                if pushed.size > MOST_READ:
+                    return False
     except TimeoutError:
-        return None
-    return bytes(body)
+        return False
+    return True
 
 
 def _busy() -> web.Response:

@@ -69,8 +69,10 @@ def test_feeds_are_added_listed_and_removed(site: str, tmp_path: Path) -> None:
     opml.write_text(OPML)
     added = run("add", f"{site}/feed", f"{site}/gone", opml, f"{site}/list")
     again = run("add", f"{site}/feed")
+    long = run("add", f"https://a.example:22/{'a' * 1_000}")
     listed = run("list")
     removed = run("remove", "http://www.one.example/feed/", "https://none.example")
+    assert "Port 22 of a.example" in long.stderr
     assert added.exit_code == 1
     assert added.stdout.startswith("Added Harbour Post; its entries are read")
     assert "2 of 2 feeds are new and were added.\n" in added.stdout

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from weakref import ReferenceType, ref
 
 from bot.jobs.analysis import Analyst
 from bot.jobs.finding import Finder
@@ -121,6 +123,51 @@ class SlowFetcher(FakeFetcher):
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         if url != FEED and not url.endswith("/robots.txt"):
             self._clock.advance(20)
+        return await super().get(url, etag=etag, modified=modified)
+
+
+class RemovingFetcher(FakeFetcher):
+    """The feed is removed while it is asked."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        await self._house.stores.feeds.remove(url)
+        return await super().get(url, etag=etag, modified=modified)
+
+
+class WatchingFetcher(FakeFetcher):
+    """Sees whether the feed's body is still in memory when a page is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_gone: list[bool] = []
+        self._last: ReferenceType[Page] | None = None
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        page = replace(await super().get(url, etag=etag, modified=modified))
+        if url == FEED:
+            self._last = ref(page)
+        elif self._last:
+            self.is_gone.append(self._last() is None)
+        return page
+
+
+class FailingFetcher(FakeFetcher):
+    """One page fails in the way it is told to, or hangs."""
+
+    def __init__(self, url: str, error: Exception | None = None) -> None:
+        super().__init__()
+        self.url = url
+        self._error = error
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
+        if url == self.url:
+            if self._error:
+                raise self._error
+            await asyncio.Event().wait()
         return await super().get(url, etag=etag, modified=modified)
 
 

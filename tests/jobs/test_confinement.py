@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -37,6 +38,8 @@ def _write() -> None:
         os.fork,
         lambda: subprocess.run([sys.executable, "-V"], check=False),
         lambda: os.kill(os.getpid(), 0),
+        lambda: signal.pthread_kill(threading.get_ident(), 0),
+        lambda: resource.prlimit(os.getpid(), resource.RLIMIT_CORE),
         _write,
         lambda: Path(__file__).rename("elsewhere"),
         lambda: Path(__file__).unlink(),
@@ -56,6 +59,7 @@ def test_what_reading_needs_is_left() -> None:
     assert barred(Path(__file__).read_bytes)
     assert barred(lambda: len(bytearray(30_000_000))) == 30_000_000
     assert barred(_thread) == ["done"]
+    assert barred(lambda: resource.getrlimit(resource.RLIMIT_NOFILE))
 
 
 def _thread() -> list[str]:

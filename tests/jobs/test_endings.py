@@ -56,3 +56,12 @@ async def test_without_operators_it_is_in_the_log(
 async def test_of_a_removed_feed_nothing_is_told(house: House) -> None:
     await house.stores.feeds.remove(FEED)
     assert await told(house, 71) == []
+
+
+async def test_of_a_chats_own_feed_the_chat_is_told_and_no_operator(
+    house: House,
+) -> None:
+    await house.stores.feeds.save(replace(await house.feed(), is_own=True))
+    await house.stores.own.add(5, FEED, 1, house.clock.now())
+    (delivery,) = await told(house, 71)
+    assert delivery.address.chat_id == 5

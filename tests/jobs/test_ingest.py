@@ -23,8 +23,10 @@ from tests.fakes.newsroom import (
     BrokenFetcher,
     House,
     OpeningWorker,
+    RemovingFetcher,
     SlowFetcher,
     StuckFetcher,
+    WatchingFetcher,
     item,
     page,
     rss,
@@ -345,6 +347,29 @@ async def test_two_feeds_that_move_to_one_address_become_one(house: House) -> No
     await house.ingest.poll()
     (feed,) = await house.stores.feeds.all()
     assert (feed.url, feed.title, feed.topics) == (new, "New", ("sea", "world"))
+
+
+async def test_a_body_is_let_go_before_the_pages_of_its_entries_are_fetched(
+    house: House,
+) -> None:
+    await house.subscribe()
+    house.web = web = WatchingFetcher()
+    web.put(FEED, rss(item("flood", "")))
+    web.put("https://news.example/flood", page(LONG), "text/html")
+    assert await house.opened().poll() == 1
+    assert web.is_gone == [True, True]
+
+
+async def test_a_feed_removed_while_it_was_read_does_not_come_back_where_it_moved(
+    house: House,
+) -> None:
+    await house.subscribe()
+    await house.stores.own.add(5, FEED, 1, NOON)
+    house.web = RemovingFetcher(house)
+    house.web.pages[FEED] = Page(200, FEED, rss(item("a")).encode(), moved=f"{FEED}2")
+    await house.opened().poll()
+    assert await house.stores.feeds.all() == ()
+    assert await house.stores.own.of(5) == (FEED,)
 
 
 async def test_a_host_to_be_left_alone_is_no_fault_of_the_feed(house: House) -> None:

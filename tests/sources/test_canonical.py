@@ -65,6 +65,8 @@ def test_an_address_has_one_form(url: str, expected: str) -> None:
         "https://example.com:99999/",
         "https://" + "a" * 64 + "ü.example/",
         "https://example.com/" + "a" * 2_000,
+        "https://google.com/url?url=" * 2_000,
+        "https://google.com/amp/s/" + "google.com/amp/s/" * 2_000,
     ],
 )
 def test_what_is_not_a_web_link_is_no_link(url: str) -> None:

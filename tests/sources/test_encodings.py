@@ -130,3 +130,7 @@ def test_a_few_bad_bytes_do_not_spoil_the_rest(body: bytes, text: str) -> None:
 def test_a_text_without_a_declaration_stays_as_it_is() -> None:
     assert without_declaration("<rss/>") == "<rss/>"
     assert without_declaration(' <?xml version="1.0"?><rss/>') == "<rss/>"
+
+
+def test_a_declaration_without_an_end_is_not_searched_for_ever() -> None:
+    assert decoded(b"<?" + b"xml" * 200_000) == "<?" + "xml" * 200_000

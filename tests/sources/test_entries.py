@@ -75,3 +75,7 @@ def test_the_same_entry_listed_twice_is_one() -> None:
 def test_entries_without_a_link_are_no_parts() -> None:
     entries = (entry("1", "", "One"), entry("2", "", "Two"))
     assert distinct(entries) == entries
+
+
+def test_a_topic_is_not_a_book() -> None:
+    assert topics_of(["Sea" * 100_000]) == (("sea" * 34)[:100],)

@@ -388,6 +388,7 @@ def test_anything_else_is_told_in_words_too() -> None:
         ("", None),
         ("-5", None),
         ("9" * 400, 999_999_999.0),
+        ("Mon, 23 Nov 2026 12:00:00 +99999999999999", None),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(moment: str, expected: float | None) -> None:

@@ -64,3 +64,8 @@ def test_one_address_is_written_in_a_few_ways_itself_first() -> None:
         for slash in ("", "/")
     }
     assert spellings("https://[broken/") == ("https://[broken/",)
+
+
+def test_a_feed_is_called_what_its_articles_will_be() -> None:
+    offered = found(f"{SITE}/rss", text("flood", title="RSS Feed | Gull Gazette"))
+    assert offered.title == "Gull Gazette"

@@ -1,11 +1,12 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.model import Entry
-from bot.sources.listing import listings
+from bot.sources.listing import listings, newest
 
+LATE = datetime(2026, 11, 1, tzinfo=UTC)
 FEED = "https://news.example/rss"
 ENTRY = Entry("n7", "https://news.example/flood", "Flood", "Eighty are dead.", None)
 
@@ -70,3 +71,18 @@ def test_entries_that_share_a_page_are_told_apart_by_their_part() -> None:
     ]
     first, second = listings(FEED, parts)
     assert first.mark != second.mark
+
+
+def test_of_an_entry_listed_in_several_versions_the_newest_counts() -> None:
+    late = replace(ENTRY, text="Ninety are dead.", published=LATE)
+    early = replace(ENTRY, published=LATE - timedelta(hours=1))
+    other = replace(ENTRY, id="n8", link="https://news.example/gulls")
+    for entries in ([ENTRY, early, late, other], [late, ENTRY, other, early]):
+        pairs = newest(zip(entries, listings(FEED, entries), strict=True))
+        assert [entry for entry, _ in pairs] == [late, other]
+
+
+def test_of_versions_without_dates_the_first_counts() -> None:
+    entries = [ENTRY, replace(ENTRY, text="Ninety are dead.")]
+    pairs = newest(zip(entries, listings(FEED, entries), strict=True))
+    assert [entry for entry, _ in pairs] == [ENTRY]

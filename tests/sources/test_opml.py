@@ -84,6 +84,12 @@ def test_a_list_that_is_too_long_is_refused_whole() -> None:
         read_opml(f"<opml><body>{outlines}</body></opml>".encode())
 
 
+def test_a_title_is_not_a_book() -> None:
+    body = b"<opml><body><outline xmlUrl='https://a.example/' text='%s'/></body></opml>"
+    (feed,) = read_opml(body % (b"a" * 100_000))
+    assert feed.title == "a" * 500
+
+
 def test_folders_may_lie_very_deep() -> None:
     deep = '<outline text="a">' * 5_000 + '<outline xmlUrl="https://a.example/"/>'
     body = f"<opml><body>{deep}{'</outline>' * 5_000}</body></opml>"

@@ -202,6 +202,12 @@ def test_of_two_feeds_at_one_address_one_is_kept_for_all_their_readers() -> None
     assert joined(there, replace(moved, is_own=True)).is_own
 
 
+def test_a_feed_that_moved_to_where_one_was_over_is_read_there() -> None:
+    over = Feed(URL, "Here", ("sea",), is_stopped=True, problem="It is gone.")
+    moved = Feed(URL, "Moved", ("sport",), etag="2", due=NOW)
+    assert joined(over, moved) == replace(moved, topics=("sea", "sport"))
+
+
 def test_an_unheard_of_status_is_told_by_its_number() -> None:
     assert complaint(Page(799, URL)) == "news.example answered 799."
 

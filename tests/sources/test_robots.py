@@ -49,7 +49,10 @@ def test_bytes_that_are_no_text_close_nothing() -> None:
     ("page", "rules"),
     [
         (Page(200, URL, b"User-agent: *"), Rules(b"User-agent: *")),
-        (Page(200, URL, b"x" * 600_000), Rules(b"x" * 512_000)),
+        (
+            Page(200, URL, b"x" * 600_000),
+            Rules(b"x" * 512_000, lasts=timedelta(hours=1)),
+        ),
         (Page(404, URL), Rules()),
         (Page(403, URL), Rules()),
         (Page(429, URL), CLOSED),
@@ -62,6 +65,11 @@ def test_a_site_without_the_file_is_open_and_a_silent_one_closed(
     page: Page | None, rules: Rules
 ) -> None:
     assert rules_from(page) == rules
+
+
+def test_a_large_file_is_kept_for_an_hour() -> None:
+    assert rules_from(Page(200, URL, b"#" * 100_000)).lasts == timedelta(days=1)
+    assert rules_from(Page(200, URL, b"#" * 100_001)).lasts == timedelta(hours=1)
 
 
 def test_each_site_has_its_own() -> None:

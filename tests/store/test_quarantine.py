@@ -34,9 +34,10 @@ async def test_a_flood_of_bad_texts_takes_little_room(
     quarantine: Quarantine, redis: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.store.quarantine.MOST", 2)
-    for number in range(3):
-        await quarantine.note(Unread(str(number), "", "", ""))
-    assert await redis.hlen(keys.quarantine()) == 1
+    texts = [Unread(str(number), "", "", "") for number in range(3)]
+    assert [await quarantine.note(text) for text in texts] == [1, 1, 3]
+    assert [await quarantine.note(text) for text in texts] == [2, 2, 3]
+    assert await redis.hlen(keys.quarantine()) == 2
     assert await redis.ttl(keys.quarantine()) > 0
 
 

@@ -133,3 +133,12 @@ async def test_suggestions_are_shown_to_who_made_them_and_forgotten_with_them(
     )
     for whose in (5, -7):
         assert (await chats.export(whose))["suggestions"] == []
+
+
+async def test_what_nobody_decides_leaves_nothing_behind(
+    suggestions: Suggestions, redis: Redis
+) -> None:
+    await suggestions.put(GULL, 1)
+    late = replace(numbered(1), since=NOON + 15 * 24 * HOUR)
+    await suggestions.put(late, 2)
+    assert await redis.zrange(keys.suggestions(), 0, -1) == [late.id.encode()]

@@ -16,7 +16,7 @@ from bot.store.hubs import Hearing, Hubs, Push
 from bot.store.records import score
 from bot.store.stores import Stores, make_stores
 from bot.web import hub as module
-from bot.web.hub import hub_routes, is_signed, lease
+from bot.web.hub import Pushed, hub_routes, lease
 from bot.web.server import serving
 from bot.web.webhook import LARGEST
 from tests.fakes.clock import NOON, FakeClock
@@ -177,4 +177,24 @@ def test_a_lease_is_what_the_hub_says_within_reason(said: str, seconds: float) -
 
 def test_a_signature_may_be_written_large() -> None:
     digest = hmac.new(b"hush", BODY, "sha256").hexdigest().upper()
-    assert is_signed(GULL, BODY, f" SHA256={digest} ")
+    pushed = Pushed("hush", f" SHA256={digest} ")
+    pushed.add(BODY)
+    assert pushed.is_signed()
+
+
+def test_of_what_is_long_or_not_signed_nothing_stays_in_memory() -> None:
+    long, unsigned = Pushed("hush", "sha256=00"), Pushed("hush", "")
+    for piece in (b"x" * LARGEST, b"y"):
+        long.add(piece)
+        unsigned.add(piece)
+    assert (long.size, long.body(), unsigned.body()) == (LARGEST + 1, b"", b"")
+
+
+@pytest.mark.parametrize("limit", ["AT_ONCE", "TOGETHER"])
+async def test_few_pushes_may_come_at_a_time(
+    door: Door, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(module, limit, 1)
+    assert [await door.hub.push(BODY) for _ in range(2)] == [202, 202]
+    monkeypatch.setattr(module, limit, 0)
+    assert await door.hub.push(BODY) == 503

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot import wording
 from bot import wording_feeds as feeds
 from bot.chat import feedlists, wishes
+from bot.chat.adding import revived
 from bot.chat.catalogue import (
     CARD,
     LIST,
@@ -59,7 +60,7 @@ async def change(desk: Desk, request: Request) -> Reply:
         return Reply(edit=Message(feeds.FEED_REMOVED.format(name=name_of(feed))))
     changed = {
         "stop": replace(feed, is_stopped=True),
-        "resume": replace(feed, is_stopped=False, failures=0, problem="", due=now),
+        "resume": revived(feed, now),
         "retry": replace(feed, failures=0, due=now),
         "everybody": replace(feed, is_own=False),
     }.get(act)

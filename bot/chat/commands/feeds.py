@@ -56,7 +56,7 @@ async def _handle(desk: Desk, request: Request, role: Role, feed: FoundFeed) -> 
     if role.adds:
         return Message(await _add(desk, feed))
     before = await known(desk.stores, feed.url)
-    if before and not before.is_own:
+    if before and not before.is_own and not before.is_stopped:
         return Message(feeds.KNOWN_TO_ALL.format(name=line(feed.name)))
     if role.only_suggests:
         return Message(await suggest(desk, request, feed))
@@ -66,7 +66,7 @@ async def _handle(desk: Desk, request: Request, role: Role, feed: FoundFeed) -> 
 
 async def _add(desk: Desk, feed: FoundFeed) -> str:
     wanted = [Feed(feed.url, feed.title)]
-    added = await publish(desk.stores, wanted, desk.clock.now())
+    added = await publish(desk.stores, wanted, desk.clock.now(), revives=True)
     text = feeds.ADDED if added else feeds.KNOWN
     return text.format(name=line(feed.name), count=feed.count)
 

@@ -13,6 +13,7 @@ from bot.delivery.markup import escape, link
 from bot.delivery.troubles import name, standing
 from bot.model import Feed
 from bot.sources.articles import host
+from bot.sources.outlets import outlet_of
 
 MOST = 40
 
@@ -45,11 +46,14 @@ async def sources(desk: Desk, request: Request) -> Reply:
 
 def _names(feeds: Iterable[Feed]) -> set[str]:
     """Return what the articles of these feeds may name as their source."""
-    return {name for feed in feeds for name in (feed.title, host(feed.url))}
+    return {
+        name for feed in feeds for name in (feed.title, outlet_of(feed), host(feed.url))
+    }
 
 
 def _waits(feed: Feed, outlets: Iterable[str]) -> bool:
-    return feed.title not in outlets and not feed.problem
+    is_fine = not feed.problem and not feed.is_stopped
+    return is_fine and outlet_of(feed) not in outlets
 
 
 def _failing(desk: Desk, zone: str, feeds: Iterable[Feed]) -> Iterator[str]:

@@ -1,9 +1,10 @@
--- Count one more failed try to read a text; full, the list is begun anew.
--- KEYS: quarantine. ARGV: id, what to keep as JSON, seconds to keep the list, most.
+-- Count one more failed try to read a text. Full, what is new is not kept, and counts as
+-- tried for the last time.
+-- KEYS: quarantine. ARGV: id, what to keep as JSON, seconds to keep the list, most, tries.
 local key, id = KEYS[1], ARGV[1]
 local had = redis.call('HGET', key, id)
 if not had and redis.call('HLEN', key) >= tonumber(ARGV[4]) then
-  redis.call('DEL', key)
+  return tonumber(ARGV[5])
 end
 local kept = cjson.decode(ARGV[2])
 kept.tries = 1 + (had and cjson.decode(had).tries or 0)

@@ -20,6 +20,7 @@ if open >= tonumber(most) then return 'full' end
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], unpack(ARGV, 5))
 redis.call('EXPIRE', KEYS[1], seconds)
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', given.since - seconds)
 redis.call('ZADD', KEYS[2], given.since, id)
 for position = 3, 4 do
   redis.call('SADD', KEYS[position], id)

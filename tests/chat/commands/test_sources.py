@@ -83,3 +83,20 @@ async def test_an_outlet_that_a_chat_reads_for_itself_stays_in_everybodys_list(
     after = await router.typed("sources", request(chat=GROUP))
     assert "Harbour Post · 3 articles" in after.messages[0].html
     assert after.messages == before.messages
+
+
+async def test_a_feed_with_a_title_for_machines_is_listed_once(
+    stocked: Desk, router: Router
+) -> None:
+    feed = Feed("https://post.example/", "Harbour Post | RSS Feed")
+    await stocked.stores.feeds.add(feed)
+    reply = await router.typed("sources", request())
+    assert reply.messages[0].html.count("Harbour Post") == 1
+
+
+async def test_a_feed_an_operator_stopped_is_over_and_waits_for_nothing(
+    stocked: Desk, router: Router
+) -> None:
+    await stocked.stores.feeds.add(Feed("https://auk.example/", "Auk", is_stopped=True))
+    reply = await router.typed("sources", request())
+    assert reply.messages[0].html.endswith("\n⚠️ Auk: is over.")

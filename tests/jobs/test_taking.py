@@ -1,0 +1,106 @@
+"""What becomes of entries whose pages or versions are not as one would wish."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import HostBusy, StoreBusy
+from bot.store.connection import Redis
+from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
+
+PAGE = "https://news.example/silent"
+BOTH = rss(item("silent", "", 21), item("flood"))
+
+
+@pytest.fixture
+async def house(redis: Redis) -> House:
+    house = House(redis)
+    await house.subscribe()
+    return house
+
+
+async def test_an_entry_listed_in_two_versions_is_not_corrected_for_ever(
+    house: House,
+) -> None:
+    old, new = item("flood", f"{LONG} Later.", 21), item("flood", f"{LONG} Last.")
+    for number, items in enumerate([(new, old), (old, new, item("a")), (new, old)]):
+        house.web.put(FEED, rss(*items))
+        assert await house.ingest.poll() == (number < 2)
+        house.clock.advance(50_000)
+    reports = await house.stores.articles.latest(9)
+    assert [report.versions for report in reports] == [(), ()]
+
+
+async def test_without_a_text_an_entry_waits_for_the_host_of_its_page(
+    house: House,
+) -> None:
+    house.web = web = FailingFetcher(PAGE, HostBusy("Later.", 600))
+    web.put(FEED, BOTH)
+    ingest = house.opened()
+    assert await ingest.poll() == 1
+    assert (await house.feed()).body_hash == ""
+    web.url = ""
+    web.put(PAGE, page(LONG.replace("310", "311")), "text/html")
+    house.clock.advance(50_000)
+    assert await ingest.poll() == 1
+    assert (await house.feed()).body_hash
+
+
+async def test_an_entry_with_a_teaser_does_not_wait_for_its_page(
+    house: House,
+) -> None:
+    house.web = web = FailingFetcher(PAGE, HostBusy("Later.", 600))
+    web.put(FEED, rss(item("silent", "The river Ilmer stood at five metres.")))
+    assert await house.opened().poll() == 1
+
+
+@pytest.mark.parametrize("error", [None, RuntimeError("nobody thought of this")])
+async def test_a_page_that_hangs_or_breaks_stops_no_other_entry(
+    house: House, error: Exception | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.jobs.taking.PAGE", 0.01)
+    house.web = web = FailingFetcher(PAGE, error)
+    web.put(FEED, BOTH)
+    assert await house.opened().poll() == 1
+    feed = await house.feed()
+    assert feed.failures == 0
+    assert feed.due
+    assert feed.due - house.clock.now() >= timedelta(minutes=13)
+    assert await house.titles() == ["flood"]
+
+
+async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> None:
+    house.web = web = FailingFetcher(PAGE, StoreBusy("The storage is busy."))
+    web.put(FEED, BOTH)
+    before = await house.feed()
+    assert await house.opened().poll() == 0
+    assert await house.feed() == before
+
+
+async def test_what_failed_and_grew_too_old_is_waited_for_no_more(
+    house: House,
+) -> None:
+    house.worker.poison = "Article("  # the analysis alone
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    assert (await house.feed()).due == house.clock.now() + timedelta(minutes=1)
+    house.clock.advance(31 * 86_400)
+    await house.ingest.poll()
+    due = (await house.feed()).due
+    assert due
+    assert due - house.clock.now() >= timedelta(minutes=13)
+
+
+async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
+    house: House,
+) -> None:
+    house.worker.poison = "Article("  # the analysis alone
+    for number in range(5):
+        house.web.put(FEED, rss(item("flood"), title=str(number)))
+        assert await house.ingest.poll() == 0
+        house.clock.advance(50_000)
+    assert len(await house.stores.quarantine.all()) == 1
+    await house.stores.quarantine.clear()
+    house.worker.poison = ""
+    house.web.put(FEED, rss(item("flood"), title="again"))
+    assert await house.ingest.poll() == 1
