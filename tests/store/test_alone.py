@@ -115,10 +115,9 @@ async def test_who_waits_for_another_process_has_it_when_that_is_over(
         async with alone.held():
             order.append("mine")
 
-    async with asyncio.TaskGroup() as group:
-        async with other.held():
-            group.create_task(wait())
-            for _ in range(9):
-                await redis.ping()
-            order.append("other")
+    async with asyncio.TaskGroup() as group, other.held():
+        group.create_task(wait())
+        for _ in range(9):
+            await redis.ping()
+        order.append("other")
     assert order == ["other", "mine"]
