@@ -29,6 +29,14 @@ class Arrival(NamedTuple):
     is_undated: bool = False
 
 
+class Ready(NamedTuple):
+    """An article that only has to be put into the store, and what it holds."""
+
+    article: Article
+    analysis: Analysis
+    arrival: Arrival
+
+
 class Keeper:
     """Keeps articles; remembers which need not be looked at again."""
 
@@ -115,24 +123,38 @@ class Keeper:
 
         One that lasts stays however old it is.
         """
+        ready = await self.analysed(article, Arrival(lasts, listed, is_undated))
+        return ready is not None and await self.put(ready)
+
+    async def analysed(self, article: Article, arrival: Arrival) -> Ready | None:
+        """Return the article with what it holds; None if it is known or unreadable."""
+        if await self._is_known(article):
+            self.settle(article.id)
+            return None
+        try:
+            analysis = await self._analyst.analyse(article)
+        except SourceError as error:
+            await self._note(article, str(error))
+            return None
+        return Ready(replace(article, language=analysis.language), analysis, arrival)
+
+    async def put(self, ready: Ready) -> bool:
+        """Keep the article in its story; False when it came in the meantime."""
+        async with self._stores.placing.held():
+            is_new = await self._place(*ready)
+        if not is_new:
+            await self._is_known(ready.article)
+        self.settle(ready.article.id)
+        return is_new
+
+    async def _is_known(self, article: Article) -> bool:
+        """Return whether the article is kept; who may see it grows by its feed."""
         async with self._hands:
             known = await self._stores.articles.known(article.url, article.text)
         if known:
             # Another feed brings, word for word, what so far only some may see.
             await self._stores.articles.open(known, article.feed, article)
-            self.settle(article.id)
-            return False
-        try:
-            analysis = await self._analyst.analyse(article)
-        except SourceError as error:
-            await self._note(article, str(error))
-            return False
-        article = replace(article, language=analysis.language)
-        arrival = Arrival(lasts, listed, is_undated)
-        async with self._stores.placing.held():
-            is_new = await self._place(article, analysis, arrival)
-        self.settle(article.id)
-        return is_new
+        return known is not None
 
     async def _place(
         self, article: Article, analysis: Analysis, arrival: Arrival

@@ -79,10 +79,7 @@ class Placer:
         self, terms: Mapping[str, float], published: datetime
     ) -> dict[str, Near]:
         """Return the stories most like these terms that were not over then, by id."""
-        articles = self._stores.articles
-        similar = await articles.outlines(await articles.search(terms, NEAR))
-        ids = dict.fromkeys(report.story_id for report in similar)
-        known = await self._stores.stories.many(ids)
+        known = await self._stores.articles.near(terms, NEAR)
         current = [each for each in known if each.updated >= published - OVER]
         return {each.story.id: each for each in await self.read(current)}
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.briefing.series import place_figures, series_of
 from bot.model import Report
-from bot.store.series import SeriesIndex
+from bot.store.series import Placed, SeriesIndex
 
 
 async def sort_figures(
@@ -24,28 +24,36 @@ async def sort_figures(
     """
     others = [each for each in reports if each.origin != report.origin]
     story = sorted((*others, report), key=lambda each: each.origin.published)
-    placed = await index.of(report.story_id)
+    # Nothing is there yet of a story that begins; if it is, the store does not take it.
+    begins = len(story) == 1
+    placed = {} if begins else await index.of(report.story_id)
     missing = [each for each in story if each.origin.article_id not in placed]
     # The new one last, so that it can join what the others begin.
     for each in sorted(missing, key=lambda each: each is report):
         is_new = each is report
         kept = carried if is_new else {}
-        await _sort(index, each, story, kept, is_news=is_new and is_news)
+        placed = await _sort(
+            index, each, story, placed, kept, is_news=is_new and is_news
+        )
 
 
-async def _sort(
+async def _sort(  # noqa: PLR0913  # a report, and all it is compared with
     index: SeriesIndex,
     report: Report,
     story: Sequence[Report],
+    placed: Placed,
     carried: Mapping[int, str],
     *,
     is_news: bool,
-) -> None:
-    """Decide and keep; again whenever another process kept an article meanwhile."""
-    is_kept = False
-    while not is_kept:
-        placed = await index.of(report.story_id)
+) -> Placed:
+    """Decide, keep and return what is placed now.
+
+    Again whenever another process kept an article meanwhile.
+    """
+    while True:
         found = place_figures(report, series_of(story, placed))
         free = {n: id_ for n, id_ in found.items() if id_ not in carried.values()}
         both = {**free, **carried}
-        is_kept = await index.add(report, both, len(placed), is_news=is_news)
+        if await index.add(report, both, len(placed), is_news=is_news):
+            return {**placed, report.origin.article_id: both}
+        placed = await index.of(report.story_id)

@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
+from bot.jobs.ahead import Job, ahead
 from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import SLACK, Corrector
+from bot.jobs.keeping import Arrival, Ready
 from bot.model import Article, Entry, Feed, Listed
 from bot.sources.articles import entry_id, make_article
 from bot.sources.canonical import canonical, is_forwarding
@@ -21,6 +24,15 @@ from bot.store.articles import Kept
 SHORT = 600  # characters: a feed that gives less gives a teaser
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
 PAGE = 45.0  # seconds for one page and its robots.txt, however often it leads on
+# Entries begun before the one in hand is kept. One, so that each feed has one text at a
+# time with the processes that read.
+AHEAD = 1
+
+Step = Callable[[], Awaitable[bool | None]]
+"""Ends the look at an entry: whether it brought an article, None when it waits."""
+Begin = Callable[[Entry, Feed, Listed], Awaitable[Step]]
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +77,11 @@ class Taker:
         await self._keeper.open(feed)
         both = newest(zip(entries, listings(feed.url, entries), strict=True))
         fresh = [each for each in both if (each[0].published or oldest) >= oldest]
-        for entry, listed in sorted(fresh, key=lambda each: each[0].published or now):
-            if self._clock.monotonic() > end:
-                return Taken(added, is_whole=False, has_later=has_later)
-            if not self._keeper.is_passed(listed):
-                is_new = await self._safely(entry, feed, listed)
+        async with ahead(self._jobs(feed, fresh), AHEAD) as tasks:
+            for task in tasks:
+                if self._clock.monotonic() > end:
+                    return Taken(added, is_whole=False, has_later=has_later)
+                is_new = await (await task)()
                 has_later = has_later or is_new is None
                 added += bool(is_new)
         # What failed is tried again when the others had their turn.
@@ -87,10 +99,39 @@ class Taker:
             self._keeper.forget()
         self._latest = now
 
-    async def _safely(self, entry: Entry, feed: Feed, listed: Listed) -> bool | None:
-        """Look at an entry; whatever is wrong with it stays with it."""
+    def _jobs(
+        self, feed: Feed, entries: Sequence[tuple[Entry, Listed]]
+    ) -> Iterator[Job[Step]]:
+        """Yield how to begin with each entry that needs a look, oldest first."""
+        now, seen = self._clock.now(), set[str]()
+        for entry, listed in sorted(entries, key=lambda each: each[0].published or now):
+            if self._keeper.is_passed(listed):
+                continue
+            names = {listed.mark, entry_id(entry, feed)}
+            # Of two with one name the second is looked at when the first was kept.
+            begin = self._begin if seen.isdisjoint(names) else self._wait
+            seen |= names
+            yield partial(self._begun, begin, entry, feed, listed)
+
+    async def _begun(
+        self, begin: Begin, entry: Entry, feed: Feed, listed: Listed
+    ) -> Step:
+        """Begin with an entry, and return how to end; neither stops the others."""
+        step = await self._safely(begin(entry, feed, listed), entry, feed, listed)
+
+        async def finish() -> bool | None:
+            if not callable(step):
+                return step
+            return await self._safely(step(), entry, feed, listed)
+
+        return finish
+
+    async def _safely(
+        self, work: Awaitable[T], entry: Entry, feed: Feed, listed: Listed
+    ) -> T | bool | None:
+        """Return what the work gives; whatever is wrong with an entry stays with it."""
         try:
-            return await self._look(entry, feed, listed)
+            return await work
         except HostBusy as busy:
             log.info("entry %s waits: %s", entry.link, busy)
             return None
@@ -101,46 +142,71 @@ class Taker:
             self._keeper.settle(listed.mark, listed.digest)
             return False
 
-    async def _look(self, entry: Entry, feed: Feed, listed: Listed) -> bool | None:
-        """Return whether the entry brought an article; None when it waits a while."""
-        now = self._clock.now()
+    async def _wait(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
+        async def look() -> bool | None:
+            if self._keeper.is_passed(listed):
+                return False
+            return await (await self._begin(entry, feed, listed))()
+
+        return look
+
+    async def _begin(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
+        """Return what is left to do with the entry when it is its turn."""
         kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
-        if kept is None:
-            is_new = await self._keep(entry, feed, listed)
-            if not is_new and await self._keeper.is_given_up(entry_id(entry, feed)):
-                return False  # not settled: an operator may want it tried again
-        elif not _is_changed(kept, listed, feed, now):
+        # Pages are asked for one after the other: they mostly have one host.
+        is_ready = kept is None and not needs_page(entry)
+        ready = await self._ready(entry, feed, listed) if is_ready else None
+
+        async def finish() -> bool | None:
+            if kept:
+                is_new = await self._again(kept, entry, feed, listed)
+            else:
+                new = ready if is_ready else await self._ready(entry, feed, listed)
+                is_new = await self._keeper.put(new) if new else False
+            id_ = entry_id(entry, feed)
+            is_over = is_new is not None and not self._keeper.will_retry(id_)
+            # What was given up is not settled: an operator may want it tried again.
+            if is_over and (is_new or not await self._keeper.is_given_up(id_)):
+                self._keeper.settle(listed.mark, listed.digest)
+            return is_new
+
+        return finish
+
+    async def _again(
+        self, kept: Kept, entry: Entry, feed: Feed, listed: Listed
+    ) -> bool | None:
+        """Return whether a known entry brought an article; None when it waits."""
+        now = self._clock.now()
+        if not _is_changed(kept, listed, feed, now):
             await self._note(kept, listed)
-            is_new = False
-        elif not await self._corrector.may_look(kept.article_id, now):
+            return False
+        if not await self._corrector.may_look(kept.article_id, now):
             return None
-        else:
-            is_new = await self._correct(kept.article_id, entry, feed, listed)
-        if not self._keeper.will_retry(entry_id(entry, feed)):
-            self._keeper.settle(listed.mark, listed.digest)
-        return is_new
+        return await self._correct(kept.article_id, entry, feed, listed)
 
     async def _note(self, kept: Kept, listed: Listed) -> None:
         """Note how an article from before that was noted is listed."""
         if kept.listed is None:
             await self._corrector.note(kept.article_id, listed)
 
-    async def _keep(self, entry: Entry, feed: Feed, listed: Listed) -> bool:
+    async def _ready(self, entry: Entry, feed: Feed, listed: Listed) -> Ready | None:
+        """Return the article of a new entry; None when it makes none."""
         now, id_ = self._clock.now(), entry_id(entry, feed)
         is_dated = entry.published is not None and entry.published <= now
         if not is_dated and await self._keeper.is_gone(id_, now):
-            return False
+            return None
         if await self._keeper.is_given_up(id_):
-            return False
+            return None
         article = await self._made(entry, feed)
         if article is None:
-            return False
+            return None
         # Without a date of its own it has the moment it was read.
         is_undated = not is_dated and article.published >= now
         # Behind a link that forwards it has another name than its entry.
         if is_undated and await self._keeper.is_gone(article.id, now):
-            return False
-        return await self._keeper.keep(article, listed=listed, is_undated=is_undated)
+            return None
+        arrival = Arrival(listed=listed, is_undated=is_undated)
+        return await self._keeper.analysed(article, arrival)
 
     async def _correct(
         self, article_id: str, entry: Entry, feed: Feed, listed: Listed

@@ -57,10 +57,11 @@ class Tidy:
 
     async def _make_room(self, now: datetime) -> None:
         """Let the oldest articles go where there are too many for the memory."""
-        kept = await self._stores.retention.count()
-        full = await self._stores.retention.fullness()
-        fitting = max(int(kept * _LEAVING), LEAST) if full > FULL else kept
-        most = min(self._most, fitting)
+        most = self._most
+        # Without need no number is counted: what comes in meanwhile would push one out.
+        if await self._stores.retention.fullness() > FULL:
+            kept = await self._stores.retention.count()
+            most = min(most, max(int(kept * _LEAVING), LEAST))
         removed = await self._stores.retention.remove_oldest(most, now)
         if removed:
             is_short = most < self._most

@@ -79,7 +79,8 @@ class Articles:
         self._put = Script(redis, *parts, "article_put")
         self._replace = Script(redis, *parts, "article_replace")
         self._note = Script(redis, "article_note")
-        self.search = Searcher(redis, owned).search
+        searcher = Searcher(redis, owned)
+        self.search, self.near = searcher.search, searcher.near
         opener = Opener(redis)
         self.open, self.publish = opener.open, opener.publish
 

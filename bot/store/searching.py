@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from heapq import nlargest
 
+from bot.model import Story
 from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.postings import add_up, asked, numbers_key
+from bot.store.records import unpack_story
 from bot.store.scripts import Script
 
 
@@ -25,6 +27,7 @@ class Searcher:
         own = [""] if owned is None else sorted(owned)
         self._lists = [keys.by_time(), *map(keys.by_own, own)]
         self._search = Script(redis, "index", "postings", "search")
+        self._near = Script(redis, "index", "postings", "article", "stories_near")
 
     async def search(
         self, terms: Mapping[str, float], count: int, until: datetime | None = None
@@ -32,17 +35,29 @@ class Searcher:
         """Return the ids of the articles that fit these terms best, best first."""
         if not terms or count < 1:
             return ()
-        found: list[bytes] = await self._search([keys.by_time()], asked(terms))
-        scores = add_up(found)
+        scores = await self._scores(terms)
         wanted, ids = count, tuple[str, ...]()
         while scores and len(ids) < count:
-            # Of equal ones the newest.
-            best = nlargest(wanted, scores, key=lambda each: (scores[each], each))
+            best = _best(scores, wanted)
             ids = await self._named(best, until)
             if wanted >= len(scores):
                 break
             wanted *= 4
         return ids[:count]
+
+    async def near(self, terms: Mapping[str, float], count: int) -> tuple[Story, ...]:
+        """Return the stories of the articles that fit these terms best, all seen."""
+        scores = await self._scores(terms)
+        if not scores:
+            return ()
+        found = await self._near([keys.by_time()], _best(scores, count))
+        pairs = zip(map(text_of, found[::2]), map(_fields, found[1::2]), strict=True)
+        stories = (unpack_story(id_, fields) for id_, fields in pairs)
+        return tuple(story for story in stories if story)
+
+    async def _scores(self, terms: Mapping[str, float]) -> dict[int, float]:
+        found: list[bytes] = await self._search([keys.by_time()], asked(terms))
+        return add_up(found)
 
     async def _named(
         self, numbers: Sequence[int], until: datetime | None
@@ -68,3 +83,12 @@ class Searcher:
             for id_, moment in zip(ids, answer, strict=True)
             if moment is not None
         }
+
+
+def _best(scores: Mapping[int, float], count: int) -> list[int]:
+    """Return the numbers of the best articles; of equal ones the newest."""
+    return nlargest(count, scores, key=lambda each: (scores[each], each))
+
+
+def _fields(words: Sequence[bytes]) -> dict[bytes, bytes]:
+    return dict(zip(words[::2], words[1::2], strict=True))

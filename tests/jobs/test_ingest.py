@@ -103,6 +103,23 @@ async def test_what_is_unchanged_is_not_read_again(house: House) -> None:
     assert (await house.feed()).etag == '"1"'
 
 
+async def test_an_entry_that_a_feed_lists_twice_is_kept_once(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("one"), item("one")))
+    assert await house.ingest.poll() == 1
+    assert house.worker.done.count("analyse") == 1
+
+
+async def test_an_entry_that_a_feed_lists_in_two_forms_is_one_article(
+    house: House,
+) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("one"), item("one", LONG + "It is wet.")))
+    assert await house.ingest.poll() == 1
+    (report,) = await house.stores.articles.latest(9)
+    assert report.origin.title == "one"
+
+
 async def test_only_new_entries_of_a_changed_feed_are_kept(house: House) -> None:
     await house.subscribe()
     house.web.put(FEED, rss(item("one", LONG + "One.")))

@@ -65,3 +65,11 @@ async def test_two_articles_sorted_at_once_share_their_series(
         tasks.create_task(sort_figures(index, SECOND, both))
     first, second = await series_ids(index)
     assert first == second
+
+
+async def test_a_story_that_only_seems_to_begin_is_looked_at_again(
+    index: SeriesIndex,
+) -> None:
+    await sort_figures(index, FIRST, [])
+    await sort_figures(index, SECOND, [])
+    assert set(await index.of(STORY)) == {"a", "b"}

@@ -157,3 +157,24 @@ async def test_where_memory_is_short_some_of_the_oldest_go_and_the_last_stay(
     await Tidy(full, clock).run()
     assert await stores.articles.count() == 2
     assert caplog.text.count("the 1 oldest articles went: memory is short") == 1
+
+
+class Busy(Retention):
+    """A store with room, into which an article comes while that is asked."""
+
+    def __init__(self, redis: Redis, stores: Stores) -> None:
+        super().__init__(redis)
+        self._stores = stores
+
+    async def fullness(self) -> float:
+        await keep(self._stores, "of-1", 1)
+        return 0.1
+
+
+async def test_where_there_is_room_nothing_goes_for_what_comes_in_meanwhile(
+    stores: Stores, redis: Redis, clock: FakeClock
+) -> None:
+    await keep(stores, "of-2", 2)
+    await Tidy(replace(stores, retention=Busy(redis, stores)), clock).run()
+    assert await stores.articles.count() == 2
+    assert await stores.retention.floor() is None

@@ -60,3 +60,64 @@ async def test_one_taken_while_the_servers_clock_was_ahead_is_let_go(
     await redis.set(keys.lock("placing"), "ahead", ex=9000)
     async with alone.held():
         assert await redis.get(keys.lock("placing")) != b"ahead"
+
+
+async def test_who_waits_in_the_same_process_is_handed_it(
+    redis: Redis, alone: Alone
+) -> None:
+    async def hold() -> object:
+        async with alone.held():
+            return await redis.get(keys.lock("placing"))
+
+    async with asyncio.TaskGroup() as group:
+        one, other = group.create_task(hold()), group.create_task(hold())
+    assert one.result() == other.result() is not None
+    assert await redis.get(keys.lock("placing")) is None
+
+
+async def test_after_a_second_others_may_have_it_before_who_waits_here(
+    redis: Redis,
+) -> None:
+    clock = FakeClock()
+    alone = Alone(redis, "placing", clock)
+
+    async def hold() -> object:
+        async with alone.held():
+            clock.advance(1.5)
+            return await redis.get(keys.lock("placing"))
+
+    async with asyncio.TaskGroup() as group:
+        one, other = group.create_task(hold()), group.create_task(hold())
+    assert one.result() != other.result()
+    assert clock.slept == [0.02]
+
+
+async def test_who_gives_up_waiting_leaves_it_free(redis: Redis, alone: Alone) -> None:
+    async def hold() -> None:
+        async with alone.held():
+            pass
+
+    async with alone.held():
+        waiting = asyncio.ensure_future(hold())
+        await asyncio.sleep(0)  # noqa: TID251  # let it wait
+        waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await redis.get(keys.lock("placing")) is None
+
+
+async def test_who_waits_for_another_process_has_it_when_that_is_over(
+    redis: Redis, alone: Alone
+) -> None:
+    other, order = Alone(redis, "placing", FakeClock()), list[str]()
+
+    async def wait() -> None:
+        async with alone.held():
+            order.append("mine")
+
+    async with asyncio.TaskGroup() as group, other.held():
+        group.create_task(wait())
+        for _ in range(9):
+            await redis.ping()
+        order.append("other")
+    assert order == ["other", "mine"]
