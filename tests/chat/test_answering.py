@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,15 @@ from bot.delivery.chart import draw
 from bot.delivery.gallery import Gallery
 from bot.delivery.messenger import TelegramMessenger
 from bot.metrics import Metrics
-from bot.model import Address, Chat, ChatKind, Message, Subscription
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Ending,
+    Message,
+    Outcome,
+    Subscription,
+)
 from bot.playground.cast import ADA, BEN, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
 from bot.store.budget import Ask
 from tests.fakes.charts import RELEASED
@@ -20,6 +29,8 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.painter import FakePainter
 from tests.fixtures.desk import FLOOD
 from tests.fixtures.talk import Talk
+
+DAY = timedelta(days=1)
 
 
 async def test_a_command_is_answered_where_it_was_asked(talk: Talk) -> None:
@@ -138,6 +149,39 @@ async def test_a_group_that_grows_keeps_its_briefing(talk: Talk) -> None:
     await talk.hear()
     assert await talk.desk.stores.subscriptions.get(Address(small.id)) is None
     assert await talk.desk.stores.subscriptions.get(Address(grown.id))
+
+
+async def test_a_topic_is_written_to_again_once_it_is_open(talk: Talk) -> None:
+    topic, pauses = Address(FORUM, WORLD_TOPIC), talk.desk.stores.pauses
+    talk.server.human.add_bot(CLEO, FORUM)
+    talk.server.human.send(CLEO, FORUM, "/subscribe 8:00", thread=WORLD_TOPIC)
+    await talk.hear()
+    before = await talk.desk.stores.subscriptions.next_due(topic)
+    await pauses.begin(topic, Outcome(Ending.CLOSED), talk.desk.clock.now() + 9 * DAY)
+    talk.server.human.set_topic(CLEO, FORUM, WORLD_TOPIC, state="open")
+    await talk.hear()
+    assert await pauses.of_chat(FORUM) == ()
+    assert await talk.desk.stores.subscriptions.next_due(topic) == before
+
+
+async def test_a_group_is_written_to_again_once_the_bot_may(talk: Talk) -> None:
+    pauses = talk.desk.stores.pauses
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.restrict_bot(ADA, GROUP)
+    await talk.hear()
+    await pauses.begin(Address(GROUP), Outcome(Ending.MUTED), None)
+    talk.server.human.promote_bot(ADA, GROUP)
+    await talk.hear()
+    assert await pauses.of_chat(GROUP) == ()
+
+
+async def test_a_group_that_removed_the_bot_is_left_alone(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    talk.server.human.remove_bot(ADA, GROUP)
+    await talk.hear()
+    kept = await talk.desk.stores.chats.get(GROUP)
+    assert kept
+    assert not kept.is_active
 
 
 async def test_a_new_topics_name_is_kept(talk: Talk) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from telegram import Bot
 
+from bot.clock import SystemClock
 from bot.delivery.effects import Effects
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.sender import Sender
@@ -47,7 +48,7 @@ class Line:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.sender.run(stop))
             while (await self.stores.outbox.counts())["queued"]:
-                pass
+                await SystemClock().sleep(0.005)
             stop.set()
 
     async def state(self, chat_id: int) -> str:

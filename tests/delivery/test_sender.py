@@ -148,6 +148,21 @@ async def test_a_group_that_moved_gets_its_delivery_once_at_its_new_place(
     assert chat.title == "Neighbours"
 
 
+async def test_what_was_for_a_topic_that_is_gone_comes_without_it_and_is_told(
+    playground: PlayServer, post: Post
+) -> None:
+    await post.stores.chats.save(Chat(CLEO, ChatKind.PRIVATE))
+    await post.stores.chats.save(Chat(FORUM, ChatKind.SUPERGROUP, manager=CLEO))
+    playground.human.start(CLEO)
+    playground.human.set_topic(CLEO, FORUM, WORLD_TOPIC, state="deleted")
+    await post.put(FORUM, thread=WORLD_TOPIC)
+    await post.run()
+    (sent,) = playground.from_bot(FORUM)
+    assert "message_thread_id" not in sent
+    assert (await post.became(FORUM))[0] == "sent"
+    assert "is gone, so I posted to the chat itself" in said(playground, CLEO)[-1]
+
+
 async def test_a_closed_topic_is_settled_with_its_reason(
     playground: PlayServer, post: Post
 ) -> None:
