@@ -61,7 +61,8 @@ class Deliverer:
     def _next(self, chat_id: int) -> Pending | None:
         self._play.updates.expire()
         mine = (each for each in self._play.updates.pending if each.chat_id == chat_id)
-        return next(mine, None)
+        # Closed, it delivers nothing more; what is left would be asked for without end.
+        return None if self._play.updates.closed else next(mine, None)
 
     async def _deliver(self, each: Pending) -> None:
         """Post one update until it is taken, has grown old, or nobody wants it."""

@@ -139,3 +139,14 @@ async def test_a_wrong_webhook_is_refused(
     answer = await playground.ask("setWebhook", **fields)
     assert answer["error_code"] == 400
     assert reason in answer["description"]
+
+
+async def test_a_playground_that_closes_does_not_wait_for_what_nobody_takes(
+    playground: PlayServer, client: Bot, hook: Hook
+) -> None:
+    hook.codes = [500]
+    await client.set_webhook(hook.origin)
+    playground.human.send(ADA, ADA, "one")
+    await hook.took(1)
+    playground.play.updates.close()
+    assert len(playground.play.updates.pending) == 1
