@@ -144,8 +144,6 @@ class Taker:
 
     async def _wait(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
         async def look() -> bool | None:
-            if self._keeper.is_passed(listed):
-                return False
             return await (await self._begin(entry, feed, listed))()
 
         return look

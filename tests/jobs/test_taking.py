@@ -1,5 +1,6 @@
 """What becomes of entries whose pages or versions are not as one would wish."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.errors import HostBusy, StoreBusy
 from bot.store.connection import Redis
 from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
+from tests.fakes.worker import HereWorker, P, T
 
 PAGE = "https://news.example/silent"
 BOTH = rss(item("silent", "", 21), item("flood"))
@@ -67,6 +69,36 @@ async def test_a_page_that_hangs_or_breaks_stops_no_other_entry(
     assert feed.due
     assert feed.due - house.clock.now() >= timedelta(minutes=13)
     assert await house.titles() == ["flood"]
+
+
+class BrokenWorker(HereWorker):
+    """A worker that fails in a way nobody thought of when it meets a word."""
+
+    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if job.__name__ == "analyse" and "Ferry" in repr(args):
+            message = "nobody thought of this"
+            raise RuntimeError(message)
+        return await super().run(job, *args, **kwargs)
+
+
+async def test_an_entry_that_breaks_as_it_is_begun_stops_no_other(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.worker = BrokenWorker()
+    house.web.put(FEED, rss(item("Ferry", f"Ferry. {LONG}", 21), item("flood")))
+    assert await house.opened().poll() == 1
+    assert await house.titles() == ["flood"]
+    assert "nobody thought of this" in caplog.text
+
+
+async def test_two_entries_with_one_address_are_looked_at_one_after_the_other(
+    house: House,
+) -> None:
+    one = item("flood", LONG, 21).replace("<item>", "<item><guid>1</guid>")
+    two = item("flood", f"{LONG} Later.").replace("<item>", "<item><guid>2</guid>")
+    house.web.put(FEED, rss(two, one))
+    assert await house.ingest.poll() == 1
+    assert house.worker.done.count("analyse") == 1
 
 
 async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> None:

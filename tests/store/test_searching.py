@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.model import Findings, Story
+from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
+from bot.store.entries import few_of
 from bot.store.stories import Stories
 from tests.fakes.clock import NOON
 from tests.fakes.reports import article
@@ -31,3 +33,15 @@ async def test_a_story_that_is_gone_is_not_near(redis: Redis) -> None:
 
 async def test_nothing_is_near_what_no_article_says(redis: Redis) -> None:
     assert await Articles(redis).near({"water": 1.0}, 9) == ()
+
+
+async def test_a_term_moves_to_a_key_of_its_own_when_it_is_in_many(
+    redis: Redis,
+) -> None:
+    articles = Articles(redis)
+    for number in range(13):
+        made = article(f"a{number}", f"Text {number}.")
+        await articles.add(made, Findings(), "flood", {"water": 1.0})
+        is_few = number < 12
+        assert bool(await redis.hexists(keys.few(few_of("water")), "water")) == is_few
+        assert bool(await redis.exists(keys.many("water"))) != is_few
