@@ -12,6 +12,7 @@ from bot.clock import SystemClock
 from bot.delivery.render import briefing
 from bot.jobs.brief import Brief
 from bot.model import Address, Feed, Subscription
+from bot.store import keys
 from bot.store.outbox import Outbox
 from bot.store.stores import Stores
 from tests.fakes.newsroom import LONG, item, rss
@@ -80,8 +81,9 @@ async def test_an_ingester_killed_at_work_keeps_each_article_once(
         await stores.feeds.add(Feed(address, due=SystemClock().now()))
         for true in (has(stores, known + 1), has(stores, known + 5)):
             await killed_when(house, tmp_path, "ingest", true)
-            # Its lease ends: at once, here.
+            # Its leases end: at once, here.
             await stores.feeds.give_back([address], SystemClock().now())
+            await stores.feeds._redis.delete(keys.lock("placing"))
         await killed_when(house, tmp_path, "ingest", is_read(stores, address))
     assert await stores.articles.count() == known + 12
 

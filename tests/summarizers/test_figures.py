@@ -308,7 +308,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_word_of_a_figure_is_the_texts_own(text: str) -> None:
     document = segment(text, language="en")
     for figure in read_figures(document):
@@ -323,13 +323,13 @@ def test_every_word_of_a_figure_is_the_texts_own(text: str) -> None:
 
 
 def test_one_endless_sentence_is_read_to_its_end() -> None:
-    text = "on Monday police said $5m and 20 of 300 pounds, " * 500
-    assert len(read_figures(segment(text, language="en"))) == 1500
+    text = "on Monday police said $5m and 20 of 300 pounds, " * 200
+    assert len(read_figures(segment(text, language="en"))) == 600
 
 
-def test_two_thousand_sentences_are_read_to_their_end() -> None:
-    text = " ".join(f"Rebels freed {n} miners, police said." for n in range(2000))
-    assert len(find_figures(segment(text, language="en"))) == 1997
+def test_eight_hundred_sentences_are_read_to_their_end() -> None:
+    text = " ".join(f"Rebels freed {n} miners, police said." for n in range(800))
+    assert len(find_figures(segment(text, language="en"))) == 797
 
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=80)
@@ -370,7 +370,7 @@ CLAUSES = st.lists(
 
 
 @given(st.one_of(ANYTHING, CLAUSES))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_a_figures_span_reads_back_its_words_in_any_text(text: str) -> None:
     for figure in read_figures(segment(text)):
         assert figure.span.of(text) == figure.text

@@ -249,7 +249,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_everything_told_of_a_person_stands_in_the_text(text: str) -> None:
     document = segment(text, language="en")
     for person in find_people(document):

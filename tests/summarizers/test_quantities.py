@@ -51,12 +51,12 @@ def test_the_span_of_a_quantity_holds_its_number_in_any_text() -> None:
     assert [word for word in words if not NUMBER.search(word)] == []
 
 
-def test_a_piece_said_hundreds_of_times_is_read_like_any_other() -> None:
-    words = [word for text in repeated(340) for word in words_of(text)]
+def test_a_piece_said_a_hundred_times_is_read_like_any_other() -> None:
+    words = [word for text in repeated(100) for word in words_of(text)]
     assert [word for word in words if not NUMBER.search(word)] == []
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_text_stops_the_reading(text: str) -> None:
     assert all(word in text for word in words_of(text))
