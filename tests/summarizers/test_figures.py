@@ -308,7 +308,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_every_word_of_a_figure_is_the_texts_own(text: str) -> None:
     document = segment(text, language="en")
     for figure in read_figures(document):
@@ -370,7 +370,7 @@ CLAUSES = st.lists(
 
 
 @given(st.one_of(ANYTHING, CLAUSES))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_a_figures_span_reads_back_its_words_in_any_text(text: str) -> None:
     for figure in read_figures(segment(text)):
         assert figure.span.of(text) == figure.text

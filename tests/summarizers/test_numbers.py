@@ -325,7 +325,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(FRAGMENTS).map("".join)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_read_and_every_span_holds_a_number(text: str) -> None:
     document = segment(text, language="en")
     for quantity in read_quantities(document):

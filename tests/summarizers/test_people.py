@@ -249,7 +249,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_everything_told_of_a_person_stands_in_the_text(text: str) -> None:
     document = segment(text, language="en")
     for person in find_people(document):
@@ -261,3 +261,8 @@ def test_everything_told_of_a_person_stands_in_the_text(text: str) -> None:
             assert statement.span.of(text) == statement.text
             assert statement.sentence_span.of(text) == statement.sentence
             assert statement.sentence_span.covers(statement.span)
+
+
+def test_a_name_may_be_the_last_word_of_a_text() -> None:
+    found = find_people(segment("The council has elected mayor Ada Brook"))
+    assert [person.name for person in found] == ["Ada Brook"]

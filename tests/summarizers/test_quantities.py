@@ -57,6 +57,6 @@ def test_a_piece_said_a_hundred_times_is_read_like_any_other() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_text_stops_the_reading(text: str) -> None:
     assert all(word in text for word in words_of(text))
