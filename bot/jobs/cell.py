@@ -1,6 +1,6 @@
 """The life of a process that reads strangers' texts: take work, answer, take work.
 
-It is a program of its own, started by `bot/jobs/worker.py`, so that it inherits
+It is a program of its own, started by `bot.jobs.worker`, so that it inherits
 neither our environment, where the secrets are, nor our sockets. It ends when we are
 gone, when it was idle for long, and when a text left it with much memory: what came
 once need not stay.
