@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from bot.playground.answers import Json, bad
 from bot.playground.detect import detect
-from bot.playground.html import parse_html, utf16, wrong
+from bot.playground.html import parse_html, utf16
+from bot.playground.scanner import wrong
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

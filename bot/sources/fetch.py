@@ -226,7 +226,7 @@ def explain(host: str, error: Exception) -> str:
     if isinstance(cause, PrivateError):
         return (
             f"{cause} is not a public address, and only public ones are read. "
-            "The operator can allow it in the setting fetch_allow."
+            "The operator can allow it: name it in NEWSBRIEF_FETCH_ALLOW."
         )
     sentences: tuple[tuple[type[Exception], str], ...] = (
         (aiohttp.ClientConnectorDNSError, "The name {} is not known; check it."),

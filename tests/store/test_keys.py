@@ -1,20 +1,43 @@
 import inspect
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from bot.store import keys
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "storage.md"
+PARTS = [part.name for part in iter_modules(keys.__path__)]
+# Not keys: where a chat lives, and what the names of the keys there begin with.
+PLACES = {"shard", "place", "home"}
+
+
+def made_in(part: str) -> set[str]:
+    module = import_module(f"{keys.__name__}.{part}")
+    return {
+        name
+        for name, value in inspect.getmembers(module, inspect.isfunction)
+        if not name.startswith("_") and value.__module__ == module.__name__
+    }
+
+
+KEYS = set().union(*map(made_in, PARTS)) - PLACES
 
 
 def test_every_key_is_documented() -> None:
     text = DOCS.read_text()
-    functions = [
-        name
-        for name, value in inspect.getmembers(keys, inspect.isfunction)
-        if not name.startswith("_") and value.__module__ == keys.__name__
-    ]
-    missing = [name for name in functions if f"`{name}`" not in text]
-    assert missing == ["shard"]
+    assert {name for name in KEYS if f"`{name}`" not in text} == set()
+
+
+def test_the_package_gives_every_key() -> None:
+    assert set(keys.__all__) - {"INDEX", "SHARDS", "shard"} == KEYS
+
+
+def test_no_part_is_called_as_a_key_is() -> None:
+    assert KEYS.isdisjoint(PARTS)
+
+
+def test_no_two_keys_have_one_name() -> None:
+    assert len(KEYS | PLACES) == sum(len(made_in(part)) for part in PARTS)
 
 
 def test_a_chat_stays_in_its_shard() -> None:

@@ -43,3 +43,18 @@ local function names_of(key)
   end
   return names
 end
+
+-- Write a story's record, enter it where it belongs now and nowhere else. From the
+-- argument `first` on stand name and score of `many` index entries, then the fields.
+local function keep_story(key, id, first, many)
+  leave(id, names_of(key))
+  local last = first - 1 + 2 * many
+  local entries, names = {}, {}
+  for position = first, last, 2 do
+    entries[#entries + 1] = {ARGV[position], ARGV[position + 1]}
+    names[#names + 1] = ARGV[position]
+  end
+  redis.call('HSET', key, 'index', table.concat(names, '\31'), unpack(ARGV, last + 1))
+  enter(id, entries)
+  changed()
+end

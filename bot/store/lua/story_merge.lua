@@ -5,7 +5,6 @@
 -- of each, then the fields of the story.
 -- 0 when one of them is everybody's by now and both would be own feeds' alone.
 local key, old, id, was = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
-local last = 5 + 2 * ARGV[5]
 if ARGV[4] ~= '' and (is_shown(key) or is_shown(old)) then return 0 end
 local from, to = 'parts:' .. was, 'parts:' .. id
 local parts = redis.call('ZRANGE', IX .. from, 0, -1, 'WITHSCORES')
@@ -26,13 +25,5 @@ end
 leave(was, names_of(old))
 redis.call('DEL', old, IX .. from, IX .. 'series:' .. was, IX .. 'trackers:' .. was)
 redis.call('SET', KEYS[3], id, 'EX', ARGV[3])
-leave(id, names_of(key))
-local entries, names = {}, {}
-for position = 6, last, 2 do
-  entries[#entries + 1] = {ARGV[position], ARGV[position + 1]}
-  names[#names + 1] = ARGV[position]
-end
-redis.call('HSET', key, 'index', table.concat(names, '\31'), unpack(ARGV, last + 1))
-enter(id, entries)
-changed()
+keep_story(key, id, 6, ARGV[5])
 return 1

@@ -1,0 +1,41 @@
+"""What is composed for a slot, or asked for in chat."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from bot.model.articles import Origin
+from bot.model.stories import CitedFigure, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One story in a briefing; `fingerprint` changes when there is something new."""
+
+    story_id: str
+    headline: str
+    sentences: tuple[Quote, ...]
+    figures: tuple[CitedFigure, ...]
+    origins: tuple[Origin, ...]
+    fingerprint: str
+    is_update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The stories, sentences and figures for one slot, or asked for in chat.
+
+    `minute` is the local time it was due (None when asked for); `late` is how many
+    minutes late it is sent; `skipped` are earlier days given up on.
+    """
+
+    day: Date
+    chapters: tuple[Chapter, ...]
+    minute: int | None = None
+    late: int = 0
+    skipped: tuple[Date, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Story ids and fingerprints to remember once this was delivered."""
+        return {chapter.story_id: chapter.fingerprint for chapter in self.chapters}

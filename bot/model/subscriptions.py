@@ -1,0 +1,72 @@
+"""What an address wants to hear, and when."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+
+from bot.model.chats import Address
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a subscription wants of the news beside its topics; nothing wants all.
+
+    Words are words or phrases, languages their two letters, sources an outlet's name or
+    the name of its site; what begins with `not_` is not wanted.
+    """
+
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    not_topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """An address, its daily times, its topics and its filters.
+
+    `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
+    no topics means all of them.
+    """
+
+    address: Address
+    times: tuple[int, ...]
+    zone: str
+    days: tuple[int, ...] = EVERY_DAY
+    topics: tuple[str, ...] = ()
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A series an address wants to hear of when it changes.
+
+    `words` are those of the figure it was chosen by; `since` is when; `seen` are the
+    articles that were shown then.
+    """
+
+    address: Address
+    series_id: str
+    story_id: str
+    words: str
+    since: datetime
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One due moment of one subscription; its name makes the delivery unique."""
+
+    address: Address
+    day: Date
+    minute: int
+    due: datetime
+
+    @property
+    def name(self) -> str:
+        """The same slot has the same name in every process and at every try."""
+        return f"{self.address}/{self.day.isoformat()}/{self.minute:04d}"

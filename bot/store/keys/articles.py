@@ -1,0 +1,36 @@
+"""Articles, and which of them are known, old or gone."""
+
+
+def article(article_id: str) -> str:
+    """One article with its findings."""
+    return f"nb:{{ix}}:article:{article_id}"
+
+
+def fading() -> str:
+    """Ids, by the same moments, of the articles that go when they are old."""
+    return "nb:{ix}:fading"
+
+
+def known(bucket: int) -> str:
+    """Digests of addresses, texts and entries, and the article each belongs to."""
+    return f"nb:{{ix}}:known:{bucket}"
+
+
+def corrected() -> str:
+    """Ids of the articles corrected last, by when we saw it."""
+    return "nb:{ix}:corrected"
+
+
+def floor() -> str:
+    """How old the newest article is that went because there was no room."""
+    return "nb:{ix}:floor"
+
+
+def gone() -> str:
+    """Ids of undated articles that went, by when a feed listed them last."""
+    return "nb:{ix}:gone"
+
+
+def quarantine() -> str:
+    """Texts that could not be read, by id."""
+    return "nb:{ix}:quarantine"

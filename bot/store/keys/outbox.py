@@ -1,0 +1,43 @@
+"""A shard: the way from a due moment to a settled delivery."""
+
+from bot.store.keys.shards import place
+
+
+def label(chat_id: int, name: str) -> str:
+    """Return what a delivery is called in its shard: names are unique within a chat."""
+    return f"{chat_id}|{name}"
+
+
+def due(number: int) -> str:
+    """Addresses by the moment their next slot is due."""
+    return f"{place(number)}:due"
+
+
+def fired(number: int) -> str:
+    """Slots that were due and wait to be composed."""
+    return f"{place(number)}:fired"
+
+
+def queue(number: int) -> str:
+    """Names of deliveries that wait to be sent, or are leased."""
+    return f"{place(number)}:queue"
+
+
+def delivery(number: int, label: str) -> str:
+    """One delivery and how far it got."""
+    return f"{place(number)}:delivery:{label}"
+
+
+def later(number: int) -> str:
+    """Names of deliveries by the moment they are tried again."""
+    return f"{place(number)}:later"
+
+
+def stuck(number: int) -> str:
+    """Names of deliveries that were held or given up, by when."""
+    return f"{place(number)}:stuck"
+
+
+def tally(number: int) -> str:
+    """How many deliveries ended in each way."""
+    return f"{place(number)}:tally"

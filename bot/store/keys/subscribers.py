@@ -1,0 +1,68 @@
+"""A chat: its facts, its wishes and what it was told."""
+
+from bot.store.keys.shards import home, place
+
+
+def chat(chat_id: int) -> str:
+    """Facts about a chat."""
+    return f"{home(chat_id)}:chat:{chat_id}"
+
+
+def chats(number: int, kind: str) -> str:
+    """Ids of a shard's active chats of one kind."""
+    return f"{place(number)}:chats:{kind}"
+
+
+def threads(chat_id: int) -> str:
+    """Titles of a forum's topics by thread id."""
+    return f"{home(chat_id)}:threads:{chat_id}"
+
+
+def manages(user_id: int) -> str:
+    """Ids of the chats a user has set up."""
+    return f"{home(user_id)}:manages:{user_id}"
+
+
+def moved(chat_id: int) -> str:
+    """Which id a group has since it became a supergroup."""
+    return f"{home(chat_id)}:moved:{chat_id}"
+
+
+def aside(chat_id: int) -> str:
+    """Due moments of a chat that is stopped, or moving to its new id."""
+    return f"{home(chat_id)}:aside:{chat_id}"
+
+
+def paused(chat_id: int) -> str:
+    """Since when threads of a chat cannot be written to."""
+    return f"{home(chat_id)}:paused:{chat_id}"
+
+
+def pending(chat_id: int) -> str:
+    """Drafts and questions a chat has begun and not finished."""
+    return f"{home(chat_id)}:pending:{chat_id}"
+
+
+def subscriptions(chat_id: int) -> str:
+    """Subscriptions of a chat by thread id."""
+    return f"{home(chat_id)}:subs:{chat_id}"
+
+
+def tracks(chat_id: int) -> str:
+    """Series a chat wants to hear of, by thread and series."""
+    return f"{home(chat_id)}:tracks:{chat_id}"
+
+
+def own(chat_id: int) -> str:
+    """Addresses of the feeds a chat reads for itself, and since when."""
+    return f"{home(chat_id)}:own:{chat_id}"
+
+
+def told(chat_id: int) -> str:
+    """Which stories a chat was told, and in which state."""
+    return f"{home(chat_id)}:told:{chat_id}"
+
+
+def deliveries(chat_id: int) -> str:
+    """Names of a chat's deliveries of the last days."""
+    return f"{home(chat_id)}:deliveries:{chat_id}"
