@@ -1,0 +1,97 @@
+"""News written for questions, and questions by somebody who had not read it.
+
+Each file in tests/briefing/asked/news holds the articles on one invented event, cut
+into sentences. The questions were worded from keywords alone, so they share few words
+with the texts; each knows the sentences that answer it and how the answer is written
+there, or that nothing answers it. Half of them are put aside: all on one event lie in
+the same half, and nobody may tune with that half.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from bot.model import Article
+
+ASKED = Path(__file__).parents[1] / "briefing" / "asked"
+HALVES = ("open", "aside")
+KINDS = (
+    "how many", "how much", "when", "who", "where", "what said", "what happened",
+)  # fmt: skip
+Gold = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article with the event it tells of and its sentences."""
+
+    story: str
+    article: Article
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what answers it: sentences, and the words in them.
+
+    `gold` names sentences by article and place; without any nothing answers it.
+    """
+
+    id: str
+    question: str
+    story: str
+    half: str
+    kind: str
+    gold: tuple[Gold, ...]
+    accepted: tuple[str, ...]
+
+    @property
+    def is_of_amount(self) -> bool:
+        """Whether a number is asked for, and there is one."""
+        return self.kind in KINDS[:2]
+
+
+def news() -> tuple[Told, ...]:
+    """Return all articles, in the order they were published."""
+    rows = [row for file in sorted(ASKED.glob("news/*.json")) for row in _rows(file)]
+    return tuple(sorted(rows, key=lambda told: told.article.published))
+
+
+def questions(*halves: str) -> tuple[Asked, ...]:
+    """Return the questions of these halves."""
+    lines = (ASKED / "questions.jsonl").read_text("utf-8").splitlines()
+    asked = map(_asked, lines)
+    return tuple(each for each in asked if each.half in halves)
+
+
+def drawn(stories: Iterator[str]) -> dict[str, str]:
+    """Return the half of each event: in the order of their hashes, turn by turn."""
+    mixed = sorted(set(stories), key=lambda story: sha256(story.encode()).digest())
+    return {story: HALVES[place % 2] for place, story in enumerate(mixed)}
+
+
+def _rows(file: Path) -> Iterator[Told]:
+    for row in json.loads(file.read_text("utf-8")):
+        outlet = row["outlet"].lower().replace(" ", "-")
+        yield Told(
+            row["story"],
+            Article(
+                row["id"],
+                row["title"],
+                " ".join(row["sents"]),
+                row["outlet"],
+                f"https://{outlet}.example/{row['id']}",
+                datetime.fromisoformat(row["published"]),
+            ),
+            tuple(row["sents"]),
+        )
+
+
+def _asked(line: str) -> Asked:
+    row = json.loads(line)
+    gold = tuple((article, place) for article, place in row["gold"])
+    plain = {name: row[name] for name in ("id", "question", "story", "half", "kind")}
+    return Asked(**plain, gold=gold, accepted=tuple(row["accepted"]))
