@@ -46,7 +46,8 @@ class Feed:
 
     `wish` is how many seconds between two looks the feed asks for; it wants none in its
     `skip_hours` (UTC) and on its `skip_days` (Monday 0). `failing` is since when it
-    fails, `whole` when its body was last sent rather than called unchanged.
+    fails, `whole` when its body was last sent rather than called unchanged. One that
+    moved has a `first_url`.
     """
 
     url: str
@@ -74,6 +75,12 @@ class Feed:
     skip_days: tuple[int, ...] = ()
     failing: datetime | None = None
     whole: datetime | None = None
+    first_url: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The address by which its entries are known: the first, where it moved."""
+        return self.first_url or self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,8 @@ class Report:
     """An article as it is kept: origin, topics, story and findings, no text.
 
     `feeds` are the own feeds that brought it; without any it is for everybody.
-    `versions` are the last changes its publisher made, oldest first.
+    `versions` are the last changes its publisher made, oldest first. `mark` is the same
+    for two of one text.
     """
 
     origin: Origin
@@ -188,6 +196,7 @@ class Report:
     language: str = "en"
     feeds: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    mark: str = field(default="", compare=False)
 
     def is_for(self, owned: Collection[str]) -> bool:
         """Return whether a chat that reads these feeds for itself may see it."""

@@ -241,7 +241,7 @@ class Ingest:
             if page.status != 200 or page.moved in ("", feed.url):
                 await self._stores.feeds.settle(feed, told)
             else:
-                await self._move(replace(told, url=page.moved), feed)
+                await self._move(polling.moved(told, page.moved), feed)
 
     async def _move(self, moved: Feed, feed: Feed) -> None:
         """Keep the feed at its new address; two that come to one address become one."""
@@ -254,9 +254,6 @@ class Ingest:
             await feeds.save(polling.joined(there, moved))
         else:
             await feeds.add(moved)
-        # Not to everybody, though the other feed be everybody's: who has a feed of his
-        # own could have anything of his read as what the other says.
-        await self._stores.articles.publish(feed.url, moved.url)
         await feeds.remove(feed.url)
 
 

@@ -75,7 +75,7 @@ class Taker:
         end = self._clock.monotonic() + PATIENCE
         oldest = await self._keeper.oldest(now - self._retention)
         await self._keeper.open(feed)
-        both = newest(zip(entries, listings(feed.url, entries), strict=True))
+        both = newest(zip(entries, listings(feed.known_by, entries), strict=True))
         fresh = [each for each in both if (each[0].published or oldest) >= oldest]
         async with ahead(self._jobs(feed, fresh), AHEAD) as tasks:
             for task in tasks:
@@ -150,7 +150,7 @@ class Taker:
 
     async def _begin(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
         """Return what is left to do with the entry when it is its turn."""
-        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
+        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark, feed)
         # Pages are asked for one after the other: they mostly have one host.
         is_ready = kept is None and not needs_page(entry)
         ready = await self._ready(entry, feed, listed) if is_ready else None

@@ -340,6 +340,11 @@ def own(chat_id: int) -> str:
     return f"{_of(chat_id)}:own:{chat_id}"
 
 
+def own_before(chat_id: int) -> str:
+    """Addresses the feeds had before that a chat reads for itself, by the present."""
+    return f"{_of(chat_id)}:before:{chat_id}"
+
+
 def told(chat_id: int) -> str:
     """Which stories a chat was told, and in which state."""
     return f"{_of(chat_id)}:told:{chat_id}"
