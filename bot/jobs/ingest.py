@@ -18,6 +18,7 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
 from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
+from bot.jobs.pages import Pages
 from bot.jobs.permission import PermittedFetcher
 from bot.jobs.taking import Taker
 from bot.jobs.visits import Visits
@@ -73,8 +74,9 @@ class Ingest:
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         corrector = Corrector(stores, analyst, self._keeper)
-        pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
-        self._taker = Taker(corrector, pages, clock, analyst, retention)
+        permitted = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
+        pages = Pages(permitted, analyst, stores.missed, clock)
+        self._taker = Taker(corrector, pages, clock, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
