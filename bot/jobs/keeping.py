@@ -137,15 +137,20 @@ class Keeper:
         ready = await self.analysed(article, Arrival(lasts, listed, is_undated))
         return ready is not None and await self.put(ready)
 
-    async def analysed(self, article: Article, arrival: Arrival) -> Ready | None:
-        """Return the article with what it holds; None if it is known or unreadable."""
+    async def analysed(
+        self, article: Article, arrival: Arrival, feed: str = ""
+    ) -> Ready | None:
+        """Return the article with what it holds; None if it is known or unreadable.
+
+        `feed` is the address of the feed that brought it.
+        """
         if await self._is_known(article):
             self.settle(article.id)
             return None
         try:
             analysis = await self._analyst.analyse(article)
         except SourceError as error:
-            await self._note(article, str(error))
+            await self._note(article, str(error), feed)
             return None
         return Ready(replace(article, language=analysis.language), analysis, arrival)
 
@@ -182,9 +187,9 @@ class Keeper:
         await self._placer.put(replace(report, story_id=story_id), near)
         return True
 
-    async def _note(self, article: Article, problem: str) -> None:
+    async def _note(self, article: Article, problem: str, feed: str) -> None:
         """Count the failure; after the third the article is left alone."""
-        text = Unread(article.id, article.title, article.url, problem)
+        text = Unread(article.id, article.title, article.url, problem, feed=feed)
         async with self._hands:
             tries = await self._stores.quarantine.note(text)
         log.warning(

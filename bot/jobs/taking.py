@@ -196,7 +196,7 @@ class Taker:
         if is_undated and await self._keeper.is_gone(article.id, now):
             return None
         arrival = Arrival(listed=listed, is_undated=is_undated)
-        return await self._keeper.analysed(article, arrival)
+        return await self._keeper.analysed(article, arrival, feed.url)
 
     async def _correct(
         self, article_id: str, entry: Entry, feed: Feed, listed: Listed
