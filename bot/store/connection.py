@@ -201,4 +201,8 @@ def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
         **_secrets(parts),
         **options,
     )
+    kind = prompt(cluster.connection_kwargs["connection_class"])
+    cluster.connection_kwargs["connection_class"] = kind  # of nodes found later
+    for node in cluster.nodes_manager.startup_nodes.values():
+        node.connection_class = kind
     return cast("Redis", cluster)
