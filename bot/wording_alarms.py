@@ -32,4 +32,13 @@ DOCTOR_TROUBLES = {
     "failing": "{count} failing for a day ({names})",
     "stopped": "{count} over ({names})",
 }
+DOCTOR_ALL_READ = "all could be read"
+DOCTOR_UNREAD = (
+    "{count} could not be read and left out; the newest is “{title}”{source}: {problem}"
+)
+DOCTOR_UNREAD_OF = " of {feed}"
+DOCTOR_UNREAD_ADVICE = (
+    "`newsbrief feeds list` names them; `newsbrief feeds retry` has them tried again, "
+    "which is worth it after a new version"
+)
 DOCTOR_ADVICE = "`newsbrief feeds list` says more; look whether they have moved"

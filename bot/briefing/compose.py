@@ -7,7 +7,7 @@ was told in an earlier version is news only where a figure was corrected since. 
 of the chapter alone was dropped: every further source would have made it look new.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from enum import Enum, auto
@@ -118,8 +118,8 @@ def _mark(report: Report) -> str:
 
 def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     """Return what the reader was not told yet, or None if that is nothing."""
-    newest = sorted(reports, key=_newest_first)[:MOST_REPORTS]
     ids = {mark.rpartition(".")[0] for mark in marks}
+    newest = _once(sorted(reports, key=_newest_first)[:MOST_REPORTS], ids)
     old: list[Report] = []
     new: list[Report] = []
     for report in newest:
@@ -135,6 +135,26 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
         quotes = tell(new, figures)
         return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
     return _update(new, old, tuple(newest))
+
+
+def _once(reports: Sequence[Report], ids: Collection[str]) -> list[Report]:
+    """Return the reports without own feeds' copies of others, but for what was told.
+
+    A chat that was told a text by its own feed is not told it again by one for all.
+    """
+    shown = {each.mark: each for each in sorted(reports, key=_widest_last)}
+    return [
+        each
+        for each in reports
+        if not each.feeds
+        or not each.mark
+        or each.origin.article_id in ids
+        or shown[each.mark] is each
+    ]
+
+
+def _widest_last(report: Report) -> int:
+    return -len(report.feeds)
 
 
 def _parted(report: Report) -> tuple[Report, Report]:

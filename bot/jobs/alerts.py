@@ -95,7 +95,7 @@ class Alerts:
         groups: defaultdict[frozenset[str], list[Track]] = defaultdict(list)
         for track in tracks:
             chat_id = track.address.chat_id
-            owned = own & {*await self._stores.own.of(chat_id)} if own else own
+            owned = own & {*await self._stores.own.seen_by(chat_id)} if own else own
             groups[owned].append(track)
         return groups
 

@@ -116,7 +116,7 @@ class Brief:
                 skipped,
                 subscription.topics,
                 subscription.filters,
-                frozenset(await self._stores.own.of(slot.address.chat_id)),
+                frozenset(await self._stores.own.seen_by(slot.address.chat_id)),
             )
         )
         return Delivery(

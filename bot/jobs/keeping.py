@@ -81,13 +81,24 @@ class Keeper:
             async with self._hands:
                 await self._stores.articles.publish(feed.url)
 
-    async def kept(self, article_id: str, mark: str) -> Kept | None:
-        """Return the article an entry lists, in its story; None when there is none."""
+    async def kept(self, article_id: str, mark: str, feed: Feed) -> Kept | None:
+        """Return the article an entry lists, in its story; None when there is none.
+
+        Nor where not all who may see the feed may see that.
+        """
         async with self._hands:
-            found = await self._stores.articles.standing(article_id, mark)
+            found = await self._standing(article_id, mark, feed)
         if found:
             await self.is_settled(found.article_id)
         return found
+
+    async def _standing(self, article_id: str, mark: str, feed: Feed) -> Kept | None:
+        # A mark may be that of what the feed brought while it was a chat's own.
+        for known_by in (mark, ""):
+            found = await self._stores.articles.standing(article_id, known_by)
+            if found is None or found.is_for(feed):
+                return found
+        return None
 
     async def is_gone(self, article_id: str, now: datetime) -> bool:
         """Return whether an undated article went because it was old."""
@@ -126,15 +137,20 @@ class Keeper:
         ready = await self.analysed(article, Arrival(lasts, listed, is_undated))
         return ready is not None and await self.put(ready)
 
-    async def analysed(self, article: Article, arrival: Arrival) -> Ready | None:
-        """Return the article with what it holds; None if it is known or unreadable."""
+    async def analysed(
+        self, article: Article, arrival: Arrival, feed: str = ""
+    ) -> Ready | None:
+        """Return the article with what it holds; None if it is known or unreadable.
+
+        `feed` is the address of the feed that brought it.
+        """
         if await self._is_known(article):
             self.settle(article.id)
             return None
         try:
             analysis = await self._analyst.analyse(article)
         except SourceError as error:
-            await self._note(article, str(error))
+            await self._note(article, str(error), feed)
             return None
         return Ready(replace(article, language=analysis.language), analysis, arrival)
 
@@ -142,18 +158,14 @@ class Keeper:
         """Keep the article in its story; False when it came in the meantime."""
         async with self._stores.placing.held():
             is_new = await self._place(*ready)
-        if not is_new:
-            await self._is_known(ready.article)
         self.settle(ready.article.id)
         return is_new
 
     async def _is_known(self, article: Article) -> bool:
-        """Return whether the article is kept; who may see it grows by its feed."""
+        """Return whether all who may see the article have its text or address."""
+        articles = self._stores.articles
         async with self._hands:
-            known = await self._stores.articles.known(article.url, article.text)
-        if known:
-            # Another feed brings, word for word, what so far only some may see.
-            await self._stores.articles.open(known, article.feed, article)
+            known = await articles.known(article.url, article.text, article.feed)
         return known is not None
 
     async def _place(
@@ -175,9 +187,9 @@ class Keeper:
         await self._placer.put(replace(report, story_id=story_id), near)
         return True
 
-    async def _note(self, article: Article, problem: str) -> None:
+    async def _note(self, article: Article, problem: str, feed: str) -> None:
         """Count the failure; after the third the article is left alone."""
-        text = Unread(article.id, article.title, article.url, problem)
+        text = Unread(article.id, article.title, article.url, problem, feed=feed)
         async with self._hands:
             tries = await self._stores.quarantine.note(text)
         log.warning(

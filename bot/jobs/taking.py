@@ -1,6 +1,5 @@
 """Takes in what a feed lists: each new entry, and its page where it says little."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -8,22 +7,17 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from bot.clock import Clock
-from bot.errors import HostBusy, NewsbriefError, SourceError
+from bot.errors import NewsbriefError, SourceError, Unanswered
 from bot.jobs.ahead import Job, ahead
-from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import SLACK, Corrector
 from bot.jobs.keeping import Arrival, Ready
+from bot.jobs.pages import Pages, needs_page, why_left_out
 from bot.model import Article, Entry, Feed, Listed
 from bot.sources.articles import entry_id, make_article
-from bot.sources.canonical import canonical, is_forwarding
-from bot.sources.fetch import Fetcher
 from bot.sources.listing import listings, newest
-from bot.sources.pages import PageText
 from bot.store.articles import Kept
 
-SHORT = 600  # characters: a feed that gives less gives a teaser
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
-PAGE = 45.0  # seconds for one page and its robots.txt, however often it leads on
 # Entries begun before the one in hand is kept. One, so that each feed has one text at a
 # time with the processes that read.
 AHEAD = 1
@@ -41,7 +35,7 @@ class Taken(NamedTuple):
     """How many articles were new; whether all were looked at, and some will be again.
 
     Those wait because their publisher changes them faster than they are looked at, or
-    because the host of their page is to be left alone.
+    because their page cannot be had yet.
     """
 
     added: int
@@ -55,17 +49,15 @@ class Taker:
     def __init__(
         self,
         corrector: Corrector,
-        fetcher: Fetcher,
+        pages: Pages,
         clock: Clock,
-        analyst: Analyst,
         retention: timedelta,
     ) -> None:
         self._keeper = corrector.keeper
         self._corrector = corrector
         self._latest: datetime | None = None
-        self._fetcher = fetcher
+        self._pages = pages
         self._clock = clock
-        self._analyst = analyst
         self._retention = retention
 
     async def take(self, feed: Feed, entries: Sequence[Entry]) -> Taken:
@@ -75,7 +67,7 @@ class Taker:
         end = self._clock.monotonic() + PATIENCE
         oldest = await self._keeper.oldest(now - self._retention)
         await self._keeper.open(feed)
-        both = newest(zip(entries, listings(feed.url, entries), strict=True))
+        both = newest(zip(entries, listings(feed.known_by, entries), strict=True))
         fresh = [each for each in both if (each[0].published or oldest) >= oldest]
         async with ahead(self._jobs(feed, fresh), AHEAD) as tasks:
             for task in tasks:
@@ -132,8 +124,8 @@ class Taker:
         """Return what the work gives; whatever is wrong with an entry stays with it."""
         try:
             return await work
-        except HostBusy as busy:
-            log.info("entry %s waits: %s", entry.link, busy)
+        except Unanswered as away:
+            log.info("entry %s waits: %s", entry.link, away)
             return None
         except NewsbriefError:
             raise
@@ -150,7 +142,7 @@ class Taker:
 
     async def _begin(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
         """Return what is left to do with the entry when it is its turn."""
-        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark)
+        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark, feed)
         # Pages are asked for one after the other: they mostly have one host.
         is_ready = kept is None and not needs_page(entry)
         ready = await self._ready(entry, feed, listed) if is_ready else None
@@ -204,7 +196,7 @@ class Taker:
         if is_undated and await self._keeper.is_gone(article.id, now):
             return None
         arrival = Arrival(listed=listed, is_undated=is_undated)
-        return await self._keeper.analysed(article, arrival)
+        return await self._keeper.analysed(article, arrival, feed.url)
 
     async def _correct(
         self, article_id: str, entry: Entry, feed: Feed, listed: Listed
@@ -227,52 +219,11 @@ class Taker:
 
     async def _made(self, entry: Entry, feed: Feed) -> Article | None:
         """Return the article the entry gives, with its page; None when that is none."""
-        page = await self._page(entry) if needs_page(entry) else None
+        entry, page = await self._pages.read(entry, entry_id(entry, feed))
         article = make_article(entry, page, feed, self._clock.now())
         if article is None:
             log.info("left out %s: %s", entry.link or entry.id, why_left_out(page))
         return article
-
-    async def _page(self, entry: Entry) -> PageText | None:
-        """Return what the entry's page holds; None when it cannot be had.
-
-        Raise HostBusy where that is all there is of the entry, and may be had later.
-        """
-        try:
-            async with asyncio.timeout(PAGE):
-                page = await self._fetcher.get(entry.link)
-                if page.status != 200 or "html" not in page.content_type:
-                    return None
-                found = await self._analyst.read_page(page.body, page.url, page.charset)
-        except (SourceError, TimeoutError) as error:
-            if isinstance(error, HostBusy) and not entry.text:
-                raise
-            log.info("page %s: %s", entry.link, str(error) or f"over {PAGE:g} seconds")
-            return None
-        # A page without a text still tells where a forwarded link leads.
-        return found or PageText("", url=page.url)
-
-
-def needs_page(entry: Entry) -> bool:
-    """Return whether the entry's page is to be read.
-
-    The feed may give too little, or an address that only passes a visitor on. A page
-    with several entries has the text of none, and an entry that is whole has no more.
-    """
-    if entry.is_part or entry.is_whole or not canonical(entry.link):
-        return False
-    return len(entry.text) < SHORT or is_forwarding(entry.link)
-
-
-def why_left_out(page: PageText | None) -> str:
-    """Return in words why an entry made no article."""
-    if page is None:
-        return "the feed gives no text, and its page cannot be had."
-    if page.is_quotable:
-        return "neither the feed nor its page has a text of it."
-    return "the feed gives no text, and the page is " + (
-        "locked." if page.is_paywalled else "a live blog."
-    )
 
 
 def _is_changed(kept: Kept, listed: Listed, feed: Feed, now: datetime) -> bool:

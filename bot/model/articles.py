@@ -1,7 +1,7 @@
 """The texts we keep, what was found in them and what was changed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from summarizers.types import Figure, Passage, Person
@@ -101,7 +101,8 @@ class Report:
     """An article as it is kept: origin, topics, story and findings, no text.
 
     `feeds` are the own feeds that brought it; without any it is for everybody.
-    `versions` are the last changes its publisher made, oldest first.
+    `versions` are the last changes its publisher made, oldest first. `mark` is the same
+    for two of one text.
     """
 
     origin: Origin
@@ -111,6 +112,7 @@ class Report:
     language: str = "en"
     feeds: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    mark: str = field(default="", compare=False)
 
     def is_for(self, owned: Collection[str]) -> bool:
         """Return whether a chat that reads these feeds for itself may see it."""

@@ -21,7 +21,7 @@ from aiohttp.resolver import ThreadedResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-from bot.errors import SourceError
+from bot.errors import SourceError, Unanswered
 from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body, Room
 from bot.sources.canonical import canonical
@@ -161,9 +161,10 @@ class WebFetcher:
                 yield limit
         except TimeoutError:
             message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
-            raise SourceError(message) from None
+            raise Unanswered(message) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise SourceError(explain(_host(url), error)) from error
+            kind = SourceError if _is_final(error) else Unanswered
+            raise kind(explain(_host(url), error)) from error
 
     async def _follow(
         self, url: str, headers: dict[str, str], limit: asyncio.Timeout
@@ -242,6 +243,12 @@ def explain(host: str, error: Exception) -> str:
     # After a redirect it is another host that fails than the one first asked.
     asked = getattr(error, "host", None) or host
     return next(fits, "{} cannot be reached.").format(asked)
+
+
+def _is_final(error: Exception) -> bool:
+    """Return whether the same address will never have an answer."""
+    is_private = isinstance(getattr(error, "os_error", error), PrivateError)
+    return is_private or isinstance(error, ValueError)
 
 
 def _too_far(url: str) -> str:

@@ -132,6 +132,11 @@ def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
     return replace(feed, is_stopped=True, due=None, checked=now, problem=problem)
 
 
+def moved(feed: Feed, url: str) -> Feed:
+    """Return the feed at its new address; its entries are known by its first."""
+    return replace(feed, url=url, first_url=feed.known_by)
+
+
 def joined(there: Feed, moved: Feed) -> Feed:
     """Return the one feed of two of which one moved to where the other is."""
     topics = tuple(dict.fromkeys((*there.topics, *moved.topics)))

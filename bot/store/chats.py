@@ -218,4 +218,5 @@ def _everything(chat_id: int) -> list[str]:
         keys.aside(chat_id),
         keys.paused(chat_id),
         keys.own(chat_id),
+        keys.own_before(chat_id),
     ]

@@ -98,6 +98,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.threads(chat_id),
         keys.pending(chat_id),
         keys.own(chat_id),
+        keys.own_before(chat_id),
     ]
 
 

@@ -23,13 +23,19 @@ KEPT = timedelta(days=30)  # after the last bad one
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A text that could not be read, and how often it was tried."""
+    """A text that could not be read, and how often it was tried.
+
+    `feed` is the address of the feed that brought it, "" for a file, and `seen` when it
+    was tried last, by the server's clock in seconds; an older version kept neither.
+    """
 
     id: str
     title: str
     url: str
     problem: str
     tries: int = 0
+    feed: str = ""
+    seen: float = 0.0
 
     @property
     def is_given_up(self) -> bool:

@@ -17,6 +17,7 @@ from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
+from bot.store.missed import Missed
 from bot.store.outbox import Outbox
 from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
@@ -70,6 +71,7 @@ class Stores:
     pictures: Pictures
     probe: Probe
     quarantine: Quarantine
+    missed: Missed
     timeline: Timeline
 
     def seen_by(self, owned: Iterable[str]) -> "Stores":
@@ -126,5 +128,6 @@ def make_stores(
         pictures=Pictures(redis),
         probe=Probe(redis),
         quarantine=Quarantine(redis),
+        missed=Missed(redis),
         timeline=Timeline(redis),
     )

@@ -1,12 +1,15 @@
 """What becomes of entries whose pages or versions are not as one would wish."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.errors import HostBusy, StoreBusy
+from bot.errors import HostBusy, StoreBusy, Unanswered
+from bot.sources.fetch import Page
 from bot.store.connection import Redis
+from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
 from tests.fakes.worker import HereWorker, P, T
 
@@ -48,19 +51,71 @@ async def test_without_a_text_an_entry_waits_for_the_host_of_its_page(
     assert (await house.feed()).body_hash
 
 
-async def test_an_entry_with_a_teaser_does_not_wait_for_its_page(
+@pytest.mark.parametrize(
+    "trouble", [HostBusy("Later.", 600), Unanswered("No."), 503, 429]
+)
+async def test_a_page_that_never_comes_leaves_the_headline_in_the_end(
+    house: House, trouble: Exception | int, redis: Redis
+) -> None:
+    house.web = web = FakeFetcher()
+    if isinstance(trouble, int):
+        web.pages[PAGE] = Page(trouble, PAGE)
+    else:
+        house.web = web = FailingFetcher(PAGE, trouble)
+    web.put(FEED, rss(item("silent", "")))
+    for brought in (0, 0, 1, 0):
+        # Each time after a restart: what is waited for is in the store.
+        assert await house.opened().poll() == brought
+        house.clock.advance(50_000)
+    (report,) = await house.stores.articles.latest(9)
+    assert report.origin.title == "silent"
+    article = await house.stores.articles.get(report.origin.article_id)
+    assert article
+    assert (article.text, article.url) == ("silent", PAGE)
+    assert not await redis.keys("nb:{ix}:missed:*")
+
+
+async def test_looks_that_follow_each_other_are_one_try(house: House) -> None:
+    house.web = web = FailingFetcher(PAGE, Unanswered("No."))
+    web.put(FEED, rss(item("silent", "")))
+    ingest = house.opened()
+    for _ in range(6):
+        assert await ingest.poll() == 0
+        house.clock.advance(1)
+        feed = await house.feed()
+        await house.stores.feeds.save(replace(feed, due=house.clock.now()))
+    web.url = ""
+    web.put(PAGE, page(LONG), "text/html")
+    assert await ingest.poll() == 1
+
+
+async def test_neither_text_nor_headline_nor_page_is_nothing_to_keep(
     house: House,
 ) -> None:
-    house.web = web = FailingFetcher(PAGE, HostBusy("Later.", 600))
+    house.web = web = FailingFetcher(PAGE, Unanswered("No."))
+    nameless = item("silent", "").replace("<title>silent</title>", "")
+    web.put(FEED, rss(nameless))
+    for _ in range(4):
+        assert await house.opened().poll() == 0
+        house.clock.advance(50_000)
+    assert (await house.feed()).body_hash
+
+
+@pytest.mark.parametrize("error", [HostBusy("Later.", 600), Unanswered("No.")])
+async def test_an_entry_with_a_teaser_does_not_wait_for_its_page(
+    house: House, error: Exception
+) -> None:
+    house.web = web = FailingFetcher(PAGE, error)
     web.put(FEED, rss(item("silent", "The river Ilmer stood at five metres.")))
     assert await house.opened().poll() == 1
 
 
-@pytest.mark.parametrize("error", [None, RuntimeError("nobody thought of this")])
-async def test_a_page_that_hangs_or_breaks_stops_no_other_entry(
-    house: House, error: Exception | None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "error", [Unanswered("No."), RuntimeError("nobody thought of this")]
+)
+async def test_a_page_that_is_away_or_breaks_stops_no_other_entry(
+    house: House, error: Exception
 ) -> None:
-    monkeypatch.setattr("bot.jobs.taking.PAGE", 0.01)
     house.web = web = FailingFetcher(PAGE, error)
     web.put(FEED, BOTH)
     assert await house.opened().poll() == 1
@@ -131,7 +186,7 @@ async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
         house.web.put(FEED, rss(item("flood"), title=str(number)))
         assert await house.ingest.poll() == 0
         house.clock.advance(50_000)
-    assert len(await house.stores.quarantine.all()) == 1
+    assert [each.feed for each in await house.stores.quarantine.all()] == [FEED]
     await house.stores.quarantine.clear()
     house.worker.poison = ""
     house.web.put(FEED, rss(item("flood"), title="again"))

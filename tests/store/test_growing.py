@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from redis.asyncio.cluster import RedisCluster
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
@@ -19,6 +21,7 @@ from bot.store.connection import Redis, check, close, connect
 from bot.store.facts import gather
 from bot.store.journal import Journal
 from bot.store.outbox import Outbox
+from bot.store.prompt import Prompt
 from bot.store.schema import migrate
 from bot.store.stores import Stores, make_stores
 from tests.fixtures.chaos import (
@@ -77,6 +80,29 @@ async def test_articles_are_kept_and_found_on_a_cluster(shared: Stores) -> None:
     assert await shared.articles.search({"boat": 1.0, "x": 1.0}, 3) == ("a1",)
     assert len(await shared.articles.latest(3)) == 1
     assert await shared.retention.remove_before(NOON + DAY, NOON) == 1
+
+
+async def test_each_own_feed_has_its_copy_and_moves_on_a_cluster(
+    shared: Stores,
+) -> None:
+    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    await shared.own.add(5, gull, 1, NOON)
+    mine = replace(article(1), feed=gull)
+    assert await shared.articles.add(mine, FINDINGS, "s1", {"boat": 1.0})
+    assert await shared.articles.add(article(2, text=mine.text), FINDINGS, "s1", {})
+    await shared.own.move(gull, tern)
+    owned = await shared.own.seen_by(5)
+    (seen,) = await shared.seen_by(owned).articles.latest(9)
+    assert seen.origin.article_id == "a2"
+    assert await shared.articles.publish(gull) == 0
+    assert not await shared.missed.miss("a1", NOON)
+
+
+def test_a_command_on_a_cluster_stops_when_told_to(redis: Redis) -> None:
+    nodes = cast("RedisCluster", redis).get_nodes()
+    kinds = {node.connection_class for node in nodes}
+    assert len(kinds) == 1
+    assert issubclass(kinds.pop(), Prompt)
 
 
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
