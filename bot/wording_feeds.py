@@ -21,8 +21,15 @@ NO_FEED_THERE = (
     "I found no feed at {host}. Look on the site for a link called RSS, Atom or feed, "
     "and give me its address."
 )
-OPML_BROKEN = "This is not an OPML file that can be read: {reason}."
-OPML_OTHER = "This is not an OPML file; it begins with <{tag}>."
+OPML_BROKEN = (
+    "This is not an OPML file that can be read: it is damaged in line {line}. "
+    "Have your feed reader export it once more, please."
+)
+OPML_OTHER = (
+    "This is not an OPML file, which is the form in which feed readers export a list "
+    "of feeds."
+)
+OPML_EMPTY = "This list names no feed that I could read."
 OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
@@ -57,7 +64,7 @@ OWN_ADDED = (
 )
 OWN_HERE = "this chat"
 OWN_FULL = (
-    "I can read {most} feeds only for {chat}, and that is how many there are. "
+    "I can read {most} only for {chat}, and that is how many there are. "
     "/feeds removes one."
 )
 OWN_OFF = "I read no feeds for single chats here."
@@ -95,7 +102,7 @@ HINT_SUGGESTIONS = "feeds people suggest"
 SUGGESTIONS_NONE = "No suggestion waits for you."
 
 # Lists of feeds, see bot.chat.commands.feedlists
-LIST_FOUND = "<b>A list of {count}</b>; {fresh} of them are new."
+LIST_FOUND = "<b>A list of {count}</b>; new to me: {fresh}."
 BUTTON_ADD_LIST = "✅ Add {fresh}"
 BUTTON_OWN_LIST = "Only for this chat"
 LIST_KNOWN = "A list of {count}; all of them are among my sources already."
@@ -104,12 +111,16 @@ LIST_NOT_FOR_YOU = (
     "suggest single feeds with /addfeed."
 )
 LIST_ADDED_IN_CHAT = "Added for everybody: {added}."
-LIST_OWN_ADDED = "Only for this chat I now read {added} more. /feeds lists them."
+LIST_OWN_ADDED = "Added {added}, only for this chat. /feeds shows and removes them."
 LIST_OWN_PARTLY = (
-    "Only for this chat I now read {added} of this list; for the others there is no "
-    "room: {most} is as many as I can. /feeds lists them."
+    "Added {added} of {count}, only for this chat; for the others there is no room: I "
+    "can read {most} in all. /feeds shows and removes them."
 )
 FILE_TOO_LARGE = "This file is larger than {most} MB; a list of feeds is not."
+FILE_OTHER = (
+    "Of files I can only read lists of feeds (OPML), as feed readers export them. "
+    "To have one feed read, send /addfeed and its address."
+)
 FILE_LOST = "Telegram does not give me this file any more. Send it again, please."
 FILE_NOT_HERE = "I can only open files that were sent to me in Telegram."
 EXPORT_NAME = "newsbrief-feeds.opml"

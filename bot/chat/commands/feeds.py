@@ -111,7 +111,8 @@ async def _own(desk: Desk, request: Request, feed: FoundFeed) -> str:
     is_added = await read_alone(desk.stores, [wanted], chat.id, most, now)
     here = feeds.OWN_HERE if chat.id == request.chat.id else line(chat.title)
     text = feeds.OWN_ADDED if is_added else feeds.OWN_FULL
-    return text.format(name=line(feed.name), chat=here, most=most)
+    count = wording.counted(most, "feed", "feeds")
+    return text.format(name=line(feed.name), chat=here, most=count)
 
 
 COMMANDS = (
