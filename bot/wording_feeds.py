@@ -33,6 +33,26 @@ OPML_EMPTY = "This list names no feed that I could read."
 OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
+# What answers other than a feed mean, by their status, see bot.sources.polling
+ANSWERS = {
+    401: "{host} asks for a password (401).",
+    403: "{host} does not let me read that (403).",
+    404: "{host} has nothing at that address (404).",
+    410: "{host} says that it is gone for good (410).",
+    429: "{host} asks me to come less often (429).",
+}
+ANSWER_BROKEN = "{host} has a fault of its own just now ({status})."
+ANSWER_OTHER = "{host} answered {status}."
+NOT_FOUND_FOR = "{host} has had nothing at that address for {weeks} weeks (404)."
+HOST_BUSY = (
+    "{host} had trouble or asked me to wait, so I leave it alone just now. "
+    "Please try again in {span}."
+)
+NOT_PUBLIC = (
+    "{host} is not a public address, and only public ones are read. The people who run "
+    "this bot can allow it in the setting NEWSBRIEF_FETCH_ALLOW."
+)
+
 # Adding, see bot.chat.commands.feeds
 HINT_ADDFEED = "read or suggest a feed: /addfeed ADDRESS"
 ADDFEED_USAGE = (

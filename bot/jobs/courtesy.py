@@ -9,12 +9,14 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot import wording_feeds
 from bot.clock import Clock
 from bot.errors import HostBusy, SourceError
 from bot.sources.articles import host
 from bot.sources.manners import FAILED
 from bot.sources.turns import Turn
 from bot.store.hosts import Hosts
+from bot.wording import counted
 
 PATIENCE = 35.0
 """Seconds to wait for a turn: a little more than the longest pause hosts are given."""
@@ -71,8 +73,5 @@ class Courtesy:
 
 def _busy(url: str, seconds: float) -> str:
     minutes = max(round(seconds / 60), 1)
-    plural = "" if minutes == 1 else "s"
-    return (
-        f"{host(url)} is to be left alone just now; "
-        f"try again in {minutes} minute{plural}."
-    )
+    span = counted(minutes, "minute", "minutes")
+    return wording_feeds.HOST_BUSY.format(host=host(url), span=span)

@@ -21,6 +21,7 @@ from aiohttp.resolver import ThreadedResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
+from bot import wording_feeds as wording
 from bot.errors import SourceError
 from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body, Room
@@ -224,10 +225,7 @@ def explain(host: str, error: Exception) -> str:
     """Return the sentence that tells a person why there was no answer."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, PrivateError):
-        return (
-            f"{cause} is not a public address, and only public ones are read. "
-            "The operator can allow it in the setting fetch_allow."
-        )
+        return wording.NOT_PUBLIC.format(host=cause)
     sentences: tuple[tuple[type[Exception], str], ...] = (
         (aiohttp.ClientConnectorDNSError, "The name {} is not known; check it."),
         (aiohttp.ClientSSLError, "{} has no certificate that can be trusted."),

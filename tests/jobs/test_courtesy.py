@@ -108,7 +108,9 @@ async def test_who_would_wait_long_is_told_so(
     url = "https://tern.example/"
     await hosts.take(url, "other")
     await hosts.give(url, "other", Rest(seconds))
-    with pytest.raises(HostBusy, match=rf"tern\.example is to be .* {words}") as told:
+    with pytest.raises(
+        HostBusy, match=rf"tern\.example had trouble .* {words}"
+    ) as told:
         async with (
             asyncio.timeout(5) as limit,
             Courtesy(hosts, FakeClock()).hold(url, limit),
