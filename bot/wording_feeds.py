@@ -75,8 +75,9 @@ BUTTON_ALL_FEEDS = "All {count}"
 CHOOSE_WAY = "<b>{name}</b>\n{entries}\n\nFor whom shall I read it?"
 BUTTON_OWN = "Only for this chat"
 BUTTON_OWN_FOR = "Only for {title}"
+BUTTON_EVERYBODY = "✅ For everybody"
 BUTTON_SUGGEST = "Suggest for everybody"
-FOUND_GONE = "That list is too old. Write /addfeed again, please."
+FOUND_GONE = "That was too long ago. Send me the address or the file again, please."
 KNOWN_TO_ALL = "{name} is among my sources already."
 OWN_ADDED = (
     "Added {name}, only for {chat}; its entries are read within a minute. "
@@ -112,11 +113,11 @@ DECISIONS = {
 }
 DECIDED_BEFORE = {
     "open": "Try once more, please.",
-    "added": "It was added already.",
-    "declined": "It was declined already.",
+    "added": "{name} was added already.",
+    "declined": "{name} was declined already.",
 }
 SUGGESTION_GONE = "That suggestion is gone: decided long ago, or withdrawn."
-TOLD_ADDED = "Your suggestion was added: {name}. Its news come from now on."
+TOLD_ADDED = "Your suggestion was added: {name}. Its news will come from now on."
 TOLD_DECLINED = "The people who run me have declined your suggestion: {name}."
 HINT_SUGGESTIONS = "feeds people suggest"
 SUGGESTIONS_NONE = "No suggestion waits for you."
@@ -155,6 +156,9 @@ BUTTON_OWN_REMOVE = "✕ {number}"
 FEEDS_OWN_NONE = (
     "No feed is read only for this chat. /sources shows what I read, "
     "/addfeed ADDRESS adds or suggests a feed."
+)
+FEEDS_OWN_OTHERS = (
+    "Only admins of this chat can change what is read only here. /sources shows it."
 )
 FEEDS_OWN_REMOVED = "{name} is no longer read for this chat."
 FEED_CARD = "<b>{name}</b>\n{url}\n{state}"

@@ -87,7 +87,7 @@ async def test_a_button_of_a_list_is_checked_when_it_is_pressed(
     stolen = await at_work.pressed(own.replace("|own", "|all"), request())
     assert stolen.notice == "Only the people who run this bot can do that."
     gone = await at_work.pressed("1|feedlist|none|own", request())
-    assert html(gone).startswith("That list is too old.")
+    assert html(gone).startswith("That was too long ago.")
     await at_work.desk.stores.pending.put(GROUP.id, "list:x", "file:F")
     member = await at_work.pressed("1|feedlist|x|own", request(chat=GROUP))
     assert member.notice == "Only admins can press this."

@@ -2,7 +2,7 @@
 
 What was typed is looked at first, so that everybody hears at once what is there. Then
 operators add it; who may change this chat may have it read here alone, if the operator
-allows that; everyone else suggests it, and an operator decides.
+allows that, operators too; everyone else suggests it, and an operator decides.
 """
 
 from bot import wording
@@ -44,16 +44,14 @@ async def add_feed(desk: Desk, request: Request) -> Reply:
 async def role_of(desk: Desk, request: Request) -> Role:
     """Return what the asker may do with a feed here."""
     operators = desk.options.operators
-    if request.asker.id in operators:
-        return Role(adds=True, suggests=False)
-    return Role(
-        adds=False, suggests=bool(operators), own=await own_chats(desk, request)
-    )
+    own = await own_chats(desk, request) if desk.options.own_feeds else ()
+    adds = request.asker.id in operators
+    return Role(adds=adds, suggests=bool(operators) and not adds, own=own)
 
 
 async def _handle(desk: Desk, request: Request, role: Role, feed: FoundFeed) -> Message:
     """Do with a feed what can only be meant, or ask for whom it is to be read."""
-    if role.adds:
+    if role.only_adds:
         return Message(await _add(desk, feed))
     before = await known(desk.stores, feed.url)
     if before and not before.is_own and not before.is_stopped:
@@ -86,6 +84,8 @@ async def press(desk: Desk, request: Request) -> Reply:
     if place >= len(offered):
         raise InputError(wording.STALE_BUTTON)
     feed, way = offered[place], request.arg(2)
+    if way == "add" and role.adds:
+        return Reply(edit=Message(await _add(desk, feed)))
     if way == "own":
         return Reply(edit=Message(await _own(desk, request, feed)))
     if way == "suggest" and role.suggests:
