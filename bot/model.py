@@ -351,7 +351,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One story in a briefing; `fingerprint` changes when there is something new."""
+    """One story in a briefing; `fingerprint` changes when there is something new.
+
+    `corrections` are the figures that were others when the reader was told of them,
+    each with its changes, newest first.
+    """
 
     story_id: str
     headline: str
@@ -360,6 +364,7 @@ class Chapter:
     origins: tuple[Origin, ...]
     fingerprint: str
     is_update: bool = False
+    corrections: tuple[tuple[Correction, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ day after twice the time, since a live page changes every few minutes and would 
 analysed each time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -107,6 +107,31 @@ def corrections(report: Report) -> tuple[tuple[datetime, Correction], ...]:
         for each in version.corrections
         if each.before and each.after
     )
+
+
+def chains(
+    report: Report, sentences: Collection[str]
+) -> tuple[tuple[Correction, ...], ...]:
+    """Return how each corrected figure of these sentences was changed, newest first.
+
+    Who was told an earlier number may have been told any of them.
+    """
+    made = [each for _, each in corrections(report)]
+    last = {
+        (each.after, each.new_sentence): each
+        for each in reversed(made)
+        if each.new_sentence in sentences
+    }
+    return tuple(tuple(_chain(each, made)) for each in last.values())
+
+
+def _chain(last: Correction, made: Sequence[Correction]) -> Iterator[Correction]:
+    """Yield a change and those before it of the same figure."""
+    yield last
+    for each in made[made.index(last) + 1 :]:
+        if (each.after, each.new_sentence) == (last.before, last.old_sentence):
+            yield each
+            last = each
 
 
 def corrected_in(report: Report) -> frozenset[str]:
