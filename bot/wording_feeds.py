@@ -157,6 +157,7 @@ FEEDS_OWN_NONE = (
     "No feed is read only for this chat. /sources shows what I read, "
     "/addfeed ADDRESS adds or suggests a feed."
 )
+FEEDS_OWN_SHARED = "{name} (read for everybody by now)"
 FEEDS_OWN_OTHERS = (
     "Only admins of this chat can change what is read only here. /sources shows it."
 )

@@ -96,8 +96,8 @@ async def _own_feeds(desk: Desk, request: Request) -> Message:
             lines.append(_head(chat.title if chat.id != request.chat.id else ""))
         for url in urls:
             names.append((feed_id(url), str(chat.id)))
-            feed = await desk.stores.feeds.get(url) or Feed(url)
-            lines.append(f"{len(names)}. {marked_name(feed)}")
+            feed = await desk.stores.feeds.get(url)
+            lines.append(f"{len(names)}. {_own_name(feed, url)}")
     if not names:
         return Message(await _nothing_own(desk, request))
     rows = numbered(OWN, names, feeds.BUTTON_OWN_REMOVE)
@@ -108,6 +108,14 @@ async def _nothing_own(desk: Desk, request: Request) -> str:
     """Return why nothing is listed: there is none, or others may change it."""
     has_some = bool(await desk.stores.own.of(request.chat.id))
     return feeds.FEEDS_OWN_OTHERS if has_some else feeds.FEEDS_OWN_NONE
+
+
+def _own_name(feed: Feed | None, url: str) -> str:
+    """Return what to call an own feed, with what operators made of it meanwhile."""
+    if feed is None:
+        return marked_name(Feed(url, is_own=True, is_stopped=True))
+    name = marked_name(feed)
+    return name if feed.is_own else feeds.FEEDS_OWN_SHARED.format(name=name)
 
 
 def _head(title: str) -> str:

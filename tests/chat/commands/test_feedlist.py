@@ -146,7 +146,7 @@ async def test_a_reader_sees_and_removes_what_only_his_chats_have(
     assert shown.html.splitlines() == [
         "<b>Only for this chat</b>",
         "1. ⏹ Auk",
-        "2. lost.example",
+        "2. ⏹ lost.example",
         "<b>Only for Morning Wire</b>",
         "3. ⏹ Auk",
         "",
@@ -158,7 +158,7 @@ async def test_a_reader_sees_and_removes_what_only_his_chats_have(
         "",
         "<b>Only for this chat</b>",
         "1. ⏹ Auk",
-        "2. lost.example",
+        "2. ⏹ lost.example",
         "",
         "Press a number to have that feed no longer read.",
     ]
@@ -195,6 +195,16 @@ async def test_what_a_chat_has_can_go_though_it_may_have_no_more(
     await kept.own.add(1001, AUK.url, 9, EVENING)
     (shown,) = (await router.typed("feeds", request())).messages
     assert labels(shown) == ["✕ 1"]
+
+
+async def test_an_own_feed_that_became_everybodys_is_shown_as_such(
+    kept: Stores, allowed: Router
+) -> None:
+    await kept.own.add(1001, GULL.url, 9, EVENING)
+    (shown,) = (await allowed.typed("feeds", request())).messages
+    assert shown.html.splitlines()[1] == "1. Gull (read for everybody by now)"
+    await allowed.pressed(data(shown, "✕ 1"), request())
+    assert await kept.feeds.get(GULL.url) == GULL
 
 
 async def test_without_own_feeds_it_is_said_where_all_are(
