@@ -1,6 +1,6 @@
 """The stories of the last days with their reports, as a briefing looks at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.model import Report, Story
@@ -34,6 +34,13 @@ class News:
         """Return the stories of these days that only these own feeds tell of."""
         stories = await self._stores.stories.own(feeds, self.since(days))
         return await self._with_reports(stories)
+
+    async def corrected(self, days: int, ids: Collection[str]) -> tuple[Told, ...]:
+        """Return the stories of those of these articles corrected in so many days."""
+        seen = await self._stores.articles.corrected(self.since(days))
+        found = await self._reports([id_ for id_ in seen if id_ in ids])
+        names = dict.fromkeys(report.story_id for report in found.values())
+        return await self._with_reports(await self._stores.stories.many(names))
 
     async def _with_reports(self, stories: Sequence[Story]) -> tuple[Told, ...]:
         wanted = [id_ for story in stories for id_ in story.article_ids[:_MOST_REPORTS]]
