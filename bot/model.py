@@ -151,13 +151,15 @@ class Listed:
 class Correction:
     """A figure before and after its publisher changed it, with both sentences.
 
-    A figure that went has no words after, one that came has none before.
+    A figure that went has no words after, one that came has none before. `earlier` is
+    what it was before that, newest first, where it was changed several times.
     """
 
     before: str
     after: str
     old_sentence: str
     new_sentence: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,8 +355,7 @@ class Slot:
 class Chapter:
     """One story in a briefing; `fingerprint` changes when there is something new.
 
-    `corrections` are the figures that were others when the reader was told of them,
-    each with its changes, newest first.
+    `corrections` are the figures that were others when the reader was told of them.
     """
 
     story_id: str
@@ -364,7 +365,7 @@ class Chapter:
     origins: tuple[Origin, ...]
     fingerprint: str
     is_update: bool = False
-    corrections: tuple[tuple[Correction, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from hashlib import blake2s
 from itertools import takewhile
 
-from bot.briefing.corrections import chains, corrected_in
+from bot.briefing.corrections import corrected_in, corrected_to
 from bot.briefing.headlines import headline
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
@@ -214,7 +214,7 @@ def _chapter(
         _origins(news.reports, cited),
         fingerprint(news.reports),
         news.is_update,
-        tuple(chain for report in news.edited for chain in chains(report, told)),
+        tuple(each for edited in news.edited for each in corrected_to(edited, told)),
     )
 
 

@@ -109,29 +109,15 @@ def corrections(report: Report) -> tuple[tuple[datetime, Correction], ...]:
     )
 
 
-def chains(
-    report: Report, sentences: Collection[str]
-) -> tuple[tuple[Correction, ...], ...]:
-    """Return how each corrected figure of these sentences was changed, newest first.
-
-    Who was told an earlier number may have been told any of them.
-    """
-    made = [each for _, each in corrections(report)]
-    last = {
+def corrected_to(report: Report, sentences: Collection[str]) -> tuple[Correction, ...]:
+    """Return the corrections that made these sentences what they are, each once."""
+    newest_last = reversed(corrections(report))
+    made = {
         (each.after, each.new_sentence): each
-        for each in reversed(made)
+        for _, each in newest_last
         if each.new_sentence in sentences
     }
-    return tuple(tuple(_chain(each, made)) for each in last.values())
-
-
-def _chain(last: Correction, made: Sequence[Correction]) -> Iterator[Correction]:
-    """Yield a change and those before it of the same figure."""
-    yield last
-    for each in made[made.index(last) + 1 :]:
-        if (each.after, each.new_sentence) == (last.before, last.old_sentence):
-            yield each
-            last = each
+    return tuple(made.values())
 
 
 def corrected_in(report: Report) -> frozenset[str]:

@@ -6,7 +6,7 @@ came or went are counted by the article's version and not shown. A briefing that
 given another number before says so.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot import wording_corrections as wording
@@ -26,18 +26,21 @@ def correction_lines(reports: Iterable[Report]) -> str:
     return "\n".join(_lines(seen, each) for seen, each in newest[:MOST])
 
 
-def corrected_words(*changes: Correction) -> str:
-    """Return "81, not 80." as HTML; of several changes of a figure, newest first."""
-    after = changes[0].after
-    were = dict.fromkeys(each.before for each in changes if each.before != after)
-    before = wording.OR.join(line(_within(words)) for words in were)
+def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
+    """Return "81, not 80." as HTML; with `is_whole` all it was: "81, not 80 or 79."."""
+    after, earlier = correction.after, correction.earlier if is_whole else ()
+    were = dict.fromkeys((correction.before, *earlier))
+    before = wording.OR.join(line(_within(each)) for each in were if each != after)
     return wording.NOT.format(after=line(after), before=before)
 
 
-def told_before(chains: Iterable[Sequence[Correction]]) -> Iterator[str]:
-    """Yield what was corrected since a reader was told, a line of HTML for each."""
-    for changes in chains:
-        words = corrected_words(*changes)
+def told_before(corrections: Iterable[Correction]) -> Iterator[str]:
+    """Yield what was corrected since a reader was told, a line of HTML for each.
+
+    Which of several earlier numbers he was told is not known.
+    """
+    for each in corrections:
+        words = corrected_words(each, is_whole=True)
         yield f"<b>{wording.IN_BRIEFING.format(words=words)}</b>"
 
 

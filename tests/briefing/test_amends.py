@@ -40,7 +40,7 @@ def test_who_was_told_a_number_hears_at_the_end_that_it_was_corrected() -> None:
     assert [each.passage.text for each in chapter.sentences] == [
         SAID["flood"].format(81)
     ]
-    assert chapter.corrections[0][0].before == "80 people"
+    assert chapter.corrections[0].before == "80 people"
     later = {**TOLD, **made.told}
     assert amended(EMPTY, [kept("flood", 81)], later).chapters == ()
 

@@ -167,7 +167,7 @@ def test_an_article_with_a_corrected_figure_is_told_again_with_just_that() -> No
     assert sentences(changed) == [dearer]
     assert figures(changed) == ["4 crowns"]
     assert changed.chapters[0].is_update
-    assert changed.chapters[0].corrections == ((edit,),)
+    assert changed.chapters[0].corrections == (edit,)
     assert compose(TODAY, [story("s", after)], told_by(changed)).chapters == ()
     assert compose(TODAY, [story("s", after)], {}).chapters[0].corrections == ()
 

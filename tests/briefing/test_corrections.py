@@ -5,9 +5,9 @@ import pytest
 
 from bot.briefing.corrections import (
     carried,
-    chains,
     compare,
     corrected_in,
+    corrected_to,
     corrections,
     is_one_text,
     may_look,
@@ -162,21 +162,9 @@ def test_an_edited_text_is_one_text_and_another_story_is_not() -> None:
     assert not is_one_text(KILLED, "A choir sang in the new hall.", "en")
 
 
-def test_a_figure_changed_twice_is_one_chain_newest_first() -> None:
-    most = KILLED.replace("80", "82")
-    first = version(f"{HURT} {KILLED}", f"{HURT.replace('12', '13')} {MORE}")
-    twice = (first, version(MORE, most))
-    told = replace(report("a", most), versions=twice)
-    (chain,) = chains(told, {most})
-    assert [(each.before, each.after) for each in chain] == [
-        ("81 people", "82 people"),
-        ("80 people", "81 people"),
-    ]
-    assert chains(told, {HURT}) == ()
-
-
-def test_a_figure_changed_to_and_fro_is_one_chain() -> None:
-    there_and_back = (version(KILLED, MORE), version(MORE, KILLED)) * 2
-    told = replace(report("a", KILLED), versions=there_and_back)
-    (chain,) = chains(told, {KILLED})
-    assert [each.before for each in chain] == ["81 people", "80 people"] * 2
+def test_of_a_sentence_changed_to_and_fro_the_last_correction_counts() -> None:
+    there, back = version(KILLED, MORE), version(MORE, KILLED)
+    told = replace(report("a", KILLED), versions=(back, there, back))
+    (made,) = corrected_to(told, {KILLED})
+    assert (made.before, made.after) == ("81 people", "80 people")
+    assert corrected_to(told, {HURT}) == ()

@@ -47,9 +47,8 @@ def test_a_number_from_the_start_of_a_sentence_is_said_in_the_middle_of_one() ->
 
 
 def test_who_may_have_been_told_any_earlier_number_hears_of_all() -> None:
-    first = Correction("79", "80 people", "", OLD)
-    again = Correction("81 people", "79", "", "")
-    (said,) = told_before([(EDIT, first, again)])
+    often = replace(EDIT, earlier=("81 people", "79"))
+    (said,) = told_before([often])
     assert visible(said) == "✏️ Corrected: 81 people, not 80 people or 79."
 
 

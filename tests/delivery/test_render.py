@@ -44,7 +44,7 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
 
 def test_who_was_told_another_number_hears_that_it_was_corrected() -> None:
     edit = Correction("80 ferries", "40 ferries", "Before.", "Now.")
-    chapter = replace(CHAPTER, is_update=True, corrections=((edit,),))
+    chapter = replace(CHAPTER, is_update=True, corrections=(edit,))
     told = lines(Briefing(MONDAY, (chapter,)))
     assert told[3:6] == [
         "1 Ferries leave the harbour (Update)",

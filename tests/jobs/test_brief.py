@@ -142,7 +142,7 @@ async def test_who_was_told_hears_of_a_correction_when_the_story_is_long_over(
     await run(brief)
     await deliver(stores)
     (chapter,) = printer.briefings[-1].chapters
-    assert chapter.corrections == ((edit,),)
+    assert chapter.corrections == (edit,)
     clock.advance(86_400)
     await run(brief)
     assert printer.briefings[-1].chapters == ()
