@@ -6,6 +6,7 @@ those who add feeds do. Who must wait longer than makes sense is told so at once
 
 import asyncio
 import secrets
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -46,8 +47,8 @@ class Courtesy:
             # Too slow is a failure of the host; to be told to stop is not.
             turn.rest = FAILED if limit.expired() else turn.rest
             raise
-        except Exception:
-            turn.rest = FAILED
+        except Exception as error:
+            turn.rest = turn.rest if _is_refusal(error) else FAILED
             raise
         finally:
             await self._hosts.give(url, asker, turn.rest)
@@ -69,6 +70,15 @@ class Courtesy:
                 raise HostBusy(_busy(url, wait), wait)
             await self._clock.sleep(wait)
             waited += wait
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Return whether nobody there speaks this protocol, which costs a host nothing.
+
+    It may speak the other: whoever types only a site's name means https or http.
+    """
+    cause = getattr(error, "os_error", error)
+    return isinstance(cause, (ConnectionRefusedError, ssl.SSLError))
 
 
 def _busy(url: str, seconds: float) -> str:
