@@ -90,7 +90,9 @@ async def press(desk: Desk, request: Request) -> Reply:
         return Reply(edit=Message(await _own(desk, request, feed)))
     if way == "suggest" and role.suggests:
         return Reply(edit=Message(await suggest(desk, request, feed)))
-    return Reply(edit=await _handle(desk, request, role, feed))
+    answer = await _handle(desk, request, role, feed)
+    # The list of a site's feeds stays: whoever wants one may want another.
+    return Reply((answer,)) if len(offered) > 1 else Reply(edit=answer)
 
 
 async def _add_all(desk: Desk, role: Role, offered: tuple[FoundFeed, ...]) -> Reply:

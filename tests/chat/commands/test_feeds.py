@@ -155,8 +155,10 @@ async def test_of_several_feeds_one_is_suggested(
     offers["gull"] = Look((GULL, TERN))
     (shown,) = (await router.typed("addfeed", asked())).messages
     assert labels(shown) == ["1", "2"]
-    reply = await router.pressed(data(shown, "2"), asked(""))
-    assert html(reply).startswith("Thank you! I have suggested Tern")
+    for number, name in (("2", "Tern"), ("1", "The &lt;Gull&gt;")):
+        reply = await router.pressed(data(shown, number), asked(""))
+        assert reply.edit is None
+        assert html(reply).startswith(f"Thank you! I have suggested {name}")
 
 
 async def test_what_is_read_already_is_not_suggested(
