@@ -86,7 +86,7 @@ class Round:
         """Return the stories in which what the chat was told was corrected since."""
         ids = articles_told(dict(wanted.told))
         stories = await self._news.corrected(max(wanted.days, DAYS), ids)
-        return Sieve(stories).keep(wanted.filters, wanted.owned)
+        return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
 
     async def _sieve(self, days: int) -> Sieve:
         if days not in self._sieves:

@@ -20,6 +20,8 @@ class News:
     def __init__(self, stores: Stores, now: datetime) -> None:
         self._stores = stores
         self._now = now
+        # Everybody in a round asks this, and few were told any of them.
+        self._corrected: dict[int, tuple[str, ...]] = {}
 
     async def of(self, days: int) -> tuple[Told, ...]:
         """Return the stories updated in so many days, with what is not yet to come.
@@ -37,8 +39,13 @@ class News:
 
     async def corrected(self, days: int, ids: Collection[str]) -> tuple[Told, ...]:
         """Return the stories of those of these articles corrected in so many days."""
-        seen = await self._stores.articles.corrected(self.since(days))
-        found = await self._reports([id_ for id_ in seen if id_ in ids])
+        if days not in self._corrected:
+            seen = await self._stores.articles.corrected(self.since(days))
+            self._corrected[days] = seen
+        wanted = [id_ for id_ in self._corrected[days] if id_ in ids]
+        if not wanted:
+            return ()
+        found = await self._reports(wanted)
         names = dict.fromkeys(report.story_id for report in found.values())
         return await self._with_reports(await self._stores.stories.many(names))
 
