@@ -48,10 +48,6 @@ HOST_BUSY = (
     "{host} had trouble or asked me to wait, so I leave it alone just now. "
     "Please try again in {span}."
 )
-NOT_PUBLIC = (
-    "{host} is not a public address, and only public ones are read. The people who run "
-    "this bot can allow it in the setting NEWSBRIEF_FETCH_ALLOW."
-)
 
 # Adding, see bot.chat.commands.feeds
 HINT_ADDFEED = "read or suggest a feed: /addfeed ADDRESS"

@@ -21,7 +21,6 @@ from aiohttp.resolver import ThreadedResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-from bot import wording_feeds as wording
 from bot.errors import SourceError
 from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body, Room
@@ -225,7 +224,10 @@ def explain(host: str, error: Exception) -> str:
     """Return the sentence that tells a person why there was no answer."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, PrivateError):
-        return wording.NOT_PUBLIC.format(host=cause)
+        return (
+            f"{cause} is not a public address, and only public ones are read. "
+            "The operator can allow it: name it in NEWSBRIEF_FETCH_ALLOW."
+        )
     sentences: tuple[tuple[type[Exception], str], ...] = (
         (aiohttp.ClientConnectorDNSError, "The name {} is not known; check it."),
         (aiohttp.ClientSSLError, "{} has no certificate that can be trusted."),
