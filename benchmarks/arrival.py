@@ -33,6 +33,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from aiohttp import web
@@ -433,6 +435,7 @@ def read() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     told = read()
     if told.service:
         with suppress(KeyboardInterrupt):

@@ -24,6 +24,8 @@ from random import Random
 from statistics import mean, median
 from time import perf_counter, process_time
 
+from ending import end_cleanly
+
 from bot.briefing import stories
 from bot.briefing.gist import Gist, of_article
 from bot.briefing.headlines import headline
@@ -399,4 +401,5 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main(sys.argv[1:])
