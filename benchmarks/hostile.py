@@ -34,6 +34,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from aiohttp.abc import AbstractResolver, ResolveResult
+from ending import end_cleanly
 from hostile_inputs import FLOOD, SLOW, Input, by_hand, mutations, rss
 
 from bot.clock import SystemClock
@@ -43,8 +44,9 @@ from bot.settings import Settings
 from bot.sources import fetch
 
 GOOD = "127.0.0.1"
-HOSTS = [f"127.0.7.{number}" for number in range(1, 251)]
-TRAP = 8080  # a port the fetcher takes for a web server's
+# One for each input: a host that failed is left alone for a while.
+HOSTS = [f"127.0.{7 + n // 250}.{1 + n % 250}" for n in range(1_250)]
+TRAP = 8443  # a port the fetcher takes for a web server's
 SLOW_FEEDS = 200
 FLOODS = 20
 GIVE_UP = 45.0
@@ -231,7 +233,7 @@ class Trial:
 
     def url(self, number: int) -> str:
         """Return where the input of this number is served."""
-        return f"http://{HOSTS[number % len(HOSTS)]}:{self._port}/{number}"
+        return f"http://{HOSTS[number]}:{self._port}/{number}"
 
     async def add(self, url: str) -> None:
         """Have the feed at this address polled next."""
@@ -263,12 +265,14 @@ class Trial:
         self.dead += added != 1
         self.waits.append(time.perf_counter() - began)
 
-    async def trickle(self, slow: list[int], count: int) -> tuple[float, Counter[str]]:
+    async def trickle(
+        self, slow: list[int], hosts: list[str]
+    ) -> tuple[float, Counter[str]]:
         """Return how long the good feed took among the slow, and how these ended."""
         # The same few inputs under many addresses.
         urls = [
-            f"http://{HOSTS[place]}:{self._port}/{slow[place % len(slow)]}"
-            for place in range(count)
+            f"http://{host}:{self._port}/{slow[place % len(slow)]}"
+            for place, host in enumerate(hosts)
         ]
         for url in (*urls, self.good):
             await self.add(url)
@@ -343,8 +347,9 @@ async def _run(
         longest.append((round(taken, 2), f"{name}: {end}"))
     slow = [number for number, (kind, _) in enumerate(names) if kind == SLOW]
     flood = [number for number, (kind, _) in enumerate(names) if kind == FLOOD]
-    among, ends = await trial.trickle(slow, SLOW_FEEDS)
-    flooded, flood_ends = await trial.trickle(flood, FLOODS)
+    rest = HOSTS[len(names) :]
+    among, ends = await trial.trickle(slow, rest[FLOODS : FLOODS + SLOW_FEEDS])
+    flooded, flood_ends = await trial.trickle(flood, rest[:FLOODS])
     return {
         "inputs": len(longest) + len(slow) + len(flood),
         "outcomes": {kind: dict(ends.most_common()) for kind, ends in kinds.items()},
@@ -411,6 +416,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3_600.0)
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
+    end_cleanly()
     result = asyncio.run(measure(options.count, options.seed, options.seconds))
     if options.plain:
         result["plain"] = plain(200, options.seed)
