@@ -62,6 +62,7 @@ class Ingest:
         *,
         listens: bool = False,
         operators: Collection[int] = (),
+        pages: Fetcher | None = None,
     ) -> None:
         self._stores = stores
         self._fetcher = fetcher
@@ -73,8 +74,10 @@ class Ingest:
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         corrector = Corrector(stores, analyst, self._keeper)
-        pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
-        self._taker = Taker(corrector, pages, clock, analyst, retention)
+        permitted = PermittedFetcher(
+            stores.robots, stores.hosts, pages or fetcher, analyst
+        )
+        self._taker = Taker(corrector, permitted, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
