@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
-from bot.jobs.worker import Worker
+from bot.jobs.cell import allow_time
+from bot.jobs.worker import Worker, WorkerSpent
 
 
 @pytest.fixture
@@ -46,6 +47,21 @@ async def test_a_death_is_survived_after_a_second_try(worker: Worker) -> None:
     with pytest.raises(SourceError, match="reading it ended the process that reads"):
         await worker.run(os._exit, 1)
     assert await worker.run(os.getpid) != before
+
+
+async def test_work_that_computes_for_too_long_is_ended_and_not_tried_again(
+    worker: Worker,
+) -> None:
+    before = await worker.run(os.getpid)
+    with pytest.raises(WorkerSpent, match="takes more time than there is for it"):
+        await worker.run(_computing)
+    assert await worker.run(os.getpid) != before
+
+
+def _computing() -> None:
+    allow_time(1)
+    while True:
+        pass
 
 
 async def test_work_whose_process_was_ended_from_outside_is_done(
