@@ -8,7 +8,7 @@ these limits; what lies behind them is left out, and the article mostly stands b
 import re
 from itertools import islice
 
-MOST_ELEMENTS = 15_000  # a page of news has 500 to 5,000
+MOST_ELEMENTS = 10_000  # a page of news has 500 to 5,000
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 300
