@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from bot.jobs.cell import allow_time
 from bot.jobs.pool import Pool, size_for
 from bot.jobs.worker import Worker
 from bot.metrics import Metrics
@@ -23,6 +24,7 @@ from summarizers.words import terms
 
 MOST_FIGURES = 24  # nobody pages through more, and each takes memory
 MOST_PEOPLE = 16
+PAGE_CPU = 3  # seconds; less than what the pool calls quick, so that it ends it first
 _TITLE_WEIGHT = 2
 
 
@@ -71,7 +73,7 @@ class Analyst:
 
     async def read_page(self, body: bytes, url: str, charset: str) -> PageText | None:
         """Return the article on a page, None when there is hardly any text."""
-        return await self._worker.run(read_page, body, url, charset)
+        return await self._worker.run(read_in_time, body, url, charset)
 
     async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a page offers."""
@@ -88,6 +90,12 @@ class Analyst:
     async def close(self) -> None:
         """End the worker processes."""
         await self._worker.close()
+
+
+def read_in_time(body: bytes, url: str, charset: str) -> PageText | None:
+    """Return the article on a page; the process ends where that takes too long."""
+    allow_time(PAGE_CPU)
+    return read_page(body, url, charset)
 
 
 def analyse(article: Article) -> Analysis:
