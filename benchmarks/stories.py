@@ -28,7 +28,8 @@ from bot.briefing import stories
 from bot.briefing.gist import Gist, of_article
 from bot.briefing.headlines import headline
 from bot.briefing.stories import Candidate, gathered
-from bot.jobs.placing import NEAR, Placer, joins
+from bot.jobs.placer import NEAR, Placer
+from bot.jobs.placing import joins
 from bot.model import Article, Findings, Story
 from bot.store.connection import close, connect
 from bot.store.server import embedded
@@ -294,7 +295,7 @@ async def _placing_times(placer: Placer, news: Sequence[News]) -> dict[str, floa
     for article, _ in Random(1).sample(list(news), PLACED):
         began = perf_counter()
         thought = process_time()
-        found = await placer.near(_terms(article), article.published)
+        (found,) = await placer.near([(_terms(article), article.published)])
         near.append(perf_counter() - began)
         read.append(process_time() - thought)
         thought = process_time()

@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from bot.errors import SourceError
 from bot.jobs.pool import Pool, size_for
 from bot.jobs.worker import Worker
 from bot.metrics import Metrics
@@ -63,6 +64,28 @@ class Analyst:
         self._metrics.observe("parse_seconds", loop.time() - begun)
         return analysis
 
+    async def analyse_all(
+        self, articles: Sequence[Article]
+    ) -> list[Analysis | SourceError]:
+        """Return what each article holds, or why it cannot be analysed."""
+        if len(articles) == 1:
+            return [await self._tried(articles[0])]
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        try:
+            found = await self._worker.run(analyse_all, articles)
+        except SourceError:  # the fault of one, which by itself is known
+            return [await self._tried(article) for article in articles]
+        for _ in articles:
+            self._metrics.observe("parse_seconds", (loop.time() - begun) / len(found))
+        return [*found]
+
+    async def _tried(self, article: Article) -> Analysis | SourceError:
+        try:
+            return await self.analyse(article)
+        except SourceError as error:
+            return error
+
     async def read_feed(self, body: bytes, *, url: str, content_type: str) -> FeedText:
         """Return what a feed says; SourceError when it is not one."""
         return await self._worker.run(
@@ -88,6 +111,11 @@ class Analyst:
     async def close(self) -> None:
         """End the worker processes."""
         await self._worker.close()
+
+
+def analyse_all(articles: Sequence[Article]) -> list[Analysis]:
+    """Return what each article holds."""
+    return list(map(analyse, articles))
 
 
 def analyse(article: Article) -> Analysis:
