@@ -26,6 +26,7 @@ from redis.exceptions import RedisError
 from bot.errors import StoreError
 from bot.store.binary import OLDEST
 from bot.store.following import Following, FollowingByTls
+from bot.store.prompt import PROMPT
 from bot.store.refusals import meaning
 
 log = logging.getLogger(__name__)
@@ -153,6 +154,7 @@ def _pooled(url: str, options: dict[str, Any], *, patient: bool) -> Redis:
     pool = BlockingConnectionPool.from_url(
         url, max_connections=CONNECTIONS, timeout=None if patient else 3.0, **options
     )
+    pool.connection_class = PROMPT[pool.connection_class]
     return Redis.from_pool(pool)
 
 

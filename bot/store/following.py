@@ -8,8 +8,10 @@ client that repeats for ever would wait there for ever.
 from redis.asyncio.connection import SSLConnection
 from redis.asyncio.sentinel import SentinelManagedConnection
 
+from bot.store.prompt import Prompt
 
-class Following(SentinelManagedConnection):
+
+class Following(Prompt, SentinelManagedConnection):
     """Asks the sentinels anew whenever it has to reconnect."""
 
     async def connect_check_health(
