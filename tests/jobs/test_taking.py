@@ -103,6 +103,16 @@ async def test_two_entries_with_one_address_are_looked_at_one_after_the_other(
     assert house.worker.done.count("analyse") == 1
 
 
+async def test_of_two_with_one_address_the_second_is_kept_if_the_first_cannot_be(
+    house: House,
+) -> None:
+    one = item("flood", f"{LONG} Toxic.", 21).replace("<item>", "<item><guid>1</guid>")
+    two = item("flood", LONG).replace("<item>", "<item><guid>2</guid>")
+    house.worker.poison = "Toxic.'"  # as it stands in the article alone
+    house.web.put(FEED, rss(two, one))
+    assert await house.ingest.poll() == 1
+
+
 async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> None:
     house.web = web = FailingFetcher(PAGE, StoreBusy("The storage is busy."))
     web.put(FEED, BOTH)
