@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from bot.errors import SourceError
 from bot.jobs.cell import allow_time
 from bot.jobs.pool import Pool, size_for
 from bot.jobs.worker import Worker
@@ -65,6 +66,28 @@ class Analyst:
         self._metrics.observe("parse_seconds", loop.time() - begun)
         return analysis
 
+    async def analyse_all(
+        self, articles: Sequence[Article]
+    ) -> list[Analysis | SourceError]:
+        """Return what each article holds, or why it cannot be analysed."""
+        if len(articles) == 1:
+            return [await self._tried(articles[0])]
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        try:
+            found = await self._worker.run(analyse_all, articles)
+        except SourceError:  # the fault of one, which by itself is known
+            return [await self._tried(article) for article in articles]
+        for _ in articles:
+            self._metrics.observe("parse_seconds", (loop.time() - begun) / len(found))
+        return [*found]
+
+    async def _tried(self, article: Article) -> Analysis | SourceError:
+        try:
+            return await self.analyse(article)
+        except SourceError as error:
+            return error
+
     async def read_feed(self, body: bytes, *, url: str, content_type: str) -> FeedText:
         """Return what a feed says; SourceError when it is not one."""
         return await self._worker.run(
@@ -96,6 +119,11 @@ def read_in_time(body: bytes, url: str, charset: str) -> PageText | None:
     """Return the article on a page; the process ends where that takes too long."""
     allow_time(PAGE_CPU)
     return read_page(body, url, charset)
+
+
+def analyse_all(articles: Sequence[Article]) -> list[Analysis]:
+    """Return what each article holds."""
+    return list(map(analyse, articles))
 
 
 def analyse(article: Article) -> Analysis:

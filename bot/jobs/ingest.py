@@ -79,7 +79,7 @@ class Ingest:
             stores.robots, stores.hosts, pages or fetcher, analyst
         )
         reader = Pages(permitted, analyst, stores.missed, clock)
-        self._taker = Taker(corrector, reader, clock, retention)
+        self._taker = Taker(corrector, reader, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
