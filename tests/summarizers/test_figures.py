@@ -322,11 +322,13 @@ def test_every_word_of_a_figure_is_the_texts_own(text: str) -> None:
     assert set(find_figures(document)) <= set(read_figures(document))
 
 
+@pytest.mark.whole
 def test_one_endless_sentence_is_read_to_its_end() -> None:
     text = "on Monday police said $5m and 20 of 300 pounds, " * 200
     assert len(read_figures(segment(text, language="en"))) == 600
 
 
+@pytest.mark.whole
 def test_eight_hundred_sentences_are_read_to_their_end() -> None:
     text = " ".join(f"Rebels freed {n} miners, police said." for n in range(800))
     assert len(find_figures(segment(text, language="en"))) == 797
@@ -379,6 +381,7 @@ def test_a_figures_span_reads_back_its_words_in_any_text(text: str) -> None:
         assert figure.when is None or figure.when.span.of(text) == figure.when.words
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda p: p.stem)
 def test_a_figures_span_reads_back_its_words_in_the_samples(path: Path) -> None:
     text = path.read_text("utf-8")
