@@ -75,6 +75,7 @@ def test_a_number_without_unit_counts_what_follows(
         ("Velo AG in 2019 lost 40 members.", "Velo AG", "lost"),
         ("The firm shrank, lost 40 members and closed.", "firm", "lost"),
         ("The firm (once Velo) lost 40 members.", "firm", "lost"),
+        ("Rebels freed (in the old town) 25 miners.", "Rebels", "freed"),
         ("The firm shrank, cutting 300 jobs.", "firm", "cutting"),
         ("Alas, lost 40 members.", None, "lost"),
         ("It grew and sang and ran and fell and hit and lost 40 men.", None, "lost"),
