@@ -382,7 +382,6 @@ def test_a_figures_span_reads_back_its_words_in_any_text(text: str) -> None:
         assert figure.when is None or figure.when.span.of(text) == figure.when.words
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda p: p.stem)
 def test_a_figures_span_reads_back_its_words_in_the_samples(path: Path) -> None:
     text = path.read_text("utf-8")
