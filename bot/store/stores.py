@@ -12,11 +12,13 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
+from bot.store.editions import Editions
 from bot.store.feeds import Feeds
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
+from bot.store.midnight import Midnight
 from bot.store.outbox import Outbox
 from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
@@ -47,6 +49,7 @@ class Stores:
     stories: Stories
     placing: Alone
     series: SeriesIndex
+    editions: Editions
     feeds: Feeds
     bells: Bells
     hubs: Hubs
@@ -59,6 +62,7 @@ class Stores:
     tracks: Tracks
     outbox: Outbox
     ledger: Ledger
+    midnight: Midnight
     verdicts: Verdicts
     vitals: Vitals
     pauses: Pauses
@@ -103,6 +107,7 @@ def make_stores(
         stories=Stories(redis),
         placing=Alone(redis, "placing", clock),
         series=SeriesIndex(redis),
+        editions=Editions(redis),
         feeds=Feeds(redis),
         bells=Bells(redis),
         hubs=Hubs(redis),
@@ -118,6 +123,7 @@ def make_stores(
         recipients=Recipients(redis, clock),
         pauses=Pauses(redis, clock),
         ledger=Ledger(redis),
+        midnight=Midnight(redis),
         verdicts=Verdicts(redis, clock or SystemClock()),
         vitals=Vitals(redis),
         budget=Budget(redis),
