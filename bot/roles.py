@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
+from aiohttp.web import RouteDef
 from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
@@ -26,11 +27,13 @@ from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
 from bot.jobs.round import Reword
 from bot.model import Feed
-from bot.service import Service, find_article
+from bot.service import Service
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
+from bot.web.frame import Site
 from bot.web.hub import hub_routes
-from bot.web.pages import reading_routes
+from bot.web.library import Library
+from bot.web.pages import Reading
 from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
 
@@ -113,12 +116,22 @@ def reword(service: Service) -> Reword | None:
     return Rewording(model, service.clock, service.metrics).reword
 
 
+def reading(service: Service, site: Site) -> tuple[RouteDef, ...]:
+    """Return the routes of the pages anybody may read."""
+    library = Library(service.stores, service.clock)
+    return Reading(library, service.clock, site).routes()
+
+
 @asynccontextmanager
-async def web(service: Service, intake: Intake) -> AsyncIterator[int]:
-    """Serve health, metrics and reading pages, and the webhook if there is one."""
+async def web(service: Service, intake: Intake, bot: str) -> AsyncIterator[int]:
+    """Serve health, metrics and pages, and the webhook if there is one.
+
+    `bot` is the bot's name on Telegram.
+    """
     settings = service.settings
+    site = Site(settings.public_url, bot)
     routes = [
-        *reading_routes(partial(find_article, service.stores)),
+        *reading(service, site),
         *hub_routes(service.stores.hubs, service.clock),
     ]
     if settings.webhook_url:

@@ -4,5 +4,3 @@ CORRECTED = "✏️ Corrected {when}: {words}"
 NOT = "{after}, not {before}."
 NOW = "Now: “{sentence}”"
 BEFORE = "Before: “{sentence}”"
-# On the reading page
-SECTION = "Corrected by the publisher"
