@@ -35,6 +35,7 @@ from bot.jobs.waking import Wake, listen
 from bot.jobs.warming import Warming
 from bot.roles import (
     chat,
+    health,
     make_intake,
     make_messenger,
     make_router,
@@ -162,6 +163,8 @@ async def _work(
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
             await site.enter_async_context(web(service, intake, bot.username))
+        elif service.settings.health_port:
+            await site.enter_async_context(health(service))
         for loop in _loops(service, bot, intake, roles, stop):
             tasks.create_task(loop)
         scheduler.start()
@@ -185,7 +188,7 @@ def _scheduled(
     service: Service, bot: Bot, roles: Collection[str], extra: Extra
 ) -> Scheduler:
     """Return the scheduler with every job of these roles."""
-    scheduler = Scheduler(service.clock)
+    scheduler = Scheduler(service.clock, service.metrics)
     casts = _casts(service, bot) if "brief" in roles else ()
     jobs = _jobs(service, roles, extra.first)
     for seconds, job, name in (*jobs, *casts, *extra.jobs):

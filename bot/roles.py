@@ -1,12 +1,12 @@
 """What each role is made of: who polls and answers, who sends, who shows pages."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
-from aiohttp.web import RouteDef
+from aiohttp.web import Application, RouteDef
 from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
@@ -33,6 +33,7 @@ from bot.store.stores import Stores
 from bot.web.frame import Site
 from bot.web.hub import hub_routes
 from bot.web.library import Library
+from bot.web.operate import operate_route, overview
 from bot.web.pages import Reading
 from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
@@ -134,17 +135,32 @@ async def web(service: Service, intake: Intake, bot: str) -> AsyncIterator[int]:
         *reading(service, site),
         *hub_routes(service.stores.hubs, service.clock),
     ]
+    if settings.page_secret:
+        gather = partial(overview, service.stores, service.clock, settings.zone)
+        routes.append(operate_route(settings.page_secret, gather, site))
     if settings.webhook_url:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
-    app = make_app(
+    app = _app(service, routes)
+    async with serving(app, settings.host, settings.port) as port:
+        yield port
+
+
+@asynccontextmanager
+async def health(service: Service) -> AsyncIterator[int]:
+    """Serve the health and the metrics of a process that serves nothing else."""
+    settings = service.settings
+    async with serving(_app(service), settings.host, settings.health_port) as port:
+        yield port
+
+
+def _app(service: Service, routes: Iterable[RouteDef] = ()) -> Application:
+    return make_app(
         service.stores.probe.check,
         service.metrics,
         partial(_measure, service),
         routes,
     )
-    async with serving(app, settings.host, settings.port) as port:
-        yield port
 
 
 async def _measure(service: Service) -> None:
@@ -162,3 +178,7 @@ async def _measure(service: Service) -> None:
     service.metrics.set("pace_rate", level.rate)
     service.metrics.set("halt_seconds", level.halt)
     service.metrics.set("paid_stars", level.stars)
+    service.metrics.set("articles", await service.stores.articles.count())
+    service.metrics.set("feeds", await service.stores.feeds.count())
+    asked = await service.stores.feeds.next_due() or now
+    service.metrics.set("late_feed_seconds", max((now - asked).total_seconds(), 0))

@@ -85,7 +85,6 @@ BUSY = ("One moment, please", "The store is busy just now. Load this page again 
 # The operator's page
 OPERATE = "How the service is doing"
 OPERATE_META = "{when} · nothing can be changed here"
-OPERATE_REALM = "Newsbrief"
 OPERATE_REFUSED = (
     "This page is for those who run Newsbrief. Any user name will do; "
     "the password is NEWSBRIEF_PAGE_SECRET."
@@ -93,18 +92,21 @@ OPERATE_REFUSED = (
 WAITING = "What waits"
 TODAY = "Deliveries since {when}"
 SO_FAR = "Deliveries so far"
+NONE_YET = "None yet."
 STUCK = "What is stuck, and why"
 STUCK_NONE = "Nothing is stuck."
 STUCK_MORE = "These are the newest {count}; `outbox --all` lists them all."
-STUCK_HOW = "Decide with /status in the chat with the bot, or with `outbox` there."
+STUCK_HOW = "Decide with /status in the chat with the bot, or with `outbox`."
 COLUMNS_STUCK = ("Delivery", "State", "Since", "Reason")
 ADVICE = "What to do"
 FEEDS = "Feeds"
 FEEDS_COUNT = "{count}, {failing} with a problem"
-COLUMNS_FEEDS = ("Feed", "State", "Read", "Next", "Failures")
+FEEDS_SHOWN = "{shown} are listed, those with a problem first; `feeds list` has all."
+COLUMNS_FEEDS = ("Feed", "State", "Asked", "Next", "Failures")
 FEED_OK = "well"
 FEED_NEVER = "not yet"
 FEED_NO_NEXT = "not any more"
+FEED_NOW = "now"
 QUARANTINE = "Texts left alone"
 QUARANTINE_HOW = (
     "Each failed three times to be read. `feeds retry` has them tried again when "
@@ -113,3 +115,4 @@ QUARANTINE_HOW = (
 COLUMNS_QUARANTINE = ("Text", "Why")
 COLUMNS_COUNTS = ("Ending", "Count")
 HOLDINGS = "What is kept"
+CHATS = "chats: {chats}"

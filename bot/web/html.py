@@ -37,12 +37,11 @@ def el(tag: str, *pieces: Piece, **attributes: str | None) -> Html:
 
 def join(pieces: Iterable[Piece], between: str = "") -> Html:
     """Return the pieces side by side, empty ones left out."""
-    shown = [
-        piece if isinstance(piece, Html) else Html(escape(piece))
-        for piece in pieces
-        if piece
-    ]
-    return Html(Html(escape(between)).join(shown))
+    return Html(_safe(between).join(_safe(piece) for piece in pieces if piece))
+
+
+def _safe(piece: str) -> Html:
+    return piece if isinstance(piece, Html) else Html(escape(piece))
 
 
 def section(title: str, *pieces: Piece, **attributes: str | None) -> Html:

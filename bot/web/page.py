@@ -60,7 +60,7 @@ def _corrections(versions: Sequence[Version]) -> Iterator[Html]:
                 said = corrected.NOT.format(after=each.after, before=each.before)
                 now = corrected.NOW.format(sentence=each.new_sentence)
                 before = corrected.BEFORE.format(sentence=each.old_sentence)
-                yield join((f"{when}: {said}", now, before), Html("<br>"))
+                yield join((f"{when}: {said}", now, before), el("br"))
 
 
 def _head(article: Article, story_id: str, place: Place) -> Html:

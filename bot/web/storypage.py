@@ -189,7 +189,7 @@ def _told(event: Event, root: str, languages: Languages) -> Html:
     before = corrected.BEFORE.format(sentence=change.old_sentence)
     head = el("strong", f"{words.CORRECTED_HERE}: {numbers}")
     was = el("span", before, class_="was", dir="auto")
-    return join((head, sentence, was), Html("<br>"))
+    return join((head, sentence, was), el("br"))
 
 
 def _articles(reports: Iterable[Report], root: str) -> Html:

@@ -17,7 +17,7 @@ class Counter(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.ids.add(given.get("id", ""))
         self.links.add(given.get("href", ""))
-        if tag not in ("meta", "link"):
+        if tag not in ("meta", "link", "br"):
             self.stack.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

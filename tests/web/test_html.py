@@ -16,6 +16,7 @@ def test_names_of_attributes_may_have_hyphens_and_none_is_left_out() -> None:
 
 def test_empty_pieces_leave_no_gap() -> None:
     assert join(["a", "", None, "b"], " & ") == "a &amp; b"
+    assert join(["a", "b"], el("br")) == "a<br>b"
 
 
 def test_what_has_nothing_in_it_is_not_there() -> None:
