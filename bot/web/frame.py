@@ -50,9 +50,19 @@ class Place:
         return f"{self.root}{self.site.front}" or "./"
 
 
-def frame(place: Place, title: str, *body: Html, is_found: bool = False) -> str:
-    """Return a whole page; search engines are asked to list only what `is_found`."""
-    foot = el("footer", el("p", wording.FOOT), class_="foot")
+def frame(
+    place: Place,
+    title: str,
+    *body: Html,
+    is_found: bool = False,
+    is_quoting: bool = True,
+) -> str:
+    """Return a whole page; search engines are asked to list only what `is_found`.
+
+    One that `is_quoting` says of its sentences that they are a source's own.
+    """
+    said = el("p", wording.FOOT) if is_quoting else None
+    foot = el("footer", said, class_="foot")
     skip = el("a", wording.SKIP, href="#text", class_="skip")
     inside = (skip, _name(place), el("main", *body, id="text"), foot)
     page = el("html", _head(place, title, is_found), el("body", *inside), lang="en")
@@ -61,7 +71,7 @@ def frame(place: Place, title: str, *body: Html, is_found: bool = False) -> str:
 
 def note_page(place: Place, title: str, text: str) -> str:
     """Return a page that only says something."""
-    return frame(place, title, el("h1", title), el("p", text))
+    return frame(place, title, el("h1", title), el("p", text), is_quoting=False)
 
 
 def _head(place: Place, title: str, is_found: bool) -> Html:  # noqa: FBT001 - ours

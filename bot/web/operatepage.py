@@ -62,6 +62,7 @@ def operate_page(overview: Overview, place: Place = PLACE) -> str:
         section(words.FEEDS, *_feeds(overview)),
         section(words.QUARANTINE, *_unread(overview.unread)),
         section(words.HOLDINGS, _lines(overview.kept)),
+        is_quoting=False,
     )
 
 

@@ -31,4 +31,5 @@ def test_a_note_is_a_whole_page_that_nobody_lists() -> None:
     page = note_page(Place(Site()), "Gone & away", "Sorry.")
     assert "<h1>Gone &amp; away</h1>" in page
     assert '<meta name="robots" content="noindex">' in page
+    assert "source’s own" not in page
     assert Counter(page).stack == []
