@@ -1,5 +1,6 @@
 """What goes around a page on its way to a browser: headers, and "not changed"."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2s
@@ -37,24 +38,44 @@ GONE_ANSWER = Kind(cache=NEVER, status=404)
 BUSY_ANSWER = Kind(cache=NEVER, status=503, more={"Retry-After": "5"})
 
 
-def answer(request: web.Request, text: str, kind: Kind) -> web.Response:
-    """Return the answer with this text, or that the browser has it already."""
-    headers = {**HEADERS, "Cache-Control": kind.cache, **kind.more}
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is sent: its bytes, the same packed if that is worth it, and its mark."""
+
+    body: bytes
+    packed: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, text: str) -> "Leaf":
+        """Return the text as it is sent."""
+        body = text.encode()
+        packed = gzip.compress(body, 6, mtime=0) if len(body) > _LEAST else b""
+        return cls(body, packed, blake2s(body, digest_size=9).hexdigest())
+
+
+def answer(request: web.Request, leaf: Leaf, kind: Kind) -> web.Response:
+    """Return the answer with this leaf, or that the browser has it already."""
+    cache = {"Cache-Control": kind.cache, "Vary": "Accept-Encoding"}
+    headers = {**HEADERS, **cache, **kind.more}
     if kind.cache != NEVER:
-        tag = f'"{blake2s(text.encode(), digest_size=9).hexdigest()}"'
-        headers["ETag"] = f"W/{tag}"
-        if _has(request, tag):
+        headers["ETag"] = f'W/"{leaf.tag}"'
+        if _has(request, f'"{leaf.tag}"'):
             return web.Response(status=304, headers=headers)
-    response = web.Response(
-        text=text,
+    is_packed = bool(leaf.packed) and _takes_gzip(request)
+    return web.Response(
+        body=leaf.packed if is_packed else leaf.body,
         status=kind.status,
         content_type=kind.type,
         charset="utf-8",
-        headers=headers,
+        headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {}),
     )
-    if len(text) > _LEAST:
-        response.enable_compression()
-    return response
+
+
+def _takes_gzip(request: web.Request) -> bool:
+    taken = request.headers.get("Accept-Encoding", "").lower().split(",")
+    names = {name.strip() for name in taken}
+    return bool(names & {"gzip", "gzip;q=1.0"})
 
 
 def _has(request: web.Request, tag: str) -> bool:

@@ -24,7 +24,7 @@ from bot.store.connection import guard
 from bot.store.ledger import SHOWN
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
-from bot.web.answers import BUSY_ANSWER, NEVER, Kind, answer
+from bot.web.answers import BUSY_ANSWER, NEVER, Kind, Leaf, answer
 from bot.web.frame import Place, Site, note_page
 from bot.web.operatepage import Outgoing, Overview, operate_page
 
@@ -45,13 +45,14 @@ def operate_route(
     async def show(request: web.Request) -> web.Response:
         if not knows(request.headers.get("Authorization", ""), secret):
             refused = note_page(place, words.OPERATE, words.OPERATE_REFUSED)
-            return answer(request, refused, REFUSED)
+            return answer(request, Leaf.of(refused), REFUSED)
         try:
             with guard():
                 overview = await gather()
         except StoreError:
-            return answer(request, note_page(place, *words.BUSY), BUSY_ANSWER)
-        return answer(request, operate_page(overview, place), Kind(cache=NEVER))
+            return answer(request, Leaf.of(note_page(place, *words.BUSY)), BUSY_ANSWER)
+        page = Leaf.of(operate_page(overview, place))
+        return answer(request, page, Kind(cache=NEVER))
 
     return web.get(PATH, show)
 

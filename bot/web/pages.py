@@ -21,6 +21,7 @@ from bot.web.answers import (
     PRIVATE,
     PUBLIC,
     Kind,
+    Leaf,
     answer,
 )
 from bot.web.briefingpage import briefing_page
@@ -79,12 +80,12 @@ class Reading:
             kind = _KINDS.get(request.match_info.get("end", ""), HTML)
             try:
                 with guard():
-                    text = await self._shelf.get(key, partial(make, request, place))
+                    leaf = await self._shelf.get(key, partial(make, request, place))
             except StoreError:
-                return answer(request, note_page(place, *BUSY), BUSY_ANSWER)
-            if text is None:
-                return answer(request, note_page(place, *GONE), GONE_ANSWER)
-            return answer(request, text, Kind(kind, cache))
+                return answer(request, Leaf.of(note_page(place, *BUSY)), BUSY_ANSWER)
+            if leaf is None:
+                return answer(request, Leaf.of(note_page(place, *GONE)), GONE_ANSWER)
+            return answer(request, leaf, Kind(kind, cache))
 
         return serve
 
@@ -142,9 +143,9 @@ def assets() -> tuple[web.RouteDef, ...]:
 
 
 def _asset(name: str, kind: str) -> web.RouteDef:
-    text = (HERE / name).read_text("utf-8")
+    leaf = Leaf.of((HERE / name).read_text("utf-8"))
 
     async def serve(request: web.Request) -> web.Response:
-        return answer(request, text, Kind(kind, ASSET))
+        return answer(request, leaf, Kind(kind, ASSET))
 
     return web.get(f"/a/{name}", serve)

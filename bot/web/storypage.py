@@ -7,6 +7,7 @@ corrected, the articles. A part in which there is nothing is left out.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from itertools import groupby
 
 from bot import wording
@@ -21,6 +22,7 @@ from bot.briefing.timeline import Event, timeline
 from bot.delivery.cards import day_words, figure_words
 from bot.delivery.chart import draw
 from bot.delivery.curves import chart_of
+from bot.delivery.marks import Chart
 from bot.model import Report
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
@@ -95,10 +97,16 @@ def _head(shown: str, reports: Sequence[Report]) -> Html:
 
 
 def _curve(series: Series, root: str) -> Html:
-    chart = el("div", Html(draw(chart_of(series), dark=False)), class_="chart")
+    chart = el("div", _drawn(chart_of(series)), class_="chart")
     days = listed("ul", (_step(each, root) for each in steps(series)))
     numbers = el("details", el("summary", words.CURVE_NUMBERS), days)
     return el("figure", chart, numbers)
+
+
+# The same curve is shown for hours, and drawing one takes 1 to 3 ms.
+@lru_cache(maxsize=128)
+def _drawn(chart: Chart) -> Html:
+    return Html(draw(chart, dark=False))
 
 
 def _step(step: Step, root: str) -> Html:

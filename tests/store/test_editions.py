@@ -1,5 +1,6 @@
 """Briefings with a page: kept by references, under names nobody can guess."""
 
+import zlib
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -83,16 +84,19 @@ async def test_one_without_stories_has_no_page(editions: Editions) -> None:
     assert await editions.name(replace(EDITION, parts=())) == ""
 
 
-@pytest.mark.parametrize("raw", [b"{", b"[1]", b'[1,"x","",[],[]]', b"[1,[],1,1,1]"])
+@pytest.mark.parametrize(
+    "raw", [b"{", b"[1]", b'[1,"x","",[],[]]', b"[1,[],1,1,1]", b""]
+)
 async def test_a_damaged_one_is_none(
     editions: Editions, redis: Redis, raw: bytes
 ) -> None:
-    await redis.set(keys.edition("x"), raw)
+    await redis.set(keys.edition("x"), zlib.compress(raw) if raw else b"no zip")
     assert await editions.get("x") is None
 
 
 async def test_what_a_newer_version_adds_is_passed_over(
     editions: Editions, redis: Redis
 ) -> None:
-    await redis.set(keys.edition("x"), b'[0,"2026-11-23","",["a"],[],"more"]')
+    newer = b'[0,"2026-11-23","",["a"],[],"more"]'
+    await redis.set(keys.edition("x"), zlib.compress(newer))
     assert await editions.get("x") is not None

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, async_playwright
 
 from bot.model import Article, Findings
-from bot.web.answers import Kind, answer
+from bot.web.answers import Kind, Leaf, answer
 from bot.web.page import reading_page
 from bot.web.pages import assets
 from summarizers.types import Figure, Passage, Span
@@ -73,7 +73,7 @@ PAGES = {"/a/abc": article_page(), **GALLERY}
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def root() -> AsyncIterator[str]:
     async def serve(request: web.Request) -> web.Response:
-        return answer(request, PAGES[request.path], Kind())
+        return answer(request, Leaf.of(PAGES[request.path]), Kind())
 
     app = web.Application()
     app.add_routes([*assets(), *(web.get(path, serve) for path in PAGES)])

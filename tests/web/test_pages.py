@@ -254,6 +254,10 @@ async def test_head_says_the_same_without_the_page(client: Client) -> None:
 async def test_a_long_page_is_packed_for_who_takes_it(client: Client) -> None:
     response = await client.get("/s/flood", headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Vary"] == "Accept-Encoding"
+    plain = await client.get("/s/flood", headers={"Accept-Encoding": "identity"})
+    assert "Content-Encoding" not in plain.headers
+    assert await plain.text() == await response.text()
     assert "Crews have moved" in await response.text()
 
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.web import shelf
+from bot.web.answers import Leaf
 from bot.web.shelf import Shelf
 from tests.fakes.clock import FakeClock
 
@@ -25,7 +26,7 @@ async def test_of_all_who_ask_at_once_one_has_it_made() -> None:
     pages, make = Shelf(FakeClock()), Maker()
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(pages.get("/a", make)) for _ in range(9)]
-    assert {task.result() for task in tasks} == {"page 1"}
+    assert {task.result() for task in tasks} == {Leaf.of("page 1")}
 
 
 async def test_what_is_not_there_is_looked_for_again() -> None:
@@ -34,7 +35,7 @@ async def test_what_is_not_there_is_looked_for_again() -> None:
 
     pages = Shelf(FakeClock())
     assert await pages.get("/a", nothing) is None
-    assert await pages.get("/a", Maker()) == "page 1"
+    assert await pages.get("/a", Maker()) == Leaf.of("page 1")
 
 
 async def test_few_pages_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
