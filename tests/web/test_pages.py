@@ -301,3 +301,12 @@ async def test_the_style_sheet_and_the_icon_may_be_kept(client: Client) -> None:
         response = await client.get(f"/a/{name}")
         assert response.content_type == kind
         assert response.headers["Cache-Control"] == "public, max-age=3600"
+
+
+async def test_a_story_that_became_part_of_another_is_found_by_its_old_address(
+    client: Client, stores: Stores
+) -> None:
+    story = await stores.stories.get("flood")
+    assert story is not None
+    await stores.stories.merge(replace(story, id="later"), "flood")
+    assert 'href="../a/new#f1"' in await text(client, "/s/flood")
