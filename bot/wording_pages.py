@@ -102,11 +102,12 @@ ADVICE = "What to do"
 FEEDS = "Feeds"
 FEEDS_COUNT = "{count}, {failing} with a problem"
 FEEDS_SHOWN = "{shown} are listed, those with a problem first; `feeds list` has all."
-COLUMNS_FEEDS = ("Feed", "State", "Asked", "Next", "Failures")
+COLUMNS_FEEDS = ("Feed", "State", "Last read well", "Next", "Failures")
 FEED_OK = "well"
 FEED_NEVER = "not yet"
 FEED_NO_NEXT = "not any more"
 FEED_NOW = "now"
+FEED_BEFORE = "before {when}"
 QUARANTINE = "Texts left alone"
 QUARANTINE_HOW = (
     "Each failed three times to be read. `feeds retry` has them tried again when "

@@ -141,8 +141,15 @@ def _feed(feed: Feed, overview: Overview) -> tuple[Html | str, ...]:
     problem = feed.problem if feed.problem and feed.problem not in trouble else None
     lines = join((trouble, problem), el("br"))
     state = el("span", lines, class_="bad") if lines else words.FEED_OK
-    asked = when(feed.checked) if feed.checked else words.FEED_NEVER
-    return (link or name, state, asked, _next(feed, overview.now), str(feed.failures))
+    due, failures = _next(feed, overview.now), str(feed.failures)
+    return (link or name, state, _read(feed), due, failures)
+
+
+def _read(feed: Feed) -> str:
+    """Return when a feed was last read without a fault."""
+    if feed.failing:
+        return words.FEED_BEFORE.format(when=when(feed.failing))
+    return when(feed.checked) if feed.checked else words.FEED_NEVER
 
 
 def _next(feed: Feed, now: datetime) -> str:

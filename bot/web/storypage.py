@@ -13,6 +13,7 @@ from itertools import groupby
 from bot import wording
 from bot import wording_corrections as corrected
 from bot import wording_pages as words
+from bot.briefing.corrections import corrections
 from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
 from bot.briefing.persons import CitedStatement, Profile, profiles
@@ -40,6 +41,7 @@ from bot.web.pieces import (
 SENTENCES = 6
 TOLD = 12
 """Articles the account is made of, the newest."""
+CORRECTIONS = 5
 CURVES = 3
 PEOPLE = 8
 STATEMENTS = 3
@@ -70,6 +72,7 @@ def story_page(tale: Tale, place: Place = PLACE) -> str:
         _head(shown, tale.reports),
         el("div", account(told(newest, SENTENCES), root, languages), class_="lead"),
         section(words.FIGURES, listed("ul", figures, class_="figures")),
+        section(words.CORRECTIONS, listed("ul", _corrections(tale.reports, root))),
         section(words.CURVES, *(_curve(each, root) for each in curves)),
         section(words.SAID, *(_person(each, root, languages) for each in persons)),
         section(words.TIMELINE, _timeline(tale.reports, root, languages)),
@@ -91,6 +94,17 @@ def _head(shown: str, reports: Sequence[Report]) -> Html:
         el("h1", shown, dir="auto"),
         el("p", meta, class_="meta"),
     )
+
+
+def _corrections(reports: Iterable[Report], root: str) -> Iterator[Html]:
+    """Yield the last figures that were changed for others, newest first."""
+    made = [(seen, each, of) for of in reports for seen, each in corrections(of)]
+    made.sort(key=lambda one: one[0], reverse=True)
+    for seen, each, report in made[:CORRECTIONS]:
+        numbers = corrected.NOT.format(after=each.after, before=each.before)
+        words_said = corrected.CORRECTED.format(when=when(seen), words=numbers)
+        link = el("a", words_said, href=article_url(report.origin, root))
+        yield join((link, el("small", dateline(report.origin))))
 
 
 # How figures moved.

@@ -5,9 +5,13 @@ from dataclasses import replace
 from bot.briefing.compose import compose
 from bot.briefing.editions import Recalled, edition_of, recall
 from bot.briefing.series import series_of
-from bot.model import Briefing, Chapter
+from bot.model import Address, Briefing, Chapter, Feed
+from bot.store.ledger import Heads
+from bot.store.quarantine import Unread
+from bot.store.records import Record
 from bot.web.briefingpage import Issue, briefing_page
 from bot.web.frame import Place, Site, note_page
+from bot.web.operatepage import Outgoing, Overview, operate_page
 from bot.web.page import reading_page
 from bot.web.storypage import Tale, story_page
 from bot.web.topicpage import front_page, topic_page
@@ -19,6 +23,18 @@ from tests.web.values import DAY, EDITED, FOUND, MONDAY, NEW, OLD, report
 SITE = Site("https://n.example", "newsbrief_bot")
 REPORTS = (report(NEW), report(OLD, EDITED))
 SERIES = series_of(REPORTS, {"old": {1: "moved"}, "new": {1: "moved"}})
+FAILING = Feed(
+    "https://tern.example/feed",
+    "The Tern and the Coast News of the Alder Valley",
+    failures=3,
+    problem="The server answered 503.",
+    failing=MONDAY - 2 * DAY,
+)
+HELD = Record("1001:0/2026-11-23/0480", Address(1001), "held", "AnswerLost", MONDAY)
+COUNTS = {"fired": 1, "queued": 2, "later": 0, "sent": 1200}
+OUTGOING = Outgoing(COUNTS, Heads(), None, {"held": 1}, (HELD,), (MONDAY, COUNTS))
+UNREAD = Unread("a", "A text", "", "took too long", 3)
+OVERVIEW = Overview(MONDAY, "UTC", OUTGOING, (FAILING,), (UNREAD,), ("Articles: 7",))
 HEBREW = "שלוש סירות עזבו את הנמל"
 
 
@@ -52,5 +68,6 @@ def every_page() -> dict[str, str]:
         "/b/right": briefing_page(right_to_left(), Place(SITE, 1)),
         "/s/flood": story_page(Tale(REPORTS, SERIES), Place(SITE, 1)),
         "/a/new": reading_page(NEW, FOUND["new"], (EDITED,), story_id="flood"),
+        "/operate": operate_page(OVERVIEW, Place(SITE)),
         "/a/gone": note_page(Place(SITE, 1), *GONE),
     }

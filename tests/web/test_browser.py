@@ -66,7 +66,7 @@ def article_page() -> str:
 
 
 GALLERY = every_page()
-COLOURFUL = ("/a/new", "/s/flood", "/b/world/2026-11-23")
+COLOURFUL = ("/a/new", "/s/flood", "/b/world/2026-11-23", "/operate")
 PAGES = {"/a/abc": article_page(), **GALLERY}
 
 

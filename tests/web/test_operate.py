@@ -167,7 +167,8 @@ def test_feeds_with_a_problem_come_first_with_what_it_is() -> None:
     assert "4 feeds, 2 with a problem" in page
     assert page.index("Tern") < page.index("Zephyr") < page.index(">x<")
     assert "<br>the server answers 500</span></td>" in page
-    assert "<td>now</td><td>3</td>" in page
+    assert "<td>before 22 Nov 2026, 06:00 UTC</td><td>now</td><td>3</td>" in page
+    assert "<td>not yet</td>" in page
     assert "<td>23 Nov 2026, 13:00 UTC</td>" in page
     assert "<td>not any more</td>" in page
 

@@ -53,6 +53,13 @@ def test_what_was_corrected_is_told_with_the_words_before() -> None:
     assert "Before: “Crews moved 620 people" in PAGE
 
 
+def test_corrections_stand_above_all_that_is_behind_the_account() -> None:
+    section = PAGE.index("<h2>Corrected by the publisher</h2>")
+    assert section < PAGE.index("<h2>How the figures moved</h2>")
+    told = '<a href="../a/old">✏️ Corrected 23 Nov 2026, 09:00 UTC: 640, not 620.</a>'
+    assert told in PAGE
+
+
 def test_all_articles_are_listed() -> None:
     assert '<a href="../a/old" lang="en" dir="auto">The flood, by Courier</a>' in PAGE
     assert "2 articles from 2 sources · updated 23 Nov 2026, 07:00 UTC" in PAGE
