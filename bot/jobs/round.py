@@ -136,6 +136,6 @@ class Round:
         """Return what a briefing's page is called, and what is kept for it."""
         if self._pages is None:
             return "", None
-        made = self._news.now
-        edition = edition_of(briefing, made, own_articles(stories))
+        now = self._news.since(0)
+        edition = edition_of(briefing, now, own_articles(stories))
         return await self._pages.editions.name(edition), edition

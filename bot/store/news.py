@@ -19,7 +19,7 @@ class News:
 
     def __init__(self, stores: Stores, now: datetime) -> None:
         self._stores = stores
-        self.now = now
+        self._now = now
 
     async def of(self, days: int) -> tuple[Told, ...]:
         """Return the stories updated in so many days, with what is not yet to come.
@@ -46,7 +46,7 @@ class News:
 
     def since(self, days: int) -> datetime:
         """Return the moment so many days back."""
-        return self.now - timedelta(days=days)
+        return self._now - timedelta(days=days)
 
     async def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         """Return the reports that are not from the future, by their id.
@@ -58,6 +58,6 @@ class News:
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             for report in await self._stores.articles.reports(some):
-                if report.origin.published <= self.now:
+                if report.origin.published <= self._now:
                     found[report.origin.article_id] = report
         return found
