@@ -49,7 +49,6 @@ class Stores:
     stories: Stories
     placing: Alone
     series: SeriesIndex
-    editions: Editions
     feeds: Feeds
     bells: Bells
     hubs: Hubs
@@ -62,7 +61,6 @@ class Stores:
     tracks: Tracks
     outbox: Outbox
     ledger: Ledger
-    midnight: Midnight
     verdicts: Verdicts
     vitals: Vitals
     pauses: Pauses
@@ -72,6 +70,8 @@ class Stores:
     journal: Journal
     pending: Pending
     pictures: Pictures
+    editions: Editions
+    midnight: Midnight
     probe: Probe
     quarantine: Quarantine
     timeline: Timeline
@@ -107,7 +107,6 @@ def make_stores(
         stories=Stories(redis),
         placing=Alone(redis, "placing", clock),
         series=SeriesIndex(redis),
-        editions=Editions(redis),
         feeds=Feeds(redis),
         bells=Bells(redis),
         hubs=Hubs(redis),
@@ -123,13 +122,14 @@ def make_stores(
         recipients=Recipients(redis, clock),
         pauses=Pauses(redis, clock),
         ledger=Ledger(redis),
-        midnight=Midnight(redis),
         verdicts=Verdicts(redis, clock or SystemClock()),
         vitals=Vitals(redis),
         budget=Budget(redis),
         journal=Journal(redis, owner),
         pending=Pending(redis),
         pictures=Pictures(redis),
+        editions=Editions(redis),
+        midnight=Midnight(redis),
         probe=Probe(redis),
         quarantine=Quarantine(redis),
         timeline=Timeline(redis),
