@@ -61,8 +61,7 @@ def frame(
 
     One that `is_quoting` says of its sentences that they are a source's own.
     """
-    said = el("p", wording.FOOT) if is_quoting else None
-    foot = el("footer", said, class_="foot")
+    foot = el("footer", el("p", wording.FOOT), class_="foot") if is_quoting else None
     skip = el("a", wording.SKIP, href="#text", class_="skip")
     inside = (skip, _name(place), el("main", *body, id="text"), foot)
     page = el("html", _head(place, title, is_found), el("body", *inside), lang="en")
