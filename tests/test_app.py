@@ -54,13 +54,13 @@ async def test_called_by_telegram_it_answers_and_shows_its_state(
         status, page = await fetch(f"{base}/a/{newest.origin.article_id}")
         assert (status, newest.origin.title in page) == (200, True)
         assert (await fetch(f"{base}/a/nothing"))[0] == 404
-        house.server.human.send(ADA, ADA, "/brief")
+        house.server.human.send(ADA, ADA, "/brief science")
         told = await house.hears(ADA, "your briefing")
         buttons = chain.from_iterable(told["reply_markup"]["inline_keyboard"])
         (address,) = (each["url"] for each in buttons if "url" in each)
-        status, page = await fetch(address)
-        assert (status, newest.origin.title in page) == (200, True)
-        assert "Newsbrief" in (await fetch(f"{base}/"))[1]
+        status, page = await fetch(f"{base}/b/{address.rpartition('/')[2]}")
+        assert (status, "A briefing of 21 Nov 2026" in page) == (200, True)
+        assert "<h2>Briefings</h2>" in (await fetch(f"{base}/"))[1]
 
 
 async def test_its_gauges_tell_what_waits_and_how_late(

@@ -4,7 +4,7 @@ The account, the figures, how they moved, who said what, how it went, what was
 corrected, the articles. A part in which there is nothing is left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
@@ -13,18 +13,18 @@ from itertools import groupby
 from bot import wording
 from bot import wording_corrections as corrected
 from bot import wording_pages as words
+from bot.briefing.chronicle import Event, chronicle
 from bot.briefing.corrections import corrections
 from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
 from bot.briefing.persons import CitedStatement, Profile, profiles
 from bot.briefing.series import Point, Series, Standing, Step, steps
 from bot.briefing.telling import account as told
-from bot.briefing.timeline import Event, timeline
 from bot.delivery.cards import day_words, figure_words
 from bot.delivery.chart import draw
 from bot.delivery.curves import chart_of
 from bot.delivery.marks import Chart
-from bot.model import Report
+from bot.model import Correction, Report
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
 from bot.web.pieces import (
@@ -75,7 +75,7 @@ def story_page(tale: Tale, place: Place = PLACE) -> str:
         section(words.CORRECTIONS, listed("ul", _corrections(tale.reports, root))),
         section(words.CURVES, *(_curve(each, root) for each in curves)),
         section(words.SAID, *(_person(each, root, languages) for each in persons)),
-        section(words.TIMELINE, _timeline(tale.reports, root, languages)),
+        section(words.TIMELINE, _timeline(tale, root, languages)),
         section(words.ARTICLES, _articles(tale.reports, root)),
     )
 
@@ -177,41 +177,55 @@ def _statement(cited: CitedStatement, root: str, languages: Languages) -> Html:
 # How it went.
 
 
-def _timeline(reports: Iterable[Report], root: str, languages: Languages) -> Html:
-    events = timeline(reports)
-    days = groupby(events, key=lambda event: event.moment.date())
-    rows = (_day(day, tuple(of_day), root, languages) for day, of_day in days)
+def _timeline(tale: Tale, root: str, languages: Languages) -> Html:
+    days = groupby(chronicle(tale.reports, tale.series), key=lambda event: event.day)
+    places = {each.origin.article_id: _places(each) for each in tale.reports}
+    rows = (
+        _day(
+            day,
+            (
+                _told(event, places[event.origin.article_id], root, languages)
+                for event in of_day
+            ),
+        )
+        for day, of_day in days
+    )
     return listed("ol", rows, class_="timeline")
 
 
-def _day(day: Date, events: Sequence[Event], root: str, languages: Languages) -> Html:
+def _places(report: Report) -> dict[str, int]:
+    """Return where the sentences of an article begin in which anything was found."""
+    found = report.findings
+    figures = ((each.sentence, each.sentence_span) for each in found.figures)
+    summary = ((each.text, each.span) for each in found.summary)
+    return {text: span.start for text, span in (*figures, *summary)}
+
+
+def _day(day: Date, entries: Iterable[Html]) -> Html:
     shown = el("time", day_words(day), datetime=day.isoformat(), class_="day")
-    return join((shown, listed("ul", _entries(events, root, languages))))
+    return join((shown, listed("ul", entries)))
 
 
-def _entries(
-    events: Iterable[Event], root: str, languages: Languages
-) -> Iterator[Html]:
-    for event in events:
-        source = join((f"{event.moment:%H:%M} UTC", dateline(event.origin)), DOT)
-        yield join((_told(event, root, languages), el("small", source)))
-
-
-def _told(event: Event, root: str, languages: Languages) -> Html:
-    """Return what happened: a sentence, or what it was corrected from."""
-    passage, change = event.passage, event.correction
+def _told(
+    event: Event, places: Mapping[str, int], root: str, languages: Languages
+) -> Html:
+    """Return what happened, with its source: a sentence, or what was corrected."""
+    source = join((f"{event.moment:%H:%M} UTC", dateline(event.origin)), DOT)
+    start = places.get(event.sentence)
     sentence = (
-        said(passage.text, event.origin, passage.span.start, root, languages)
-        if passage
-        else el("span", change.new_sentence if change else None, dir="auto")
+        el("span", event.sentence, dir="auto")
+        if start is None
+        else said(event.sentence, event.origin, start, root, languages)
     )
-    if change is None:
-        return sentence
+    change = join(_changed(event.correction)) if event.correction else None
+    return join((change, sentence, el("small", source)))
+
+
+def _changed(change: Correction) -> Iterator[Html]:
     numbers = corrected.NOT.format(after=change.after, before=change.before)
     before = corrected.BEFORE.format(sentence=change.old_sentence)
-    head = el("strong", f"{words.CORRECTED_HERE}: {numbers}")
-    was = el("span", before, class_="was", dir="auto")
-    return join((head, sentence, was), el("br"))
+    yield el("strong", f"{words.CORRECTED_HERE}: {numbers}")
+    yield el("small", before, class_="was", dir="auto")
 
 
 def _articles(reports: Iterable[Report], root: str) -> Html:
