@@ -118,9 +118,13 @@ def reword(service: Service) -> Reword | None:
 
 
 def reading(service: Service, site: Site) -> tuple[RouteDef, ...]:
-    """Return the routes of the pages anybody may read."""
-    library = Library(service.stores, service.clock)
-    return Reading(library, service.clock, site).routes()
+    """Return the routes of all pages, and of the operators' if it has a secret."""
+    stores, clock, settings = service.stores, service.clock, service.settings
+    routes = Reading(Library(stores, clock), clock, site).routes()
+    if not settings.page_secret:
+        return routes
+    gather = partial(overview, stores, clock, settings.zone)
+    return (*routes, operate_route(settings.page_secret, gather, site))
 
 
 @asynccontextmanager
@@ -135,9 +139,6 @@ async def web(service: Service, intake: Intake, bot: str) -> AsyncIterator[int]:
         *reading(service, site),
         *hub_routes(service.stores.hubs, service.clock),
     ]
-    if settings.page_secret:
-        gather = partial(overview, service.stores, service.clock, settings.zone)
-        routes.append(operate_route(settings.page_secret, gather, site))
     if settings.webhook_url:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
