@@ -26,6 +26,8 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
+from bot.jobs.midnights import Midnights
+from bot.jobs.publishing import Publishing
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -33,6 +35,7 @@ from bot.jobs.waking import Wake, listen
 from bot.jobs.warming import Warming
 from bot.roles import (
     chat,
+    health,
     make_intake,
     make_messenger,
     make_router,
@@ -159,7 +162,9 @@ async def _work(
             tasks.create_task(intake.keep(stop))
         site = await stack.enter_async_context(AsyncExitStack())
         if "web" in roles:
-            await site.enter_async_context(web(service, intake))
+            await site.enter_async_context(web(service, intake, bot.username))
+        elif service.settings.health_port:
+            await site.enter_async_context(health(service))
         for loop in _loops(service, bot, intake, roles, stop):
             tasks.create_task(loop)
         scheduler.start()
@@ -183,7 +188,7 @@ def _scheduled(
     service: Service, bot: Bot, roles: Collection[str], extra: Extra
 ) -> Scheduler:
     """Return the scheduler with every job of these roles."""
-    scheduler = Scheduler(service.clock)
+    scheduler = Scheduler(service.clock, service.metrics)
     casts = _casts(service, bot) if "brief" in roles else ()
     jobs = _jobs(service, roles, extra.first)
     for seconds, job, name in (*jobs, *casts, *extra.jobs):
@@ -246,7 +251,14 @@ def _jobs(
         yield WARM, warming.run, "look at new articles"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
-        brief = Brief(stores, clock, layout, service.metrics, reword(service))
+        brief = Brief(
+            stores,
+            clock,
+            layout,
+            service.metrics,
+            reword(service),
+            pages=service.pages,
+        )
         alert = partial(change_message, pages=service.pages)
         alerts = Alerts(stores, clock, alert)
         yield TICK, brief.tick, "find what is due"
@@ -254,6 +266,9 @@ def _jobs(
         endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
         yield TIDY, endings.run, "tell of feeds that are over"
+        if service.pages:
+            publishing = Publishing(stores, clock, service.settings.zone)
+            yield TIDY, publishing.run, "make the public briefings"
         yield from _tidying(service)
     if "ingest" in roles:
         yield HUBS, service.listening.tend, "look after hubs"
@@ -266,7 +281,9 @@ def _tidying(service: Service) -> Iterator[tuple[float, Job, str]]:
     setback = Setback(stores, clock)
     retention = timedelta(days=settings.retention_days)
     tidy = Tidy(stores, clock, retention, setback.is_doubtful, settings.most_articles)
+    midnights = Midnights(stores, clock, settings.zone)
     yield CLOCK, setback.run, "look at the clock"
+    yield CLOCK, midnights.run, "note how the day begins"
     yield TIDY, tidy.run, "tidy up"
     yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
 

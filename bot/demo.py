@@ -20,16 +20,20 @@ from bot.playground import state
 from bot.playground.cast import CLEO
 from bot.playground.play import Playground
 from bot.playground.server import make_app
-from bot.service import SEEDS, Service, find_article, open_service
+from bot.roles import reading
+from bot.service import SEEDS, Service, open_service
 from bot.settings import Settings
 from bot.sources.seeds import load
-from bot.web.pages import reading_routes
+from bot.web.frame import Site
 from bot.web.server import serving
 
 BEGINS = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
 """The playground's first moment."""
 
 ROLES = frozenset({"chat", "ingest", "brief", "send"})
+
+FRONT = "pages"
+"""The path of the pages' front page: at / is the chat."""
 
 SAVE = 10.0
 """Seconds between savings, so that a killed demo loses little of the chat."""
@@ -77,7 +81,7 @@ async def _save(play: Playground, path: Path | None) -> None:
 async def _serving(play: Playground, service: Service) -> AsyncIterator[str]:
     """Serve the chat page, the Bot API and the bot's reading pages on one port."""
     app = make_app(play=play)
-    app.add_routes(reading_routes(partial(find_article, service.stores)))
+    app.add_routes(reading(service, Site(front=FRONT)))
     host = service.settings.host
     async with serving(app, host, service.settings.port) as port:
         # Where we listen everywhere, links still need one place; Telegram, and so the

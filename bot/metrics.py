@@ -27,6 +27,9 @@ Gauge = Literal[
     "pace_rate",
     "halt_seconds",
     "paid_stars",
+    "articles",
+    "feeds",
+    "late_feed_seconds",
 ]
 
 ABOUT: dict[str, tuple[str, str]] = {
@@ -51,6 +54,9 @@ ABOUT: dict[str, tuple[str, str]] = {
     "pace_rate": ("gauge", "Free messages a second we allow ourselves now."),
     "halt_seconds": ("gauge", "How long Telegram still wants us to send nothing."),
     "paid_stars": ("gauge", "Telegram Stars set aside today for paid messages."),
+    "articles": ("gauge", "Articles kept that are for everybody."),
+    "feeds": ("gauge", "Feeds kept, those that stopped too."),
+    "late_feed_seconds": ("gauge", "How long the feed to be asked next was due."),
 }
 
 

@@ -1,11 +1,12 @@
 """What each role is made of: who polls and answers, who sends, who shows pages."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
+from aiohttp.web import Application, RouteDef
 from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
@@ -26,11 +27,14 @@ from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
 from bot.jobs.round import Reword
 from bot.model import Feed
-from bot.service import Service, find_article
+from bot.service import Service
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
+from bot.web.frame import Site
 from bot.web.hub import hub_routes
-from bot.web.pages import reading_routes
+from bot.web.library import Library
+from bot.web.operate import operate_route, overview
+from bot.web.pages import Reading
 from bot.web.server import make_app, serving
 from bot.web.webhook import webhook_route
 
@@ -113,25 +117,51 @@ def reword(service: Service) -> Reword | None:
     return Rewording(model, service.clock, service.metrics).reword
 
 
+def reading(service: Service, site: Site) -> tuple[RouteDef, ...]:
+    """Return the routes of all pages, and of the operators' if it has a secret."""
+    stores, clock, settings = service.stores, service.clock, service.settings
+    routes = Reading(Library(stores, clock), clock, site).routes()
+    if not settings.page_secret:
+        return routes
+    gather = partial(overview, stores, clock, settings.zone)
+    return (*routes, operate_route(settings.page_secret, gather, site))
+
+
 @asynccontextmanager
-async def web(service: Service, intake: Intake) -> AsyncIterator[int]:
-    """Serve health, metrics and reading pages, and the webhook if there is one."""
+async def web(service: Service, intake: Intake, bot: str) -> AsyncIterator[int]:
+    """Serve health, metrics and pages, and the webhook if there is one.
+
+    `bot` is the bot's name on Telegram.
+    """
     settings = service.settings
+    site = Site(settings.public_url, bot)
     routes = [
-        *reading_routes(partial(find_article, service.stores)),
+        *reading(service, site),
         *hub_routes(service.stores.hubs, service.clock),
     ]
     if settings.webhook_url:
         secret = settings.webhook_secret
         routes.append(webhook_route(settings.webhook_path, secret, intake.webhook))
-    app = make_app(
+    app = _app(service, routes)
+    async with serving(app, settings.host, settings.port) as port:
+        yield port
+
+
+@asynccontextmanager
+async def health(service: Service) -> AsyncIterator[int]:
+    """Serve the health and the metrics of a process that serves nothing else."""
+    settings = service.settings
+    async with serving(_app(service), settings.host, settings.health_port) as port:
+        yield port
+
+
+def _app(service: Service, routes: Iterable[RouteDef] = ()) -> Application:
+    return make_app(
         service.stores.probe.check,
         service.metrics,
         partial(_measure, service),
         routes,
     )
-    async with serving(app, settings.host, settings.port) as port:
-        yield port
 
 
 async def _measure(service: Service) -> None:
@@ -149,3 +179,7 @@ async def _measure(service: Service) -> None:
     service.metrics.set("pace_rate", level.rate)
     service.metrics.set("halt_seconds", level.halt)
     service.metrics.set("paid_stars", level.stars)
+    service.metrics.set("articles", await service.stores.articles.count())
+    service.metrics.set("feeds", await service.stores.feeds.count())
+    asked = await service.stores.feeds.next_due() or now
+    service.metrics.set("late_feed_seconds", max((now - asked).total_seconds(), 0))

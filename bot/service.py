@@ -20,7 +20,6 @@ from bot.jobs.hubs import Listening
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
 from bot.metrics import Metrics
-from bot.model import Article, Findings, Version
 from bot.settings import Settings
 from bot.sources.counted import CountedFetcher
 from bot.sources.fetch import open_fetcher
@@ -169,14 +168,3 @@ async def _address(settings: Settings) -> AsyncIterator[str]:
         return
     async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
         yield url
-
-
-async def find_article(
-    stores: Stores, article_id: str
-) -> tuple[Article, Findings, tuple[Version, ...]] | None:
-    """Return an article, what was found in it, and its versions; None if not kept."""
-    article = await stores.articles.get(article_id)
-    report = await stores.articles.report(article_id)
-    if not article or not report:
-        return None
-    return article, report.findings, report.versions

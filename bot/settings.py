@@ -102,6 +102,21 @@ class Settings:
         "use 1 to 256 letters, digits, _ and -",
         secret=True,
     )
+    page_secret: str = setting(
+        "NEWSBRIEF_PAGE_SECRET",
+        "the password of the operators' page, /operate; empty: there is none",
+        pattern(r"[\x21-\x7e]{16,256}"),
+        "use 16 to 256 letters, digits and signs, without blanks",
+        secret=True,
+    )
+    health_port: int = setting(
+        "NEWSBRIEF_HEALTH_PORT",
+        "port on which a process without the role web shows its health and "
+        "metrics; 0: none",
+        number(0, 65535),
+        "write a number such as 9090",
+        default=0,
+    )
     admins: tuple[int, ...] = setting(
         "NEWSBRIEF_ADMINS",
         "Telegram user numbers of the operators, with commas between",
@@ -201,7 +216,7 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
-        known = (self.token, self.webhook_secret, self.reword_key)
+        known = (self.token, self.webhook_secret, self.page_secret, self.reword_key)
         given = filter(None, (*known, *passwords(self.redis_url)))
         return tuple(dict.fromkeys(given))
 

@@ -50,6 +50,7 @@ BRIEFING_REWORDED = "reworded"
 BRIEFING_UNTITLED = "Without a title"
 BRIEFING_FIGURES = "📊 Figures"
 BRIEFING_PEOPLE = "👤 People"
+BRIEFING_PAGE = "📄 Read on a page"
 # Said before a number that a text gives as a bound, when the number's own words do not.
 BOUND_WORDS = {
     "about": "about",

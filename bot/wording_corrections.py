@@ -24,5 +24,3 @@ OPENERS = frozenset(
 )
 NOW = "Now: “{sentence}”"
 BEFORE = "Before: “{sentence}”"
-# On the reading page
-SECTION = "Corrected by the publisher"

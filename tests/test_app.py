@@ -1,9 +1,11 @@
 """The service put together: each role does its part, and all of it ends when told."""
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import aiohttp
@@ -52,6 +54,13 @@ async def test_called_by_telegram_it_answers_and_shows_its_state(
         status, page = await fetch(f"{base}/a/{newest.origin.article_id}")
         assert (status, newest.origin.title in page) == (200, True)
         assert (await fetch(f"{base}/a/nothing"))[0] == 404
+        house.server.human.send(ADA, ADA, "/brief science")
+        told = await house.hears(ADA, "your briefing")
+        buttons = chain.from_iterable(told["reply_markup"]["inline_keyboard"])
+        (address,) = (each["url"] for each in buttons if "url" in each)
+        status, page = await fetch(f"{base}/b/{address.rpartition('/')[2]}")
+        assert (status, "A briefing of 21 Nov 2026" in page) == (200, True)
+        assert "<h2>Briefings</h2>" in (await fetch(f"{base}/"))[1]
 
 
 async def test_its_gauges_tell_what_waits_and_how_late(
@@ -72,6 +81,35 @@ async def test_its_gauges_tell_what_waits_and_how_late(
     assert "pace_rate 29.7" in after
     assert "halt_seconds 0" in after
     assert "paid_stars 0" in after
+    assert re.search(r"newsbrief_articles [1-9]", after)
+    assert "newsbrief_feeds 0" in after
+    assert "late_feed_seconds 0" in after
+
+
+async def test_a_process_without_pages_shows_its_health_where_it_is_told_to(
+    house: House, unused_tcp_port: int
+) -> None:
+    base = f"http://127.0.0.1:{unused_tcp_port}"
+    settings = replace(house.settings, health_port=unused_tcp_port)
+    async with house.open({"send"}, settings):
+        assert await fetch(f"{base}/readyz") == (200, "ready\n")
+        assert "newsbrief_sends_total" in (await fetch(f"{base}/metrics"))[1]
+        assert (await fetch(f"{base}/operate"))[0] == 404
+
+
+async def test_the_operators_page_is_there_once_it_has_a_secret(
+    house: House, unused_tcp_port: int
+) -> None:
+    base = f"http://127.0.0.1:{unused_tcp_port}"
+    settings = replace(house.settings, port=unused_tcp_port)
+    async with house.open({"web"}, settings):
+        assert (await fetch(f"{base}/operate"))[0] == 404
+    secret = replace(settings, page_secret="a-secret-of-sixteen")  # noqa: S106 - invented
+    async with house.open({"web"}, secret):
+        assert (await fetch(f"{base}/operate"))[0] == 401
+        known = base.replace("http://", "http://me:a-secret-of-sixteen@")
+        status, page = await fetch(f"{known}/operate")
+        assert (status, "Nothing is stuck." in page) == (200, True)
 
 
 async def test_it_reads_the_feeds_that_are_due(house: House) -> None:

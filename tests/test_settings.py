@@ -280,3 +280,12 @@ def test_the_key_of_the_language_model_is_a_secret() -> None:
     )
     assert settings.secrets == ("sk-hidden",)
     assert "sk-hidden" not in repr(settings)
+
+
+def test_the_password_of_the_operators_page_is_long_and_in_no_log() -> None:
+    given = {"NEWSBRIEF_PAGE_SECRET": "a-secret-of-sixteen"}
+    settings = load(given, None).settings
+    assert settings.page_secret in settings.secrets
+    assert settings.page_secret not in repr(settings)
+    with pytest.raises(SettingsError, match="use 16 to 256 letters"):
+        load({"NEWSBRIEF_PAGE_SECRET": "short"}, None)

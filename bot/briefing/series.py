@@ -152,6 +152,12 @@ def steps(series: Series) -> tuple[Step, ...]:
     return tuple(told)
 
 
+def has_moved(series: Series) -> bool:
+    """Return whether a series has more to show than one number."""
+    told = steps(series)
+    return len(told) > 1 or told[-1].is_conflict
+
+
 def is_change(series: Series, point: Point) -> bool:
     """Return whether a point says something else than was told before it."""
     others = [each for each in series.points if each.cited != point.cited]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot import wording_feeds as feeds
 from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
-from bot.chat.reasons import span
 from bot.delivery.callback import pack
+from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
 from bot.model import Button, Feed, Message
 from bot.sources.articles import host

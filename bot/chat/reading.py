@@ -1,11 +1,13 @@
 """Gets from the store what several commands show: stories with their reports."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.briefing.compose import compose
+from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.rank import Told
 from bot.chat.values import Desk
-from bot.model import Briefing, Report
+from bot.model import Briefing, Edition, Report
 from summarizers.words import terms
 
 NEWEST = 40
@@ -60,5 +62,17 @@ async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing
     for topic in topics or ("",):
         reports += await newest(desk, NEWEST, topic=topic)
     stories = await told_together(desk, reports)
-    day = desk.clock.now().date()
-    return compose(day, stories, {}, topics=topics, count=count)
+    now = desk.clock.now()
+    briefing = compose(now.date(), stories, {}, topics=topics, count=count)
+    return await _with_page(
+        desk, briefing, edition_of(briefing, now, own_articles(stories))
+    )
+
+
+async def _with_page(desk: Desk, briefing: Briefing, edition: Edition) -> Briefing:
+    """Return the briefing with the address of its page, where there are pages."""
+    pages, editions = desk.options.pages, desk.stores.editions
+    if not pages or not (name := await editions.name(edition)):
+        return briefing
+    await editions.keep(name, edition)
+    return replace(briefing, page=f"{pages}/b/{name}")

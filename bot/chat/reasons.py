@@ -14,6 +14,7 @@ from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
+from bot.delivery.lengths import span
 from bot.model import Address, Kind, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
@@ -218,17 +219,6 @@ class _Day:
         if local.date() == self._day:
             return time
         return f"{local.day} {wording.MONTHS[local.month - 1]}, {time}"
-
-
-def span(length: timedelta) -> str:
-    """Return a length of time in the unit one would say it in: "3 seconds"."""
-    seconds = int(length.total_seconds())
-    for size, one, many in (
-        (86400, "day", "days"), (3600, "hour", "hours"), (60, "minute", "minutes")
-    ):  # fmt: skip
-        if seconds >= 2 * size:
-            return wording.counted(seconds // size, one, many)
-    return wording.counted(seconds, "second", "seconds")
 
 
 def _briefing(address: Address, minute: int) -> str:

@@ -1,4 +1,4 @@
-"""Deliveries that are stuck: what it means, what to do, and what was decided."""
+"""Deliveries that are stuck: found again by a button, and what was decided."""
 
 import hashlib
 
@@ -9,16 +9,6 @@ from bot.store.stores import Stores
 
 SENDABLE = frozenset({"held", "dead", "refused"})
 """The states in which the text may be kept, so that it can be sent again."""
-
-
-def called(record: Record) -> str:
-    """Return what an operator calls a delivery: its name with the address it is for.
-
-    The names of briefings hold it; a broadcast has one name for all chats.
-    """
-    address = str(record.address)
-    is_told = address in record.name.split("/")
-    return record.name if is_told else f"{address}/{record.name}"
 
 
 def token(record: Record) -> str:
@@ -38,13 +28,6 @@ def change(record: Record, chosen: str) -> str:
     if token(record) == chosen:
         return ""
     return record.state if record.state in words.DECIDED else "changed"
-
-
-def advice(state: str) -> str:
-    """Return what it means that a delivery is in this state, and what to do."""
-    todo = words.REMEDIES.get(state)
-    means = words.MEANS.get(state, state)
-    return f"{state}: {means}" + (f"; {todo}." if todo else ".")
 
 
 def decided(answer: str) -> str:

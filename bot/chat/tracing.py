@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from bot.briefing.series import Series, series_of, steps
+from bot.briefing.series import Series, has_moved, series_of
 from bot.chat.reading import found
 from bot.chat.values import Desk
 from summarizers.words import terms
@@ -63,12 +63,6 @@ async def series_with(desk: Desk, series_id: str, article_id: str) -> Series | N
     """Return the series a button is for, found by one of its articles, if kept."""
     report = await desk.stores.articles.report(article_id)
     return await series_by_id(desk, report.story_id, series_id) if report else None
-
-
-def has_moved(series: Series) -> bool:
-    """Return whether a series has more to show than one number."""
-    told = steps(series)
-    return len(told) > 1 or told[-1].is_conflict
 
 
 async def _near(desk: Desk, words: str, least: int) -> list[Series]:

@@ -14,12 +14,13 @@ import click
 from bot import app
 from bot import wording_delivery as words
 from bot import wording_operators as operators
-from bot.chat import standing, stuck
+from bot.chat import stuck
 from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.cli.forms import form
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
+from bot.delivery import standing
 from bot.errors import InputError
 from bot.model import Address
 from bot.store.facts import Facts, gather
@@ -139,10 +140,10 @@ def _stuck_in_words(state: State) -> Iterator[str]:
         return
     yield f"Stuck: {standing.numbered(state.stuck)}"
     for record in state.listed:
-        yield f"\n{plain(stuck.called(record))}\n  {_standing(record)}"
+        yield f"\n{plain(standing.called(record))}\n  {_standing(record)}"
     yield ""
     for one in dict.fromkeys(record.state for record in state.listed):
-        yield stuck.advice(one)
+        yield standing.advice(one)
     yield "`outbox resend NAME` sends one again, `outbox drop NAME` lets it go."
     if sum(state.stuck.values()) > len(state.listed):
         yield f"These are the newest {len(state.listed)}; --all lists them all."
@@ -165,12 +166,12 @@ def _state_json(state: State) -> str:
             "stuck": state.stuck,
             "listed": [
                 {
-                    "name": stuck.called(record),
+                    "name": standing.called(record),
                     "chat": record.address.chat_id,
                     "state": record.state,
                     "since": form(record.since),
                     "reason": record.reason,
-                    "advice": stuck.advice(record.state),
+                    "advice": standing.advice(record.state),
                 }
                 for record in state.listed
             ],
@@ -189,7 +190,7 @@ def _decide(name: str, reached: frozenset[str], question: str, decide: Decide) -
     answer = record.state if record.state in words.DECIDED else ""
     if not answer:
         click.echo(f"{plain(name)}\n  {_standing(record)}")
-        click.echo(stuck.advice(record.state))
+        click.echo(standing.advice(record.state))
         if question:
             click.confirm(question, abort=True)
         answer, _ = _run(lambda stores: decide(stores)(record))
@@ -203,7 +204,7 @@ async def _find(stores: Stores, name: str) -> Record:
     address = _ADDRESS.search(name)
     chat_id = Address.parse(address[0]).chat_id if address else 0
     for record in await stores.ledger.of_chat(chat_id):
-        if stuck.called(record) == name:
+        if standing.called(record) == name:
             return record
     message = f"{plain(name)} is not known; `outbox` lists the names of what is stuck."
     raise InputError(message)

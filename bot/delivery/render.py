@@ -47,10 +47,18 @@ def briefing(
         for number, chapter in enumerate(b.chapters, 1)
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
+    last = (*button_rows, *_page(b))
     return tuple(
-        Message(html, _rows(b, ended) + (button_rows if place == len(filled) else ()))
+        Message(html, _rows(b, ended) + (last if place == len(filled) else ()))
         for place, (html, ended) in enumerate(filled, 1)
     )
+
+
+def _page(b: Briefing) -> Rows:
+    """Return the button that leads to the briefing's page, if it has one."""
+    # Telegram takes no message that has a button with an address it does not like.
+    url = safe_url(b.page)
+    return ((Button(wording.BRIEFING_PAGE, url=url),),) if url else ()
 
 
 def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:

@@ -21,7 +21,7 @@ from bot.briefing.slots import (
     moment_of,
 )
 from bot.clock import Clock
-from bot.jobs.round import Render, Reword, Round, Wanted
+from bot.jobs.round import Pages, Render, Reword, Round, Wanted
 from bot.metrics import Metrics
 from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
@@ -41,15 +41,19 @@ log = logging.getLogger(__name__)
 class Brief:
     """Fires due slots and composes what was fired."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what may be left out is named
         self,
         stores: Stores,
         clock: Clock,
         render: Render,
         metrics: Metrics | None = None,
         reword: Reword | None = None,
+        *,
+        pages: str = "",
     ) -> None:
+        """`pages` is the address of all pages, where briefings have one."""
         self._stores = stores
+        self._pages = Pages(pages, stores.editions) if pages else None
         self._reword = reword
         self._metrics = metrics or Metrics()
         self._clock = clock
@@ -64,7 +68,8 @@ class Brief:
     async def compose_fired(self) -> None:
         """Compose every fired slot and put it into the outbox."""
         now = self._clock.now()
-        briefings = Round(News(self._stores, now), self._render, self._reword)
+        news = News(self._stores, now)
+        briefings = Round(news, self._render, self._reword, self._pages)
         while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
             for first in range(0, len(fired), _SIDE_BY_SIDE):
                 async with asyncio.TaskGroup() as group:

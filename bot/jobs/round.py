@@ -5,15 +5,17 @@ stories and laying them out takes some 4 ms; looking up what was made takes 0.01
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from bot.briefing.amends import DAYS, amended, articles_told
 from bot.briefing.compose import compose
+from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Filters, Message
+from bot.model import Briefing, Edition, Filters, Message
+from bot.store.editions import Editions
 from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
@@ -22,6 +24,14 @@ Reword = Callable[[Briefing], Awaitable[Briefing]]
 # A briefing has some 10 KiB. Readers who share one are asked for in no order, and more
 # kinds of them than this would gain little from being remembered.
 REMEMBERED = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where briefings can be read: the address of all pages, what is kept of them."""
+
+    address: str
+    editions: Editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +54,34 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A briefing's messages, and what whoever gets them is told by them."""
+    """A briefing's messages, and what whoever gets them is told by them.
+
+    `edition` is what is to be kept for its page under `name`, if it has one.
+    """
 
     messages: tuple[Message, ...]
     told: Mapping[str, str]
+    name: str = ""
+    edition: Edition | None = None
 
 
 class Round:
     """The briefings of one round, over the same news."""
 
     def __init__(
-        self, news: News, render: Render, reword: Reword | None = None
+        self,
+        news: News,
+        render: Render,
+        reword: Reword | None = None,
+        pages: Pages | None = None,
     ) -> None:
         self._news = news
         self._render = render
         self._reword = reword
+        self._pages = pages
         self._made: dict[Wanted, Made] = {}
         self._sieves: dict[int, Sieve] = {}
+        self._kept: set[str] = set()
         # Two who want the same at once would have it made, and reworded, twice.
         self._turn = asyncio.Lock()
 
@@ -71,7 +92,11 @@ class Round:
             self._made[wanted] = found
             if len(self._made) > REMEMBERED:
                 del self._made[next(iter(self._made))]
-            return found
+        # Beside the others' composing, and before anybody can be sent its address.
+        if self._pages and found.edition and found.name not in self._kept:
+            await self._pages.editions.keep(found.name, found.edition)
+            self._kept.add(found.name)
+        return found
 
     async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return what is for everybody and what is the chat's own, as it wants them."""
@@ -95,9 +120,10 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
+        stories = await self._stories(wanted)
         briefing = compose(
             wanted.day,
-            await self._stories(wanted),
+            stories,
             dict(wanted.told),
             minute=wanted.minute,
             late=wanted.late,
@@ -108,4 +134,17 @@ class Round:
         briefing = amended(briefing, await self._corrected(wanted), told)
         if self._reword:
             briefing = await self._reword(briefing)
-        return Made(self._render(briefing), briefing.told)
+        name, edition = await self._page(briefing, stories)
+        if self._pages and name:
+            briefing = replace(briefing, page=f"{self._pages.address}/b/{name}")
+        return Made(self._render(briefing), briefing.told, name, edition)
+
+    async def _page(
+        self, briefing: Briefing, stories: Iterable[Told]
+    ) -> tuple[str, Edition | None]:
+        """Return what a briefing's page is called, and what is kept for it."""
+        if self._pages is None:
+            return "", None
+        now = self._news.since(0)
+        edition = edition_of(briefing, now, own_articles(stories))
+        return await self._pages.editions.name(edition), edition

@@ -17,6 +17,7 @@ from apscheduler.triggers.base import BaseTrigger  # type: ignore[import-untyped
 
 from bot.clock import Clock
 from bot.errors import NewsbriefError
+from bot.metrics import Metrics
 from bot.stopping import DRAIN
 from bot.store.connection import guard
 
@@ -33,10 +34,11 @@ log = logging.getLogger(__name__)
 class Scheduler:
     """The jobs, how many run now, and how far apart the two clocks were last."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, metrics: Metrics | None = None) -> None:
         # A job that is still running when it is due again is no news.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._running = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -111,6 +113,7 @@ class Scheduler:
             self._note(name, str(error))
         except Exception:
             log.exception("The job %s failed and will be tried again", name)
+            self._metrics.count("failures_total", loop=name)
         else:
             self._note(name, "")
         finally:

@@ -15,6 +15,7 @@ from bot.model.articles import (
 from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
+from bot.model.editions import Edition, EditionPart, Reference, edition_path
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
@@ -32,6 +33,8 @@ __all__ = [
     "CitedFigure",
     "Correction",
     "Delivery",
+    "Edition",
+    "EditionPart",
     "Ending",
     "Entry",
     "Feed",
@@ -43,6 +46,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Quote",
+    "Reference",
     "Report",
     "Rest",
     "Rows",
@@ -51,5 +55,6 @@ __all__ = [
     "Subscription",
     "Track",
     "Version",
+    "edition_path",
     "series_id",
 ]

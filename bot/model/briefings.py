@@ -29,7 +29,8 @@ class Briefing:
     """The stories, sentences and figures for one slot, or asked for in chat.
 
     `minute` is the local time it was due (None when asked for); `late` is how many
-    minutes late it is sent; `skipped` are earlier days given up on.
+    minutes late it is sent; `skipped` are earlier days given up on. `page` is where it
+    can be read, if it has a page.
     """
 
     day: Date
@@ -38,6 +39,7 @@ class Briefing:
     late: int = 0
     skipped: tuple[Date, ...] = ()
     topics: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def told(self) -> dict[str, str]:

@@ -9,10 +9,12 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from math import isfinite
+from typing import Any
 
 from bot.model import Feed
 from bot.store import keys
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Call, Script
@@ -118,6 +120,15 @@ class Feeds:
     async def count(self) -> int:
         """Return how many feeds there are."""
         return int(await self._redis.hlen(keys.feeds()))
+
+    async def next_due(self) -> datetime | None:
+        """Return when the feed to be asked next is due; None when none is."""
+        first: list[Any] = await self._redis.zrange(
+            keys.feeds_due(), 0, 0, withscores=True
+        )
+        # A new feed may be due from the beginning of time on.
+        moments = (moment for _, moment in first if isfinite(moment))
+        return next(map(moment_of, moments), None)
 
     async def take(self, now: datetime, most: int) -> tuple[Feed, ...]:
         """Return feeds to ask now, longest due first, each of another host.

@@ -12,11 +12,13 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
+from bot.store.editions import Editions
 from bot.store.feeds import Feeds
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
+from bot.store.midnight import Midnight
 from bot.store.missed import Missed
 from bot.store.outbox import Outbox
 from bot.store.own import OwnFeeds
@@ -71,6 +73,8 @@ class Stores:
     journal: Journal
     pending: Pending
     pictures: Pictures
+    editions: Editions
+    midnight: Midnight
     probe: Probe
     quarantine: Quarantine
     missed: Missed
@@ -131,6 +135,8 @@ def make_stores(
         journal=Journal(redis, owner),
         pending=Pending(redis),
         pictures=Pictures(redis),
+        editions=Editions(redis),
+        midnight=Midnight(redis),
         probe=Probe(redis),
         quarantine=Quarantine(redis),
         missed=Missed(redis),

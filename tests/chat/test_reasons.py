@@ -6,7 +6,7 @@ from datetime import date as Date
 
 import pytest
 
-from bot.chat.reasons import headline, read_day, span, why, zone_of
+from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.model import Address, Chat, ChatKind, Kind, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
@@ -260,19 +260,6 @@ def test_times_are_told_where_the_chat_is() -> None:
     at_home = Chat(5, ChatKind.PRIVATE, zone="Asia/Tokyo")
     assert zone_of(Facts(chat=at_home)).key == "Asia/Tokyo"
     assert zone_of(Facts(chat=replace(at_home, zone=""))).key == "UTC"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (1, "1 second"), (119, "119 seconds"), (120, "2 minutes"),
-        (7200, "2 hours"), (200_000, "2 days"),
-    ],
-)  # fmt: skip
-def test_a_length_of_time_is_told_in_the_unit_one_would_say_it_in(
-    seconds: int, words: str
-) -> None:
-    assert span(timedelta(seconds=seconds)) == words
 
 
 @pytest.mark.parametrize(

@@ -219,3 +219,16 @@ def test_any_words_make_messages_telegram_takes(
     messages = briefing(Briefing(MONDAY, chapters), pages="https://n.example")
     assert all(takes(message.html) for message in messages)
     assert all(plain(message.html) for message in messages)
+
+
+def test_a_briefing_with_a_page_has_a_button_to_it() -> None:
+    told = Briefing(MONDAY, (CHAPTER,), page="https://n.example/b/x")
+    (message,) = briefing(told)
+    assert message.buttons[-1] == (
+        Button("📄 Read on a page", url="https://n.example/b/x"),
+    )
+
+
+def test_an_address_telegram_would_refuse_makes_no_button() -> None:
+    told = Briefing(MONDAY, (CHAPTER,), page="http://localhost:8080/b/x")
+    assert briefing(told) == briefing(replace(told, page=""))

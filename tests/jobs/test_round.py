@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from bot.jobs import round as rounds
-from bot.jobs.round import Round, Wanted
+from bot.jobs.round import Pages, Round, Wanted
 from bot.model import Briefing, Message
 from bot.store.connection import Redis
 from bot.store.news import News
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.jobs.values import EIGHT
+from tests.web.values import FEED, MONDAY, NEW, OLD, OWN, shelve
 
 WANTED = Wanted(EIGHT.date(), 480, 0, 2, frozenset(), (), ())
 LATE = replace(WANTED, late=9)
@@ -67,3 +68,38 @@ async def test_the_one_used_longest_ago_is_forgotten(
     for each in (WANTED, LATE, WANTED, later, WANTED, LATE):
         await made.make(each)
     assert printer.late == [0, 9, 30, 9]
+
+
+async def test_a_briefing_with_a_page_leads_to_it_and_the_page_is_kept_before(
+    stores: Stores,
+) -> None:
+    await shelve(stores, NEW, OLD)
+    pages = Pages("https://n.example", stores.editions)
+    shown: list[str] = []
+
+    def render(briefing: Briefing) -> tuple[Message, ...]:
+        shown.append(briefing.page)
+        return ()
+
+    made = Round(News(stores, MONDAY), render, pages=pages)
+    weekly = replace(WANTED, days=7)
+    first = await made.make(weekly)
+    await made.make(replace(weekly, minute=600))
+    assert shown[0] == shown[1] == f"https://n.example/b/{first.name}"
+    edition = await stores.editions.get(first.name)
+    assert edition is not None
+    assert [part.story_id for part in edition.parts] == ["flood"]
+
+
+async def test_a_briefing_without_stories_has_no_page(stores: Stores) -> None:
+    pages = Pages("https://n.example", stores.editions)
+    made = Round(News(stores, EIGHT), Printer(), pages=pages)
+    assert (await made.make(WANTED)).name == ""
+
+
+async def test_the_page_of_an_own_feeds_news_has_nothing_of_it(stores: Stores) -> None:
+    await shelve(stores, OWN, story="hidden")
+    pages = Pages("https://n.example", stores.editions)
+    made = Round(News(stores, MONDAY), Printer(), pages=pages)
+    own = await made.make(replace(WANTED, days=7, owned=frozenset({FEED})))
+    assert (set(own.told), own.name) == ({"hidden"}, "")

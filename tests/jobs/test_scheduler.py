@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import StoreBusy
 from bot.jobs.scheduler import Scheduler
+from bot.metrics import Metrics
 from tests.fakes.clock import NOON, FakeClock
 
 LONG = 3600.0
@@ -75,6 +76,17 @@ async def test_a_failing_job_is_logged_and_goes_on(
     await count.reach(2)
     assert "The job count failed and will be tried again" in caplog.text
     assert "odd" in caplog.text
+
+
+async def test_what_a_job_could_not_do_is_counted_by_its_name() -> None:
+    metrics = Metrics()
+    scheduler = Scheduler(FakeClock(), metrics)
+    count = Count(ValueError("odd"))
+    scheduler.every(SOON, count, "count")
+    scheduler.start()
+    await count.reach(2)
+    await scheduler.stop()
+    assert 'newsbrief_failures_total{loop="count"} 1' in metrics.render()
 
 
 async def test_a_known_problem_is_told_once_and_when_it_is_over(

@@ -230,3 +230,14 @@ async def test_a_removed_feed_does_not_come_back_when_its_poll_ends(
     assert not await feeds.remove(GULL.url)
     assert await feeds.get(GULL.url) is None
     assert await feeds.take(NOON, 9) == ()
+
+
+async def test_the_feed_to_be_asked_next_is_known_if_it_has_a_time(
+    feeds: Feeds,
+) -> None:
+    assert await feeds.next_due() is None
+    await feeds.add(replace(GULL, due=NOON + HOUR))
+    await feeds.add(replace(TERN, due=NOON))
+    assert await feeds.next_due() == NOON
+    await feeds.add(replace(PETREL, due=None))
+    assert await feeds.next_due() is None

@@ -1,8 +1,7 @@
-"""The web server over real HTTP: health, webhook, reading pages."""
+"""The web server over real HTTP: health, metrics, webhook."""
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,14 +12,11 @@ from aiohttp.web import Application, Request
 
 from bot.errors import SettingsError, StoreBusy, StoreError
 from bot.metrics import Metrics
-from bot.model import Article, Findings
-from bot.web.pages import Found, reading_routes
 from bot.web.server import make_app, serving
 from bot.web.webhook import LARGEST, SECRET, webhook_route
 
 Client = TestClient[Request, Application]
 PATH = "/telegram/somewhere"
-ARTICLE = Article("abc1", "Ships", "Text.", "", "", datetime(2026, 1, 2, tzinfo=UTC))
 
 
 class Service:
@@ -43,10 +39,6 @@ class Service:
         await self.ready()
         self.updates.append(update)
 
-    async def find(self, article_id: str) -> Found | None:
-        await self.ready()
-        return (ARTICLE, Findings(), ()) if article_id == ARTICLE.id else None
-
 
 @pytest.fixture
 def service() -> Service:
@@ -55,10 +47,7 @@ def service() -> Service:
 
 @pytest.fixture
 async def client(service: Service) -> AsyncIterator[Client]:
-    routes = [
-        webhook_route(PATH, "hush", service.handle),
-        *reading_routes(service.find),
-    ]
+    routes = [webhook_route(PATH, "hush", service.handle)]
     app = make_app(service.ready, service.metrics, service.gauges, routes)
     async with TestClient(TestServer(app)) as client:
         yield client
@@ -179,37 +168,6 @@ async def test_a_busy_store_asks_telegram_to_come_again(
     body = json.dumps({"update_id": 7})
     response = await client.post(PATH, data=body, headers={SECRET: "hush"})
     assert (response.status, response.headers["Retry-After"]) == (503, "5")
-
-
-async def test_an_article_is_shown_under_a_strict_policy(client: Client) -> None:
-    response = await client.get("/a/abc1")
-    policy = response.headers["Content-Security-Policy"]
-    assert response.status == 200
-    assert "<h1" in await response.text()
-    assert "default-src 'none'; style-src 'self'" in policy
-    assert "frame-ancestors 'self'" in policy
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-
-
-async def test_an_unknown_article_is_a_friendly_page(client: Client) -> None:
-    response = await client.get("/a/nope")
-    assert response.status == 404
-    assert "no longer here" in await response.text()
-
-
-async def test_a_busy_store_is_a_friendly_page(
-    client: Client, service: Service
-) -> None:
-    service.problem = StoreBusy("busy")
-    response = await client.get("/a/abc1")
-    assert response.status == 503
-    assert "Load this page again" in await response.text()
-
-
-async def test_the_style_sheet_may_be_cached(client: Client) -> None:
-    response = await client.get("/a/style.css")
-    assert response.content_type == "text/css"
-    assert response.headers["Cache-Control"] == "public, max-age=3600"
 
 
 async def test_the_server_says_which_port_it_got() -> None:

@@ -10,15 +10,15 @@ from datetime import datetime
 from bot import wording
 from bot import wording_delivery as words
 from bot import wording_operators as operators
-from bot.chat import standing, stuck
+from bot.chat import stuck
 from bot.chat.commands.why import explain
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery import standing
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message
 from bot.store.records import Record
 from bot.store.settling import KEPT
-from bot.store.vitals import Health
 
 STUCK_SHOWN = 5
 _ASKED = re.compile(r"(-?\d{1,16})(?:\s+(\S+))?")
@@ -69,7 +69,7 @@ async def _overview(desk: Desk) -> Message:
         *await _holdings(desk),
         *standing.waiting(counts, await stores.ledger.heads(), now),
         operators.STATUS_DELIVERIES.format(states=standing.ended(counts)),
-        _store(await stores.vitals.read()),
+        standing.stored(await stores.vitals.read()),
     ]
     if halted and halted > now:
         lines.append(words.HALTED.format(time=_moment(halted)))
@@ -92,13 +92,6 @@ async def _holdings(desk: Desk) -> list[str]:
     ]
 
 
-def _store(health: Health) -> str:
-    kept = operators.STATUS_KEPT if health.is_kept else operators.STATUS_NOT_KEPT
-    if not health.can_write:
-        kept = operators.STATUS_CANNOT_WRITE
-    return operators.STATUS_STORE.format(memory=health.memory / 1e6, kept=kept)
-
-
 def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     if not listed:
         return
@@ -107,7 +100,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     for number, record in enumerate(listed, start=1):
         yield words.ONE.format(
             number=number,
-            name=escape(stuck.called(record)),
+            name=escape(standing.called(record)),
             state=record.state,
             time=_moment(record.since),
             reason=escape(record.reason),
@@ -115,7 +108,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
     if sum(counts.values()) > len(listed):
         yield words.MORE.format(count=len(listed))
     for state in dict.fromkeys(record.state for record in listed):
-        yield stuck.advice(state)
+        yield standing.advice(state)
 
 
 def _buttons(number: int, record: Record) -> tuple[Button, ...]:
@@ -137,7 +130,7 @@ def _sure(record: Record) -> Message:
         Button(words.BUTTON_SURE, data),
         Button(operators.BUTTON_CANCEL, pack("stuck", "list")),
     )
-    return Message(words.SURE.format(name=escape(stuck.called(record))), (row,))
+    return Message(words.SURE.format(name=escape(standing.called(record))), (row,))
 
 
 def _moment(moment: datetime) -> str:

@@ -13,7 +13,7 @@ export function readingPath(url) {
   const loopback = ["127.0.0.1", "localhost", "[::1]"];
   const here = link.origin === location.origin
     || (link.port === location.port && loopback.includes(link.hostname) && loopback.includes(location.hostname));
-  return here && link.pathname.startsWith("/a/") ? link.pathname + link.search + link.hash : null;
+  return here && /^\/([abst]\/|pages$)/.test(link.pathname) ? link.pathname + link.search + link.hash : null;
 }
 
 export function renderText(text, entities, handlers) {

@@ -72,7 +72,7 @@ export class Panel {
     return JSON.stringify({ at, code, ...(description ? { description } : {}), params, result }, null, 2);
   }
 
-  // The links of a message that lead to the bot's reading pages, with their words.
+  // The links of a message that lead to words in an article, with theirs.
   figures(message) {
     const text = message.text ?? message.caption ?? "";
     const entities = message.entities ?? message.caption_entities ?? [];
@@ -80,7 +80,7 @@ export class Panel {
       .map((e) => ({ words: text.slice(e.offset, e.offset + e.length), path: readingPath(e.url) }));
     const inButtons = (message.reply_markup?.inline_keyboard ?? []).flat()
       .filter((b) => b.url).map((b) => ({ words: b.text, path: readingPath(b.url) }));
-    return [...inText, ...inButtons].filter((each) => each.path);
+    return [...inText, ...inButtons].filter((each) => each.path?.startsWith("/a/"));
   }
 
   offer(message) {

@@ -51,6 +51,7 @@ from bot.store.keys.outbox import (
 )
 from bot.store.keys.polling import feeds, feeds_due, feeds_ended, owners
 from bot.store.keys.proposals import looks, suggested, suggestion, suggestions
+from bot.store.keys.publishing import edition, midnight, seal
 from bot.store.keys.pushing import bell, hub, hubs, hubs_due, pushes
 from bot.store.keys.service import latest, lock, probe, schema
 from bot.store.keys.shards import SHARDS, of_shard, shard
@@ -106,6 +107,7 @@ __all__ = [
     "deliveries",
     "delivery",
     "due",
+    "edition",
     "fading",
     "feeds",
     "feeds_due",
@@ -131,6 +133,7 @@ __all__ = [
     "looks",
     "manages",
     "many",
+    "midnight",
     "missed",
     "moved",
     "number",
@@ -152,6 +155,7 @@ __all__ = [
     "queue",
     "robots",
     "schema",
+    "seal",
     "seen",
     "series",
     "shard",

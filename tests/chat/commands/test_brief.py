@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from tests.fixtures.desk import FLOOD, request
@@ -24,3 +26,16 @@ async def test_an_unknown_topic_is_answered_with_the_known_ones(
 async def test_nothing_to_tell_is_said(router: Router) -> None:
     reply = await router.pressed("1|brief", request())
     assert "I have no stories yet" in reply.messages[0].html
+
+
+async def test_where_there_are_pages_it_can_be_read_on_one(
+    stocked: Desk, router: Router
+) -> None:
+    options = replace(stocked.options, pages="https://n.example")
+    paged = Router(replace(stocked, options=options), router.desk.commands)
+    reply = await paged.typed("brief", request())
+    button = reply.messages[-1].buttons[-1][0]
+    assert button.label == "📄 Read on a page"
+    edition = await stocked.stores.editions.get(button.url.rpartition("/")[2])
+    assert edition is not None
+    assert len(edition.parts) == 3

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.commands.status import _store, _stuck
+from bot.chat.commands.status import _stuck
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.model import (
@@ -21,7 +21,6 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.outbox import Firing
 from bot.store.records import Record
-from bot.store.vitals import Health
 from tests.fixtures.desk import EVENING, OPERATOR, request
 from tests.store.values import slot, subscription
 
@@ -219,21 +218,6 @@ def test_a_state_without_advice_is_named() -> None:
     *_, one, last = _stuck({"paused": 1}, listed)
     assert one == "1. <code>1:0/a&lt;b</code> paused since 21 Nov, 18:42:00 UTC: x&lt;y"
     assert last == "paused: paused."
-
-
-@pytest.mark.parametrize(
-    ("is_kept", "can_write", "said"),
-    [
-        (True, True, "every write goes to its disk"),
-        (False, True, "⚠️ nothing goes to its disk, so a crash loses it"),
-        (True, False, "⚠️ it cannot write to its disk: look there at once"),
-    ],
-)
-def test_it_is_told_whether_the_store_keeps_what_is_written(
-    is_kept: bool, can_write: bool, said: str
-) -> None:
-    health = Health(12_340_000, is_kept, can_write)
-    assert _store(health) == f"Store: 12.3 MB, {said}"
 
 
 async def test_status_of_a_chat_says_why_it_got_what_it_did(

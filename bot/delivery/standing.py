@@ -1,11 +1,14 @@
-"""How the outbox stands, in words: what waits, how long, and how the rest ended."""
+"""How the outbox stands, in words: what waits, how the rest ended, what is stuck."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from bot import wording_delivery as words
 from bot import wording_operators as operators
-from bot.chat.reasons import span
+from bot.delivery.lengths import span
 from bot.store.ledger import Heads
+from bot.store.records import Record
+from bot.store.vitals import Health
 
 
 def waiting(counts: Mapping[str, int], heads: Heads, now: datetime) -> Iterator[str]:
@@ -43,3 +46,28 @@ def settled(counts: Mapping[str, int]) -> dict[str, int]:
 def numbered(counts: Mapping[str, int]) -> str:
     """Return "2 held, 1 closed"."""
     return ", ".join(f"{count:,} {state}" for state, count in counts.items())
+
+
+def called(record: Record) -> str:
+    """Return what an operator calls a delivery: its name with the address it is for.
+
+    The names of briefings hold it; a broadcast has one name for all chats.
+    """
+    address = str(record.address)
+    is_told = address in record.name.split("/")
+    return record.name if is_told else f"{address}/{record.name}"
+
+
+def advice(state: str) -> str:
+    """Return what it means that a delivery is in this state, and what to do."""
+    todo = words.REMEDIES.get(state)
+    means = words.MEANS.get(state, state)
+    return f"{state}: {means}" + (f"; {todo}." if todo else ".")
+
+
+def stored(health: Health) -> str:
+    """Return how the store is: how much it holds, and whether that is safe."""
+    kept = operators.STATUS_KEPT if health.is_kept else operators.STATUS_NOT_KEPT
+    if not health.can_write:
+        kept = operators.STATUS_CANNOT_WRITE
+    return operators.STATUS_STORE.format(memory=health.memory / 1e6, kept=kept)
