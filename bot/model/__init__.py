@@ -18,7 +18,14 @@ from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
-from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
+from bot.model.subscriptions import (
+    EVERY_DAY,
+    Filters,
+    Quiet,
+    Slot,
+    Subscription,
+    Track,
+)
 
 __all__ = [
     "EVERY_DAY",
@@ -42,6 +49,7 @@ __all__ = [
     "Message",
     "Origin",
     "Outcome",
+    "Quiet",
     "Quote",
     "Report",
     "Rest",
