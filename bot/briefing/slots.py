@@ -116,7 +116,7 @@ def moment_of(subscription: Subscription, slot: Slot) -> datetime:
 
 def is_slot_of(slot: Slot, subscription: Subscription) -> bool:
     """Return whether the subscription, perhaps changed since, still has this slot."""
-    return slot.minute in subscription.times and slot.day.weekday() in subscription.days
+    return slot.minute in subscription.times_on(slot.day)
 
 
 def _passed(subscription: Subscription, due: datetime, now: datetime) -> list[Slot]:
@@ -139,10 +139,8 @@ def _between(subscription: Subscription, start: datetime, end: datetime) -> list
 
 
 def _of_day(subscription: Subscription, day: Date) -> Iterator[Slot]:
-    if day.weekday() not in subscription.days:
-        return
     zone = ZoneInfo(subscription.zone)
-    for minute in subscription.times:
+    for minute in subscription.times_on(day):
         yield Slot(subscription.address, day, minute, _moment(day, minute, zone))
 
 

@@ -20,15 +20,21 @@ from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import (
     EVERY_DAY,
+    WEEKEND,
     Filters,
+    Length,
     Quiet,
     Slot,
     Subscription,
     Track,
 )
+from bot.model.votes import DOWN, UP, Vote
 
 __all__ = [
+    "DOWN",
     "EVERY_DAY",
+    "UP",
+    "WEEKEND",
     "Address",
     "Article",
     "Briefing",
@@ -45,6 +51,7 @@ __all__ = [
     "Filters",
     "Findings",
     "Kind",
+    "Length",
     "Listed",
     "Message",
     "Origin",
@@ -59,5 +66,6 @@ __all__ = [
     "Subscription",
     "Track",
     "Version",
+    "Vote",
     "series_id",
 ]

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
+from enum import StrEnum
 
 from bot.model.chats import Address
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WEEKEND = (5, 6)
 
 _DAY = 24 * 60
 
@@ -27,12 +29,21 @@ class Filters:
     not_topics: tuple[str, ...] = ()
 
 
+class Length(StrEnum):
+    """How much a briefing tells; short is one screen of a phone."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """An address, its daily times, its topics and its filters.
 
     `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
-    no topics means all of them.
+    no topics means all of them. `weekend` are the times of Saturday and Sunday, none
+    for the same as on other days; with `is_weekly` a briefing there tells of the week.
     """
 
     address: Address
@@ -41,6 +52,20 @@ class Subscription:
     days: tuple[int, ...] = EVERY_DAY
     topics: tuple[str, ...] = ()
     filters: Filters = Filters()
+    weekend: tuple[int, ...] = ()
+    is_weekly: bool = False
+    length: Length = Length.NORMAL
+
+    def times_on(self, day: Date) -> tuple[int, ...]:
+        """Return the times of a day, none when it is not one of its days."""
+        if day.weekday() not in self.days:
+            return ()
+        is_other = self.weekend and day.weekday() in WEEKEND
+        return self.weekend if is_other else self.times
+
+    def tells_week(self, day: Date) -> bool:
+        """Return whether the briefing of a day looks back on the whole week."""
+        return self.is_weekly and day.weekday() in WEEKEND
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
-from bot.store.records import pack_filters, words_of
+from bot.store.records import pack_filters, pack_rhythm, words_of
 from bot.store.subscriptions import Subscriptions
 from bot.store.suggestions import of_chat
 from bot.store.tracks import Tracks
@@ -53,6 +53,7 @@ async def _subscriptions(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
             "days": one.days,
             "topics": one.topics,
             "filters": pack_filters(one.filters),
+            **pack_rhythm(one),
             "next": await _next(kept, one.address),
         }
         for one in await kept.of_chat(chat_id)

@@ -5,7 +5,7 @@ Parts a reader does not know are passed over, so that two versions can use one s
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date as Date
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from bot.model import (
     Feed,
     Filters,
     Kind,
+    Length,
     Message,
     Slot,
     Story,
@@ -114,6 +115,7 @@ def pack_subscription(subscription: Subscription) -> str:
             "days": subscription.days,
             "topics": subscription.topics,
             "filters": pack_filters(subscription.filters),
+            **pack_rhythm(subscription),
         }
     )
 
@@ -121,13 +123,37 @@ def pack_subscription(subscription: Subscription) -> str:
 def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
     """Return the subscription of this address."""
     plain = json.loads(raw)
-    return Subscription(
+    subscription = Subscription(
         address,
         tuple(plain["times"]),
         plain["zone"],
         tuple(plain["days"]),
         tuple(plain["topics"]),
         unpack_filters(plain.get("filters")),
+    )
+    return unpack_rhythm(subscription, plain)
+
+
+def pack_rhythm(subscription: Subscription) -> dict[str, Plain]:
+    """Return weekend and length by name, also where nothing is asked of them.
+
+    What a record does not name is kept as it was before, so all of it is named.
+    """
+    return {
+        "weekend": subscription.weekend,
+        "weekly": int(subscription.is_weekly),
+        "length": subscription.length.value,
+    }
+
+
+def unpack_rhythm(subscription: Subscription, plain: Plain) -> Subscription:
+    """Return the subscription with what these names say; an older record says none."""
+    length = plain.get("length")
+    return replace(
+        subscription,
+        weekend=tuple(plain.get("weekend", ())),
+        is_weekly=bool(plain.get("weekly")),
+        length=Length(length) if length in set(Length) else Length.NORMAL,
     )
 
 
