@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from bot import wording
 from bot import wording_filters as words
-from bot.briefing.compose import PLACES
+from bot.briefing.compose import MEASURES
 from bot.briefing.sieve import Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
-from bot.model import Filters
+from bot.model import Filters, Length
 
 
 def explained(case: Case) -> tuple[str, ...]:
@@ -18,13 +18,14 @@ def explained(case: Case) -> tuple[str, ...]:
 
 def _sentence(case: Case, reason: Reason) -> str:
     filters = case.wish.filters if case.wish else Filters()
+    length = case.wish.length if case.wish else Length.NORMAL
     last = max(case.when.values(), default=None)
     return _form(reason).format(
         about=reason.about,
         source=reason.source,
         quote=reason.quote,
         count=_ordinal(reason) if reason.because is Because.TOO_LOW else reason.count,
-        places=PLACES,
+        places=MEASURES[length].stories,
         topics=", ".join(case.wish.topics) if case.wish else "",
         moment=_moment(case, reason.moment),
         last=_moment(case, last),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.briefing.compose import compose
+from bot.briefing.compose import Measure, compose
 from bot.briefing.rank import Told
 from bot.chat.values import Desk
 from bot.model import Briefing, Report
@@ -61,4 +61,4 @@ async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing
         reports += await newest(desk, NEWEST, topic=topic)
     stories = await told_together(desk, reports)
     day = desk.clock.now().date()
-    return compose(day, stories, {}, topics=topics, count=count)
+    return compose(day, stories, {}, topics=topics, measure=Measure(count))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.briefing.compose import PLACES, fingerprint
+from bot.briefing.compose import NORMAL, fingerprint
 from bot.briefing.rank import Told
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
@@ -144,12 +144,12 @@ def test_a_story_below_the_last_place_has_its_place() -> None:
             report(f"b{number}", f"It is {number}.", source="Herald", hours_ago=4.5),
             report(f"c{number}", f"Is it {number}?", source="Times", hours_ago=4.5),
         )
-        for number in range(PLACES)
+        for number in range(NORMAL.stories)
     ]
     told = {each.id: fingerprint(reports) for each, reports in greater}
     when = dict.fromkeys(told, EIGHT)
     found = reasons(case(FLOOD, *greater, told=told, when=when))
-    assert found[0] == Reason(Because.TOO_LOW, count=PLACES + 1)
+    assert found[0] == Reason(Because.TOO_LOW, count=NORMAL.stories + 1)
     assert found[1:] == (Reason(Because.COMING),)
 
 
