@@ -26,6 +26,7 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
+from bot.jobs.holding import Gate
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -248,11 +249,13 @@ def _jobs(
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, reword(service))
         alert = partial(change_message, pages=service.pages)
-        alerts = Alerts(stores, clock, alert)
+        gate = Gate(stores, clock, service.settings.zone)
+        alerts = Alerts(stores, clock, alert, gate)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
+        yield TICK, gate.let_go, "send what was held"
         yield TIDY, endings.run, "tell of feeds that are over"
         yield from _tidying(service)
     if "ingest" in roles:

@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from math import exp2
 
-from bot.model import Report, Vote
+from bot.model import LASTS, Report, Vote
 
 Leanings = tuple[tuple[str, float], ...]
 """Subjects and how far an address leans towards each; below 0 means away from it."""
@@ -30,8 +30,6 @@ OUTLET = "@"
 # One story liked gives a quarter of MOST, three give half of it.
 _HALF_WAY = 3.0
 _HALF_LIFE = timedelta(weeks=4)
-# Twelve weeks halve a vote three times: what is left moves nothing.
-LASTS = timedelta(weeks=12)
 _STEP = 0.05
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 
-from bot.briefing.reach import days_back
+from bot.briefing.leaning import leanings
+from bot.briefing.reach import MOST_DAYS, days_back
 from bot.briefing.slots import (
     LATEST,
     decide,
@@ -20,12 +21,14 @@ from bot.briefing.slots import (
     is_slot_of,
     moment_of,
 )
+from bot.briefing.snoozing import missed, paused_since
 from bot.clock import Clock
 from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
 from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.news import News
+from bot.store.readers import Reader
 from bot.store.stores import Stores
 
 _DUE_AT_ONCE = 500
@@ -97,28 +100,14 @@ class Brief:
         self, slot: Slot, now: datetime, briefings: Round
     ) -> Delivery | None:
         """Return what to send for a slot, None when there is nothing to send."""
-        subscription = await self._stores.subscriptions.get(slot.address)
-        if not subscription or not is_slot_of(slot, subscription):
+        reader = await self._stores.readers.of(slot.address)
+        wish = reader.subscription
+        if not wish or not is_slot_of(slot, wish):
             return None
-        moment = moment_of(subscription, slot)
-        if now - moment > LATEST:
+        moment = moment_of(wish, slot)
+        if now - moment > LATEST or reader.rhythm.is_snoozed(moment):
             return None
-        history = await self._stores.outbox.history(slot.address)
-        skipped = decide(subscription, slot.due, moment).skipped
-        days = days_back(history.last, now)
-        made = await briefings.make(
-            Wanted(
-                slot.day,
-                slot.minute,
-                max(int((now - moment).total_seconds() // 60), 0),
-                days,
-                frozenset(history.told.items()),
-                skipped,
-                subscription.topics,
-                subscription.filters,
-                frozenset(await self._stores.own.of(slot.address.chat_id)),
-            )
-        )
+        made = await briefings.make(_wanted(reader, wish, slot, now))
         return Delivery(
             name=slot.name,
             address=slot.address,
@@ -127,6 +116,31 @@ class Brief:
             expires=moment + LATEST,
             told=made.told,
         )
+
+
+def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:
+    """Return all that decides what a reader is told in a slot.
+
+    A briefing of the week tells the most important of it, told before or not.
+    """
+    moment = moment_of(wish, slot)
+    skipped = decide(wish, slot.due, moment).skipped
+    is_weekly = wish.tells_week(slot.day)
+    return Wanted(
+        slot.day,
+        slot.minute,
+        max(int((now - moment).total_seconds() // 60), 0),
+        MOST_DAYS if is_weekly else days_back(reader.history.last, now),
+        frozenset(() if is_weekly else reader.history.told.items()),
+        missed(skipped, wish, reader.rhythm),
+        wish.topics,
+        wish.filters,
+        reader.owned,
+        wish.length,
+        leanings(reader.votes, now),
+        is_weekly,
+        paused_since(wish, slot, reader.rhythm),
+    )
 
 
 def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:

@@ -6,13 +6,14 @@ stories and laying them out takes some 4 ms; looking up what was made takes 0.01
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from bot.briefing.compose import compose
+from bot.briefing.compose import MEASURES, compose
+from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Filters, Message
+from bot.model import Briefing, Filters, Length, Message
 from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
@@ -27,7 +28,8 @@ REMEMBERED = 256
 class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
-    `owned` are the feeds that the chat reads for itself.
+    `owned` are the feeds that the chat reads for itself. `paused` is the day since when
+    it was snoozed, if this is the first briefing after that.
     """
 
     day: Date
@@ -39,6 +41,10 @@ class Wanted:
     topics: tuple[str, ...]
     filters: Filters = NO_FILTERS
     owned: frozenset[str] = frozenset()
+    length: Length = Length.NORMAL
+    leanings: Leanings = NONE
+    is_weekly: bool = False
+    paused: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,14 @@ class Round:
             late=wanted.late,
             skipped=wanted.skipped,
             topics=wanted.topics,
+            measure=MEASURES[wanted.length],
+            leanings=wanted.leanings,
+        )
+        briefing = replace(
+            briefing,
+            is_weekly=wanted.is_weekly,
+            paused=wanted.paused,
+            days=wanted.days,
         )
         if self._reword:
             briefing = await self._reword(briefing)

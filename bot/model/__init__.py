@@ -24,15 +24,17 @@ from bot.model.subscriptions import (
     Filters,
     Length,
     Quiet,
+    Rhythm,
     Slot,
     Subscription,
     Track,
 )
-from bot.model.votes import DOWN, UP, Vote
+from bot.model.votes import DOWN, LASTS, UP, Vote
 
 __all__ = [
     "DOWN",
     "EVERY_DAY",
+    "LASTS",
     "UP",
     "WEEKEND",
     "Address",
@@ -60,6 +62,7 @@ __all__ = [
     "Quote",
     "Report",
     "Rest",
+    "Rhythm",
     "Rows",
     "Slot",
     "Story",

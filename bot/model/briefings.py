@@ -25,7 +25,8 @@ class Briefing:
     """The stories, sentences and figures for one slot, or asked for in chat.
 
     `minute` is the local time it was due (None when asked for); `late` is how many
-    minutes late it is sent; `skipped` are earlier days given up on.
+    minutes late it is sent; `skipped` are earlier days given up on. `days` is how far
+    it looks back, and `paused` since when its reader was snoozed until now.
     """
 
     day: Date
@@ -34,6 +35,9 @@ class Briefing:
     late: int = 0
     skipped: tuple[Date, ...] = ()
     topics: tuple[str, ...] = ()
+    is_weekly: bool = False
+    paused: Date | None = None
+    days: int = 0
 
     @property
     def told(self) -> dict[str, str]:

@@ -92,6 +92,24 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When an address is left alone: hours of every day, and a snooze from `since`.
+
+    A snooze holds back briefings and alerts, quiet hours only alerts.
+    """
+
+    quiet: Quiet | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def is_snoozed(self, moment: datetime) -> bool:
+        """Return whether a moment lies in the snooze."""
+        if not self.since or not self.until:
+            return False
+        return self.since <= moment < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """A series an address wants to hear of when it changes.
 

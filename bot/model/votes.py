@@ -1,9 +1,11 @@
 """What readers liked and did not like."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 UP, DOWN = 1, -1
+LASTS = timedelta(weeks=12)
+"""How long a vote counts: by then it has halved three times, and moves nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,16 @@ from bot.store.batch import batches_of
 from bot.store.connection import Redis
 
 
+async def ask_all(redis: Redis, *commands: tuple[str, ...]) -> list[Any]:
+    """Return the answers to commands that only read, each one key."""
+    answers = await batches_of(redis).send(commands)
+    for answer in answers:
+        if isinstance(answer, Exception):
+            raise answer
+    return answers
+
+
 async def ask(redis: Redis, command: str, key: str, *words: str) -> Any:
     """Return the answer to a command that only reads one key."""
-    (answer,) = await batches_of(redis).send([(command, key, *words)])
-    if isinstance(answer, Exception):
-        raise answer
+    (answer,) = await ask_all(redis, (command, key, *words))
     return answer

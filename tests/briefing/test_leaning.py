@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefing.leaning import LASTS, MOST, Tally, lean, leanings, subjects, tallies
+from bot.briefing.leaning import MOST, Tally, lean, leanings, subjects, tallies
 from bot.briefing.rank import rank
-from bot.model import DOWN, UP, Vote
+from bot.model import DOWN, LASTS, UP, Vote
 from tests.fakes.clock import NOON
 from tests.fakes.reports import report, story
 

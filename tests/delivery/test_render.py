@@ -208,3 +208,22 @@ def test_any_words_make_messages_telegram_takes(
     messages = briefing(Briefing(MONDAY, chapters), pages="https://n.example")
     assert all(takes(message.html) for message in messages)
     assert all(plain(message.html) for message in messages)
+
+
+def test_after_a_snooze_a_briefing_says_since_when_and_what_it_tells() -> None:
+    paused = Briefing(MONDAY, (CHAPTER,), paused=date(2026, 11, 20), days=5)
+    assert lines(paused)[2] == (
+        "I kept quiet since 20 Nov. This is the most important of the last 5 days."
+    )
+    assert lines(replace(paused, chapters=()))[1] == (
+        "I kept quiet since 20 Nov. In the last 5 days there was nothing new."
+    )
+
+
+def test_a_briefing_of_the_week_is_called_so() -> None:
+    week = Briefing(MONDAY, (CHAPTER,), minute=600, is_weekly=True)
+    assert lines(week)[0] == "Monday, 23 Nov · your week"
+    assert "also what you know already" in lines(week)[2]
+    assert lines(replace(week, chapters=())) == [
+        "Monday, 23 Nov · your week · nothing new to tell you"
+    ]
