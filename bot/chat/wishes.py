@@ -43,6 +43,12 @@ async def load(desk: Desk, address: Address, asker: Asker) -> tuple[Subscription
 
 async def save(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
     """Keep a wish: the subscription with its next slot, or the draft."""
+    await _keep(desk, wish, is_on=is_on)
+    # Its zone may be another now, and with it the end of the night.
+    await desk.stores.held.look(wish.address, desk.clock.now())
+
+
+async def _keep(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
     if is_on:
         await desk.stores.subscriptions.save(
             wish, next_slot(wish, desk.clock.now()).due

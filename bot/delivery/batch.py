@@ -12,27 +12,24 @@ from bot import wording_rhythm as words
 from bot.delivery.fitting import fitted
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.snoozing import snooze_row
-from bot.model import Address, Message, Rows
+from bot.model import Message, Rows
 
 ROW = 4
 """Buttons in a row: a number and a sign each."""
 _WHOLE_BLOCKS = 2
 
 
-def batch(
-    to: Address, alerts: Sequence[Message], left_out: int = 0
-) -> tuple[Message, ...]:
+def batch(alerts: Sequence[Message], left_out: int = 0) -> tuple[Message, ...]:
     """Return these alerts, oldest first, as one message, or as few as it takes.
 
     `left_out` is how many more there were that are not kept.
     """
     if len(alerts) == 1 and not left_out:
-        rows = (*alerts[0].buttons, snooze_row(to))
-        return fitted(replace(alerts[0], buttons=rows))
+        return fitted(alerts[0])
     html = _html(alerts, left_out)
     if not measure(html).fits(ROOM):
         html = _html([_shortened(each) for each in alerts], left_out)
-    return fitted(Message(html, (*_rows(alerts), snooze_row(to))))
+    return fitted(Message(html, (*_rows(alerts), snooze_row())))
 
 
 def _html(alerts: Sequence[Message], left_out: int) -> str:

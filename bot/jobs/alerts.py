@@ -2,8 +2,8 @@
 
 An article waits in the store from the moment its figures are sorted until its messages
 are in the outbox, or held till they may go. Cut off in between, it is looked at again;
-the names of the messages are used up by then, so that nobody hears twice. One that cannot be told of goes on
-waiting, and holds up no other.
+the names of the messages are used up by then, so that nobody hears twice. One that
+cannot be told of goes on waiting, and holds up no other.
 """
 
 import logging
@@ -109,12 +109,11 @@ class Alerts:
     def _alert(self, change: Change, now: datetime) -> Alert:
         """Return what to say; news of a series replaces what is held of it."""
         message = self._render(change)
-        row = snooze_row(change.track.address)
         delivery = Delivery(
             name=change.name,
             address=change.track.address,
             kind=Kind.ALERT,
-            messages=fitted(replace(message, buttons=(*message.buttons, row))),
+            messages=fitted(replace(message, buttons=(*message.buttons, snooze_row()))),
             expires=now + _WORTH,
         )
         return Alert(delivery, f"{TRACK}/{change.series.id}")

@@ -23,9 +23,10 @@ from bot.briefing.slots import (
 )
 from bot.briefing.snoozing import missed, paused_since
 from bot.clock import Clock
+from bot.delivery.snoozing import with_snooze
 from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
-from bot.model import Delivery, Kind, Slot, Subscription
+from bot.model import Delivery, Kind, Message, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.news import News
 from bot.store.readers import Reader
@@ -112,10 +113,15 @@ class Brief:
             name=slot.name,
             address=slot.address,
             kind=Kind.BRIEFING,
-            messages=made.messages,
+            messages=_with_buttons(made.messages, slot),
             expires=moment + LATEST,
             told=made.told,
         )
+
+
+def _with_buttons(messages: tuple[Message, ...], slot: Slot) -> tuple[Message, ...]:
+    """Return messages with the buttons to pause, where it is one reader's affair."""
+    return with_snooze(messages) if slot.address.chat_id > 0 else messages
 
 
 def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:

@@ -97,6 +97,6 @@ def _delivery(hold: Hold, now: datetime) -> Delivery:
         name=f"{HELD}/{hold.address}/{hold.until.timestamp():.0f}/{content}",
         address=hold.address,
         kind=Kind.ALERT,
-        messages=batch(hold.address, hold.messages, hold.left_out),
+        messages=batch(hold.messages, hold.left_out),
         expires=now + _WORTH,
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.briefing.slots import next_slot
+from bot.delivery.snoozing import with_snooze
 from bot.jobs.brief import Brief
 from bot.model import (
     UP,
@@ -112,7 +113,7 @@ async def test_a_due_slot_becomes_one_delivery_under_its_name(
     assert delivery.name == "7:0/2026-11-23/0480"
     assert delivery.kind is Kind.BRIEFING
     assert delivery.address == READER
-    assert delivery.messages == (Message("1 stories"),)
+    assert delivery.messages == with_snooze([Message("1 stories")])
     assert delivery.expires == EIGHT + 12 * HOUR
     assert list(delivery.told) == ["a"]
 
@@ -182,7 +183,7 @@ async def test_an_empty_day_is_sent_too(stores: Stores, brief: Brief) -> None:
     await subscribe(stores, DAILY, EIGHT)
     await run(brief)
     assert [each.messages for each in await deliver(stores)] == [
-        (Message("0 stories"),)
+        with_snooze([Message("0 stories")])
     ]
 
 
@@ -419,3 +420,12 @@ async def test_a_reader_s_length_and_votes_shape_the_briefing(
     await run(brief)
     (briefing,) = printer.briefings
     assert [each.story_id for each in briefing.chapters] == ["m4", "m0", "m1"]
+
+
+async def test_a_group_s_briefing_has_no_buttons_to_pause_it(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, replace(DAILY, address=Address(-7)), EIGHT)
+    await run(brief)
+    (delivery,) = await deliver(stores)
+    assert delivery.messages == (Message("0 stories"),)
