@@ -8,8 +8,8 @@ BATCH_HEAD = "🔔 <b>{count} alerts while I kept quiet</b>"
 BATCH_MORE = "And {count} more, which I did not keep."
 
 # Snoozing, see bot.chat.commands.snooze
-BUTTON_SNOOZE_DAY = "⏸ A day"
-BUTTON_SNOOZE_WEEK = "⏸ A week"
+BUTTON_SNOOZE_DAY = "⏸ Pause a day"
+BUTTON_SNOOZE_WEEK = "⏸ Pause a week"
 
 # Said in briefings, see bot.delivery.render
 BRIEFING_PAUSED = (
@@ -43,7 +43,8 @@ THE_WEEK = "(the week in one)"
 LENGTHS = {"short": "Short", "normal": "Normal", "long": "Long"}
 CHOOSE_LENGTH = (
     "How much shall a briefing tell?\n"
-    "Short: 3 stories, one screen. Normal: 7. Long: 12, with more of each."
+    "Short: 3 stories with a sentence each, one screen. Normal: 7 stories, with "
+    "figures. Long: 12, with more of each."
 )
 CHOOSE_WEEKEND = "What shall I send on Saturday and Sunday?"
 WEEKEND_SAME = "As on other days"

@@ -33,25 +33,32 @@ from bot.model import (
 )
 from summarizers.types import Passage
 
+BRIEF = 180
+"""Letters of a sentence that takes five lines of a phone."""
 MOST_REPORTS = 12
 """Newest reports looked at for a chapter, which keeps a fingerprint below 250 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How much a briefing tells: stories, and of each story sentences and figures."""
+    """How much a briefing tells: stories, and of each story sentences and figures.
+
+    A brief one prefers sentences of few letters, and names no outlet it does not quote.
+    """
 
     stories: int = 7
     sentences: int = 2
     figures: int = 3
+    is_brief: bool = False
 
 
 NORMAL = Measure()
 MEASURES = {
-    # One screen of a phone: measured in docs/quality.md.
-    Length.SHORT: Measure(3, 1, 1),
+    # One screen of a phone holds three headlines with a sentence each. With a figure
+    # and its folded source to each of them they took two (docs/quality.md).
+    Length.SHORT: Measure(3, 1, 0, is_brief=True),
     Length.NORMAL: NORMAL,
-    Length.LONG: Measure(12, 3, 5),
+    Length.LONG: Measure(12, 3, 4),
 }
 
 
@@ -218,30 +225,37 @@ def _chapter(
     """Return the story's chapter, or None if others have said all of it already."""
     if news is None:
         return None
-    sentences = _fitting(news, shown, measure.sentences)
+    sentences = _fitting(news, shown, measure)
     if news.quotes and not sentences:
         return None
     figures = choose(news.figures, measure.figures)
     cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
     titled = (report.origin for report in news.reports)
     cited += [origin for origin in titled if origin.title == news.headline][:1]
+    reports = news.reports
+    if measure.is_brief:
+        reports = tuple(each for each in reports if each.origin in cited)
     return Chapter(
         story.id,
         news.headline,
         sentences,
         figures,
-        _origins(news.reports, cited),
+        _origins(reports, cited),
         fingerprint(news.reports),
         news.is_update,
     )
 
 
-def _fitting(news: _News, shown: list[frozenset[str]], most: int) -> tuple[Quote, ...]:
+def _fitting(news: _News, shown: list[frozenset[str]], measure: Measure) -> tuple[Quote, ...]:
     """Return the first sentences not shown so far, and count them as shown."""
     fitting: list[Quote] = []
-    for quote in news.quotes:
+    quotes = news.quotes
+    if measure.is_brief:
+        # The best first, but for those that take more lines than there are.
+        quotes = tuple(sorted(quotes, key=lambda each: len(each.passage.text) > BRIEF))
+    for quote in quotes:
         words = words_of(quote.passage.text, _language(quote, news.reports))
-        if len(fitting) == most:
+        if len(fitting) == measure.sentences:
             break
         if not any(is_same_sentence(words, other) for other in shown):
             fitting.append(quote)

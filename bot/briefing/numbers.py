@@ -67,7 +67,7 @@ def choose(figures: Iterable[Measured], most: int = MOST) -> tuple[CitedFigure, 
         together = _of_different_sentences(one.cited for one in group)[:MOST]
         said = {each.figure.sentence for each in chosen}
         is_said = any(each.figure.sentence in said for each in together)
-        fits = len(chosen) + len(together) <= most or not chosen
+        fits = len(chosen) + len(together) <= most or (most and not chosen)
         if fits and not is_said:
             chosen += together
     return tuple(chosen)

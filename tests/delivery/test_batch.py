@@ -1,7 +1,7 @@
 from bot.delivery.batch import batch
 from bot.model import Button, Message
 
-PAUSE = ("⏸ A day", "⏸ A week")
+PAUSE = ("⏸ Pause a day", "⏸ Pause a week")
 
 
 def alert(name: str, *, sign: str = "🔕", more: str = "") -> Message:

@@ -52,7 +52,7 @@ async def test_any_number_of_days_can_be_written(desk: Desk, router: Router) -> 
 
 async def test_alone_it_offers_a_day_and_a_week(router: Router) -> None:
     reply = await router.typed("snooze", request())
-    assert reply.messages[0].buttons[0][0].label == "⏸ A day"
+    assert reply.messages[0].buttons[0][0].label == "⏸ Pause a day"
 
 
 @pytest.mark.parametrize("words", ["for ever", "90 days"])
