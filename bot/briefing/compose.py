@@ -246,7 +246,9 @@ def _chapter(
     )
 
 
-def _fitting(news: _News, shown: list[frozenset[str]], measure: Measure) -> tuple[Quote, ...]:
+def _fitting(
+    news: _News, shown: list[frozenset[str]], measure: Measure
+) -> tuple[Quote, ...]:
     """Return the first sentences not shown so far, and count them as shown."""
     fitting: list[Quote] = []
     quotes = news.quotes

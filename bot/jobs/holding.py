@@ -1,24 +1,26 @@
 """Sends alerts when their readers want them: at once, or held till the night is over.
 
-Every alert goes through `Gate`. Whether it may go is decided by `briefing.holding`,
-from what the store says of its address at that moment; `let_go` decides anew before it
-lets anything go, as hours, zone or a snooze may have changed meanwhile. Putting,
+Every alert goes through `Gate`, and what need not wait goes `onward`: into the outbox,
+or to whoever counts how many a day are wanted. Whether it may go is decided by
+`briefing.holding`, from what the store says of its address at that moment; `let_go`
+decides anew before it lets anything go, as hours may have changed meanwhile. Putting,
 holding and letting go are one step of the store each, so any number of processes may do
 this, and one that is cut off leaves nothing half done.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
-from bot.briefing.holding import Until, Verdict, may_go
+from bot.briefing.holding import Until, may_go
 from bot.clock import Clock
 from bot.delivery.batch import batch
 from bot.errors import NewsbriefError
-from bot.model import Address, Delivery, Kind
+from bot.model import Delivery, Kind
 from bot.store.held import Alert, Hold
+from bot.store.readers import Hours
 from bot.store.stores import Stores
 
 HELD = "held"
@@ -29,39 +31,60 @@ _WORTH = timedelta(days=1)
 # Alerts are not counted here.
 _TOLD, _CAP = 0, 1
 
+Onward = Callable[[Iterable[Delivery]], Awaitable[int]]
+"""Takes alerts that need not wait; returns how many have a name not used before."""
+
 log = logging.getLogger(__name__)
 
 
 class Gate:
     """Lets alerts through, or holds them."""
 
-    def __init__(self, stores: Stores, clock: Clock, zone: str = "UTC") -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        clock: Clock,
+        zone: str = "UTC",
+        onward: Onward | None = None,
+    ) -> None:
         """`zone` is that of readers of whom none is known."""
         self._stores = stores
         self._clock = clock
         self._zone = zone
+        self._onward = onward or self._send
 
     async def send(self, alerts: Iterable[Alert]) -> int:
         """Send these, or hold them; return how many have a name not used before."""
-        now = self._clock.now()
-        waiting = tuple(alerts)
+        now, waiting = self._clock.now(), tuple(alerts)
         addresses = dict.fromkeys(each.delivery.address for each in waiting)
-        opens = {each: await self._opens(each, now) for each in addresses}
-        put = ((each, opens[each.delivery.address]) for each in waiting)
-        return await self._stores.held.put(put, now)
+        hours = await self._stores.readers.hours(addresses)
+        # None overtakes what is held already.
+        opens = {
+            each: self._opens(hours[each], now) or hours[each].held_until
+            for each in addresses
+        }
+        held = [
+            (each, until)
+            for each in waiting
+            if (until := opens[each.delivery.address]) is not None
+        ]
+        free = [each.delivery for each in waiting if not opens[each.delivery.address]]
+        put = await self._stores.held.put(held, now)
+        return put + (await self._onward(free) if free else 0)
 
     async def let_go(self) -> None:
         """Send what was held and may go by now, each address's in one message."""
         now = self._clock.now()
         while holds := await self._stores.held.due(now, _AT_ONCE):
-            gone = [await self._try(hold, now) for hold in holds]
+            hours = await self._stores.readers.hours(each.address for each in holds)
+            gone = [await self._try(each, hours[each.address], now) for each in holds]
             if not any(gone) or len(holds) < _AT_ONCE:
                 break
 
-    async def _try(self, hold: Hold, now: datetime) -> bool:
+    async def _try(self, hold: Hold, hours: Hours, now: datetime) -> bool:
         """Let one address's go; one that fails comes again and holds up no other."""
         try:
-            opens = await self._opens(hold.address, now)
+            opens = self._opens(hours, now)
             if opens:
                 return await self._stores.held.move(hold, opens)
             return await self._stores.held.go(hold, _delivery(hold, now), now)
@@ -71,16 +94,18 @@ class Gate:
             log.exception("what is held for %s cannot be sent", hold.address)
             return False
 
-    async def _opens(self, address: Address, now: datetime) -> datetime | None:
-        """Return until when an alert must wait, None when it may go at once."""
-        verdict = await self._verdict(address, now)
-        return verdict.moment if isinstance(verdict, Until) else None
+    async def _send(self, alerts: Iterable[Delivery]) -> int:
+        """Put these into the outbox, but for what was held under its name before."""
+        known = [(Alert(each, each.name), None) for each in alerts]
+        return await self._stores.held.put(known, self._clock.now())
 
-    async def _verdict(self, address: Address, now: datetime) -> Verdict:
-        rhythm, zone = await self._stores.readers.rhythm(address)
-        local = now.astimezone(self._place(zone))
+    def _opens(self, hours: Hours, now: datetime) -> datetime | None:
+        """Return until when an alert must wait, None when it may go at once."""
+        rhythm = hours.rhythm
         until = rhythm.until if rhythm.is_snoozed(now) else None
-        return may_go(local, rhythm.quiet, until, _TOLD, _CAP)
+        local = now.astimezone(self._place(hours.zone))
+        verdict = may_go(local, rhythm.quiet, until, _TOLD, _CAP)
+        return verdict.moment if isinstance(verdict, Until) else None
 
     def _place(self, zone: str) -> ZoneInfo:
         """Return a zone; the usual one for none, or one this machine does not know."""

@@ -223,5 +223,5 @@ def _everything(chat_id: int) -> list[str]:
         keys.rhythm(chat_id),
         keys.votes(chat_id),
         keys.held(chat_id),
-        keys.holding(chat_id),
+        keys.spared(chat_id),
     ]

@@ -41,6 +41,7 @@ async def gather(stores: Stores, chat_id: int) -> Facts:
     addresses = (Address(chat_id), *(one.address for one in subscriptions))
     rhythms = {each: await stores.rhythms.get(each) for each in addresses}
     held = [await stores.held.of(each) for each in rhythms]
+    rhythms = {each: rhythms[each] for each in rhythms if rhythms[each] != Rhythm()}
     return Facts(
         chat=await stores.chats.get(chat_id),
         moved_to=await stores.chats.moved_to(chat_id),

@@ -175,7 +175,7 @@ def _delivered(
         keys.fired(number),
         keys.held(chat_id),
         keys.holds(number),
-        keys.holding(chat_id),
+        keys.spared(chat_id),
     ]
     fields: list[Word] = ["since", score(now)]
     for name, value in pack_delivery(delivery).items():

@@ -3,17 +3,22 @@
 A round composes for thousands, and each question by itself would cost a crossing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.model import Address, Rhythm, Subscription, Vote
 from bot.store import keys
 from bot.store.asking import ask_all
-from bot.store.codec import text_of
+from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import History, history_of
 from bot.store.records import unpack_subscription
 from bot.store.rhythms import rhythm_command, unpack_rhythm
 from bot.store.votes import votes_of
+
+# Commands of one crossing are 500 at most, four for each address.
+_AT_ONCE = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,18 @@ class Reader:
     owned: frozenset[str] = frozenset()
     rhythm: Rhythm = field(default_factory=Rhythm)
     votes: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When an address is left alone, and in which zone, "" where none is known.
+
+    `held_until` is when what is held for it goes, None where nothing is.
+    """
+
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    zone: str = ""
+    held_until: datetime | None = None
 
 
 class Readers:
@@ -52,13 +69,26 @@ class Readers:
             votes_of(address, votes),
         )
 
-    async def rhythm(self, address: Address) -> tuple[Rhythm, str]:
-        """Return when an address is left alone, and its zone, "" when none is known."""
-        rhythm, wish, zone = await ask_all(
-            self._redis,
-            rhythm_command(address),
-            ("HGET", keys.subscriptions(address.chat_id), str(address.thread_id)),
-            ("HGET", keys.chat(address.chat_id), "zone"),
-        )
-        chosen = unpack_subscription(address, wish).zone if wish else text_of(zone)
-        return unpack_rhythm(rhythm), chosen
+    async def hours(self, addresses: Iterable[Address]) -> dict[Address, Hours]:
+        """Return when each of these is left alone, asked for together."""
+        asked, found = list(addresses), {}
+        for first in range(0, len(asked), _AT_ONCE):
+            some = asked[first : first + _AT_ONCE]
+            commands = (command for each in some for command in _hours(each))
+            answers = await ask_all(self._redis, *commands)
+            for place, each in enumerate(some):
+                rhythm, wish, zone, held = answers[4 * place : 4 * place + 4]
+                chosen = unpack_subscription(each, wish).zone if wish else text_of(zone)
+                until = None if held is None else moment_of(held)
+                found[each] = Hours(unpack_rhythm(rhythm), chosen, until)
+        return found
+
+
+def _hours(address: Address) -> tuple[tuple[str, ...], ...]:
+    chat_id, thread = address.chat_id, str(address.thread_id)
+    return (
+        rhythm_command(address),
+        ("HGET", keys.subscriptions(chat_id), thread),
+        ("HGET", keys.chat(chat_id), "zone"),
+        ("ZSCORE", keys.holds(keys.shard(chat_id)), str(address)),
+    )

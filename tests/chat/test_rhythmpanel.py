@@ -76,7 +76,10 @@ def test_quiet_hours_of_one_s_own_stand_among_the_offered_ones() -> None:
 
 
 def test_a_snooze_is_offered_for_a_day_and_a_week() -> None:
-    assert labels(snooze_keyboard(WISH)) == [["⏸ Pause a day", "⏸ Pause a week"], ["‹ Back"]]
+    assert labels(snooze_keyboard(WISH)) == [
+        ["⏸ Pause a day", "⏸ Pause a week"],
+        ["‹ Back"],
+    ]
 
 
 def test_a_snooze_says_until_when_what_then_and_how_to_end_it() -> None:

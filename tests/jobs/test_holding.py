@@ -1,5 +1,7 @@
 """Alerts of the night wait for the morning, and nobody hears twice."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from bot.delivery.batch import batch
@@ -163,3 +165,24 @@ async def test_a_zone_nobody_knows_counts_as_the_operator_s(
     clock.advance(7 * 3600)
     await gate.let_go()
     assert sorted(await sent(stores)) == ["news of a", "news of b"]
+
+
+async def test_what_need_not_wait_goes_onward_unless_something_is_held(
+    stores: Stores, clock: FakeClock
+) -> None:
+    gone: list[str] = []
+
+    async def onward(alerts: Iterable[Delivery]) -> int:
+        gone.extend(each.name for each in alerts)
+        return len(gone)
+
+    gate = Gate(stores, clock, "Europe/Vienna", onward)
+    await stores.rhythms.set_quiet(HERE, NIGHT)
+    assert await gate.send([alert("a"), alert("b", THERE)]) == 2
+    assert gone == ["b"]
+    clock.advance(7 * 3600)
+    await gate.send([alert("c"), alert("d", THERE)])
+    assert gone == ["b", "d"]
+    await gate.let_go()
+    (message,) = await sent(stores)
+    assert message.index("news of a") < message.index("news of c")

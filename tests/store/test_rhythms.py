@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Address, Chat, ChatKind, Quiet, Rhythm
+from bot.store import readers
 from bot.store.connection import Redis
+from bot.store.readers import Hours
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.store.values import DAY, NOON, subscription
@@ -57,8 +59,21 @@ async def test_all_of_a_reader_is_told_at_once(stores: Stores) -> None:
 async def test_the_zone_is_that_of_the_briefing_or_else_of_the_chat(
     stores: Stores,
 ) -> None:
-    assert await stores.readers.rhythm(HERE) == (Rhythm(), "")
+    assert await stores.readers.hours([HERE]) == {HERE: Hours()}
     await stores.chats.save(Chat(5, ChatKind.PRIVATE, zone="Asia/Tokyo"))
-    assert await stores.readers.rhythm(HERE) == (Rhythm(), "Asia/Tokyo")
+    assert await stores.readers.hours([HERE]) == {HERE: Hours(zone="Asia/Tokyo")}
     await stores.subscriptions.save(subscription(5), NOON)
-    assert (await stores.readers.rhythm(HERE))[1] == subscription(5).zone
+    await stores.rhythms.set_quiet(HERE, NIGHT)
+    found = await stores.readers.hours([THREAD, HERE])
+    assert found[HERE] == Hours(Rhythm(NIGHT), subscription(5).zone)
+    assert found[THREAD] == Hours(zone="Asia/Tokyo")
+
+
+async def test_the_hours_of_many_are_asked_for_in_portions(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "_AT_ONCE", 2)
+    many = [Address(number) for number in range(1, 6)]
+    await stores.rhythms.set_quiet(HERE, NIGHT)
+    found = await stores.readers.hours(many)
+    assert [found[each].rhythm.quiet for each in many] == [None] * 4 + [NIGHT]

@@ -73,9 +73,9 @@ def held(chat_id: int) -> str:
     return f"{home(chat_id)}:held:{chat_id}"
 
 
-def holding(chat_id: int) -> str:
-    """Names of a chat's alerts that were held in the last days, by when."""
-    return f"{home(chat_id)}:holding:{chat_id}"
+def spared(chat_id: int) -> str:
+    """Names of a chat's alerts that were kept for later, by when."""
+    return f"{home(chat_id)}:spared:{chat_id}"
 
 
 def told(chat_id: int) -> str:

@@ -2,12 +2,12 @@
 -- What is held for an address and about the same thing is replaced. While anything is
 -- held for it, others wait too, so that none overtakes them. Of what finds no room any
 -- more only the number is kept.
--- KEYS: delivery, queue, deliveries, tally, fired, held, holds, holding. ARGV: name, now,
+-- KEYS: delivery, queue, deliveries, tally, fired, held, holds, spared. ARGV: name, now,
 -- oldest name to remember, address, thread, what it is about, record, most to hold,
 -- until when or "", fields of the delivery.
-local held, holds, holding = KEYS[6], KEYS[7], KEYS[8]
+local held, holds, spared = KEYS[6], KEYS[7], KEYS[8]
 local name, now, oldest, address = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-if redis.call('ZSCORE', holding, name) then return 0 end
+if redis.call('ZSCORE', spared, name) then return 0 end
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 if ARGV[9] == '' and not redis.call('ZSCORE', holds, address) then
   redis.call('HSET', KEYS[1], 'part', 0, 'tries', 0, unpack(ARGV, 10))
@@ -24,5 +24,5 @@ else
 end
 -- An earlier moment stays: then it is looked at anew.
 if ARGV[9] ~= '' then redis.call('ZADD', holds, 'LT', ARGV[9], address) end
-list(holding, name, now, oldest)
+list(spared, name, now, oldest)
 return 1
