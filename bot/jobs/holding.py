@@ -9,7 +9,7 @@ this, and one that is cut off leaves nothing half done.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from bot.briefing.holding import Until, may_go
 from bot.clock import Clock
 from bot.delivery.batch import batch
-from bot.errors import NewsbriefError
 from bot.model import Delivery, Kind
 from bot.store.held import Alert, Hold
 from bot.store.readers import Hours
@@ -76,23 +75,19 @@ class Gate:
         """Send what was held and may go by now, each address's in one message."""
         now = self._clock.now()
         while holds := await self._stores.held.due(now, _AT_ONCE):
-            hours = await self._stores.readers.hours(each.address for each in holds)
-            gone = [await self._try(each, hours[each.address], now) for each in holds]
-            if not any(gone) or len(holds) < _AT_ONCE:
+            went = await self._let_go(holds, now)
+            if not went or len(holds) < _AT_ONCE:
                 break
 
-    async def _try(self, hold: Hold, hours: Hours, now: datetime) -> bool:
-        """Let one address's go; one that fails comes again and holds up no other."""
-        try:
-            opens = self._opens(hours, now)
-            if opens:
-                return await self._stores.held.move(hold, opens)
-            return await self._stores.held.go(hold, _delivery(hold, now), now)
-        except NewsbriefError:
-            raise
-        except Exception:
-            log.exception("what is held for %s cannot be sent", hold.address)
-            return False
+    async def _let_go(self, holds: Sequence[Hold], now: datetime) -> int:
+        """Let go of these, or hold them longer; return how many came on."""
+        hours = await self._stores.readers.hours(each.address for each in holds)
+        opens = [(each, self._opens(hours[each.address], now)) for each in holds]
+        moved = [(hold, until) for hold, until in opens if until]
+        ready = [(hold, _made(hold, now)) for hold, until in opens if not until]
+        gone = [(hold, delivery) for hold, delivery in ready if delivery]
+        held = self._stores.held
+        return await held.move(moved) + await held.go(gone, now)
 
     async def _send(self, alerts: Iterable[Delivery]) -> int:
         """Put these into the outbox, but for what was held under its name before."""
@@ -113,6 +108,15 @@ class Gate:
             return ZoneInfo(zone or self._zone)
         except (KeyError, ValueError):
             return ZoneInfo(self._zone)
+
+
+def _made(hold: Hold, now: datetime) -> Delivery | None:
+    """Return what was held as one delivery; one that fails holds up no other."""
+    try:
+        return _delivery(hold, now)
+    except Exception:
+        log.exception("what is held for %s cannot be sent", hold.address)
+        return None
 
 
 def _delivery(hold: Hold, now: datetime) -> Delivery:

@@ -15,6 +15,8 @@ from bot.store.connection import Redis
 
 async def ask_all(redis: Redis, *commands: tuple[str, ...]) -> list[Any]:
     """Return the answers to commands that only read, each one key."""
+    if not commands:
+        return []
     answers = await batches_of(redis).send(commands)
     for answer in answers:
         if isinstance(answer, Exception):

@@ -7,14 +7,15 @@ takes the place of the one held.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha1
 
 from bot.model import Address, Delivery, Message
 from bot.store import keys
-from bot.store.codec import dumps, moment_of, text_of
+from bot.store.asking import ask_all
+from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.outbox import LISTED
 from bot.store.records import message_of, pack_delivery, pack_message, score
@@ -77,59 +78,48 @@ class Held:
             for entries in await pipe.execute()
             for name, until in entries
         ]
-        return tuple([await self._read(*each) for each in found[:limit]])
+        return await self._read(found[:limit])
 
     async def of(self, address: Address) -> Hold | None:
         """Return what is held for an address, None for nothing."""
         number = keys.shard(address.chat_id)
         until = await self._redis.zscore(keys.holds(number), str(address))
-        return await self._read(address, moment_of(until)) if until else None
+        if until is None:
+            return None
+        (hold,) = await self._read([(address, moment_of(until))])
+        return hold
 
-    async def move(self, hold: Hold, until: datetime) -> bool:
-        """Hold it until another moment; False when it is not held as expected."""
-        names = [keys.holds(keys.shard(hold.address.chat_id))]
-        words = [str(hold.address), score(hold.until), score(until)]
-        return bool(await self._move(names, words))
-
-    async def go(self, hold: Hold, delivery: Delivery, now: datetime) -> bool:
-        """Put what was held into the outbox as this delivery; False when it changed."""
-        names, fixed, fields = _delivered(delivery, now)
-        known = [
-            word
-            for field, record in hold.records
-            for word in (
-                field,
-                sha1(record.encode(), usedforsecurity=False).hexdigest(),
+    async def move(self, moves: Iterable[tuple[Hold, datetime]]) -> int:
+        """Hold these until other moments; return how many were held as expected."""
+        calls: list[Call] = [
+            (
+                [keys.holds(keys.shard(hold.address.chat_id))],
+                [str(hold.address), score(hold.until), score(until)],
             )
+            for hold, until in moves
         ]
-        address = hold.address
-        until = score(hold.until)
-        words: list[Word] = [
-            str(address), until, address.thread_id, len(hold.records),
-        ]  # fmt: skip
-        arguments = [*fixed, *words, *known, *fields]
-        return bool(await self._go(names[:7], arguments))
+        return sum(await self._move.each(calls))
+
+    async def go(self, gone: Iterable[tuple[Hold, Delivery]], now: datetime) -> int:
+        """Put what was held into the outbox as these deliveries.
+
+        Return how many went: what has changed since it was read stays.
+        """
+        return sum(await self._go.each(_going(*each, now) for each in gone))
 
     async def look(self, address: Address, now: datetime) -> None:
         """Have what is held looked at anew, because an address's hours changed."""
         number = keys.shard(address.chat_id)
         await self._redis.zadd(keys.holds(number), {str(address): score(now)}, xx=True)
 
-    async def _read(self, address: Address, until: datetime) -> Hold:
-        prefix = f"{address.thread_id}/"
-        kept = await self._redis.hgetall(keys.held(address.chat_id))
-        records = {
-            text_of(field): text_of(kept[field])
-            for field in kept
-            if text_of(field).startswith(prefix)
-        }
-        held = sorted(json.loads(records[f]) for f in records if f != prefix)
-        return Hold(
-            address,
-            until,
-            tuple(message_of(each) for _, _, messages in held for each in messages),
-            int(records.get(prefix, 0)),
-            tuple(records.items()),
+    async def _read(
+        self, found: Sequence[tuple[Address, datetime]]
+    ) -> tuple[Hold, ...]:
+        commands = (("HGETALL", keys.held(each.chat_id)) for each, _ in found)
+        answers = await ask_all(self._redis, *commands)
+        return tuple(
+            _hold(address, until, kept)
+            for (address, until), kept in zip(found, answers, strict=True)
         )
 
 
@@ -143,6 +133,39 @@ async def rehold(redis: Redis, old: int, new: int | None) -> None:
             there = {str(Address(new, int(thread))): until}
             await redis.zadd(keys.holds(keys.shard(new)), there, nx=True)
         await redis.zrem(*was)
+
+
+def _hold(address: Address, until: datetime, kept: Raw) -> Hold:
+    prefix = f"{address.thread_id}/"
+    records = {
+        text_of(field): text_of(kept[field])
+        for field in kept
+        if text_of(field).startswith(prefix)
+    }
+    held = sorted(json.loads(records[field]) for field in records if field != prefix)
+    return Hold(
+        address,
+        until,
+        tuple(message_of(each) for _, _, messages in held for each in messages),
+        int(records.get(prefix, 0)),
+        tuple(records.items()),
+    )
+
+
+def _going(hold: Hold, delivery: Delivery, now: datetime) -> Call:
+    names, fixed, fields = _delivered(delivery, now)
+    known = [
+        word
+        for field, record in hold.records
+        for word in (field, sha1(record.encode(), usedforsecurity=False).hexdigest())
+    ]
+    words: list[Word] = [
+        str(hold.address),
+        score(hold.until),
+        hold.address.thread_id,
+        len(hold.records),
+    ]
+    return names[:7], [*fixed, *words, *known, *fields]
 
 
 def _putting(alert: Alert, until: datetime | None, now: datetime) -> Call:

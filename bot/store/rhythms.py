@@ -47,11 +47,15 @@ def rhythm_command(address: Address) -> tuple[str, ...]:
 def unpack_rhythm(raw: Sequence[object]) -> Rhythm:
     """Return the rhythm these fields keep."""
     quiet, snooze = (text_of(each).split() for each in raw)
-    return Rhythm(
-        Quiet(*map(int, quiet[:2])) if quiet else None,
-        moment_of(snooze[0]) if snooze else None,
-        moment_of(snooze[1]) if snooze else None,
-    )
+    try:
+        return Rhythm(
+            Quiet(int(quiet[0]), int(quiet[1])) if quiet else None,
+            moment_of(snooze[0]) if snooze else None,
+            moment_of(snooze[1]) if snooze else None,
+        )
+    except (IndexError, ValueError):
+        # One that cannot be read must not keep everybody's alerts from going.
+        return Rhythm()
 
 
 def _fields(address: Address) -> tuple[str, str]:

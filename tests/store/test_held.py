@@ -99,8 +99,8 @@ async def test_what_need_not_wait_overtakes_nothing_that_waits(stores: Stores) -
 async def test_all_that_waited_goes_as_one_delivery_and_once(stores: Stores) -> None:
     await hold(stores, "a", "b")
     (found,) = await stores.held.due(SEVEN)
-    assert await stores.held.go(found, together(found), SEVEN)
-    assert not await stores.held.go(found, together(found), SEVEN)
+    assert await stores.held.go([(found, together(found))], SEVEN)
+    assert not await stores.held.go([(found, together(found))], SEVEN)
     assert await queued(stores) == ["held/5:0"]
     assert await stores.held.of(HERE) is None
 
@@ -109,7 +109,7 @@ async def test_what_changed_since_it_was_read_stays(stores: Stores) -> None:
     await hold(stores, "a")
     (found,) = await stores.held.due(SEVEN)
     await stores.held.put([(alert("b", "a"), SEVEN)], SEVEN)
-    assert not await stores.held.go(found, together(found), SEVEN)
+    assert not await stores.held.go([(found, together(found))], SEVEN)
     assert await texts(stores) == ["news of b"]
 
 
@@ -117,7 +117,7 @@ async def test_what_came_since_it_was_read_is_due_next(stores: Stores) -> None:
     await hold(stores, "a")
     (found,) = await stores.held.due(SEVEN)
     await stores.held.put([(alert("b"), SEVEN)], SEVEN)
-    assert await stores.held.go(found, together(found), SEVEN)
+    assert await stores.held.go([(found, together(found))], SEVEN)
     (left,) = await stores.held.due(SEVEN)
     assert [each.html for each in left.messages] == ["news of b"]
 
@@ -125,9 +125,9 @@ async def test_what_came_since_it_was_read_is_due_next(stores: Stores) -> None:
 async def test_a_hold_moves_only_from_where_it_is(stores: Stores) -> None:
     await hold(stores, "a")
     (found,) = await stores.held.due(SEVEN)
-    assert await stores.held.move(found, SEVEN + DAY)
-    assert not await stores.held.move(found, SEVEN + 2 * DAY)
-    assert not await stores.held.go(found, together(found), SEVEN)
+    assert await stores.held.move([(found, SEVEN + DAY)])
+    assert not await stores.held.move([(found, SEVEN + 2 * DAY)])
+    assert not await stores.held.go([(found, together(found))], SEVEN)
     assert await stores.held.due(SEVEN) == ()
 
 
@@ -149,7 +149,7 @@ async def test_nobody_holds_more_than_the_most_and_the_rest_is_counted(
     (found,) = await stores.held.due(SEVEN)
     assert [each.html for each in found.messages] == ["news of b", "news of e"]
     assert found.left_out == 2
-    assert await stores.held.go(found, together(found), SEVEN)
+    assert await stores.held.go([(found, together(found))], SEVEN)
     assert await stores.held.of(HERE) is None
 
 
@@ -158,7 +158,7 @@ async def test_a_moment_with_nothing_held_is_forgotten(
 ) -> None:
     await redis.zadd(keys.holds(keys.shard(5)), {str(HERE): NOON.timestamp()})
     (found,) = await stores.held.due(NOON)
-    assert await stores.held.go(found, together(found), NOON)
+    assert await stores.held.go([(found, together(found))], NOON)
     assert await stores.held.due(NOON) == ()
     assert await queued(stores) == []
 
@@ -168,7 +168,7 @@ async def test_threads_of_a_forum_wait_each_for_themselves(stores: Stores) -> No
     await stores.held.put([(alert("a", to=GROUP), SEVEN)], NOON)
     await stores.held.put([(alert("b", to=other), SEVEN + HOUR)], NOON)
     (found,) = await stores.held.due(SEVEN)
-    assert await stores.held.go(found, together(found), SEVEN)
+    assert await stores.held.go([(found, together(found))], SEVEN)
     assert await texts(stores, other) == ["news of b"]
 
 

@@ -286,7 +286,7 @@ async def hold_an_alert_and_let_it_go(bench: Bench) -> None:
     await held.put([(Alert(one, "a"), NOON + DAY)], NOON)
     hold = await held.of(one.address)
     assert hold
-    await held.go(hold, replace(one, name="held/5"), NOON)
+    await held.go([(hold, replace(one, name="held/5"))], NOON)
     await held.put([(Alert(replace(one, name="now"), "b"), None)], NOON)
     await held.put([(Alert(replace(one, name="kept"), "c"), NOON + DAY)], NOON)
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Address, Chat, ChatKind, Quiet, Rhythm
-from bot.store import readers
+from bot.store import keys, readers
 from bot.store.connection import Redis
 from bot.store.readers import Hours
 from bot.store.stores import Stores, make_stores
@@ -77,3 +77,11 @@ async def test_the_hours_of_many_are_asked_for_in_portions(
     await stores.rhythms.set_quiet(HERE, NIGHT)
     found = await stores.readers.hours(many)
     assert [found[each].rhythm.quiet for each in many] == [None] * 4 + [NIGHT]
+
+
+@pytest.mark.parametrize("word", ["60 60", "60", "ten eleven"])
+async def test_hours_that_cannot_be_read_are_none(
+    stores: Stores, redis: Redis, word: str
+) -> None:
+    await redis.hset(keys.rhythm(5), "0/quiet", word)
+    assert await stores.rhythms.get(HERE) == Rhythm()
