@@ -112,8 +112,8 @@ HELP_TAIL = (
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
     "Its number and name, your topics, filters, times and time zone, quiet hours and "
-    "pauses, your 👍 and 👎 of the last twelve weeks, the figures you track, the feeds I "
-    "read only here, and which stories I have already told you, so that nothing comes "
+    "pauses, your 👍 and 👎 of twelve weeks, the figures you track, the feeds I read "
+    "only here, and which stories I have already told you, so that nothing comes "
     "twice. A feed you suggest goes with your name after two weeks. "
     "What became of a delivery goes after three days, that there was one after "
     "seven.\n\n"
