@@ -125,10 +125,7 @@ def _with_buttons(messages: tuple[Message, ...], slot: Slot) -> tuple[Message, .
 
 
 def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:
-    """Return all that decides what a reader is told in a slot.
-
-    A briefing of the week tells the most important of it, told before or not.
-    """
+    """Return all that decides what a reader is told in a slot."""
     moment = moment_of(wish, slot)
     skipped = decide(wish, slot.due, moment).skipped
     is_weekly = wish.tells_week(slot.day)
@@ -137,7 +134,7 @@ def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wa
         slot.minute,
         max(int((now - moment).total_seconds() // 60), 0),
         MOST_DAYS if is_weekly else days_back(reader.history.last, now),
-        frozenset(() if is_weekly else reader.history.told.items()),
+        frozenset(reader.history.told.items()),
         missed(skipped, wish, reader.rhythm),
         wish.topics,
         wish.filters,

@@ -94,10 +94,12 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
+        # A week's briefing tells the most important of it, told before or not.
+        told = {} if wanted.is_weekly else dict(wanted.told)
         briefing = compose(
             wanted.day,
             await self._stories(wanted),
-            dict(wanted.told),
+            told,
             minute=wanted.minute,
             late=wanted.late,
             skipped=wanted.skipped,

@@ -7,14 +7,15 @@ instead (`bot.store.batch`). That may be made again, so only commands that chang
 nothing may be asked this way.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.store.batch import batches_of
 from bot.store.connection import Redis
 
 
-async def ask_all(redis: Redis, *commands: tuple[str, ...]) -> list[Any]:
-    """Return the answers to commands that only read, each one key."""
+async def ask_all(redis: Redis, commands: Sequence[Sequence[str]]) -> list[Any]:
+    """Return the answers to commands that only read, each one key, its second word."""
     if not commands:
         return []
     answers = await batches_of(redis).send(commands)
@@ -26,5 +27,5 @@ async def ask_all(redis: Redis, *commands: tuple[str, ...]) -> list[Any]:
 
 async def ask(redis: Redis, command: str, key: str, *words: str) -> Any:
     """Return the answer to a command that only reads one key."""
-    (answer,) = await ask_all(redis, (command, key, *words))
+    (answer,) = await ask_all(redis, [(command, key, *words)])
     return answer

@@ -115,8 +115,8 @@ class Held:
     async def _read(
         self, found: Sequence[tuple[Address, datetime]]
     ) -> tuple[Hold, ...]:
-        commands = (("HGETALL", keys.held(each.chat_id)) for each, _ in found)
-        answers = await ask_all(self._redis, *commands)
+        commands = [("HGETALL", keys.held(each.chat_id)) for each, _ in found]
+        answers = await ask_all(self._redis, commands)
         return tuple(
             _hold(address, until, kept)
             for (address, until), kept in zip(found, answers, strict=True)

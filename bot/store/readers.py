@@ -53,14 +53,14 @@ class Readers:
     async def of(self, address: Address) -> Reader:
         """Return what is known of this address."""
         chat_id, thread = address.chat_id, str(address.thread_id)
-        wish, told, owned, rhythm, votes = await ask_all(
-            self._redis,
+        asked = (
             ("HGET", keys.subscriptions(chat_id), thread),
             ("HGETALL", keys.told(chat_id)),
             ("HKEYS", keys.own(chat_id)),
             rhythm_command(address),
             ("HGETALL", keys.votes(chat_id)),
         )
+        wish, told, owned, rhythm, votes = await ask_all(self._redis, asked)
         return Reader(
             unpack_subscription(address, wish) if wish else None,
             history_of(address, told),
@@ -74,8 +74,8 @@ class Readers:
         asked, found = list(addresses), {}
         for first in range(0, len(asked), _AT_ONCE):
             some = asked[first : first + _AT_ONCE]
-            commands = (command for each in some for command in _hours(each))
-            answers = await ask_all(self._redis, *commands)
+            commands = [command for each in some for command in _hours(each)]
+            answers = await ask_all(self._redis, commands)
             for place, each in enumerate(some):
                 rhythm, wish, zone, held = answers[4 * place : 4 * place + 4]
                 chosen = unpack_subscription(each, wish).zone if wish else text_of(zone)
