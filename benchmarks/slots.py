@@ -1,8 +1,9 @@
 """Counts days skipped and doubled around clock changes, in every zone of a year.
 
-Ours is walked through all zones and times; APScheduler's CronTrigger, which keeps one
-job's time in memory as ours does, through a sample. A day is skipped when no slot falls
-on it and doubled when two do; days that a zone left out are nobody's fault.
+Ours is walked through all zones and times, and once more with a later time at weekends;
+APScheduler's CronTrigger, which keeps one job's time in memory as ours does, through a
+sample. A day is skipped when no slot falls on it and doubled when two do; days that a
+zone left out are nobody's fault.
 Usage: python benchmarks/slots.py [YEAR] [SAMPLE]
 """
 
@@ -27,6 +28,17 @@ Next = Callable[[datetime], tuple[datetime, Date]]
 def ours(zone: str, minute: int) -> Next:
     """Return our rule for one time a day."""
     daily = Subscription(Address(1), (minute,), zone, EVERY_DAY)
+
+    def following(after: datetime) -> tuple[datetime, Date]:
+        slot = next_slot(daily, after)
+        return slot.due, slot.day
+
+    return following
+
+
+def weekend(zone: str, minute: int) -> Next:
+    """Return our rule for one time a day, two hours later at weekends."""
+    daily = Subscription(Address(1), (minute,), zone, weekend=(minute + 120,))
 
     def following(after: datetime) -> tuple[datetime, Date]:
         slot = next_slot(daily, after)
@@ -101,6 +113,7 @@ def main(year: int, sample: int) -> None:
         "times": len(TIMES),
         **mine,
         "microseconds_each": round(1e6 * seconds / mine["served"], 1),
+        "with_weekends": dict(sweep(weekend, zones, year)),
         "apscheduler": dict(
             sweep(theirs, zones[:: max(len(zones) // sample, 1)], year)
         ),

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from bot.briefing.compose import compose
+from bot.briefing.compose import Measure, compose
 from bot.delivery.excerpt import excerpt
 from bot.delivery.render import briefing
 from bot.jobs.analysis import analyse
@@ -132,7 +132,7 @@ def cost(articles: Sequence[Article]) -> tuple[float, float, float]:
         (Story(r.story_id, r.origin.title, (r.story_id,), (), r.origin.published), (r,))
         for r in found
     ]
-    made = compose(DAY.date(), stories, {}, count=30)
+    made = compose(DAY.date(), stories, {}, measure=Measure(30))
     figures = [cited.figure for chapter in made.chapters for cited in chapter.figures]
     count = len(briefing(made))
     excerpt.cache_clear()

@@ -26,6 +26,7 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
+from bot.jobs.holding import Gate
 from bot.jobs.midnights import Midnights
 from bot.jobs.publishing import Publishing
 from bot.jobs.scheduler import Job, Scheduler
@@ -260,11 +261,13 @@ def _jobs(
             pages=service.pages,
         )
         alert = partial(change_message, pages=service.pages)
-        alerts = Alerts(stores, clock, alert)
+        gate = Gate(stores, clock, service.settings.zone)
+        alerts = Alerts(stores, clock, alert, gate)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
         endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
+        yield TICK, gate.let_go, "send what was held"
         yield TIDY, endings.run, "tell of feeds that are over"
         if service.pages:
             publishing = Publishing(stores, clock, service.settings.zone)

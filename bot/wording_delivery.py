@@ -51,6 +51,8 @@ STOPPED_HOW = {
     "deleted": "the group was deleted",
 }
 STOPPED_SOMEHOW = "I was blocked or removed, or the chat is gone"
+SNOOZED = "{what} is left out, as I was asked to keep quiet from {since} to {until}."
+HELD_ALERTS = "{alerts} of a quiet time, to come in one message: {until}."
 MUTED = "On a {weekday} no briefing is wanted here, but {days}."
 NONE = "There is no daily briefing here. /subscribe 08:00 starts one."
 UNKNOWN = (

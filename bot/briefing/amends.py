@@ -8,7 +8,7 @@ much else happened; so that stands at the end of the briefing.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.briefing.compose import trace
+from bot.briefing.compose import Measure, trace
 from bot.briefing.rank import Told
 from bot.model import Briefing, Chapter
 
@@ -32,7 +32,8 @@ def corrected(
     stories: Sequence[Told], told: Mapping[str, str], topics: Sequence[str] = ()
 ) -> tuple[Chapter, ...]:
     """Return chapters on those stories in which a figure a reader was told changed."""
-    traced = trace(stories, told, topics=topics, count=len(stories))
+    all_ = Measure(stories=len(stories))
+    traced = trace(stories, told, topics=topics, measure=all_)
     chapters = (each.chapter for each in traced)
     return tuple(each for each in chapters if each and each.corrections)
 

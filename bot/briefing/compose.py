@@ -16,18 +16,50 @@ from itertools import takewhile
 
 from bot.briefing.corrections import corrected_in, corrected_to
 from bot.briefing.headlines import headline
+from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
 from bot.briefing.telling import in_order, tell
-from bot.model import Briefing, Chapter, Findings, Origin, Quote, Report, Story
+from bot.model import (
+    Briefing,
+    Chapter,
+    Findings,
+    Length,
+    Origin,
+    Quote,
+    Report,
+    Story,
+)
 from summarizers.types import Passage
 
-PLACES = 7
-"""Stories in a briefing."""
-MOST_SENTENCES = 2
+BRIEF = 180
+"""Letters of a sentence that takes five lines of a phone."""
 MOST_REPORTS = 12
 """Newest reports looked at for a chapter, which keeps a fingerprint below 250 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much a briefing tells: stories, and of each story sentences and figures.
+
+    A brief one prefers sentences of few letters, and names no outlet it does not quote.
+    """
+
+    stories: int = 7
+    sentences: int = 2
+    figures: int = 3
+    is_brief: bool = False
+
+
+NORMAL = Measure()
+MEASURES = {
+    # One screen of a phone holds three headlines with a sentence each. With a figure
+    # and its folded source to each of them they took two (docs/quality.md).
+    Length.SHORT: Measure(3, 1, 0, is_brief=True),
+    Length.NORMAL: NORMAL,
+    Length.LONG: Measure(12, 3, 4),
+}
 
 
 class Fate(Enum):
@@ -73,14 +105,15 @@ def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefin
     late: int = 0,
     skipped: Sequence[Date] = (),
     topics: Sequence[str] = (),
-    count: int = PLACES,
+    measure: Measure = NORMAL,
+    leanings: Leanings = NONE,
 ) -> Briefing:
-    """Return a briefing of at most `count` stories, most important first.
+    """Return a briefing of at most so many stories, most important first.
 
     `told` gives the fingerprints of what the reader was told; a story without news
     since is left out. The same input gives the same briefing.
     """
-    traced = trace(stories, told, topics=topics, count=count)
+    traced = trace(stories, told, topics=topics, measure=measure, leanings=leanings)
     in_time = takewhile(lambda each: each.fate is not Fate.TOO_LOW, traced)
     chapters = tuple(each.chapter for each in in_time if each.chapter)
     return Briefing(day, chapters, minute, late, tuple(skipped), tuple(topics))
@@ -91,18 +124,20 @@ def trace(
     told: Mapping[str, str],
     *,
     topics: Sequence[str] = (),
-    count: int = PLACES,
+    measure: Measure = NORMAL,
+    leanings: Leanings = NONE,
 ) -> Iterator[Traced]:
     """Yield what becomes of each story in a briefing, most important first."""
     marks = {mark for fingerprint in told.values() for mark in fingerprint.split()}
     shown: list[frozenset[str]] = []
     taken = 0
-    for place, (story, reports) in enumerate(rank(stories, topics), start=1):
-        if taken == count:
+    ranked = rank(stories, topics, leanings)
+    for place, (story, reports) in enumerate(ranked, start=1):
+        if taken == measure.stories:
             yield Traced(story.id, place, Fate.TOO_LOW)
             continue
         news = _news(reports, marks)
-        chapter = _chapter(story, news, shown)
+        chapter = _chapter(story, news, shown, measure)
         taken += bool(chapter)
         fate = Fate.KNOWN if news is None else Fate.COVERED
         yield Traced(story.id, place, Fate.SHOWN if chapter else fate, chapter)
@@ -212,38 +247,47 @@ def _quote_of(figure: Measured) -> Quote:
 
 
 def _chapter(
-    story: Story, news: _News | None, shown: list[frozenset[str]]
+    story: Story, news: _News | None, shown: list[frozenset[str]], measure: Measure
 ) -> Chapter | None:
     """Return the story's chapter, or None if others have said all of it already."""
     if news is None:
         return None
-    sentences = _fitting(news, shown)
+    sentences = _fitting(news, shown, measure)
     if news.quotes and not sentences:
         return None
-    figures = choose(news.figures)
+    figures = choose(news.figures, measure.figures)
     told = {quote.passage.text for quote in sentences}
     told |= {each.figure.sentence for each in figures}
     cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
     titled = (report.origin for report in news.reports)
     cited += [origin for origin in titled if origin.title == news.headline][:1]
+    reports = news.reports
+    if measure.is_brief:
+        reports = tuple(each for each in reports if each.origin in cited)
     return Chapter(
         story.id,
         news.headline,
         sentences,
         figures,
-        _origins(news.reports, cited),
+        _origins(reports, cited),
         fingerprint(news.reports),
         news.is_update,
         tuple(each for edited in news.edited for each in corrected_to(edited, told)),
     )
 
 
-def _fitting(news: _News, shown: list[frozenset[str]]) -> tuple[Quote, ...]:
+def _fitting(
+    news: _News, shown: list[frozenset[str]], measure: Measure
+) -> tuple[Quote, ...]:
     """Return the first sentences not shown so far, and count them as shown."""
     fitting: list[Quote] = []
-    for quote in news.quotes:
+    quotes = news.quotes
+    if measure.is_brief:
+        # The best first, but for those that take more lines than there are.
+        quotes = tuple(sorted(quotes, key=lambda each: len(each.passage.text) > BRIEF))
+    for quote in quotes:
         words = words_of(quote.passage.text, _language(quote, news.reports))
-        if len(fitting) == MOST_SENTENCES:
+        if len(fitting) == measure.sentences:
             break
         if not any(is_same_sentence(words, other) for other in shown):
             fitting.append(quote)

@@ -51,9 +51,11 @@ def fresh(figures: Iterable[Measured], known: Sequence[Measured]) -> list[Measur
     return [one for one in figures if not any(_says_same(one, old) for old in known)]
 
 
-def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
-    """Return at most three of the figures, which come newest report first.
+def choose(figures: Iterable[Measured], most: int = MOST) -> tuple[CitedFigure, ...]:
+    """Return at most so many of the figures, which come newest report first.
 
+    Those on which sources differ are shown side by side or not at all; where there is
+    little room, the first of them are shown all the same.
     Each comes from another sentence: a second one would only repeat its words. None
     comes from one that leans on the sentence before, which is not shown: beneath a
     figure of somebody else, "it holds 6 percent" would be told of the wrong one.
@@ -65,7 +67,8 @@ def choose(figures: Iterable[Measured]) -> tuple[CitedFigure, ...]:
         together = _of_different_sentences(one.cited for one in group)[:MOST]
         said = {each.figure.sentence for each in chosen}
         is_said = any(each.figure.sentence in said for each in together)
-        if len(chosen) + len(together) <= MOST and not is_said:
+        fits = len(chosen) + len(together) <= most or (most and not chosen)
+        if fits and not is_said:
             chosen += together
     return tuple(chosen)
 

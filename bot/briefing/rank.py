@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import exp2, log2
 
+from bot.briefing.leaning import NONE, Leanings, lean
 from bot.briefing.likeness import words_of
 from bot.model import Report, Story
 
@@ -20,13 +21,18 @@ _SOURCES, _RECENCY, _FIGURES = 1.0, 2.0, 0.5
 _ENOUGH_FIGURES = 3
 
 
-def rank(stories: Iterable[Told], topics: Sequence[str] = ()) -> tuple[Told, ...]:
-    """Return the stories that fit the topics, most important first."""
+def rank(
+    stories: Iterable[Told], topics: Sequence[str] = (), leanings: Leanings = NONE
+) -> tuple[Told, ...]:
+    """Return the stories that fit the topics, most important first.
+
+    `leanings` move some of them a little, as somebody's votes ask for.
+    """
     fitting = [told for told in stories if told[1] and fits(told, topics)]
     newest = max((updated(told) for told in fitting), default=None)
     if newest is None:
         return ()
-    return tuple(sorted(fitting, key=lambda told: _order(told, newest)))
+    return tuple(sorted(fitting, key=lambda told: _order(told, newest, leanings)))
 
 
 def fits(told: Told, topics: Sequence[str]) -> bool:
@@ -56,9 +62,11 @@ def updated(told: Told) -> datetime:
     return max(report.origin.published for report in told[1])
 
 
-def _order(told: Told, newest: datetime) -> tuple[float, float, str]:
+def _order(
+    told: Told, newest: datetime, leanings: Leanings
+) -> tuple[float, float, str]:
     # Rounded, so that the order never hangs on the last bit of a sum.
-    value = round(importance(told, newest), 6)
+    value = round(importance(told, newest) + lean(told[1], leanings), 6)
     return -value, -updated(told).timestamp(), told[0].id
 
 

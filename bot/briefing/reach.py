@@ -5,7 +5,9 @@ from math import ceil
 
 # One day more, as a source may be late; and no further than a week, which is also what
 # a new reader gets.
-_LEAST_DAYS, _MOST_DAYS = 2, 7
+_LEAST_DAYS = 2
+MOST_DAYS = 7
+"""As far as any briefing looks back."""
 _DAY = timedelta(days=1)
 # Two mornings may lie a little more than a day apart.
 _SLACK = timedelta(minutes=10)
@@ -19,5 +21,5 @@ def days_back(told: datetime | None, now: datetime) -> int:
     """
     # Told later than now: the clock was wrong then, and says nothing of when that was.
     if told is None or told > now:
-        return _MOST_DAYS
-    return min(max(ceil((now - told - _SLACK) / _DAY) + 1, _LEAST_DAYS), _MOST_DAYS)
+        return MOST_DAYS
+    return min(max(ceil((now - told - _SLACK) / _DAY) + 1, _LEAST_DAYS), MOST_DAYS)

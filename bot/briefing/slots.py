@@ -63,7 +63,7 @@ def next_slot(subscription: Subscription, after: datetime) -> Slot:
     found: list[Slot] = []
     for ahead in range(_HORIZON + 1):
         is_last = bool(found)
-        slots = _of_day(subscription, first + ahead * _DAY)
+        slots = slots_of(subscription, first + ahead * _DAY)
         found += [slot for slot in slots if slot.due > after]
         # One day past the first hit, because a left-out day pushes slots into the next.
         if is_last:
@@ -116,7 +116,7 @@ def moment_of(subscription: Subscription, slot: Slot) -> datetime:
 
 def is_slot_of(slot: Slot, subscription: Subscription) -> bool:
     """Return whether the subscription, perhaps changed since, still has this slot."""
-    return slot.minute in subscription.times and slot.day.weekday() in subscription.days
+    return slot.minute in subscription.times_on(slot.day)
 
 
 def _passed(subscription: Subscription, due: datetime, now: datetime) -> list[Slot]:
@@ -132,17 +132,16 @@ def _between(subscription: Subscription, start: datetime, end: datetime) -> list
     """Return the slots from `start` to `end`, both included, one for each moment."""
     first = _local_day(subscription, start) - _DAY
     count = (_local_day(subscription, end) - first).days + 1
-    days = (_of_day(subscription, first + n * _DAY) for n in range(count))
+    days = (slots_of(subscription, first + n * _DAY) for n in range(count))
     slots = sorted(chain.from_iterable(days), key=_order, reverse=True)
     at_moment = {slot.due: slot for slot in slots if start <= slot.due <= end}
     return sorted(at_moment.values(), key=_order)
 
 
-def _of_day(subscription: Subscription, day: Date) -> Iterator[Slot]:
-    if day.weekday() not in subscription.days:
-        return
+def slots_of(subscription: Subscription, day: Date) -> Iterator[Slot]:
+    """Yield the slots of a local day."""
     zone = ZoneInfo(subscription.zone)
-    for minute in subscription.times:
+    for minute in subscription.times_on(day):
         yield Slot(subscription.address, day, minute, _moment(day, minute, zone))
 
 

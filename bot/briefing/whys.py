@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from zoneinfo import ZoneInfo
 
 from bot.briefing.amends import corrected
-from bot.briefing.compose import Fate, fingerprint, trace
+from bot.briefing.compose import MEASURES, Fate, fingerprint, trace
+from bot.briefing.leaning import Tally, leanings, subjects, tallies
 from bot.briefing.mentions import holds, sentences
 from bot.briefing.rank import Told, fits, updated
-from bot.briefing.reach import days_back
+from bot.briefing.reach import MOST_DAYS, days_back
 from bot.briefing.sieve import Cause, Judgement, Sieve
-from bot.model import Report, Subscription
+from bot.model import Report, Subscription, Vote
 
 
 class Because(Enum):
@@ -42,6 +44,8 @@ class Because(Enum):
     TOO_LOW = auto()  # it was the `count`th by importance
     LATE = auto()  # by its date, `moment`, it should have been in
     COMING = auto()  # it is in the next one, as things stand
+    LIKED = auto()  # votes on `about` move it, as `tally` says
+    DISLIKED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Reason:
     moment: datetime | None = None
     count: int = 0
     cause: Cause | None = None
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Case:
     told: Mapping[str, str] = field(default_factory=dict)
     when: Mapping[str, datetime] = field(default_factory=dict)
     owned: Collection[str] = ()
+    votes: tuple[Vote, ...] = ()
 
 
 def reasons(case: Case) -> tuple[Reason, ...]:
@@ -92,6 +98,7 @@ def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
     elif told_as:
         for rest in sieve.keep(wish.filters, case.owned):
             yield from _for(rest, wish, judged)
+        yield from _voted(case)
         yield from _parts(reports, judged)
         yield from _since(case, wish, judged, case.told[told_as])
     elif not fits(case.story, wish.topics):
@@ -99,6 +106,7 @@ def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
         yield Reason(Because.OFF_TOPIC, ", ".join(topics))
     else:
         yield _at_the_last(case, wish)
+        yield from _voted(case)
         if _fate(case, wish, case.now, case.told)[0] is Fate.SHOWN:
             yield Reason(Because.COMING)
 
@@ -134,6 +142,16 @@ def _for(rest: Told, wish: Subscription, judged: Judgement) -> Iterator[Reason]:
         yield Reason(Because.WORD, word, report.origin.source, _quote(report, word))
     outlets = {each.origin.source for each in reports}
     yield Reason(Because.OUTLETS, count=len(outlets))
+
+
+def _voted(case: Case) -> Iterator[Reason]:
+    """Yield how votes move the story: by each of its subjects that has any."""
+    leaning = dict(leanings(case.votes, case.now))
+    counted = tallies(case.votes, case.now)
+    for subject in subjects(case.story[1]):
+        if subject in leaning:
+            because = Because.LIKED if leaning[subject] > 0 else Because.DISLIKED
+            yield Reason(because, subject, tally=counted[subject])
 
 
 def _quote(report: Report, word: str) -> str:
@@ -195,8 +213,11 @@ def _fate(
 
     None when it is not among what such a briefing looks at.
     """
-    before = [each for each in case.when.values() if each < moment]
-    days = days_back(max(before, default=None), moment)
+    if wish.tells_week(moment.astimezone(ZoneInfo(wish.zone)).date()):
+        days, told = MOST_DAYS, {}
+    else:
+        before = [each for each in case.when.values() if each < moment]
+        days = days_back(max(before, default=None), moment)
     since = moment - timedelta(days=days)
     by_then = [
         (story, tuple(each for each in reports if each.origin.published <= moment))
@@ -204,7 +225,13 @@ def _fate(
     ]
     recent = [each for each in by_then if each[1] and updated(each) >= since]
     kept = Sieve(recent, since).keep(wish.filters, case.owned)
-    for traced in trace(kept, told, topics=wish.topics):
+    for traced in trace(
+        kept,
+        told,
+        topics=wish.topics,
+        measure=MEASURES[wish.length],
+        leanings=leanings(case.votes, moment),
+    ):
         if traced.story_id == case.story[0].id:
             return traced.fate, traced.place
     return None, 0

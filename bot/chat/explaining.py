@@ -5,10 +5,14 @@ from zoneinfo import ZoneInfo
 
 from bot import wording
 from bot import wording_filters as words
-from bot.briefing.compose import PLACES
+from bot import wording_rhythm as rhythm
+from bot.briefing.compose import MEASURES
+from bot.briefing.leaning import OUTLET, Tally
 from bot.briefing.sieve import Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
-from bot.model import Filters
+from bot.model import Filters, Length
+
+_VOTED = {Because.LIKED: rhythm.WHY_LIKED, Because.DISLIKED: rhythm.WHY_DISLIKED}
 
 
 def explained(case: Case) -> tuple[str, ...]:
@@ -17,19 +21,56 @@ def explained(case: Case) -> tuple[str, ...]:
 
 
 def _sentence(case: Case, reason: Reason) -> str:
+    if reason.because in _VOTED and reason.tally:
+        return _voted(case, reason, reason.tally)
     filters = case.wish.filters if case.wish else Filters()
+    length = case.wish.length if case.wish else Length.NORMAL
     last = max(case.when.values(), default=None)
     return _form(reason).format(
         about=reason.about,
         source=reason.source,
         quote=reason.quote,
         count=_ordinal(reason) if reason.because is Because.TOO_LOW else reason.count,
-        places=PLACES,
+        places=MEASURES[length].stories,
         topics=", ".join(case.wish.topics) if case.wish else "",
         moment=_moment(case, reason.moment),
         last=_moment(case, last),
         cause=_cause(reason.cause, filters) if reason.cause else "",
     )
+
+
+def _voted(case: Case, reason: Reason, tally: Tally) -> str:
+    """Return "You gave 👍 to 3 stories on science in November, …"."""
+    is_own = case.wish is not None and case.wish.address.chat_id > 0
+    is_outlet = reason.about.startswith(OUTLET)
+    on = rhythm.OF if is_outlet else rhythm.ON
+    return _VOTED[reason.because].format(
+        who=rhythm.YOU if is_own else rhythm.GROUP,
+        votes=_given(tally),
+        about=on.format(about=reason.about.removeprefix(OUTLET)),
+        when=_months(case, tally),
+    )
+
+
+def _given(tally: Tally) -> str:
+    """Return "👍 to 3 stories and 👎 to 1 story"."""
+    given = ((rhythm.LIKE, tally.ups), (rhythm.DISLIKE, tally.downs))
+    return rhythm.AND.join(
+        rhythm.GIVEN.format(
+            sign=sign, stories=wording.counted(count, "story", "stories")
+        )
+        for sign, count in given
+        if count
+    )
+
+
+def _months(case: Case, tally: Tally) -> str:
+    """Return "in November", or "since October" where there are several months."""
+    zone = ZoneInfo(case.wish.zone if case.wish else "UTC")
+    first, last = tally.first.astimezone(zone), tally.last.astimezone(zone)
+    is_one = (first.year, first.month) == (last.year, last.month)
+    when = rhythm.IN if is_one else rhythm.SINCE
+    return when.format(month=rhythm.MONTHS[first.month - 1])
 
 
 def _form(reason: Reason) -> str:

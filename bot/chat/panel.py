@@ -6,16 +6,16 @@ chat, and so that a panel works after a restart.
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot import wording
 from bot.briefing.slots import next_slot
 from bot.chat.filterpanel import summary
-from bot.chat.times import write_days, write_time
+from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
+from bot.chat.times import write_time
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
-from bot.model import Button, Message, Rows, Subscription
+from bot.model import Button, Message, Rhythm, Rows, Subscription
 from bot.wording_filters import BUTTON_FILTERS, IN_PANEL
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
@@ -33,14 +33,19 @@ DAYS = (
 
 
 def panel(
-    wish: Subscription, now: datetime, *, is_on: bool, title: str = ""
+    wish: Subscription,
+    now: datetime,
+    *,
+    is_on: bool,
+    title: str = "",
+    rhythm: Rhythm = Rhythm(),  # noqa: B008  # a value that never changes
 ) -> Message:
     """Return the panel of a subscription; `title` names a chat that is elsewhere."""
     to = str(wish.address)
     head = wording.PANEL_HEAD_FOR if title else wording.PANEL_HEAD
-    state = (
-        wording.PANEL_ON.format(next=coming(wish, now)) if is_on else wording.PANEL_OFF
-    )
+    awake = rhythm.until if rhythm.is_snoozed(now) else None
+    following = coming(wish, awake or now)
+    state = wording.PANEL_ON.format(next=following) if is_on else wording.PANEL_OFF
     rows = (
         (
             Button(wording.BUTTON_TOPICS, pack("topics", to)),
@@ -53,30 +58,28 @@ def panel(
             Button(BUTTON_FILTERS, pack("filters", to)),
         ),
     )
-    off = ((Button(wording.BUTTON_STOP, pack("stop", to)),),) if is_on else ()
-    lines = (head.format(title=escape(title)), *describe(wish, now), state)
-    return Message("\n".join(lines), (*rows, *off))
+    more = rhythm_rows(wish, rhythm, now, is_on=is_on)
+    shown = (*describe(wish, now), *rhythm_lines(wish, rhythm, now))
+    lines = (head.format(title=escape(title)), *shown, state)
+    return Message("\n".join(lines), (*rows, *more))
 
 
 def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
     """Return a line each for the topics, the filters, the times and the zone."""
     topics = ", ".join(wish.topics) or wording.PANEL_ALL_TOPICS
-    times = ", ".join(write_time(minute) for minute in wish.times)
     here = local_time(now, wish.zone)
     filters = summary(wish.filters)
     return (
         wording.PANEL_TOPICS.format(topics=escape(topics)),
         *((IN_PANEL.format(filters=escape(filters)),) if filters else ()),
-        wording.PANEL_TIMES.format(times=times, days=write_days(wish.days)),
+        wording.PANEL_TIMES.format(times=write_week(wish)),
         wording.PANEL_ZONE.format(zone=escape(wish.zone), time=here),
     )
 
 
 def coming(wish: Subscription, now: datetime) -> str:
     """Return the next briefing's moment as "Sunday 22 Nov at 08:00"."""
-    slot = next_slot(wish, now)
-    local = slot.due.astimezone(ZoneInfo(wish.zone))
-    return f"{local:%A} {local.day} {local:%b} at {local:%H:%M}"
+    return write_moment(next_slot(wish, now).due, wish.zone)
 
 
 def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:

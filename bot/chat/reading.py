@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.briefing.compose import compose
+from bot.briefing.compose import Measure, compose
 from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.rank import Told
 from bot.chat.values import Desk
@@ -63,7 +63,7 @@ async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing
         reports += await newest(desk, NEWEST, topic=topic)
     stories = await told_together(desk, reports)
     now = desk.clock.now()
-    briefing = compose(now.date(), stories, {}, topics=topics, count=count)
+    briefing = compose(now.date(), stories, {}, topics=topics, measure=Measure(count))
     return await _with_page(
         desk, briefing, edition_of(briefing, now, own_articles(stories))
     )

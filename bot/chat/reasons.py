@@ -15,7 +15,7 @@ from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.delivery.lengths import span
-from bot.model import Address, Kind, Slot, Subscription
+from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
 from bot.store.outbox import LISTED
@@ -87,18 +87,20 @@ class _Day:
             if trail.name not in told and self._is_of_day(trail):
                 yield from self._trail(trail)
                 told.add(trail.name)
+        yield from self._held()
         if not self._facts.plans and not told:
             yield self._nothing()
 
     def _plan(self, plan: Plan, told: set[str]) -> Iterator[str]:
         subscription, next_due = plan
-        if self._day.weekday() not in subscription.days:
+        times = subscription.times_on(self._day)
+        if not times:
             weekday = wording.WEEKDAYS[self._day.weekday()]
             days = write_days(subscription.days)
             yield words.MUTED.format(weekday=weekday, days=days)
             yield from self._next(next_due)
             return
-        for minute in subscription.times:
+        for minute in times:
             slot = Slot(subscription.address, self._day, minute, self._now)
             due = moment_of(subscription, slot)
             trail = self._trails.get(slot.name)
@@ -108,6 +110,17 @@ class _Day:
             else:
                 yield self._missing(slot, due, next_due)
 
+    def _held(self) -> Iterator[str]:
+        """Yield how many alerts wait, and until when, of the day that is today."""
+        if self._now.astimezone(self._zone).date() != self._day:
+            return
+        for hold in self._facts.held:
+            count = len(hold.messages) + hold.left_out
+            alerts = wording.counted(count, "alert", "alerts")
+            yield words.HELD_ALERTS.format(
+                alerts=alerts, until=self._moment(hold.until)
+            )
+
     def _nothing(self) -> str:
         if self._facts.stopped:
             return self._stopped(words.NOTHING, self._facts.stopped)
@@ -116,9 +129,8 @@ class _Day:
     def _missing(self, slot: Slot, due: datetime, next_due: datetime | None) -> str:
         """Return why there is no delivery for a slot."""
         what, time = _briefing(slot.address, slot.minute), self._moment(due)
-        stopped = self._facts.stopped
-        if stopped and stopped.since <= due:
-            return self._stopped(what, stopped)
+        if alone := self._left_alone(slot, what, due):
+            return alone
         if due > self._now:
             return words.NOT_DUE.format(what=what, time=time)
         if slot.name in {one.name for one in self._facts.composing}:
@@ -128,6 +140,17 @@ class _Day:
         if self._is_too_old():
             return words.TOO_OLD
         return words.UNKNOWN.format(what=what)
+
+    def _left_alone(self, slot: Slot, what: str, due: datetime) -> str:
+        """Return since when this chat gets nothing, "" when that is not the cause."""
+        stopped = self._facts.stopped
+        if stopped and stopped.since <= due:
+            return self._stopped(what, stopped)
+        rhythm = self._facts.rhythms.get(slot.address, Rhythm())
+        if not rhythm.is_snoozed(due):
+            return ""
+        since, until = self._moment(rhythm.since), self._moment(rhythm.until)
+        return words.SNOOZED.format(what=what, since=since, until=until)
 
     def _next(self, next_due: datetime | None) -> Iterator[str]:
         if next_due and next_due > self._now:

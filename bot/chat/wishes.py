@@ -12,7 +12,12 @@ from bot.chat.values import Asker, Desk, Request
 from bot.chat.zones import guess_zone
 from bot.errors import InputError
 from bot.model import Address, Chat, Subscription
-from bot.store.records import pack_filters, unpack_filters
+from bot.store.records import (
+    pack_filters,
+    pack_rhythm,
+    unpack_filters,
+    unpack_rhythm,
+)
 
 EIGHT = 480
 """Minutes after midnight a new subscription begins with: 08:00."""
@@ -38,6 +43,12 @@ async def load(desk: Desk, address: Address, asker: Asker) -> tuple[Subscription
 
 async def save(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
     """Keep a wish: the subscription with its next slot, or the draft."""
+    await _keep(desk, wish, is_on=is_on)
+    # Its zone may be another now, and with it the end of the night.
+    await desk.stores.held.look(wish.address, desk.clock.now())
+
+
+async def _keep(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
     if is_on:
         await desk.stores.subscriptions.save(
             wish, next_slot(wish, desk.clock.now()).due
@@ -86,14 +97,14 @@ async def may_change(desk: Desk, asker: Asker, chat: Chat) -> bool:
 
 def _write(wish: Subscription) -> str:
     parts = [wish.times, wish.zone, wish.days, wish.topics]
-    # An earlier version reads four parts, so the fifth is only there when it must be.
-    filters = pack_filters(wish.filters)
-    return json.dumps([*parts, filters] if filters else parts)
+    return json.dumps([*parts, pack_filters(wish.filters), pack_rhythm(wish)])
 
 
 def _read(address: Address, text: str) -> Subscription:
     times, zone, days, topics, *more = json.loads(text)
-    filters = unpack_filters(more[0] if more else None)
-    return Subscription(
-        address, tuple(times), zone, tuple(days), tuple(topics), filters
+    # An earlier version wrote fewer parts.
+    filters, rhythm = (*more, None, None)[:2]
+    wish = Subscription(
+        address, tuple(times), zone, tuple(days), tuple(topics), unpack_filters(filters)
     )
+    return unpack_rhythm(wish, rhythm or {})

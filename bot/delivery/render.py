@@ -9,6 +9,7 @@ each message has the buttons of the stories that end in it.
 from datetime import date as Date
 
 from bot import wording
+from bot import wording_rhythm as words
 from bot.delivery.callback import pack as callback
 from bot.delivery.cards import (
     DOT,
@@ -94,13 +95,17 @@ def _day(day: Date) -> str:
 def _named(b: Briefing) -> str:
     if b.minute is None:
         return wording.BRIEFING_ASKED
+    if b.is_weekly:
+        return words.BRIEFING_WEEK
     time = f"{b.minute // 60}:{b.minute % 60:02d}"
     return wording.BRIEFING_DUE.format(time=time)
 
 
 def _notes(b: Briefing) -> list[str]:
     """Return what is to be said of the briefing itself: late, days left out."""
-    notes = []
+    notes = [_paused(b, b.paused)] if b.paused else []
+    if b.is_weekly and b.chapters:
+        notes.append(words.BRIEFING_WEEK_NOTE)
     if b.late >= PUNCTUAL:
         notes.append(wording.BRIEFING_LATE.format(delay=_delay(b.late)))
     if b.skipped:
@@ -108,6 +113,12 @@ def _notes(b: Briefing) -> list[str]:
         one, many = wording.BRIEFING_SKIPPED_ONE, wording.BRIEFING_SKIPPED
         notes.append((one if len(b.skipped) == 1 else many).format(days=days))
     return notes
+
+
+def _paused(b: Briefing, since: Date) -> str:
+    """Return that its reader was snoozed, and what of that time is told."""
+    said = words.BRIEFING_PAUSED if b.chapters else words.BRIEFING_PAUSED_EMPTY
+    return said.format(since=day_words(since, b.day), days=b.days)
 
 
 def _delay(minutes: int) -> str:

@@ -1,24 +1,28 @@
 """Tells those who track a figure when a new article changes it.
 
 An article waits in the store from the moment its figures are sorted until its messages
-are in the outbox. Cut off in between, it is looked at again; the names of the messages
-are used up by then, so that nobody hears twice. One that cannot be told of goes on
-waiting, and holds up no other.
+are in the outbox, or held till they may go. Cut off in between, it is looked at again;
+the names of the messages are used up by then, so that nobody hears twice. One that
+cannot be told of goes on waiting, and holds up no other.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
-from bot.briefing.tracking import Change, changes
+from bot.briefing.tracking import TRACK, Change, changes
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
+from bot.delivery.snoozing import snooze_row
 from bot.errors import NewsbriefError
+from bot.jobs.holding import Gate
 from bot.model import Delivery, Kind, Message, Report, Track
 from bot.store.connection import guard
+from bot.store.held import Alert
 from bot.store.stores import Stores
 
 Render = Callable[[Change], Message]
@@ -34,8 +38,11 @@ log = logging.getLogger(__name__)
 class Alerts:
     """Looks through new articles for figures that somebody tracks."""
 
-    def __init__(self, stores: Stores, clock: Clock, render: Render) -> None:
+    def __init__(
+        self, stores: Stores, clock: Clock, render: Render, gate: Gate
+    ) -> None:
         self._stores = stores
+        self._gate = gate
         self._clock = clock
         self._render = render
         self._failed: frozenset[str] = frozenset()
@@ -106,8 +113,8 @@ class Alerts:
         for owned, group in (await self._by_sight(tracks, (report, *told))).items():
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
-                await self._stores.outbox.add_all(
-                    self._delivery(change, now)
+                await self._gate.send(
+                    self._alert(change, now)
                     for change in changes(report, seen, placed, group)
                 )
 
@@ -123,11 +130,14 @@ class Alerts:
             groups[owned].append(track)
         return groups
 
-    def _delivery(self, change: Change, now: datetime) -> Delivery:
-        return Delivery(
+    def _alert(self, change: Change, now: datetime) -> Alert:
+        """Return what to say; news of a series replaces what is held of it."""
+        message = self._render(change)
+        delivery = Delivery(
             name=change.name,
             address=change.track.address,
             kind=Kind.ALERT,
-            messages=fitted(self._render(change)),
+            messages=fitted(replace(message, buttons=(*message.buttons, snooze_row()))),
             expires=now + _WORTH,
         )
+        return Alert(delivery, f"{TRACK}/{change.series.id}")

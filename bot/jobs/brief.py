@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 
-from bot.briefing.reach import days_back
+from bot.briefing.leaning import leanings
+from bot.briefing.reach import MOST_DAYS, days_back
 from bot.briefing.slots import (
     LATEST,
     decide,
@@ -20,12 +21,15 @@ from bot.briefing.slots import (
     is_slot_of,
     moment_of,
 )
+from bot.briefing.snoozing import missed, paused_since
 from bot.clock import Clock
+from bot.delivery.snoozing import with_snooze
 from bot.jobs.round import Pages, Render, Reword, Round, Wanted
 from bot.metrics import Metrics
-from bot.model import Delivery, Kind, Slot, Subscription
+from bot.model import Delivery, Kind, Message, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.news import News
+from bot.store.readers import Reader
 from bot.store.stores import Stores
 
 _DUE_AT_ONCE = 500
@@ -102,36 +106,49 @@ class Brief:
         self, slot: Slot, now: datetime, briefings: Round
     ) -> Delivery | None:
         """Return what to send for a slot, None when there is nothing to send."""
-        subscription = await self._stores.subscriptions.get(slot.address)
-        if not subscription or not is_slot_of(slot, subscription):
+        reader = await self._stores.readers.of(slot.address)
+        wish = reader.subscription
+        if not wish or not is_slot_of(slot, wish):
             return None
-        moment = moment_of(subscription, slot)
-        if now - moment > LATEST:
+        moment = moment_of(wish, slot)
+        if now - moment > LATEST or reader.rhythm.is_snoozed(moment):
             return None
-        history = await self._stores.outbox.history(slot.address)
-        skipped = decide(subscription, slot.due, moment).skipped
-        days = days_back(history.last, now)
-        made = await briefings.make(
-            Wanted(
-                slot.day,
-                slot.minute,
-                max(int((now - moment).total_seconds() // 60), 0),
-                days,
-                frozenset(history.told.items()),
-                skipped,
-                subscription.topics,
-                subscription.filters,
-                frozenset(await self._stores.own.seen_by(slot.address.chat_id)),
-            )
-        )
+        made = await briefings.make(_wanted(reader, wish, slot, now))
         return Delivery(
             name=slot.name,
             address=slot.address,
             kind=Kind.BRIEFING,
-            messages=made.messages,
+            messages=_with_buttons(made.messages, slot),
             expires=moment + LATEST,
             told=made.told,
         )
+
+
+def _with_buttons(messages: tuple[Message, ...], slot: Slot) -> tuple[Message, ...]:
+    """Return messages with the buttons to pause, where it is one reader's affair."""
+    return with_snooze(messages) if slot.address.chat_id > 0 else messages
+
+
+def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:
+    """Return all that decides what a reader is told in a slot."""
+    moment = moment_of(wish, slot)
+    skipped = decide(wish, slot.due, moment).skipped
+    is_weekly = wish.tells_week(slot.day)
+    return Wanted(
+        slot.day,
+        slot.minute,
+        max(int((now - moment).total_seconds() // 60), 0),
+        MOST_DAYS if is_weekly else days_back(reader.history.last, now),
+        frozenset(reader.history.told.items()),
+        missed(skipped, wish, reader.rhythm),
+        wish.topics,
+        wish.filters,
+        reader.owned,
+        wish.length,
+        leanings(reader.votes, now),
+        is_weekly,
+        paused_since(wish, slot, reader.rhythm),
+    )
 
 
 def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:

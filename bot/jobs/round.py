@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from bot.briefing.amends import DAYS, amended, articles_told
-from bot.briefing.compose import compose
+from bot.briefing.compose import MEASURES, compose
 from bot.briefing.editions import edition_of, own_articles
+from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Edition, Filters, Message
+from bot.model import Briefing, Edition, Filters, Length, Message
 from bot.store.editions import Editions
 from bot.store.news import News
 
@@ -38,7 +39,8 @@ class Pages:
 class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
-    `owned` are the feeds that the chat reads for itself.
+    `owned` are the feeds that the chat reads for itself. `paused` is the day since when
+    it was snoozed, if this is the first briefing after that.
     """
 
     day: Date
@@ -50,6 +52,10 @@ class Wanted:
     topics: tuple[str, ...]
     filters: Filters = NO_FILTERS
     owned: frozenset[str] = frozenset()
+    length: Length = Length.NORMAL
+    leanings: Leanings = NONE
+    is_weekly: bool = False
+    paused: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +126,25 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
-        stories = await self._stories(wanted)
+        stories, told = await self._stories(wanted), dict(wanted.told)
+        # A week's briefing tells the most important of it, told before or not.
         briefing = compose(
             wanted.day,
             stories,
-            dict(wanted.told),
+            {} if wanted.is_weekly else told,
             minute=wanted.minute,
             late=wanted.late,
             skipped=wanted.skipped,
             topics=wanted.topics,
+            measure=MEASURES[wanted.length],
+            leanings=wanted.leanings,
         )
-        told = dict(wanted.told)
+        briefing = replace(
+            briefing,
+            is_weekly=wanted.is_weekly,
+            paused=wanted.paused,
+            days=wanted.days,
+        )
         briefing = amended(briefing, await self._corrected(wanted), told)
         if self._reword:
             briefing = await self._reword(briefing)

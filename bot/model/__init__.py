@@ -19,10 +19,25 @@ from bot.model.editions import Edition, EditionPart, Reference, edition_path
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
-from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
+from bot.model.subscriptions import (
+    EVERY_DAY,
+    WEEKEND,
+    Filters,
+    Length,
+    Quiet,
+    Rhythm,
+    Slot,
+    Subscription,
+    Track,
+)
+from bot.model.votes import DOWN, LASTS, UP, Vote
 
 __all__ = [
+    "DOWN",
     "EVERY_DAY",
+    "LASTS",
+    "UP",
+    "WEEKEND",
     "Address",
     "Article",
     "Briefing",
@@ -41,20 +56,24 @@ __all__ = [
     "Filters",
     "Findings",
     "Kind",
+    "Length",
     "Listed",
     "Message",
     "Origin",
     "Outcome",
+    "Quiet",
     "Quote",
     "Reference",
     "Report",
     "Rest",
+    "Rhythm",
     "Rows",
     "Slot",
     "Story",
     "Subscription",
     "Track",
     "Version",
+    "Vote",
     "edition_path",
     "series_id",
 ]

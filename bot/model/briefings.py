@@ -29,8 +29,9 @@ class Briefing:
     """The stories, sentences and figures for one slot, or asked for in chat.
 
     `minute` is the local time it was due (None when asked for); `late` is how many
-    minutes late it is sent; `skipped` are earlier days given up on. `page` is where it
-    can be read, if it has a page.
+    minutes late it is sent; `skipped` are earlier days given up on. `days` is how far
+    it looks back, and `paused` since when its reader was snoozed until now. `page` is
+    where it can be read, if it has a page.
     """
 
     day: Date
@@ -40,6 +41,9 @@ class Briefing:
     skipped: tuple[Date, ...] = ()
     topics: tuple[str, ...] = ()
     page: str = ""
+    is_weekly: bool = False
+    paused: Date | None = None
+    days: int = 0
 
     @property
     def told(self) -> dict[str, str]:

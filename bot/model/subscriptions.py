@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
+from enum import StrEnum
 
 from bot.model.chats import Address
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WEEKEND = (5, 6)
+
+_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,21 @@ class Filters:
     not_topics: tuple[str, ...] = ()
 
 
+class Length(StrEnum):
+    """How much a briefing tells; short is one screen of a phone."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """An address, its daily times, its topics and its filters.
 
     `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
-    no topics means all of them.
+    no topics means all of them. `weekend` are the times of Saturday and Sunday, none
+    for the same as on other days; with `is_weekly` a briefing there tells of the week.
     """
 
     address: Address
@@ -39,6 +52,61 @@ class Subscription:
     days: tuple[int, ...] = EVERY_DAY
     topics: tuple[str, ...] = ()
     filters: Filters = Filters()
+    weekend: tuple[int, ...] = ()
+    is_weekly: bool = False
+    length: Length = Length.NORMAL
+
+    def times_on(self, day: Date) -> tuple[int, ...]:
+        """Return the times of a day, none when it is not one of its days."""
+        if day.weekday() not in self.days:
+            return ()
+        is_other = self.weekend and day.weekday() in WEEKEND
+        return self.weekend if is_other else self.times
+
+    def tells_week(self, day: Date) -> bool:
+        """Return whether the briefing of a day looks back on the whole week."""
+        return self.is_weekly and day.weekday() in WEEKEND
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The hours in which no alert comes: minutes after local midnight, over it or not.
+
+    The end is not quiet any more.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start == self.end or not (
+            0 <= self.start < _DAY and 0 <= self.end < _DAY
+        ):
+            message = f"no quiet hours: {self.start} to {self.end}"
+            raise ValueError(message)
+
+    @property
+    def is_overnight(self) -> bool:
+        """Whether they begin on one day and end on the next."""
+        return self.end < self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When an address is left alone: hours of every day, and a snooze from `since`.
+
+    A snooze holds back briefings and alerts, quiet hours only alerts.
+    """
+
+    quiet: Quiet | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def is_snoozed(self, moment: datetime) -> bool:
+        """Return whether a moment lies in the snooze."""
+        if not self.since or not self.until:
+            return False
+        return self.since <= moment < self.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.store.asking import ask
 from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.held import rehold
 from bot.store.moving import Moving, aside_keys
 from bot.store.own import reown
 from bot.store.portrait import portrait
@@ -172,6 +173,7 @@ class Chats:
         number = keys.shard(chat_id)
         await renote(self._redis, chat_id, None)
         await reown(self._redis, chat_id, None)
+        await rehold(self._redis, chat_id, None)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -219,4 +221,8 @@ def _everything(chat_id: int) -> list[str]:
         keys.paused(chat_id),
         keys.own(chat_id),
         keys.own_before(chat_id),
+        keys.rhythm(chat_id),
+        keys.votes(chat_id),
+        keys.held(chat_id),
+        keys.spared(chat_id),
     ]

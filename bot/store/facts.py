@@ -1,10 +1,12 @@
 """All that is known about what a chat was sent, gathered for one answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model import Chat, Slot, Subscription
+from bot.model import Address, Chat, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
+from bot.store.held import Hold
 from bot.store.records import Trail
 from bot.store.stores import Stores
 
@@ -15,7 +17,8 @@ class Facts:
 
     `plans` are its subscriptions, each with the moment it is due next; `composing` are
     slots that were due and wait to be composed; `halted` is until when Telegram wants
-    to hear nothing from the bot.
+    to hear nothing from the bot. `rhythms` are when its addresses are left alone, and
+    `held` the alerts that wait for that to end.
     """
 
     chat: Chat | None = None
@@ -25,6 +28,8 @@ class Facts:
     trails: tuple[Trail, ...] = ()
     composing: tuple[Slot, ...] = ()
     halted: datetime | None = None
+    rhythms: Mapping[Address, Rhythm] = field(default_factory=dict)
+    held: tuple[Hold, ...] = ()
 
 
 async def gather(stores: Stores, chat_id: int) -> Facts:
@@ -33,6 +38,10 @@ async def gather(stores: Stores, chat_id: int) -> Facts:
     # In the order work takes, or what moves on meanwhile would be seen nowhere.
     due = [await stores.subscriptions.next_due(one.address) for one in subscriptions]
     composing = await stores.ledger.composing(chat_id)
+    addresses = (Address(chat_id), *(one.address for one in subscriptions))
+    rhythms = {each: await stores.rhythms.get(each) for each in addresses}
+    held = [await stores.held.of(each) for each in rhythms]
+    rhythms = {each: rhythms[each] for each in rhythms if rhythms[each] != Rhythm()}
     return Facts(
         chat=await stores.chats.get(chat_id),
         moved_to=await stores.chats.moved_to(chat_id),
@@ -41,4 +50,6 @@ async def gather(stores: Stores, chat_id: int) -> Facts:
         trails=await stores.ledger.trails(chat_id),
         composing=composing,
         halted=await stores.ledger.halted_until(),
+        rhythms=rhythms,
+        held=tuple(each for each in held if each and each.messages),
     )

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.model import Address, Slot
 from bot.store import keys
-from bot.store.codec import moment_of, text_of
+from bot.store.codec import Raw, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import (
     Record,
@@ -52,6 +52,19 @@ class History:
     told: Mapping[str, str]
     last: datetime | None
     when: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def history_of(address: Address, kept: Raw) -> History:
+    """Return what an address was told, by what is kept of its whole chat."""
+    prefix = f"{address.thread_id}/"
+    told: dict[str, str] = {}
+    when: dict[str, datetime] = {}
+    for name, value in ((text_of(name), text_of(kept[name])) for name in kept):
+        if name.startswith(prefix):
+            story_id = name.removeprefix(prefix)
+            moment, _, told[story_id] = value.partition(" ")
+            when[story_id] = moment_of(moment)
+    return History(told, max(when.values(), default=None), when)
 
 
 class Ledger:
@@ -181,15 +194,7 @@ class Ledger:
     async def history(self, address: Address) -> History:
         """Return what this address was told, and when it last was told anything."""
         kept = await self._redis.hgetall(keys.told(address.chat_id))
-        prefix = f"{address.thread_id}/"
-        told: dict[str, str] = {}
-        when: dict[str, datetime] = {}
-        for name, value in ((text_of(name), text_of(kept[name])) for name in kept):
-            if name.startswith(prefix):
-                story_id = name.removeprefix(prefix)
-                moment, _, told[story_id] = value.partition(" ")
-                when[story_id] = moment_of(moment)
-        return History(told, max(when.values(), default=None), when)
+        return history_of(address, kept)
 
     async def _added(self, labels: list[str]) -> list[datetime]:
         """Return when these were put into the outbox, as far as it is known."""

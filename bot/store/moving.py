@@ -14,6 +14,7 @@ from bot.model import Address, ChatKind
 from bot.store import keys
 from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
+from bot.store.held import rehold
 from bot.store.own import reown
 from bot.store.records import pack_slot, unpack_slot
 from bot.store.scripts import Script, Word
@@ -56,6 +57,7 @@ class Moving:
         )
         await renote(self._redis, old, new)
         await reown(self._redis, old, new)
+        await rehold(self._redis, old, new)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -99,6 +101,9 @@ def _hashes(chat_id: int) -> list[str]:
         keys.pending(chat_id),
         keys.own(chat_id),
         keys.own_before(chat_id),
+        keys.rhythm(chat_id),
+        keys.votes(chat_id),
+        keys.held(chat_id),
     ]
 
 

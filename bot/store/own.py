@@ -9,6 +9,7 @@ a new address sees what it brought at the old one, and nobody else does who read
 new one: whoever has a feed of his own could have anything of his read as another's.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.store import keys
@@ -59,8 +60,7 @@ class OwnFeeds:
         if not urls:
             return ()
         before = await self._redis.hmget(keys.own_before(chat_id), list(urls))
-        former = (url for words in before for url in text_of(words).split())
-        return tuple(sorted({*urls, *former}))
+        return tuple(sorted(seen(urls, before)))
 
     async def readers(self, url: str) -> tuple[int, ...]:
         """Return the chats that read this feed for themselves."""
@@ -97,3 +97,10 @@ async def reown(redis: Redis, old: int, new: int | None) -> None:
         if new is not None:
             await redis.sadd(keys.owners(url), new)
         await redis.srem(keys.owners(url), old)
+
+
+def seen(urls: Iterable[str], before: Iterable[object]) -> frozenset[str]:
+    """Return these addresses of feeds, and those they had before, blanks between."""
+    return frozenset(
+        {*urls, *(url for words in before for url in text_of(words).split())}
+    )

@@ -8,10 +8,11 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
-from bot.store.records import pack_filters, words_of
+from bot.store.records import pack_filters, pack_rhythm, words_of
 from bot.store.subscriptions import Subscriptions
 from bot.store.suggestions import of_chat
 from bot.store.tracks import Tracks
+from bot.store.votes import votes_of
 
 
 async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
@@ -27,6 +28,9 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "suggestions": await of_chat(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
+        "rhythm": words_of(await redis.hgetall(keys.rhythm(chat_id))),
+        "votes": await _votes(redis, chat_id),
+        "held": words_of(await redis.hgetall(keys.held(chat_id))),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
         "broadcasts": await _broadcasts(redis, chat_id),
@@ -53,6 +57,7 @@ async def _subscriptions(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
             "days": one.days,
             "topics": one.topics,
             "filters": pack_filters(one.filters),
+            **pack_rhythm(one),
             "next": await _next(kept, one.address),
         }
         for one in await kept.of_chat(chat_id)
@@ -67,6 +72,23 @@ async def _tracks(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
             "since": one.since.isoformat(),
         }
         for one in await Tracks(redis).of_chat(chat_id)
+    ]
+
+
+async def _votes(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
+    """Return what was liked in a chat; who voted is nobody else's business."""
+    kept = await redis.hgetall(keys.votes(chat_id))
+    threads = sorted({int(text_of(field).partition("/")[0]) for field in kept})
+    return [
+        {
+            "thread": thread,
+            "story": vote.story_id,
+            "vote": vote.sign,
+            "when": vote.moment.isoformat(),
+            "subjects": vote.subjects,
+        }
+        for thread in threads
+        for vote in votes_of(Address(chat_id, thread), kept)
     ]
 
 

@@ -5,7 +5,7 @@ Parts a reader does not know are passed over, so that two versions can use one s
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date as Date
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from bot.model import (
     Feed,
     Filters,
     Kind,
+    Length,
     Message,
     Slot,
     Story,
@@ -114,6 +115,7 @@ def pack_subscription(subscription: Subscription) -> str:
             "days": subscription.days,
             "topics": subscription.topics,
             "filters": pack_filters(subscription.filters),
+            **pack_rhythm(subscription),
         }
     )
 
@@ -121,13 +123,37 @@ def pack_subscription(subscription: Subscription) -> str:
 def unpack_subscription(address: Address, raw: bytes | str) -> Subscription:
     """Return the subscription of this address."""
     plain = json.loads(raw)
-    return Subscription(
+    subscription = Subscription(
         address,
         tuple(plain["times"]),
         plain["zone"],
         tuple(plain["days"]),
         tuple(plain["topics"]),
         unpack_filters(plain.get("filters")),
+    )
+    return unpack_rhythm(subscription, plain)
+
+
+def pack_rhythm(subscription: Subscription) -> dict[str, Plain]:
+    """Return weekend and length by name, also where nothing is asked of them.
+
+    What a record does not name is kept as it was before, so all of it is named.
+    """
+    return {
+        "weekend": subscription.weekend,
+        "weekly": int(subscription.is_weekly),
+        "length": subscription.length.value,
+    }
+
+
+def unpack_rhythm(subscription: Subscription, plain: Plain) -> Subscription:
+    """Return the subscription with what these names say; an older record says none."""
+    length = plain.get("length")
+    return replace(
+        subscription,
+        weekend=tuple(plain.get("weekend", ())),
+        is_weekly=bool(plain.get("weekly")),
+        length=Length(length) if length in set(Length) else Length.NORMAL,
     )
 
 
@@ -211,7 +237,7 @@ def pack_delivery(delivery: Delivery) -> dict[str, str]:
     return {
         "address": str(delivery.address),
         "kind": delivery.kind.value,
-        "messages": dumps([_message(message) for message in delivery.messages]),
+        "messages": dumps([pack_message(message) for message in delivery.messages]),
         "parts": str(len(delivery.messages)),
         "expires": score(delivery.expires),
         "told": dumps(dict(delivery.told)),
@@ -226,7 +252,7 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
         label.partition("|")[2],
         Address.parse(word["address"]),
         _kind(word["kind"]),
-        tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
+        tuple(message_of(plain) for plain in json.loads(word.get("messages", "[]"))),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
         word.get("cast", ""),
@@ -278,7 +304,8 @@ def unpack_trail(
     )
 
 
-def _message(message: Message) -> Plain:
+def pack_message(message: Message) -> Plain:
+    """Return a message as lists and words."""
     rows = [
         [[button.label, button.data, button.url] for button in row]
         for row in message.buttons
@@ -288,7 +315,8 @@ def _message(message: Message) -> Plain:
     return [message.html, rows, int(message.is_silent), *picture]
 
 
-def _to_message(plain: Plain) -> Message:
+def message_of(plain: Plain) -> Message:
+    """Return the message of these lists and words."""
     html, rows, is_silent, *more = plain
     buttons = tuple(tuple(Button(*button[:3]) for button in row) for row in rows)
     return Message(html, buttons, bool(is_silent), *more[:1])

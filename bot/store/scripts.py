@@ -16,13 +16,13 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
   and `chat_stop` (the state), `host_give` (the turn), `unlock` (what it holds),
   `article_drop`, `article_upgrade`, `feed_drop`, `feed_orphan`, `chat_resume`,
-  `chat_forget`, `suggestion_forget`; `delivery_add`, `article_put`, `series_put` and
-  `feed_put` find their own work and answer that it was there before, which at worst
-  counts one too few; so do `article_replace` and `article_open`, whose callers then
-  look what is there;
-- `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put` and
-  `suggestion_end` know their own call again and answer the same; `update_finish` may
-  answer that the turn is over, which it then is;
+  `chat_forget`, `suggestion_forget`, `alert_go` (the moment); `delivery_add`,
+  `alert_put`, `article_put`, `series_put` and `feed_put` find their own work and answer
+  that it was there before, which at worst counts one too few; so do `article_replace`
+  and `article_open`, whose callers then look what is there;
+- `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put`,
+  `suggestion_end` and `vote_put` know their own call again and answer the same;
+  `update_finish` may answer that the turn is over, which it then is;
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
   a body twice, whose articles are known the second time; `hub_note` finds its own work;
 - those that write the same again: `article_note`, `story_put`, `story_join` (which is

@@ -14,6 +14,7 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.editions import Editions
 from bot.store.feeds import Feeds
+from bot.store.held import Held
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
@@ -28,8 +29,10 @@ from bot.store.pictures import Pictures
 from bot.store.placements import Placements
 from bot.store.probe import Probe
 from bot.store.quarantine import Quarantine
+from bot.store.readers import Readers
 from bot.store.recipients import Recipients
 from bot.store.retention import Retention
+from bot.store.rhythms import Rhythms
 from bot.store.robots import RobotsTexts
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories
@@ -40,6 +43,7 @@ from bot.store.tracks import Tracks
 from bot.store.unknown import HOLD, resent
 from bot.store.verdicts import Verdicts
 from bot.store.vitals import Vitals
+from bot.store.votes import Votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Stores:
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
+    rhythms: Rhythms
+    votes: Votes
+    readers: Readers
+    held: Held
     outbox: Outbox
     ledger: Ledger
     verdicts: Verdicts
@@ -124,6 +132,10 @@ def make_stores(
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
+        rhythms=Rhythms(redis),
+        votes=Votes(redis),
+        readers=Readers(redis),
+        held=Held(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),

@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefing.compose import MOST_REPORTS, Fate, compose, trace
+from bot.briefing.compose import (
+    MEASURES,
+    MOST_REPORTS,
+    Fate,
+    Measure,
+    compose,
+    trace,
+)
 from bot.briefing.rank import Told
-from bot.model import Briefing, Correction, Report, Version
+from bot.model import Briefing, Correction, Length, Report, Version
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report, story
 
@@ -59,7 +66,7 @@ def test_at_most_as_many_stories_as_asked_for() -> None:
         story("t", report("b", FERRY)),
         story("u", report("c", MAYOR)),
     ]
-    assert len(compose(TODAY, stories, {}, count=2).chapters) == 2
+    assert len(compose(TODAY, stories, {}, measure=Measure(2)).chapters) == 2
 
 
 def test_a_story_that_was_told_is_left_out() -> None:
@@ -271,7 +278,7 @@ def test_what_becomes_of_each_story_is_known() -> None:
         story("x", report("f", DELAYED, hours_ago=5)),
     ]
     told = compose(TODAY, stories[1:2], {}).told
-    traced = list(trace(stories, told, count=2))
+    traced = list(trace(stories, told, measure=Measure(2)))
     assert [each.fate for each in traced] == [
         Fate.SHOWN, Fate.KNOWN, Fate.COVERED, Fate.SHOWN, Fate.TOO_LOW, Fate.TOO_LOW
     ]  # fmt: skip
@@ -331,14 +338,14 @@ def test_every_sentence_and_figure_stands_in_the_report_it_cites(
 def test_nothing_is_left_to_tell_after_a_briefing_of_everything(
     stories: list[Told],
 ) -> None:
-    told = compose(TODAY, stories, {}, count=99).told
+    told = compose(TODAY, stories, {}, measure=Measure(99)).told
     later = compose(TODAY, [each for each in stories if each[0].id in told], told)
     assert later.chapters == ()
 
 
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_an_empty_day_is_an_empty_briefing(count: int) -> None:
-    assert compose(TODAY, [], {}, count=count).chapters == ()
+    assert compose(TODAY, [], {}, measure=Measure(count)).chapters == ()
 
 
 def test_the_article_whose_title_is_the_headline_is_among_the_origins() -> None:
@@ -347,3 +354,46 @@ def test_the_article_whose_title_is_the_headline_is_among_the_origins() -> None:
     last = report("c", title="Opening", source="Herald", hours_ago=-2)
     chapter = compose(TODAY, [story("s", older, newer, last)], {}).chapters[0]
     assert chapter.headline in {origin.title for origin in chapter.origins}
+
+
+def test_a_short_briefing_has_three_stories_of_a_sentence_each() -> None:
+    stories = [
+        story(f"s{number}", report(f"r{number}", f"In town {number} a mill opened."))
+        for number in range(20)
+    ]
+    toll = figure(TOLL, "3 crowns", 3, unit="crown")
+    lamps = figure("The bridge has 90 lamps.", "90 lamps", 90, counted="lamps")
+    rich = story("rich", report("r", OPENED, DELAYED, MAYOR, figures=(toll, lamps)))
+    short = compose(TODAY, [rich, *stories], {}, measure=MEASURES[Length.SHORT])
+    assert [len(short.chapters), len(sentences(short)), len(figures(short))] == [
+        3, 1, 0,
+    ]  # fmt: skip
+    long = compose(TODAY, [rich, *stories], {}, measure=MEASURES[Length.LONG])
+    assert [len(long.chapters), len(sentences(long)), len(figures(long))] == [
+        12, 3, 2,
+    ]  # fmt: skip
+
+
+def test_sources_that_differ_stand_side_by_side_where_there_is_little_room() -> None:
+    ours = figure("The flood killed 12 people.", "12 people", 12, counted="people")
+    theirs = figure("The flood killed 15 people.", "15 people", 15, counted="people")
+    flood = story(
+        "s",
+        report("a", ours.sentence, figures=(ours,)),
+        report("b", theirs.sentence, source="Herald", figures=(theirs,)),
+    )
+    little = compose(TODAY, [flood], {}, measure=Measure(1, 1, 1))
+    assert figures(little) == ["12 people", "15 people"]
+
+
+def test_a_short_briefing_prefers_a_sentence_of_few_lines_and_names_its_outlet() -> (
+    None
+):
+    long = f"{OPENED[:-1]}, {'and then some more was said of it, ' * 4}said the mayor."
+    opened = story("s", report("a", long, FERRY), report("b", source="Herald"))
+    short = compose(TODAY, [opened], {}, measure=MEASURES[Length.SHORT])
+    assert sentences(short) == [FERRY]
+    assert "Herald" not in [each.source for each in short.chapters[0].origins]
+    alone = story("t", report("c", long))
+    short = compose(TODAY, [alone], {}, measure=MEASURES[Length.SHORT])
+    assert sentences(short) == [long]

@@ -23,9 +23,12 @@ ZONES = sorted(available_timezones())
 
 
 def subscription(
-    zone: str, *times: int, days: tuple[int, ...] = EVERY_DAY
+    zone: str,
+    *times: int,
+    days: tuple[int, ...] = EVERY_DAY,
+    weekend: tuple[int, ...] = (),
 ) -> Subscription:
-    return Subscription(HERE, times, zone, days)
+    return Subscription(HERE, times, zone, days, weekend=weekend)
 
 
 def at(text: str) -> datetime:
@@ -162,6 +165,30 @@ def test_a_slot_has_the_name_of_its_local_day() -> None:
     assert slot.name == "42:7/2026-11-24/0450"
 
 
+def test_a_weekend_has_times_of_its_own() -> None:
+    later = subscription("Europe/Berlin", 450, 1080, weekend=(600,))
+    slots = walk(later, at("2026-11-27T12:00"), 4)
+    assert wall(slots, "Europe/Berlin") == [
+        "11-27 18:00", "11-28 10:00", "11-29 10:00", "11-30 07:30",
+    ]  # fmt: skip
+    assert all(is_slot_of(slot, later) for slot in slots)
+    assert not is_slot_of(Slot(HERE, Date(2026, 11, 28), 450, slots[1].due), later)
+
+
+def test_one_day_of_a_weekend_may_be_left_out() -> None:
+    sundays = subscription(
+        "Europe/Berlin", 450, days=(0, 1, 2, 3, 4, 6), weekend=(600,)
+    )
+    slots = walk(sundays, at("2026-11-27T06:00"), 3)
+    assert wall(slots, "Europe/Berlin") == ["11-27 07:30", "11-29 10:00", "11-30 07:30"]
+
+
+def test_a_weekend_s_time_that_is_left_out_comes_later_by_the_gap() -> None:
+    early = subscription("Europe/Berlin", 450, weekend=(150,))
+    slots = walk(early, at("2026-03-28T12:00"), 2)
+    assert wall(slots, "Europe/Berlin") == ["03-29 03:30", "03-30 07:30"]
+
+
 @pytest.mark.parametrize(
     "nothing", [subscription("UTC"), subscription("UTC", 480, days=())]
 )
@@ -176,12 +203,15 @@ def test_a_subscription_without_times_or_days_is_refused_by_name(
     zone=st.sampled_from(ZONES),
     times=st.sets(st.integers(0, 1439), min_size=1, max_size=4),
     days=st.sets(st.sampled_from(EVERY_DAY), min_size=1),
+    weekend=st.sets(st.integers(0, 1439), max_size=2),
     after=st.datetimes(datetime(1990, 1, 1), datetime(2036, 1, 1)),  # noqa: DTZ001 (hypothesis wants naive bounds)
 )
 def test_slots_go_forward_and_never_share_a_name(
-    zone: str, times: set[int], days: set[int], after: datetime
+    zone: str, times: set[int], days: set[int], weekend: set[int], after: datetime
 ) -> None:
-    subscribed = subscription(zone, *sorted(times), days=tuple(sorted(days)))
+    subscribed = subscription(
+        zone, *sorted(times), days=tuple(sorted(days)), weekend=tuple(sorted(weekend))
+    )
     start = after.replace(tzinfo=UTC)
     slots = walk(subscribed, start, 12)
     moments = [start, *(slot.due for slot in slots)]

@@ -6,11 +6,22 @@ from typing import Any
 
 import pytest
 
-from bot.briefing.compose import PLACES, fingerprint
+from bot.briefing.compose import NORMAL, Fate, fingerprint
+from bot.briefing.leaning import Tally
 from bot.briefing.rank import Told
 from bot.briefing.sieve import Against, Cause
-from bot.briefing.whys import Because, Case, Reason, reasons
-from bot.model import Address, Correction, Filters, Subscription, Version
+from bot.briefing.whys import Because, Case, Reason, _fate, reasons
+from bot.model import (
+    DOWN,
+    UP,
+    Address,
+    Correction,
+    Filters,
+    Length,
+    Subscription,
+    Version,
+    Vote,
+)
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report, story
 
@@ -157,12 +168,12 @@ def test_a_story_below_the_last_place_has_its_place() -> None:
             report(f"b{number}", f"It is {number}.", source="Herald", hours_ago=4.5),
             report(f"c{number}", f"Is it {number}?", source="Times", hours_ago=4.5),
         )
-        for number in range(PLACES)
+        for number in range(NORMAL.stories)
     ]
     told = {each.id: fingerprint(reports) for each, reports in greater}
     when = dict.fromkeys(told, EIGHT)
     found = reasons(case(FLOOD, *greater, told=told, when=when))
-    assert found[0] == Reason(Because.TOO_LOW, count=PLACES + 1)
+    assert found[0] == Reason(Because.TOO_LOW, count=NORMAL.stories + 1)
     assert found[1:] == (Reason(Because.COMING),)
 
 
@@ -196,3 +207,40 @@ def test_a_story_told_before_another_absorbed_it_is_said_to_be_told() -> None:
     found = reasons(case(story("other", WIRE, POST), told=TOLD, when=WHEN))
     assert found[0] == Reason(Because.TOLD, moment=EIGHT)
     assert found[-1] == Reason(Because.OUTLETS, count=2)
+
+
+def test_votes_on_its_subjects_are_among_the_reasons_of_a_story() -> None:
+    liked = Vote("other", 7, UP, EIGHT, ("world",))
+    found = reasons(case(told=TOLD, when=WHEN, votes=(liked,)))
+    tally = Tally(1, 0, EIGHT, EIGHT)
+    assert Reason(Because.LIKED, "world", tally=tally) in found
+    away = replace(liked, sign=DOWN)
+    assert Because.DISLIKED in kinds(case(votes=(away,), when={"other": EIGHT}))
+    back = replace(liked, sign=0)
+    assert Because.LIKED not in kinds(case(told=TOLD, when=WHEN, votes=(back,)))
+
+
+def test_a_short_briefing_is_full_sooner() -> None:
+    greater = [
+        story(f"s{n}", report(f"a{n}", f"Mill {n} opened in Ostrand{n}."))
+        for n in range(4)
+    ]
+    when = {"other": NOON}
+    short = replace(WISH, length=Length.SHORT)
+    found = reasons(case(FLOOD, *greater, wish=short, when=when))
+    assert found[0].because is Because.LATE
+    lone = story("lone", report("z", "A lone gull was seen.", hours_ago=30))
+    found = reasons(case(lone, *greater, wish=short, when=when))
+    assert found[0] == Reason(Because.TOO_LOW, count=5)
+
+
+def test_a_briefing_of_the_week_tells_what_was_told_before() -> None:
+    weekly = replace(WISH, weekend=(480,), is_weekly=True)
+    sunday = NOON - timedelta(days=NOON.weekday() + 1)
+    when = {"flood": sunday - timedelta(days=1)}
+    old = report("old", "The Alder rose.", hours_ago=24 * (NOON.weekday() + 3))
+    told = story("flood", old)
+    told_before = {"flood": fingerprint(told[1])}
+    shown = _fate(case(told, wish=weekly, when=when), weekly, sunday, told_before)
+    assert shown == (Fate.SHOWN, 1)
+    assert _fate(case(told, when=when), WISH, sunday, told_before)[0] is Fate.KNOWN

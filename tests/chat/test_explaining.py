@@ -1,19 +1,21 @@
 """Reasons in words a reader understands."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.briefing.compose import fingerprint
+from bot.briefing.leaning import Tally
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason
 from bot.chat.explaining import _sentence, explained
-from bot.model import Address, Filters, Subscription
+from bot.model import Address, Filters, Length, Subscription
 from bot.wording_filters import CAUSES
 from tests.fakes.reports import report, story
 
 EIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
+MONTH = timedelta(days=30)
 FILTERS = Filters(
     words=("boat", "levee"), languages=("en", "xx"), sources=("Gull", "Tern")
 )
@@ -46,6 +48,16 @@ SAID = [
         "The article of Mail is left out: it says “cup”, which you do not want.",
     ),
     (
+        Reason(Because.LIKED, "science", tally=Tally(3, 0, EIGHT, EIGHT)),
+        "You gave 👍 to 3 stories on science in November, "
+        "so such stories come a little earlier.",
+    ),
+    (
+        Reason(Because.DISLIKED, "@Post", tally=Tally(1, 2, EIGHT - MONTH, EIGHT)),
+        "You gave 👍 to 1 story and 👎 to 2 stories of Post since October, "
+        "so such stories come a little later.",
+    ),
+    (
         Reason(Because.LEFT_OUT, cause=Cause(Against.LANGUAGE)),
         "It is left out: it is not in English or xx.",
     ),
@@ -76,7 +88,8 @@ def test_places_are_counted_as_one_says_them(number: int, said: str) -> None:
 @pytest.mark.parametrize("because", list(Because))
 def test_every_reason_has_its_words(because: Because) -> None:
     cause = Cause(Against.NO_WORD)
-    assert "{" not in _sentence(CASE, Reason(because, moment=EIGHT, cause=cause))
+    reason = Reason(because, moment=EIGHT, cause=cause, tally=Tally(1, 0, EIGHT, EIGHT))
+    assert "{" not in _sentence(CASE, reason)
 
 
 def test_every_cause_has_its_words() -> None:
@@ -99,3 +112,15 @@ def test_whoever_wants_no_briefing_hears_how_to_begin() -> None:
     assert explained(replace(CASE, wish=None)) == (
         "There is no daily briefing here, so no story is sent. /subscribe 08:00",
     )
+
+
+def test_in_a_group_the_votes_are_its_readers() -> None:
+    reason = Reason(Because.LIKED, "science", tally=Tally(1, 0, EIGHT, EIGHT))
+    group = replace(CASE, wish=replace(WISH, address=Address(-7)))
+    assert _sentence(group, reason).startswith("The readers here gave 👍 to 1 story")
+
+
+def test_a_short_briefing_has_fewer_places() -> None:
+    short = replace(CASE, wish=replace(WISH, length=Length.SHORT))
+    said = _sentence(short, Reason(Because.TOO_LOW, count=5))
+    assert "a briefing has 3 places" in said

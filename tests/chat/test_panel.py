@@ -20,14 +20,18 @@ def labels(message: Message) -> list[list[str]]:
 
 def test_a_new_panel_offers_topics_time_and_done_first() -> None:
     shown = panel(WISH, EVENING, is_on=False)
-    assert labels(shown) == [["Topics", "Time", "✅ Done"], ["Days", "Zone", "Filters"]]
+    assert labels(shown) == [
+        ["Topics", "Time", "✅ Done"],
+        ["Days", "Zone", "Filters"],
+        ["Length", "Weekend", "Quiet hours"],
+    ]
     assert "Not switched on yet" in shown.html
 
 
 def test_a_panel_that_is_on_says_when_and_can_be_switched_off() -> None:
     shown = panel(WISH, EVENING, is_on=True)
     assert "The next one: Sunday 22 Nov at 08:00" in shown.html
-    assert labels(shown)[-1] == ["Switch off"]
+    assert labels(shown)[-1] == ["⏸ Pause", "Switch off"]
 
 
 def test_a_panel_for_another_chat_names_it_safely() -> None:

@@ -7,9 +7,19 @@ from datetime import date as Date
 import pytest
 
 from bot.chat.reasons import headline, read_day, why, zone_of
-from bot.model import Address, Chat, ChatKind, Kind, Slot, Subscription
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Kind,
+    Message,
+    Rhythm,
+    Slot,
+    Subscription,
+)
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
+from bot.store.held import Hold
 from bot.store.records import Record, Trail
 
 DAY = Date(2026, 11, 26)  # a Thursday
@@ -289,3 +299,28 @@ def test_a_day_is_headed_as_one_says_it() -> None:
 def test_a_fault_is_told_in_words_of_people(reason: str, said: str) -> None:
     told = why(with_trail(trail("held", reason)), DAY, NINE)
     assert f"no answer came ({said})" in told[0]
+
+
+SNOOZE = Rhythm(None, SEVEN - HOUR, SEVEN + 23 * HOUR)
+
+
+def test_a_slot_of_a_snooze_was_left_out_as_asked() -> None:
+    facts = replace(plan(), rhythms={ADDRESS: SNOOZE})
+    assert why(facts, DAY, NINE) == (
+        f"{ONE} is left out, as I was asked to keep quiet from 07:00 to 27 Nov, 07:00.",
+    )
+
+
+def test_a_weekend_s_own_time_is_asked_after() -> None:
+    facts = plan(weekend=(600,))
+    (said,) = why(facts, Date(2026, 11, 28), NINE)
+    assert said == "The 10:00 briefing is not due yet; it comes at 10:00."
+
+
+def test_alerts_that_wait_are_counted_on_their_day() -> None:
+    hold = Hold(ADDRESS, SEVEN + 23 * HOUR, (Message("a"), Message("b")), 1)
+    facts = Facts(held=(hold,))
+    assert why(facts, DAY, NINE)[0] == (
+        "3 alerts of a quiet time, to come in one message: 27 Nov, 06:00."
+    )
+    assert len(why(facts, DAY - timedelta(days=1), NINE)) == 1

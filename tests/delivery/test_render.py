@@ -232,3 +232,22 @@ def test_a_briefing_with_a_page_has_a_button_to_it() -> None:
 def test_an_address_telegram_would_refuse_makes_no_button() -> None:
     told = Briefing(MONDAY, (CHAPTER,), page="http://localhost:8080/b/x")
     assert briefing(told) == briefing(replace(told, page=""))
+
+
+def test_after_a_snooze_a_briefing_says_since_when_and_what_it_tells() -> None:
+    paused = Briefing(MONDAY, (CHAPTER,), paused=date(2026, 11, 20), days=5)
+    assert lines(paused)[2] == (
+        "I kept quiet since 20 Nov. This is the most important of the last 5 days."
+    )
+    assert lines(replace(paused, chapters=()))[1] == (
+        "I kept quiet since 20 Nov. In the last 5 days there was nothing new."
+    )
+
+
+def test_a_briefing_of_the_week_is_called_so() -> None:
+    week = Briefing(MONDAY, (CHAPTER,), minute=600, is_weekly=True)
+    assert lines(week)[0] == "Monday, 23 Nov · your week"
+    assert "also what you know already" in lines(week)[2]
+    assert lines(replace(week, chapters=())) == [
+        "Monday, 23 Nov · your week · nothing new to tell you"
+    ]

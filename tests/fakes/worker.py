@@ -1,6 +1,8 @@
 """A worker without a process: it does the work here and at once."""
 
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar, cast
 
 from bot.errors import SourceError
@@ -24,7 +26,19 @@ class HereWorker(Worker):
         if self.poison and self.poison in repr(args):
             message = "reading it ended the process that reads"
             raise SourceError(message)
-        answer = answer_to((job, args, kwargs))
+        with own_time():
+            answer = answer_to((job, args, kwargs))
         if answer.problem:
             raise SourceError(answer.problem)
         return cast("T", answer.value)
+
+
+@contextmanager
+def own_time() -> Iterator[None]:
+    """Take back what a job has the system do when it computes for too long.
+
+    That ends its process, and here this is the one of the tests.
+    """
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    yield
+    resource.setrlimit(resource.RLIMIT_CPU, before)

@@ -8,6 +8,7 @@ from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
+from bot.jobs.holding import Gate
 from bot.jobs.sorting import sort_figures
 from bot.model import Address, Kind, Message, Report, Track
 from bot.store import keys
@@ -64,7 +65,8 @@ class Room:
 def room(redis: Redis) -> Room:
     clock = FakeClock()
     stores = make_stores(redis, "test", clock)
-    alerts = Alerts(stores, clock, lambda it: Message(it.point.figure.text))
+    gate = Gate(stores, clock)
+    alerts = Alerts(stores, clock, lambda it: Message(it.point.figure.text), gate)
     return Room(stores, clock, alerts)
 
 
@@ -88,7 +90,8 @@ async def test_an_article_that_cannot_be_told_of_waits_and_holds_up_no_other(
             raise ValueError(change.name)
         return Message(change.point.figure.text)
 
-    alerts = Alerts(room.stores, room.clock, render)
+    gate = Gate(room.stores, room.clock)
+    alerts = Alerts(room.stores, room.clock, render, gate)
     await room.keep(FIRST)
     await room.track(HERE, "a")
     await room.keep(SECOND, FIRST)

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.briefing.slots import next_slot
+from bot.delivery.snoozing import with_snooze
 from bot.jobs.brief import Brief
 from bot.model import (
+    UP,
     Address,
     Briefing,
     Correction,
@@ -16,11 +18,13 @@ from bot.model import (
     Filters,
     Findings,
     Kind,
+    Length,
     Message,
     Outcome,
     Story,
     Subscription,
     Version,
+    Vote,
 )
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
@@ -71,10 +75,15 @@ async def subscribe(stores: Stores, subscription: Subscription, when: datetime) 
 
 
 async def publish(
-    stores: Stores, name: str, text: str, when: datetime, feed: str = ""
+    stores: Stores,
+    name: str,
+    text: str,
+    when: datetime,
+    feed: str = "",
+    source: str = "Courier",
 ) -> None:
     titled = article(name, text, title=f"Title {name}")
-    made = replace(titled, published=when, feed=feed)
+    made = replace(titled, published=when, feed=feed, source=source)
     found = Findings(summary=(passage(text, text),))
     await stores.articles.add(made, found, name, {})
     feeds = (feed,) if feed else ()
@@ -106,7 +115,7 @@ async def test_a_due_slot_becomes_one_delivery_under_its_name(
     assert delivery.name == "7:0/2026-11-23/0480"
     assert delivery.kind is Kind.BRIEFING
     assert delivery.address == READER
-    assert delivery.messages == (Message("1 stories"),)
+    assert delivery.messages == with_snooze([Message("1 stories")])
     assert delivery.expires == EIGHT + 12 * HOUR
     assert list(delivery.told) == ["a"]
 
@@ -154,7 +163,7 @@ async def test_a_briefing_is_given_its_day_time_and_topics(
     await subscribe(stores, replace(DAILY, topics=("sea",)), EIGHT)
     await run(brief)
     assert printer.briefings == [
-        Briefing(Date(2026, 11, 23), (), minute=480, topics=("sea",))
+        Briefing(Date(2026, 11, 23), (), minute=480, topics=("sea",), days=7)
     ]
 
 
@@ -201,7 +210,7 @@ async def test_an_empty_day_is_sent_too(stores: Stores, brief: Brief) -> None:
     await subscribe(stores, DAILY, EIGHT)
     await run(brief)
     assert [each.messages for each in await deliver(stores)] == [
-        (Message("0 stories"),)
+        with_snooze([Message("0 stories")])
     ]
 
 
@@ -385,3 +394,65 @@ async def test_everyone_due_at_once_is_served_in_one_tick(
         await subscribe(stores, replace(DAILY, address=Address(chat)), EIGHT)
     await run(brief)
     assert len(await deliver(stores)) == 601
+
+
+async def test_a_snoozed_reader_gets_nothing_and_then_hears_what_was_missed(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    await stores.rhythms.snooze(READER, EIGHT - HOUR, EIGHT + 2 * DAY - HOUR)
+    await publish(stores, "bridge", BRIDGE, EIGHT - HOUR)
+    for _ in range(2):
+        await run(brief)
+        assert await deliver(stores) == []
+        clock.advance(24 * 3600)
+    await run(brief)
+    assert len(await deliver(stores)) == 1
+    (briefing,) = printer.briefings
+    assert (briefing.paused, briefing.skipped) == (Date(2026, 11, 23), ())
+    assert len(briefing.chapters) == 1
+    clock.advance(24 * 3600)
+    await run(brief)
+    assert printer.briefings[-1].paused is None
+
+
+async def test_a_weekend_s_one_briefing_tells_the_week_told_before_or_not(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    weekly = replace(DAILY, days=(0, 1, 2, 3, 4, 6), weekend=(600,), is_weekly=True)
+    await subscribe(stores, weekly, EIGHT)
+    await publish(stores, "bridge", BRIDGE, EIGHT - HOUR)
+    for _ in range(5):
+        await run(brief)
+        await deliver(stores)
+        clock.advance(24 * 3600)
+    told = [len(each.chapters) for each in printer.briefings]
+    assert told == [1, 0, 0, 0, 0]
+    clock.advance(24 * 3600 + 2 * 3600)
+    await run(brief)
+    week = printer.briefings[-1]
+    assert (week.is_weekly, week.minute, len(week.chapters)) == (True, 600, 1)
+
+
+async def test_a_reader_s_length_and_votes_shape_the_briefing(
+    stores: Stores, brief: Brief, printer: Printer
+) -> None:
+    await subscribe(stores, replace(DAILY, length=Length.SHORT), EIGHT)
+    for number in range(5):
+        text = f"Mill number {number} opened in Ostrand{number}."
+        source = "Herald" if number == 4 else "Courier"
+        await publish(stores, f"m{number}", text, EIGHT - HOUR, source=source)
+    liked = Vote("m9", 7, UP, EIGHT, ("@Herald",))
+    await stores.votes.put(READER, liked, 1)
+    await run(brief)
+    (briefing,) = printer.briefings
+    assert [each.story_id for each in briefing.chapters] == ["m4", "m0", "m1"]
+
+
+async def test_a_group_s_briefing_has_no_buttons_to_pause_it(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, replace(DAILY, address=Address(-7)), EIGHT)
+    await run(brief)
+    (delivery,) = await deliver(stores)
+    assert delivery.messages == (Message("0 stories"),)

@@ -11,6 +11,7 @@ from bot.briefing.series import series_of
 from bot.jobs.alerts import Alerts
 from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
+from bot.jobs.holding import Gate
 from bot.jobs.keeping import Keeper
 from bot.model import Address, Briefing, Feed, Listed, Message, Report, Track
 from bot.sources.fetch import Page
@@ -236,7 +237,10 @@ async def test_who_tracks_a_corrected_figure_hears_of_it_once(house: House) -> N
         (report.origin.article_id,),
     )  # fmt: skip
     await house.stores.tracks.add(track)
-    alerts = Alerts(house.stores, house.clock, lambda it: Message(it.point.figure.text))
+    gate = Gate(house.stores, house.clock)
+    alerts = Alerts(
+        house.stores, house.clock, lambda it: Message(it.point.figure.text), gate
+    )
     await alerts.run()
     await polled(house, item("Flood", EDITED))
     await alerts.run()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.briefing.compose import compose
+from bot.briefing.compose import Measure, compose
 from bot.chat.commands import all_commands
 from bot.chat.router import Router
 from bot.chat.values import Desk, Options, Reply
@@ -95,7 +95,7 @@ async def test_an_answer_says_only_what_the_articles_say(router: Router) -> None
 
 async def test_a_briefing_says_only_what_the_articles_say(router: Router) -> None:
     news = await News(router.desk.stores, MONDAY).of(7)
-    composed = compose(MONDAY.date(), news, {}, minute=480, count=30)
+    composed = compose(MONDAY.date(), news, {}, minute=480, measure=Measure(30))
     asked = await router.typed("brief", request())
     messages = (*briefing(composed, pages="https://news.example"), *asked.messages)
     witness = Witness(CORPUS)

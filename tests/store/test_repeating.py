@@ -18,12 +18,14 @@ from bot.model import (
     Rest,
     Story,
     Version,
+    Vote,
 )
 from bot.store import batch, keys
 from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
 from bot.store.codec import text_of
 from bot.store.connection import Redis, close, connect
+from bot.store.held import Alert
 from bot.store.hubs import Hearing
 from bot.store.outbox import Firing, Lease, Outbox
 from bot.store.stores import Stores, make_stores
@@ -283,6 +285,23 @@ async def decide_a_suggestion(bench: Bench) -> None:
     await bench.tried.chats.forget(6)
 
 
+async def hold_an_alert_and_let_it_go(bench: Bench) -> None:
+    held, one = bench.tried.held, delivery(5, kind=Kind.ALERT)
+    assert await bench.plain.held.of(one.address) is None
+    await held.put([(Alert(one, "a"), NOON + DAY)], NOON)
+    hold = await held.of(one.address)
+    assert hold
+    await held.go([(hold, replace(one, name="held/5"))], NOON)
+    await held.put([(Alert(replace(one, name="now"), "b"), None)], NOON)
+    await held.put([(Alert(replace(one, name="kept"), "c"), NOON + DAY)], NOON)
+
+
+async def vote(bench: Bench) -> None:
+    liked = Vote("s", 5, 1, NOON, ("world",))
+    assert await bench.tried.votes.put(Address(5), liked, 7) == 1
+    assert await bench.tried.votes.put(Address(5), liked, 8) == 0
+
+
 STEPS = (
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
@@ -291,6 +310,7 @@ STEPS = (
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
     decide_a_suggestion, share_an_article, miss_a_page,
+    hold_an_alert_and_let_it_go, vote,
 )  # fmt: skip
 
 

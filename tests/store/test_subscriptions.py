@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Address, Filters
+from bot.model import Address, Filters, Length
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.subscriptions import Subscriptions
@@ -100,3 +100,34 @@ async def test_filters_of_other_versions_harm_nothing(
     del plain["filters"]
     await redis.hset(key, "0", json.dumps(plain))
     assert await subscriptions.get(Address(5)) == wish
+
+
+async def test_a_weekend_and_a_length_are_kept_and_can_be_taken_away(
+    subscriptions: Subscriptions,
+) -> None:
+    wish = replace(subscription(5), weekend=(600,), is_weekly=True, length=Length.SHORT)
+    await subscriptions.save(wish, NOON)
+    assert await subscriptions.get(Address(5)) == wish
+    await subscriptions.save(subscription(5), NOON)
+    assert await subscriptions.get(Address(5)) == subscription(5)
+
+
+async def test_a_length_of_a_newer_version_is_the_usual_one(
+    subscriptions: Subscriptions, redis: Redis
+) -> None:
+    await subscriptions.save(subscription(5), NOON)
+    key = keys.subscriptions(5)
+    plain = json.loads(await redis.hget(key, "0") or "")
+    await redis.hset(key, "0", json.dumps({**plain, "length": "endless"}))
+    assert await subscriptions.get(Address(5)) == subscription(5)
+
+
+async def test_a_record_of_an_earlier_version_has_the_same_times_every_day(
+    subscriptions: Subscriptions, redis: Redis
+) -> None:
+    await subscriptions.save(subscription(5), NOON)
+    key = keys.subscriptions(5)
+    plain = json.loads(await redis.hget(key, "0") or "")
+    del plain["weekend"], plain["weekly"], plain["length"]
+    await redis.hset(key, "0", json.dumps(plain))
+    assert await subscriptions.get(Address(5)) == subscription(5)

@@ -11,18 +11,26 @@ from bot.chat.panel import (
     ON,
     coming,
     day_keyboard,
-    panel,
     time_keyboard,
     topic_keyboard,
     zone_question,
 )
+from bot.chat.settling import awake, shown_panel, whole_panel
 from bot.chat.times import read_time, write_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
-from bot.model import Address, Button, Chat, ChatKind, Message, Subscription
+from bot.model import (
+    WEEKEND,
+    Address,
+    Button,
+    Chat,
+    ChatKind,
+    Message,
+    Subscription,
+)
 
 T = TypeVar("T", int, str)
 
@@ -32,8 +40,7 @@ Show = Callable[[Desk, Subscription, Chat, bool], Awaitable[Message]]
 
 async def settings(desk: Desk, request: Request) -> Reply:
     """Return the panel of this chat, and in private those of the chats looked after."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
-    shown = panel(wish, desk.clock.now(), is_on=is_on)
+    shown = await shown_panel(desk, request, request.address)
     return Reply(messages=(await with_managed(desk, request, shown),))
 
 
@@ -73,7 +80,7 @@ async def time(desk: Desk, request: Request) -> Reply:
         raise InputError(wording.TIME_USAGE.format(words=request.words))
     wish = replace(wish, times=(minute,))
     await wishes.save(desk, wish, is_on=is_on)
-    return Reply(messages=(panel(wish, desk.clock.now(), is_on=is_on),))
+    return Reply(messages=(await shown_panel(desk, request, request.address),))
 
 
 async def unsubscribe(desk: Desk, request: Request) -> Reply:
@@ -92,7 +99,7 @@ def offer_time(request: Request) -> Reply | None:
     return say(wording.TIME_OFFER.format(time=write_time(minute)), (button,))
 
 
-def _pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]]:
+def pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]]:
     """Return a button's handler: check the right, change the wish, show in place."""
 
     async def handle(desk: Desk, request: Request) -> Reply:
@@ -148,16 +155,19 @@ def _set_days(wish: Subscription, request: Request) -> Subscription:
     chosen = tuple(days[day] for day in sorted(set(request.arg(1))) if day in days)
     if not chosen:
         raise InputError(wording.STALE_BUTTON)
-    return replace(wish, days=chosen)
+    # The week in one is for a Sunday without a Saturday.
+    is_weekly = wish.is_weekly and set(WEEKEND) & set(chosen) == {6}
+    return replace(wish, days=chosen, is_weekly=is_weekly)
 
 
-async def _show_panel(
+async def show_panel(
     desk: Desk,
     wish: Subscription,
     chat: Chat,
     is_on: bool,  # noqa: FBT001  # as asked
 ) -> Message:
-    return panel(wish, desk.clock.now(), is_on=is_on, title=chat.title)
+    """Return the panel of a wish that was changed."""
+    return await whole_panel(desk, wish, chat.title, is_on=is_on)
 
 
 async def _show_topics(desk: Desk, wish: Subscription, *_: object) -> Message:
@@ -178,15 +188,16 @@ async def done(desk: Desk, request: Request) -> Reply:
     chat = await wishes.permitted(desk, request, address)
     wish, _ = await wishes.load(desk, address, request.asker)
     await wishes.save(desk, wish, is_on=True)
-    return Reply(edit=subscribed(desk, wish, chat, request.chat))
+    return Reply(edit=await subscribed(desk, wish, chat, request.chat))
 
 
-def subscribed(desk: Desk, wish: Subscription, chat: Chat, here: Chat) -> Message:
+async def subscribed(desk: Desk, wish: Subscription, chat: Chat, here: Chat) -> Message:
     """Return the word that it is on, and the question whether the zone is right."""
-    now = desk.clock.now()
     line = wording.SUBSCRIBED if chat.id == here.id else wording.SUBSCRIBED_FOR
-    said = line.format(next=coming(wish, now), title=escape(chat.title))
-    asked = wording.CONFIRM_ZONE.format(time=local_time(now, wish.zone))
+    following = coming(wish, await awake(desk, wish.address))
+    said = line.format(next=following, title=escape(chat.title))
+    time = local_time(desk.clock.now(), wish.zone)
+    asked = wording.CONFIRM_ZONE.format(time=time)
     return Message(f"{said}\n{asked}", zone_question(str(wish.address)))
 
 
@@ -196,9 +207,8 @@ async def right(desk: Desk, request: Request) -> Reply:
     await wishes.permitted(desk, request, address)
     wish, _ = await wishes.load(desk, address, request.asker)
     await wishes.remember_zone(desk, address.chat_id, wish.zone)
-    said = wording.ZONE_CONFIRMED.format(
-        zone=escape(wish.zone), next=coming(wish, desk.clock.now())
-    )
+    following = coming(wish, await awake(desk, address))
+    said = wording.ZONE_CONFIRMED.format(zone=escape(wish.zone), next=following)
     change = Button(wording.BUTTON_BACK, pack("panel", str(address)))
     return Reply(edit=Message(said, ((change,),)))
 
@@ -219,9 +229,9 @@ COMMANDS = (
         21,
         Audience.MANAGERS,
         buttons={
-            "panel": _pressed(None, _show_panel),
-            "days": _pressed(None, _show_days),
-            "day": _pressed(_set_days, _show_panel),
+            "panel": pressed(None, show_panel),
+            "days": pressed(None, _show_days),
+            "day": pressed(_set_days, show_panel),
             "done": done,
             "right": right,
             "stop": stop,
@@ -234,8 +244,8 @@ COMMANDS = (
         22,
         Audience.MANAGERS,
         buttons={
-            "topics": _pressed(None, _show_topics),
-            "topic": _pressed(_set_topic, _show_topics),
+            "topics": pressed(None, _show_topics),
+            "topic": pressed(_set_topic, _show_topics),
         },
     ),
     Command(
@@ -245,9 +255,9 @@ COMMANDS = (
         23,
         Audience.MANAGERS,
         buttons={
-            "times": _pressed(None, _show_times),
-            "time": _pressed(_set_time, _show_times),
-            "at": _pressed(_only_time, _show_panel),
+            "times": pressed(None, _show_times),
+            "time": pressed(_set_time, _show_times),
+            "at": pressed(_only_time, show_panel),
         },
     ),
     Command(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import wishes
 from bot.chat.commands.settings import with_managed
-from bot.chat.panel import panel
 from bot.chat.reading import brief_now
+from bot.chat.settling import whole_panel
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery import render
 from bot.model import Message
@@ -44,7 +44,7 @@ async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Messa
     if topics and not is_on:
         wish = replace(wish, topics=topics)
         await wishes.save(desk, wish, is_on=False)
-    shown = panel(wish, desk.clock.now(), is_on=is_on)
+    shown = await whole_panel(desk, wish, is_on=is_on)
     # Whoever added the bot to a channel before starting it finds the channel here.
     shown = await with_managed(desk, request, shown)
     if is_on:

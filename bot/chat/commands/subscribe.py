@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import wishes
 from bot.chat.commands.settings import subscribed
-from bot.chat.panel import panel, zone_choice
+from bot.chat.panel import zone_choice
+from bot.chat.settling import shown_panel
 from bot.chat.subscribing import Wish, read_wish
 from bot.chat.times import write_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request
@@ -18,11 +19,11 @@ async def subscribe(desk: Desk, request: Request) -> Reply:
     """Switch the briefing on as the line says; alone, show the panel."""
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     if not request.words and not is_on:
-        return Reply(messages=(panel(wish, desk.clock.now(), is_on=is_on),))
+        return Reply(messages=(await shown_panel(desk, request, request.address),))
     asked = await _read(desk, request)
     merged = merge(wish, asked)
     await wishes.save(desk, merged, is_on=True)
-    said = subscribed(desk, merged, request.chat, request.chat)
+    said = await subscribed(desk, merged, request.chat, request.chat)
     return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
 
 
@@ -38,9 +39,15 @@ async def _read(desk: Desk, request: Request) -> Wish:
 
 
 def merge(wish: Subscription, asked: Wish) -> Subscription:
-    """Return the wish with every part that was asked for put in."""
+    """Return the wish with every part that was asked for put in.
+
+    A line that names times or days says all of them, so a weekend has none of its own.
+    """
+    says_when = asked.times or asked.days
     return replace(
         wish,
+        weekend=() if says_when else wish.weekend,
+        is_weekly=wish.is_weekly and not says_when,
         times=asked.times or wish.times,
         days=asked.days or wish.days,
         zone=asked.zones[0] if asked.zones else wish.zone,

@@ -87,6 +87,7 @@ async def _case(desk: Desk, request: Request, story: Told) -> Case:
         history.told,
         history.when,
         stores.articles.owned or (),
+        await stores.votes.of(request.address),
     )
 
 

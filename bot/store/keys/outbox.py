@@ -13,6 +13,11 @@ def due(number: int) -> str:
     return f"{place(number)}:due"
 
 
+def holds(number: int) -> str:
+    """Addresses by the moment what is held for them may go."""
+    return f"{place(number)}:holds"
+
+
 def fired(number: int) -> str:
     """Slots that were due and wait to be composed."""
     return f"{place(number)}:fired"

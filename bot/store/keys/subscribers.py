@@ -63,6 +63,26 @@ def own_before(chat_id: int) -> str:
     return f"{home(chat_id)}:before:{chat_id}"
 
 
+def rhythm(chat_id: int) -> str:
+    """Quiet hours and snoozes of a chat, by thread."""
+    return f"{home(chat_id)}:rhythm:{chat_id}"
+
+
+def votes(chat_id: int) -> str:
+    """Votes of a chat's readers, by thread, story and reader."""
+    return f"{home(chat_id)}:votes:{chat_id}"
+
+
+def held(chat_id: int) -> str:
+    """Alerts a chat is to have later, by thread and what they are about."""
+    return f"{home(chat_id)}:held:{chat_id}"
+
+
+def spared(chat_id: int) -> str:
+    """Names of a chat's alerts that were kept for later, by when."""
+    return f"{home(chat_id)}:spared:{chat_id}"
+
+
 def told(chat_id: int) -> str:
     """Which stories a chat was told, and in which state."""
     return f"{home(chat_id)}:told:{chat_id}"

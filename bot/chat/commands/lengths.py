@@ -1,0 +1,83 @@
+"""/length short, and the panel's choices of a length and of what a weekend brings."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot import wording_rhythm as words
+from bot.chat import wishes
+from bot.chat.commands.settings import pressed, show_panel
+from bot.chat.rhythmpanel import (
+    LATER,
+    NONE,
+    SAME,
+    WEEK,
+    length_keyboard,
+    weekend_keyboard,
+)
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.errors import InputError
+from bot.model import WEEKEND, Length, Message, Subscription
+
+TEN = LATER[1]
+SUNDAY = 6
+
+
+async def length(desk: Desk, request: Request) -> Reply:
+    """Set the length that is written behind, or offer all."""
+    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    said = request.words.strip().lower()
+    if not said:
+        return Reply(messages=(length_keyboard(wish),))
+    if said not in set(Length):
+        raise InputError(words.LENGTH_USAGE)
+    await wishes.save(desk, replace(wish, length=Length(said)), is_on=is_on)
+    return say(words.LENGTH_SET.format(length=said))
+
+
+def _set_length(wish: Subscription, request: Request) -> Subscription:
+    if request.arg(1) not in set(Length):
+        raise InputError(wording.STALE_BUTTON)
+    return replace(wish, length=Length(request.arg(1)))
+
+
+def _set_weekend(wish: Subscription, request: Request) -> Subscription:
+    work = tuple(day for day in wish.days if day not in WEEKEND)
+    if request.arg(1) == SAME:
+        return replace(wish, days=(*work, *WEEKEND), weekend=(), is_weekly=False)
+    if request.arg(1) == NONE:
+        if not work:
+            raise InputError(words.NEED_A_WEEKDAY)
+        return replace(wish, days=work, weekend=(), is_weekly=False)
+    if request.arg(1) == WEEK:
+        times = wish.weekend or (TEN,)
+        return replace(wish, days=(*work, SUNDAY), weekend=times[:1], is_weekly=True)
+    minute = request.number(1)
+    if not 0 <= minute < 1440:
+        raise InputError(wording.STALE_BUTTON)
+    free = tuple(day for day in wish.days if day in WEEKEND) or WEEKEND
+    return replace(wish, days=(*work, *free), weekend=(minute,))
+
+
+async def _show_lengths(_desk: Desk, wish: Subscription, *_: object) -> Message:
+    return length_keyboard(wish)
+
+
+async def _show_weekends(_desk: Desk, wish: Subscription, *_: object) -> Message:
+    return weekend_keyboard(wish)
+
+
+COMMANDS = (
+    Command(
+        "length",
+        length,
+        words.HINT_LENGTH,
+        25,
+        Audience.MANAGERS,
+        buttons={
+            "lengths": pressed(None, _show_lengths),
+            "length": pressed(_set_length, show_panel),
+            "weekends": pressed(None, _show_weekends),
+            "weekend": pressed(_set_weekend, show_panel),
+        },
+    ),
+)

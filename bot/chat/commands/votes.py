@@ -1,0 +1,37 @@
+"""The buttons 👍 and 👎: what a reader likes moves the order of stories a little."""
+
+from bot import wording
+from bot import wording_rhythm as words
+from bot.briefing.leaning import OUTLET, subjects
+from bot.chat.commands.article import story_message, story_reports
+from bot.chat.values import Command, Desk, Reply, Request
+from bot.errors import InputError
+from bot.model import DOWN, UP, Vote
+
+_SIGNS = {"1": UP, "-1": DOWN}
+_SAID = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}
+
+
+async def pressed(desk: Desk, request: Request) -> Reply:
+    """Keep a vote, or take it back, and show it in place."""
+    story_id, sign = request.arg(0), _SIGNS.get(request.arg(1))
+    if sign is None:
+        raise InputError(wording.STALE_BUTTON)
+    reports = await story_reports(desk, story_id)
+    if not reports:
+        return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
+    about = subjects(reports)
+    vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
+    is_now = await desk.stores.votes.put(request.address, vote, request.update)
+    card = await story_message(desk, request, story_id, reports)
+    named = ", ".join(each.removeprefix(OUTLET) for each in about)
+    return Reply(edit=card, notice=_SAID[is_now].format(about=named))
+
+
+async def nothing(_desk: Desk, _request: Request) -> Reply:
+    """Say that this is not typed but pressed."""
+    return Reply(notice=wording.STALE_BUTTON)
+
+
+COMMANDS = (Command("vote", nothing, buttons={"vote": pressed}),)
+"""The command has no name in the menu: only its buttons are used."""

@@ -1,0 +1,57 @@
+"""Makes one message of several alerts that had to wait. Pure.
+
+Each is told whole as long as all of them fit; otherwise each by its first two blocks,
+which say what it is about. What still does not fit goes over into a second message, so
+that nothing is lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import wording_rhythm as words
+from bot.delivery.fitting import fitted
+from bot.delivery.parts import ROOM, measure
+from bot.delivery.snoozing import snooze_row
+from bot.model import Message, Rows
+
+ROW = 4
+"""Buttons in a row: a number and a sign each."""
+_WHOLE_BLOCKS = 2
+
+
+def batch(alerts: Sequence[Message], left_out: int = 0) -> tuple[Message, ...]:
+    """Return these alerts, oldest first, as one message, or as few as it takes.
+
+    `left_out` is how many more there were that are not kept.
+    """
+    if len(alerts) == 1 and not left_out:
+        return fitted(alerts[0])
+    html = _html(alerts, left_out)
+    if not measure(html).fits(ROOM):
+        html = _html([_shortened(each) for each in alerts], left_out)
+    return fitted(Message(html, (*_rows(alerts), snooze_row())))
+
+
+def _html(alerts: Sequence[Message], left_out: int) -> str:
+    head = words.BATCH_HEAD.format(count=len(alerts) + left_out)
+    parts = [f"<b>{n}.</b> {each.html}" for n, each in enumerate(alerts, 1)]
+    more = [words.BATCH_MORE.format(count=left_out)] if left_out else []
+    return "\n\n".join((head, *parts, *more))
+
+
+def _shortened(alert: Message) -> Message:
+    """Return an alert without what stands behind its first blocks."""
+    blocks = alert.html.split("\n\n")[:_WHOLE_BLOCKS]
+    return replace(alert, html="\n\n".join(blocks))
+
+
+def _rows(alerts: Sequence[Message]) -> Rows:
+    """Return the first button of each alert, by its number and sign."""
+    buttons = [
+        replace(each.buttons[0][0], label=f"{n} {each.buttons[0][0].label.split()[0]}")
+        for n, each in enumerate(alerts, 1)
+        if each.buttons and each.buttons[0]
+    ]
+    return tuple(
+        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
+    )

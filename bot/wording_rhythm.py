@@ -1,0 +1,106 @@
+"""What the bot says of when it speaks, how much of what, and when it keeps quiet.
+
+Plain, short and kind, as in `bot.wording`.
+"""
+
+# Alerts that had to wait, see bot.delivery.batch
+BATCH_HEAD = "🔔 <b>{count} alerts while I kept quiet</b>"
+BATCH_MORE = "And {count} more, which I did not keep."
+
+# Snoozing, see bot.chat.commands.snooze
+BUTTON_SNOOZE_DAY = "⏸ Pause a day"
+BUTTON_SNOOZE_WEEK = "⏸ Pause a week"
+
+# Said in briefings, see bot.delivery.render
+BRIEFING_PAUSED = (
+    "I kept quiet since {since}. This is the most important of the last {days} days."
+)
+BRIEFING_PAUSED_EMPTY = (
+    "I kept quiet since {since}. In the last {days} days there was nothing new."
+)
+BRIEFING_WEEK = "your week"
+BRIEFING_WEEK_NOTE = (
+    "The most important of the last 7 days, also what you know already."
+)
+
+# Chat (bot.chat): commands in Telegram's menu
+HINT_SNOOZE = "pause briefings and alerts: /snooze a day"
+HINT_RESUME = "end a pause"
+HINT_QUIET = "hours without alerts: /quiet 22:00-07:00"
+HINT_LENGTH = "how much a briefing tells: /length short"
+
+# In chat, settings
+BUTTON_LENGTH = "Length"
+BUTTON_WEEKEND = "Weekend"
+BUTTON_QUIET = "Quiet hours"
+BUTTON_SNOOZE = "⏸ Pause"
+BUTTON_RESUME = "▶ Resume"
+BUTTON_QUIET_OFF = "No quiet hours"
+PANEL_LENGTH = "Length: {length}"
+PANEL_QUIET = "Quiet hours: {hours}"
+PANEL_SNOOZED = "⏸ Paused until {until}"
+THE_WEEK = "(the week in one)"
+LENGTHS = {"short": "Short", "normal": "Normal", "long": "Long"}
+CHOOSE_LENGTH = (
+    "How much shall a briefing tell?\n"
+    "Short: 3 stories with a sentence each, one screen. Normal: 7 stories, with "
+    "figures. Long: 12, with more of each."
+)
+CHOOSE_WEEKEND = "What shall I send on Saturday and Sunday?"
+WEEKEND_SAME = "As on other days"
+WEEKEND_NONE = "Nothing"
+WEEKEND_WEEK = "The week in one, on Sunday"
+NEED_A_WEEKDAY = "Then no day would be left. Choose other days first."
+CHOOSE_QUIET = (
+    "When shall I keep alerts back? They wait and come in one message afterwards. "
+    "Briefings come at your times. For other hours write /quiet 22:30-06:30."
+)
+QUIET_USAGE = "Write the hours like this: /quiet 22:00-07:00, or /quiet off."
+QUIET_ON = (
+    "Quiet hours: {hours}. Alerts of that time wait and come in one message afterwards."
+)
+QUIET_OFF = "No quiet hours any more: alerts come at once."
+LENGTH_USAGE = "Write /length short, /length normal or /length long."
+LENGTH_SET = "Length: {length}. It counts from the next briefing on."
+
+# In chat, snoozing
+CHOOSE_SNOOZE = (
+    "How long shall I keep quiet? Your settings stay as they are. "
+    "For other times write /snooze 3 days."
+)
+SNOOZE_USAGE = (
+    "Write for example /snooze a day, /snooze 3 days or /snooze 2 weeks; 60 days at "
+    "most."
+)
+SNOOZED = "⏸ I keep quiet until {until}."
+SNOOZED_NEXT = "The next briefing comes {next} and tells what mattered meanwhile."
+SNOOZED_FOOT = "Alerts wait until then. /resume ends this."
+RESUMED = "▶ I am back. Alerts that waited come now."
+RESUMED_NEXT = "The next briefing comes {next}."
+NOT_SNOOZED = "I am not paused here."
+
+# In chat, votes; a notice holds 200 letters
+LIKE = "👍"
+DISLIKE = "👎"
+LIKED = (
+    "👍 Noted: stories on {about} come a little earlier. Press again to take it back."
+)
+DISLIKED = (
+    "👎 Noted: stories on {about} come a little later. Press again to take it back."
+)
+VOTE_BACK = "Taken back."
+# Why a story came or not, see bot.chat.explaining
+WHY_LIKED = "{who} gave {votes} {about} {when}, so such stories come a little earlier."
+WHY_DISLIKED = "{who} gave {votes} {about} {when}, so such stories come a little later."
+YOU = "You"
+GROUP = "The readers here"
+GIVEN = "{sign} to {stories}"
+AND = " and "
+ON = "on {about}"
+OF = "of {about}"
+IN = "in {month}"
+SINCE = "since {month}"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
