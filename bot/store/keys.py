@@ -325,6 +325,11 @@ def pending(chat_id: int) -> str:
     return f"{_of(chat_id)}:pending:{chat_id}"
 
 
+def asked(chat_id: int, user_id: int) -> str:
+    """Return where it is kept for minutes what somebody asked last in a chat."""
+    return f"{_of(chat_id)}:asked:{chat_id}:{user_id}"
+
+
 def subscriptions(chat_id: int) -> str:
     """Subscriptions of a chat by thread id."""
     return f"{_of(chat_id)}:subs:{chat_id}"
