@@ -244,6 +244,7 @@ def _jobs(
     if {"web", "chat"} & set(roles):
         warming = Warming(stores.articles, clock)
         yield WARM, warming.run, "look at new articles"
+        yield TICK, service.library.follow, "index new articles"
     if "brief" in roles:
         layout = partial(render.briefing, pages=service.pages)
         brief = Brief(stores, clock, layout, service.metrics, reword(service))
