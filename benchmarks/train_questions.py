@@ -1,18 +1,19 @@
 """Learns what each clue is worth when questions are answered.
 
-From the questions of ../shared/data/questions, whose sentences are one pool. A sentence
-is chosen by a conditional logit over the sentences that may answer, a number by one
-over the numbers of the sentence that does; whether there is an answer at all is told
-from the same questions when all paragraphs under their title are hidden, by logistic
-regression. Without a file to write it prints how well weights do on titles they were
-not learned from (five folds); with one it learns from all and writes the table.
-Usage: python benchmarks/train_questions.py [bot/briefing/clueweights.py]
+From the questions of ../shared/data/questions, whose sentences are one pool, and from
+our own in readers' words (the open half of tests/briefing/asked), counting for more.
+A sentence is chosen by a conditional logit over the sentences that may answer, a number
+by one over the numbers of the sentence that does; whether there is an answer at all is
+told from the same questions when all paragraphs under their title are hidden, by
+logistic regression. `benchmarks/questions.py` tells how well weights do on titles they
+were not learned from; this learns from all and writes the table.
+Usage: python benchmarks/train_questions.py bot/briefing/clueweights.py
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.exact import is_right
 from bot.briefing.clues import Clues, Read, read_line, with_meaning
@@ -36,33 +39,42 @@ from bot.briefing.ranking import (
 )
 from bot.briefing.sight import aim
 from bot.briefing.spotting import SpotClues, worth
+from bot.jobs.analysis import analyse
 from bot.model import Article
+from tests.fakes.asked import Asked, Told, news, questions
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "questions"
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS = 5
 WRONG = 0.04
 """Share of questions off the corpus that may be answered: the threshold's place."""
+OFTEN = 4
+"""Of so many questions one is asked again with all paragraphs of its title hidden."""
+FAR = 3.2
+"""What such a question counts, and what one that a known subject does not answer."""
+HALF_KNOWN = 0.3
+READERS = 3.0
+"""What a question in a reader's words counts, of which there are few."""
 
 Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question with its answers, and the paragraph and sentences that hold them."""
+    """A question, its answers, and the sentences that hold them with their articles."""
 
     question: str
     title: str
-    paragraph: str
-    right: tuple[str, ...]
+    right: tuple[tuple[str, str], ...]
     answers: tuple[str, ...]
     is_exact: bool
     counts: float = 1.0
 
     def answered_by(self, article_id: str, sentence: str) -> bool:
         """Return whether a sentence is one that answers, however it was cut."""
-        return article_id == self.paragraph and any(
-            sentence in line or line in sentence for line in self.right
+        return any(
+            article == article_id and (sentence in line or line in sentence)
+            for article, line in self.right
         )
 
 
@@ -112,8 +124,10 @@ def load_rows(pool: Pool) -> list[Row]:
         Row(
             question=str(raw["question"]),
             title=pool.titles[str(raw["doc"])],
-            paragraph=str(raw["doc"]),
-            right=tuple(pool.sentences[str(raw["doc"])][n] for n in raw["gold"]),  # type: ignore[attr-defined]
+            right=tuple(
+                (str(raw["doc"]), pool.sentences[str(raw["doc"])][place])
+                for place in raw["gold"]  # type: ignore[attr-defined]
+            ),
             answers=tuple(map(str, raw["answers"])),  # type: ignore[call-overload]
             is_exact=bool(raw["numeric"]) and raw["qtype"] in {"date", "quantity"},
         )
@@ -128,14 +142,45 @@ def near(pool: Pool, asked: Question, hidden: str = "") -> tuple[str, ...]:
     return tuple(each for each in found if pool.titles[each] != hidden)[:ARTICLES]
 
 
-def example(pool: Pool, row: Row) -> Example:
+def example(pool: Pool, row: Row, *, is_hidden: bool = True) -> Example:
     """Return a question with the sentences that may answer it and all their clues."""
-    asked = read_question(row.question)
-    close, far = (
-        _reads(pool, asked, near(pool, asked, hidden)) for hidden in ("", row.title)
-    )
+    asked = read_question(row.question, pool.index.languages)
+    close = _reads(pool, asked, near(pool, asked))
+    far = _reads(pool, asked, near(pool, asked, row.title)) if is_hidden else ()
     right = (row.answered_by(e.line.article_id, e.line.text) for e in close)
     return Example(row, asked, close, far[:CLOSE], tuple(right))
+
+
+def examples_of(pool: Pool, rows: Sequence[Row]) -> list[Example]:
+    """Return questions with all that is to be learned from them."""
+    return [
+        example(pool, row, is_hidden=row.counts > 1 or place % OFTEN == 0)
+        for place, row in enumerate(rows)
+    ]
+
+
+def readers_examples() -> list[Example]:
+    """Return our own questions in readers' words, of the half that is open."""
+    told = {each.article.id: each for each in news()}
+    index = Index()
+    for each in told.values():
+        index.put(each.article, analyse(each.article).findings)
+    titles = {name: f"asked {each.story}" for name, each in told.items()}
+    pool = Pool(index, titles, {n: list(t.sentences) for n, t in told.items()})
+    rows = [_readers_row(each, told) for each in questions("open")]
+    return examples_of(pool, rows)
+
+
+def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
+    gold = [(article, told[article].sentences[place]) for article, place in asked.gold]
+    return Row(
+        question=asked.question,
+        title=f"asked {asked.story}",
+        right=tuple(gold),
+        answers=asked.accepted,
+        is_exact=asked.is_of_amount,
+        counts=READERS,
+    )
 
 
 def _reads(pool: Pool, asked: Question, ids: Sequence[str]) -> tuple[Read, ...]:
@@ -227,14 +272,11 @@ def learned(examples: Sequence[Example]) -> Weights:
         if e.near
     )
     rank = Clues(*map(float, chosen(sentences, 3.0)))
-    rank = rank._replace(
-        person=BY_HAND.person, role=BY_HAND.role, statement=BY_HAND.statement
-    )
+    rank = rank._replace(role=BY_HAND.role, statement=BY_HAND.statement)
     return _with_trust(Weights(spot, rank, Trust(), 0.0), examples)
 
 
-FARSHARE = 3.2
-BY_HAND = Clues(person=0.8, role=2.0, statement=2.0)
+BY_HAND = Clues(role=2.0, statement=2.0)
 """What is worth something in news, where these questions have too little of it."""
 
 
@@ -276,34 +318,35 @@ def order(asked: Sequence[Read], weights: Weights) -> tuple[Ranked, ...]:
 
 def _with_trust(weights: Weights, examples: Sequence[Example]) -> Weights:
     """Return the weights with those of there being an answer, and the threshold."""
-    rows: list[tuple[Trust, float, float]] = []
-    for each in examples:
-        for reads, is_near in ((each.near, True), (each.far, False)):
-            found = order(reads, weights)
-            if found:
-                answers = is_near and bool(each.row.right)
-                # An unanswerable question on a known subject is half answered at best.
-                share = 0.3 if is_near and not answers and each.row.counts == 1 else 1.0
-                if not is_near and each.row.counts == 1:
-                    share = FARSHARE
-                rows.append(
-                    (
-                        trust_of(each.asked, found),
-                        float(answers),
-                        share * each.row.counts,
-                    )
-                )
-    clues, right, share = (
-        np.array(column, float) for column in zip(*rows, strict=True)
-    )
-    trust = Trust(*map(float, told_apart(clues, right, share, 1.0)))
-    far = sorted(
-        worth(trust_of(e.asked, found), trust)
-        for e in examples
-        if e.row.counts == 1 and (found := order(e.far, weights))
-    )
+    rows = [row for each in examples for row in _trusts(each, weights)]
+    clues = np.array([row.clues for row in rows], float)
+    right = np.array([row.is_answered for row in rows], float)
+    counts = np.array([row.counts for row in rows])
+    trust = Trust(*map(float, told_apart(clues, right, counts, 1.0)))
+    far = sorted(worth(row.clues, trust) for row in rows if row.is_far)
     least = far[int(len(far) * (1 - WRONG))]
     return replace(weights, trust=trust, least=round(float(least), 2))
+
+
+class _Trusted(NamedTuple):
+    """What speaks for the best sentence, whether the question is answered there."""
+
+    clues: Trust
+    is_answered: float
+    counts: float
+    is_far: bool = False
+
+
+def _trusts(each: Example, weights: Weights) -> Iterable[_Trusted]:
+    """Yield what is to be learned of a question, with and without its articles."""
+    is_plain, answers = each.row.counts == 1, bool(each.row.right)
+    if near := order(each.near, weights):
+        # One that cannot be answered though its subject is known tells little.
+        counts = HALF_KNOWN if is_plain and not answers else each.row.counts
+        yield _Trusted(trust_of(each.asked, near), float(answers), counts)
+    if far := order(each.far, weights):
+        counts = each.row.counts * (FAR if is_plain else 1)
+        yield _Trusted(trust_of(each.asked, far), 0.0, counts, is_far=is_plain)
 
 
 def table(weights: Weights) -> str:
@@ -332,7 +375,7 @@ def table(weights: Weights) -> str:
 def main(path: str) -> None:
     """Learn from all questions and write the table."""
     pool = load_pool()
-    examples = [example(pool, row) for row in load_rows(pool)]
+    examples = examples_of(pool, load_rows(pool)) + readers_examples()
     Path(path).write_text(table(learned(examples)), encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ neighbouring letters, the usual index for Chinese and Japanese.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -181,8 +181,13 @@ class Placed(NamedTuple):
     is_content: bool
 
 
-def placed_words(text: str, language: str = "en") -> tuple[Placed, ...]:
-    """Return all words of a text in their order; of spaceless scripts the pairs."""
+def placed_words(
+    text: str, language: str = "en", form: Callable[[str], str] = normal
+) -> tuple[Placed, ...]:
+    """Return all words of a text in their order; of spaceless scripts the pairs.
+
+    `form` makes words comparable.
+    """
     stopwords = known(language).stopwords
     found: list[Placed] = []
     for match in _WORD.finditer(text):
@@ -197,7 +202,7 @@ def placed_words(text: str, language: str = "en") -> tuple[Placed, ...]:
         says = not _is_stopword(lower, stopwords) and (
             len(word) > 1 or word.isdigit() or not word.isascii()
         )
-        found.append(Placed(normal(lower), start, end, says))
+        found.append(Placed(form(lower), start, end, says))
     return tuple(found)
 
 

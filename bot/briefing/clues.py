@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from bot.briefing.lines import Line, Where
 from bot.briefing.questions import Wants
 from bot.briefing.sight import Aim, Sight, sight
@@ -226,22 +228,30 @@ def _new_name(aimed: Aim, sighted: Sight) -> float:
 
 def with_meaning(aimed: Aim, read: Read) -> Read:
     """Return a line with its clues of meaning too."""
-    own = sorted({word.form for word in read.sight.words if word.is_content})
-    alike = sum(
-        aimed.weight[term]
-        * max(0.0, max(_nearness(term, form) for form in own) - _PLAIN)
-        for term, where in read.line.where.items()
-        if where not in HELD and own
+    asked, line = aimed.asked, read.line
+    whole = vectors.vector(line.text)
+    rest = " ".join(asked.word(t) for t in asked.terms if t not in line.topic)
+    clues = read.clues._replace(
+        alike=_alike(aimed, read),
+        meaning=float(vectors.vector(asked.text) @ whole),
+        gist=float(vectors.vector(rest) @ whole),
     )
-    meaning = float(vectors.vector(aimed.asked.text) @ vectors.vector(read.line.text))
-    said = aimed.asked.said
-    rest = [w for w in said if w.form in aimed.weight and w.form not in read.line.topic]
-    words = " ".join(aimed.asked.text[word.start : word.end] for word in rest)
-    gist = float(vectors.vector(words) @ vectors.vector(read.line.text))
-    clues = read.clues._replace(alike=alike, meaning=meaning, gist=gist)
     return Read(read.sight, clues, read.seen)
 
 
-@lru_cache(maxsize=8192)
-def _nearness(one: str, other: str) -> float:
-    return float(vectors.vector(one) @ vectors.vector(other))
+def _alike(aimed: Aim, read: Read) -> float:
+    """Return how near words of the line come to those it does not hold."""
+    text, words = read.line.text, read.sight.words
+    own = sorted({text[w.start : w.end].lower() for w in words if w.is_content})
+    missed = [t for t, where in read.line.where.items() if where not in HELD]
+    if not missed or not own:
+        return 0.0
+    said = np.array([_of_word(word) for word in own])
+    asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
+    nearest = np.maximum((asked @ said.T).max(1) - _PLAIN, 0.0)
+    return float(sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True)))
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str) -> vectors.Vector:
+    return vectors.vector(word)

@@ -64,6 +64,7 @@ class _Shelved:
     text: bytes
     first: int
     spans: "array[int]"
+    is_gone: bool = False
 
 
 class Index:
@@ -76,7 +77,7 @@ class Index:
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._article_of = array("I")
         self._flags = bytearray()
-        self._shelf: list[_Shelved | None] = []
+        self._shelf: list[_Shelved] = []
         self._slots: dict[str, int] = {}
         self._firsts = array("I")
         self._moments = array("d")
@@ -147,15 +148,14 @@ class Index:
         if slot is None:
             return
         gone = self._shelf[slot]
-        self._shelf[slot] = None
+        gone.is_gone, gone.text = True, b""
         self._moments[slot] = float("inf")
-        if gone:
-            self._languages[gone.language] -= 1
-            self._gaps += 1 + len(gone.spans) // 2
+        self._languages[gone.language] -= 1
+        self._gaps += 1 + len(gone.spans) // 2
 
     def _close_gaps(self) -> None:
         """Give the sentences that are left numbers in a row."""
-        alive = np.array([shelved is not None for shelved in self._shelf])
+        alive = np.array([not shelved.is_gone for shelved in self._shelf])
         article_of = np.frombuffer(self._article_of, np.uint32)
         kept = alive[article_of]
         number = np.cumsum(kept, dtype=np.uint32) - np.uint32(1)
@@ -171,12 +171,11 @@ class Index:
         self._article_of = array("I", slot[article_of[kept]].tobytes())
         self._moments = array("d", moments.tobytes())
         self._flags = bytearray(flags.tobytes())
-        self._shelf = [shelved for shelved in self._shelf if shelved]
+        self._shelf = [shelved for shelved in self._shelf if not shelved.is_gone]
         for place, shelved in enumerate(self._shelf):
-            if shelved:
-                shelved.first = int(number[shelved.first])
-                self._slots[shelved.id] = place
-        self._firsts = array("I", [each.first for each in self._shelf if each])
+            shelved.first = int(number[shelved.first])
+            self._slots[shelved.id] = place
+        self._firsts = array("I", [each.first for each in self._shelf])
         self._gaps = 0
 
     def nearest(
@@ -205,8 +204,7 @@ class Index:
         earliest = since.timestamp() if since else -float("inf")
         best[(moments > latest) | (moments < earliest)] = 0
         order = np.lexsort((-moments, -best))[:count]
-        named = (self._shelf[slot] for slot in order if best[slot] > 0)
-        return tuple(shelved.id for shelved in named if shelved)
+        return tuple(self._shelf[slot].id for slot in order if best[slot] > 0)
 
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
@@ -232,7 +230,7 @@ class Index:
         slots = [self._slots[id_] for id_ in ids if id_ in self._slots]
         if not slots or not asked.terms:
             return ()
-        kept = [each for slot in slots if (each := self._shelf[slot])]
+        kept = [self._shelf[slot] for slot in slots]
         numbers = np.concatenate([_stretch(each) for each in kept])
         firsts = np.repeat(
             np.array([each.first for each in kept]), [len(e.spans) // 2 for e in kept]
@@ -288,7 +286,6 @@ class Index:
         score: float,
     ) -> Line:
         shelved = self._shelf[self._article_of[number]]
-        assert shelved  # noqa: S101
         order = number - shelved.first - 1
         start, end = shelved.spans[2 * order : 2 * order + 2]
         text = zlib.decompress(shelved.text).decode("utf-8", "surrogatepass")

@@ -56,6 +56,11 @@ class Question:
     focus: tuple[str, ...]
     said: tuple[Placed, ...]
 
+    def word(self, term: str) -> str:
+        """Return the word a term was made of, in small letters."""
+        words = (self.text[w.start : w.end] for w in self.said if w.form == term)
+        return next(words, term).lower()
+
 
 _WHAT = r"(?:what|which)"
 _BE = r"(?:is|was|are|were)"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from summarizers.words import Placed, content_words, placed_words
+from summarizers.words import Placed, content_words, normal, placed_words
 
 _ENDINGS = (
     "ational ation ition ution ment ness ship ance ence anc enc ancy ency ity ion ism "
@@ -40,9 +40,12 @@ def roots_of(text: str, language: str) -> frozenset[str]:
 
 def placed_roots(text: str, language: str) -> tuple[Placed, ...]:
     """Return all words of a text by their roots, with where they stand."""
-    return tuple(
-        word._replace(form=root(word.form)) for word in placed_words(text, language)
-    )
+    return placed_words(text, language, _root_of)
+
+
+@lru_cache(maxsize=1 << 15)
+def _root_of(word: str) -> str:
+    return root(normal(word))
 
 
 def roots(words: Iterable[str]) -> frozenset[str]:

@@ -72,6 +72,14 @@ _COINS = (
     r"(?:(?:US|Canadian|Australian) )?(?:dollars?|euros?|pounds?|cents?|yen|yuan"
     r"|rupees|francs?|marks?|crowns?|kron(?:er?|or|a)|lira|livres|rou?bles|pesos)\b"
 )
+NUMBER_WORDS = (*_ONES, *_LARGE, *_CROWDS, "half", "once", "twice", "third", "quarter")
+"""Words without which, and without a figure, a sentence has no number."""
+_TIME_LINE = (
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
+    "tonight overnight noon midnight century centuries millennium ago week month year"
+)
+TIME_WORDS = (*(month.lower() for month in _MONTHS), *_TIME_LINE.split())
+"""Words without which, and without a year or hour, a sentence has no time."""
 _NTH = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
     r"|twelfth|[a-z]+teenth|twentieth|\d+(?:st|nd|rd|th))"

@@ -17,7 +17,7 @@ from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.answered import answer_lines, short_answer_lines
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
-from bot.model import Article, Button, ChatKind, Findings, series_id
+from bot.model import Article, Button, ChatKind, Findings
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""
@@ -149,20 +149,19 @@ async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
 async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
     """Return the button to the picture of how the figure changed, if it did."""
     cited = found.figure
-    report = (
-        await desk.stores.articles.report(cited.origin.article_id) if cited else None
+    reports = await desk.stores.articles.reports(
+        [cited.origin.article_id] if cited else []
     )
-    if cited is None or report is None:
-        return ()
-    placed = (await desk.stores.series.of(report.story_id)).get(cited.origin.article_id)
-    own = (placed or {}).get(
-        cited.number, series_id(cited.origin.article_id, cited.number)
+    found_in = [
+        (series, report.origin.article_id)
+        for report in reports
+        for series in await series_of_story(desk, report.story_id, least=2)
+        if has_moved(series) and any(point.cited == cited for point in series.points)
+    ]
+    return tuple(
+        Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
+        for series, article_id in found_in
     )
-    for series in await series_of_story(desk, report.story_id, least=2):
-        if series.id == own and has_moved(series):
-            data = pack("curve", series.id, cited.origin.article_id, BRIGHT)
-            return (Button(wording.BUTTON_PICTURE, data),)
-    return ()
 
 
 def _short(title: str, limit: int = 48) -> str:
