@@ -23,9 +23,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 
-from bot.briefing.answers import Answer, answer
+from bot.briefing.answers import Answer, compose
+from bot.briefing.clueweights import WEIGHTS
+from bot.briefing.questions import read_question
+from bot.briefing.ranking import ARTICLES, ranked
 from bot.chat.asking import NEAR
-from bot.delivery.phrases import figure_words
+from bot.chat.library import Library
+from bot.clock import SystemClock
 from bot.jobs.analysis import analyse
 from bot.store.connection import close, connect
 from bot.store.server import embedded
@@ -86,9 +90,8 @@ def ending(asked: Asked, found: Answer | None, told: Known) -> Ending:
         for place, quote in enumerate(found.quotes)
         if _answers(asked, quote.origin.article_id, quote.passage.text, told)
     ]
-    figure = found.figure.figure if found.figure else None
-    words, said = figure_words(figure) if figure else "", found.quotes[0].passage.text
-    exact = bool(figure) and any(
+    words, said = found.words, found.quotes[0].passage.text
+    exact = bool(words) and any(
         numbers(words) == numbers(each) for each in asked.accepted
     )
     beside = tuple(n for n in numbers(words) if n not in numbers(said))
@@ -109,16 +112,19 @@ async def keep(stores: Stores, told: Iterable[Told]) -> None:
         await stores.articles.add(each.article, found.findings, each.story, found.terms)
 
 
-async def ask(stores: Stores, question: str) -> Answer | None:
+async def ask(stores: Stores, library: Library, question: str) -> Answer | None:
     """Return the product's answer, found as for a plain message in a chat."""
-    articles = stores.articles
-    ids = await articles.search(terms(question, "en"), NEAR, until=NOW)
-    near = [
-        (article, report.findings)
+    articles, index = stores.articles, library.index
+    asked = read_question(question, index.languages)
+    nearest = index.nearest(asked, ARTICLES, None, NOW)
+    best = ranked(asked, index, await articles.shown(nearest, NOW), WEIGHTS)
+    ids = tuple(dict.fromkeys(each.line.article_id for each in best))[:NEAR]
+    near = {
+        article.id: (article, report.findings)
         for report in await articles.reports(ids)
         if (article := await articles.get(report.origin.article_id))
-    ]
-    return answer(question, near)
+    }
+    return compose(asked, best, near)
 
 
 async def endings(half: str) -> list[Ending]:
@@ -129,8 +135,12 @@ async def endings(half: str) -> list[Ending]:
             redis = connect(address)
             stores = make_stores(redis, "bench")
             await keep(stores, told.values())
-            asked = questions(half)
-            found = [ending(a, await ask(stores, a.question), told) for a in asked]
+            library = Library(stores.arrivals, stores.articles, SystemClock())
+            await library.follow()
+            found = [
+                ending(each, await ask(stores, library, each.question), told)
+                for each in questions(half)
+            ]
             await close(redis)
     return found
 

@@ -250,32 +250,41 @@ def _jobs(
     if {"web", "chat"} & set(roles):
         warming = Warming(stores.articles, clock)
         yield WARM, warming.run, "look at new articles"
+        yield TICK, service.library.follow, "index new articles"
     if "brief" in roles:
-        layout = partial(render.briefing, pages=service.pages)
-        brief = Brief(
-            stores,
-            clock,
-            layout,
-            service.metrics,
-            reword(service),
-            pages=service.pages,
-        )
-        alert = partial(change_message, pages=service.pages)
-        gate = Gate(stores, clock, service.settings.zone)
-        alerts = Alerts(stores, clock, alert, gate)
-        yield TICK, brief.tick, "find what is due"
-        yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
-        endings = Endings(stores, clock, service.settings.admins, feed_over)
-        yield TICK, alerts.run, TELL
-        yield TICK, gate.let_go, "send what was held"
-        yield TIDY, endings.run, "tell of feeds that are over"
-        if service.pages:
-            publishing = Publishing(stores, clock, service.settings.zone)
-            yield TIDY, publishing.run, "make the public briefings"
-        yield from _tidying(service)
+        yield from _briefing(service, first)
     if "ingest" in roles:
         yield HUBS, service.listening.tend, "look after hubs"
         yield HUBS, partial(_read_pushed, service), READ_PUSHED
+
+
+def _briefing(
+    service: Service, first: tuple[Job, ...]
+) -> Iterator[tuple[float, Job, str]]:
+    """Yield the jobs that decide what is told, and when."""
+    stores, clock = service.patient, service.clock
+    layout = partial(render.briefing, pages=service.pages)
+    brief = Brief(
+        stores,
+        clock,
+        layout,
+        service.metrics,
+        reword(service),
+        pages=service.pages,
+    )
+    alert = partial(change_message, pages=service.pages)
+    gate = Gate(stores, clock, service.settings.zone)
+    alerts = Alerts(stores, clock, alert, gate)
+    yield TICK, brief.tick, "find what is due"
+    yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+    endings = Endings(stores, clock, service.settings.admins, feed_over)
+    yield TICK, alerts.run, TELL
+    yield TICK, gate.let_go, "send what was held"
+    yield TIDY, endings.run, "tell of feeds that are over"
+    if service.pages:
+        publishing = Publishing(stores, clock, service.settings.zone)
+        yield TIDY, publishing.run, "make the public briefings"
+    yield from _tidying(service)
 
 
 def _tidying(service: Service) -> Iterator[tuple[float, Job, str]]:

@@ -51,7 +51,14 @@ def make_router(
         zone=settings.zone,
         own_feeds=settings.own_feeds,
     )
-    desk = Desk(service.stores, service.clock, rights, options, service.finder.look)
+    desk = Desk(
+        service.stores,
+        service.clock,
+        rights,
+        options,
+        service.finder.look,
+        library=service.library,
+    )
     if bot:
         desk = replace(desk, open_list=partial(_open_list, service, bot))
     return Router(desk, all_commands())

@@ -10,6 +10,7 @@ from datetime import timedelta
 from math import inf
 from pathlib import Path
 
+from bot.chat.library import Library
 from bot.clock import Clock
 from bot.delivery.gallery import Paint
 from bot.errors import StoreBusy
@@ -55,6 +56,7 @@ class Service:
     metrics: Metrics
     pages: str
     paint: Paint
+    library: Library
 
 
 @asynccontextmanager
@@ -106,6 +108,7 @@ async def open_service(
             metrics,
             shown,
             paint,
+            Library(patient.arrivals, patient.articles, clock),
         )
 
 

@@ -10,9 +10,10 @@ neighbouring letters, the usual index for Chinese and Japanese.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizers.languages import known
 from summarizers.letters import MARKS, SPACELESS
@@ -169,6 +170,40 @@ def _content(text: str, language: str) -> Iterator[str]:
             len(word) > 1 or word.isdigit() or not word.isascii()
         ):
             yield normal(lower)
+
+
+class Placed(NamedTuple):
+    """A word of a text: its normal form, where it stands, and whether it says much."""
+
+    form: str
+    start: int
+    end: int
+    is_content: bool
+
+
+def placed_words(
+    text: str, language: str = "en", form: Callable[[str], str] = normal
+) -> tuple[Placed, ...]:
+    """Return all words of a text in their order; of spaceless scripts the pairs.
+
+    `form` makes words comparable.
+    """
+    stopwords = known(language).stopwords
+    found: list[Placed] = []
+    for match in _WORD.finditer(text):
+        word, (start, end) = match.group(), match.span()
+        if match.lastgroup == "run":
+            found += [
+                Placed(pair, start, end, is_content=True)
+                for pair in _pairs(word, stopwords)
+            ]
+            continue
+        lower = word.lower().replace("’", "'")
+        says = not _is_stopword(lower, stopwords) and (
+            len(word) > 1 or word.isdigit() or not word.isascii()
+        )
+        found.append(Placed(form(lower), start, end, says))
+    return tuple(found)
 
 
 def _is_stopword(lower: str, stopwords: frozenset[str]) -> bool:

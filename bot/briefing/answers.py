@@ -1,131 +1,168 @@
 """Answers a question with the sentence or figure of a source that fits best, or not.
 
-A sentence is weighed by the question's words it holds, and a little by those of its
-title and the sentence before, because "he" and "it" stand for words said there; being
-of the kind asked for lifts it. Every name asked about must stand in the article, and
-most words in the sentence: refusing is better than answering beside the point.
+`ranking` says which sentences answer and whether any does. Here it is decided which
+words of the best one are the answer, what stands beside it, and, where sources give
+several numbers of one thing, that the newest comes first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum, auto
 
-from bot.briefing.fits import Fit, fit
-from bot.briefing.likeness import is_same_sentence, numbers_in, words_of
-from bot.briefing.places import Near, Place, places, weights
-from bot.briefing.questions import Question, Wants, read_question
+from bot.briefing import exactly
+from bot.briefing.clues import HELD
+from bot.briefing.clueweights import WEIGHTS
+from bot.briefing.exactly import Exact
+from bot.briefing.index import Index
+from bot.briefing.likeness import is_same_sentence, is_same_value, words_of
+from bot.briefing.questions import Question, read_question
+from bot.briefing.ranking import Ranked, is_answered, ranked
 from bot.briefing.things import is_same_thing, thing_of
-from bot.model import CitedFigure, Quote
+from bot.model import Article, CitedFigure, Findings, Quote
+from summarizers.types import Passage
+from summarizers.verify import verify
+
+Near = tuple[Article, Findings]
+"""An article that may answer, with its findings."""
 
 MOST = 3
 """Sentences in an answer."""
 
-# Set with benchmarks/questions.py.
-_CONTEXT = 0.4  # what a word counts that only the context holds
-_MET = 0.6  # share of the words' weight that must be met
-_HELD = 0.4  # share the sentence itself must hold
-_LIFT = 0.35  # for being of the kind asked for
-_DAY = 0.03  # taken away for a day of age, so that of equals the newest comes first
-_OLD = 10  # days after which age does not count any more
-_ADDS = 0.55  # share of the best score from which a further sentence is shown
+# Set with benchmarks/asked.py; a score is what the clues are worth together.
+_ADDS = 5.5
+"""How far behind the best a sentence may be to be shown beside it."""
+_DAY = 0.15
+"""What a day of age takes away, so that of equals the newest comes first."""
+_OLD = 10
+"""Days after which age does not count any more."""
+_SAME_DAY = timedelta(hours=18)
+"""Two numbers told within this time differ; of those further apart one is newer."""
+
+
+class Relation(Enum):
+    """How the sentences after the first relate to it."""
+
+    BESIDE = auto()
+    EARLIER = auto()
+    OTHERWISE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a source, and the words of it that answer.
+
+    `words` stand in the sentence letter for letter; `figure` is the one found there.
+    `relation` says how it stands to the first sentence of its answer.
+    """
+
+    quote: Quote
+    words: str = ""
+    figure: CitedFigure | None = None
+    relation: Relation = Relation.BESIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What sources say to a question, best first, and the figure asked for."""
+    """What sources say to a question, best first."""
 
-    quotes: tuple[Quote, ...]
-    figure: CitedFigure | None = None
+    said: tuple[Said, ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The sentences with their origins."""
+        return tuple(each.quote for each in self.said)
+
+    @property
+    def words(self) -> str:
+        """The words of the first sentence that answer, or none."""
+        return self.said[0].words
+
+    @property
+    def figure(self) -> CitedFigure | None:
+        """The figure that answers, if the analysis found one there."""
+        return self.said[0].figure
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A sentence that answers, how well, and how it is of the kind asked for.
+    """A sentence that answers, its article, and the number or time that does."""
 
-    `is_own` says that it needs no context to hold most of the words.
-    """
-
-    place: Place
+    ranked: Ranked
+    near: Near
     score: float
-    fit: Fit
-    is_own: bool
-
-    @property
-    def quote(self) -> Quote:
-        """The sentence with its origin."""
-        return Quote(self.place.passage, self.place.near[0].origin)
+    exact: Exact | None = None
 
 
 def answer(question: str, near: Iterable[Near]) -> Answer | None:
     """Return what the articles say to the question, or None if nothing fits."""
-    asked = read_question(question)
-    found = sorted(_found(asked, tuple(near)), key=_best_first)
-    if asked.wants is Wants.AMOUNT:
-        found = _amounts(found, asked)
-    if not found:
-        return None
-    chosen = _different(_newest_of_same(found))
-    return Answer(tuple(each.quote for each in chosen), chosen[0].fit.figure)
+    index, by_id = Index(), {each[0].id: each for each in near}
+    for article, findings in by_id.values():
+        index.put(article, findings)
+    asked = read_question(question, index.languages)
+    found = ranked(asked, index, index.nearest(asked, len(by_id)), WEIGHTS)
+    return compose(asked, found, by_id)
 
 
-def _found(asked: Question, near: Sequence[Near]) -> Iterable[_Found]:
-    everywhere = places(asked, near)
-    terms = {term for article, _ in near for term in asked.terms(article.language)}
-    weight = weights(terms, everywhere)
-    newest = max((article.published for article, _ in near), default=None)
-    for place in everywhere:
-        if place.held and newest and (found := _weigh(asked, place, weight, newest)):
-            yield found
+def compose(
+    asked: Question, found: Sequence[Ranked], near: Mapping[str, Near]
+) -> Answer | None:
+    """Return the answer these sentences make, or None if they make none.
 
-
-def _weigh(
-    asked: Question, place: Place, weight: Mapping[str, float], newest: datetime
-) -> _Found | None:
-    """Return the sentence with its score, or None if it does not answer."""
-    article = place.near[0]
-    terms = _terms(asked, place)
-    fitting = fit(asked, place, terms)
-    held = place.held | fitting.meant
-    own, total = _sum(weight, held), _sum(weight, terms)
-    met = own + _CONTEXT * _sum(weight, place.context - held)
-    if own < _HELD * total or met < _MET * total:
-        return None
-    age = min((newest - article.published).days, _OLD)
-    score = met / total + _LIFT * fitting.share - _DAY * age
-    return _Found(place, score, fitting, own >= _MET * total)
-
-
-def _amounts(found: Sequence[_Found], asked: Question) -> list[_Found]:
-    """Return the sentences with a number, if any has one of what is asked for.
-
-    Otherwise a sentence must hold every word: it may say that the number is not known.
-    Failing that, one with a number will do that holds most of the words itself.
+    What does not stand in its article, as that is kept now, is left out.
     """
-    if any(each.fit.figure for each in found):
-        return [each for each in found if _has_number(each.place)]
-    whole = [each for each in found if _holds_all(asked, each.place)]
-    return whole or [each for each in found if each.is_own and _has_number(each.place)]
+    if not is_answered(asked, found, WEIGHTS):
+        return None
+    standing = [each for each in found if _stands(each, near)]
+    kept = [_found(asked, each, near[each.line.article_id]) for each in standing]
+    kept = [each for each in _by_age(kept) if _may_answer(asked, each)]
+    if not kept:
+        return None
+    chosen = _different(_newest_of_same(kept))
+    first = chosen[0]
+    said = (_said(each, first) for each in chosen)
+    return Answer(tuple(said))
 
 
-def _holds_all(asked: Question, place: Place) -> bool:
-    return _terms(asked, place) <= place.held
+def _stands(each: Ranked, near: Mapping[str, Near]) -> bool:
+    """Return whether the sentence stands in its article and the verifier passes it."""
+    article, _ = near.get(each.line.article_id, (None, None))
+    if article is None or each.line.span.of(article.text) != each.line.text:
+        return False
+    line = each.line.text
+    return verify(line, (line,), language=article.language).is_covered
 
 
-def _has_number(place: Place) -> bool:
-    return bool(numbers_in(words_of(place.passage.text, place.near[0].language)))
+def _found(asked: Question, each: Ranked, near: Near) -> _Found:
+    return _Found(each, near, each.score, exactly.exact(asked, each, near))
 
 
-def _terms(asked: Question, place: Place) -> frozenset[str]:
-    return frozenset(asked.terms(place.near[0].language))
+def _by_age(found: Sequence[_Found]) -> list[_Found]:
+    """Return the sentences, those of older articles a little further behind."""
+    newest = max((each.near[0].published for each in found), default=None)
+    aged = [
+        replace(each, score=each.score - _DAY * min(_OLD, age.days))
+        for each in found
+        if newest and (age := newest - each.near[0].published) is not None
+    ]
+    return sorted(aged, key=_best_first)
 
 
-def _sum(weight: Mapping[str, float], terms: Iterable[str]) -> float:
-    return sum(weight[term] for term in sorted(terms))
+def _may_answer(asked: Question, each: _Found) -> bool:
+    """Return whether a sentence has the number asked for, or tells of none.
+
+    It has not if that is told to be wrong, or is of another act; without a number it
+    must hold every word.
+    """
+    if not asked.wants.is_amount:
+        return True
+    if each.exact is None:
+        return all(where in HELD for where in each.ranked.line.where.values())
+    return not each.exact.is_denied
 
 
 def _best_first(found: _Found) -> tuple[float, float, str, int]:
-    article = found.place.near[0]
-    start = found.place.passage.span.start
+    article, start = found.near[0], found.ranked.line.span.start
     return -round(found.score, 6), -article.published.timestamp(), article.id, start
 
 
@@ -133,30 +170,53 @@ def _newest_of_same(found: Sequence[_Found]) -> list[_Found]:
     """Return the sentences with the newest figure of the best one's thing in front."""
     best = found[0]
     same = [each for each in found if _counts_same(each, best)]
-    newest = max(same, key=lambda each: each.place.near[0].published, default=best)
+    newest = max(same, key=lambda each: each.near[0].published, default=best)
     return [newest, *(each for each in found if each is not newest)]
 
 
 def _counts_same(one: _Found, other: _Found) -> bool:
-    if not one.fit.figure or not other.fit.figure:
+    figures = [each.exact.figure for each in (one, other) if each.exact]
+    if len(figures) < 2 or None in figures:
         return False
+    languages = (one.near[0].language, other.near[0].language)
     things = (
-        thing_of(each.fit.figure.figure, each.place.near[0].language)
-        for each in (one, other)
-        if each.fit.figure
+        thing_of(figure.figure, language)
+        for figure, language in zip(figures, languages, strict=True)
+        if figure
     )
     return is_same_thing(*things)
 
 
 def _different(found: Sequence[_Found]) -> list[_Found]:
     """Return the first sentences that are worth showing and say different things."""
-    enough = _ADDS * found[0].score
+    enough = max(each.score for each in found) - _ADDS
     chosen: list[_Found] = []
     said: list[frozenset[str]] = []
     for each in found:
-        words = words_of(each.place.passage.text, each.place.near[0].language)
+        words = words_of(each.ranked.line.text, each.near[0].language)
         is_new = not any(is_same_sentence(words, other) for other in said)
         if len(chosen) < MOST and each.score >= enough and is_new:
             chosen.append(each)
             said.append(words)
     return chosen
+
+
+def _said(each: _Found, first: _Found) -> Said:
+    line, article = each.ranked.line, each.near[0]
+    quote = Quote(Passage(line.text, line.span), article.origin)
+    exact = each.exact
+    relation = Relation.BESIDE if each is first else _relation(each, first)
+    if exact is None:
+        return Said(quote, relation=relation)
+    return Said(quote, exact.words, exact.figure, relation)
+
+
+def _relation(each: _Found, first: _Found) -> Relation:
+    """Return how a sentence stands to the first: older, or of another mind."""
+    if not _counts_same(each, first) or not each.exact or not first.exact:
+        return Relation.BESIDE
+    one, other = each.exact.figure, first.exact.figure
+    if one is None or other is None or is_same_value(one.figure, other.figure):
+        return Relation.BESIDE
+    apart = abs(first.near[0].published - each.near[0].published)
+    return Relation.OTHERWISE if apart < _SAME_DAY else Relation.EARLIER

@@ -1,16 +1,36 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from bot import wording
-from bot.briefing.answers import answer
+from bot.briefing.answers import Answer, compose
+from bot.briefing.askeddays import Days, days_of, without
+from bot.briefing.clueweights import WEIGHTS
+from bot.briefing.followups import carried_on, leans
+from bot.briefing.questions import Question, read_question
+from bot.briefing.ranking import ARTICLES, Ranked, ranked
+from bot.briefing.series import has_moved
 from bot.chat.commands import filters, settings, zone
+from bot.chat.library import Library
+from bot.chat.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
+from bot.delivery.answered import answer_lines, short_answer_lines
 from bot.delivery.callback import pack
-from bot.delivery.cards import answer_lines
+from bot.delivery.curves import BRIGHT
 from bot.model import Article, Button, ChatKind, Findings
-from summarizers.words import terms
 
 NEAR = 10
-"""Articles looked through for an answer."""
+"""Articles read for an answer, those of the best sentences."""
+NEAREST = 2
+"""Stories offered where there is no answer."""
+
+
+class _Searched(NamedTuple):
+    """The sentences that may answer, and the ids of the nearest articles."""
+
+    found: tuple[Ranked, ...]
+    ids: tuple[str, ...]
 
 
 async def plain(desk: Desk, request: Request) -> Reply:
@@ -25,34 +45,124 @@ async def plain(desk: Desk, request: Request) -> Reply:
     filtered = await filters.answered(desk, request)
     if filtered:
         return filtered
-    return await desk.once(request.words, lambda: question(desk, request))
+    return await question(desk, request)
 
 
 async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
-    near = await _near(desk, request.words)
-    found = answer(request.words, near)
-    if found:
-        return say(answer_lines(found, desk.options.pages))
+    now = desk.clock.now()
+    library = await _library(desk)
+    asked = read_question(request.words, library.index.languages)
+    days = days_of(request.words, now, await _zone(desk, request))
+    asked = without(asked, days) if days else asked
+    asked = await _with_subject(desk, request, asked, library)
+    await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
+    key = asked, days._replace(until=now.replace(second=0)) if days else None
+    is_short = request.chat.kind.is_group
+
+    async def make() -> Reply:
+        return await _replied(desk, asked, days, is_short=is_short)
+
+    return await desk.once((key, is_short), make)
+
+
+async def _library(desk: Desk) -> Library:
+    """Return the index of articles, with what came in just now."""
+    if desk.library is None:
+        message = "the router gives every desk a library"
+        raise AssertionError(message)
+    await desk.library.catch_up()
+    return desk.library
+
+
+async def _zone(desk: Desk, request: Request) -> str:
+    chat = await desk.stores.chats.get(request.chat.id)
+    return (chat.zone if chat else "") or desk.options.zone
+
+
+async def _with_subject(
+    desk: Desk, request: Request, asked: Question, library: Library
+) -> Question:
+    """Return the question with the subject of the last one, if it leans on that."""
+    if not leans(asked):
+        return asked
+    last = await desk.stores.asked.last(request.chat.id, request.asker.id)
+    if not last:
+        return asked
+    return carried_on(asked, read_question(last, library.index.languages))
+
+
+async def _replied(
+    desk: Desk, asked: Question, days: Days | None, *, is_short: bool
+) -> Reply:
+    library = await _library(desk)
+    searched = await _searched(desk, library, asked, days)
+    near = await _near(desk, searched.found)
+    found = compose(asked, searched.found, near)
+    if not found:
+        return await _nothing(desk, searched.ids)
+    lines = short_answer_lines if is_short else answer_lines
+    buttons = await _series_buttons(desk, found)
+    today = desk.clock.now().date()
+    return say(lines(found, today, desk.options.pages), buttons)
+
+
+async def _searched(
+    desk: Desk, library: Library, asked: Question, days: Days | None
+) -> _Searched:
+    """Return the best sentences of the articles this chat may see now."""
+    now = desk.clock.now()
+    since, until = (days.since, days.until) if days else (None, now)
+    ids = library.index.nearest(asked, ARTICLES, since, until)
+    shown = await _shown(desk, ids, now)
+    return _Searched(ranked(asked, library.index, shown, WEIGHTS), shown)
+
+
+async def _shown(desk: Desk, ids: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+    return await desk.stores.articles.shown(ids, now)
+
+
+async def _near(
+    desk: Desk, found: tuple[Ranked, ...]
+) -> dict[str, tuple[Article, Findings]]:
+    """Return the articles of these sentences as they are kept now."""
+    ids = tuple(dict.fromkeys(each.line.article_id for each in found))[:NEAR]
+    articles = desk.stores.articles
+    return {
+        article.id: (article, report.findings)
+        for report in await articles.reports(ids)
+        if (article := await articles.get(report.origin.article_id))
+    }
+
+
+async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
+    """Return that there is no answer, and buttons to the nearest stories."""
+    reports = await desk.stores.articles.outlines(ids[:NEAREST])
     nearest = [
-        (Button(_short(article.title), pack("article", article.id)),)
-        for article, _ in near[:2]
+        (Button(_short(each.origin.title), pack("article", each.origin.article_id)),)
+        for each in reports
     ]
     if nearest:
         return say(wording.NO_ANSWER_NEAREST, *nearest)
     return say(wording.NO_ANSWER_HINT)
 
 
-async def _near(desk: Desk, words: str) -> tuple[tuple[Article, Findings], ...]:
-    wanted = terms(words, "en")
-    articles = desk.stores.articles
-    ids = await articles.search(wanted, NEAR, until=desk.clock.now())
-    pairs = [
-        (article, report.findings)
-        for report in await articles.reports(ids)
-        if (article := await articles.get(report.origin.article_id))
+async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
+    """Return the button to the picture of how the figure changed, if it did."""
+    cited = found.figure
+    reports = await desk.stores.articles.reports(
+        [cited.origin.article_id] if cited else []
+    )
+    found_in = [
+        (series, report.origin.article_id)
+        for report in reports
+        for series in await series_of_story(desk, report.story_id, least=2)
+        if has_moved(series) and any(point.cited == cited for point in series.points)
     ]
-    return tuple(pairs)
+    return tuple(
+        Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
+        for series, article_id in found_in
+    )
 
 
 def _short(title: str, limit: int = 48) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import asking, feedlists, wishes
 from bot.chat.commands import zone
+from bot.chat.library import Library
 from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
@@ -31,7 +32,9 @@ class Router:
 
     def __init__(self, desk: Desk, commands: tuple[Command, ...]) -> None:
         stores = desk.stores.seen_by(())
-        self._desk = replace(desk, commands=commands, stores=stores)
+        everything = desk.stores.arrivals, desk.stores.articles
+        library = desk.library or Library(*everything, desk.clock)
+        self._desk = replace(desk, commands=commands, stores=stores, library=library)
         self._commands = {command.name: command for command in commands}
         self._buttons = {
             action: (command, handler)

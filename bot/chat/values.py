@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot import wording
 from bot import wording_feeds as feeds
 from bot.chat.access import Rights
+from bot.chat.library import Library
 from bot.chat.memo import Memo
 from bot.clock import Clock
 from bot.errors import InputError, SourceError
@@ -148,7 +149,7 @@ class Desk:
     """Everything a command may use.
 
     `look` finds feeds at an address, `open_list` reads the feeds of a file that was
-    sent, named by Telegram's name of it.
+    sent, named by Telegram's name of it; `library` finds sentences in all articles.
     """
 
     stores: Stores
@@ -159,6 +160,7 @@ class Desk:
     open_list: Callable[[str], Awaitable[tuple[Feed, ...]]] = no_files
     commands: tuple["Command", ...] = ()
     memo: Memo = field(default_factory=Memo, compare=False)
+    library: Library | None = field(default=None, compare=False)
 
     async def once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what this makes of the news, made once for all who see the same."""

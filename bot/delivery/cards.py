@@ -8,17 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
 from bot import wording
-from bot.briefing.answers import Answer
 from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, figure_words, is_told
+from bot.delivery.phrases import amount, figure_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
 __all__ = [
     "amount",
-    "answer_lines",
     "dateline",
     "day_words",
     "figure_line",
@@ -158,17 +156,6 @@ def figure_source(cited: CitedFigure, pages: str = "") -> str:
     number = bold(figure.sentence[start:end])
     marked = f"{line(before)}{_gap(before[-1:])}{number}{_gap(after[:1])}{line(after)}"
     return f"“{marked}”\n{title(cited.origin, pages)}\n{dateline(cited.origin)}"
-
-
-def answer_lines(answer: Answer, pages: str = "") -> str:
-    """Return an answer: the figure asked for in bold, then what its sources say."""
-    quotes = [quote_block(quote, pages=pages) for quote in answer.quotes]
-    cited = answer.figure
-    figure = (
-        [bold(figure_words(cited.figure))] if cited and is_told(cited.figure) else []
-    )
-    more = [wording.ALSO] if len(quotes) > 1 else []
-    return "\n\n".join((*figure, *quotes[:1], *more, *quotes[1:]))
 
 
 def person_line(person: Person) -> str:

@@ -98,6 +98,7 @@ class Articles:
         self.known = self._copies.known
         searcher = Searcher(redis, owned)
         self.search, self.near = searcher.search, searcher.near
+        self.shown = searcher.shown
         self.publish = Opener(redis).publish
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
@@ -307,6 +308,11 @@ class Articles:
     async def count(self) -> int:
         """Return how many articles for everybody are kept."""
         return int(await self._redis.zcard(keys.by_time()))
+
+    async def kept(self) -> int:
+        """Return how many articles are kept, those of own feeds among them."""
+        lists = keys.by_time(), keys.by_own()
+        return sum([int(await self._redis.zcard(name)) for name in lists])
 
     async def version(self) -> int:
         """Return a number that grows whenever articles, stories or series change."""

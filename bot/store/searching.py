@@ -67,6 +67,12 @@ class Searcher:
         for number in numbers:
             pipe.hget(*numbers_key(number))
         ids = [text_of(id_) for id_ in await pipe.execute() if id_]
+        return await self.shown(ids, until)
+
+    async def shown(
+        self, ids: Sequence[str], until: datetime | None = None
+    ) -> tuple[str, ...]:
+        """Return those of these articles that may be seen, none published later."""
         moments = await self._moments(ids) if ids else {}
         latest = until.timestamp() if until else float("inf")
         return tuple(id_ for id_ in ids if id_ in moments and moments[id_] <= latest)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.alone import Alone
+from bot.store.arrivals import Arrivals
 from bot.store.articles import Articles
+from bot.store.asked import AskedBefore
 from bot.store.bells import Bells
 from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
@@ -51,6 +53,8 @@ class Stores:
     """Everything the service remembers."""
 
     articles: Articles
+    arrivals: Arrivals
+    asked: AskedBefore
     retention: Retention
     stories: Stories
     placing: Alone
@@ -117,6 +121,8 @@ def make_stores(
     series = SeriesIndex(redis)
     return Stores(
         articles=articles,
+        arrivals=Arrivals(redis),
+        asked=AskedBefore(redis),
         retention=Retention(redis),
         stories=stories,
         placing=Alone(redis, "placing", clock),

@@ -1,6 +1,5 @@
 from datetime import date
 
-from bot.briefing.answers import Answer
 from bot.delivery import cards
 from bot.delivery.markup import visible
 from bot.model import Button, CitedFigure, Findings, Report
@@ -111,27 +110,6 @@ def test_words_of_a_source_cannot_become_markup() -> None:
     assert visible(cards.figure_source(evil)).replace("\u2060", "") == (
         f"“{sentence}”\nFerries leave the harbour\nHarbour Post, 23 Nov 2026"
     )
-
-
-def test_an_answer_is_its_figure_and_its_sentences() -> None:
-    answer = Answer((quote("One."), quote("Two."), quote("Three.")), cited())
-    assert visible(cards.answer_lines(answer)).split("\n\n") == [
-        "more than 40 ferries",
-        "“One.” Harbour Post, 23 Nov 2026",
-        "Also:",
-        "“Two.” Harbour Post, 23 Nov 2026",
-        "“Three.” Harbour Post, 23 Nov 2026",
-    ]
-
-
-def test_an_answer_of_one_sentence_is_that_sentence() -> None:
-    answer = Answer((quote("One."),))
-    assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
-
-
-def test_a_figure_its_sentence_does_not_tell_so_is_left_out_of_an_answer() -> None:
-    answer = Answer((quote("One."),), cited(bound="less_than"))
-    assert cards.answer_lines(answer) == f"“One.” {POST}, 23 Nov 2026"
 
 
 def person() -> Person:

@@ -67,6 +67,7 @@ from bot.store.keys.storylines import (
 )
 from bot.store.keys.subscribers import (
     aside,
+    asked,
     chat,
     chats,
     deliveries,
@@ -94,6 +95,7 @@ __all__ = [
     "alive",
     "article",
     "aside",
+    "asked",
     "became",
     "bell",
     "broadcast",

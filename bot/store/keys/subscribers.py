@@ -43,6 +43,11 @@ def pending(chat_id: int) -> str:
     return f"{home(chat_id)}:pending:{chat_id}"
 
 
+def asked(chat_id: int, user_id: int) -> str:
+    """Last question somebody asked in a chat, kept for minutes."""
+    return f"{home(chat_id)}:asked:{chat_id}:{user_id}"
+
+
 def subscriptions(chat_id: int) -> str:
     """Subscriptions of a chat by thread id."""
     return f"{home(chat_id)}:subs:{chat_id}"

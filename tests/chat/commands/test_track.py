@@ -65,6 +65,19 @@ async def test_the_first_series_comes_with_its_picture(
     assert "<svg" in pressed.messages[0].picture
 
 
+async def test_an_answer_has_a_button_to_the_picture_of_its_series(
+    router_with_series: Router,
+) -> None:
+    shown = await router_with_series.plain(
+        request("How many hostages did Hamas release?")
+    )
+    pressed = await router_with_series.pressed(
+        shown.messages[0].buttons[0][0].data, request()
+    )
+    assert "105 hostages" in visible(shown.messages[0].html)
+    assert "<svg" in pressed.messages[0].picture
+
+
 async def test_the_picture_of_a_series_that_is_gone_says_so(
     router_with_series: Router,
 ) -> None:

@@ -1,0 +1,385 @@
+"""Learns what each clue is worth when questions are answered.
+
+From the questions of ../shared/data/questions, whose sentences are one pool, and from
+our own in readers' words (the open half of tests/briefing/asked), counting for more.
+A sentence is chosen by a conditional logit over the sentences that may answer, a number
+by one over the numbers of the sentence that does; whether there is an answer at all is
+told from the same questions when all paragraphs under their title are hidden, by
+logistic regression. `benchmarks/questions.py` tells how well weights do on titles they
+were not learned from; this learns from all and writes the table.
+Usage: python benchmarks/train_questions.py bot/briefing/clueweights.py
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.exact import is_right
+from bot.briefing.clues import Clues, Read, read_line, with_meaning
+from bot.briefing.index import Index
+from bot.briefing.questions import Question, read_question
+from bot.briefing.ranking import (
+    ARTICLES,
+    CLOSE,
+    LINES,
+    Ranked,
+    Trust,
+    Weights,
+    trust_of,
+)
+from bot.briefing.sight import aim
+from bot.briefing.spotting import SpotClues, worth
+from bot.jobs.analysis import analyse
+from bot.model import Article
+from tests.fakes.asked import Asked, Told, news, questions
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "questions"
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+FOLDS = 5
+WRONG = 0.04
+"""Share of questions off the corpus that may be answered: the threshold's place."""
+OFTEN = 4
+"""Of so many questions one is asked again with all paragraphs of its title hidden."""
+FAR = 3.2
+"""What such a question counts, and what one that a known subject does not answer."""
+HALF_KNOWN = 0.3
+READERS = 3.0
+"""What a question in a reader's words counts, of which there are few."""
+
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question, its answers, and the sentences that hold them with their articles."""
+
+    question: str
+    title: str
+    right: tuple[tuple[str, str], ...]
+    answers: tuple[str, ...]
+    is_exact: bool
+    counts: float = 1.0
+
+    def answered_by(self, article_id: str, sentence: str) -> bool:
+        """Return whether a sentence is one that answers, however it was cut."""
+        return any(
+            article == article_id and (sentence in line or line in sentence)
+            for article, line in self.right
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All paragraphs in one index, with the title each stands under."""
+
+    index: Index
+    titles: dict[str, str]
+    sentences: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with the sentences that may answer it, and those when it is hidden."""
+
+    row: Row
+    asked: Question
+    near: tuple[Read, ...]
+    far: tuple[Read, ...]
+    right: tuple[bool, ...]
+
+
+def rows_of(name: str) -> list[dict[str, object]]:
+    """Return what is in the files of this name, whichever half they are."""
+    return [
+        json.loads(line)
+        for path in sorted(DATA.glob(f"{name}-*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def load_pool() -> Pool:
+    """Return the index of all paragraphs, each an article of its own."""
+    index, titles, sentences = Index(), {}, {}
+    for raw in rows_of("docs"):
+        name, lines = str(raw["id"]), list(map(str, raw["sents"]))  # type: ignore[call-overload]
+        title = titles[name] = str(raw["title"]).replace("_", " ")
+        sentences[name] = lines
+        index.put(Article(name, title, "\n".join(lines), "", "", MOMENT))
+    return Pool(index, titles, sentences)
+
+
+def load_rows(pool: Pool) -> list[Row]:
+    """Return all questions."""
+    return [
+        Row(
+            question=str(raw["question"]),
+            title=pool.titles[str(raw["doc"])],
+            right=tuple(
+                (str(raw["doc"]), pool.sentences[str(raw["doc"])][place])
+                for place in raw["gold"]  # type: ignore[attr-defined]
+            ),
+            answers=tuple(map(str, raw["answers"])),  # type: ignore[call-overload]
+            is_exact=bool(raw["numeric"]) and raw["qtype"] in {"date", "quantity"},
+        )
+        for raw in rows_of("questions")
+    ]
+
+
+def near(pool: Pool, asked: Question, hidden: str = "") -> tuple[str, ...]:
+    """Return the paragraphs that may answer, without those under a hidden title."""
+    wanted = 5 * ARTICLES if hidden else ARTICLES
+    found = pool.index.nearest(asked, wanted)
+    return tuple(each for each in found if pool.titles[each] != hidden)[:ARTICLES]
+
+
+def example(pool: Pool, row: Row, *, is_hidden: bool = True) -> Example:
+    """Return a question with the sentences that may answer it and all their clues."""
+    asked = read_question(row.question, pool.index.languages)
+    close = _reads(pool, asked, near(pool, asked))
+    far = _reads(pool, asked, near(pool, asked, row.title)) if is_hidden else ()
+    right = (row.answered_by(e.line.article_id, e.line.text) for e in close)
+    return Example(row, asked, close, far[:CLOSE], tuple(right))
+
+
+def examples_of(pool: Pool, rows: Sequence[Row]) -> list[Example]:
+    """Return questions with all that is to be learned from them."""
+    return [
+        example(pool, row, is_hidden=row.counts > 1 or place % OFTEN == 0)
+        for place, row in enumerate(rows)
+    ]
+
+
+def readers_examples() -> list[Example]:
+    """Return our own questions in readers' words, of the half that is open."""
+    told = {each.article.id: each for each in news()}
+    index = Index()
+    for each in told.values():
+        index.put(each.article, analyse(each.article).findings)
+    titles = {name: f"asked {each.story}" for name, each in told.items()}
+    pool = Pool(index, titles, {n: list(t.sentences) for n, t in told.items()})
+    rows = [_readers_row(each, told) for each in questions("open")]
+    return examples_of(pool, rows)
+
+
+def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
+    gold = [(article, told[article].sentences[place]) for article, place in asked.gold]
+    return Row(
+        question=asked.question,
+        title=f"asked {asked.story}",
+        right=tuple(gold),
+        answers=asked.accepted,
+        is_exact=asked.is_of_amount,
+        counts=READERS,
+    )
+
+
+def _reads(pool: Pool, asked: Question, ids: Sequence[str]) -> tuple[Read, ...]:
+    lines = pool.index.lines(asked, ids, LINES)
+    aimed = aim(asked, {term: pool.index.rarity(term) for term in asked.terms})
+    best = (lines[0].score if lines else 0.0) or 1.0
+    return tuple(
+        with_meaning(aimed, read_line(aimed, line, best, SpotClues())) for line in lines
+    )
+
+
+def fold_of(examples: Iterable[Example]) -> dict[str, int]:
+    """Return the fold of each title, which has all its questions."""
+    size = Counter(each.row.title for each in examples)
+    folds: dict[str, int] = {}
+    load = [0] * FOLDS
+    for title, count in sorted(size.items(), key=lambda pair: (-pair[1], pair[0])):
+        folds[title] = load.index(min(load))
+        load[folds[title]] += count
+    return folds
+
+
+class Choice(NamedTuple):
+    """Things to choose from, a row of clues each, and which of them are right."""
+
+    clues: Table
+    right: NDArray[np.bool_]
+    counts: float
+
+
+def chosen(choices: Iterable[Choice], pull: float) -> Table:
+    """Return the weights under which the right things are chosen most likely."""
+    kept = [each for each in choices if each.right.any() and not each.right.all()]
+    clues = np.concatenate([each.clues for each in kept])
+    right = np.concatenate([each.right for each in kept]).astype(float)
+    sizes = [len(each.right) for each in kept]
+    counts = np.repeat([each.counts for each in kept], sizes)
+    whole = sum(each.counts for each in kept)
+    of, starts = np.repeat(np.arange(len(kept)), sizes), np.r_[0, np.cumsum(sizes)[:-1]]
+
+    def slope(weights: Table, scaled: Table) -> Table:
+        scores = scaled @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        likely = odds / np.add.reduceat(odds, starts)[of]
+        good = odds * right
+        wanted = good / np.maximum(np.add.reduceat(good, starts), 1e-300)[of]
+        found: Table = scaled.T @ ((likely - wanted) * counts) / whole
+        return found + pull * weights / whole
+
+    return _descend(clues, slope)
+
+
+def told_apart(clues: Table, right: Table, share: Table, pull: float) -> Table:
+    """Return the weights of a logistic regression; `share` is what each row counts."""
+
+    def slope(weights: Table, scaled: Table) -> Table:
+        likely = 1 / (1 + np.exp(-scaled @ weights))
+        found: Table = scaled.T @ ((likely - right) * share) / share.sum()
+        return found + pull * weights / len(right)
+
+    return _descend(clues, slope)
+
+
+def _descend(clues: Table, slope: Callable[[Table, Table], Table]) -> Table:
+    """Return where the slope is level (Adam; Kingma & Ba, 2015), clues scaled to 1."""
+    scale = clues.std(0)
+    scale[scale < 1e-6] = 1.0
+    scaled = clues / scale
+    weights = np.zeros(clues.shape[1])
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, 301):
+        now = slope(weights, scaled)
+        first, second = 0.9 * first + 0.1 * now, 0.99 * second + 0.01 * now * now
+        steady = np.sqrt(second / (1 - 0.99**step)) + 1e-8
+        weights -= 0.05 * (first / (1 - 0.9**step)) / steady
+    return np.round(weights / scale, 2)
+
+
+def learned(examples: Sequence[Example]) -> Weights:
+    """Return the weights learned from these questions."""
+    spot = SpotClues(*map(float, chosen(_spot_choices(examples), 1.0)))
+    sentences = (
+        Choice(
+            np.array([fitted(r, spot).clues for r in e.near]),
+            np.array(e.right),
+            e.row.counts,
+        )
+        for e in examples
+        if e.near
+    )
+    rank = Clues(*map(float, chosen(sentences, 3.0)))
+    rank = rank._replace(role=BY_HAND.role, statement=BY_HAND.statement)
+    return _with_trust(Weights(spot, rank, Trust(), 0.0), examples)
+
+
+BY_HAND = Clues(role=2.0, statement=2.0)
+"""What is worth something in news, where these questions have too little of it."""
+
+
+def _spot_choices(examples: Iterable[Example]) -> Iterable[Choice]:
+    for each in examples:
+        if each.row.is_exact:
+            for read, is_right in zip(each.near, each.right, strict=True):
+                if is_right and read.seen:
+                    yield Choice(
+                        np.array([seen.clues for seen in read.seen]),
+                        np.array([_is_exact(each.row, read, s) for s in read.seen]),
+                        each.row.counts,
+                    )
+
+
+def _is_exact(row: Row, read: Read, seen: object) -> bool:
+    spot = seen.spot  # type: ignore[attr-defined]
+    return is_right(read.line.text[spot.start : spot.end], row.answers)
+
+
+def fitted(read: Read, spot: SpotClues) -> Read:
+    """Return a line with its clue of how well its best number fits."""
+    new = [worth(seen.clues, spot) for seen in read.seen if seen.is_new]
+    return replace(read, clues=read.clues._replace(fit=max(new, default=0.0)))
+
+
+def order(asked: Sequence[Read], weights: Weights) -> tuple[Ranked, ...]:
+    """Return lines as the product ranks them, best first."""
+    plain = [fitted(each, weights.spot) for each in asked]
+
+    def first(read: Read) -> float:
+        clues = read.clues._replace(alike=0.0, meaning=0.0)
+        return -worth(clues, weights.rank)
+
+    close = sorted(plain, key=first)[:CLOSE]
+    found = [Ranked(each, worth(each.clues, weights.rank)) for each in close]
+    return tuple(sorted(found, key=lambda each: -each.score))
+
+
+def _with_trust(weights: Weights, examples: Sequence[Example]) -> Weights:
+    """Return the weights with those of there being an answer, and the threshold."""
+    rows = [row for each in examples for row in _trusts(each, weights)]
+    clues = np.array([row.clues for row in rows], float)
+    right = np.array([row.is_answered for row in rows], float)
+    counts = np.array([row.counts for row in rows])
+    trust = Trust(*map(float, told_apart(clues, right, counts, 1.0)))
+    far = sorted(worth(row.clues, trust) for row in rows if row.is_far)
+    least = far[int(len(far) * (1 - WRONG))]
+    return replace(weights, trust=trust, least=round(float(least), 2))
+
+
+class _Trusted(NamedTuple):
+    """What speaks for the best sentence, whether the question is answered there."""
+
+    clues: Trust
+    is_answered: float
+    counts: float
+    is_far: bool = False
+
+
+def _trusts(each: Example, weights: Weights) -> Iterable[_Trusted]:
+    """Yield what is to be learned of a question, with and without its articles."""
+    is_plain, answers = each.row.counts == 1, bool(each.row.right)
+    if near := order(each.near, weights):
+        # One that cannot be answered though its subject is known tells little.
+        counts = HALF_KNOWN if is_plain and not answers else each.row.counts
+        yield _Trusted(trust_of(each.asked, near), float(answers), counts)
+    if far := order(each.far, weights):
+        counts = each.row.counts * (FAR if is_plain else 1)
+        yield _Trusted(trust_of(each.asked, far), 0.0, counts, is_far=is_plain)
+
+
+def table(weights: Weights) -> str:
+    """Return the module that holds the weights."""
+    parts = {"spot": weights.spot, "rank": weights.rank, "trust": weights.trust}
+    lines = [
+        '"""What each clue is worth.\n',
+        "Made by `benchmarks/train_questions.py`; do not edit by hand.",
+        '"""\n',
+        "from bot.briefing.clues import Clues",
+        "from bot.briefing.ranking import Trust, Weights",
+        "from bot.briefing.spotting import SpotClues\n",
+        "WEIGHTS = Weights(",
+    ]
+    for name, values in parts.items():
+        lines.append(f"    {name}={type(values).__name__}(")
+        lines += [
+            f"        {field}={round(value, 2)},"
+            for field, value in values._asdict().items()
+            if value
+        ]
+        lines.append("    ),")
+    return "\n".join([*lines, f"    least={weights.least},", ")", ""])
+
+
+def main(path: str) -> None:
+    """Learn from all questions and write the table."""
+    pool = load_pool()
+    examples = examples_of(pool, load_rows(pool)) + readers_examples()
+    Path(path).write_text(table(learned(examples)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if not DATA.is_dir():
+        sys.exit(f"{DATA.name}: the questions to learn from are not here")
+    main(sys.argv[1])

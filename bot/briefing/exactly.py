@@ -1,0 +1,97 @@
+"""Which words of a sentence are the number or time a question asks for.
+
+They are shown letter for letter, with the words that bound them ("more than") and what
+they count, as far as these stand beside them: without them the number would say
+something else.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.briefing import meanings
+from bot.briefing.clueweights import WEIGHTS
+from bot.briefing.modes import is_asserted
+from bot.briefing.questions import Question, Wants
+from bot.briefing.ranking import Ranked
+from bot.briefing.spots import Sort
+from bot.briefing.spotting import Seen, worth
+from bot.briefing.thesaurus import ACTIONS
+from bot.briefing.traits import action_of
+from bot.model import Article, CitedFigure, Findings
+from summarizers.types import Figure, Span
+
+_BOUND = re.compile(
+    r"(?:\b(?:(?:just |well |slightly |a little )?(?:more|fewer|less|over|under|above"
+    r"|below)(?: than)?|at (?:least|most)|as (?:many|much|few) as|up to|about|around"
+    r"|approximately|roughly|some|nearly|almost|only|(?:an )?estimated|close to"
+    r"|no (?:more|fewer|less) than) |[~≈<>−–-])$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
+_REACH = 3
+"""Words after a number up to the noun it counts that are shown with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The words that answer, the figure found there, and whether it is taken back."""
+
+    words: str
+    figure: CitedFigure | None = None
+    is_denied: bool = False
+
+
+def exact(
+    asked: Question, each: Ranked, near: tuple[Article, Findings]
+) -> Exact | None:
+    """Return the number or time of a sentence that answers, if it has one."""
+    if not (asked.wants.is_amount or asked.wants is Wants.TIME):
+        return None
+    seen = [spot for spot in each.read.seen if spot.is_new]
+    if not seen:
+        return None
+    best = max(seen, key=lambda spot: worth(spot.clues, WEIGHTS.spot))
+    figure = _figure_at(each, best, near)
+    denied = bool(figure) and _is_denied(asked, figure.figure) if figure else False
+    return Exact(_words(asked, each, best), figure, denied)
+
+
+def _figure_at(
+    each: Ranked, seen: Seen, near: tuple[Article, Findings]
+) -> CitedFigure | None:
+    """Return the figure found where the number stands."""
+    article, findings = near
+    start = each.line.span.start
+    here = Span(start + seen.spot.start, start + seen.spot.end)
+    for number, figure in enumerate(findings.figures, 1):
+        if figure.span.start < here.end and here.start < figure.span.end:
+            return CitedFigure(figure, article.origin, number)
+    return None
+
+
+def _is_denied(asked: Question, figure: Figure) -> bool:
+    """Return whether the number is taken back, or is known to be of another act.
+
+    "Soldiers freed 15 people detained in May" does not tell how many were detained.
+    """
+    done = frozenset(each.name for each in meanings.actions_in(asked.text))
+    own = action_of(figure) & ACTIONS.keys()
+    is_of_another = bool(own and done) and own.isdisjoint(done)
+    return is_of_another or not is_asserted(figure)
+
+
+def _words(asked: Question, each: Ranked, seen: Seen) -> str:
+    """Return the number with its bound and what it counts, as they stand."""
+    text, words = each.line.text, each.read.sight.words
+    start, end = seen.spot.start, seen.spot.end
+    bound = _BOUND.search(text[:start])
+    start = bound.start() if bound else start
+    if seen.spot.sort in {Sort.DATE, Sort.CLOCK, Sort.SHARE, Sort.MONEY}:
+        return text[start:end]
+    after = words[seen.past : seen.past + _REACH]
+    nouns = [word.end for word in after if word.form in asked.focus]
+    if nouns and "," not in text[end : nouns[0]]:
+        end = nouns[0]
+    elif asked.wants is not Wants.COUNT and (unit := _UNIT.match(text, end)):
+        end = unit.end()
+    return text[start:end]

@@ -1,0 +1,39 @@
+"""How the index keeps an article, and the numbers of its sentences."""
+
+from array import array
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint32]
+
+
+@dataclass(slots=True)
+class Shelved:
+    """An article as it is kept here: its text is compressed."""
+
+    id: str
+    title: str
+    language: str
+    published: datetime
+    text: bytes
+    first: int
+    spans: "array[int]"
+    is_gone: bool = False
+
+
+def stretch(shelved: Shelved) -> Numbers:
+    """Return the numbers of an article's sentences, without its title's."""
+    first = shelved.first + 1
+    return np.arange(first, first + len(shelved.spans) // 2, dtype=np.uint32)
+
+
+def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
+    """Return which of the numbers are in the postings, which are in order."""
+    if not len(postings):
+        return np.zeros(len(numbers), bool)
+    places = np.minimum(np.searchsorted(postings, numbers), len(postings) - 1)
+    found: NDArray[np.bool_] = postings[places] == numbers
+    return found

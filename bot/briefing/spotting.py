@@ -1,0 +1,213 @@
+"""What speaks for a number or time of a sentence as the one a question asks for.
+
+A number answers if it is of the kind asked for, what it counts follows it, and the
+question's words stand near: nearer than to the other numbers of the sentence.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.briefing.kindred import kindred
+from bot.briefing.questions import Question, Wants
+from bot.briefing.roots import roots
+from bot.briefing.sight import Aim, Sight
+from bot.briefing.spots import Sort, Spot, spots_in
+from summarizers.words import Placed, normal
+
+
+class SpotClues(NamedTuple):
+    """What speaks for a number or time of a sentence as the one asked for."""
+
+    is_kind: float = 0.0
+    """Whether it is of the kind asked for."""
+    is_asked: float = 0.0
+    """Whether the question holds it."""
+    unit: float = 0.0
+    """Whether a unit of the kind asked for follows."""
+    noun: float = 0.0
+    """How soon a noun follows of which the number is asked."""
+    kin: float = 0.0
+    """Whether another word for that noun follows."""
+    before: float = 0.0
+    """Whether that noun stands just before it."""
+    near: float = 0.0
+    """How near the question's words stand to it."""
+    clause: float = 0.0
+    """Share of the words in the same clause."""
+    is_time: float = 0.0
+    """Whether it is a time where a number is asked for."""
+    is_small: float = 0.0
+    """Whether it is "one" or an ordinal, which seldom count anything."""
+    is_led: float = 0.0
+    """Whether "in", "on" and the like lead to it, where a time is asked for."""
+    in_brackets: float = 0.0
+    """Whether it stands in brackets, as the same in another unit does."""
+    first: float = 0.0
+    """Whether it is the first of its kind in the sentence."""
+    nearest: float = 0.0
+    """Share of the words to which none of its kind is nearer."""
+    after: float = 0.0
+    """How near the words stand that come after it."""
+
+
+class Seen(NamedTuple):
+    """A number or time of a sentence, what speaks for it, and where its words are.
+
+    `first` is the place of its first word, `past` of the first after it.
+    """
+
+    spot: Spot
+    clues: SpotClues
+    first: int
+    past: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is of the kind asked for, and not in the question itself."""
+        return bool(self.clues.is_kind) and not self.clues.is_asked
+
+
+_SORTS: Mapping[Wants, frozenset[Sort]] = {
+    Wants.COUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
+    Wants.MONEY: frozenset({Sort.MONEY}),
+    Wants.SHARE: frozenset({Sort.SHARE}),
+    Wants.DURATION: frozenset({Sort.NUMBER}),
+    Wants.LENGTH: frozenset({Sort.NUMBER}),
+    Wants.SIZE: frozenset({Sort.NUMBER, Sort.SHARE, Sort.MONEY}),
+    Wants.TIME: frozenset({Sort.DATE, Sort.CLOCK}),
+}
+
+
+def _forms(words: str) -> frozenset[str]:
+    return roots(map(normal, words.split()))
+
+
+_UNITS: Mapping[Wants, frozenset[str]] = {
+    Wants.DURATION: _forms(
+        "year month week day hour minute second decade century years months weeks days "
+        "hours minutes seconds decades centuries season generation night"
+    ),
+    Wants.LENGTH: _forms(
+        "mile miles km kilometre kilometres kilometer kilometers metre metres meter "
+        "meters m foot feet ft inch inches yard yards cm centimetre mm millimetre"
+    ),
+    Wants.SIZE: _forms(
+        "square sq acre acres hectare hectares ton tons tonne tonnes kg kilogram pound "
+        "pounds degree degrees years litre litres gallon magnitude mph km people "
+        "inhabitants residents megawatts"
+    ),
+}
+_LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
+_REACH = 5
+"""Words after a number among which what it counts is looked for."""
+_BEFORE = 4
+"""Words before a number among which what it counts is looked for."""
+_FALL = 0.25
+"""How fast a word counts less with each word between."""
+_MARKS = (", ", "; ", ": ")
+
+
+def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
+    """Return what all the clues are worth together."""
+    return sum(map(float.__mul__, map(float, clues), weights))
+
+
+def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
+    """Return the numbers and times of a line with their clues."""
+    spots = spots_in(sighted.line.text)
+    ends = [_ends(spot, sighted.words) for spot in spots]
+    found: list[Seen] = []
+    for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
+        same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
+        alone = _alone(aimed.asked, sighted, spot, first, past)
+        clues = alone._replace(
+            first=float(same[0] == place),
+            near=_near(aimed, sighted, first, past),
+            clause=_in_clause(aimed, sighted, spot),
+            nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
+            after=_after(aimed, sighted, past),
+        )
+        found.append(Seen(spot, clues, first, past))
+    return tuple(found)
+
+
+def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
+    """Return the places of a spot's first word and of the first after it."""
+    first = (n for n, word in enumerate(words) if word.end > spot.start)
+    past = (n for n, word in enumerate(words) if word.start >= spot.end)
+    return next(first, len(words)), next(past, len(words))
+
+
+def _alone(
+    asked: Question, sighted: Sight, spot: Spot, first: int, past: int
+) -> SpotClues:
+    """Return the clues of a spot that need no other word of the question."""
+    text, words = sighted.line.text, sighted.words
+    own = [word.form for word in words[first:past]]
+    after = [word.form for word in words[past : past + _REACH]]
+    before = [word.form for word in words[max(0, first - _BEFORE) : first]]
+    said = {word.form for word in asked.said}
+    units, focus = _UNITS.get(asked.wants, frozenset()), set(asked.focus)
+    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
+    is_one = text[spot.start : spot.end].lower() == "one"
+    is_led = sighted.lower(first - 1) in _LED
+    return SpotClues(
+        is_kind=float(spot.sort in _SORTS.get(asked.wants, ())),
+        is_asked=float(bool(own) and said.issuperset(own)),
+        unit=float(not units.isdisjoint(after[:1])),
+        noun=max(soon, default=0.0),
+        kin=float(any(not kindred(form).isdisjoint(focus) for form in after)),
+        before=float(not focus.isdisjoint(before)),
+        is_time=float(asked.wants.is_amount and spot.sort is Sort.DATE),
+        is_small=float(is_one or spot.sort is Sort.ORDINAL),
+        is_led=float(asked.wants is Wants.TIME and is_led),
+        in_brackets=float("(" in text[max(0, spot.start - 2) : spot.start]),
+    )
+
+
+def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
+    """Return how near words stand to a stretch of words, 1 if all stand in it."""
+    return sum(
+        aimed.weight[term] / (1 + _FALL * _distance(stands, first, past))
+        for term, stands in sighted.places.items()
+    )
+
+
+def _nearest(
+    aimed: Aim, sighted: Sight, own: tuple[int, int], rivals: list[tuple[int, int]]
+) -> float:
+    """Return the share of words to which no rival stands nearer."""
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if _distance(stands, *own) <= min(_distance(stands, *each) for each in rivals)
+    )
+
+
+def _after(aimed: Aim, sighted: Sight, past: int) -> float:
+    """Return how near those words stand that come after."""
+    return sum(
+        aimed.weight[term] / (1 + _FALL * (min(later) - past))
+        for term, stands in sighted.places.items()
+        if (later := [place for place in stands if place >= past])
+    )
+
+
+def _distance(stands: Sequence[int], first: int, past: int) -> int:
+    """Return how far the nearest of some words is from a stretch of words."""
+    return min(
+        first - place if place < first else max(0, place - past + 1) for place in stands
+    )
+
+
+def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:
+    """Return the share of words between the same two marks as the spot."""
+    text, words = sighted.line.text, sighted.words
+    start = max(text.rfind(mark, 0, spot.start) for mark in _MARKS)
+    ends = [text.find(mark, spot.end) for mark in _MARKS]
+    end = min((each for each in ends if each >= 0), default=len(text))
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if any(start < words[place].start < end for place in stands)
+    )
