@@ -6,7 +6,8 @@ NewsbriefError
 │   └── StoreBusy      the store does not answer just now; try again
 │       └── StoreReadOnly  it answers, but takes nothing new until somebody acts
 ├── SourceError        a feed, page or file cannot be read
-│   ├── HostBusy       its host is to be left alone for now; how long
+│   ├── Unanswered     its host has no answer just now; it may have one later
+│   │   └── HostBusy   it is to be left alone for now; how long
 │   └── SeedError      a text file is not in the form of a seed (name and line)
 ├── ModelError         a language model does not answer in the form asked for
 └── InputError         what a person typed cannot be understood
@@ -37,7 +38,11 @@ class SourceError(NewsbriefError):
     """A feed, page or file cannot be read."""
 
 
-class HostBusy(SourceError):  # noqa: N818  # a state, not a mistake
+class Unanswered(SourceError):  # noqa: N818  # a state, not a mistake
+    """A host that has no answer just now; the same question may have one later."""
+
+
+class HostBusy(Unanswered):  # a state, not a mistake
     """A host that is to be left alone for so many seconds more."""
 
     def __init__(self, text: str, seconds: float) -> None:

@@ -9,7 +9,7 @@ TOLD_SILENT = (
     "Its address still answers, so the publisher may have moved to another one: {url}"
 )
 TOLD_FAILING = (
-    "⚠️ <b>{name}</b> has not answered since {since}. {problem} "
+    "⚠️ <b>{name}</b> could not be read since {since}. {problem} "
     "I go on trying; look whether it has moved: {url}"
 )
 RATES = (
@@ -20,7 +20,7 @@ RATES = (
 
 # In /sources and at the command line, where nothing is marked up
 SILENT_SINCE = "has listed nothing new since {since}."
-FAILING_SINCE = "has not answered since {since}; the rest is complete."
+FAILING_SINCE = "could not be read since {since}; the rest is complete."
 STOPPED_WITH = "is over. {problem}"
 
 # Of the doctor
@@ -32,4 +32,13 @@ DOCTOR_TROUBLES = {
     "failing": "{count} failing for a day ({names})",
     "stopped": "{count} over ({names})",
 }
+DOCTOR_ALL_READ = "all could be read"
+DOCTOR_UNREAD = (
+    "{count} could not be read and left out; the newest is “{title}”{source}: {problem}"
+)
+DOCTOR_UNREAD_OF = " of {feed}"
+DOCTOR_UNREAD_ADVICE = (
+    "`newsbrief feeds list` names them; `newsbrief feeds retry` has them tried again, "
+    "which is worth it after a new version"
+)
 DOCTOR_ADVICE = "`newsbrief feeds list` says more; look whether they have moved"

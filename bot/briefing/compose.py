@@ -7,14 +7,14 @@ was told in an earlier version is news only where a figure was corrected since. 
 of the chapter alone was dropped: every further source would have made it look new.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from enum import Enum, auto
 from hashlib import blake2s
 from itertools import takewhile
 
-from bot.briefing.corrections import corrected_in
+from bot.briefing.corrections import corrected_in, corrected_to
 from bot.briefing.headlines import headline
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
@@ -83,13 +83,17 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What there is to tell of a story: candidates, best first."""
+    """What there is to tell of a story: candidates, best first.
+
+    `edited` are the reports the reader was told as they were before.
+    """
 
     quotes: tuple[Quote, ...]
     figures: tuple[Measured, ...]
     reports: tuple[Report, ...]
     headline: str
     is_update: bool
+    edited: tuple[Report, ...] = ()
 
 
 def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefing too
@@ -153,14 +157,16 @@ def _mark(report: Report) -> str:
 
 def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     """Return what the reader was not told yet, or None if that is nothing."""
-    newest = sorted(reports, key=_newest_first)[:MOST_REPORTS]
     ids = {mark.rpartition(".")[0] for mark in marks}
+    newest = _once(sorted(reports, key=_newest_first)[:MOST_REPORTS], ids)
     old: list[Report] = []
     new: list[Report] = []
+    edited: list[Report] = []
     for report in newest:
         is_told = _mark(report) in marks
         is_edited = not is_told and report.origin.article_id in ids
         unchanged, changed = _parted(report) if is_edited else (report, report)
+        edited += [report] if is_edited else []
         old += [unchanged] if is_told or is_edited else []
         new += [changed] if not is_told and (not is_edited or _says(changed)) else []
     if not new:
@@ -169,7 +175,28 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
         figures = measured(new)
         quotes = tell(new, figures)
         return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
-    return _update(new, old, tuple(newest))
+    news = _update(new, old, tuple(newest))
+    return replace(news, edited=tuple(edited)) if news else None
+
+
+def _once(reports: Sequence[Report], ids: Collection[str]) -> list[Report]:
+    """Return the reports without own feeds' copies of others, but for what was told.
+
+    A chat that was told a text by its own feed is not told it again by one for all.
+    """
+    shown = {each.mark: each for each in sorted(reports, key=_widest_last)}
+    return [
+        each
+        for each in reports
+        if not each.feeds
+        or not each.mark
+        or each.origin.article_id in ids
+        or shown[each.mark] is each
+    ]
+
+
+def _widest_last(report: Report) -> int:
+    return -len(report.feeds)
 
 
 def _parted(report: Report) -> tuple[Report, Report]:
@@ -229,6 +256,8 @@ def _chapter(
     if news.quotes and not sentences:
         return None
     figures = choose(news.figures, measure.figures)
+    told = {quote.passage.text for quote in sentences}
+    told |= {each.figure.sentence for each in figures}
     cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
     titled = (report.origin for report in news.reports)
     cited += [origin for origin in titled if origin.title == news.headline][:1]
@@ -243,6 +272,7 @@ def _chapter(
         _origins(reports, cited),
         fingerprint(news.reports),
         news.is_update,
+        tuple(each for edited in news.edited for each in corrected_to(edited, told)),
     )
 
 

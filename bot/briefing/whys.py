@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
+from bot.briefing.amends import corrected
 from bot.briefing.compose import MEASURES, Fate, fingerprint, trace
 from bot.briefing.leaning import Tally, leanings, subjects, tallies
 from bot.briefing.mentions import holds, sentences
@@ -180,7 +181,8 @@ def _since(
     if all(fingerprint([report]) in marks for report in rest):
         return
     fate, _ = _fate(case, wish, case.now, case.told)
-    is_news = fate is Fate.SHOWN
+    kept = Sieve([case.story]).keep(wish.filters, case.owned)
+    is_news = fate is Fate.SHOWN or bool(corrected(kept, case.told, wish.topics))
     yield Reason(Because.NEWER if is_news else Because.NOTHING_NEWER)
 
 

@@ -69,7 +69,7 @@ class Router:
 
     async def _desk_of(self, request: Request) -> Desk:
         """Return the desk with the news this chat may see."""
-        owned = await self._desk.stores.own.of(request.chat.id)
+        owned = await self._desk.stores.own.seen_by(request.chat.id)
         if not owned:
             return self._desk
         return replace(self._desk, stores=self._desk.stores.seen_by(owned))

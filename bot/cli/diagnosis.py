@@ -15,6 +15,7 @@ from bot.delivery.troubles import name
 from bot.model import Feed
 from bot.settings import Settings
 from bot.sources.silence import trouble
+from bot.store.quarantine import Unread
 
 DRIFT = timedelta(seconds=30)
 RECENT = timedelta(days=1)
@@ -137,6 +138,23 @@ def feeds(kept: Iterable[Feed], now: datetime) -> Finding:
     said = "; ".join(_troubled(what, names) for what, names in sorted(found.items()))
     fact = words.DOCTOR_TROUBLE.format(count=len(listed), troubles=said)
     return Finding("feeds", fact, words.DOCTOR_ADVICE)
+
+
+def texts(unread: Iterable[Unread], kept: Iterable[Feed]) -> Finding:
+    """Return how many texts were given up, and which last; of which of these feeds."""
+    given_up = sorted(unread, key=lambda text: text.seen)
+    if not given_up:
+        return Finding("texts", words.DOCTOR_ALL_READ)
+    newest = given_up[-1]
+    feed = next((feed for feed in kept if feed.url == newest.feed), Feed(newest.feed))
+    source = words.DOCTOR_UNREAD_OF.format(feed=plain(name(feed)))
+    fact = words.DOCTOR_UNREAD.format(
+        count=len(given_up),
+        title=plain(newest.title),
+        source=source if newest.feed else "",
+        problem=plain(newest.problem),
+    )
+    return Finding("texts", fact, words.DOCTOR_UNREAD_ADVICE)
 
 
 def _troubled(what: str, names: list[str]) -> str:

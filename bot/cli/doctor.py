@@ -21,6 +21,7 @@ from bot.settings import Loaded, Settings, from_environment
 from bot.store.connection import check, close, connect, guard
 from bot.store.feeds import Feeds
 from bot.store.probe import Probe
+from bot.store.quarantine import Quarantine, Unread
 from bot.store.server import embedded
 
 A_SENTENCE = "On Monday, the ferry left."
@@ -83,11 +84,11 @@ async def _ask(
 
 
 async def _store(settings: Settings, clock: Clock) -> list[Finding]:
-    """Return how the store is, and the feeds it keeps."""
+    """Return how the store is, and the feeds and what they brought."""
     kind = "your server" if settings.redis_url else f"embedded in {settings.store_dir}"
     try:
         async with _address(settings) as url:
-            version, feeds = await _look(url)
+            version, feeds, unread = await _look(url)
     except StoreError as error:
         return [wrong("store", kind, str(error))]
     store = Finding("store", f"{kind}, version {version}")
@@ -97,7 +98,8 @@ async def _store(settings: Settings, clock: Clock) -> list[Finding]:
             f"{kind}, version {version}, forgets everything at exit",
             "leave NEWSBRIEF_EPHEMERAL out to keep subscriptions",
         )
-    return [store, diagnosis.feeds(feeds, clock.now())]
+    told = diagnosis.feeds(feeds, clock.now()), diagnosis.texts(unread, feeds)
+    return [store, *told]
 
 
 async def _rewording(settings: Settings) -> Iterable[Finding]:
@@ -122,8 +124,8 @@ async def _address(settings: Settings) -> AsyncIterator[str]:
         yield url
 
 
-async def _look(url: str) -> tuple[str, tuple[Feed, ...]]:
-    """Return the version of the store's server, and the feeds."""
+async def _look(url: str) -> tuple[str, tuple[Feed, ...], tuple[Unread, ...]]:
+    """Return the version of the store's server, the feeds, and what was given up."""
     redis = connect(url)
     try:
         await check(redis)
@@ -131,7 +133,8 @@ async def _look(url: str) -> tuple[str, tuple[Feed, ...]]:
         with guard():
             server = await redis.info("server")
             feeds = await Feeds(redis).all()
+            unread = await Quarantine(redis).all()
     finally:
         await close(redis)
     version = server.get("valkey_version") or server.get("redis_version", "unknown")
-    return str(version), feeds
+    return str(version), feeds, unread

@@ -43,13 +43,15 @@ def successor(old: Article, new: Article, now: datetime) -> Article:
     """Return the new version under the old one's name.
 
     A later date counts, an earlier one does not: the article was told of by then. One
-    that was read while the clock was ahead gets its date now.
+    that was read while the clock was ahead gets its date now. Of a feed that moved it
+    stays under the address that brought it.
     """
     is_ahead = old.published > now + SLACK
     published = new.published if is_ahead else max(old.published, new.published)
     return replace(
         new,
         id=old.id,
+        feed=(old.feed or new.feed) if new.feed else "",
         published=published,
         topics=tuple(dict.fromkeys((*old.topics, *new.topics))),
     )

@@ -18,6 +18,7 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
 from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
+from bot.jobs.pages import Pages
 from bot.jobs.permission import PermittedFetcher
 from bot.jobs.taking import Taker
 from bot.jobs.visits import Visits
@@ -62,6 +63,7 @@ class Ingest:
         *,
         listens: bool = False,
         operators: Collection[int] = (),
+        pages: Fetcher | None = None,
     ) -> None:
         self._stores = stores
         self._fetcher = fetcher
@@ -73,8 +75,11 @@ class Ingest:
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         corrector = Corrector(stores, analyst, self._keeper)
-        pages = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
-        self._taker = Taker(corrector, pages, clock, analyst, retention)
+        permitted = PermittedFetcher(
+            stores.robots, stores.hosts, pages or fetcher, analyst
+        )
+        reader = Pages(permitted, analyst, stores.missed, clock)
+        self._taker = Taker(corrector, reader, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:
@@ -241,7 +246,7 @@ class Ingest:
             if page.status != 200 or page.moved in ("", feed.url):
                 await self._stores.feeds.settle(feed, told)
             else:
-                await self._move(replace(told, url=page.moved), feed)
+                await self._move(polling.moved(told, page.moved), feed)
 
     async def _move(self, moved: Feed, feed: Feed) -> None:
         """Keep the feed at its new address; two that come to one address become one."""
@@ -254,9 +259,6 @@ class Ingest:
             await feeds.save(polling.joined(there, moved))
         else:
             await feeds.add(moved)
-        # Not to everybody, though the other feed be everybody's: who has a feed of his
-        # own could have anything of his read as what the other says.
-        await self._stores.articles.publish(feed.url, moved.url)
         await feeds.remove(feed.url)
 
 

@@ -1,6 +1,6 @@
 """Asks a site's robots.txt before one of its pages is read, once a day."""
 
-from bot.errors import HostBusy, SourceError
+from bot.errors import HostBusy, SourceError, Unanswered
 from bot.jobs.analysis import Analyst
 from bot.sources.articles import host
 from bot.sources.fetch import Fetcher, Page
@@ -28,11 +28,14 @@ class PermittedFetcher:
         return await self._fetcher.get(url, etag=etag, modified=modified)
 
     async def allows(self, url: str) -> bool:
-        """Return whether this page may be read; SourceError when nobody can say."""
+        """Return whether this page may be read; Unanswered when its site cannot say."""
         address = robots_of(url)
         text, is_closed = await self._texts.get(address) or await self._learn(address)
-        if is_closed or not text:
-            return not is_closed
+        if is_closed:
+            message = f"{host(url)} cannot say what robots may read."
+            raise Unanswered(message)
+        if not text:
+            return True
         verdict = await self._analyst.judge(text, url)
         if verdict.pause:
             await self._hosts.slow(url, verdict.pause, KEPT)

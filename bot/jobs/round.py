@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
+from bot.briefing.amends import DAYS, amended, articles_told
 from bot.briefing.compose import MEASURES, compose
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
@@ -87,6 +88,12 @@ class Round:
         own = Sieve(await self._news.own(wanted.days, sorted(owned)))
         return (*kept, *own.keep(filters, owned))
 
+    async def _corrected(self, wanted: Wanted) -> tuple[Told, ...]:
+        """Return the stories in which what the chat was told was corrected since."""
+        ids = articles_told(dict(wanted.told))
+        stories = await self._news.corrected(max(wanted.days, DAYS), ids)
+        return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
+
     async def _sieve(self, days: int) -> Sieve:
         if days not in self._sieves:
             stories = await self._news.of(days)
@@ -94,12 +101,12 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
-        # A week's briefing tells the most important of it, told before or not.
-        told = {} if wanted.is_weekly else dict(wanted.told)
+        told = dict(wanted.told)
         briefing = compose(
             wanted.day,
             await self._stories(wanted),
-            told,
+            # A week's briefing tells the most important of it, told before or not.
+            {} if wanted.is_weekly else told,
             minute=wanted.minute,
             late=wanted.late,
             skipped=wanted.skipped,
@@ -113,6 +120,7 @@ class Round:
             paused=wanted.paused,
             days=wanted.days,
         )
+        briefing = amended(briefing, await self._corrected(wanted), told)
         if self._reword:
             briefing = await self._reword(briefing)
         return Made(self._render(briefing), briefing.told)

@@ -1,7 +1,7 @@
 """The texts we keep, what was found in them and what was changed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from summarizers.types import Figure, Passage, Person
@@ -74,13 +74,15 @@ class Listed:
 class Correction:
     """A figure before and after its publisher changed it, with both sentences.
 
-    A figure that went has no words after, one that came has none before.
+    A figure that went has no words after, one that came has none before. `earlier` is
+    what it was before that, newest first, where it was changed several times.
     """
 
     before: str
     after: str
     old_sentence: str
     new_sentence: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Report:
     """An article as it is kept: origin, topics, story and findings, no text.
 
     `feeds` are the own feeds that brought it; without any it is for everybody.
-    `versions` are the last changes its publisher made, oldest first.
+    `versions` are the last changes its publisher made, oldest first. `mark` is the same
+    for two of one text.
     """
 
     origin: Origin
@@ -111,6 +114,7 @@ class Report:
     language: str = "en"
     feeds: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    mark: str = field(default="", compare=False)
 
     def is_for(self, owned: Collection[str]) -> bool:
         """Return whether a chat that reads these feeds for itself may see it."""

@@ -40,7 +40,8 @@ class Feed:
 
     `wish` is how many seconds between two looks the feed asks for; it wants none in its
     `skip_hours` (UTC) and on its `skip_days` (Monday 0). `failing` is since when it
-    fails, `whole` when its body was last sent rather than called unchanged.
+    fails, `whole` when its body was last sent rather than called unchanged. One that
+    moved has a `first_url`.
     """
 
     url: str
@@ -68,6 +69,12 @@ class Feed:
     skip_days: tuple[int, ...] = ()
     failing: datetime | None = None
     whole: datetime | None = None
+    first_url: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The address by which its entries are known: the first, where it moved."""
+        return self.first_url or self.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _id(key: str, feed: Feed) -> str:
     knows only the article's address cannot work out that of its reading page.
     """
     if feed.is_own:
-        return _digest(f"{feed.url} {key}")[:_OWN_ID_LENGTH]
+        return _digest(f"{feed.known_by} {key}")[:_OWN_ID_LENGTH]
     return _digest(key)[:_ID_LENGTH]
 
 

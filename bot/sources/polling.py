@@ -9,9 +9,9 @@ docs/decisions.md, "How often a feed is asked".
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from zlib import crc32
 
+from bot import wording_feeds as wording
 from bot.model import Feed
 from bot.sources.articles import host
 from bot.sources.fetch import Page
@@ -28,7 +28,7 @@ _STALE = timedelta(days=8)  # then the whole is asked for: some servers say 304 
 _LOST_STATUS = 404
 _OVER = 410
 _SILENT = 20  # a feed silent for a day is asked every 72 minutes, for 5 days every 6 h
-_STATUSES = set(HTTPStatus)
+_BROKEN = range(500, 600)
 
 
 def validators(feed: Feed, now: datetime) -> tuple[str, str]:
@@ -92,8 +92,9 @@ def unchanged(feed: Feed, page: Page, now: datetime) -> Feed:
 
 def complaint(page: Page) -> str:
     """Return the sentence for an answer that is neither a body nor "no change"."""
-    phrase = HTTPStatus(page.status).phrase if page.status in _STATUSES else ""
-    return f"{host(page.url)} answered {page.status} {phrase}".rstrip() + "."
+    usual = wording.ANSWER_BROKEN if page.status in _BROKEN else wording.ANSWER_OTHER
+    said = wording.ANSWERS.get(page.status, usual)
+    return said.format(host=host(page.url), status=page.status)
 
 
 def interrupted(feed: Feed, now: datetime) -> Feed:
@@ -132,6 +133,11 @@ def stopped(feed: Feed, problem: str, now: datetime) -> Feed:
     return replace(feed, is_stopped=True, due=None, checked=now, problem=problem)
 
 
+def moved(feed: Feed, url: str) -> Feed:
+    """Return the feed at its new address; its entries are known by its first."""
+    return replace(feed, url=url, first_url=feed.known_by)
+
+
 def joined(there: Feed, moved: Feed) -> Feed:
     """Return the one feed of two of which one moved to where the other is."""
     topics = tuple(dict.fromkeys((*there.topics, *moved.topics)))
@@ -147,7 +153,7 @@ def _given_up(feed: Feed, page: Page, now: datetime) -> Feed:
     if not is_lost or now - since < LOST:
         return feed
     weeks = LOST.days // 7
-    problem = f"{complaint(page)[:-1]} for {weeks} weeks."
+    problem = wording.NOT_FOUND_FOR.format(host=host(page.url), weeks=weeks)
     return stopped(feed, problem, now)
 
 

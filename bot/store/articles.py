@@ -22,17 +22,19 @@ from typing import Any, NamedTuple
 from bot.metrics import Metrics
 from bot.model import Article, Feed, Findings, Listed, Report, Version
 from bot.store import codec, keys
-from bot.store.asking import ask
+from bot.store.asking import ask, ask_all
+from bot.store.batch import Command
 from bot.store.codec import Standing
 from bot.store.connection import Redis
-from bot.store.entries import best_terms, entered, known_key, marks_of
+from bot.store.copies import Copies
+from bot.store.entries import best_terms, entered, known_key
 from bot.store.labels import Labels, labels
 from bot.store.listing import by_time, newest
 from bot.store.opening import Opener
 from bot.store.packing import Packed, pack
 from bot.store.records import score
 from bot.store.revisions import pack_versions
-from bot.store.scripts import Script, Word
+from bot.store.scripts import Script, Word, together
 from bot.store.searching import Searcher
 
 MOST_CORRECTED = 1000
@@ -46,6 +48,14 @@ Terms = Mapping[str, float]
 log = logging.getLogger(__name__)
 
 
+class Arrival(NamedTuple):
+    """How an article came: to last or not, as which entry, and with a date or not."""
+
+    lasts: bool = False
+    listed: Listed | None = None
+    is_undated: bool = False
+
+
 class Kept(NamedTuple):
     """An article that is kept, how the feed that brought it listed it, and its date.
 
@@ -57,9 +67,14 @@ class Kept(NamedTuple):
     published: float
     feeds: tuple[str, ...] = ()
 
+    def is_for(self, feed: Feed) -> bool:
+        """Return whether who may see what the feed brings may see it."""
+        names = {feed.url, feed.known_by}
+        return not self.feeds or (feed.is_own and not names.isdisjoint(self.feeds))
+
     def is_only(self, feed: Feed) -> bool:
-        """Return whether those who may see it are those who may see this feed."""
-        return self.feeds == ((feed.url,) if feed.is_own else ())
+        """Return whether it is for those alone who may see what the feed brings."""
+        return self.is_for(feed) and len(self.feeds) == int(feed.is_own)
 
 
 class Articles:
@@ -79,10 +94,11 @@ class Articles:
         self._put = Script(redis, *parts, "article_put")
         self._replace = Script(redis, *parts, "article_replace")
         self._note = Script(redis, "article_note")
+        self._copies = Copies(redis)
+        self.known = self._copies.known
         searcher = Searcher(redis, owned)
         self.search, self.near = searcher.search, searcher.near
-        opener = Opener(redis)
-        self.open, self.publish = opener.open, opener.publish
+        self.publish = Opener(redis).publish
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
         """Return the articles as a chat sees them that reads these feeds for itself."""
@@ -103,13 +119,28 @@ class Articles:
 
         One that lasts stays however old it is.
         """
+        arrival = Arrival(lasts, listed, is_undated)
+        command = self.adding(article, findings, story_id, terms, arrival)
+        (is_new,) = await together(self._redis, [command])
+        return bool(is_new)
+
+    def adding(
+        self,
+        article: Article,
+        findings: Findings,
+        story_id: str,
+        terms: Terms,
+        arrival: Arrival,
+    ) -> Command:
+        """Return the call that keeps the article: 1 when it is new, 0 when not."""
+        lasts, listed, is_undated = arrival
         best = best_terms(terms)
         packed = Packed(article, findings, tuple(best), lasts, is_undated)
         standing = Standing("", story_id, listed, _feeds(article))
-        arrival = entered(packed, standing, best)
-        words: list[Word] = [article.id, standing.words, arrival, "z", pack(packed)]
+        places = entered(packed, standing, best)
+        words: list[Word] = [article.id, standing.words, places, "z", pack(packed)]
         words += ["feed", article.feed] if article.feed else []
-        return bool(await self._put([keys.article(article.id)], words))
+        return self._put.command([keys.article(article.id)], words)
 
     async def replace(
         self,
@@ -159,15 +190,18 @@ class Articles:
         key = keys.article(article_id)
         return list(await self._redis.hmget(key, list(codec.REPORT_FIELDS)))
 
-    async def standing(self, article_id: str, mark: str) -> Kept | None:
+    async def standing(self, article_id: str, mark: str = "") -> Kept | None:
         """Return the article an entry lists: known by its mark, or else by its id."""
         found = await ask(self._redis, "HGET", known_key(mark), mark)
         id_ = codec.text_of(found) or article_id
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.hmget(keys.article(id_), ["at", "feed"])
-        pipe.zscore(keys.by_time(), id_)
-        pipe.zscore(keys.by_own(), id_)
-        (at, feed), for_all, own = await pipe.execute()
+        (at, feed), for_all, own = await ask_all(
+            self._redis,
+            [
+                ("HMGET", keys.article(id_), "at", "feed"),
+                ("ZSCORE", keys.by_time(), id_),
+                ("ZSCORE", keys.by_own(), id_),
+            ],
+        )
         moment = own if for_all is None else for_all
         if at is None or moment is None:
             return None
@@ -195,13 +229,18 @@ class Articles:
 
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
-        return next(iter(await self.reports([article_id])), None)
+        (raw,) = await self._raw([article_id])
+        return self._read(article_id, raw)
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
-        """Return the reports of these articles; those not kept are left out."""
+        """Return the reports of these articles; those not kept are left out.
+
+        In a chat's view also those whose text it has by another (`bot.store.copies`).
+        """
         wanted = list(ids)
-        found = map(self._read, wanted, await self._raw(wanted))
-        return tuple(report for report in found if report is not None)
+        read = map(self._read, wanted, await self._raw(wanted))
+        found = tuple(report for report in read if report is not None)
+        return await self._copies.without(found, self.owned) if self.owned else found
 
     async def outlines(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles without what was found in them."""
@@ -233,9 +272,18 @@ class Articles:
             if topic:
                 own = await labels(self._redis, ids)
                 ids = [id_ for id_ in ids if topic in own[id_].topics]
-            found += await self.reports(ids[:wanted])
-        # An article of two own feeds is in both lists.
+            found += await self._first(ids, wanted)
         return newest(found)[offset:wanted]
+
+    async def _first(self, ids: Sequence[str], count: int) -> tuple[Report, ...]:
+        """Return the first shown reports of these articles, at least `count`."""
+        found: tuple[Report, ...] = ()
+        step = max(count, 1)
+        for start in range(0, len(ids), step):
+            found += await self.reports(ids[start : start + step])
+            if len(found) >= count:
+                break
+        return found
 
     async def since(
         self, moment: datetime, *, topic: str = "", until: datetime | None = None
@@ -263,15 +311,6 @@ class Articles:
     async def version(self) -> int:
         """Return a number that grows whenever articles, stories or series change."""
         return int(await ask(self._redis, "GET", keys.version()) or 0)
-
-    async def known(self, url: str, content: str) -> str | None:
-        """Return the id of the article kept with this text, or under this address."""
-        pipe = self._redis.pipeline(transaction=False)
-        # First the text: one that only some may see is everybody's if it is this one.
-        for mark in reversed(marks_of(url, content)):
-            pipe.hget(known_key(mark), mark)
-        found = filter(None, await pipe.execute())
-        return codec.text_of(next(found, None)) or None
 
     def _read(self, article_id: str, raw: Sequence[object]) -> Report | None:
         """Return the report, and note what its text does not say and is left out."""
@@ -309,7 +348,9 @@ class Articles:
             await self._ids(keys.by_own(feed), 0, MOST_OWN, None)
             for feed in sorted(self.owned or ())
         ]
-        return (await labels(self._redis, chain.from_iterable(lists))).values()
+        found = (await labels(self._redis, chain.from_iterable(lists))).values()
+        held = await self._copies.public(each.mark for each in found)
+        return [each for each in found if each.mark not in held]
 
     async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
         pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)

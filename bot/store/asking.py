@@ -14,18 +14,12 @@ from bot.store.batch import batches_of
 from bot.store.connection import Redis
 
 
-async def ask_all(redis: Redis, commands: Sequence[Sequence[str]]) -> list[Any]:
-    """Return the answers to commands that only read, each one key, its second word."""
-    if not commands:
-        return []
-    answers = await batches_of(redis).send(commands)
-    for answer in answers:
-        if isinstance(answer, Exception):
-            raise answer
-    return answers
-
-
 async def ask(redis: Redis, command: str, key: str, *words: str) -> Any:
     """Return the answer to a command that only reads one key."""
     (answer,) = await ask_all(redis, [(command, key, *words)])
     return answer
+
+
+async def ask_all(redis: Redis, commands: Sequence[Sequence[str]]) -> list[Any]:
+    """Return the answers to commands that only read, each one key, its second word."""
+    return await batches_of(redis).told(commands)

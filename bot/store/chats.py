@@ -224,4 +224,5 @@ def _everything(chat_id: int) -> list[str]:
         keys.votes(chat_id),
         keys.held(chat_id),
         keys.spared(chat_id),
+        keys.own_before(chat_id),
     ]

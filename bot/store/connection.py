@@ -26,6 +26,7 @@ from redis.exceptions import RedisError
 from bot.errors import StoreError
 from bot.store.binary import OLDEST
 from bot.store.following import Following, FollowingByTls
+from bot.store.prompt import prompt
 from bot.store.refusals import meaning
 
 log = logging.getLogger(__name__)
@@ -153,6 +154,7 @@ def _pooled(url: str, options: dict[str, Any], *, patient: bool) -> Redis:
     pool = BlockingConnectionPool.from_url(
         url, max_connections=CONNECTIONS, timeout=None if patient else 3.0, **options
     )
+    pool.connection_class = prompt(pool.connection_class)
     return Redis.from_pool(pool)
 
 
@@ -181,7 +183,7 @@ def _by_sentinel(parts: SplitResult, options: dict[str, Any]) -> Redis:
             service or "mymaster",
             max_connections=1000,  # this kind of pool cannot wait
             db=int(database or 0),
-            connection_class=FollowingByTls if is_secure else Following,
+            connection_class=prompt(FollowingByTls if is_secure else Following),
             **_secrets(parts),
             **options,
         ),
@@ -199,4 +201,8 @@ def _by_cluster(parts: SplitResult, options: dict[str, Any]) -> Redis:
         **_secrets(parts),
         **options,
     )
+    kind = prompt(cluster.connection_kwargs["connection_class"])
+    cluster.connection_kwargs["connection_class"] = kind  # of nodes found later
+    for node in cluster.nodes_manager.startup_nodes.values():
+        node.connection_class = kind
     return cast("Redis", cluster)

@@ -7,10 +7,11 @@ another where 100,000 articles are kept.
 
 from collections.abc import Iterable, Mapping
 from math import ceil
+from typing import NamedTuple
 
 from bot.model import Article
 from bot.store import keys
-from bot.store.codec import Standing, bucket_of, digest, dumps, feeds_text
+from bot.store.codec import Standing, bucket_of, digest, dumps, feeds_text, text_mark
 from bot.store.listing import places
 from bot.store.packing import Packed
 from bot.store.records import score
@@ -30,10 +31,38 @@ def best_terms(terms: Mapping[str, float]) -> dict[str, int]:
     return {term: min(ceil(weight * _STEPS), _MOST) for term, weight in best}
 
 
-def marks_of(url: str, text: str) -> tuple[str, ...]:
-    """Return what an article is known again by: its text, and its address if any."""
-    marks = (digest(f"text {text}"),)
-    return (digest(f"url {url}"), *marks) if url else marks
+class Mark(NamedTuple):
+    """What an article is known again by, and whether only what all may see has it."""
+
+    digest: str
+    is_public: bool = True
+
+    @property
+    def words(self) -> tuple[int, str, int]:
+        """As scripts take it: where it is kept, the digest, and 1 for what all see."""
+        return bucket_of(self.digest, KNOWN), self.digest, int(self.is_public)
+
+
+def own_mark(feed: str, text: str) -> str:
+    """Return by what the text of this mark is known again among one own feed's.
+
+    Of the address each letter counts, and a digest does not tell great from small.
+    """
+    return digest(f"own {feed.encode().hex()} {text.encode().hex()}")
+
+
+def marks_of(url: str, text: str) -> tuple[Mark, ...]:
+    """Return the marks of what everybody may see: its text, its address if any."""
+    marks = (Mark(text_mark(text)),)
+    return (*marks, Mark(digest(f"url {url}"))) if url else marks
+
+
+def own_marks_of(feed: str, url: str, text: str) -> tuple[Mark, ...]:
+    """Return the marks by one of which a feed's readers have a text already."""
+    return (
+        Mark(own_mark(feed, text_mark(text)), is_public=False),
+        *marks_of(url, text),
+    )
 
 
 def known_key(mark: str) -> str:
@@ -57,45 +86,63 @@ def entered(
     article = packed.article
     names = _places(packed, standing)
     terms = [(term, few_of(term)) for term in packed.terms]
-    marks = _shared(article, standing)
-    listed = (standing.listed.mark,) if standing.listed else ()
-    plain = {"marks": _buckets((*marks, *listed))}
+    listed = standing.listed
+    further = (Mark(listed.mark, is_public=False),) if listed else ()
     if weights is None:
-        return dumps({**plain, "entries": names, "terms": terms})
+        marks = _words((*_held(article, standing), _of_text(article), *further))
+        return dumps({"marks": marks, "entries": names, "terms": terms})
     moment = score(article.published)
-    entries = [[name, moment] for name in names]
-    weighed = [(*each, weights[each[0]]) for each in terms]
+    held = _held(article, standing)
     return dumps(
-        {**plain, "entries": entries, "terms": weighed, "unique": _buckets(marks)}
+        {
+            "marks": _words((*held, *further)),
+            "entries": [[name, moment] for name in names],
+            "terms": [(*each, weights[each[0]]) for each in terms],
+            # What everybody has its own feed's readers have.
+            "unique": _words((*held, _of_text(article))),
+        }
     )
 
 
-def turned(was: tuple[Packed, Standing], now: tuple[Packed, Standing]) -> str:
+def turned(packed: Packed, was: Standing, now: Standing) -> str:
     """Return as JSON what changes when other readers may see an article.
 
     The places it leaves, those it is in then, each with its score, the marks by which
-    it is known then, its feeds and the moment it was published.
+    it is known no more and then, which of these no other may have, its feeds and the
+    moment it was published.
     """
-    before, after = _places(*was), _places(*now)
-    (packed, standing), moment = now, score(now[0].article.published)
+    article, moment = packed.article, score(packed.article.published)
+    before, after = _places(packed, was), _places(packed, now)
+    held = _held(article, now)
     return dumps(
         {
             "left": [name for name in before if name not in after],
             "entries": [[name, moment] for name in after],
-            "marks": _buckets(_shared(packed.article, standing)),
-            "feeds": feeds_text(standing.feeds),
+            "forgotten": _words((*_held(article, was), _of_text(article))),
+            "marks": _words(held),
+            "unique": _words(each for each in held if each.is_public),
+            "feeds": feeds_text(now.feeds),
             "moment": moment,
         }
     )
 
 
-def _shared(article: Article, standing: Standing) -> tuple[str, ...]:
-    """Return the marks that no other article may have.
+def _held(article: Article, standing: Standing) -> tuple[Mark, ...]:
+    """Return the marks that are the article's own.
 
-    A feed may name any address: that alone must not show its readers what another's
-    own feed says there, nor be in the way of anybody.
+    What an own feed brought is known by its text among that feed's alone: whoever
+    copies a text first must not be who tells it to others. A feed may name any address,
+    so that says nothing of it.
     """
-    return marks_of("" if standing.feeds else article.url, article.text)
+    if not standing.feeds:
+        return marks_of(article.url, article.text)
+    text = text_mark(article.text)
+    return tuple(Mark(own_mark(feed, text), is_public=False) for feed in standing.feeds)
+
+
+def _of_text(article: Article) -> Mark:
+    """Return the text's mark, which an older version gave to own feeds' as well."""
+    return Mark(text_mark(article.text))
 
 
 def _places(packed: Packed, standing: Standing) -> list[str]:
@@ -106,5 +153,5 @@ def _places(packed: Packed, standing: Standing) -> list[str]:
     return places(packed.article, standing.feeds) + names
 
 
-def _buckets(marks: Iterable[str]) -> list[tuple[int, str]]:
-    return [(bucket_of(mark, KNOWN), mark) for mark in marks]
+def _words(marks: Iterable[Mark]) -> list[tuple[int, str, int]]:
+    return [mark.words for mark in marks]

@@ -103,6 +103,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.rhythm(chat_id),
         keys.votes(chat_id),
         keys.held(chat_id),
+        keys.own_before(chat_id),
     ]
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 
 from bot.store import keys
+from bot.store.asking import ask
 from bot.store.codec import dumps
 from bot.store.connection import Redis
 from bot.store.scripts import Script
@@ -23,13 +24,19 @@ KEPT = timedelta(days=30)  # after the last bad one
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A text that could not be read, and how often it was tried."""
+    """A text that could not be read, and how often it was tried.
+
+    `feed` is the address of the feed that brought it, "" for a file, and `seen` when it
+    was tried last, by the server's clock in seconds; an older version kept neither.
+    """
 
     id: str
     title: str
     url: str
     problem: str
     tries: int = 0
+    feed: str = ""
+    seen: float = 0.0
 
     @property
     def is_given_up(self) -> bool:
@@ -54,7 +61,7 @@ class Quarantine:
 
     async def holds(self, text_id: str) -> bool:
         """Return whether the text is to be left alone."""
-        raw = await self._redis.hget(keys.quarantine(), text_id)
+        raw = await ask(self._redis, "HGET", keys.quarantine(), text_id)
         return raw is not None and _unpacked(raw).is_given_up
 
     async def all(self) -> tuple[Unread, ...]:

@@ -13,6 +13,7 @@ from bot.store.asking import ask_all
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import History, history_of
+from bot.store.own import seen_by
 from bot.store.records import unpack_subscription
 from bot.store.rhythms import rhythm_command, unpack_rhythm
 from bot.store.votes import votes_of
@@ -57,14 +58,15 @@ class Readers:
             ("HGET", keys.subscriptions(chat_id), thread),
             ("HGETALL", keys.told(chat_id)),
             ("HKEYS", keys.own(chat_id)),
+            ("HGETALL", keys.own_before(chat_id)),
             rhythm_command(address),
             ("HGETALL", keys.votes(chat_id)),
         )
-        wish, told, owned, rhythm, votes = await ask_all(self._redis, asked)
+        wish, told, own, before, rhythm, votes = await ask_all(self._redis, asked)
         return Reader(
             unpack_subscription(address, wish) if wish else None,
             history_of(address, told),
-            frozenset(map(text_of, owned)),
+            frozenset(seen_by(own, before)),
             unpack_rhythm(rhythm),
             votes_of(address, votes),
         )

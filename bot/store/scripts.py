@@ -25,15 +25,17 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `update_finish` may answer that the turn is over, which it then is;
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
   a body twice, whose articles are known the second time; `hub_note` finds its own work;
-- those that write the same again: `article_note`, `story_put`, `story_merge`,
+- those that write the same again: `article_note`, `story_put`, `story_join` (which is
+  that with a look first), `story_merge`,
   `track_put`, `own_put`, `own_move`, `subscription_put` (which then says it was there
   before), `chat_put` (the old manager keeps an entry that is checked when it is read),
   `chat_arrive` (a fired slot may stand there twice; the delivery made of it has one
   name), `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`,
   `feeds_back`, `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
-- those that only read: `search`, `stories_near`;
+- those that only read: `search`, `stories_near`, `article_known`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
   caller hears of; what he did not hear of comes back when its lease runs out;
+- `page_miss` counts only what comes half an hour after the last;
 - `quarantine_note` may count a try too many, so that two failures do for three;
 - `pace` may count a message too many, `look` a look, and `halt` may last longer by the
   time that passed: all err on the slow side.
@@ -45,7 +47,7 @@ from hashlib import sha1
 from importlib.resources import files
 from typing import Any
 
-from bot.store.batch import batches_of
+from bot.store.batch import Command, batches_of
 from bot.store.connection import Redis
 
 Word = str | bytes | int | float
@@ -70,6 +72,10 @@ class Script:
         self._digest = digest.hexdigest()
         self._batches.learn(self._digest, text)
 
+    def command(self, keys: Sequence[str], arguments: Sequence[Word]) -> Command:
+        """Return the call of the script, to be made by `together`."""
+        return ("EVALSHA", self._digest, len(keys), *keys, *arguments)
+
     async def __call__(self, keys: Sequence[str], arguments: Sequence[Word]) -> Any:
         """Run the script once and return its answer."""
         (answer,) = await self.each([(keys, arguments)])
@@ -77,13 +83,12 @@ class Script:
 
     async def each(self, calls: Iterable[Call]) -> list[Any]:
         """Run the script for each of these calls in one go and return the answers."""
-        words = [(len(keys), *keys, *arguments) for keys, arguments in calls]
-        if not words:
-            return []
-        answers = await self._batches.send(
-            [("EVALSHA", self._digest, *each) for each in words]
-        )
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-        return answers
+        return await self._batches.told([self.command(*each) for each in calls])
+
+
+async def together(redis: Redis, commands: Sequence[Command]) -> list[Any]:
+    """Make these calls of scripts, one after the other; return the answers.
+
+    On a Cluster the order holds among those of one node.
+    """
+    return await batches_of(redis).told(commands)

@@ -18,11 +18,13 @@ from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
 from bot.store.ledger import Ledger
+from bot.store.missed import Missed
 from bot.store.outbox import Outbox
 from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
+from bot.store.placements import Placements
 from bot.store.probe import Probe
 from bot.store.quarantine import Quarantine
 from bot.store.readers import Readers
@@ -50,6 +52,7 @@ class Stores:
     retention: Retention
     stories: Stories
     placing: Alone
+    placements: Placements
     series: SeriesIndex
     feeds: Feeds
     bells: Bells
@@ -78,6 +81,7 @@ class Stores:
     pictures: Pictures
     probe: Probe
     quarantine: Quarantine
+    missed: Missed
     timeline: Timeline
 
     def seen_by(self, owned: Iterable[str]) -> "Stores":
@@ -105,12 +109,15 @@ def make_stores(
     `clock` tells the outbox when to try again; the budget runs on the server's time.
     `unknown` is what becomes of a briefing that may have arrived.
     """
+    articles, stories = Articles(redis, metrics), Stories(redis)
+    series = SeriesIndex(redis)
     return Stores(
-        articles=Articles(redis, metrics),
+        articles=articles,
         retention=Retention(redis),
-        stories=Stories(redis),
+        stories=stories,
         placing=Alone(redis, "placing", clock),
-        series=SeriesIndex(redis),
+        placements=Placements(redis, articles, stories, series),
+        series=series,
         feeds=Feeds(redis),
         bells=Bells(redis),
         hubs=Hubs(redis),
@@ -138,5 +145,6 @@ def make_stores(
         pictures=Pictures(redis),
         probe=Probe(redis),
         quarantine=Quarantine(redis),
+        missed=Missed(redis),
         timeline=Timeline(redis),
     )

@@ -145,6 +145,28 @@ def test_a_new_headline_without_text_is_an_update() -> None:
     assert sentences(second) == []
 
 
+def test_what_a_chat_has_by_its_own_feed_and_by_one_for_all_is_told_once() -> None:
+    own = report("own", OPENED, MAYOR, title="Lies", source="Liar", hours_ago=1)
+    own = replace(own, feeds=("https://liar.example/rss",), mark="1")
+    late = replace(own, origin=replace(own.origin, article_id="late"))
+    ours = replace(report("b", OPENED, MAYOR, hours_ago=2), mark="1")
+    made = compose(TODAY, [story("s", own, late, ours)], {})
+    assert made.chapters[0].headline == "Title b"
+    assert {origin.source for origin in made.chapters[0].origins} == {"Courier"}
+    alone = compose(TODAY, [story("s", own, late)], {})
+    assert len(alone.chapters[0].origins) == 1
+    unmarked = compose(TODAY, [story("s", replace(own, mark=""), ours)], {})
+    assert len(unmarked.chapters[0].origins) == 2
+
+
+def test_what_a_chat_was_told_by_its_own_feed_it_is_not_told_again() -> None:
+    own = replace(report("own", OPENED, MAYOR, title="Title b"), mark="1")
+    own = replace(own, feeds=("https://mine.example/rss",))
+    first = compose(TODAY, [story("s", own)], {})
+    ours = replace(report("b", OPENED, MAYOR), mark="1")
+    assert compose(TODAY, [story("s", own, ours)], told_by(first)).chapters == ()
+
+
 def test_a_story_told_under_another_name_stays_told() -> None:
     known = report("a", OPENED, DELAYED)
     first = compose(TODAY, [story("s", known)], {})
@@ -174,7 +196,9 @@ def test_an_article_with_a_corrected_figure_is_told_again_with_just_that() -> No
     assert sentences(changed) == [dearer]
     assert figures(changed) == ["4 crowns"]
     assert changed.chapters[0].is_update
+    assert changed.chapters[0].corrections == (edit,)
     assert compose(TODAY, [story("s", after)], told_by(changed)).chapters == ()
+    assert compose(TODAY, [story("s", after)], {}).chapters[0].corrections == ()
 
 
 def test_no_sentence_is_shown_twice_in_a_briefing() -> None:

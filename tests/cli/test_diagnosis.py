@@ -10,6 +10,7 @@ from bot.cli import diagnosis
 from bot.cli.diagnosis import Finding
 from bot.model import Feed
 from bot.settings import Settings
+from bot.store.quarantine import Unread
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 POLLING = Settings()
@@ -133,4 +134,16 @@ def test_feeds_in_trouble_are_counted_and_some_are_named() -> None:
     assert str(diagnosis.feeds([fine, over, *[failing] * 4], NOW)) == (
         "! feeds: 6 read; 4 failing for a day (Auk, Auk, Auk, …); 1 over (Tern)\n"
         "  → `newsbrief feeds list` says more; look whether they have moved"
+    )
+
+
+def test_of_what_was_given_up_the_newest_is_named() -> None:
+    old = Unread("a", "Old", "", "it hung", 3)
+    new = Unread("b", "New\x1b text", "", "it\nhung", 3, "https://tern.example/x", 9.0)
+    assert diagnosis.texts([new, old], []).fact == (
+        "2 could not be read and left out; the newest is “New text” of tern.example: "
+        "it hung"
+    )
+    assert diagnosis.texts([old], []).fact == (
+        "1 could not be read and left out; the newest is “Old”: it hung"
     )

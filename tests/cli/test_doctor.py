@@ -14,8 +14,11 @@ from click.testing import CliRunner
 from bot.cli import newsbrief
 from bot.cli.doctor import examine
 from bot.clock import SystemClock
+from bot.model import Feed
 from bot.settings import Loaded, load
 from bot.store.connection import Redis
+from bot.store.feeds import Feeds
+from bot.store.quarantine import Quarantine, Unread
 from tests.fakes.model import FakeModel, listening
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
@@ -69,6 +72,21 @@ async def test_a_healthy_bot_has_only_good_findings(
     ]
     assert lines[4].startswith("✓ store: your server, version ")
     assert lines[5] == "✓ feeds: there are none"
+    assert lines[6] == "✓ texts: all could be read"
+
+
+async def test_what_was_given_up_is_told_with_its_feed(
+    base: str, redis: Redis, store_url: str
+) -> None:
+    await Feeds(redis).add(Feed("https://auk.example/rss", "The Auk"))
+    bad = Unread("a", "Bad", "", "it hung", feed="https://auk.example/rss")
+    for _ in range(3):
+        await Quarantine(redis).note(bad)
+    found = await examine(settings(base, store_url), SystemClock())
+    assert found[-1].fact == (
+        "1 could not be read and left out; the newest is “Bad” of The Auk: it hung"
+    )
+    assert "feeds retry" in found[-1].todo
 
 
 async def test_a_wrong_clock_is_found(base: str, store_url: str) -> None:
@@ -142,7 +160,7 @@ async def test_an_embedded_store_is_started_and_left(base: str) -> None:
     with TemporaryDirectory(prefix="nb") as short:
         loaded = settings(base, "", NEWSBRIEF_DATA=short)
         found = await examine(loaded, SystemClock())
-    assert found[-2].fact.startswith(f"embedded in {short}/live, version ")
+    assert found[-3].fact.startswith(f"embedded in {short}/live, version ")
 
 
 async def test_a_language_model_that_answers_is_a_good_finding(

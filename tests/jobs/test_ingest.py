@@ -306,7 +306,7 @@ async def test_a_busy_server_is_asked_when_it_says(house: House) -> None:
     feed = await house.feed()
     assert feed.due is not None
     assert timedelta(hours=2) <= feed.due - NOON <= timedelta(hours=2.2)
-    assert feed.problem == "news.example answered 429 Too Many Requests."
+    assert feed.problem == "news.example asks me to come less often (429)."
 
 
 async def test_a_feed_that_is_gone_is_stopped(house: House) -> None:
@@ -314,7 +314,8 @@ async def test_a_feed_that_is_gone_is_stopped(house: House) -> None:
     house.web.pages[FEED] = Page(410, FEED)
     await house.ingest.poll()
     feed = await house.feed()
-    assert (feed.is_stopped, feed.problem) == (True, "news.example answered 410 Gone.")
+    gone = "news.example says that it is gone for good (410)."
+    assert (feed.is_stopped, feed.problem) == (True, gone)
     house.clock.advance(100_000)
     await house.ingest.poll()
     assert len(house.web.asked) == 1
@@ -407,6 +408,70 @@ async def test_a_feed_that_moved_is_read_alone_at_its_new_address(
     house.web.pages[FEED] = Page(200, new, rss(item("a")).encode(), moved=new)
     await house.ingest.poll()
     assert await house.stores.own.of(5) == (new,)
+
+
+async def test_after_a_feed_moved_its_articles_are_corrected(house: House) -> None:
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    new = "https://new.example/rss"
+    moved = Page(200, new, rss(item("flood"), item("a")).encode(), moved=new)
+    house.web.pages[FEED] = moved
+    house.clock.advance(50_000)
+    await house.ingest.poll()
+    house.web.put(new, rss(item("flood", LONG.replace("310", "311"))))
+    house.clock.advance(50_000)
+    house.ingest = house.opened()
+    await house.ingest.poll()
+    (report,) = [e for e in await house.stores.articles.latest(9) if e.versions]
+    assert report.versions[0].corrections[0].after == "311 people"
+
+
+async def test_who_follows_an_own_feed_sees_its_corrections_and_who_comes_does_not(
+    house: House,
+) -> None:
+    new = "https://new.example/rss"
+    await house.stores.feeds.add(Feed(FEED, "Mine", due=NOON, is_own=True))
+    await house.stores.own.add(5, FEED, 1, NOON)
+    await house.stores.own.add(6, new, 1, NOON)
+    house.web.put(FEED, rss(item("flood")))
+    await house.ingest.poll()
+    later = rss(item("flood", LONG.replace("310", "311")))
+    house.web.pages[FEED] = Page(200, new, later.encode(), moved=new)
+    house.clock.advance(50_000)
+    await house.ingest.poll()
+    corrected = item("flood", LONG.replace("310", "312"))
+    house.web.put(new, rss(corrected, item("a", f"A. {LONG}", 23)))
+    house.clock.advance(50_000)
+    await house.ingest.poll()
+    found = {}
+    for chat in (5, 6):
+        owned = await house.stores.own.seen_by(chat)
+        seen = await house.stores.seen_by(owned).articles.latest(9)
+        found[chat] = [(each.origin.title, len(each.versions)) for each in seen]
+    assert sorted(found[5]) == [("a", 0), ("flood", 2)]
+    assert found[6] == [("a", 0)]
+
+
+async def test_an_own_feed_that_moves_to_everybodys_brings_nobody_its_words(
+    house: House,
+) -> None:
+    liar = "https://liar.example/rss"
+    await house.stores.feeds.add(Feed(liar, "Liar", due=NOON, is_own=True))
+    await house.stores.own.add(5, liar, 1, NOON)
+    house.web.put(liar, rss(item("Lies", f"Lies. {LONG}")))
+    assert await house.ingest.poll() == 1
+    await house.subscribe()
+    house.web.put(FEED, rss(item("flood")))
+    house.web.pages[liar] = Page(200, FEED, rss(item("flood")).encode(), moved=FEED)
+    for _ in range(2):
+        house.clock.advance(50_000)
+        await house.ingest.poll()
+    everybody = await house.stores.seen_by(()).articles.latest(9)
+    assert [each.origin.title for each in everybody] == ["flood"]
+    owned = await house.stores.own.seen_by(5)
+    mine = await house.stores.seen_by(owned).articles.latest(9)
+    assert sorted(each.origin.title for each in mine) == ["Lies", "flood"]
 
 
 async def test_the_page_of_an_entry_that_is_whole_is_not_asked_for(

@@ -20,6 +20,7 @@ from tests.fakes.newsroom import (
     rss,
     seed,
 )
+from tests.store.values import share
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ async def test_the_settled_are_forgotten_before_they_are_too_many(
     assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
 
 
-async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_it(
+async def test_what_an_own_feed_brought_first_everybody_has_from_who_brings_it_to_all(
     house: House,
 ) -> None:
     mine = "https://mine.example/rss"
@@ -171,10 +172,47 @@ async def test_what_an_own_feed_brought_first_is_everybodys_when_another_brings_
     (story,) = await house.stores.stories.own((mine,), NOON - timedelta(days=9))
     assert story.article_ids[0] not in story.id
     await house.subscribe()
-    house.web.put(FEED, rss(item("here")))
-    assert await house.ingest.poll() == 0
-    assert [each.origin.title for each in await everybody.latest(9)] == ["here"]
-    assert len(await house.stores.stories.recent(NOON - timedelta(days=9))) == 1
+    house.web.put(FEED, rss(item("here", LONG).replace(">here<", ">there<", 1)))
+    assert await house.ingest.poll() == 1
+    assert [each.origin.title for each in await everybody.latest(9)] == ["there"]
+    (story,) = await house.stores.stories.recent(NOON - timedelta(days=9))
+    assert story.headline == "there"
+    owners = house.stores.seen_by((mine,)).articles
+    assert [each.origin.title for each in await owners.latest(9)] == ["there"]
+
+
+async def test_what_another_chats_feed_said_first_says_nothing_of_mine(
+    house: House,
+) -> None:
+    liar, mine = "https://liar.example/rss", "https://mine.example/rss"
+    for url, title in ((liar, "False"), (mine, "True")):
+        await house.stores.feeds.add(Feed(url, title, due=NOON, is_own=True))
+        house.web.put(url, rss(item("here").replace(">here<", f">{title}<", 1)))
+        assert await house.ingest.poll() == 1
+    for owned, title in (((liar,), "False"), ((mine,), "True")):
+        seen = await house.stores.seen_by(owned).articles.latest(9)
+        assert [each.origin.title for each in seen] == [title]
+
+
+async def test_a_feed_that_is_everybodys_brings_what_others_shared_with_it(
+    house: House, redis: Redis
+) -> None:
+    mine, theirs = "https://mine.example/rss", "https://theirs.example/rss"
+    await house.stores.feeds.add(Feed(mine, "Mine", due=NOON, is_own=True))
+    house.web.put(mine, rss(item("here")))
+    await house.ingest.poll()
+    (found,) = await house.stores.seen_by((mine,)).articles.latest(9)
+    made = await house.stores.articles.get(found.origin.article_id)
+    assert made
+    await share(redis, made, theirs)
+    await house.stores.feeds.save(Feed(mine, "Mine", due=NOON))
+    for changed in (False, True):
+        house.ingest = house.opened()
+        house.web.put(mine, rss(item("here", LONG + "It is wet." * changed)))
+        house.clock.advance(50_000)
+        assert await house.ingest.poll() == int(not changed)
+    (shown,) = await house.stores.seen_by(()).articles.latest(9)
+    assert len(shown.versions) == 1
 
 
 async def test_a_feed_that_becomes_everybodys_shows_what_it_had_with_its_next_entry(

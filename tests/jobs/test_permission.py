@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import HostBusy, SourceError
+from bot.errors import HostBusy, SourceError, Unanswered
 from bot.jobs.analysis import Analyst
 from bot.jobs.permission import PermittedFetcher
 from bot.sources.fetch import Fetcher, Page
@@ -61,7 +61,9 @@ async def test_a_site_without_rules_is_open(redis: Redis) -> None:
 
 async def test_a_site_that_cannot_say_is_closed_for_an_hour(redis: Redis) -> None:
     asked = permission(redis, BrokenFetcher(SourceError("It is down.")))
-    assert not await asked.allows(FLOODED)
+    for _ in range(2):
+        with pytest.raises(Unanswered, match="cannot say what robots may read"):
+            await asked.allows(FLOODED)
     assert 3_590 <= await redis.ttl(keys.robots(ROBOTS)) <= 3_600
 
 

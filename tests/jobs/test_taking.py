@@ -1,12 +1,16 @@
 """What becomes of entries whose pages or versions are not as one would wish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.errors import HostBusy, StoreBusy
+from bot.errors import HostBusy, StoreBusy, Unanswered
+from bot.sources.fetch import Page
 from bot.store.connection import Redis
+from bot.store.placements import Outcome, Placement, Placements
+from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
 from tests.fakes.worker import HereWorker, P, T
 
@@ -48,19 +52,71 @@ async def test_without_a_text_an_entry_waits_for_the_host_of_its_page(
     assert (await house.feed()).body_hash
 
 
-async def test_an_entry_with_a_teaser_does_not_wait_for_its_page(
+@pytest.mark.parametrize(
+    "trouble", [HostBusy("Later.", 600), Unanswered("No."), 503, 429]
+)
+async def test_a_page_that_never_comes_leaves_the_headline_in_the_end(
+    house: House, trouble: Exception | int, redis: Redis
+) -> None:
+    house.web = web = FakeFetcher()
+    if isinstance(trouble, int):
+        web.pages[PAGE] = Page(trouble, PAGE)
+    else:
+        house.web = web = FailingFetcher(PAGE, trouble)
+    web.put(FEED, rss(item("silent", "")))
+    for brought in (0, 0, 1, 0):
+        # Each time after a restart: what is waited for is in the store.
+        assert await house.opened().poll() == brought
+        house.clock.advance(50_000)
+    (report,) = await house.stores.articles.latest(9)
+    assert report.origin.title == "silent"
+    article = await house.stores.articles.get(report.origin.article_id)
+    assert article
+    assert (article.text, article.url) == ("silent", PAGE)
+    assert not await redis.keys("nb:{ix}:missed:*")
+
+
+async def test_looks_that_follow_each_other_are_one_try(house: House) -> None:
+    house.web = web = FailingFetcher(PAGE, Unanswered("No."))
+    web.put(FEED, rss(item("silent", "")))
+    ingest = house.opened()
+    for _ in range(6):
+        assert await ingest.poll() == 0
+        house.clock.advance(1)
+        feed = await house.feed()
+        await house.stores.feeds.save(replace(feed, due=house.clock.now()))
+    web.url = ""
+    web.put(PAGE, page(LONG), "text/html")
+    assert await ingest.poll() == 1
+
+
+async def test_neither_text_nor_headline_nor_page_is_nothing_to_keep(
     house: House,
 ) -> None:
-    house.web = web = FailingFetcher(PAGE, HostBusy("Later.", 600))
+    house.web = web = FailingFetcher(PAGE, Unanswered("No."))
+    nameless = item("silent", "").replace("<title>silent</title>", "")
+    web.put(FEED, rss(nameless))
+    for _ in range(4):
+        assert await house.opened().poll() == 0
+        house.clock.advance(50_000)
+    assert (await house.feed()).body_hash
+
+
+@pytest.mark.parametrize("error", [HostBusy("Later.", 600), Unanswered("No.")])
+async def test_an_entry_with_a_teaser_does_not_wait_for_its_page(
+    house: House, error: Exception
+) -> None:
+    house.web = web = FailingFetcher(PAGE, error)
     web.put(FEED, rss(item("silent", "The river Ilmer stood at five metres.")))
     assert await house.opened().poll() == 1
 
 
-@pytest.mark.parametrize("error", [None, RuntimeError("nobody thought of this")])
-async def test_a_page_that_hangs_or_breaks_stops_no_other_entry(
-    house: House, error: Exception | None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "error", [Unanswered("No."), RuntimeError("nobody thought of this")]
+)
+async def test_a_page_that_is_away_or_breaks_stops_no_other_entry(
+    house: House, error: Exception
 ) -> None:
-    monkeypatch.setattr("bot.jobs.taking.PAGE", 0.01)
     house.web = web = FailingFetcher(PAGE, error)
     web.put(FEED, BOTH)
     assert await house.opened().poll() == 1
@@ -101,6 +157,16 @@ async def test_two_entries_with_one_address_are_looked_at_one_after_the_other(
     assert house.worker.done.count("analyse") == 1
 
 
+async def test_of_two_with_one_address_the_second_is_kept_if_the_first_cannot_be(
+    house: House,
+) -> None:
+    one = item("flood", f"{LONG} Toxic.", 21).replace("<item>", "<item><guid>1</guid>")
+    two = item("flood", LONG).replace("<item>", "<item><guid>2</guid>")
+    house.worker.poison = "Toxic.'"  # as it stands in the article alone
+    house.web.put(FEED, rss(two, one))
+    assert await house.ingest.poll() == 1
+
+
 async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> None:
     house.web = web = FailingFetcher(PAGE, StoreBusy("The storage is busy."))
     web.put(FEED, BOTH)
@@ -131,8 +197,50 @@ async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
         house.web.put(FEED, rss(item("flood"), title=str(number)))
         assert await house.ingest.poll() == 0
         house.clock.advance(50_000)
-    assert len(await house.stores.quarantine.all()) == 1
+    assert [each.feed for each in await house.stores.quarantine.all()] == [FEED]
     await house.stores.quarantine.clear()
     house.worker.poison = ""
     house.web.put(FEED, rss(item("flood"), title="again"))
     assert await house.ingest.poll() == 1
+
+
+class Broken(Placements):
+    """Fails with what it is told, with more articles at once than it can take."""
+
+    def __init__(self, house: House, redis: Redis, error: Exception, most: int) -> None:
+        stores = house.stores
+        super().__init__(redis, stores.articles, stores.stories, stores.series)
+        self._error = error
+        self._most = most
+
+    async def keep(self, placements: Sequence[Placement]) -> list[Outcome]:
+        if len(placements) > self._most:
+            raise self._error
+        return await super().keep(placements)
+
+
+TWO = rss(item("flood", f"{LONG} One."), item("ferry", f"{LONG} Two."))
+
+
+@pytest.mark.parametrize(("most", "kept"), [(0, 0), (1, 2)])
+async def test_what_fails_together_is_tried_by_itself(
+    house: House, redis: Redis, most: int, kept: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = RuntimeError("nobody thought of this")
+    placements = Broken(house, redis, error, most)
+    house.stores = replace(house.stores, placements=placements)
+    house.web.put(FEED, TWO)
+    assert await house.opened().poll() == kept
+    assert len(await house.titles()) == kept
+    assert "2 entries of" in caplog.text
+
+
+async def test_a_store_that_is_busy_is_no_fault_of_those_that_go_together(
+    house: House, redis: Redis
+) -> None:
+    placements = Broken(house, redis, StoreBusy("The storage is busy."), 0)
+    house.stores = replace(house.stores, placements=placements)
+    house.web.put(FEED, TWO)
+    before = await house.feed()
+    assert await house.opened().poll() == 0
+    assert await house.feed() == before

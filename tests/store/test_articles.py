@@ -9,7 +9,7 @@ from bot.store import keys
 from bot.store.articles import Articles, Kept
 from bot.store.connection import Redis
 from bot.store.packing import Packed, pack
-from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article
+from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article, share
 
 NOTHING = Findings()
 
@@ -229,10 +229,21 @@ async def test_jobs_see_every_article(articles: Articles) -> None:
     assert await articles.search({"boat": 1.0}, 9) == ("a1",)
 
 
-async def test_an_article_of_two_own_feeds_is_for_both(articles: Articles) -> None:
+async def test_pages_of_one_moment_neither_lose_nor_double_an_article(
+    articles: Articles,
+) -> None:
+    for number in range(1, 5):
+        await articles.add(article(number, published=NOON), NOTHING, f"s{number}", {})
+    for reader in (articles.seen_by(()), articles.seen_by((TERNS,))):
+        pages = [ids(await reader.latest(2, offset=offset)) for offset in (0, 2)]
+        assert pages == [["a4", "a3"], ["a2", "a1"]]
+
+
+async def test_an_article_two_own_feeds_shared_is_for_both(
+    articles: Articles, redis: Redis
+) -> None:
     await articles.add(own(1), FINDINGS, "s1", {})
-    assert await articles.open("a1", TERNS)
-    assert not await articles.open("a1", TERNS)
+    await share(redis, own(1), TERNS)
     assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
     assert ids(await articles.seen_by((GULLS,)).latest(9)) == ["a1"]
     assert ids(await articles.seen_by((GULLS, TERNS)).latest(9)) == ["a1"]
@@ -243,10 +254,8 @@ async def test_what_becomes_everybodys_is_in_every_list(
     articles: Articles, redis: Redis
 ) -> None:
     await articles.add(own(1), FINDINGS, "s1", {"boat": 1.0})
-    assert await articles.open("a1")
-    assert not await articles.open("a1")
-    assert not await articles.open("a1", GULLS)
-    assert not await articles.open("gone")
+    assert await articles.publish(GULLS) == 1
+    assert await articles.publish(GULLS) == 0
     everybody = articles.seen_by(())
     assert ids(await everybody.latest(9)) == ["a1"]
     assert ids(await everybody.latest(9, topic="reef")) == ["a1"]
@@ -285,15 +294,6 @@ async def test_an_own_article_neither_hides_nor_replaces_one_for_everybody(
     assert await articles.replace(newer, NOTHING, {})
     kept = await articles.get("a1")
     assert kept == shared
-
-
-async def test_a_feed_that_moves_takes_what_it_brought_along(
-    articles: Articles,
-) -> None:
-    await articles.add(own(1), FINDINGS, "s1", {})
-    assert await articles.publish(GULLS, TERNS) == 1
-    assert ids(await articles.seen_by((TERNS,)).latest(9)) == ["a1"]
-    assert ids(await articles.seen_by(()).latest(9)) == []
 
 
 async def test_an_article_is_known_by_the_entry_that_brought_it(
@@ -335,10 +335,10 @@ async def test_no_version_goes_where_others_would_see_it(
 
 
 async def test_an_article_several_own_feeds_share_stays_as_all_saw_it(
-    articles: Articles,
+    articles: Articles, redis: Redis
 ) -> None:
     await articles.add(own(1), NOTHING, "s1", {}, listed=Listed("mark", "digest"))
-    await articles.open("a1", TERNS)
+    await share(redis, own(1), TERNS)
     assert not await articles.replace(replace(own(1), text="New."), NOTHING, {})
     found = await articles.standing("other", "mark")
     assert found
@@ -350,6 +350,7 @@ async def test_an_article_several_own_feeds_share_stays_as_all_saw_it(
 def test_who_may_see_a_feed_is_who_may_see_what_only_it_brought() -> None:
     mine, ours = Kept("a", None, 0.0, (GULLS,)), Kept("a", None, 0.0)
     assert mine.is_only(Feed(GULLS, is_own=True))
+    assert mine.is_only(Feed(TERNS, is_own=True, first_url=GULLS))
     assert not mine.is_only(Feed(GULLS))
     assert not mine.is_only(Feed(TERNS, is_own=True))
     assert ours.is_only(Feed(GULLS))
@@ -369,11 +370,3 @@ async def test_a_search_looks_on_past_what_others_own(articles: Articles) -> Non
         await articles.add(own(number), NOTHING, "s1", {"boat": 9.0})
     await articles.add(article(9), NOTHING, "s1", {"boat": 1.0})
     assert await articles.seen_by(()).search({"boat": 1.0}, 1) == ("a9",)
-
-
-async def test_a_text_only_some_may_see_is_known_before_the_address(
-    articles: Articles,
-) -> None:
-    await articles.add(own(1), NOTHING, "s1", {})
-    await articles.add(article(2), NOTHING, "s1", {})
-    assert await articles.known(article(2).url, own(1).text) == "a1"

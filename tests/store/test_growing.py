@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from redis.asyncio.cluster import RedisCluster
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
@@ -19,6 +21,7 @@ from bot.store.connection import Redis, check, close, connect
 from bot.store.facts import gather
 from bot.store.journal import Journal
 from bot.store.outbox import Outbox
+from bot.store.prompt import Prompt
 from bot.store.schema import migrate
 from bot.store.stores import Stores, make_stores
 from tests.fixtures.chaos import (
@@ -79,6 +82,30 @@ async def test_articles_are_kept_and_found_on_a_cluster(shared: Stores) -> None:
     assert await shared.retention.remove_before(NOON + DAY, NOON) == 1
 
 
+async def test_each_own_feed_has_its_copy_and_moves_on_a_cluster(
+    shared: Stores,
+) -> None:
+    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    await shared.own.add(5, gull, 1, NOON)
+    mine = replace(article(1), feed=gull)
+    assert await shared.articles.add(mine, FINDINGS, "s1", {"boat": 1.0})
+    assert await shared.articles.add(article(2, text=mine.text), FINDINGS, "s1", {})
+    await shared.own.move(gull, tern)
+    owned = await shared.own.seen_by(5)
+    (seen,) = await shared.seen_by(owned).articles.latest(9)
+    assert seen.origin.article_id == "a2"
+    assert await shared.articles.publish(gull) == 0
+    assert not await shared.missed.miss("a1", NOON)
+
+
+def test_a_command_on_a_cluster_stops_when_told_to(redis: Redis) -> None:
+    nodes = cast("RedisCluster", redis).get_nodes()
+    kinds = {node.connection_class for node in nodes}
+    assert len(kinds) == 1
+    assert issubclass(kinds.pop(), Prompt)
+
+
+@pytest.mark.whole
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
     shared: Stores,
 ) -> None:
@@ -117,6 +144,7 @@ async def test_the_budget_holds_on_a_cluster(shared: Stores) -> None:
     assert (await shared.budget.level()).halt > 0
 
 
+@pytest.mark.whole
 async def test_a_broadcast_reaches_each_chat_once_on_a_cluster(shared: Stores) -> None:
     for chat in range(100):
         await shared.chats.save(Chat(chat, ChatKind.PRIVATE))
@@ -250,6 +278,7 @@ async def served(url: str, client: Redis, place: Path, crew: Sequence[str]) -> V
     return judge(READERS, records, await records_of(stores, READERS), ())
 
 
+@pytest.mark.whole
 async def test_processes_on_a_cluster_send_each_reader_one_copy(
     nodes: Several, redis: Redis, tmp_path: Path
 ) -> None:
@@ -270,6 +299,7 @@ async def settle_all(outbox: Outbox, count: int) -> None:
                 sent += 1
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("redis")
 async def test_a_cluster_goes_on_when_one_of_its_nodes_is_killed(
     nodes: Several,

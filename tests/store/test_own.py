@@ -77,13 +77,42 @@ async def test_a_feed_that_moved_is_read_at_its_new_address(own: OwnFeeds) -> No
     assert await own.readers(GULL) == ()
 
 
+async def test_who_follows_a_feed_sees_what_it_brought_before_and_nobody_else(
+    own: OwnFeeds, redis: Redis
+) -> None:
+    await own.add(5, GULL, 2, NOON)
+    await own.add(6, TERN, 2, NOON)
+    await own.move(GULL, TERN)
+    await own.move(TERN, AUK)
+    assert await own.of(5) == (AUK,)
+    assert await own.seen_by(5) == (AUK, GULL, TERN)
+    assert await own.seen_by(6) == (AUK, TERN)
+    assert await own.seen_by(7) == ()
+    await own.remove(5, AUK)
+    assert await own.seen_by(5) == ()
+    assert not await redis.exists(keys.own_before(5))
+
+
+async def test_of_a_feed_that_moves_on_and_on_the_last_addresses_are_remembered(
+    own: OwnFeeds,
+) -> None:
+    await own.add(5, f"{AUK}0", 1, NOON)
+    for number in range(12):
+        await own.move(f"{AUK}{number}", f"{AUK}{number + 1}")
+    await own.move(f"{AUK}12", f"{AUK}11")
+    assert await own.of(5) == (f"{AUK}11",)
+    assert len(await own.seen_by(5)) == 9
+
+
 async def test_a_chat_takes_its_feeds_along_shows_and_forgets_them(
     own: OwnFeeds, chats: Chats
 ) -> None:
     await chats.save(Chat(-7, ChatKind.GROUP, "Sailors"))
-    await own.add(-7, GULL, 1, NOON)
+    await own.add(-7, TERN, 1, NOON)
+    await own.move(TERN, GULL)
     await chats.migrate(-7, -1007)
     assert await own.of(-1007) == (GULL,)
+    assert await own.seen_by(-1007) == (GULL, TERN)
     assert await own.readers(GULL) == (-1007,)
     told = await chats.export(-1007)
     assert told["own_feeds"] == {GULL: "2026-11-23T12:00:00+00:00"}

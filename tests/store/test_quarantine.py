@@ -4,7 +4,9 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.quarantine import Quarantine, Unread
 
-BAD = Unread("a", "Bad “text”", "https://news.example/a", "it took more than 10 s")
+BAD = Unread(
+    "a", "Bad “text”", "https://news.example/a", "it took more than 10 s", feed="u"
+)
 
 
 @pytest.fixture
@@ -20,6 +22,7 @@ async def test_a_text_is_given_up_after_three_tries(quarantine: Quarantine) -> N
     assert await quarantine.holds("a")
     (kept,) = await quarantine.all()
     assert (kept.title, kept.problem, kept.tries) == (BAD.title, BAD.problem, 3)
+    assert (kept.feed, kept.seen > 1.7e9) == (BAD.feed, True)
 
 
 async def test_all_may_be_tried_again(quarantine: Quarantine) -> None:

@@ -211,13 +211,18 @@ async def correct_an_article(bench: Bench) -> None:
 
 
 async def share_an_article(bench: Bench) -> None:
-    gull, tern = "https://gull.example/rss", "https://tern.example/rss"
+    gull = "https://gull.example/rss"
     own = replace(article(1), feed=gull)
     await bench.tried.articles.add(own, FINDINGS, "s1", {"boat": 1.0})
     story = Story("s1", "Boats", ("a1",), ("sea",), NOON, (gull,))
     await bench.tried.stories.save(story)
-    await bench.tried.articles.open("a1", tern)
-    await bench.tried.articles.open("a1")
+    await bench.tried.articles.publish(gull)
+
+
+async def miss_a_page(bench: Bench) -> None:
+    assert not await bench.tried.missed.miss("a1", NOON)
+    assert not await bench.tried.missed.miss("a1", NOON + DAY)
+    assert await bench.tried.missed.miss("a1", NOON + 2 * DAY)
 
 
 async def tidy_an_article_away(bench: Bench) -> None:
@@ -305,6 +310,7 @@ STEPS = (
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
     decide_a_suggestion, share_an_article, hold_an_alert_and_let_it_go, vote,
+    miss_a_page,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bot.store.retention import REMEMBERED, Retention
 from bot.store.scripts import Word
 from bot.store.stories import Stories
 from tests.store.test_repeating import all_of
-from tests.store.values import DAY, FINDINGS, HOUR, NOON, article
+from tests.store.values import DAY, FINDINGS, HOUR, NOON, article, share
 
 NOTHING = Findings()
 GULL = "https://gull.example/rss"
@@ -61,16 +61,24 @@ async def test_a_removed_article_leaves_no_trace(
     assert set(await redis.keys("*")) == left
 
 
-@pytest.mark.parametrize("readers", [(), (TERN,), ("",), (TERN, "")])
+@pytest.mark.parametrize("is_everybodys", [False, True])
+@pytest.mark.parametrize("is_shared", [False, True])
 async def test_an_own_article_leaves_no_trace_whoever_saw_it(
-    articles: Articles, retention: Retention, redis: Redis, readers: tuple[str, ...]
+    articles: Articles,
+    retention: Retention,
+    redis: Redis,
+    *,
+    is_shared: bool,
+    is_everybodys: bool,
 ) -> None:
     own = replace(article(1), feed=GULL)
     await Stories(redis).save(Story("s1", "Boats", ("a1",), ("sea",), NOON, (GULL,)))
     listed = Listed("mark", "digest")
     await articles.add(own, FINDINGS, "s1", {"boat": 1.0}, listed=listed)
-    for feed in readers:
-        assert await articles.open("a1", feed)
+    if is_shared:
+        await share(redis, own, TERN)
+    if is_everybodys:
+        assert await articles.publish(GULL) == int(not is_shared)
     assert await retention.count() == 1
     assert await retention.remove_before(NOON + DAY, NOON) == 1
     left = {keys.version().encode(), keys.number().encode()}
@@ -94,7 +102,7 @@ async def test_an_article_others_came_to_see_meanwhile_is_not_half_removed(
         async def _remove(self, ids: Sequence[str], now: object) -> int:
             at = await self._redis.hget(keys.article("a1"), "at")
             assert at
-            await articles.open("a1")
+            await articles.publish(GULL)
             words: list[Word] = ["a1", at.split()[0], GULL, "s1", "{}", "", 1]
             return int((await self._drop.each([([keys.article("a1")], words)]))[0])
 
@@ -103,6 +111,7 @@ async def test_an_article_others_came_to_see_meanwhile_is_not_half_removed(
     assert await ids(articles) == ["a1"]
 
 
+@pytest.mark.whole
 async def test_hundreds_that_come_and_go_in_any_order_leave_the_store_as_it_was(
     articles: Articles, retention: Retention, redis: Redis
 ) -> None:

@@ -14,7 +14,9 @@ from bot.model import (
     Subscription,
 )
 from bot.store import keys
+from bot.store.codec import text_mark
 from bot.store.connection import Redis
+from bot.store.entries import known_key, own_mark
 from bot.store.outbox import Lease
 from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
@@ -73,6 +75,17 @@ def article(
         language="de",
         is_sample=True,
     )
+
+
+async def share(redis: Redis, made: Article, feed: str) -> None:
+    """Let another own feed share an article, as an older version did."""
+    moment = made.published.timestamp()
+    await redis.hset(keys.article(made.id), "feed", f"{made.feed} {feed}")
+    await redis.zadd(keys.by_own(feed), {made.id: moment})
+    mine = own_mark(made.feed, text_mark(made.text))
+    await redis.hdel(known_key(mine), mine)
+    everybodys = text_mark(made.text)
+    await redis.hset(known_key(everybodys), everybodys, made.id)
 
 
 def subscription(chat_id: int, thread_id: int = 0) -> Subscription:

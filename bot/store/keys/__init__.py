@@ -12,6 +12,7 @@ from bot.store.keys.articles import (
     floor,
     gone,
     known,
+    missed,
     quarantine,
 )
 from bot.store.keys.casts import (
@@ -22,7 +23,7 @@ from bot.store.keys.casts import (
     left,
     outgoing,
 )
-from bot.store.keys.hosts import line, pause, robots, turn, visit, woes
+from bot.store.keys.hosts import first, line, pause, robots, turn, visit, woes
 from bot.store.keys.index import (
     INDEX,
     by_own,
@@ -72,6 +73,7 @@ from bot.store.keys.subscribers import (
     manages,
     moved,
     own,
+    own_before,
     paused,
     pending,
     rhythm,
@@ -115,6 +117,7 @@ __all__ = [
     "feeds_ended",
     "few",
     "fired",
+    "first",
     "floor",
     "fresh",
     "gone",
@@ -135,12 +138,14 @@ __all__ = [
     "looks",
     "manages",
     "many",
+    "missed",
     "moved",
     "number",
     "numbers",
     "of_shard",
     "outgoing",
     "own",
+    "own_before",
     "own_stories",
     "owners",
     "pace",

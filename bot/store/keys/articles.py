@@ -31,6 +31,11 @@ def gone() -> str:
     return "nb:{ix}:gone"
 
 
+def missed(entry_id: str) -> str:
+    """How often the page of an entry could not be had."""
+    return f"nb:{{ix}}:missed:{entry_id}"
+
+
 def quarantine() -> str:
     """Texts that could not be read, by id."""
     return "nb:{ix}:quarantine"

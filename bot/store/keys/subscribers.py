@@ -78,6 +78,11 @@ def spared(chat_id: int) -> str:
     return f"{home(chat_id)}:spared:{chat_id}"
 
 
+def own_before(chat_id: int) -> str:
+    """Addresses the feeds had before that a chat reads for itself, by the present."""
+    return f"{home(chat_id)}:before:{chat_id}"
+
+
 def told(chat_id: int) -> str:
     """Which stories a chat was told, and in which state."""
     return f"{home(chat_id)}:told:{chat_id}"

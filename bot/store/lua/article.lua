@@ -19,10 +19,20 @@ local function is_version(key, number, feeds, story)
   return has and number_of(key) == number
 end
 
+-- The article of a mark: its bucket, the digest, and 1 where only what is for everybody
+-- may have it. An older version gave these to what own feeds brought as well, and leaves
+-- those it does not know behind.
+local function holder(mark)
+  local found = redis.call('HGET', IX .. 'known:' .. mark[1], mark[2])
+  if not found then return end
+  local at, own = unpack(redis.call('HMGET', IX .. 'article:' .. found, 'at', 'feed'))
+  if at and (tonumber(mark[3]) ~= 1 or (own or '') == '') then return found end
+end
+
 -- Whether one of these marks is another article's.
 local function is_taken(marks, id)
   for _, mark in ipairs(marks) do
-    local found = redis.call('HGET', IX .. 'known:' .. mark[1], mark[2])
+    local found = holder(mark)
     if found and found ~= id then return true end
   end
   return false
@@ -30,7 +40,14 @@ end
 
 local function remember(marks, id)
   for _, mark in ipairs(marks) do
-    redis.call('HSETNX', IX .. 'known:' .. mark[1], mark[2], id)
+    if not holder(mark) then redis.call('HSET', IX .. 'known:' .. mark[1], mark[2], id) end
+  end
+end
+
+local function forget(marks, id)
+  for _, mark in ipairs(marks) do
+    local known = IX .. 'known:' .. mark[1]
+    if redis.call('HGET', known, mark[2]) == id then redis.call('HDEL', known, mark[2]) end
   end
 end
 
@@ -49,8 +66,5 @@ local function depart(id, number, old)
   redis.call('HDEL', block, place)
   leave(id, old.entries)
   for _, term in ipairs(old.terms) do unpost(number, term[1], term[2]) end
-  for _, mark in ipairs(old.marks) do
-    local known = IX .. 'known:' .. mark[1]
-    if redis.call('HGET', known, mark[2]) == id then redis.call('HDEL', known, mark[2]) end
-  end
+  forget(old.marks, id)
 end

@@ -7,6 +7,7 @@ if not had and redis.call('HLEN', key) >= tonumber(ARGV[4]) then
   return tonumber(ARGV[5])
 end
 local kept = cjson.decode(ARGV[2])
+kept.seen = tonumber(redis.call('TIME')[1])
 kept.tries = 1 + (had and cjson.decode(had).tries or 0)
 redis.call('HSET', key, id, cjson.encode(kept))
 redis.call('EXPIRE', key, ARGV[3])
