@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
+from itertools import pairwise
 
 from bot.briefing.corrections import corrections
 from bot.briefing.likeness import is_covered, is_same_value, said_by, words_of
@@ -88,8 +89,7 @@ def _moved(series: Iterable[Series]) -> _Moved:
     """Return by article the points at which a series moved on, and what it was."""
     moved: _Moved = {}
     for each in series:
-        told = steps(each)
-        for earlier, step in zip(told, told[1:], strict=False):
+        for earlier, step in pairwise(steps(each)):
             before = earlier.standings[0].point
             for standing in step.standings:
                 point = standing.point

@@ -15,10 +15,18 @@ from bot.model.articles import (
 from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
+from bot.model.follows import Follow, Subject, follow_id
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
-from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
+from bot.model.subscriptions import (
+    EVERY_DAY,
+    Filters,
+    Quiet,
+    Slot,
+    Subscription,
+    Track,
+)
 
 __all__ = [
     "EVERY_DAY",
@@ -37,19 +45,23 @@ __all__ = [
     "Feed",
     "Filters",
     "Findings",
+    "Follow",
     "Kind",
     "Listed",
     "Message",
     "Origin",
     "Outcome",
+    "Quiet",
     "Quote",
     "Report",
     "Rest",
     "Rows",
     "Slot",
     "Story",
+    "Subject",
     "Subscription",
     "Track",
     "Version",
+    "follow_id",
     "series_id",
 ]

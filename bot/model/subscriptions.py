@@ -8,6 +8,8 @@ from bot.model.chats import Address
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
+_DAY = 24 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -39,6 +41,29 @@ class Subscription:
     days: tuple[int, ...] = EVERY_DAY
     topics: tuple[str, ...] = ()
     filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The hours in which no alert comes: minutes after local midnight, over it or not.
+
+    The end is not quiet any more.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start == self.end or not (
+            0 <= self.start < _DAY and 0 <= self.end < _DAY
+        ):
+            message = f"no quiet hours: {self.start} to {self.end}"
+            raise ValueError(message)
+
+    @property
+    def is_overnight(self) -> bool:
+        """Whether they begin on one day and end on the next."""
+        return self.end < self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ def pack_delivery(delivery: Delivery) -> dict[str, str]:
     return {
         "address": str(delivery.address),
         "kind": delivery.kind.value,
-        "messages": dumps([_message(message) for message in delivery.messages]),
+        "messages": dumps([pack_message(message) for message in delivery.messages]),
         "parts": str(len(delivery.messages)),
         "expires": score(delivery.expires),
         "told": dumps(dict(delivery.told)),
@@ -226,7 +226,7 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
         label.partition("|")[2],
         Address.parse(word["address"]),
         _kind(word["kind"]),
-        tuple(_to_message(plain) for plain in json.loads(word.get("messages", "[]"))),
+        tuple(message_of(plain) for plain in json.loads(word.get("messages", "[]"))),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
         word.get("cast", ""),
@@ -278,7 +278,8 @@ def unpack_trail(
     )
 
 
-def _message(message: Message) -> Plain:
+def pack_message(message: Message) -> Plain:
+    """Return a message as lists and words."""
     rows = [
         [[button.label, button.data, button.url] for button in row]
         for row in message.buttons
@@ -288,7 +289,8 @@ def _message(message: Message) -> Plain:
     return [message.html, rows, int(message.is_silent), *picture]
 
 
-def _to_message(plain: Plain) -> Message:
+def message_of(plain: Plain) -> Message:
+    """Return the message of these lists and words."""
     html, rows, is_silent, *more = plain
     buttons = tuple(tuple(Button(*button[:3]) for button in row) for row in rows)
     return Message(html, buttons, bool(is_silent), *more[:1])

@@ -15,21 +15,22 @@ whose answer got lost is made again. So each script must bear being run twice, w
   the next look), `fire` and `due_move` (the expected moment), `delivery_retry`,
   `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
   and `chat_stop` (the state), `host_give` (the turn), `unlock` (what it holds),
-  `article_drop`, `article_upgrade`, `feed_drop`, `feed_orphan`, `chat_resume`,
-  `chat_forget`, `suggestion_forget`; `delivery_add`, `article_put`, `series_put` and
+  `alert_go` (the expected moment, and what was read), `article_drop`,
+  `article_upgrade`, `feed_drop`, `feed_orphan`, `chat_resume`, `chat_forget`,
+  `suggestion_forget`; `alert_add`, `delivery_add`, `article_put`, `series_put` and
   `feed_put` find their own work and answer that it was there before, which at worst
   counts one too few; so do `article_replace` and `article_open`, whose callers then
   look what is there;
-- `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put` and
-  `suggestion_end` know their own call again and answer the same; `update_finish` may
-  answer that the turn is over, which it then is;
+- `read_put` (of one update), `delivery_sent`, `delivery_attempt`, `update_take`,
+  `host_take`, `suggestion_put` and `suggestion_end` know their own call again and
+  answer the same; `update_finish` may answer that the turn is over, which it then is;
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
   a body twice, whose articles are known the second time; `hub_note` finds its own work;
 - those that write the same again: `article_note`, `story_put`, `story_merge`,
-  `track_put`, `own_put`, `own_move`, `subscription_put` (which then says it was there
-  before), `chat_put` (the old manager keeps an entry that is checked when it is read),
-  `chat_arrive` (a fired slot may stand there twice; the delivery made of it has one
-  name), `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`,
+  `track_put`, `follow_note`, `own_put`, `own_move`, `subscription_put` (which then says
+  it was there before), `chat_put` (the old manager keeps an entry that is checked when
+  it is read), `chat_arrive` (a fired slot may stand there twice; the delivery made of
+  it has one name), `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`,
   `feeds_back`, `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
 - those that only read: `search`, `stories_near`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the

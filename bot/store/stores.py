@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
+from bot.store.alerted import Alerted
 from bot.store.alone import Alone
 from bot.store.articles import Articles
 from bot.store.bells import Bells
@@ -13,9 +14,11 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.follows import Follows
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
+from bot.store.lastread import LastRead
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
 from bot.store.own import OwnFeeds
@@ -57,6 +60,9 @@ class Stores:
     chats: Chats
     subscriptions: Subscriptions
     tracks: Tracks
+    follows: Follows
+    alerted: Alerted
+    read: LastRead
     outbox: Outbox
     ledger: Ledger
     verdicts: Verdicts
@@ -113,6 +119,9 @@ def make_stores(
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
+        follows=Follows(redis),
+        alerted=Alerted(redis),
+        read=LastRead(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),

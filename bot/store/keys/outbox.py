@@ -13,6 +13,11 @@ def due(number: int) -> str:
     return f"{place(number)}:due"
 
 
+def spares(number: int) -> str:
+    """Addresses by the moment they are told of what was over their number of alerts."""
+    return f"{place(number)}:spares"
+
+
 def fired(number: int) -> str:
     """Slots that were due and wait to be composed."""
     return f"{place(number)}:fired"
