@@ -65,6 +65,10 @@ class Follows:
         found = await self._of([(Subject.STORY, story_id)])
         return tuple([await self._at(each, story_id) for each in found])
 
+    async def has_words(self) -> bool:
+        """Return whether anybody follows people or words."""
+        return bool(await self._redis.exists(keys.followed()))
+
     async def of_words(
         self, wanted: Iterable[tuple[Subject, str]]
     ) -> tuple[Follow, ...]:

@@ -13,6 +13,7 @@ from bot.model import Address, Track
 from bot.store import keys
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.records import score
 from bot.store.scripts import Script
 from bot.store.stories import home
 
@@ -34,6 +35,9 @@ class Tracks:
         if not await self._put(names, [_field(track), _record(track), MOST]):
             return False
         await _note_at(self._redis, track.story_id, _note(track))
+        # That it is over will be told, as of a story that is followed.
+        moment = {track.story_id: score(track.since)}
+        await self._redis.zadd(keys.awaited(), moment, nx=True)
         return True
 
     async def remove(self, track: Track) -> None:

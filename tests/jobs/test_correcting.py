@@ -12,13 +12,15 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
 from bot.jobs.keeping import Keeper
-from bot.model import Address, Briefing, Feed, Listed, Message, Report, Track
+from bot.jobs.rationing import Ration
+from bot.model import Address, Briefing, Feed, Listed, Report, Track
 from bot.sources.fetch import Page
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.news import News
 from tests.fakes.clock import NOON
 from tests.fakes.newsroom import FEED, House, item, page, rss, seed
+from tests.jobs.test_alerts import words
 
 KILLED = "The flood in Ostrand has killed 80 people since Sunday, the mayor said. "
 MORE = (
@@ -235,7 +237,8 @@ async def test_who_tracks_a_corrected_figure_hears_of_it_once(house: House) -> N
         (report.origin.article_id,),
     )  # fmt: skip
     await house.stores.tracks.add(track)
-    alerts = Alerts(house.stores, house.clock, lambda it: Message(it.point.figure.text))
+    ration = Ration(house.stores, house.clock)
+    alerts = Alerts(house.stores, house.clock, words, ration)
     await alerts.run()
     await polled(house, item("Flood", EDITED))
     await alerts.run()

@@ -1,13 +1,11 @@
-"""/article ID, and the buttons that open an article or a story."""
+"""/article ID, and the buttons that open an article."""
 
 from bot import wording
 from bot.chat.paging import numbered
-from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
 from bot.delivery.corrected import correction_lines
 from bot.delivery.markup import safe_url
-from bot.delivery.storycard import story_card
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5
@@ -24,20 +22,6 @@ async def article(desk: Desk, request: Request) -> Reply:
 async def press(desk: Desk, request: Request) -> Reply:
     """Return the article a button stands for."""
     return await _show(desk, request.arg(0))
-
-
-async def press_story(desk: Desk, request: Request) -> Reply:
-    """Return the story a button stands for, or its article if it has but one."""
-    story = await desk.stores.stories.get(request.arg(0))
-    parts = story.article_ids[:MOST_REPORTS] if story else ()
-    reports = await desk.stores.articles.reports(parts)
-    now = desk.clock.now()
-    reports = tuple(each for each in reports if each.origin.published <= now)
-    if not reports:
-        return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
-    if len(reports) == 1:
-        return Reply(messages=(card(reports[0], desk.options.pages),))
-    return Reply(messages=(story_card(reports, desk.options.pages),))
 
 
 async def _show(desk: Desk, article_id: str) -> Reply:
@@ -76,6 +60,6 @@ COMMANDS = (
         article,
         wording.HINT_ARTICLE,
         14,
-        buttons={"article": press, "story": press_story},
+        buttons={"article": press},
     ),
 )
