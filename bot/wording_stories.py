@@ -27,6 +27,7 @@ STORY_NO_PEOPLE = "The articles of this story name nobody that I could make out.
 STORY_PEOPLE_FOOT = "Press a number for what somebody said."
 STORY_TIMELINE = "🗓 <b>Timeline</b>: {story}"
 WAS = "before: {before} · {source}"
+ELSEWHERE = "{source} · but {other}: {outlet}"
 BUTTON_EARLIER = "‹ Earlier"
 BUTTON_LATER = "Later ›"
 STORIES_HEAD = "<b>Stories</b>"

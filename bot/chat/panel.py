@@ -17,6 +17,7 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message, Rows, Subscription
 from bot.wording_filters import BUTTON_FILTERS, IN_PANEL
+from bot.wording_stories import BUTTON_FOLLOWING
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
@@ -52,6 +53,7 @@ def panel(
             Button(wording.BUTTON_ZONE, pack("zone", to)),
             Button(BUTTON_FILTERS, pack("filters", to)),
         ),
+        (Button(BUTTON_FOLLOWING, pack("following", 0, to)),),
     )
     off = ((Button(wording.BUTTON_STOP, pack("stop", to)),),) if is_on else ()
     lines = (head.format(title=escape(title)), *describe(wish, now), state)

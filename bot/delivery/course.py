@@ -28,6 +28,13 @@ def event_lines(event: Event, pages: str = "") -> str:
         before = line(figure_words(event.before.figure))
         was = wording_stories.WAS.format(before=before, source=source)
         return f"• {figure_line(event.figure, pages)}\n{was}"
+    if event.figure and event.beside:
+        differs = wording_stories.ELSEWHERE.format(
+            source=source,
+            other=line(figure_words(event.beside.figure)),
+            outlet=linked_dateline(event.beside.origin, event.day, pages),
+        )
+        return f"• {figure_line(event.figure, pages)}\n{differs}"
     return f"• {quoted(event.sentence, event.origin, event.day, pages)}"
 
 

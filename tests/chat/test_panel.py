@@ -20,7 +20,11 @@ def labels(message: Message) -> list[list[str]]:
 
 def test_a_new_panel_offers_topics_time_and_done_first() -> None:
     shown = panel(WISH, EVENING, is_on=False)
-    assert labels(shown) == [["Topics", "Time", "✅ Done"], ["Days", "Zone", "Filters"]]
+    assert labels(shown) == [
+        ["Topics", "Time", "✅ Done"],
+        ["Days", "Zone", "Filters"],
+        ["🔔 Following"],
+    ]
     assert "Not switched on yet" in shown.html
 
 
