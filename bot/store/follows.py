@@ -26,8 +26,6 @@ MOST = 50
 _AT_ONCE = 1000
 """Words asked for, or records read, in one question."""
 
-Note = tuple[str, Follow | None]
-
 
 class Follows:
     """Keeps what chats follow."""
@@ -113,39 +111,42 @@ class Follows:
         await self._redis.zadd(keys.awaited(), moment, nx=True)
 
     async def _of(self, wanted: Sequence[tuple[Subject, str]]) -> tuple[Follow, ...]:
+        names = [keys.followers(*each) for each in wanted]
+        pipe = self._redis.pipeline(transaction=False)
+        for name in names:
+            pipe.smembers(name)
+        noted = [
+            (name, text_of(note))
+            for name, notes in zip(names, await pipe.execute(), strict=True)
+            for note in sorted(notes)
+        ]
         found: list[Follow] = []
-        for subject, about in wanted:
-            name = keys.followers(subject, about)
-            notes = sorted(map(text_of, await self._redis.smembers(name)))
-            for first in range(0, len(notes), _AT_ONCE):
-                some = await self._read(notes[first : first + _AT_ONCE])
-                gone = [note for note, follow in some if follow is None]
-                found += [follow for _, follow in some if follow]
-                found += await self._drop(name, gone)
+        for first in range(0, len(noted), _AT_ONCE):
+            some = noted[first : first + _AT_ONCE]
+            for (name, note), follow in zip(
+                some, await self._read([note for _, note in some]), strict=True
+            ):
+                here = follow or await self._drop(name, note)
+                found += [here] if here else []
         return tuple(found)
 
-    async def _drop(self, name: str, notes: Sequence[str]) -> list[Follow]:
-        """Drop notes without a record; return those whose record came meanwhile."""
-        if not notes:
-            return []
-        await self._redis.srem(name, *notes)
-        back = [follow for _, follow in await self._read(notes) if follow]
-        for follow in back:
-            await _note_at(self._redis, self._note, follow)
+    async def _drop(self, name: str, note: str) -> Follow | None:
+        """Drop a note without a record; return the record if it came meanwhile."""
+        await self._redis.srem(name, note)
+        (back,) = await self._read([note])
+        if back:
+            await _note_at(self._redis, self._note, back)
         return back
 
-    async def _read(self, notes: Sequence[str]) -> list[Note]:
-        """Return these notes, each with its record, None where that is gone."""
+    async def _read(self, notes: Sequence[str]) -> list[Follow | None]:
+        """Return the record of each of these notes, None where it is gone."""
         pipe = self._redis.pipeline(transaction=False)
-        places = [note.partition("/") for note in notes]
-        for address, _, id_ in places:
-            at = Address.parse(address)
+        parts = (note.partition("/") for note in notes)
+        places = [(Address.parse(address), id_) for address, _, id_ in parts]
+        for at, id_ in places:
             pipe.hget(keys.follows(at.chat_id), f"{at.thread_id}/{id_}")
-        answers = zip(notes, places, await pipe.execute(), strict=True)
-        return [
-            (note, _unpack(Address.parse(address), id_, raw) if raw else None)
-            for note, (address, _, id_), raw in answers
-        ]
+        answers = zip(places, await pipe.execute(), strict=True)
+        return [_unpack(at, id_, raw) if raw else None for (at, id_), raw in answers]
 
     async def _at(self, follow: Follow, story_id: str) -> Follow:
         if follow.about == story_id:

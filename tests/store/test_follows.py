@@ -72,6 +72,7 @@ async def test_people_and_words_find_who_follows_them(follows: Follows) -> None:
     wanted = [FLOOD, (Subject.PERSON, "mira halden"), (Subject.WORDS, "mira halden")]
     assert await follows.of_words(wanted) == (words(), person)
     assert await follows.of_words([]) == ()
+    assert await follows.has_words()
 
 
 async def test_what_nobody_follows_any_more_is_looked_for_no_more(

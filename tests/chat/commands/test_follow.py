@@ -66,6 +66,14 @@ async def test_other_words_are_followed_as_words(stocked: Desk, router: Router) 
     }
 
 
+async def test_the_button_below_stops_it_again(stocked: Desk, router: Router) -> None:
+    begun = await router.typed("follow", request("giraffes"))
+    (stop,) = begun.messages[0].buttons[0]
+    stopped = await router.pressed(stop.data, request())
+    assert html(stopped) == "🔕 I no longer tell you of: giraffes."
+    assert await kept(stocked) == []
+
+
 async def test_nothing_and_too_many_words_are_answered_with_what_to_do(
     router: Router,
 ) -> None:
