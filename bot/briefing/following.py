@@ -15,6 +15,7 @@ grows with the article and with those who hear of it, and not with all who follo
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from bot.briefing.chronicle import Event, chronicle, of_article
@@ -29,6 +30,9 @@ FOLLOW = "follow"
 
 MOST_WORDS = 5
 """Words in a row that can be followed."""
+
+_LAG = timedelta(hours=6)
+"""How long before it reaches us an article may have been published."""
 
 Wanted = tuple[Subject, str]
 
@@ -93,8 +97,8 @@ def news(
     event, said = _event(report, told, series), _Said(report, told)
     heard: defaultdict[Address, list[Follow]] = defaultdict(list)
     for each in follows:
-        is_story = each.subject is Subject.STORY
-        if _is_since(event, each) if is_story else said.is_new(each):
+        is_new = event is not None if _is_story(each) else said.is_new(each)
+        if is_new and _is_since(report, event, each):
             heard[each.address].append(each)
     return tuple(_news(each, report, event, said) for each in heard.values())
 
@@ -147,11 +151,18 @@ class _Said:
         return not is_known or bool(_statements(person, self._report))
 
 
-def _is_since(event: Event | None, follow: Follow) -> bool:
-    """Return whether there is an event; a correction only after the follow began."""
-    if event is None:
-        return False
-    return event.correction is None or event.moment > follow.since
+def _is_story(follow: Follow) -> bool:
+    return follow.subject is Subject.STORY
+
+
+def _is_since(report: Report, event: Event | None, follow: Follow) -> bool:
+    """Return whether it came after the follow began, or so little before as feeds lag.
+
+    What was waiting to be told of, after a stop or as a feed is new, is no news.
+    """
+    if event and event.correction:
+        return event.moment > follow.since
+    return report.origin.published > follow.since - _LAG
 
 
 def _event(
@@ -169,7 +180,7 @@ def _news(
     follows: Sequence[Follow], report: Report, event: Event | None, said: _Said
 ) -> News:
     ordered = tuple(sorted(follows, key=lambda each: (each.subject, each.words)))
-    if any(each.subject is Subject.STORY for each in ordered):
+    if any(map(_is_story, ordered)):
         return News(ordered, report, event)
     return News(ordered, report, None, said.sentence(ordered[0]))
 

@@ -158,3 +158,10 @@ def test_a_correction_from_before_or_a_version_without_one_is_no_news() -> None:
     plain = replace(FIRST, versions=(Version(SEEN, 1, 1),))
     assert news(EDITED, [], (), [later]) == ()
     assert news(plain, [], (), [STORY]) == ()
+
+
+def test_what_was_published_long_before_the_follow_is_no_news() -> None:
+    late = NOON + timedelta(hours=3)
+    for wish in (STORY, POINT):
+        assert news(FIRST, [], (), [replace(wish, since=late)]) == ()
+        assert len(news(FIRST, [], (), [replace(wish, since=NOON)])) == 1
