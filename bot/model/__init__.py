@@ -15,6 +15,7 @@ from bot.model.articles import (
 from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
+from bot.model.follows import Follow, Subject, follow_id
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
@@ -52,6 +53,7 @@ __all__ = [
     "Feed",
     "Filters",
     "Findings",
+    "Follow",
     "Kind",
     "Length",
     "Listed",
@@ -66,9 +68,11 @@ __all__ = [
     "Rows",
     "Slot",
     "Story",
+    "Subject",
     "Subscription",
     "Track",
     "Version",
     "Vote",
+    "follow_id",
     "series_id",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
+from bot.store.alerted import Alerted
 from bot.store.alone import Alone
 from bot.store.articles import Articles
 from bot.store.bells import Bells
@@ -13,10 +14,12 @@ from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
+from bot.store.follows import Follows
 from bot.store.held import Held
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
+from bot.store.lastread import LastRead
 from bot.store.ledger import Ledger
 from bot.store.missed import Missed
 from bot.store.outbox import Outbox
@@ -68,6 +71,9 @@ class Stores:
     votes: Votes
     readers: Readers
     held: Held
+    follows: Follows
+    alerted: Alerted
+    read: LastRead
     outbox: Outbox
     ledger: Ledger
     verdicts: Verdicts
@@ -132,6 +138,9 @@ def make_stores(
         votes=Votes(redis),
         readers=Readers(redis),
         held=Held(redis),
+        follows=Follows(redis),
+        alerted=Alerted(redis),
+        read=LastRead(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),
