@@ -17,8 +17,8 @@ from bot.chat.console import OWNER, Console
 from bot.chat.intake import Intake
 from bot.clock import Clock
 from bot.delivery import render, transport
+from bot.delivery.alert import message
 from bot.delivery.board import Board
-from bot.delivery.curves import change_message
 from bot.delivery.insist import insist
 from bot.delivery.notices import feed_over
 from bot.delivery.turns import Turns
@@ -26,9 +26,11 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
+from bot.jobs.fading import Fading
 from bot.jobs.holding import Gate
 from bot.jobs.midnights import Midnights
 from bot.jobs.publishing import Publishing
+from bot.jobs.rationing import Ration
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -272,19 +274,28 @@ def _briefing(
         reword(service),
         pages=service.pages,
     )
-    alert = partial(change_message, pages=service.pages)
-    gate = Gate(stores, clock, service.settings.zone)
-    alerts = Alerts(stores, clock, alert, gate)
     yield TICK, brief.tick, "find what is due"
     yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
     endings = Endings(stores, clock, service.settings.admins, feed_over)
-    yield TICK, alerts.run, TELL
-    yield TICK, gate.let_go, "send what was held"
+    yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"
     if service.pages:
         publishing = Publishing(stores, clock, service.settings.zone)
         yield TIDY, publishing.run, "make the public briefings"
     yield from _tidying(service)
+
+
+def _alerting(service: Service) -> Iterator[tuple[float, Job, str]]:
+    """Yield the jobs that tell of what is tracked and followed."""
+    stores, clock = service.patient, service.clock
+    ration = Ration(stores, clock, service.settings.zone)
+    gate = Gate(stores, clock, service.settings.zone, ration.send)
+    alerts = Alerts(stores, clock, partial(message, pages=service.pages), gate)
+    fading = Fading(stores, clock, ration)
+    yield TICK, alerts.run, TELL
+    yield TICK, gate.let_go, "send what was held"
+    yield TICK, ration.tell_rest, "tell the rest of the day"
+    yield TIDY, fading.run, "tell of stories that are over"
 
 
 def _tidying(service: Service) -> Iterator[tuple[float, Job, str]]:

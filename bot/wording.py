@@ -153,7 +153,7 @@ TRACK_CORRECTED = "🔔 <b>A figure you track was corrected</b> (you chose: {wor
 UNTRACKED = "🔕 I no longer tell you of: {words}."
 TRACK_GONE = "You do not track that figure any more."
 TRACKS_HEAD = "<b>Figures you track</b>"
-TRACKS_FOOT = "/untrack 1 stops the first."
+TRACKS_FOOT = "/untrack 1 stops the first. /following lists all you follow."
 NO_TRACKS = (
     "You track no figures here. Write for example /track people evacuated, "
     "or press 🔔 under a figure."

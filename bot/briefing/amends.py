@@ -32,8 +32,7 @@ def corrected(
     stories: Sequence[Told], told: Mapping[str, str], topics: Sequence[str] = ()
 ) -> tuple[Chapter, ...]:
     """Return chapters on those stories in which a figure a reader was told changed."""
-    all_ = Measure(stories=len(stories))
-    traced = trace(stories, told, topics=topics, measure=all_)
+    traced = trace(stories, told, topics=topics, measure=Measure(len(stories)))
     chapters = (each.chapter for each in traced)
     return tuple(each for each in chapters if each and each.corrections)
 

@@ -13,26 +13,25 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
-from itertools import pairwise
 
 from bot.briefing.corrections import corrections
-from bot.briefing.likeness import is_covered, is_same_value, said_by, words_of
-from bot.briefing.series import Point, Series, steps
+from bot.briefing.likeness import is_covered, said_by, words_of
+from bot.briefing.series import Point, Series, is_change
 from bot.model import CitedFigure, Correction, Origin, Report
 from summarizers.openings import leans
 
 MOST_FIGURES = 2
 """Figures that one article adds; more would bury what others add."""
 
-_Moved = dict[str, list[tuple[Point, Point]]]
+_Moved = dict[str, list["_Move"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What an article added: a sentence, a figure that moved, or a correction.
 
-    `before` is what the figure was; `moment` is when the article was published, or its
-    correction seen.
+    `before` is what the figure was, or else `beside` what another source says of the
+    same day. `moment` is when the article was published, or its correction seen.
     """
 
     moment: datetime
@@ -40,6 +39,7 @@ class Event:
     sentence: str
     figure: CitedFigure | None = None
     before: CitedFigure | None = None
+    beside: CitedFigure | None = None
     correction: Correction | None = None
 
     @property
@@ -85,29 +85,61 @@ def since(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A point that says something else than those told before it."""
+
+    point: Point
+    before: Point | None
+    beside: Point
+
+
 def _moved(series: Iterable[Series]) -> _Moved:
-    """Return by article the points at which a series moved on, and what it was."""
+    """Return by article the points that say something else than those before them."""
     moved: _Moved = {}
     for each in series:
-        for earlier, step in pairwise(steps(each)):
-            before = earlier.standings[0].point
-            for standing in step.standings:
-                point = standing.point
-                if not is_same_value(point.figure, before.figure):
-                    article_id = point.cited.origin.article_id
-                    moved.setdefault(article_id, []).append((point, before))
+        told: list[Point] = []
+        for point in sorted(each.points, key=lambda one: one.published):
+            if told and is_change(Series(each.id, (*_by_day(told), point)), point):
+                move = _Move(point, _before(point, told), told[-1])
+                moved.setdefault(point.cited.origin.article_id, []).append(move)
+            told.append(point)
     return moved
+
+
+def _by_day(points: Iterable[Point]) -> list[Point]:
+    return sorted(points, key=lambda each: (each.day, each.published))
+
+
+def _before(point: Point, told: Sequence[Point]) -> Point | None:
+    """Return what a figure was, by the same source or on an earlier day, if known.
+
+    What two sources say of one day is a difference between them, and no change.
+    """
+    source = point.cited.origin.source
+    known = (
+        each
+        for each in reversed(told)
+        if each.day < point.day
+        or (each.day == point.day and each.cited.origin.source == source)
+    )
+    return next(known, None)
 
 
 def _added(report: Report, moved: _Moved, known: frozenset[str]) -> Iterator[Event]:
     origin = report.origin
-    points = sorted(
-        moved.get(origin.article_id, ()), key=lambda each: each[0].cited.number
-    )
-    for point, before in points[:MOST_FIGURES]:
-        sentence = point.figure.sentence
-        yield Event(origin.published, origin, sentence, point.cited, before.cited)
-    if not points:
+    moves = moved.get(origin.article_id, [])
+    for move in sorted(moves, key=lambda each: each.point.cited.number)[:MOST_FIGURES]:
+        cited, before = move.point.cited, move.before
+        yield Event(
+            origin.published,
+            origin,
+            move.point.figure.sentence,
+            cited,
+            before.cited if before else None,
+            None if before else move.beside.cited,
+        )
+    if not moves:
         for sentence in _new_sentences(report, known)[:1]:
             yield Event(origin.published, origin, sentence)
 

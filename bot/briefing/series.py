@@ -7,6 +7,7 @@ source gives another number for a day it gave one for, its first is marked: as c
 if the text says so or names the same day, otherwise only as what it was before.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -21,6 +22,10 @@ from summarizers.types import Figure
 
 # A day further back than this is not when a count was made, but what it is about.
 _READING = timedelta(days=7)
+
+
+Placed = Mapping[str, Mapping[int, str]]
+"""By article id, the series each of its figures belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,15 @@ def series_of(
             found.setdefault(series_ids[number], []).append(point)
     made = [Series(id_, tuple(sorted(all_, key=_age))) for id_, all_ in found.items()]
     return tuple(sorted(made, key=lambda one: _age(one.newest), reverse=True))
+
+
+def with_points(placed: Placed, least: int) -> Placed:
+    """Return what is placed in series of at least so many points."""
+    sizes = Counter(id_ for ids in placed.values() for id_ in ids.values())
+    return {
+        article_id: {n: id_ for n, id_ in ids.items() if sizes[id_] >= least}
+        for article_id, ids in placed.items()
+    }
 
 
 def standings(series: Series) -> tuple[Standing, ...]:

@@ -11,7 +11,7 @@ benchmarks/stories.py measures it on labelled headlines and on articles of our o
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import exp, log, sqrt
 
@@ -111,6 +111,18 @@ def same(grown: Candidate, near: Sequence[Candidate]) -> str | None:
     """Return the story that tells of the same event as one that has just grown."""
     others = [each for each in near if each.story_id != grown.story_id]
     return _best(grown, others, AGAIN)
+
+
+def goes_on(over: Candidate, later: Sequence[Candidate]) -> str | None:
+    """Return the later story that tells on what one that is over told, if any does.
+
+    They need be as alike as two that are made one, whatever the time between them.
+    """
+    for each in later:
+        then = replace(over, begun=each.begun, updated=each.updated)
+        if same(each, (then,)):
+            return each.story_id
+    return None
 
 
 def _best(one: Candidate, near: Sequence[Candidate], bar: float) -> str | None:

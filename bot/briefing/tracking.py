@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.briefing.series import Point, Series, is_change, series_of
-from bot.model import Correction, Report, Track, Version
+from bot.model import Address, Correction, Report, Track, Version
 
 TRACK = "track"
 """What the names of these messages begin with."""
@@ -31,6 +31,11 @@ class Change:
     point: Point
     correction: Correction | None = None
     version: Version | None = None
+
+    @property
+    def address(self) -> Address:
+        """Who hears of it."""
+        return self.track.address
 
     @property
     def name(self) -> str:

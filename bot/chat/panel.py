@@ -17,6 +17,7 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message, Rhythm, Rows, Subscription
 from bot.wording_filters import BUTTON_FILTERS, IN_PANEL
+from bot.wording_stories import BUTTON_FOLLOWING
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
@@ -57,6 +58,7 @@ def panel(
             Button(wording.BUTTON_ZONE, pack("zone", to)),
             Button(BUTTON_FILTERS, pack("filters", to)),
         ),
+        (Button(BUTTON_FOLLOWING, pack("following", 0, to)),),
     )
     more = rhythm_rows(wish, rhythm, now, is_on=is_on)
     shown = (*describe(wish, now), *rhythm_lines(wish, rhythm, now))

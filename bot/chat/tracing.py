@@ -1,9 +1,6 @@
 """Finds the series that fit somebody's words, and those a button or a track is for."""
 
-from collections import Counter
-from collections.abc import Mapping
-
-from bot.briefing.series import Series, has_moved, series_of
+from bot.briefing.series import Series, has_moved, series_of, with_points
 from bot.chat.reading import found
 from bot.chat.values import Desk
 from summarizers.words import terms
@@ -12,8 +9,6 @@ from summarizers.words import terms
 ARTICLES = 20
 _MOST_STORIES = 6
 _MOST_REPORTS = 60
-
-Placed = Mapping[str, Mapping[int, str]]
 
 
 async def series_on(desk: Desk, words: str) -> tuple[Series, ...]:
@@ -44,7 +39,7 @@ async def series_of_story(
     story = await desk.stores.stories.get(story_id)
     if story is None:
         return ()
-    placed = _with_points(await desk.stores.series.of(story.id), least)
+    placed = with_points(await desk.stores.series.of(story.id), least)
     newest = story.article_ids[:_MOST_REPORTS]
     wanted = [article_id for article_id in newest if article_id in placed]
     reports = await desk.stores.articles.reports(wanted)
@@ -74,15 +69,6 @@ async def _near(desk: Desk, words: str, least: int) -> list[Series]:
         for story_id in stories[:_MOST_STORIES]
         for series in await series_of_story(desk, story_id, least)
     ]
-
-
-def _with_points(placed: Placed, least: int) -> Placed:
-    """Return what is placed in series of at least so many points."""
-    sizes = Counter(id_ for ids in placed.values() for id_ in ids.values())
-    return {
-        article_id: {n: id_ for n, id_ in ids.items() if sizes[id_] >= least}
-        for article_id, ids in placed.items()
-    }
 
 
 def _words_of(series: Series) -> frozenset[str]:

@@ -82,11 +82,11 @@ class Request:
             raise InputError(wording.STALE_BUTTON)
         return int(self.arg(index))
 
-    def target(self) -> Address:
+    def target(self, index: int = 0) -> Address:
         """Return the address the button is for; InputError when there is none."""
-        if not _ADDRESS.fullmatch(self.arg(0)):
+        if not _ADDRESS.fullmatch(self.arg(index)):
             raise InputError(wording.STALE_BUTTON)
-        return Address.parse(self.arg(0))
+        return Address.parse(self.arg(index))
 
 
 @dataclass(frozen=True, slots=True)

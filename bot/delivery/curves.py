@@ -18,6 +18,7 @@ from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.phrases import amount, figure_words
 from bot.model import Button, Message
+from bot.wording_stories import BUTTON_OPEN
 
 MOST_STEPS = 8
 """Days shown of a series: the newest; a phone shows no more at a glance."""
@@ -60,7 +61,8 @@ def change_message(change: Change, pages: str = "") -> Message:
         source,
     )
     html = "\n\n".join(part for part in parts if part)
-    return Message(html, ((stop_button(change.series.id),),))
+    story = Button(BUTTON_OPEN, pack("story", change.track.story_id))
+    return Message(html, ((story,), (stop_button(change.series.id),)))
 
 
 def stop_button(series_id: str) -> Button:

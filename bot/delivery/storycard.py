@@ -1,24 +1,36 @@
 """A story as a message: one account of all its articles, each sentence with its source.
 
 The figures follow, those on which sources differ side by side, then the articles as
-numbered buttons. Pure.
+numbered buttons. That much fits two screens of a phone; all figures, the people and how
+the story unfolded are a press away. Pure.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot import wording
+from bot import wording, wording_stories
+from bot.briefing.chronicle import Event
 from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
+from bot.briefing.persons import Profile
+from bot.briefing.series import Series
 from bot.briefing.telling import account
 from bot.delivery.callback import pack
 from bot.delivery.cards import figure_line, linked_dateline, told
 from bot.delivery.corrected import correction_lines
-from bot.delivery.markup import bold
-from bot.model import Button, Message, Report
+from bot.delivery.course import event_lines
+from bot.delivery.curves import series_line
+from bot.delivery.markup import bold, line
+from bot.delivery.profiles import profile_line
+from bot.model import Button, CitedFigure, Message, Report, Rows
 
 SENTENCES = 4
 ARTICLES = 5
 """Buttons below the story: one row, in which each is as wide as a finger."""
+NEWS = 3
+"""Events shown above a story that was read before."""
+FIGURES = 8
+PEOPLE = 8
 
 
 def story_card(reports: Sequence[Report], pages: str = "") -> Message:
@@ -38,6 +50,84 @@ def story_card(reports: Sequence[Report], pages: str = "") -> Message:
         wording.STORY_FOOT,
     )
     return Message("\n\n".join(block for block in blocks if block), (_buttons(shown),))
+
+
+def with_news(card: Message, events: Sequence[Event], when: str, pages: str) -> Message:
+    """Return the card below what is new since it was read, nothing for nothing."""
+    if not events:
+        return card
+    return replace(card, html=f"{news_lines(events, when, pages)}\n\n{card.html}")
+
+
+def news_lines(events: Sequence[Event], when: str, pages: str = "") -> str:
+    """Return the newest of what is new since a moment, and how much more there is."""
+    over = len(events) - NEWS
+    lines = (
+        wording_stories.NEW_SINCE.format(when=when),
+        *(event_lines(each, pages) for each in events[-NEWS:]),
+        *((wording_stories.NEW_MORE.format(count=over),) if over > 0 else ()),
+    )
+    return "\n".join(lines)
+
+
+def story_rows(story_id: str, followed: str = "", *, is_long: bool = True) -> Rows:
+    """Return the buttons that open more of a story; `followed` is the follow's name.
+
+    A story of one article is not long: all of it is shown.
+    """
+    parts = (
+        Button(wording_stories.BUTTON_FIGURES, pack("storyfigures", story_id)),
+        Button(wording_stories.BUTTON_PEOPLE, pack("storypeople", story_id)),
+        Button(wording_stories.BUTTON_TIMELINE, pack("timeline", story_id)),
+    )
+    news = Button(wording_stories.BUTTON_NEWS, pack("news", story_id))
+    bell = (
+        Button(wording_stories.BUTTON_UNFOLLOW, pack("unfollow", followed))
+        if followed
+        else Button(wording_stories.BUTTON_FOLLOW, pack("follow", "story", story_id))
+    )
+    return (parts, (news, bell)) if is_long else ((news, bell),)
+
+
+def figures_part(
+    reports: Sequence[Report], series: Sequence[Series], pages: str = ""
+) -> Message:
+    """Return the figures of a story: series that moved, then single ones."""
+    curves = [f"📈 {series_line(each, pages)}" for each in series]
+    known = {point.cited.figure for each in series for point in each.points}
+    single = [
+        each.cited for each in measured(reports) if each.cited.figure not in known
+    ]
+    told_once = _of_different_sentences(single)[:FIGURES]
+    lines = [f"• {figure_line(each, pages, with_source=True)}" for each in told_once]
+    head = wording_stories.STORY_FIGURES.format(story=line(headline(reports)))
+    shown = [*curves, *lines] or [wording_stories.STORY_NO_FIGURES]
+    return Message("\n\n".join((head, *shown)))
+
+
+def people_part(reports: Sequence[Report], people: Sequence[Profile]) -> Message:
+    """Return the people of a story, each with a numbered button to what they said."""
+    shown = people[:PEOPLE]
+    head = wording_stories.STORY_PEOPLE.format(story=line(headline(reports)))
+    if not shown:
+        return Message(f"{head}\n\n{wording_stories.STORY_NO_PEOPLE}")
+    lines = [f"{n}. {profile_line(each)}" for n, each in enumerate(shown, 1)]
+    buttons = [
+        Button(str(n), pack("person", *map(str, each.places[-1])))
+        for n, each in enumerate(shown, 1)
+    ]
+    half = (len(buttons) + 1) // 2 if len(buttons) > ARTICLES else len(buttons)
+    rows = tuple(row for row in (tuple(buttons[:half]), tuple(buttons[half:])) if row)
+    foot = wording_stories.STORY_PEOPLE_FOOT
+    return Message("\n\n".join((head, "\n".join(lines), foot)), rows)
+
+
+def _of_different_sentences(figures: Sequence[CitedFigure]) -> list[CitedFigure]:
+    """Return the first figure of each sentence."""
+    first: dict[str, CitedFigure] = {}
+    for each in figures:
+        first.setdefault(each.figure.sentence, each)
+    return list(first.values())
 
 
 def _head(reports: Sequence[Report]) -> str:

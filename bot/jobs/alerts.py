@@ -1,31 +1,43 @@
-"""Tells those who track a figure when a new article changes it.
+"""Tells those who track a figure, or follow something, what a new article brings.
 
 An article waits in the store from the moment its figures are sorted until its messages
 are in the outbox, or held till they may go. Cut off in between, it is looked at again;
 the names of the messages are used up by then, so that nobody hears twice. One that
-cannot be told of goes on waiting, and holds up no other.
+cannot be told of goes on waiting, and holds up no other. An address hears once of an
+article: where a figure it tracks has changed, that is what it hears.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
+from bot.briefing.following import News, news, wanted_in
+from bot.briefing.series import Placed, series_of, with_points
 from bot.briefing.tracking import TRACK, Change, changes
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
 from bot.delivery.snoozing import snooze_row
 from bot.errors import NewsbriefError
 from bot.jobs.holding import Gate
-from bot.model import Delivery, Kind, Message, Report, Track
+from bot.model import (
+    Delivery,
+    Follow,
+    Kind,
+    Message,
+    Report,
+    Subject,
+    Track,
+)
 from bot.store.connection import guard
 from bot.store.held import Alert
 from bot.store.stores import Stores
 
-Render = Callable[[Change], Message]
+Wish = Track | Follow
+Render = Callable[[Change | News], Message]
 
 # A change of the day before yesterday is in no hurry any more.
 _WORTH = timedelta(days=1)
@@ -36,7 +48,7 @@ log = logging.getLogger(__name__)
 
 
 class Alerts:
-    """Looks through new articles for figures that somebody tracks."""
+    """Looks through new articles for what somebody tracks or follows."""
 
     def __init__(
         self, stores: Stores, clock: Clock, render: Render, gate: Gate
@@ -49,7 +61,7 @@ class Alerts:
         self._hands = asyncio.Semaphore(HANDS)
 
     async def run(self) -> None:
-        """Put a message into the outbox for each change that somebody waits for."""
+        """Put a message into the outbox for each thing that somebody waits for."""
         now = self._clock.now()
         waiting = await self._stores.series.fresh(now)
         stories = await self._stores.tracks.followed(waiting)
@@ -101,7 +113,9 @@ class Alerts:
         self, report: Report, waiting: Iterable[str], now: datetime
     ) -> None:
         tracks = await self._stores.tracks.of_story(report.story_id)
-        if not tracks:
+        follows = await self._stores.follows.of_story(report.story_id)
+        has_words = await self._stores.follows.has_words()
+        if not (tracks or follows or has_words):
             return
         placed = await self._stores.series.of(report.story_id)
         known = set(placed) - {*waiting, report.origin.article_id}
@@ -110,34 +124,59 @@ class Alerts:
             for each in await self._stores.articles.reports(sorted(known))
             if each.origin.published <= now
         ]
-        for owned, group in (await self._by_sight(tracks, (report, *told))).items():
+        if has_words:
+            wanted = wanted_in(report, told)
+            follows += await self._stores.follows.of_words(wanted)
+        groups = await self._by_sight((*tracks, *follows), (report, *told))
+        for owned, group in groups.items():
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
                 await self._gate.send(
-                    self._alert(change, now)
-                    for change in changes(report, seen, placed, group)
+                    self._alert(each, now)
+                    for each in _messages(report, seen, placed, group)
                 )
 
     async def _by_sight(
-        self, tracks: Iterable[Track], reports: Iterable[Report]
-    ) -> dict[frozenset[str], list[Track]]:
-        """Return the tracks by which of the own feeds behind these reports they see."""
+        self, wishes: Iterable[Wish], reports: Iterable[Report]
+    ) -> dict[frozenset[str], list[Wish]]:
+        """Return the wishes by which of the own feeds behind these reports they see."""
         own = frozenset(feed for each in reports for feed in each.feeds)
-        groups: defaultdict[frozenset[str], list[Track]] = defaultdict(list)
-        for track in tracks:
-            chat_id = track.address.chat_id
+        groups: defaultdict[frozenset[str], list[Wish]] = defaultdict(list)
+        for wish in wishes:
+            chat_id = wish.address.chat_id
             owned = own & {*await self._stores.own.seen_by(chat_id)} if own else own
-            groups[owned].append(track)
+            groups[owned].append(wish)
         return groups
 
-    def _alert(self, change: Change, now: datetime) -> Alert:
+    def _alert(self, told: Change | News, now: datetime) -> Alert:
         """Return what to say; news of a series replaces what is held of it."""
-        message = self._render(change)
+        message = self._render(told)
         delivery = Delivery(
-            name=change.name,
-            address=change.track.address,
+            name=told.name,
+            address=told.address,
             kind=Kind.ALERT,
             messages=fitted(replace(message, buttons=(*message.buttons, snooze_row()))),
             expires=now + _WORTH,
         )
-        return Alert(delivery, f"{TRACK}/{change.series.id}")
+        if isinstance(told, Change):
+            return Alert(delivery, f"{TRACK}/{told.series.id}")
+        return Alert(delivery, told.name)
+
+
+def _messages(
+    report: Report, told: Sequence[Report], placed: Placed, wishes: Sequence[Wish]
+) -> Iterator[Change | News]:
+    """Yield what each address hears of a report; `told` are those before it."""
+    tracks = [each for each in wishes if isinstance(each, Track)]
+    changed = changes(report, told, placed, tracks)
+    yield from changed
+    hearing = {each.address for each in changed}
+    follows = [
+        each
+        for each in wishes
+        if isinstance(each, Follow) and each.address not in hearing
+    ]
+    if follows:
+        is_story = any(each.subject is Subject.STORY for each in follows)
+        moved = with_points(placed, least=2) if is_story else {}
+        yield from news(report, told, series_of((report, *told), moved), follows)

@@ -95,19 +95,26 @@ class Gate:
         return await self._stores.held.put(known, self._clock.now())
 
     def _opens(self, hours: Hours, now: datetime) -> datetime | None:
-        """Return until when an alert must wait, None when it may go at once."""
-        rhythm = hours.rhythm
-        until = rhythm.until if rhythm.is_snoozed(now) else None
-        local = now.astimezone(self._place(hours.zone))
-        verdict = may_go(local, rhythm.quiet, until, _TOLD, _CAP)
-        return verdict.moment if isinstance(verdict, Until) else None
+        return opens(hours, now, self._zone)
 
-    def _place(self, zone: str) -> ZoneInfo:
-        """Return a zone; the usual one for none, or one this machine does not know."""
-        try:
-            return ZoneInfo(zone or self._zone)
-        except (KeyError, ValueError):
-            return ZoneInfo(self._zone)
+
+def opens(hours: Hours, now: datetime, usual: str) -> datetime | None:
+    """Return until when an alert must wait, None when it may go at once.
+
+    `usual` is the zone of those of whom none is known, or one this machine does not.
+    """
+    rhythm = hours.rhythm
+    until = rhythm.until if rhythm.is_snoozed(now) else None
+    local = now.astimezone(_place(hours.zone, usual))
+    verdict = may_go(local, rhythm.quiet, until, _TOLD, _CAP)
+    return verdict.moment if isinstance(verdict, Until) else None
+
+
+def _place(zone: str, usual: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(zone or usual)
+    except (KeyError, ValueError):
+        return ZoneInfo(usual)
 
 
 def _made(hold: Hold, now: datetime) -> Delivery | None:

@@ -16,6 +16,7 @@ from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.editions import Edition, EditionPart, Reference, edition_path
+from bot.model.follows import Follow, Subject, follow_id
 from bot.model.messages import Button, Message, Rows
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
@@ -55,6 +56,7 @@ __all__ = [
     "Feed",
     "Filters",
     "Findings",
+    "Follow",
     "Kind",
     "Length",
     "Listed",
@@ -70,10 +72,12 @@ __all__ = [
     "Rows",
     "Slot",
     "Story",
+    "Subject",
     "Subscription",
     "Track",
     "Version",
     "Vote",
     "edition_path",
+    "follow_id",
     "series_id",
 ]

@@ -8,10 +8,12 @@ from typing import Any
 from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
 from bot.store import keys, suggestions
+from bot.store.alerted import respare
 from bot.store.asking import ask
 from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.follows import refollow
 from bot.store.held import rehold
 from bot.store.moving import Moving, aside_keys
 from bot.store.own import reown
@@ -172,8 +174,10 @@ class Chats:
         manager, was = await self._redis.hmget(keys.chat(chat_id), ["manager", "was"])
         number = keys.shard(chat_id)
         await renote(self._redis, chat_id, None)
+        await refollow(self._redis, chat_id, None)
         await reown(self._redis, chat_id, None)
         await rehold(self._redis, chat_id, None)
+        await respare(self._redis, chat_id, None)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -225,4 +229,9 @@ def _everything(chat_id: int) -> list[str]:
         keys.votes(chat_id),
         keys.held(chat_id),
         keys.spared(chat_id),
+        keys.follows(chat_id),
+        keys.read(chat_id),
+        keys.caps(chat_id),
+        keys.alerted(chat_id),
+        keys.spare(chat_id),
     ]

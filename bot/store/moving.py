@@ -12,8 +12,10 @@ from itertools import chain
 
 from bot.model import Address, ChatKind
 from bot.store import keys
+from bot.store.alerted import respare
 from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
+from bot.store.follows import refollow
 from bot.store.held import rehold
 from bot.store.own import reown
 from bot.store.records import pack_slot, unpack_slot
@@ -56,8 +58,10 @@ class Moving:
             ],
         )
         await renote(self._redis, old, new)
+        await refollow(self._redis, old, new)
         await reown(self._redis, old, new)
         await rehold(self._redis, old, new)
+        await respare(self._redis, old, new)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -104,6 +108,11 @@ def _hashes(chat_id: int) -> list[str]:
         keys.rhythm(chat_id),
         keys.votes(chat_id),
         keys.held(chat_id),
+        keys.follows(chat_id),
+        keys.read(chat_id),
+        keys.caps(chat_id),
+        keys.alerted(chat_id),
+        keys.spare(chat_id),
     ]
 
 

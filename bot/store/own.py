@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.store import keys
 from bot.store.asking import ask
-from bot.store.codec import text_of
+from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
@@ -59,8 +59,8 @@ class OwnFeeds:
         urls = await self.of(chat_id)
         if not urls:
             return ()
-        before = await self._redis.hmget(keys.own_before(chat_id), list(urls))
-        return tuple(sorted(seen(urls, before)))
+        before = await self._redis.hgetall(keys.own_before(chat_id))
+        return seen_by([url.encode() for url in urls], before)
 
     async def readers(self, url: str) -> tuple[int, ...]:
         """Return the chats that read this feed for themselves."""
@@ -99,8 +99,8 @@ async def reown(redis: Redis, old: int, new: int | None) -> None:
         await redis.srem(keys.owners(url), old)
 
 
-def seen(urls: Iterable[str], before: Iterable[object]) -> frozenset[str]:
-    """Return these addresses of feeds, and those they had before, blanks between."""
-    return frozenset(
-        {*urls, *(url for words in before for url in text_of(words).split())}
-    )
+def seen_by(own: Iterable[bytes], before: Raw) -> tuple[str, ...]:
+    """Return the addresses of a chat's own feeds, and those they had before."""
+    urls = list(own)
+    former = (url for each in urls for url in text_of(before.get(each)).split())
+    return tuple(sorted({*map(text_of, urls), *former}))

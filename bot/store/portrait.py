@@ -7,6 +7,7 @@ from bot.store import keys
 from bot.store.broadcasts import Broadcasts
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.follows import unpack
 from bot.store.ledger import Ledger
 from bot.store.records import pack_filters, pack_rhythm, words_of
 from bot.store.subscriptions import Subscriptions
@@ -24,6 +25,11 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "threads": words_of(await redis.hgetall(keys.threads(chat_id))),
         "subscriptions": await _subscriptions(redis, chat_id),
         "tracks": await _tracks(redis, chat_id),
+        "follows": await _follows(redis, chat_id),
+        "alerts": words_of(await redis.hgetall(keys.caps(chat_id))),
+        "alerted": words_of(await redis.hgetall(keys.alerted(chat_id))),
+        "spare": words_of(await redis.hgetall(keys.spare(chat_id))),
+        "read": words_of(await redis.hgetall(keys.read(chat_id))),
         "own_feeds": await _own(redis, chat_id),
         "suggestions": await of_chat(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
@@ -89,6 +95,18 @@ async def _votes(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
         }
         for thread in threads
         for vote in votes_of(Address(chat_id, thread), kept)
+    ]
+
+
+async def _follows(redis: Redis, chat_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "thread": one.address.thread_id,
+            "what": one.subject.value,
+            "words": one.words,
+            "since": one.since.isoformat(),
+        }
+        for one in unpack(chat_id, await redis.hgetall(keys.follows(chat_id)))
     ]
 
 

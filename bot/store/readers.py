@@ -13,7 +13,7 @@ from bot.store.asking import ask_all
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.ledger import History, history_of
-from bot.store.own import seen
+from bot.store.own import seen_by
 from bot.store.records import unpack_subscription
 from bot.store.rhythms import rhythm_command, unpack_rhythm
 from bot.store.votes import votes_of
@@ -62,11 +62,11 @@ class Readers:
             rhythm_command(address),
             ("HGETALL", keys.votes(chat_id)),
         )
-        wish, told, owned, before, rhythm, votes = await ask_all(self._redis, asked)
+        wish, told, own, before, rhythm, votes = await ask_all(self._redis, asked)
         return Reader(
             unpack_subscription(address, wish) if wish else None,
             history_of(address, told),
-            seen(map(text_of, owned), (before.get(url) for url in owned)),
+            frozenset(seen_by(own, before)),
             unpack_rhythm(rhythm),
             votes_of(address, votes),
         )

@@ -9,36 +9,39 @@ whose answer got lost is made again. So each script must bear being run twice, w
 `tests/store/test_repeating.py` tries with most of them:
 
 - those that look first change nothing the second time, because what they look for is
-  gone: `cast_feed` and `cast_recall` (the recipient in the list), `cast_snap` (no tally
-  yet), `cast_draft`, `cast_drop`, `cast_start`, `cast_turn` and `cast_finish` (the
-  state of the broadcast), `cast_disown` (the chat), `cast_show` (which then waits for
-  the next look), `fire` and `due_move` (the expected moment), `delivery_retry`,
-  `delivery_end`, `delivery_due`, `delivery_reap`, `delivery_resend`, `delivery_drop`
-  and `chat_stop` (the state), `host_give` (the turn), `unlock` (what it holds),
-  `article_drop`, `article_upgrade`, `feed_drop`, `feed_orphan`, `chat_resume`,
-  `chat_forget`, `suggestion_forget`, `alert_go` (the moment); `delivery_add`,
-  `alert_put`, `article_put`, `series_put` and `feed_put` find their own work and answer
-  that it was there before, which at worst counts one too few; so do `article_replace`
-  and `article_open`, whose callers then look what is there;
-- `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put`,
-  `suggestion_end` and `vote_put` know their own call again and answer the same;
-  `update_finish` may answer that the turn is over, which it then is;
-- `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
-  a body twice, whose articles are known the second time; `hub_note` finds its own work;
+  gone: `cast_feed` and `cast_recall` (the recipient in the list), `cast_snap` (no
+  tally yet), `cast_draft`, `cast_drop`, `cast_start`, `cast_turn` and `cast_finish`
+  (the state of the broadcast), `cast_disown` (the chat), `cast_show` (which then
+  waits for the next look), `fire` and `due_move` (the expected moment),
+  `delivery_retry`, `delivery_end`, `delivery_due`, `delivery_reap`,
+  `delivery_resend`, `delivery_drop` and `chat_stop` (the state), `host_give` (the
+  turn), `unlock` (what it holds), `article_drop`, `article_upgrade`, `feed_drop`,
+  `feed_orphan`, `chat_resume`, `chat_forget`, `suggestion_forget`, `alert_go` (the
+  moment); `delivery_add`, `alert_put`, `alert_add`, `article_put`, `series_put` and
+  `feed_put` find their own work and answer that it was there before, which at worst
+  counts one too few; so do `article_replace` and `article_open`, whose callers then
+  look what is there;
+- `read_put` (of one update), `delivery_sent`, `delivery_attempt`, `update_take`,
+  `host_take`, `suggestion_put`, `suggestion_end` and `vote_put` know their own call
+  again and answer the same; `update_finish` may answer that the turn is over, which
+  it then is;
+- `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may
+  keep a body twice, whose articles are known the second time; `hub_note` finds its
+  own work;
 - those that write the same again: `article_note`, `story_put`, `story_join` (which is
-  that with a look first), `story_merge`,
-  `track_put`, `own_put`, `own_move`, `subscription_put` (which then says it was there
-  before), `chat_put` (the old manager keeps an entry that is checked when it is read),
-  `chat_arrive` (a fired slot may stand there twice; the delivery made of it has one
-  name), `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`,
-  `feeds_back`, `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
+  that with a look first), `story_merge`, `track_put`, `follow_note`, `own_put`,
+  `own_move`, `subscription_put` (which then says it was there before), `chat_put`
+  (the old manager keeps an entry that is checked when it is read), `chat_arrive` (a
+  fired slot may stand there twice; the delivery made of it has one name),
+  `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`, `feeds_back`,
+  `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
 - those that only read: `search`, `stories_near`, `article_known`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
   caller hears of; what he did not hear of comes back when its lease runs out;
 - `page_miss` counts only what comes half an hour after the last;
 - `quarantine_note` may count a try too many, so that two failures do for three;
-- `pace` may count a message too many, `look` a look, and `halt` may last longer by the
-  time that passed: all err on the slow side.
+- `pace` may count a message too many, `look` a look, and `halt` may last longer by
+  the time that passed: all err on the slow side.
 """
 
 from collections.abc import Iterable, Sequence

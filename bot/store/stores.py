@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
+from bot.store.alerted import Alerted
 from bot.store.alone import Alone
 from bot.store.arrivals import Arrivals
 from bot.store.articles import Articles
@@ -16,10 +17,12 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.editions import Editions
 from bot.store.feeds import Feeds
+from bot.store.follows import Follows
 from bot.store.held import Held
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
 from bot.store.journal import Journal
+from bot.store.lastread import LastRead
 from bot.store.ledger import Ledger
 from bot.store.midnight import Midnight
 from bot.store.missed import Missed
@@ -74,6 +77,9 @@ class Stores:
     votes: Votes
     readers: Readers
     held: Held
+    follows: Follows
+    alerted: Alerted
+    read: LastRead
     outbox: Outbox
     ledger: Ledger
     verdicts: Verdicts
@@ -142,6 +148,9 @@ def make_stores(
         votes=Votes(redis),
         readers=Readers(redis),
         held=Held(redis),
+        follows=Follows(redis),
+        alerted=Alerted(redis),
+        read=LastRead(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),

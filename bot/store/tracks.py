@@ -10,10 +10,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Address, Track
+from bot.model import Address, Subject, Track
 from bot.store import keys
 from bot.store.codec import Raw, dumps, moment_of, standing_of, text_of
 from bot.store.connection import Redis
+from bot.store.records import score
 from bot.store.scripts import Script
 from bot.store.stories import home
 
@@ -35,6 +36,9 @@ class Tracks:
         if not await self._put(names, [_field(track), _record(track), MOST]):
             return False
         await _note_at(self._redis, track.story_id, _note(track))
+        # That it is over will be told, as of a story that is followed.
+        moment = {track.story_id: score(track.since)}
+        await self._redis.zadd(keys.awaited(), moment, nx=True)
         return True
 
     async def remove(self, track: Track) -> None:
@@ -47,14 +51,21 @@ class Tracks:
         return unpack(chat_id, await self._redis.hgetall(keys.tracks(chat_id)))
 
     async def followed(self, article_ids: Sequence[str]) -> dict[str, str]:
-        """Return the stories of those of these articles whose story somebody tracks."""
+        """Return the stories of those of these articles that somebody may wait for.
+
+        Whoever follows people or words may wait for any.
+        """
         pipe = self._redis.pipeline(transaction=False)
         for article_id in article_ids:
             pipe.hget(keys.article(article_id), "at")
         answers = zip(article_ids, await pipe.execute(), strict=True)
         stories = {id_: standing_of(at).story_id for id_, at in answers if at}
         for story_id in stories.values():
-            pipe.exists(keys.trackers(story_id))
+            pipe.exists(
+                keys.trackers(story_id),
+                keys.followers(Subject.STORY, story_id),
+                keys.followed(),
+            )
         rows = zip(stories.items(), await pipe.execute(), strict=True)
         return dict(story for story, is_tracked in rows if is_tracked)
 

@@ -53,6 +53,24 @@ def test_of_two_that_differ_the_one_that_says_what_was_known_is_no_event() -> No
     assert [each.origin.article_id for each in events] == ["a", "b"]
 
 
+def test_what_a_source_says_later_on_the_same_day_is_a_change() -> None:
+    old = told("a", "The flood has killed 12 people.", hours_ago=30)
+    noon = told("b", "15 people have died in the flood.", hours_ago=3)
+    late = told("c", "19 people have died in the flood.", hours_ago=1)
+    (_, _, event) = chronicle((late, noon, old), sorted_into_series(old, noon, late))
+    assert event.before
+    assert event.before.figure.text == "15 people"
+
+
+def test_what_two_sources_say_of_one_day_differs_and_is_no_change() -> None:
+    one = told("a", "The flood has killed 12 people.", hours_ago=3, source="Wire")
+    two = told("b", "15 people have died in the flood.", hours_ago=1, source="Radio")
+    (_, event) = chronicle((one, two), sorted_into_series(one, two))
+    assert event.before is None
+    assert event.beside
+    assert event.beside.origin.source == "Wire"
+
+
 def test_one_article_adds_what_is_new_to_those_before_it() -> None:
     (event,) = of_article(SECOND, [FIRST])
     assert event.sentence == SAVED

@@ -125,7 +125,8 @@ def test_who_tracks_a_series_is_told_the_new_number_and_its_sentence() -> None:
         "81 hostages (22 Nov) → 105 captives (23 Nov)\n\n"
         "“105 captives have now been freed by Hamas.”\nTitle b\nRadio, 23 Nov 2026"
     )
-    assert message.buttons[0][0].data == f"1|untrack|{HOSTAGES.id}"
+    (story,), (stop,) = message.buttons
+    assert (story.data, stop.data) == ("1|story|s", f"1|untrack|{HOSTAGES.id}")
 
 
 def test_who_tracks_a_series_is_told_that_a_number_was_corrected() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot import wording
+from bot import wording, wording_corrections, wording_stories
 from bot.delivery.markup import JOINER, visible
 from bot.model import Article
 from summarizers.sentences import segment
@@ -14,11 +14,18 @@ _DATELINE = re.compile(
     r"(?P<source>[^,·]+), \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"(?: \d{4})?(?:, sample)?"
 )
+_DAY = re.compile(
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?"
+)
+_STEP = re.compile(
+    rf"(?:📈 )?(?P<words>.*?)(?: — (?P<source>[^(]*?))?(?: \({_DAY.pattern}\))?"
+)
 _ADDED = re.compile(r"(?: \((?:Update|sample)\))+$")
 _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
     re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(visible(line))))
-    for words in vars(wording).values()
+    for module in (wording, wording_corrections, wording_stories)
+    for words in vars(module).values()
     if isinstance(words, str) and words.strip()
     for line in words.split("\n")
     if line and not re.fullmatch(r"(?:\{\w+\}\W*)+", line)
@@ -54,9 +61,12 @@ class Witness:
         return (
             any(form.fullmatch(line) for form in (*_TEMPLATES, _HEAD))
             or {line, bare} & self._titles
+            or _DAY.fullmatch(line)
+            or self._is_series(line)
             or self._is_dated(bare)
             or self._is_person(bare)
             or self._is_role(bare)
+            or self._is_measured(bare)
             or self._is_whole(bare)
             or self._is_piece(bare)
         )
@@ -70,6 +80,23 @@ class Witness:
             )
         found = [_DATELINE.fullmatch(part) for part in line.split(" · ")]
         return all(each and each["source"] in self._sources for each in found)
+
+    def _is_series(self, line: str) -> bool:
+        """Whether a line is a series: numbers with days, and outlets that differ."""
+        steps = [_STEP.fullmatch(part) for part in re.split(" → | · ", line)]
+        return line.startswith("📈") and all(
+            step
+            and any(step["words"] in text for text in self._texts)
+            and (step["source"] is None or step["source"] in self._sources)
+            for step in steps
+        )
+
+    def _is_measured(self, line: str) -> bool:
+        """Whether a line is the title of a picture: what is counted, what it did."""
+        words = line.split()
+        return len(words) < 4 and any(
+            all(word in text for word in words) for text in self._texts
+        )
 
     def _is_whole(self, words: str) -> bool:
         return verify(words, _near(words, self._texts)).is_covered

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
 from bot.jobs.holding import Gate
+from bot.jobs.rationing import Ration
 from bot.jobs.sorting import sort_figures
-from bot.model import Address, Kind, Message, Report, Track
+from bot.model import Address, Follow, Kind, Message, Report, Subject, Track, follow_id
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
@@ -36,6 +38,7 @@ class Room:
     stores: Stores
     clock: FakeClock
     alerts: Alerts
+    redis: Redis
 
     async def keep(self, report: Report, *others: Report, feed: str = "") -> None:
         """Keep an article and sort its figures among those of the others."""
@@ -65,9 +68,20 @@ class Room:
 def room(redis: Redis) -> Room:
     clock = FakeClock()
     stores = make_stores(redis, "test", clock)
-    gate = Gate(stores, clock)
-    alerts = Alerts(stores, clock, lambda it: Message(it.point.figure.text), gate)
-    return Room(stores, clock, alerts)
+    return Room(
+        stores, clock, Alerts(stores, clock, words, gated(stores, clock)), redis
+    )
+
+
+def gated(stores: Stores, clock: FakeClock) -> Gate:
+    return Gate(stores, clock, onward=Ration(stores, clock).send)
+
+
+def words(told: Change | News) -> Message:
+    """Return what is new in as few words as tell it."""
+    if isinstance(told, Change):
+        return Message(told.point.figure.text)
+    return Message(told.event.sentence if told.event else told.sentence)
 
 
 async def test_all_who_track_a_figure_hear_when_it_changes(room: Room) -> None:
@@ -85,13 +99,12 @@ async def test_all_who_track_a_figure_hear_when_it_changes(room: Room) -> None:
 async def test_an_article_that_cannot_be_told_of_waits_and_holds_up_no_other(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def render(change: Change) -> Message:
-        if change.point.figure.text == "15 people":
-            raise ValueError(change.name)
-        return Message(change.point.figure.text)
+    def render(told: Change | News) -> Message:
+        if words(told).html == "15 people":
+            raise ValueError(told.name)
+        return words(told)
 
-    gate = Gate(room.stores, room.clock)
-    alerts = Alerts(room.stores, room.clock, render, gate)
+    alerts = Alerts(room.stores, room.clock, render, gated(room.stores, room.clock))
     await room.keep(FIRST)
     await room.track(HERE, "a")
     await room.keep(SECOND, FIRST)
@@ -218,3 +231,68 @@ async def test_a_number_only_others_have_read_is_not_what_it_was_before(
     await room.keep(replace(other, story_id=STORY), FIRST, SECOND)
     await room.alerts.run()
     assert [each[0] for each in await room.waiting()] == [THERE, HERE]
+
+
+def follow(subject: Subject, about: str, address: Address = HERE) -> Follow:
+    return Follow(follow_id(subject, about), address, subject, about, about, NOON)
+
+
+async def test_who_follows_story_or_words_hears_what_is_new(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.stores.follows.add(follow(Subject.WORDS, phrase("15 people"), THERE))
+    await room.stores.follows.add(follow(Subject.WORDS, "flood", Address(6)))
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    said = "15 people have died in the flood."
+    assert [each[:2] for each in await room.waiting()] == [(THERE, said), (HERE, said)]
+
+
+async def test_who_tracks_what_changed_hears_nothing_of_its_story(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.track(HERE, "a")
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert [each[1] for each in await room.waiting()] == ["15 people"]
+
+
+async def test_a_followed_story_is_told_of_once_after_a_stop(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    await room.stores.series.add(SECOND, {}, 2, is_news=True)
+    await room.redis.zadd(keys.fresh(), {"b": 0.0})
+    await room.alerts.run()
+    assert len(await room.waiting()) == 1
+
+
+async def test_of_an_own_article_only_its_readers_who_follow_hear(room: Room) -> None:
+    feed = "https://mine.example/rss"
+    await room.keep(FIRST)
+    await room.alerts.run()
+    for address in (HERE, THERE):
+        await room.stores.follows.add(follow(Subject.STORY, STORY, address))
+        await room.stores.follows.add(follow(Subject.WORDS, "die", address))
+    await room.stores.own.add(HERE.chat_id, feed, 5, NOON)
+    await room.keep(SECOND, FIRST, feed=feed)
+    await room.alerts.run()
+    assert [each[0] for each in await room.waiting()] == [HERE]
+
+
+async def test_alerts_over_a_days_number_wait_for_the_evening(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.alerted.set_cap(HERE, 0)
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert await room.waiting() == []
+    (rest,) = await room.stores.alerted.due(NOON.replace(hour=20))
+    assert [each.html for each in rest.messages] == [
+        "15 people have died in the flood."
+    ]

@@ -13,13 +13,14 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
 from bot.jobs.holding import Gate
 from bot.jobs.keeping import Keeper
-from bot.model import Address, Briefing, Feed, Listed, Message, Report, Track
+from bot.model import Address, Briefing, Feed, Listed, Report, Track
 from bot.sources.fetch import Page
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.news import News
 from tests.fakes.clock import NOON
 from tests.fakes.newsroom import FEED, House, item, page, rss, seed
+from tests.jobs.test_alerts import words
 
 KILLED = "The flood in Ostrand has killed 80 people since Sunday, the mayor said. "
 MORE = (
@@ -238,9 +239,7 @@ async def test_who_tracks_a_corrected_figure_hears_of_it_once(house: House) -> N
     )  # fmt: skip
     await house.stores.tracks.add(track)
     gate = Gate(house.stores, house.clock)
-    alerts = Alerts(
-        house.stores, house.clock, lambda it: Message(it.point.figure.text), gate
-    )
+    alerts = Alerts(house.stores, house.clock, words, gate)
     await alerts.run()
     await polled(house, item("Flood", EDITED))
     await alerts.run()

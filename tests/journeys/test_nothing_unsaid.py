@@ -34,6 +34,7 @@ from tests.fixtures.house import RememberingWorker
 MONDAY = datetime(2026, 11, 23, 20, tzinfo=UTC)
 CORPUS = tuple(load((SEEDS,)).articles)
 NEWS = {"article", "figure", "figures", "latest", "people", "person", "story", "brief"}
+PARTS = {"course", "curve", "news", "storyfigures", "storypeople", "timeline"}
 
 
 @pytest.fixture
@@ -68,10 +69,10 @@ async def everything_from(router: Router, reply: Reply) -> list[Message]:
 def buttons(messages: list[Message]) -> set[str]:
     """Return what the buttons that show news carry."""
     data = {b.data for m in messages for row in m.buttons for b in row}
-    return {each for each in data if each and each.split("|")[1] in NEWS}
+    return {each for each in data if each and each.split("|")[1] in NEWS | PARTS}
 
 
-@pytest.mark.parametrize("name", ["latest", "figures", "people"])
+@pytest.mark.parametrize("name", ["latest", "figures", "people", "story"])
 async def test_a_command_and_all_it_opens_says_only_what_the_articles_say(
     router: Router, name: str
 ) -> None:

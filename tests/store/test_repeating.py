@@ -309,8 +309,8 @@ STEPS = (
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
-    decide_a_suggestion, share_an_article, miss_a_page,
-    hold_an_alert_and_let_it_go, vote,
+    decide_a_suggestion, share_an_article, hold_an_alert_and_let_it_go, vote,
+    miss_a_page,
 )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from bot.briefing.persons import Profile, named, profiles
 from bot.chat.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.chat.wordlist import Texts, WordList
+from bot.delivery.callback import pack
 from bot.delivery.profiles import profile_card, profile_line
-from bot.model import Report
+from bot.model import Button, Report
+from bot.wording_stories import BUTTON_FOLLOW
 
 ARTICLES = 30
 WIDER = 200
@@ -25,7 +27,8 @@ async def person(desk: Desk, request: Request) -> Reply:
     (chosen,) = (
         each for each in await _together(desk, reports) if place in each.places
     )
-    return say(profile_card(chosen, report.origin, desk.options.pages))
+    follow = Button(BUTTON_FOLLOW, pack("follow", "person", *request.args[:2]))
+    return say(profile_card(chosen, report.origin, desk.options.pages), (follow,))
 
 
 async def _choose(desk: Desk, words: str) -> tuple[Profile, ...]:

@@ -3,7 +3,8 @@
 from bot import wording
 from bot import wording_rhythm as words
 from bot.briefing.leaning import OUTLET, subjects
-from bot.chat.commands.article import story_message, story_reports
+from bot.chat.commands.story import story_reply
+from bot.chat.stories import whole
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.errors import InputError
 from bot.model import DOWN, UP, Vote
@@ -17,13 +18,13 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     story_id, sign = request.arg(0), _SIGNS.get(request.arg(1))
     if sign is None:
         raise InputError(wording.STALE_BUTTON)
-    reports = await story_reports(desk, story_id)
-    if not reports:
+    shown = await whole(desk, story_id)
+    if shown is None:
         return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
-    about = subjects(reports)
+    about = subjects(shown.newest)
     vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
-    card = await story_message(desk, request, story_id, reports)
+    (card,) = (await story_reply(desk, request, shown)).messages
     named = ", ".join(each.removeprefix(OUTLET) for each in about)
     return Reply(edit=card, notice=_SAID[is_now].format(about=named))
 

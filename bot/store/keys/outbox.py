@@ -18,6 +18,11 @@ def holds(number: int) -> str:
     return f"{place(number)}:holds"
 
 
+def spares(number: int) -> str:
+    """Addresses by the moment they are told of what was over their number of alerts."""
+    return f"{place(number)}:spares"
+
+
 def fired(number: int) -> str:
     """Slots that were due and wait to be composed."""
     return f"{place(number)}:fired"

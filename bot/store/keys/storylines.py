@@ -31,6 +31,21 @@ def trackers(story_id: str) -> str:
     return f"nb:{{ix}}:trackers:{story_id}"
 
 
+def followers(subject: str, about: str) -> str:
+    """Who follows a story, a person or words."""
+    return f"nb:{{ix}}:followers:{subject}:{about}"
+
+
+def followed() -> str:
+    """People and words that anybody follows."""
+    return "nb:{ix}:followed"
+
+
+def awaited() -> str:
+    """Followed stories by when to look whether they are over."""
+    return "nb:{ix}:awaited"
+
+
 def fresh() -> str:
     """Ids of articles whose figures nobody was told of yet, by time."""
     return "nb:{ix}:fresh"

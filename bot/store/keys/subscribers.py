@@ -58,6 +58,31 @@ def tracks(chat_id: int) -> str:
     return f"{home(chat_id)}:tracks:{chat_id}"
 
 
+def follows(chat_id: int) -> str:
+    """Stories, people and words a chat follows, by thread and a short name."""
+    return f"{home(chat_id)}:follows:{chat_id}"
+
+
+def read(chat_id: int) -> str:
+    """Which articles of a story a chat was shown last, and when."""
+    return f"{home(chat_id)}:read:{chat_id}"
+
+
+def caps(chat_id: int) -> str:
+    """How many alerts a day a chat wants, by thread, where it said so."""
+    return f"{home(chat_id)}:caps:{chat_id}"
+
+
+def alerted(chat_id: int) -> str:
+    """How many alerts a chat has had, by thread and local day."""
+    return f"{home(chat_id)}:alerted:{chat_id}"
+
+
+def spare(chat_id: int) -> str:
+    """Alerts over a chat's number, by thread and name."""
+    return f"{home(chat_id)}:spare:{chat_id}"
+
+
 def own(chat_id: int) -> str:
     """Addresses of the feeds a chat reads for itself, and since when."""
     return f"{home(chat_id)}:own:{chat_id}"

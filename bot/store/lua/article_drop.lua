@@ -12,6 +12,7 @@ redis.call('ZREM', IX .. 'corrected', id)
 if redis.call('EXISTS', IX .. 'parts:' .. story) == 0 then
   leave(story, names_of(IX .. 'story:' .. story))
   redis.call('DEL', IX .. 'story:' .. story, IX .. 'trackers:' .. story)
+  redis.call('DEL', IX .. 'followers:story:' .. story)
 end
 if ARGV[6] ~= '' then
   redis.call('ZADD', IX .. 'gone', ARGV[6], id)

@@ -1,5 +1,5 @@
--- Make one story of two: the articles, series and trackers of the absorbed one go to the
--- other, which is kept as given, and its id leads there from now on.
+-- Make one story of two: the articles, series, trackers and followers of the absorbed
+-- one go to the other, which is kept as given, and its id leads there from now on.
 -- KEYS: story, absorbed story, where the absorbed one went. ARGV: id, absorbed id,
 -- seconds to remember where it went, own feeds, number of index entries, name and score
 -- of each, then the fields of the story.
@@ -19,11 +19,14 @@ local series = redis.call('HGETALL', IX .. 'series:' .. was)
 for position = 1, #series, 2 do
   redis.call('HSETNX', IX .. 'series:' .. id, series[position], series[position + 1])
 end
-for _, note in ipairs(redis.call('SMEMBERS', IX .. 'trackers:' .. was)) do
-  redis.call('SADD', IX .. 'trackers:' .. id, note)
+for _, who in ipairs({'trackers:', 'followers:story:'}) do
+  for _, note in ipairs(redis.call('SMEMBERS', IX .. who .. was)) do
+    redis.call('SADD', IX .. who .. id, note)
+  end
+  redis.call('DEL', IX .. who .. was)
 end
 leave(was, names_of(old))
-redis.call('DEL', old, IX .. from, IX .. 'series:' .. was, IX .. 'trackers:' .. was)
+redis.call('DEL', old, IX .. from, IX .. 'series:' .. was)
 redis.call('SET', KEYS[3], id, 'EX', ARGV[3])
 keep_story(key, id, 6, ARGV[5])
 return 1

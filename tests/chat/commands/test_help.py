@@ -16,4 +16,4 @@ async def test_help_lists_more_for_operators(router: Router) -> None:
 async def test_help_begins_with_what_is_used_most(router: Router) -> None:
     reply = await router.typed("help", request())
     lines = reply.messages[0].html.splitlines()
-    assert [line.split()[0] for line in lines[1:4]] == ["/start", "/latest", "/figures"]
+    assert [line.split()[0] for line in lines[1:4]] == ["/start", "/latest", "/story"]

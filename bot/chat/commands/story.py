@@ -1,0 +1,206 @@
+"""/story [words or number]: all of one story, short first, the rest by buttons."""
+
+import json
+from dataclasses import replace
+
+from bot import wording, wording_stories
+from bot.briefing.persons import profiles
+from bot.briefing.series import has_moved
+from bot.chat.commands.article import card
+from bot.chat.liking import with_votes
+from bot.chat.reading import brief_now, found
+from bot.chat.stories import (
+    Whole,
+    clock_words,
+    follow_of,
+    read_before,
+    unread,
+    whole,
+)
+from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.callback import pack
+from bot.delivery.course import course_page
+from bot.delivery.curves import pictured_card
+from bot.delivery.markup import escape, line
+from bot.delivery.storycard import (
+    figures_part,
+    news_lines,
+    people_part,
+    story_card,
+    story_rows,
+    with_news,
+)
+from bot.model import Button, Message
+
+LISTED = 8
+"""Stories listed without words."""
+OTHERS = 2
+ARTICLES = 20
+LABEL = 48
+GONE = Reply(notice=wording.ARTICLE_GONE, is_alert=True)
+
+
+async def story(desk: Desk, request: Request) -> Reply:
+    """Return the story meant by the words or number; alone, list the newest."""
+    words = request.words.strip()
+    if not words:
+        return await _list(desk, request)
+    if words.isdecimal():
+        return await _numbered(desk, request, int(words))
+    reports = await found(desk, words, ARTICLES)
+    ids = list(dict.fromkeys(report.story_id for report in reports))
+    if not ids:
+        return say(wording_stories.NO_STORY_ON.format(words=escape(words)))
+    shown = await _view(desk, request, ids[0])
+    others = await _others(desk, ids[1 : 1 + OTHERS])
+    return replace(shown, messages=(*shown.messages, *others))
+
+
+async def open_story(desk: Desk, request: Request) -> Reply:
+    """Return the story a button stands for, or its article if it has but one."""
+    return await _view(desk, request, request.arg(0))
+
+
+async def news(desk: Desk, request: Request) -> Reply:
+    """Return what is new in a story since it was shown here last."""
+    shown = await whole(desk, request.arg(0))
+    if shown is None:
+        return GONE
+    before = await read_before(desk, request, shown)
+    if before is None:
+        return await story_reply(desk, request, shown)
+    when = await clock_words(desk, request.address, before.moment)
+    events = unread(shown, before)
+    if not events:
+        title = line(shown.title)
+        return say(wording_stories.NOTHING_NEW.format(when=when, story=title))
+    timeline = Button(wording_stories.BUTTON_TIMELINE, pack("timeline", shown.story.id))
+    head = f"<b>{line(shown.title)}</b>"
+    told = news_lines(events, when, desk.options.pages)
+    return say(f"{head}\n{told}", (timeline,))
+
+
+async def timeline(desk: Desk, request: Request) -> Reply:
+    """Return the newest page of how a story unfolded."""
+    shown = await whole(desk, request.arg(0))
+    return Reply(messages=(_page(desk, shown, 0),)) if shown else GONE
+
+
+async def turn(desk: Desk, request: Request) -> Reply:
+    """Return another page of it in place of the one shown."""
+    shown = await whole(desk, request.arg(0))
+    return Reply(edit=_page(desk, shown, request.number(1))) if shown else GONE
+
+
+async def figures(desk: Desk, request: Request) -> Reply:
+    """Return the figures of a story, the first that moved with its picture."""
+    shown = await whole(desk, request.arg(0))
+    if shown is None:
+        return GONE
+    pages = desk.options.pages
+    moved = [each for each in shown.series if has_moved(each)]
+    first = pictured_card(moved[0], pages) if moved else ()
+    return Reply(messages=(*first, figures_part(shown.newest, moved, pages)))
+
+
+async def people(desk: Desk, request: Request) -> Reply:
+    """Return the people of a story."""
+    shown = await whole(desk, request.arg(0))
+    if shown is None:
+        return GONE
+    return Reply(messages=(people_part(shown.newest, profiles(shown.newest)),))
+
+
+async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
+    shown = await whole(desk, story_id)
+    return await story_reply(desk, request, shown) if shown else GONE
+
+
+async def story_reply(desk: Desk, request: Request, shown: Whole) -> Reply:
+    """Return a story's card, what is new on top; from now on it counts as read."""
+    before = await read_before(desk, request, shown)
+    followed = await follow_of(desk, request.address, shown.story.id)
+    pages, is_long = desk.options.pages, len(shown.reports) > 1
+    rows = story_rows(shown.story.id, followed, is_long=is_long)
+    if is_long:
+        plain = story_card(shown.newest, pages)
+        message = replace(plain, buttons=(*rows, *plain.buttons))
+    else:
+        plain = card(shown.reports[0], pages)
+        message = replace(plain, buttons=(*plain.buttons, *rows))
+    if before:
+        when = await clock_words(desk, request.address, before.moment)
+        message = with_news(message, unread(shown, before), when, pages)
+    voted = await with_votes(desk, request, message, shown.story.id)
+    return Reply(messages=(voted,))
+
+
+async def _list(desk: Desk, request: Request) -> Reply:
+    """Return the newest stories by number, and remember which they are."""
+    briefing = await brief_now(desk, (), LISTED)
+    if not briefing.chapters:
+        return say(wording.NO_STORIES)
+    ids = [chapter.story_id for chapter in briefing.chapters]
+    await desk.stores.pending.put(request.chat.id, _name(request), json.dumps(ids))
+    lines = [
+        f"{number}. {line(chapter.headline)}"
+        for number, chapter in enumerate(briefing.chapters, 1)
+    ]
+    buttons = [Button(str(n), pack("story", id_)) for n, id_ in enumerate(ids, 1)]
+    half = (len(buttons) + 1) // 2
+    parts = (
+        wording_stories.STORIES_HEAD,
+        "\n".join(lines),
+        wording_stories.STORIES_FOOT,
+    )
+    return say("\n\n".join(parts), tuple(buttons[:half]), tuple(buttons[half:]))
+
+
+async def _numbered(desk: Desk, request: Request, number: int) -> Reply:
+    """Return the story of this number in the list that was shown last."""
+    kept = await desk.stores.pending.get(request.chat.id, _name(request))
+    ids: list[str] = json.loads(kept or "[]")
+    if not 1 <= number <= len(ids):
+        return say(wording_stories.NO_STORY_NUMBER.format(number=number))
+    shown = await _view(desk, request, ids[number - 1])
+    return shown if shown.messages else say(wording.ARTICLE_GONE)
+
+
+async def _others(desk: Desk, ids: list[str]) -> tuple[Message, ...]:
+    """Return the question whether one of these stories was meant, if there are any."""
+    rows = tuple(
+        (Button(_short(each.headline), pack("story", each.id)),)
+        for each in await desk.stores.stories.many(ids)
+    )
+    return (Message(wording_stories.OTHER_STORIES, rows),) if rows else ()
+
+
+def _page(desk: Desk, shown: Whole, page: int) -> Message:
+    place = shown.story.id, page
+    return course_page(shown.title, shown.events(), place, desk.options.pages)
+
+
+def _name(request: Request) -> str:
+    return f"stories:{request.address.thread_id}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
+
+
+COMMANDS = (
+    Command(
+        "story",
+        story,
+        wording_stories.HINT_STORY,
+        10,
+        buttons={
+            "story": open_story,
+            "news": news,
+            "timeline": timeline,
+            "course": turn,
+            "storyfigures": figures,
+            "storypeople": people,
+        },
+    ),
+)

@@ -1,0 +1,100 @@
+"""An alert of what somebody follows: what is new, who says so, and what is followed.
+
+The first line carries the sense, as it is all a notification shows. Pure.
+"""
+
+from collections.abc import Sequence
+
+from bot import wording_stories
+from bot.briefing.following import News
+from bot.briefing.tracking import Change
+from bot.delivery.callback import pack
+from bot.delivery.cards import linked_dateline, quoted
+from bot.delivery.course import event_lines
+from bot.delivery.curves import change_message
+from bot.delivery.fitting import fitted
+from bot.delivery.markup import line
+from bot.model import Button, Follow, Message, Track
+
+LABEL = 24
+"""Letters on a button with what is followed."""
+ROW = 5
+MOST_BUTTONS = 3
+
+
+def alert(news: News, pages: str = "") -> Message:
+    """Return what an address hears of an article, with buttons."""
+    report = news.report
+    head = wording_stories.ALERT_HEAD.format(story=line(report.origin.title))
+    names = ", ".join(line(each.words) for each in news.follows)
+    blocks = (head, _told(news, pages), wording_stories.ALERT_WHY.format(words=names))
+    stops = tuple(_stop(each) for each in news.follows[:MOST_BUTTONS])
+    rows = ((open_button(report.story_id),), *((each,) for each in stops))
+    return Message("\n\n".join(blocks), rows)
+
+
+def message(told: Change | News, pages: str = "") -> Message:
+    """Return what an address hears of a figure it tracks, or of what it follows."""
+    return (
+        change_message(told, pages) if isinstance(told, Change) else alert(told, pages)
+    )
+
+
+def over_message(words: str, about: Follow | Track) -> Message:
+    """Return the line that a story or figure has brought nothing for three days."""
+    is_story = isinstance(about, Follow)
+    form = wording_stories.STORY_OVER if is_story else wording_stories.FIGURE_OVER
+    story_id = about.about if isinstance(about, Follow) else about.story_id
+    html = form.format(words=line(words))
+    return Message(html, ((open_button(story_id),),))
+
+
+def again_message(title: str, follow: Follow) -> Message:
+    """Return the word that a story that was over goes on in another."""
+    html = wording_stories.STORY_AGAIN.format(story=line(title))
+    return Message(html, ((open_button(follow.about),), (_stop(follow),)))
+
+
+def open_button(story_id: str) -> Button:
+    """Return the button that opens a story."""
+    return Button(wording_stories.BUTTON_OPEN, pack("story", story_id))
+
+
+def rest(alerts: Sequence[Message]) -> tuple[Message, ...]:
+    """Return the alerts over a reader's number as one silent message, each by a line.
+
+    Numbers open what they are about.
+    """
+    lines = [f"{n}. {_first_line(each)}" for n, each in enumerate(alerts, 1)]
+    head = wording_stories.REST_HEAD.format(count=len(alerts))
+    buttons = [
+        Button(str(n), each.buttons[0][0].data)
+        for n, each in enumerate(alerts, 1)
+        if each.buttons
+    ]
+    rows = tuple(
+        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
+    )
+    made = Message("\n\n".join((head, "\n".join(lines))), rows, is_silent=True)
+    return fitted(made)
+
+
+def _told(news: News, pages: str) -> str:
+    """Return what is new with its source, or the source alone."""
+    origin = news.report.origin
+    if news.event:
+        return event_lines(news.event, pages).removeprefix("• ")
+    if news.sentence:
+        return quoted(news.sentence, origin, pages=pages)
+    return linked_dateline(origin, pages=pages)
+
+
+def _stop(follow: Follow) -> Button:
+    words = follow.words
+    short = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
+    label = wording_stories.BUTTON_STOP.format(words=short)
+    return Button(label, pack("unfollow", follow.id))
+
+
+def _first_line(alert: Message) -> str:
+    return alert.html.split("\n", 1)[0].removeprefix("🔔 ")

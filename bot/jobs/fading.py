@@ -1,0 +1,168 @@
+"""Tells those who follow a story, or track its figures, when it is over; and goes on.
+
+A story is over when nobody has added to it for three days (`stories.OVER`): what comes
+later begins another. Without a word those who follow would wait for ever. They hear of
+it in the evening, in the message with what was over their number of alerts. For two
+weeks more it is looked for a story that tells on; then who follows it follows that one.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.briefing.stories import OVER, candidate, goes_on
+from bot.clock import Clock
+from bot.delivery.alert import again_message, over_message
+from bot.errors import NewsbriefError
+from bot.jobs.rationing import Ration
+from bot.model import Delivery, Follow, Kind, Message, Report, Story, Track
+from bot.store.connection import guard
+from bot.store.stores import Stores
+from summarizers.words import terms
+
+WAITED = timedelta(days=14)
+"""How long after its end a story may go on in another."""
+AGAIN = timedelta(hours=1)
+# Names are remembered for a week: after this nobody is told once more.
+_TOLD = timedelta(days=6)
+_WORTH = timedelta(days=1)
+_NEAR = 12
+_REPORTS = 12
+
+log = logging.getLogger(__name__)
+
+
+class Fading:
+    """Looks after followed stories that nobody adds to."""
+
+    def __init__(self, stores: Stores, clock: Clock, ration: Ration) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._ration = ration
+
+    async def run(self) -> None:
+        """Look at the followed stories whose time it is, each once."""
+        now = self._clock.now()
+        for story_id in await self._stores.follows.awaited(now):
+            try:
+                with guard():
+                    await self._look(story_id, now)
+            except NewsbriefError:
+                raise
+            except Exception:
+                log.exception("the end of story %s cannot be told", story_id)
+                await self._again(story_id, now + AGAIN)
+
+    async def _look(self, story_id: str, now: datetime) -> None:
+        story = await self._stores.stories.get(story_id)
+        if story is None or story.id != story_id:
+            await self._again(story_id, None)
+            if story:
+                await self._again(story.id, now)
+            return
+        follows = await self._stores.follows.of_story(story.id)
+        tracks = await self._stores.tracks.of_story(story.id)
+        over = story.updated + OVER
+        if not (follows or tracks):
+            await self._again(story.id, None)
+        elif now < over:
+            await self._again(story.id, over)
+        else:
+            await self._end(story, follows, tracks, now)
+
+    async def _end(
+        self,
+        story: Story,
+        follows: tuple[Follow, ...],
+        tracks: tuple[Track, ...],
+        now: datetime,
+    ) -> None:
+        """Tell that a story is over, once, and look whether it goes on."""
+        over = story.updated + OVER
+        if now < over + _TOLD:
+            await self._ration.tell_later(
+                [*_ends(story, follows, now), *_ends(story, tracks, now)]
+            )
+        if now < over + WAITED:
+            goes = await self._goes_on(story, now) if follows else None
+            if goes:
+                await self._hand_on(follows, goes, now)
+            await self._again(story.id, now + AGAIN)
+            return
+        for each in follows:
+            await self._stores.follows.remove(each)
+        await self._again(story.id, None)
+
+    async def _hand_on(
+        self, follows: Iterable[Follow], goes: Story, now: datetime
+    ) -> None:
+        """Tell those who follow, then have them follow what goes on."""
+        for each in follows:
+            told = again_message(goes.headline, _with(each, goes))
+            name = f"again/{each.address}/{each.about}/{goes.id}"
+            await self._ration.send([_delivery(name, each, told, now)])
+            await self._stores.follows.hand_on(each, goes.id, goes.headline)
+
+    async def _goes_on(self, story: Story, now: datetime) -> Story | None:
+        """Return a later story for everybody that tells on what this one told."""
+        wanted = terms(story.headline, "en")
+        ids = await self._stores.articles.search(wanted, _NEAR, until=now)
+        near = await self._stores.articles.reports(ids)
+        later = dict.fromkeys(
+            each.story_id for each in near if _is_later(each, story) and not each.feeds
+        )
+        had = await self._reports(story)
+        for other in await self._stores.stories.many(later):
+            new = candidate(other.id, await self._reports(other))
+            if not other.feeds and had and goes_on(candidate(story.id, had), (new,)):
+                return other
+        return None
+
+    async def _reports(self, story: Story) -> tuple[Report, ...]:
+        return await self._stores.articles.reports(story.article_ids[:_REPORTS])
+
+    async def _again(self, story_id: str, moment: datetime | None) -> None:
+        await self._stores.follows.look_again(story_id, moment)
+
+
+def _is_later(report: Report, story: Story) -> bool:
+    return (
+        report.story_id != story.id and report.origin.published > story.updated + OVER
+    )
+
+
+def _with(follow: Follow, story: Story) -> Follow:
+    return Follow(
+        follow.id,
+        follow.address,
+        follow.subject,
+        story.id,
+        story.headline,
+        follow.since,
+    )
+
+
+def _ends(
+    story: Story, wishes: Iterable[Follow | Track], now: datetime
+) -> list[Delivery]:
+    """Return the line that a story is over, for each who follows or tracks."""
+    moment = f"{story.updated.timestamp():.0f}"
+    return [
+        _delivery(
+            f"over/{each.address}/{_name(each)}/{moment}",
+            each,
+            over_message(each.words, each),
+            now,
+        )
+        for each in wishes
+    ]
+
+
+def _name(wish: Follow | Track) -> str:
+    return wish.id if isinstance(wish, Follow) else wish.series_id
+
+
+def _delivery(
+    name: str, wish: Follow | Track, told: Message, now: datetime
+) -> Delivery:
+    return Delivery(name, wish.address, Kind.ALERT, (told,), now + _WORTH)

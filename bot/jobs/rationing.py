@@ -1,0 +1,110 @@
+"""Sends alerts, as many a day as their readers want; the rest comes in the evening.
+
+Every alert goes through `Ration`. Whether it may go is decided by `briefing.holding`
+from how its address stands at that moment; counting and putting into the outbox are one
+step of the store, which lets no more through than may go, however many processes ask.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import blake2s
+from zoneinfo import ZoneInfo
+
+from bot.briefing.holding import Over, may_go
+from bot.briefing.rationing import next_evening
+from bot.clock import Clock
+from bot.delivery.alert import rest
+from bot.errors import NewsbriefError
+from bot.jobs.holding import opens
+from bot.model import Delivery, Kind
+from bot.store.alerted import Counted, Rest, Standing
+from bot.store.readers import Hours
+from bot.store.stores import Stores
+
+REST = "rest"
+"""What the names of the evening's messages begin with."""
+
+_AT_ONCE = 500
+_WORTH = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+class Ration:
+    """Lets as many alerts through as are wanted, and tells of the others."""
+
+    def __init__(self, stores: Stores, clock: Clock, zone: str = "UTC") -> None:
+        """`zone` is that of readers of whom none is known."""
+        self._stores = stores
+        self._clock = clock
+        self._zone = zone
+
+    async def send(self, alerts: Iterable[Delivery]) -> int:
+        """Send these, or keep them for the evening; return how many have a new name."""
+        return await self._put(alerts, is_quiet=False)
+
+    async def tell_later(self, alerts: Iterable[Delivery]) -> int:
+        """Keep these for the evening, however few were sent."""
+        return await self._put(alerts, is_quiet=True)
+
+    async def tell_rest(self) -> None:
+        """Send what was kept and is due by now, each address's in one message."""
+        now = self._clock.now()
+        while found := await self._stores.alerted.due(now, _AT_ONCE):
+            hours = await self._stores.readers.hours(each.address for each in found)
+            gone = [await self._try(each, hours[each.address], now) for each in found]
+            if not any(gone) or len(found) < _AT_ONCE:
+                break
+
+    async def _put(self, alerts: Iterable[Delivery], *, is_quiet: bool) -> int:
+        now, waiting = self._clock.now(), tuple(alerts)
+        addresses = dict.fromkeys(each.address for each in waiting)
+        standing = await self._stores.alerted.standing(addresses)
+        counted = (
+            self._counted(each, standing[each.address], now, is_quiet=is_quiet)
+            for each in waiting
+        )
+        return await self._stores.alerted.put(counted, now)
+
+    def _counted(
+        self, alert: Delivery, standing: Standing, now: datetime, *, is_quiet: bool
+    ) -> Counted:
+        zone = self._place(standing.zone)
+        local = now.astimezone(zone)
+        day = local.date()
+        verdict = may_go(local, None, None, standing.told_on(day), standing.cap)
+        is_over = is_quiet or isinstance(verdict, Over)
+        most = 0 if is_over else standing.cap
+        return Counted(alert, day, most, next_evening(now, zone))
+
+    async def _try(self, kept: Rest, hours: Hours, now: datetime) -> bool:
+        """Tell one address; one that fails comes again and holds up no other."""
+        try:
+            if quiet_till := opens(hours, now, self._zone):
+                return await self._stores.alerted.move(kept, quiet_till)
+            return await self._stores.alerted.go(kept, _delivery(kept, now), now)
+        except NewsbriefError:
+            raise
+        except Exception:
+            log.exception("the rest of the day cannot be told to %s", kept.address)
+            return False
+
+    def _place(self, zone: str) -> ZoneInfo:
+        """Return a zone; the usual one for none, or one this machine does not know."""
+        try:
+            return ZoneInfo(zone or self._zone)
+        except (KeyError, ValueError):
+            return ZoneInfo(self._zone)
+
+
+def _delivery(kept: Rest, now: datetime) -> Delivery:
+    """Return what was kept as one delivery, named for what is in it."""
+    content = blake2s(repr(kept.records).encode(), digest_size=6).hexdigest()
+    return Delivery(
+        name=f"{REST}/{kept.address}/{kept.due.timestamp():.0f}/{content}",
+        address=kept.address,
+        kind=Kind.ALERT,
+        messages=rest(kept.messages),
+        expires=now + _WORTH,
+    )

@@ -1,0 +1,179 @@
+"""Who follows a story hears when it is over, and goes on with the one that tells on."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.markup import visible
+from bot.errors import StoreBusy
+from bot.jobs import fading
+from bot.jobs.fading import Fading
+from bot.jobs.rationing import Ration
+from bot.model import Address, Findings, Follow, Story, Subject, Track, follow_id
+from bot.store.connection import Redis
+from bot.store.follows import Follows
+from bot.store.stores import Stores, make_stores
+from summarizers.words import terms
+from tests.fakes.clock import NOON, FakeClock
+from tests.fakes.reports import article
+
+HERE = Address(5)
+TITLES = {"c": "Bank cuts rate after ferry ride"}
+DAY = timedelta(days=1)
+RAN = (
+    "A ferry ran aground off Tarn Point, and Mira Halden of the Ilmer Coastguard "
+    "said the rudder of the Lantern Queen had broken in Ilmer Sound."
+)
+ON = (
+    "Mira Halden of the Ilmer Coastguard said the ferry Lantern Queen, aground off "
+    "Tarn Point in Ilmer Sound, had a broken rudder long before."
+)
+OTHER = "The Northern Bank cut its rate after a ferry ride of its governor to Vell."
+
+
+@dataclass
+class Room:
+    stores: Stores
+    clock: FakeClock
+    fading: Fading
+    ration: Ration
+
+    async def keep(self, name: str, text: str, ago: timedelta, feed: str = "") -> Story:
+        """Keep an article as a story of its own."""
+        title = TITLES.get(name, "Ferry aground off Tarn Point")
+        published = self.clock.now() - ago
+        made = replace(article(name, text, title=title), published=published, feed=feed)
+        weights = dict(terms(f"{title} {text}", "en"))
+        story = Story(
+            f"s-{name}", title, (name,), (), published, (feed,) if feed else ()
+        )
+        await self.stores.articles.add(made, Findings(), story.id, weights)
+        await self.stores.stories.save(story)
+        return story
+
+    async def follow(self, story_id: str) -> Follow:
+        id_ = follow_id(Subject.STORY, story_id)
+        now = self.clock.now()
+        made = Follow(id_, HERE, Subject.STORY, story_id, "Ferry aground", now)
+        await self.stores.follows.add(made)
+        return made
+
+    async def look(self, after: timedelta) -> list[str]:
+        """Look after so long, and return what is told by the evening."""
+        self.clock.advance(after.total_seconds())
+        await self.fading.run()
+        self.clock.advance(24 * 3600.0)
+        await self.ration.tell_rest()
+        leases = await self.stores.outbox.take(9)
+        return [visible(lease.delivery.messages[0].html) for lease in leases]
+
+
+@pytest.fixture
+def room(redis: Redis) -> Room:
+    clock = FakeClock()
+    stores = make_stores(redis, "test", clock)
+    ration = Ration(stores, clock)
+    return Room(stores, clock, Fading(stores, clock, ration), ration)
+
+
+async def test_a_story_that_is_over_is_told_in_one_line_once(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    assert await room.look(timedelta(0)) == []
+    (told,) = await room.look(3 * DAY)
+    assert told.startswith("🔔 1 more today\n\n1. Ferry aground: nothing new for three")
+    assert await room.look(DAY) == []
+    assert len(await room.stores.follows.of(HERE)) == 1
+
+
+async def test_two_weeks_later_nobody_follows_it_any_more(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    await room.look(4 * DAY)
+    assert await room.look(14 * DAY) == []
+    assert await room.stores.follows.of(HERE) == ()
+    assert await room.stores.follows.awaited(room.clock.now()) == ()
+
+
+async def test_a_figure_of_a_story_that_is_over_is_told_of_too(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.stores.tracks.add(Track(HERE, "x", "s-a", "12 people", NOON))
+    (told,) = await room.look(3 * DAY)
+    assert "12 people: no new number for three days" in told
+    assert len(await room.stores.tracks.of_chat(5)) == 1
+
+
+async def test_who_follows_goes_on_with_the_story_that_tells_on(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.keep("c", OTHER, -6 * DAY)
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    room.clock.advance(6 * 86_400)
+    await room.keep("b", ON, timedelta(hours=1))
+    found = await room.look(timedelta(0))
+    assert [each for each in found if "may go on" in each]
+    (goes,) = await room.stores.follows.of(HERE)
+    assert (goes.about, goes.words) == ("s-b", "Ferry aground off Tarn Point")
+    assert not [each for each in await room.look(DAY) if "may go on" in each]
+
+
+async def test_another_story_or_one_of_own_feeds_is_no_continuation(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    room.clock.advance(3 * 86_400)
+    await room.keep("c", OTHER, timedelta(hours=1))
+    await room.keep("b", ON, timedelta(hours=1), feed="https://mine.example/rss")
+    await room.look(timedelta(0))
+    (stays,) = await room.stores.follows.of(HERE)
+    assert stays.about == "s-a"
+
+
+async def test_a_story_that_is_gone_or_followed_by_none_is_let_go(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    follow = await room.follow("s-a")
+    await room.follow("s-gone")
+    await room.stores.follows.remove(follow)
+    await room.look(timedelta(0))
+    assert await room.stores.follows.awaited(room.clock.now() + 9 * DAY) == ()
+
+
+async def test_one_that_became_a_part_of_another_is_looked_at_as_that(
+    room: Room,
+) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    new = await room.keep("b", ON, timedelta(0))
+    await room.follow("s-a")
+    await room.stores.stories.merge(replace(new, article_ids=("b", "a")), "s-a")
+    await room.look(timedelta(0))
+    await room.look(timedelta(0))
+    assert await room.stores.follows.awaited(room.clock.now() + 9 * DAY) == ("s-b",)
+
+
+async def test_one_that_cannot_be_told_of_is_said_and_looked_at_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_given: object) -> list[object]:
+        raise ValueError
+
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    monkeypatch.setattr(fading, "_ends", broken)
+    await room.look(3 * DAY)
+    assert "the end of story s-a cannot be told" in caplog.text
+    monkeypatch.undo()
+    assert len(await room.look(timedelta(hours=1))) == 1
+
+
+async def test_while_the_store_is_busy_it_is_said(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_given: object) -> tuple[Follow, ...]:
+        raise StoreBusy
+
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    monkeypatch.setattr(Follows, "of_story", busy)
+    with pytest.raises(StoreBusy):
+        await room.fading.run()
