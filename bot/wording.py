@@ -111,9 +111,10 @@ HELP_TAIL = (
 )
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
-    "Its number and name, your topics, filters, times and time zone, the figures you "
-    "track, the feeds I read only here, and which stories I have already told you, so "
-    "that nothing comes twice. A feed you suggest goes with your name after two weeks. "
+    "Its number and name, your topics, filters, times and time zone, what you follow, "
+    "the feeds I read only here, and which stories I have already told you, so that "
+    "nothing comes twice. Which stories were opened here goes 30 days after the last "
+    "one. A feed you suggest goes with your name after two weeks. "
     "What became of a delivery goes after three days, that there was one after "
     "seven.\n\n"
     "I do not keep what you write or ask. In groups I only see commands, "
