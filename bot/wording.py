@@ -113,13 +113,14 @@ HELP_TAIL = (
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
     "Its number and name, your topics, filters, times and time zone, quiet hours and "
-    "pauses, your 👍 and 👎 of twelve weeks, the figures you track, the feeds I read "
-    "only here, and which stories I have already told you, so that nothing comes "
-    "twice. A feed you suggest goes with your name after two weeks. "
+    "pauses, your 👍 and 👎 of twelve weeks, what you follow, the feeds I read only "
+    "here, and which stories I have already told you, so that nothing comes twice. "
+    "Which stories were opened here goes 30 days after the last one. A feed you "
+    "suggest goes with your name after two weeks. "
     "What became of a delivery goes after three days, that there was one after "
     "seven.\n\n"
-    "I do not keep what you write or ask. In groups I only see commands, "
-    "replies to me and mentions.\n\n"
+    "Your last question I keep for ten minutes, so that you can ask on; nothing else "
+    "you write. In groups I only see commands, replies to me and mentions.\n\n"
     "/export gives you everything, /forget erases it."
 )
 

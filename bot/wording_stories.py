@@ -49,6 +49,10 @@ FOLLOW_USAGE = (
     "Or press 🔔 Follow under a story. /following lists what you follow."
 )
 FOLLOW_LONG = "Five words at most, please: fewer words find more."
+FOLLOW_COMMON = (
+    "“{words}” stands in nearly every article. Write a name or a rarer word, "
+    "such as /follow ferry."
+)
 FOLLOWS_FULL = (
     "You follow {most} things, which is as many as I can. /unfollow one of them first."
 )

@@ -36,13 +36,25 @@ class Whole:
         """The best title of its articles."""
         return headline(self.newest)
 
-    def events(self) -> tuple[Event, ...]:
-        """Return what its articles added, oldest first."""
-        return chronicle(self.reports, self.series)
-
 
 async def whole(desk: Desk, story_id: str) -> Whole | None:
-    """Return the story as it may be seen by now, None when nothing is left of it."""
+    """Return the story as it may be seen by now, None when nothing is left of it.
+
+    It is made once for all who ask while the news stay the same, as its course is.
+    """
+    return await desk.once(("whole", story_id), lambda: _gathered(desk, story_id))
+
+
+async def course(desk: Desk, found: Whole) -> tuple[Event, ...]:
+    """Return what the articles of a story added, oldest first."""
+
+    async def told() -> tuple[Event, ...]:
+        return chronicle(found.reports, found.series)
+
+    return await desk.once(("course", found.story.id), told)
+
+
+async def _gathered(desk: Desk, story_id: str) -> Whole | None:
     story = await desk.stores.stories.get(story_id)
     if story is None:
         return None
@@ -62,11 +74,11 @@ async def read_before(desk: Desk, request: Request, found: Whole) -> Read | None
     return await desk.stores.read.put(place, ids, desk.clock.now(), request.update)
 
 
-def unread(found: Whole, before: Read) -> tuple[Event, ...]:
+async def unread(desk: Desk, found: Whole, before: Read) -> tuple[Event, ...]:
     """Return what a story added since it was read."""
     ids = [report.origin.article_id for report in found.reports]
     known = {each for each in ids if before.has(each)}
-    return since(found.events(), before.moment, known)
+    return since(await course(desk, found), before.moment, known)
 
 
 async def clock_words(desk: Desk, address: Address, moment: datetime) -> str:

@@ -39,6 +39,8 @@ from bot.store.stores import Stores
 Wish = Track | Follow
 Render = Callable[[Change | News], Message]
 
+# Of a story of hundreds; as many as are shown of it.
+_LOOKED_AT = 60
 # A change of the day before yesterday is in no hurry any more.
 _WORTH = timedelta(days=1)
 
@@ -125,7 +127,7 @@ class Alerts:
             if each.origin.published <= now
         ]
         if has_words:
-            wanted = wanted_in(report, told)
+            wanted = wanted_in(report, _newest(told))
             follows += await self._stores.follows.of_words(wanted)
         groups = await self._by_sight((*tracks, *follows), (report, *told))
         for owned, group in groups.items():
@@ -179,4 +181,10 @@ def _messages(
     if follows:
         is_story = any(each.subject is Subject.STORY for each in follows)
         moved = with_points(placed, least=2) if is_story else {}
-        yield from news(report, told, series_of((report, *told), moved), follows)
+        newest = _newest(told)
+        yield from news(report, newest, series_of((report, *newest), moved), follows)
+
+
+def _newest(told: Sequence[Report]) -> Sequence[Report]:
+    """Return the reports before this one that are looked through for what is new."""
+    return sorted(told, key=lambda each: each.origin.published)[-_LOOKED_AT:]

@@ -26,6 +26,8 @@ AGAIN = timedelta(hours=1)
 # Names are remembered for a week: after this nobody is told once more.
 _TOLD = timedelta(days=6)
 _WORTH = timedelta(days=1)
+# What lies farther ahead is taken for the work of a wrong clock (`Timeline`).
+_DAY = timedelta(days=1)
 _NEAR = 12
 _REPORTS = 12
 
@@ -66,7 +68,7 @@ class Fading:
         if not (follows or tracks):
             await self._again(story.id, None)
         elif now < over:
-            await self._again(story.id, over)
+            await self._again(story.id, min(over, now + _DAY))
         else:
             await self._end(story, follows, tracks, now)
 

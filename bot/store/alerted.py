@@ -30,6 +30,7 @@ from bot.store.scripts import Call, Script, Word
 CAP = 5
 """Alerts a day, where a chat did not say otherwise."""
 _KEPT = timedelta(days=3)
+_DAY = timedelta(days=1)
 _AT_ONCE = 500
 
 
@@ -46,8 +47,11 @@ class Standing:
     count: int = 0
 
     def told_on(self, day: Date) -> int:
-        """Return how many count for this day; a later one begins anew."""
-        return self.count if day <= self.day else 0
+        """Return how many count for this day; a later one begins anew.
+
+        A day after tomorrow was a wrong clock's.
+        """
+        return self.count if day <= self.day <= day + _DAY else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def _adding(alert: Counted, now: datetime) -> Call:
     words: list[Word] = [
         str(address),
         address.thread_id,
-        alert.day.isoformat(),
+        f"{alert.day.isoformat()} {(alert.day + _DAY).isoformat()}",
         alert.most,
         dumps(record),
         score(alert.rest),

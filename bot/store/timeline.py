@@ -42,5 +42,9 @@ class Timeline:
             for number in range(keys.SHARDS)
         )
         await self._feeds.each(
-            ([place], words) for place in (keys.feeds_due(), keys.hubs_due())
+            ([place], words)
+            for place in (keys.feeds_due(), keys.hubs_due(), keys.awaited())
+        )
+        await self._feeds.each(
+            ([keys.spares(number)], words) for number in range(keys.SHARDS)
         )

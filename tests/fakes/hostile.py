@@ -9,24 +9,31 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
+from bot.briefing.chronicle import Event
+from bot.briefing.following import News
 from bot.briefing.persons import CitedRole, CitedStatement, Profile
 from bot.briefing.series import Point, Series
 from bot.briefing.things import thing_of
 from bot.briefing.tracking import Change
+from bot.delivery.alert import alert, rest
+from bot.delivery.course import course_page
 from bot.delivery.curves import change_message
 from bot.delivery.markup import bold, escape, link
 from bot.delivery.parts import pack
 from bot.delivery.profiles import profile_card
 from bot.delivery.render import briefing
-from bot.delivery.storycard import story_card
+from bot.delivery.storycard import news_lines, story_card
 from bot.model import (
     Address,
     Briefing,
     Chapter,
     CitedFigure,
+    Correction,
     Findings,
+    Follow,
     Origin,
     Report,
+    Subject,
     Track,
 )
 from summarizers.types import Figure, Span, Statement
@@ -167,6 +174,33 @@ def _change(chance: random.Random) -> Iterator[str]:
     yield change_message(change, chance.choice(("", PAGES))).html
 
 
+def _alert(chance: random.Random) -> Iterator[str]:
+    own, pages = _origin(chance), chance.choice(("", PAGES))
+    events = tuple(_event(chance, own) for _ in range(chance.randint(1, 4)))
+    follow = Follow("f", Address(1), Subject.WORDS, "x", words(chance, 3), MORNING)
+    told = Report(own, (), Findings(), "s1")
+    heard = News((follow,), told, chance.choice((None, *events)), words(chance, 20))
+    made = alert(heard, pages)
+    yield made.html
+    yield course_page(words(chance, 5), events, ("s1", 0), pages).html
+    yield news_lines(events, "10:42", pages)
+    yield from (each.html for each in rest([made, made]))
+
+
+def _event(chance: random.Random, own: Origin) -> Event:
+    said = words(chance, 20)
+    cited = [CitedFigure(_figure(chance), _origin(chance), 1) for _ in range(3)]
+    edit = Correction(words(chance, 2), words(chance, 2), said, said)
+    return chance.choice(
+        (
+            Event(MORNING, own, said),
+            Event(MORNING, own, said, cited[0], before=cited[1]),
+            Event(MORNING, own, said, cited[0], beside=cited[2]),
+            Event(MORNING, own, said, correction=edit),
+        )
+    )
+
+
 def _point(chance: random.Random, day: int) -> Point:
     cited = CitedFigure(_figure(chance), _origin(chance), 1)
     return Point(cited, thing_of(cited.figure, "en"), date(2026, 11, day))
@@ -189,4 +223,4 @@ def _block(chance: random.Random) -> str:
     )
 
 
-KINDS = (_briefing, _person, _story, _change, _blocks)
+KINDS = (_briefing, _person, _story, _change, _alert, _blocks)

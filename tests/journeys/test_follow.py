@@ -23,7 +23,4 @@ async def test_who_follows_a_person_hears_once_and_opens_the_story(
         await house.hears(ADA, "🗓 Timeline: ")
         house.press(ADA, story, "🆕 What is new?")
         await house.hears(ADA, "Nothing new since")
-    async with house.open():
-        await house.read(SUNDAY)
-        await house.until(lambda: nothing_waits(house))
     assert len(house.saying(ADA, ALERT)) == 1

@@ -11,6 +11,7 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.outbox import Outbox
 from bot.store.subscriptions import Subscriptions
+from bot.store.timeline import Timeline
 from tests.fakes.clock import FakeClock
 from tests.store.values import NOON
 
@@ -69,6 +70,24 @@ async def test_a_new_day_begins_to_count_anew_and_an_earlier_one_does_not(
     await alerted.put([alert("west", 1, TODAY - timedelta(days=1))], NOON)
     await alerted.put([alert("b", 1, TODAY + timedelta(days=1))], NOON)
     assert await sent(outbox) == ["a", "b"]
+
+
+async def test_a_day_that_a_wrong_clock_counted_counts_no_more(
+    alerted: Alerted, outbox: Outbox
+) -> None:
+    await alerted.put([alert("a", 1, TODAY + timedelta(days=3653))], NOON)
+    assert (await alerted.standing([HERE]))[HERE].told_on(TODAY) == 0
+    await alerted.put([alert("b", 1)], NOON)
+    assert await sent(outbox) == ["a", "b"]
+
+
+async def test_what_a_wrong_clock_put_off_for_years_is_told(
+    redis: Redis, alerted: Alerted
+) -> None:
+    late = replace(alert("a", 0), rest=NOON + timedelta(days=3653))
+    await alerted.put([late], NOON)
+    await Timeline(redis).bring_nearer(NOON, NOON + timedelta(days=2))
+    assert len(await alerted.due(NOON)) == 1
 
 
 async def test_how_an_address_stands_is_known(redis: Redis, alerted: Alerted) -> None:

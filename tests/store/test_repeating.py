@@ -12,15 +12,18 @@ from bot.model import (
     ChatKind,
     Ending,
     Feed,
+    Follow,
     Kind,
     Listed,
     Outcome,
     Rest,
     Story,
+    Subject,
     Version,
     Vote,
 )
 from bot.store import batch, keys
+from bot.store.alerted import Counted
 from bot.store.batch import Answers, Batches, Command
 from bot.store.budget import Budget
 from bot.store.codec import text_of
@@ -302,7 +305,29 @@ async def vote(bench: Bench) -> None:
     assert await bench.tried.votes.put(Address(5), liked, 8) == 0
 
 
+async def follow_a_story_and_words(bench: Bench) -> None:
+    follows = bench.tried.follows
+    for subject in (Subject.STORY, Subject.WORDS):
+        wish = Follow(f"f{subject}", Address(5), subject, "s1", "Boats", NOON)
+        await follows.add(wish)
+        await follows.add(replace(wish, id="other"))
+        await follows.remove(wish)
+
+
+async def count_alerts(bench: Bench) -> None:
+    made = [replace(delivery(5), name=name) for name in ("one", "two")]
+    alerts = [Counted(each, NOON.date(), 1, NOON) for each in made]
+    await bench.tried.alerted.put(alerts, NOON)
+    (rest,) = await bench.plain.alerted.due(NOON)
+    await bench.tried.alerted.go(rest, replace(made[0], name="rest"), NOON)
+
+
+async def read_a_story(bench: Bench) -> None:
+    await bench.tried.read.put((Address(5), "s1"), ["a1"], NOON, 7)
+
+
 STEPS = (
+    follow_a_story_and_words, count_alerts, read_a_story,
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,

@@ -26,6 +26,7 @@ from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
 from bot.store.follows import MOST
 from bot.wording import STALE_BUTTON
+from summarizers.words import terms
 
 ENDED = "unfollowed"
 """Under this name is remembered which update ended what."""
@@ -57,6 +58,8 @@ async def follow(desk: Desk, request: Request) -> Reply:
         return say(words.FOLLOW_USAGE)
     if not phrase(asked):
         return say(words.FOLLOW_LONG)
+    if not all(terms(asked, each) for each in ("en", request.asker.language[:2])):
+        return say(words.FOLLOW_COMMON.format(words=line(asked)))
     reports = await found(desk, asked, ARTICLES)
     person = _meant(profiles(reports), asked)
     story = await whole(desk, reports[0].story_id) if reports else None

@@ -12,6 +12,7 @@ from bot.chat.reading import brief_now, found
 from bot.chat.stories import (
     Whole,
     clock_words,
+    course,
     follow_of,
     read_before,
     unread,
@@ -68,9 +69,9 @@ async def news(desk: Desk, request: Request) -> Reply:
         return GONE
     before = await read_before(desk, request, shown)
     if before is None:
-        return await story_reply(desk, request, shown)
+        return Reply(messages=(await story_message(desk, request, shown),))
     when = await clock_words(desk, request.address, before.moment)
-    events = unread(shown, before)
+    events = await unread(desk, shown, before)
     if not events:
         title = line(shown.title)
         return say(wording_stories.NOTHING_NEW.format(when=when, story=title))
@@ -83,13 +84,17 @@ async def news(desk: Desk, request: Request) -> Reply:
 async def timeline(desk: Desk, request: Request) -> Reply:
     """Return the newest page of how a story unfolded."""
     shown = await whole(desk, request.arg(0))
-    return Reply(messages=(_page(desk, shown, 0),)) if shown else GONE
+    if shown is None:
+        return GONE
+    return Reply(messages=(await _page(desk, shown, 0),))
 
 
 async def turn(desk: Desk, request: Request) -> Reply:
     """Return another page of it in place of the one shown."""
     shown = await whole(desk, request.arg(0))
-    return Reply(edit=_page(desk, shown, request.number(1))) if shown else GONE
+    if shown is None:
+        return GONE
+    return Reply(edit=await _page(desk, shown, request.number(1)))
 
 
 async def figures(desk: Desk, request: Request) -> Reply:
@@ -113,10 +118,12 @@ async def people(desk: Desk, request: Request) -> Reply:
 
 async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
     shown = await whole(desk, story_id)
-    return await story_reply(desk, request, shown) if shown else GONE
+    if shown is None:
+        return GONE
+    return Reply(messages=(await story_message(desk, request, shown),))
 
 
-async def story_reply(desk: Desk, request: Request, shown: Whole) -> Reply:
+async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     """Return a story's card, what is new on top; from now on it counts as read."""
     before = await read_before(desk, request, shown)
     followed = await follow_of(desk, request.address, shown.story.id)
@@ -130,9 +137,9 @@ async def story_reply(desk: Desk, request: Request, shown: Whole) -> Reply:
         message = replace(plain, buttons=(*plain.buttons, *rows))
     if before:
         when = await clock_words(desk, request.address, before.moment)
-        message = with_news(message, unread(shown, before), when, pages)
-    voted = await with_votes(desk, request, message, shown.story.id)
-    return Reply(messages=(voted,))
+        events = await unread(desk, shown, before)
+        message = with_news(message, events, when, pages)
+    return await with_votes(desk, request, message, shown.story.id)
 
 
 async def _list(desk: Desk, request: Request) -> Reply:
@@ -175,9 +182,10 @@ async def _others(desk: Desk, ids: list[str]) -> tuple[Message, ...]:
     return (Message(wording_stories.OTHER_STORIES, rows),) if rows else ()
 
 
-def _page(desk: Desk, shown: Whole, page: int) -> Message:
+async def _page(desk: Desk, shown: Whole, page: int) -> Message:
     place = shown.story.id, page
-    return course_page(shown.title, shown.events(), place, desk.options.pages)
+    events = await course(desk, shown)
+    return course_page(shown.title, events, place, desk.options.pages)
 
 
 def _name(request: Request) -> str:

@@ -3,7 +3,7 @@
 from bot import wording
 from bot import wording_rhythm as words
 from bot.briefing.leaning import OUTLET, subjects
-from bot.chat.commands.story import story_reply
+from bot.chat.commands.story import story_message
 from bot.chat.stories import whole
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.errors import InputError
@@ -24,7 +24,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     about = subjects(shown.newest)
     vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
-    (card,) = (await story_reply(desk, request, shown)).messages
+    card = await story_message(desk, request, shown)
     named = ", ".join(each.removeprefix(OUTLET) for each in about)
     return Reply(edit=card, notice=_SAID[is_now].format(about=named))
 

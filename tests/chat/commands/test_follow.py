@@ -80,6 +80,8 @@ async def test_nothing_and_too_many_words_are_answered_with_what_to_do(
     assert "/follow Mira Halden" in html(await router.typed("follow", request()))
     long = await router.typed("follow", request("one two three four five six"))
     assert "Five words at most" in html(long)
+    common = await router.typed("follow", request("the"))
+    assert "“the” stands in nearly every article." in html(common)
 
 
 async def test_the_button_under_a_person_follows_by_the_full_name(
