@@ -9,7 +9,7 @@ TOLD_SILENT = (
     "Its address still answers, so the publisher may have moved to another one: {url}"
 )
 TOLD_FAILING = (
-    "⚠️ <b>{name}</b> has not answered since {since}. {problem} "
+    "⚠️ <b>{name}</b> could not be read since {since}. {problem} "
     "I go on trying; look whether it has moved: {url}"
 )
 RATES = (
@@ -20,7 +20,7 @@ RATES = (
 
 # In /sources and at the command line, where nothing is marked up
 SILENT_SINCE = "has listed nothing new since {since}."
-FAILING_SINCE = "has not answered since {since}; the rest is complete."
+FAILING_SINCE = "could not be read since {since}; the rest is complete."
 STOPPED_WITH = "is over. {problem}"
 
 # Of the doctor

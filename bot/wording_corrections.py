@@ -1,7 +1,27 @@
 """What the bot says of figures that their publisher corrected; see `bot.wording`."""
 
 CORRECTED = "✏️ Corrected {when}: {words}"
+IN_BRIEFING = "✏️ Corrected: {words}"
 NOT = "{after}, not {before}."
+OR = " or "
+# Words that begin a sentence and would stand in the middle of one: "not about 80".
+OPENERS = frozenset(
+    {
+        "About",
+        "Almost",
+        "Around",
+        "At",
+        "Between",
+        "Fewer",
+        "Less",
+        "More",
+        "Nearly",
+        "Over",
+        "Roughly",
+        "Some",
+        "Up",
+    }
+)
 NOW = "Now: “{sentence}”"
 BEFORE = "Before: “{sentence}”"
 # On the reading page

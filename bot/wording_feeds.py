@@ -21,10 +21,33 @@ NO_FEED_THERE = (
     "I found no feed at {host}. Look on the site for a link called RSS, Atom or feed, "
     "and give me its address."
 )
-OPML_BROKEN = "This is not an OPML file that can be read: {reason}."
-OPML_OTHER = "This is not an OPML file; it begins with <{tag}>."
+OPML_BROKEN = (
+    "This is not an OPML file that can be read: it is damaged in line {line}. "
+    "Have your feed reader export it once more, please."
+)
+OPML_OTHER = (
+    "This is not an OPML file, which is the form in which feed readers export a list "
+    "of feeds."
+)
+OPML_EMPTY = "This list names no feed that I could read."
 OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
+
+# What answers other than a feed mean, by their status, see bot.sources.polling
+ANSWERS = {
+    401: "{host} asks for a password (401).",
+    403: "{host} does not let me read that (403).",
+    404: "{host} has nothing at that address (404).",
+    410: "{host} says that it is gone for good (410).",
+    429: "{host} asks me to come less often (429).",
+}
+ANSWER_BROKEN = "{host} has a fault of its own just now ({status})."
+ANSWER_OTHER = "{host} answered {status}."
+NOT_FOUND_FOR = "{host} has had nothing at that address for {weeks} weeks (404)."
+HOST_BUSY = (
+    "{host} had trouble or asked me to wait, so I leave it alone just now. "
+    "Please try again in {span}."
+)
 
 # Adding, see bot.chat.commands.feeds
 HINT_ADDFEED = "read or suggest a feed: /addfeed ADDRESS"
@@ -48,8 +71,9 @@ BUTTON_ALL_FEEDS = "All {count}"
 CHOOSE_WAY = "<b>{name}</b>\n{entries}\n\nFor whom shall I read it?"
 BUTTON_OWN = "Only for this chat"
 BUTTON_OWN_FOR = "Only for {title}"
+BUTTON_EVERYBODY = "✅ For everybody"
 BUTTON_SUGGEST = "Suggest for everybody"
-FOUND_GONE = "That list is too old. Write /addfeed again, please."
+FOUND_GONE = "That was too long ago. Send me the address or the file again, please."
 KNOWN_TO_ALL = "{name} is among my sources already."
 OWN_ADDED = (
     "Added {name}, only for {chat}; its entries are read within a minute. "
@@ -57,7 +81,7 @@ OWN_ADDED = (
 )
 OWN_HERE = "this chat"
 OWN_FULL = (
-    "I can read {most} feeds only for {chat}, and that is how many there are. "
+    "I can read {most} only for {chat}, and that is how many there are. "
     "/feeds removes one."
 )
 OWN_OFF = "I read no feeds for single chats here."
@@ -85,17 +109,17 @@ DECISIONS = {
 }
 DECIDED_BEFORE = {
     "open": "Try once more, please.",
-    "added": "It was added already.",
-    "declined": "It was declined already.",
+    "added": "{name} was added already.",
+    "declined": "{name} was declined already.",
 }
 SUGGESTION_GONE = "That suggestion is gone: decided long ago, or withdrawn."
-TOLD_ADDED = "Your suggestion was added: {name}. Its news come from now on."
+TOLD_ADDED = "Your suggestion was added: {name}. Its news will come from now on."
 TOLD_DECLINED = "The people who run me have declined your suggestion: {name}."
 HINT_SUGGESTIONS = "feeds people suggest"
 SUGGESTIONS_NONE = "No suggestion waits for you."
 
 # Lists of feeds, see bot.chat.commands.feedlists
-LIST_FOUND = "<b>A list of {count}</b>; {fresh} of them are new."
+LIST_FOUND = "<b>A list of {count}</b>; new to me: {fresh}."
 BUTTON_ADD_LIST = "✅ Add {fresh}"
 BUTTON_OWN_LIST = "Only for this chat"
 LIST_KNOWN = "A list of {count}; all of them are among my sources already."
@@ -104,12 +128,16 @@ LIST_NOT_FOR_YOU = (
     "suggest single feeds with /addfeed."
 )
 LIST_ADDED_IN_CHAT = "Added for everybody: {added}."
-LIST_OWN_ADDED = "Only for this chat I now read {added} more. /feeds lists them."
+LIST_OWN_ADDED = "Added {added}, only for this chat. /feeds shows and removes them."
 LIST_OWN_PARTLY = (
-    "Only for this chat I now read {added} of this list; for the others there is no "
-    "room: {most} is as many as I can. /feeds lists them."
+    "Added {added} of {count}, only for this chat; for the others there is no room: I "
+    "can read {most} in all. /feeds shows and removes them."
 )
 FILE_TOO_LARGE = "This file is larger than {most} MB; a list of feeds is not."
+FILE_OTHER = (
+    "Of files I can only read lists of feeds (OPML), as feed readers export them. "
+    "To have one feed read, send /addfeed and its address."
+)
 FILE_LOST = "Telegram does not give me this file any more. Send it again, please."
 FILE_NOT_HERE = "I can only open files that were sent to me in Telegram."
 EXPORT_NAME = "newsbrief-feeds.opml"
@@ -124,6 +152,10 @@ BUTTON_OWN_REMOVE = "✕ {number}"
 FEEDS_OWN_NONE = (
     "No feed is read only for this chat. /sources shows what I read, "
     "/addfeed ADDRESS adds or suggests a feed."
+)
+FEEDS_OWN_SHARED = "{name} (read for everybody by now)"
+FEEDS_OWN_OTHERS = (
+    "Only admins of this chat can change what is read only here. /sources shows it."
 )
 FEEDS_OWN_REMOVED = "{name} is no longer read for this chat."
 FEED_CARD = "<b>{name}</b>\n{url}\n{state}"
@@ -152,7 +184,9 @@ OWN_SOURCES = "<b>Only for this chat</b>"
 # At the command line, see bot.cli.feeds
 ADDED = "Added {name}; its entries are read within a minute: {count}."
 KNOWN = "{name} is among the feeds already."
-LIST_ADDED = "{added} of {count} feeds are new and were added."
+LIST_ADDED = "Added {added} of {count} feeds."
+LIST_ADDED_SOME = "Added {added} of {count} feeds; the others were there before."
+NO_FEEDS = "There are no feeds yet; `newsbrief feeds add ADDRESS` adds one."
 SEVERAL = "{host} has several feeds:"
 CHOOSE_ONE = "Add one by its address, or all of them with --all."
 EXPORTED = "{count} written to {file}."

@@ -48,7 +48,8 @@ SAVED_FOR_LATER = "They count as soon as the daily briefing is on: /subscribe 08
 FOOT = (
     "What you do not want wins. A word you do not want takes away every story that has "
     "it in a headline; in a sentence, it takes away that article. Case, accents and "
-    "endings do not matter."
+    "endings do not matter. Filters are for your daily briefing: /latest, /brief and "
+    "your questions show everything."
 )
 MORE = "and {count} more; /unmute and the word takes one away"
 BUTTON_FILTERS = "Filters"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from summarizers.differences import Reason
 from summarizers.english import NUMBER_WORDS
+from summarizers.letters import SPACELESS
 from summarizers.types import Figure, Passage, Person, Span, Statement
 from summarizers.verify import COVERED, Verdict, verify
 
@@ -21,6 +22,8 @@ _TENS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _OTHER = (NUMBER_WORDS - _TENS) | {"half", "quarter", "third", "quarters", "thirds"}
 _OTHER_SIGNS = re.compile(r"[¼-¾⅐-⅞/]")
 _WORDS = re.compile(r"\w+")
+# Where words stand without blanks, no letter beside one tells that it goes on.
+_SPACELESS = re.compile(f"[{SPACELESS}]")
 
 
 def judge_passage(passage: Passage, text: str, language: str = "en") -> Verdict:
@@ -82,10 +85,17 @@ def _holds(text: str, part: str) -> bool:
     """
     start = text.find(part)
     end = start + len(part)
-    beside = text[start - 1 : start] + text[end : end + 1]
-    if start >= 0 and not any(map(str.isalnum, beside)):
+    if start >= 0 and not (
+        _is_cut(part[:1], text[start - 1 : start])
+        or _is_cut(part[-1:], text[end : end + 1])
+    ):
         return True
     return _vocabulary(text).issuperset(_WORDS.findall(part.casefold()))
+
+
+def _is_cut(inner: str, outer: str) -> bool:
+    """Return whether a word goes on beyond the end of a part."""
+    return outer.isalnum() and not _SPACELESS.search(inner + outer)
 
 
 @lru_cache(maxsize=64)

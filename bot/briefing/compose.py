@@ -14,7 +14,7 @@ from enum import Enum, auto
 from hashlib import blake2s
 from itertools import takewhile
 
-from bot.briefing.corrections import corrected_in
+from bot.briefing.corrections import corrected_in, corrected_to
 from bot.briefing.headlines import headline
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
 from bot.briefing.numbers import Measured, choose, fresh, measured
@@ -51,13 +51,17 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What there is to tell of a story: candidates, best first."""
+    """What there is to tell of a story: candidates, best first.
+
+    `edited` are the reports the reader was told as they were before.
+    """
 
     quotes: tuple[Quote, ...]
     figures: tuple[Measured, ...]
     reports: tuple[Report, ...]
     headline: str
     is_update: bool
+    edited: tuple[Report, ...] = ()
 
 
 def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefing too
@@ -122,10 +126,12 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
     newest = _once(sorted(reports, key=_newest_first)[:MOST_REPORTS], ids)
     old: list[Report] = []
     new: list[Report] = []
+    edited: list[Report] = []
     for report in newest:
         is_told = _mark(report) in marks
         is_edited = not is_told and report.origin.article_id in ids
         unchanged, changed = _parted(report) if is_edited else (report, report)
+        edited += [report] if is_edited else []
         old += [unchanged] if is_told or is_edited else []
         new += [changed] if not is_told and (not is_edited or _says(changed)) else []
     if not new:
@@ -134,7 +140,8 @@ def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
         figures = measured(new)
         quotes = tell(new, figures)
         return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
-    return _update(new, old, tuple(newest))
+    news = _update(new, old, tuple(newest))
+    return replace(news, edited=tuple(edited)) if news else None
 
 
 def _once(reports: Sequence[Report], ids: Collection[str]) -> list[Report]:
@@ -214,6 +221,8 @@ def _chapter(
     if news.quotes and not sentences:
         return None
     figures = choose(news.figures)
+    told = {quote.passage.text for quote in sentences}
+    told |= {each.figure.sentence for each in figures}
     cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
     titled = (report.origin for report in news.reports)
     cited += [origin for origin in titled if origin.title == news.headline][:1]
@@ -225,6 +234,7 @@ def _chapter(
         _origins(news.reports, cited),
         fingerprint(news.reports),
         news.is_update,
+        tuple(each for edited in news.edited for each in corrected_to(edited, told)),
     )
 
 

@@ -10,7 +10,7 @@ day after twice the time, since a live page changes every few minutes and would 
 analysed each time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -107,6 +107,17 @@ def corrections(report: Report) -> tuple[tuple[datetime, Correction], ...]:
         for each in version.corrections
         if each.before and each.after
     )
+
+
+def corrected_to(report: Report, sentences: Collection[str]) -> tuple[Correction, ...]:
+    """Return the corrections that made these sentences what they are, each once."""
+    newest_last = reversed(corrections(report))
+    made = {
+        (each.after, each.new_sentence): each
+        for _, each in newest_last
+        if each.new_sentence in sentences
+    }
+    return tuple(made.values())
 
 
 def corrected_in(report: Report) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.briefing.amends import corrected
 from bot.briefing.compose import Fate, fingerprint, trace
 from bot.briefing.mentions import holds, sentences
 from bot.briefing.rank import Told, fits, updated
@@ -162,7 +163,8 @@ def _since(
     if all(fingerprint([report]) in marks for report in rest):
         return
     fate, _ = _fate(case, wish, case.now, case.told)
-    is_news = fate is Fate.SHOWN
+    kept = Sieve([case.story]).keep(wish.filters, case.owned)
+    is_news = fate is Fate.SHOWN or bool(corrected(kept, case.told, wish.topics))
     yield Reason(Because.NEWER if is_news else Because.NOTHING_NEWER)
 
 

@@ -27,6 +27,13 @@ def name_of(feed: Feed) -> str:
     return line(feed.title or host(feed.url) or feed.url)
 
 
+def marked_name(feed: Feed) -> str:
+    """Return the name as HTML, marked if the feed is stopped or fails."""
+    mark = feeds.PROBLEM_MARK if feed.problem else ""
+    mark = feeds.STOPPED_MARK if feed.is_stopped else mark
+    return f"{mark} {name_of(feed)}".lstrip()
+
+
 def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
     """Return one page of the feeds, with a number to press for each."""
     if not kept:
@@ -34,7 +41,7 @@ def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
     pages = page_count(len(kept), PAGE)
     start = page % pages * PAGE
     shown = list(enumerate(kept[start : start + PAGE], start + 1))
-    lines = [f"{number}. {_mark(feed)}{name_of(feed)}" for number, feed in shown]
+    lines = [f"{number}. {marked_name(feed)}" for number, feed in shown]
     buttons = [
         Button(str(number), pack(CARD, feed_id(feed.url), page))
         for number, feed in shown
@@ -60,6 +67,12 @@ def ask_sure(feed: Feed, page: int) -> Message:
     remove = _button(feeds.BUTTON_FEED_REMOVE, feed, page, "remove")
     back = _button(feeds.BUTTON_FEED_BACK, feed, page)
     return Message(feeds.FEED_SURE.format(name=name_of(feed)), ((remove, back),))
+
+
+def feed_removed(feed: Feed, page: int) -> Message:
+    """Return that the feed was removed, with a button back to the others."""
+    back = Button(feeds.BUTTON_FEED_BACK, pack(LIST, page))
+    return Message(feeds.FEED_REMOVED.format(name=name_of(feed)), ((back,),))
 
 
 def _state(feed: Feed, now: datetime) -> Iterator[str]:
@@ -101,9 +114,3 @@ def _last(feed: Feed, page: int) -> tuple[Button, ...]:
 
 def _button(label: str, feed: Feed, page: int, *act: str) -> Button:
     return Button(label, pack(CARD, feed_id(feed.url), page, *act))
-
-
-def _mark(feed: Feed) -> str:
-    if feed.is_stopped:
-        return f"{feeds.STOPPED_MARK} "
-    return f"{feeds.PROBLEM_MARK} " if feed.problem else ""

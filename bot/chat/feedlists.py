@@ -26,7 +26,9 @@ _FILE = "file:"
 async def filed(desk: Desk, request: Request) -> Reply:
     """Return what can be done with the list of feeds that was sent."""
     file = request.file
-    if file is None or file.size > MOST_BYTES:
+    if file is None:
+        return say(feeds.FILE_OTHER)
+    if file.size > MOST_BYTES:
         return say(feeds.FILE_TOO_LARGE.format(most=MOST_BYTES // 1_000_000))
     is_operator = request.asker.id in desk.options.operators
     if not is_operator and not await desk.stores.suggestions.may_look(request.asker.id):
@@ -79,8 +81,12 @@ async def _add(desk: Desk, listed: tuple[Feed, ...]) -> Reply:
 async def _own(desk: Desk, request: Request, listed: tuple[Feed, ...]) -> Reply:
     most, now = desk.options.own_feeds, desk.clock.now()
     added = await read_alone(desk.stores, listed, request.chat.id, most, now)
+    if not added:
+        said = feeds.OWN_FULL.format(most=_counted(most), chat=feeds.OWN_HERE)
+        return Reply(edit=Message(said))
     text = feeds.LIST_OWN_ADDED if added == len(listed) else feeds.LIST_OWN_PARTLY
-    return Reply(edit=Message(text.format(added=_counted(added), most=most)))
+    said = text.format(added=_counted(added), count=len(listed), most=_counted(most))
+    return Reply(edit=Message(said))
 
 
 async def export(desk: Desk, _request: Request) -> Reply:

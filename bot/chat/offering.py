@@ -34,6 +34,11 @@ class Role:
     own: tuple[Chat, ...] = ()
 
     @property
+    def only_adds(self) -> bool:
+        """Whether a feed can only be meant for everybody, by who adds them."""
+        return self.adds and not self.own
+
+    @property
     def only_suggests(self) -> bool:
         """Whether there is nothing to choose."""
         return self.suggests and not self.own
@@ -77,6 +82,10 @@ def choose_way(
         name=line(feed.name), entries=line(brings(feed, now))
     )
     rows = [(_own_button(name, chat, here),) for chat in role.own]
+    if role.adds:
+        rows.insert(
+            0, (Button(wording.BUTTON_EVERYBODY, pack(ACTION, name, 0, "add")),)
+        )
     if role.suggests:
         data = pack(ACTION, name, 0, "suggest")
         rows.append((Button(wording.BUTTON_SUGGEST, data),))

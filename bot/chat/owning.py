@@ -9,9 +9,10 @@ MOST_CHATS = 5
 
 
 async def own_chats(desk: Desk, request: Request) -> tuple[Chat, ...]:
-    """Return the chats the asker may have feeds read for: this one, or his others."""
-    if not desk.options.own_feeds:
-        return ()
+    """Return the chats whose own feeds the asker may change: this one, or his others.
+
+    Whether chats may have more is another question: what they have can always go.
+    """
     others: tuple[Chat, ...] = ()
     if request.chat.kind is ChatKind.PRIVATE:
         others = await desk.stores.chats.managed_by(request.asker.id)

@@ -65,7 +65,9 @@ async def decide(desk: Desk, request: Request, id_: str, state: State) -> str:
         return wording.SUGGESTION_GONE
     if not await desk.stores.suggestions.decide(id_, state, request.update):
         now = await desk.stores.suggestions.get(id_)
-        return wording.DECIDED_BEFORE[(now or one).state.value]
+        return wording.DECIDED_BEFORE[(now or one).state.value].format(
+            name=line(name_of(one))
+        )
     if state is State.ADDED:
         wanted = [Feed(one.url, one.title)]
         await publish(desk.stores, wanted, desk.clock.now(), revives=True)

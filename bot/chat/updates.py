@@ -49,7 +49,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file sent to the bot that may be a list of feeds."""
+    """A file sent to the bot, named in the request if it may be a list of feeds."""
 
     request: Request
 
@@ -152,8 +152,7 @@ def _message(message: Message, username: str) -> Event | None:
         place = (message.location.latitude, message.location.longitude)
         return Placed(replace(request, place=place))
     if message.document and request.chat.kind is ChatKind.PRIVATE:
-        file = _file(message.document)
-        return Filed(replace(request, file=file)) if file else None
+        return Filed(replace(request, file=_file(message.document)))
     return _text(message, request, username) if message.text else None
 
 

@@ -12,7 +12,7 @@ from bot import app
 from bot import wording_feeds as wording
 from bot.chat.adding import known, publish
 from bot.chat.feedlines import found_line
-from bot.cli.files import STDIN, Problems, open_lines
+from bot.cli.files import STDIN, Problems, open_lines, write
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
@@ -81,7 +81,12 @@ def _listed(address: str) -> tuple[Feed, ...] | None:
 
 async def _all_added(service: app.Service, listed: tuple[Feed, ...]) -> str:
     added = await publish(service.stores, listed, service.clock.now())
-    return wording.LIST_ADDED.format(added=added, count=len(listed))
+    return _count_added(added, len(listed))
+
+
+def _count_added(added: int, count: int) -> str:
+    text = wording.LIST_ADDED if added == count else wording.LIST_ADDED_SOME
+    return text.format(added=added, count=count)
 
 
 async def _one_added(service: app.Service, feed: FoundFeed) -> str:
@@ -113,7 +118,7 @@ def import_(name: str) -> None:
         async with app.open_stores(settings, SystemClock()) as stores:
             listed = read_opml(body)
             added = await publish(stores, listed, SystemClock().now())
-            click.echo(wording.LIST_ADDED.format(added=added, count=len(listed)))
+            click.echo(_count_added(added, len(listed)))
 
     asyncio.run(work())
 
@@ -129,7 +134,7 @@ def export(name: str, *, own: bool) -> None:
     if name == STDIN:
         click.echo(text, nl=False)
         return
-    Path(name).write_text(text, "utf-8")
+    write(name, text)
     count = "1 feed" if len(shown) == 1 else f"{len(shown):,} feeds"
     click.echo(wording.EXPORTED.format(count=count, file=name))
 
@@ -139,6 +144,8 @@ def list_() -> None:
     """List the feeds, each with its state."""
     settings, now = start(quietly=True).settings, SystemClock().now()
     listed, unread = asyncio.run(_all(settings))
+    if not listed:
+        click.echo(wording.NO_FEEDS)
     for feed in listed:
         click.echo(_line(feed, now))
     if unread:

@@ -37,6 +37,17 @@ def open_lines(name: str) -> AbstractContextManager[BinaryIO]:
     raise SourceError(problem)
 
 
+def write(name: str, text: str) -> None:
+    """Write a text to this file."""
+    try:
+        Path(name).write_text(text, "utf-8")
+    except OSError as error:
+        problem = f"{name}: {error.strerror}"
+    else:
+        return
+    raise SourceError(problem)
+
+
 class Problems:
     """The problems of a long work, told as they come; they decide the exit code."""
 

@@ -4,7 +4,7 @@ All words but a few of ours are the source's own. All functions return Telegram'
 except those that say they return words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
 from bot import wording
@@ -39,6 +39,8 @@ __all__ = [
 DOT = " · "
 # Letters of a sentence from which it is folded: six lines on a phone.
 LONG = 240
+# Chinese and Japanese put no blank behind these.
+CLOSE_STOPS = ("。", "！", "？")
 
 
 def day_words(day: Date, today: Date | None = None) -> str:
@@ -71,7 +73,7 @@ def headline(report: Report, pages: str = "") -> str:
 
 def story_lines(report: Report, pages: str = "") -> str:
     """Return an article's headline, dateline and summary, a line each."""
-    summary = " ".join(line(passage.text) for passage in report.findings.summary)
+    summary = _in_a_row(line(passage.text) for passage in report.findings.summary)
     lines = (headline(report, pages), dateline(report.origin), summary)
     return "\n".join(part for part in lines if part)
 
@@ -82,8 +84,14 @@ def told(quotes: Sequence[Quote], pages: str = "") -> str:
     Sentences of two sources in one row would read as if one had said both.
     """
     if len({quote.origin for quote in quotes}) < 2:
-        return " ".join(map(_sentence, quotes))
+        return _in_a_row(map(_sentence, quotes))
     return "\n".join(f"{_sentence(q)} ({_outlet(q, pages)})" for q in quotes)
+
+
+def _in_a_row(sentences: Iterable[str]) -> str:
+    """Return sentences as they stand in a text: after some stops without a blank."""
+    ended = (each if each.endswith(CLOSE_STOPS) else f"{each} " for each in sentences)
+    return "".join(ended).rstrip()
 
 
 def _sentence(quote: Quote) -> str:

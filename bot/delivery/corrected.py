@@ -2,10 +2,11 @@
 
 Both sentences follow, the new one and the one it replaced, as the publisher wrote them.
 Only a number that took the place of another is shown as a correction; sentences that
-came or went are counted by the article's version and not shown.
+came or went are counted by the article's version and not shown. A briefing that was
+given another number before says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot import wording_corrections as wording
@@ -25,11 +26,28 @@ def correction_lines(reports: Iterable[Report]) -> str:
     return "\n".join(_lines(seen, each) for seen, each in newest[:MOST])
 
 
-def corrected_words(correction: Correction) -> str:
-    """Return "81, not 80." as HTML."""
-    return wording.NOT.format(
-        after=line(correction.after), before=line(correction.before)
-    )
+def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
+    """Return "81, not 80." as HTML; with `is_whole` all it was: "81, not 80 or 79."."""
+    after, earlier = correction.after, correction.earlier if is_whole else ()
+    were = dict.fromkeys((correction.before, *earlier))
+    before = wording.OR.join(line(_within(each)) for each in were if each != after)
+    return wording.NOT.format(after=line(after), before=before)
+
+
+def told_before(corrections: Iterable[Correction]) -> Iterator[str]:
+    """Yield what was corrected since a reader was told, a line of HTML for each.
+
+    Which of several earlier numbers he was told is not known.
+    """
+    for each in corrections:
+        words = corrected_words(each, is_whole=True)
+        yield f"<b>{wording.IN_BRIEFING.format(words=words)}</b>"
+
+
+def _within(words: str) -> str:
+    """Return words from a sentence's beginning as they are in the middle of one."""
+    first = words.partition(" ")[0]
+    return words[:1].lower() + words[1:] if first in wording.OPENERS else words
 
 
 def moment_words(seen: datetime) -> str:

@@ -19,6 +19,7 @@ from bot.delivery.cards import (
     story_button,
     told,
 )
+from bot.delivery.corrected import told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.model import Briefing, Button, Chapter, Message, Rows
@@ -114,7 +115,8 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
-    lines = (_headline(number, chapter, pages), sentences, *figures, sources)
+    head = (_headline(number, chapter, pages), *told_before(chapter.corrections))
+    lines = (*head, sentences, *figures, sources)
     return "\n".join(part for part in lines if part)
 
 

@@ -6,15 +6,18 @@ those who add feeds do. Who must wait longer than makes sense is told so at once
 
 import asyncio
 import secrets
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot import wording_feeds
 from bot.clock import Clock
 from bot.errors import HostBusy, SourceError
 from bot.sources.articles import host
 from bot.sources.manners import FAILED
 from bot.sources.turns import Turn
 from bot.store.hosts import Hosts
+from bot.wording import counted
 
 PATIENCE = 35.0
 """Seconds to wait for a turn: a little more than the longest pause hosts are given."""
@@ -44,8 +47,8 @@ class Courtesy:
             # Too slow is a failure of the host; to be told to stop is not.
             turn.rest = FAILED if limit.expired() else turn.rest
             raise
-        except Exception:
-            turn.rest = FAILED
+        except Exception as error:
+            turn.rest = turn.rest if _is_refusal(error) else FAILED
             raise
         finally:
             await self._hosts.give(url, asker, turn.rest)
@@ -69,10 +72,16 @@ class Courtesy:
             waited += wait
 
 
+def _is_refusal(error: Exception) -> bool:
+    """Return whether nobody there speaks this protocol, which costs a host nothing.
+
+    It may speak the other: whoever types only a site's name means https or http.
+    """
+    cause = getattr(error, "os_error", error)
+    return isinstance(cause, (ConnectionRefusedError, ssl.SSLError))
+
+
 def _busy(url: str, seconds: float) -> str:
     minutes = max(round(seconds / 60), 1)
-    plural = "" if minutes == 1 else "s"
-    return (
-        f"{host(url)} is to be left alone just now; "
-        f"try again in {minutes} minute{plural}."
-    )
+    span = counted(minutes, "minute", "minutes")
+    return wording_feeds.HOST_BUSY.format(host=host(url), span=span)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from bot.briefing.amends import DAYS, amended, articles_told
 from bot.briefing.compose import compose
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
@@ -81,6 +82,12 @@ class Round:
         own = Sieve(await self._news.own(wanted.days, sorted(owned)))
         return (*kept, *own.keep(filters, owned))
 
+    async def _corrected(self, wanted: Wanted) -> tuple[Told, ...]:
+        """Return the stories in which what the chat was told was corrected since."""
+        ids = articles_told(dict(wanted.told))
+        stories = await self._news.corrected(max(wanted.days, DAYS), ids)
+        return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
+
     async def _sieve(self, days: int) -> Sieve:
         if days not in self._sieves:
             stories = await self._news.of(days)
@@ -97,6 +104,8 @@ class Round:
             skipped=wanted.skipped,
             topics=wanted.topics,
         )
+        told = dict(wanted.told)
+        briefing = amended(briefing, await self._corrected(wanted), told)
         if self._reword:
             briefing = await self._reword(briefing)
         return Made(self._render(briefing), briefing.told)

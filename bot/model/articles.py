@@ -74,13 +74,15 @@ class Listed:
 class Correction:
     """A figure before and after its publisher changed it, with both sentences.
 
-    A figure that went has no words after, one that came has none before.
+    A figure that went has no words after, one that came has none before. `earlier` is
+    what it was before that, newest first, where it was changed several times.
     """
 
     before: str
     after: str
     old_sentence: str
     new_sentence: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date as Date
 
-from bot.model.articles import Origin
+from bot.model.articles import Correction, Origin
 from bot.model.stories import CitedFigure, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One story in a briefing; `fingerprint` changes when there is something new."""
+    """One story in a briefing; `fingerprint` changes when there is something new.
+
+    `corrections` are the figures that were others when the reader was told of them.
+    """
 
     story_id: str
     headline: str
@@ -18,6 +21,7 @@ class Chapter:
     origins: tuple[Origin, ...]
     fingerprint: str
     is_update: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,15 @@ def read_opml(body: bytes) -> tuple[Feed, ...]:
     """
     root = _parsed(body)
     if root.tag.lower() != "opml":
-        raise SourceError(wording.OPML_OTHER.format(tag=root.tag[:40]))
+        raise SourceError(wording.OPML_OTHER)
     feeds: dict[str, Feed] = {}
     for outline, folders in _outlines(root):
         url = _url(outline)
         if canonical(url):
             feed = Feed(url, _name(outline), _topics(outline) or folders)
             feeds.setdefault(identity(url), feed)
+    if not feeds:
+        raise SourceError(wording.OPML_EMPTY)
     if len(feeds) > MOST:
         message = wording.OPML_TOO_LONG.format(
             count=f"{len(feeds):,}", most=f"{MOST:,}"
@@ -54,8 +56,17 @@ def _parsed(body: bytes) -> Element:
             return _strict(body)
         except ParseError:
             return _strict(_mended(body))
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise SourceError(wording.OPML_BROKEN.format(reason=error)) from error
+    except ParseError as error:
+        raise SourceError(_fault(body, error)) from error
+    except (DefusedXmlException, ValueError, LookupError) as error:
+        raise SourceError(wording.OPML_OTHER) from error
+
+
+def _fault(body: bytes, error: ParseError) -> str:
+    """Return what to say of a file that is no XML: a broken list, or something else."""
+    if not looks_like_opml(body):
+        return wording.OPML_OTHER
+    return wording.OPML_BROKEN.format(line=error.position[0])
 
 
 def _strict(body: bytes | str) -> Element:

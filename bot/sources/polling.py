@@ -9,9 +9,9 @@ docs/decisions.md, "How often a feed is asked".
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from zlib import crc32
 
+from bot import wording_feeds as wording
 from bot.model import Feed
 from bot.sources.articles import host
 from bot.sources.fetch import Page
@@ -28,7 +28,7 @@ _STALE = timedelta(days=8)  # then the whole is asked for: some servers say 304 
 _LOST_STATUS = 404
 _OVER = 410
 _SILENT = 20  # a feed silent for a day is asked every 72 minutes, for 5 days every 6 h
-_STATUSES = set(HTTPStatus)
+_BROKEN = range(500, 600)
 
 
 def validators(feed: Feed, now: datetime) -> tuple[str, str]:
@@ -92,8 +92,9 @@ def unchanged(feed: Feed, page: Page, now: datetime) -> Feed:
 
 def complaint(page: Page) -> str:
     """Return the sentence for an answer that is neither a body nor "no change"."""
-    phrase = HTTPStatus(page.status).phrase if page.status in _STATUSES else ""
-    return f"{host(page.url)} answered {page.status} {phrase}".rstrip() + "."
+    usual = wording.ANSWER_BROKEN if page.status in _BROKEN else wording.ANSWER_OTHER
+    said = wording.ANSWERS.get(page.status, usual)
+    return said.format(host=host(page.url), status=page.status)
 
 
 def interrupted(feed: Feed, now: datetime) -> Feed:
@@ -152,7 +153,7 @@ def _given_up(feed: Feed, page: Page, now: datetime) -> Feed:
     if not is_lost or now - since < LOST:
         return feed
     weeks = LOST.days // 7
-    problem = f"{complaint(page)[:-1]} for {weeks} weeks."
+    problem = wording.NOT_FOUND_FOR.format(host=host(page.url), weeks=weeks)
     return stopped(feed, problem, now)
 
 

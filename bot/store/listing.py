@@ -32,10 +32,14 @@ def by_time(topic: str) -> str:
 
 
 def newest(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Return the reports of several lists, each once, newest first."""
+    """Return the reports of several lists, each once, newest first.
+
+    Those of one moment come as the store lists them, or a page of a merged list would
+    begin with what the one before it ended with.
+    """
     once = {each.origin.article_id: each for each in reports}.values()
-    return tuple(sorted(once, key=_newest_first))
+    return tuple(sorted(once, key=_moment, reverse=True))
 
 
-def _newest_first(report: Report) -> tuple[float, str]:
-    return -report.origin.published.timestamp(), report.origin.article_id
+def _moment(report: Report) -> tuple[float, str]:
+    return report.origin.published.timestamp(), report.origin.article_id

@@ -1,6 +1,6 @@
 """The stories of the last days with their reports, as a briefing looks at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.model import Report, Story
@@ -20,6 +20,8 @@ class News:
     def __init__(self, stores: Stores, now: datetime) -> None:
         self._stores = stores
         self._now = now
+        # Everybody in a round asks this, and few were told any of them.
+        self._corrected: dict[int, tuple[str, ...]] = {}
 
     async def of(self, days: int) -> tuple[Told, ...]:
         """Return the stories updated in so many days, with what is not yet to come.
@@ -34,6 +36,18 @@ class News:
         """Return the stories of these days that only these own feeds tell of."""
         stories = await self._stores.stories.own(feeds, self.since(days))
         return await self._with_reports(stories)
+
+    async def corrected(self, days: int, ids: Collection[str]) -> tuple[Told, ...]:
+        """Return the stories of those of these articles corrected in so many days."""
+        if days not in self._corrected:
+            seen = await self._stores.articles.corrected(self.since(days))
+            self._corrected[days] = seen
+        wanted = [id_ for id_ in self._corrected[days] if id_ in ids]
+        if not wanted:
+            return ()
+        found = await self._reports(wanted)
+        names = dict.fromkeys(report.story_id for report in found.values())
+        return await self._with_reports(await self._stores.stories.many(names))
 
     async def _with_reports(self, stories: Sequence[Story]) -> tuple[Told, ...]:
         wanted = [id_ for story in stories for id_ in story.article_ids[:_MOST_REPORTS]]

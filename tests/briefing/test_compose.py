@@ -189,7 +189,9 @@ def test_an_article_with_a_corrected_figure_is_told_again_with_just_that() -> No
     assert sentences(changed) == [dearer]
     assert figures(changed) == ["4 crowns"]
     assert changed.chapters[0].is_update
+    assert changed.chapters[0].corrections == (edit,)
     assert compose(TODAY, [story("s", after)], told_by(changed)).chapters == ()
+    assert compose(TODAY, [story("s", after)], {}).chapters[0].corrections == ()
 
 
 def test_no_sentence_is_shown_twice_in_a_briefing() -> None:

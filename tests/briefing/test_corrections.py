@@ -7,6 +7,7 @@ from bot.briefing.corrections import (
     carried,
     compare,
     corrected_in,
+    corrected_to,
     corrections,
     is_one_text,
     may_look,
@@ -159,3 +160,11 @@ def test_after_a_quiet_day_a_change_is_seen_at_once() -> None:
 def test_an_edited_text_is_one_text_and_another_story_is_not() -> None:
     assert is_one_text(KILLED, f"{MORE} Trains do not run.", "en")
     assert not is_one_text(KILLED, "A choir sang in the new hall.", "en")
+
+
+def test_of_a_sentence_changed_to_and_fro_the_last_correction_counts() -> None:
+    there, back = version(KILLED, MORE), version(MORE, KILLED)
+    told = replace(report("a", KILLED), versions=(back, there, back))
+    (made,) = corrected_to(told, {KILLED})
+    assert (made.before, made.after) == ("81 people", "80 people")
+    assert corrected_to(told, {HURT}) == ()

@@ -10,9 +10,9 @@ from bot.briefing.compose import PLACES, fingerprint
 from bot.briefing.rank import Told
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
-from bot.model import Address, Filters, Subscription
+from bot.model import Address, Correction, Filters, Subscription, Version
 from tests.fakes.clock import NOON
-from tests.fakes.reports import report, story
+from tests.fakes.reports import figure, report, story
 
 EIGHT = NOON - timedelta(hours=4)
 YESTERDAY = EIGHT - timedelta(days=1)
@@ -105,6 +105,19 @@ def test_what_came_since_is_new_or_is_not(sentence: str, because: Because) -> No
     newer = report("new", sentence, title="Alder flood", source="Radio")
     grown = story("flood", newer, WIRE, POST)
     assert kinds(case(grown, told=TOLD, when=WHEN))[-1] is because
+
+
+def test_a_correction_of_what_was_told_is_new_however_old_the_story() -> None:
+    old, new = (f"The flood has killed {number} people." for number in (80, 81))
+    before = report("toll", old, hours_ago=70, figures=(figure(old, "80 people", 80),))
+    edit = Correction("80 people", "81 people", old, new)
+    after = replace(
+        report("toll", new, hours_ago=70, figures=(figure(new, "81 people", 81),)),
+        versions=(Version(NOON, 1, 1, (edit,)),),
+    )
+    told = {"toll": fingerprint([before])}
+    made = Case(story("toll", after), (), WISH, NOON, told, {"toll": EIGHT})
+    assert kinds(made)[-1] is Because.NEWER
 
 
 def test_a_story_left_out_has_its_cause() -> None:

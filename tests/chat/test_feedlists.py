@@ -38,7 +38,7 @@ async def test_an_operator_adds_the_new_feeds_of_a_file(
     await stores.feeds.add(FEEDS[0])
     at_work = opening(router, {"F": FEEDS})
     (shown,) = (await at_work.filed(sent(ours()))).messages
-    assert shown.html == "<b>A list of 3 feeds</b>; 2 of them are new."
+    assert shown.html == "<b>A list of 3 feeds</b>; new to me: 2."
     done = await at_work.pressed(data(shown, "✅ Add 2 feeds"), ours())
     assert html(done) == "Added for everybody: 2 feeds."
     assert len(await stores.feeds.all()) == 3
@@ -66,12 +66,16 @@ async def test_a_chat_reads_a_list_alone_as_far_as_it_has_room(
     at_work = opening(allowed, {"F": FEEDS, "G": FEEDS[:1]})
     (small,) = (await at_work.filed(sent(request(), "G"))).messages
     done = await at_work.pressed(data(small, "Only for this chat"), request())
-    assert html(done).startswith("Only for this chat I now read 1 feed")
+    assert html(done).startswith("Added 1 feed, only for this chat.")
     (shown,) = (await at_work.filed(sent(request()))).messages
     assert labels(shown) == ["Only for this chat"]
     partly = await at_work.pressed(data(shown, "Only for this chat"), request())
-    assert "for the others there is no room: 2 is as many as I can" in html(partly)
+    assert html(partly).startswith("Added 2 feeds of 3, only for this chat;")
     assert len(await stores.own.of(1001)) == 2
+    full = opening(at_work, {"F": FEEDS[2:]})
+    (more,) = (await full.filed(sent(request()))).messages
+    none = await full.pressed(data(more, "Only for this chat"), request())
+    assert html(none).startswith("I can read 2 feeds only for this chat, and that is")
 
 
 async def test_a_button_of_a_list_is_checked_when_it_is_pressed(
@@ -83,7 +87,7 @@ async def test_a_button_of_a_list_is_checked_when_it_is_pressed(
     stolen = await at_work.pressed(own.replace("|own", "|all"), request())
     assert stolen.notice == "Only the people who run this bot can do that."
     gone = await at_work.pressed("1|feedlist|none|own", request())
-    assert html(gone).startswith("That list is too old.")
+    assert html(gone).startswith("That was too long ago.")
     await at_work.desk.stores.pending.put(GROUP.id, "list:x", "file:F")
     member = await at_work.pressed("1|feedlist|x|own", request(chat=GROUP))
     assert member.notice == "Only admins can press this."
@@ -95,6 +99,8 @@ async def test_a_file_that_is_too_large_or_no_list_is_refused(router: Router) ->
     assert html(large) == "This file is larger than 4 MB; a list of feeds is not."
     odd = await at_work.filed(sent(request()))
     assert html(odd) == "This is not an OPML file."
+    other = await at_work.filed(request())
+    assert html(other).startswith("Of files I can only read lists of feeds (OPML)")
 
 
 async def test_a_person_has_a_few_files_opened_in_a_minute(router: Router) -> None:

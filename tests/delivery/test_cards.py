@@ -48,6 +48,16 @@ def test_a_story_has_headline_dateline_and_summary() -> None:
     )
 
 
+def test_no_blank_comes_where_a_script_has_none() -> None:
+    said = [
+        quote("川があふれた。"),
+        quote("けが人はない。"),
+        quote("One."),
+        quote("Two."),
+    ]
+    assert cards.told(said) == "川があふれた。けが人はない。One. Two."
+
+
 def test_an_article_without_an_address_leads_to_our_own_page() -> None:
     report = Report(origin(url="", title=""), (), Findings(), "s1")
     assert cards.headline(report, PAGES) == (

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.commands.article import card
-from bot.delivery.corrected import correction_lines
+from bot.delivery.corrected import corrected_words, correction_lines, told_before
 from bot.delivery.markup import visible
 from bot.delivery.storycard import story_card
 from bot.model import Correction, Version
@@ -39,6 +39,17 @@ def test_cards_of_articles_and_stories_show_corrections() -> None:
     for made in (card(CORRECTED, ""), story_card((CORRECTED, other))):
         assert "\n".join(SHOWN) in visible(made.html)
         assert takes(made.html)
+
+
+def test_a_number_from_the_start_of_a_sentence_is_said_in_the_middle_of_one() -> None:
+    about = replace(EDIT, before="About 80 people", after="About 81 people")
+    assert corrected_words(about) == "About 81 people, not about 80 people."
+
+
+def test_who_may_have_been_told_any_earlier_number_hears_of_all() -> None:
+    often = replace(EDIT, earlier=("81 people", "79"))
+    (said,) = told_before([often])
+    assert visible(said) == "✏️ Corrected: 81 people, not 80 people or 79."
 
 
 def test_words_of_a_publisher_stay_words() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.markup import plain, visible
 from bot.delivery.render import MORE, briefing
-from bot.model import Briefing, Button, Chapter, CitedFigure
+from bot.model import Briefing, Button, Chapter, CitedFigure, Correction
 from tests.fakes.news import FERRIES, cited, figure, origin, quote
 from tests.fakes.telegram import takes
 
@@ -39,6 +39,17 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
         "Sources",
         f"“{FERRIES}” Harbour Post, 23 Nov",
         "Valley Herald, 23 Nov",
+    ]
+
+
+def test_who_was_told_another_number_hears_that_it_was_corrected() -> None:
+    edit = Correction("80 ferries", "40 ferries", "Before.", "Now.")
+    chapter = replace(CHAPTER, is_update=True, corrections=(edit,))
+    told = lines(Briefing(MONDAY, (chapter,)))
+    assert told[3:6] == [
+        "1 Ferries leave the harbour (Update)",
+        "✏️ Corrected: 40 ferries, not 80 ferries.",
+        "The harbour is empty. Nobody was hurt.",
     ]
 
 

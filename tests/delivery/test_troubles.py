@@ -24,7 +24,7 @@ def test_operators_read_what_is_wrong_since_when_and_what_to_do() -> None:
     )
     failing = replace(GULL, failing=NOON, problem="It answered 500.")
     assert told(failing, Trouble.FAILING, LATER).html == (
-        "⚠️ <b>Gull &amp; Sons</b> has not answered since Monday, 23 Nov, 12:00 UTC. "
+        "⚠️ <b>Gull &amp; Sons</b> could not be read since Monday, 23 Nov, 12:00 UTC. "
         "It answered 500. I go on trying; look whether it has moved: "
         "https://gull.example/rss"
     )
@@ -50,7 +50,7 @@ def test_the_state_of_a_feed_is_plain_and_in_the_readers_zone() -> None:
     over = replace(fine, is_stopped=True, problem="It answered 410 Gone.")
     assert standing(fine, LATER, "UTC") == ""
     assert standing(failing, LATER, "Europe/Vienna") == (
-        "has not answered since 10:00; the rest is complete."
+        "could not be read since 10:00; the rest is complete."
     )
     assert standing(GULL, LATER, "UTC") == (
         "has listed nothing new since 23 Nov, 12:00."

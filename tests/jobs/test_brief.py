@@ -10,6 +10,7 @@ from bot.jobs.brief import Brief
 from bot.model import (
     Address,
     Briefing,
+    Correction,
     Delivery,
     Ending,
     Filters,
@@ -19,11 +20,12 @@ from bot.model import (
     Outcome,
     Story,
     Subscription,
+    Version,
 )
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
-from tests.fakes.reports import article, passage
+from tests.fakes.reports import article, figure, passage
 from tests.jobs.values import DAY, EIGHT, HOUR
 
 READER = Address(7)
@@ -119,6 +121,31 @@ async def test_a_briefing_may_be_put_in_other_words_before_it_is_laid_out(
     await publish(stores, "a", BRIDGE, EIGHT - HOUR)
     await run(Brief(stores, clock, printer, reword=reword))
     assert [each.topics for each in printer.briefings] == [("other words",)]
+
+
+async def test_who_was_told_hears_of_a_correction_when_the_story_is_long_over(
+    stores: Stores, brief: Brief, clock: FakeClock, printer: Printer
+) -> None:
+    await subscribe(stores, DAILY, EIGHT)
+    old, new = (f"The flood has killed {number} people." for number in (80, 81))
+    await publish(stores, "a", old, EIGHT - HOUR)
+    await run(brief)
+    await deliver(stores)
+    clock.advance(3 * 86_400)
+    edit = Correction("80 people", "81 people", old, new)
+    version = Version(clock.now() - HOUR, 1, 1, (edit,))
+    made = replace(article("a", new, title="Title a"), published=EIGHT - HOUR)
+    found = Findings(
+        (passage(new, new),), (figure(new, "81 people", 81.0, counted="people"),)
+    )
+    assert await stores.articles.replace(made, found, {}, version)
+    await run(brief)
+    await deliver(stores)
+    (chapter,) = printer.briefings[-1].chapters
+    assert chapter.corrections == (edit,)
+    clock.advance(86_400)
+    await run(brief)
+    assert printer.briefings[-1].chapters == ()
 
 
 async def test_a_briefing_is_given_its_day_time_and_topics(

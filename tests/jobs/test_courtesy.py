@@ -79,6 +79,16 @@ async def test_each_step_of_a_redirect_has_its_own_turn(hosts: Hosts) -> None:
         assert await hosts.take(url, "next") == 0
 
 
+async def test_a_host_without_https_is_asked_by_http_at_once(hosts: Hosts) -> None:
+    async def answer(_request: web.BaseRequest) -> web.Response:
+        return web.Response(text="here")
+
+    async with served(hosts, answer) as (fetcher, url):
+        with pytest.raises(SourceError, match="no certificate"):
+            await fetcher.get(url.replace("http:", "https:"))
+        assert await hosts.take(url, "other") == 0
+
+
 async def test_who_must_wait_waits_and_then_goes(hosts: Hosts) -> None:
     url = "https://tern.example/"
     await hosts.take(url, "other")
@@ -108,7 +118,9 @@ async def test_who_would_wait_long_is_told_so(
     url = "https://tern.example/"
     await hosts.take(url, "other")
     await hosts.give(url, "other", Rest(seconds))
-    with pytest.raises(HostBusy, match=rf"tern\.example is to be .* {words}") as told:
+    with pytest.raises(
+        HostBusy, match=rf"tern\.example had trouble .* {words}"
+    ) as told:
         async with (
             asyncio.timeout(5) as limit,
             Courtesy(hosts, FakeClock()).hold(url, limit),

@@ -12,7 +12,8 @@ from bot.store.connection import Redis
 from tests.fakes.newsroom import FEED, House
 
 TOLD = """\
-<b>Example &amp; News</b> is not read any more: news.example answered 410 Gone.
+<b>Example &amp; News</b> is not read any more: \
+news.example says that it is gone for good (410).
 https://news.example/rss
 If it has a new address, add that with /addfeed."""
 

@@ -106,7 +106,7 @@ async def test_a_list_of_feeds_is_read(house: House) -> None:
     ("typed", "answer", "reason"),
     [
         (FEED, None, "does not accept connections"),
-        (FEED, Page(404, FEED), r"news\.example answered 404 Not Found\."),
+        (FEED, Page(404, FEED), r"news\.example has nothing at that address \(404\)\."),
         (FEED, Page(200, FEED, b"<html></html>"), "found no feed at news.example"),
         (FEED, Page(200, FEED, b"PK\3\4"), "is not a feed that can be read"),
         (

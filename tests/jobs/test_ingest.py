@@ -306,7 +306,7 @@ async def test_a_busy_server_is_asked_when_it_says(house: House) -> None:
     feed = await house.feed()
     assert feed.due is not None
     assert timedelta(hours=2) <= feed.due - NOON <= timedelta(hours=2.2)
-    assert feed.problem == "news.example answered 429 Too Many Requests."
+    assert feed.problem == "news.example asks me to come less often (429)."
 
 
 async def test_a_feed_that_is_gone_is_stopped(house: House) -> None:
@@ -314,7 +314,8 @@ async def test_a_feed_that_is_gone_is_stopped(house: House) -> None:
     house.web.pages[FEED] = Page(410, FEED)
     await house.ingest.poll()
     feed = await house.feed()
-    assert (feed.is_stopped, feed.problem) == (True, "news.example answered 410 Gone.")
+    gone = "news.example says that it is gone for good (410)."
+    assert (feed.is_stopped, feed.problem) == (True, gone)
     house.clock.advance(100_000)
     await house.ingest.poll()
     assert len(house.web.asked) == 1

@@ -46,6 +46,17 @@ async def test_a_briefing_that_differs_is_made_by_itself(stores: Stores) -> None
     assert said == ["0 minutes late", "9 minutes late"]
 
 
+async def test_what_was_corrected_is_asked_for_once_a_round(
+    stores: Stores, redis: Redis
+) -> None:
+    made = Round(News(stores, EIGHT), Printer())
+    await made.make(WANTED)
+    before = (await redis.info("commandstats"))["cmdstat_zrangebyscore"]["calls"]
+    await made.make(LATE)
+    after = (await redis.info("commandstats"))["cmdstat_zrangebyscore"]["calls"]
+    assert after == before
+
+
 async def test_the_one_used_longest_ago_is_forgotten(
     stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:

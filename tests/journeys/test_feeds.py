@@ -54,7 +54,7 @@ async def test_an_operator_sends_a_list_of_feeds_and_gets_one_back(
         body = write_opml(feeds).encode()
         house.server.human.start(CLEO)
         house.server.human.send_file(CLEO, CLEO, "mine.opml", body)
-        offered = await house.hears(CLEO, "A list of 2 feeds; 2 of them are new.")
+        offered = await house.hears(CLEO, "A list of 2 feeds; new to me: 2.")
         house.press(CLEO, offered, "✅ Add 2 feeds")
         await house.hears(CLEO, "Added for everybody: 2 feeds.")
         house.server.human.send(CLEO, CLEO, "/feeds export")

@@ -55,6 +55,26 @@ def test_what_is_no_opml_is_refused_in_words(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "body",
+    [b"", b"words", b"<rss/>", b'<!DOCTYPE a [<!ENTITY b "c">]><opml>&b;</opml>'],
+)
+def test_a_refusal_shows_nothing_of_the_parser(body: bytes) -> None:
+    with pytest.raises(SourceError, match=r"^This is not an OPML file, which is .*\.$"):
+        read_opml(body)
+
+
+def test_where_a_list_is_damaged_is_said() -> None:
+    with pytest.raises(SourceError, match=r"it is damaged in line 2\."):
+        read_opml(b"<opml><body>\n<outline")
+
+
+@pytest.mark.parametrize("outline", ["", "<outline xmlUrl='file:///etc/hosts'/>"])
+def test_a_list_without_feeds_is_refused(outline: str) -> None:
+    with pytest.raises(SourceError, match="names no feed"):
+        read_opml(f"<opml><body>{outline}</body></opml>".encode())
+
+
+@pytest.mark.parametrize(
+    "body",
     [
         '<?xml version="1.0"?>{}'.encode("cp1252"),
         b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8"?>{}',

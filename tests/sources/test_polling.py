@@ -20,6 +20,7 @@ from bot.sources.polling import (
 )
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+GONE = "news.example says that it is gone for good (410)."
 DAY = timedelta(days=1)
 URL = "https://news.example/rss"
 FEED = Feed(URL, etag="old", modified="then", body_hash="1", failures=2, problem="x")
@@ -159,19 +160,32 @@ def test_an_interrupted_feed_is_soon_read_again_from_the_start() -> None:
     assert (feed.body_hash, feed.etag, feed.failures) == ("", "", 0)
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (403, "does not let me read that (403)"),
+        (404, "has nothing at that address (404)"),
+        (503, "has a fault of its own just now (503)"),
+        (418, "answered 418"),
+    ],
+)
+def test_what_a_server_answered_is_said_for_people(status: int, words: str) -> None:
+    assert complaint(Page(status, URL)) == f"news.example {words}."
+
+
 def test_an_answer_without_news_is_kept_for_what_it_is() -> None:
     for page in (Page(304, URL), Page(200, URL)):
         assert unchanged(FEED, page, NOW) == answered(FEED, page, NOW)
     gone = unchanged(FEED, Page(410, URL), NOW)
-    assert (gone.is_stopped, gone.problem) == (True, "news.example answered 410 Gone.")
+    assert (gone.is_stopped, gone.problem) == (True, GONE)
     halted = unchanged(FEED, Page(429, URL, retry_after=7_200.0), NOW)
     assert wait(halted) >= timedelta(hours=2)
-    assert halted.problem == "news.example answered 429 Too Many Requests."
+    assert halted.problem == "news.example asks me to come less often (429)."
 
 
 def test_what_was_never_had_cannot_be_unchanged() -> None:
     feed = unchanged(Feed(URL), Page(304, URL), NOW)
-    assert feed.problem == "news.example answered 304 Not Modified."
+    assert feed.problem == "news.example answered 304."
 
 
 @pytest.mark.parametrize(
@@ -190,7 +204,7 @@ def test_a_feed_not_found_for_two_weeks_is_stopped(
     feed = replace(FEED, failing=NOW - days * DAY, failures=failures)
     told = unchanged(feed, Page(status, URL), NOW)
     assert told.is_stopped == is_stopped
-    assert told.problem.endswith("for 2 weeks.") == is_stopped
+    assert ("nothing at that address for 2 weeks" in told.problem) == is_stopped
     assert not unchanged(FEED, Page(404, URL), NOW).is_stopped
 
 

@@ -229,6 +229,16 @@ async def test_jobs_see_every_article(articles: Articles) -> None:
     assert await articles.search({"boat": 1.0}, 9) == ("a1",)
 
 
+async def test_pages_of_one_moment_neither_lose_nor_double_an_article(
+    articles: Articles,
+) -> None:
+    for number in range(1, 5):
+        await articles.add(article(number, published=NOON), NOTHING, f"s{number}", {})
+    for reader in (articles.seen_by(()), articles.seen_by((TERNS,))):
+        pages = [ids(await reader.latest(2, offset=offset)) for offset in (0, 2)]
+        assert pages == [["a4", "a3"], ["a2", "a1"]]
+
+
 async def test_an_article_two_own_feeds_shared_is_for_both(
     articles: Articles, redis: Redis
 ) -> None:

@@ -43,6 +43,21 @@ def test_what_does_not_stand_in_the_article_is_not_told(edit: Correction) -> Non
     assert unpack_versions(raw, article(1)) == (version(),)
 
 
+async def test_a_figure_changed_again_and_again_keeps_all_it_was(redis: Redis) -> None:
+    articles = Articles(redis)
+    said = [SENTENCE.replace("40", number) for number in ("37", "38", "39", "40")]
+    await articles.add(article(1, text=said[0]), Findings(), "s1", {})
+    for place in range(1, 4):
+        old, new = said[place - 1 : place + 1]
+        edit = Correction(str(36 + place), str(37 + place), old, new)
+        changed = article(1, text=new)
+        assert await articles.replace(changed, Findings(), {}, version(edit))
+    report = await articles.report("a1")
+    assert report
+    (last,) = report.versions[-1].corrections
+    assert (last.before, last.earlier) == ("39", ("38", "37"))
+
+
 async def test_a_report_has_the_versions_of_its_article(redis: Redis) -> None:
     articles = Articles(redis)
     await articles.add(article(1), Findings(), "s1", {})

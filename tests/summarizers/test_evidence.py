@@ -103,6 +103,26 @@ def test_a_value_may_need_arithmetic(sentence: str, words: str, low: float) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "counted"),
+    [
+        ("金曜日の夜に約300人が学校に避難した。", "約300人", "人"),
+        ("周五有300人离开了家。", "300人", "人"),
+        ("มีผู้อพยพ300คนเมื่อวันศุกร์", "300คน", "คน"),
+    ],
+)
+def test_a_part_needs_no_blanks_where_its_script_has_none(
+    sentence: str, words: str, counted: str
+) -> None:
+    start = sentence.index(words)
+    figure = Figure(
+        300.0, 300.0, "exact", Span(start, start + len(words)), words,
+        sentence, Span(0, len(sentence)), counted=counted,
+    )  # fmt: skip
+    assert judge_figure(figure, sentence) == COVERED
+    assert judge_figure(replace(figure, counted="隻"), sentence).reason is Reason.WORDS
+
+
+@pytest.mark.parametrize(
     ("person", "reason"),
     [
         (replace(LEE, name="Ben Lee"), Reason.NAME),

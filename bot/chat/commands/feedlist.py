@@ -13,6 +13,8 @@ from bot.chat.catalogue import (
     feed_card,
     feed_id,
     feed_page,
+    feed_removed,
+    marked_name,
     name_of,
 )
 from bot.chat.owning import own_chats
@@ -57,7 +59,7 @@ async def change(desk: Desk, request: Request) -> Reply:
         return Reply(edit=ask_sure(feed, page))
     if act == "remove":
         await desk.stores.feeds.remove(feed.url)
-        return Reply(edit=Message(feeds.FEED_REMOVED.format(name=name_of(feed))))
+        return Reply(edit=feed_removed(feed, page))
     changed = {
         "stop": replace(feed, is_stopped=True),
         "resume": revived(feed, now),
@@ -94,12 +96,26 @@ async def _own_feeds(desk: Desk, request: Request) -> Message:
             lines.append(_head(chat.title if chat.id != request.chat.id else ""))
         for url in urls:
             names.append((feed_id(url), str(chat.id)))
-            feed = await desk.stores.feeds.get(url) or Feed(url)
-            lines.append(f"{len(names)}. {name_of(feed)}")
+            feed = await desk.stores.feeds.get(url)
+            lines.append(f"{len(names)}. {_own_name(feed, url)}")
     if not names:
-        return Message(feeds.FEEDS_OWN_NONE)
+        return Message(await _nothing_own(desk, request))
     rows = numbered(OWN, names, feeds.BUTTON_OWN_REMOVE)
     return Message("\n".join((*lines, "", feeds.FEEDS_OWN_FOOT)), rows)
+
+
+async def _nothing_own(desk: Desk, request: Request) -> str:
+    """Return why nothing is listed: there is none, or others may change it."""
+    has_some = bool(await desk.stores.own.of(request.chat.id))
+    return feeds.FEEDS_OWN_OTHERS if has_some else feeds.FEEDS_OWN_NONE
+
+
+def _own_name(feed: Feed | None, url: str) -> str:
+    """Return what to call an own feed, with what operators made of it meanwhile."""
+    if feed is None:
+        return marked_name(Feed(url, is_own=True, is_stopped=True))
+    name = marked_name(feed)
+    return name if feed.is_own else feeds.FEEDS_OWN_SHARED.format(name=name)
 
 
 def _head(title: str) -> str:
@@ -118,8 +134,16 @@ async def remove_own(desk: Desk, request: Request) -> Reply:
             await desk.stores.own.remove(chat_id, url)
             await desk.stores.feeds.orphan(url)
             said = feeds.FEEDS_OWN_REMOVED.format(name=name_of(feed))
-            return Reply(edit=Message(said))
+            return Reply(edit=await _left(desk, request, said))
     return Reply(edit=Message(feeds.FEED_GONE))
+
+
+async def _left(desk: Desk, request: Request, said: str) -> Message:
+    """Return what was said, and below it what is left to change."""
+    rest = await _own_feeds(desk, request)
+    return (
+        replace(rest, html=f"{said}\n\n{rest.html}") if rest.buttons else Message(said)
+    )
 
 
 COMMANDS = (

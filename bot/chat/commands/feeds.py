@@ -2,7 +2,7 @@
 
 What was typed is looked at first, so that everybody hears at once what is there. Then
 operators add it; who may change this chat may have it read here alone, if the operator
-allows that; everyone else suggests it, and an operator decides.
+allows that, operators too; everyone else suggests it, and an operator decides.
 """
 
 from bot import wording
@@ -44,16 +44,14 @@ async def add_feed(desk: Desk, request: Request) -> Reply:
 async def role_of(desk: Desk, request: Request) -> Role:
     """Return what the asker may do with a feed here."""
     operators = desk.options.operators
-    if request.asker.id in operators:
-        return Role(adds=True, suggests=False)
-    return Role(
-        adds=False, suggests=bool(operators), own=await own_chats(desk, request)
-    )
+    own = await own_chats(desk, request) if desk.options.own_feeds else ()
+    adds = request.asker.id in operators
+    return Role(adds=adds, suggests=bool(operators) and not adds, own=own)
 
 
 async def _handle(desk: Desk, request: Request, role: Role, feed: FoundFeed) -> Message:
     """Do with a feed what can only be meant, or ask for whom it is to be read."""
-    if role.adds:
+    if role.only_adds:
         return Message(await _add(desk, feed))
     before = await known(desk.stores, feed.url)
     if before and not before.is_own and not before.is_stopped:
@@ -86,11 +84,15 @@ async def press(desk: Desk, request: Request) -> Reply:
     if place >= len(offered):
         raise InputError(wording.STALE_BUTTON)
     feed, way = offered[place], request.arg(2)
+    if way == "add" and role.adds:
+        return Reply(edit=Message(await _add(desk, feed)))
     if way == "own":
         return Reply(edit=Message(await _own(desk, request, feed)))
     if way == "suggest" and role.suggests:
         return Reply(edit=Message(await suggest(desk, request, feed)))
-    return Reply(edit=await _handle(desk, request, role, feed))
+    answer = await _handle(desk, request, role, feed)
+    # The list of a site's feeds stays: whoever wants one may want another.
+    return Reply((answer,)) if len(offered) > 1 else Reply(edit=answer)
 
 
 async def _add_all(desk: Desk, role: Role, offered: tuple[FoundFeed, ...]) -> Reply:
@@ -111,7 +113,8 @@ async def _own(desk: Desk, request: Request, feed: FoundFeed) -> str:
     is_added = await read_alone(desk.stores, [wanted], chat.id, most, now)
     here = feeds.OWN_HERE if chat.id == request.chat.id else line(chat.title)
     text = feeds.OWN_ADDED if is_added else feeds.OWN_FULL
-    return text.format(name=line(feed.name), chat=here, most=most)
+    count = wording.counted(most, "feed", "feeds")
+    return text.format(name=line(feed.name), chat=here, most=count)
 
 
 COMMANDS = (

@@ -11,7 +11,7 @@ from bot.sources.opml import read_opml
 from bot.store.stores import Stores
 from tests.chat.commands.test_feeds import OPERATORS, allowed, data, html, labels, ours
 from tests.fakes.rights import FakeRights
-from tests.fixtures.desk import CHANNEL, EVENING, OPERATOR, request
+from tests.fixtures.desk import CHANNEL, EVENING, GROUP, OPERATOR, request
 
 __all__ = ["allowed"]
 
@@ -106,6 +106,8 @@ async def test_a_feed_is_removed_when_it_was_sure(kept: Stores, router: Router) 
     assert sure.html == "Remove <b>Gull</b>? What it brought stays."
     gone = await router.pressed(data(sure, "🗑 Remove"), ours())
     assert html(gone) == "Removed: Gull"
+    assert gone.edit
+    assert data(gone.edit, "‹ Back") == "1|feeds|0"
     again = await router.pressed(data(sure, "🗑 Remove"), ours())
     assert html(again) == "That feed is gone."
 
@@ -143,20 +145,29 @@ async def test_a_reader_sees_and_removes_what_only_his_chats_have(
     (shown,) = (await allowed.typed("feeds", request())).messages
     assert shown.html.splitlines() == [
         "<b>Only for this chat</b>",
-        "1. Auk",
-        "2. lost.example",
+        "1. ⏹ Auk",
+        "2. ⏹ lost.example",
         "<b>Only for Morning Wire</b>",
-        "3. Auk",
+        "3. ⏹ Auk",
         "",
         "Press a number to have that feed no longer read.",
     ]
     removed = await allowed.pressed(data(shown, "✕ 3"), request())
-    assert html(removed) == "Auk is no longer read for this chat."
+    assert html(removed).splitlines() == [
+        "Auk is no longer read for this chat.",
+        "",
+        "<b>Only for this chat</b>",
+        "1. ⏹ Auk",
+        "2. ⏹ lost.example",
+        "",
+        "Press a number to have that feed no longer read.",
+    ]
     assert await kept.own.readers(AUK.url) == (1001,)
     again = await allowed.pressed(data(shown, "✕ 3"), request())
     assert html(again) == "That feed is gone."
-    for number in ("✕ 2", "✕ 1"):
-        await allowed.pressed(data(shown, number), request())
+    await allowed.pressed(data(shown, "✕ 2"), request())
+    last = await allowed.pressed(data(shown, "✕ 1"), request())
+    assert html(last) == "Auk is no longer read for this chat."
     assert await kept.own.of(1001) == ()
     assert await kept.feeds.get(AUK.url) is None
 
@@ -168,6 +179,32 @@ async def test_what_is_not_his_a_reader_cannot_remove(
     pressed = f"1|ownfeed|{feed_id(AUK.url)}|{CHANNEL.id}"
     reply = await allowed.pressed(pressed, request())
     assert reply.notice == "Only admins can press this."
+
+
+async def test_who_is_no_admin_is_not_told_that_a_group_has_none(
+    kept: Stores, allowed: Router
+) -> None:
+    await kept.own.add(GROUP.id, AUK.url, 9, EVENING)
+    reply = await allowed.typed("feeds", request(chat=GROUP))
+    assert html(reply).startswith("Only admins of this chat can change what is read")
+
+
+async def test_what_a_chat_has_can_go_though_it_may_have_no_more(
+    kept: Stores, router: Router
+) -> None:
+    await kept.own.add(1001, AUK.url, 9, EVENING)
+    (shown,) = (await router.typed("feeds", request())).messages
+    assert labels(shown) == ["✕ 1"]
+
+
+async def test_an_own_feed_that_became_everybodys_is_shown_as_such(
+    kept: Stores, allowed: Router
+) -> None:
+    await kept.own.add(1001, GULL.url, 9, EVENING)
+    (shown,) = (await allowed.typed("feeds", request())).messages
+    assert shown.html.splitlines()[1] == "1. Gull (read for everybody by now)"
+    await allowed.pressed(data(shown, "✕ 1"), request())
+    assert await kept.feeds.get(GULL.url) == GULL
 
 
 async def test_without_own_feeds_it_is_said_where_all_are(

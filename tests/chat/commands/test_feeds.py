@@ -21,6 +21,7 @@ GULL = FoundFeed(
 TERN = FoundFeed("https://gull.example/tern", "Tern", 1, EVENING)
 AUK = FoundFeed("https://gull.example/auk")
 OPERATORS = Chat(OPERATOR, ChatKind.PRIVATE, "Cleo")
+TOO_LATE = "That was too long ago. Send me the address or the file again, please."
 ADDED = "Added The &lt;Gull&gt;; its entries are read within a minute: 12."
 
 
@@ -77,6 +78,23 @@ async def test_an_operator_adds_a_feed_at_once(
     again = html(await router.typed("addfeed", ours("gull")))
     assert again == "The &lt;Gull&gt; is among the feeds already."
     assert await stores.feeds.all() == (Feed(GULL.url, GULL.title, due=EVENING),)
+
+
+async def test_an_operator_may_have_a_feed_for_one_chat_alone_too(
+    allowed: Router, offers: dict[str, Look], stores: Stores
+) -> None:
+    offers["gull"] = Look((GULL,))
+    (shown,) = (await allowed.typed("addfeed", ours("gull"))).messages
+    assert labels(shown) == ["✅ For everybody", "Only for this chat"]
+    await allowed.pressed(data(shown, "Only for this chat"), ours())
+    assert [feed.is_own for feed in await stores.feeds.all()] == [True]
+    every = data(shown, "✅ For everybody")
+    refused = await allowed.pressed(every, replace(request(), chat=OPERATORS))
+    assert ADDED not in html(refused)
+    assert html(await allowed.pressed(every, ours())) == ADDED
+    assert [feed.is_own for feed in await stores.feeds.all()] == [False]
+    known = html(await allowed.typed("addfeed", ours("gull")))
+    assert known == "The &lt;Gull&gt; is among my sources already."
 
 
 async def test_of_several_feeds_an_operator_adds_one_or_all(
@@ -137,8 +155,10 @@ async def test_of_several_feeds_one_is_suggested(
     offers["gull"] = Look((GULL, TERN))
     (shown,) = (await router.typed("addfeed", asked())).messages
     assert labels(shown) == ["1", "2"]
-    reply = await router.pressed(data(shown, "2"), asked(""))
-    assert html(reply).startswith("Thank you! I have suggested Tern")
+    for number, name in (("2", "Tern"), ("1", "The &lt;Gull&gt;")):
+        reply = await router.pressed(data(shown, number), asked(""))
+        assert reply.edit is None
+        assert html(reply).startswith(f"Thank you! I have suggested {name}")
 
 
 async def test_what_is_read_already_is_not_suggested(
@@ -239,7 +259,7 @@ async def test_a_button_means_nothing_to_who_may_not_press_it(
     (shown,) = (await allowed.typed("addfeed", asked())).messages
     first = data(shown, "1")
     gone = await router.pressed("1|addfeed|none|0", asked(""))
-    assert html(gone) == "That list is too old. Write /addfeed again, please."
+    assert html(gone) == TOO_LATE
     beyond = await router.pressed(first[:-1] + "7", asked(""))
     assert beyond.notice == "This button is too old. Ask again, please."
     every = await router.pressed(first[:-1] + "all", asked(""))

@@ -34,7 +34,7 @@ async def test_what_is_silent_or_fails_is_said_in_the_readers_own_time(
         await stocked.stores.feeds.add(feed)
     reply = await router.typed("sources", request(chat=replace(ADA, zone="Asia/Tokyo")))
     html = reply.messages[0].html
-    assert "⚠️ Auk &amp; Co: has not answered since 01:42; the rest is complete." in html
+    assert "⚠️ Auk &amp; Co: could not be read since 01:42;" in html
     assert "⚠️ tern.example: has listed nothing new since 17 Nov, 01:42." in html
 
 

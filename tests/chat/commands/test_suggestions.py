@@ -45,10 +45,12 @@ async def test_an_operator_adds_what_was_suggested_and_who_did_is_told_once(
         reply = await router.pressed(*press("added", 7))
         assert html(reply) == "✅ Added for everybody: gull.example"
     late = await router.pressed(*press("declined", 8))
-    assert html(late) == "It was added already."
+    assert html(late) == "gull.example was added already."
     assert await stores.feeds.all() == (Feed(GULL.url, due=EVENING),)
     assert await told(stores, 1001) == [
-        Message("Your suggestion was added: gull.example. Its news come from now on.")
+        Message(
+            "Your suggestion was added: gull.example. Its news will come from now on."
+        )
     ]
 
 
