@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.briefing.amends import corrected
-from bot.briefing.compose import Fate, fingerprint, trace
+from bot.briefing.compose import Fate, trace
+from bot.briefing.marks import fingerprint
 from bot.briefing.mentions import holds, sentences
 from bot.briefing.rank import Told, fits, updated
 from bot.briefing.reach import days_back

@@ -6,6 +6,7 @@ fold the sentences those figures stand in, with outlet and date. Blocks are kept
 each message has the buttons of the stories that end in it.
 """
 
+from collections.abc import Iterator
 from datetime import date as Date
 
 from bot import wording
@@ -22,6 +23,7 @@ from bot.delivery.cards import (
 from bot.delivery.corrected import told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
+from bot.delivery.pieces import Piece, behind, located, pieces_of
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
 MORE: Rows = (
@@ -48,9 +50,20 @@ def briefing(
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
     return tuple(
-        Message(html, _rows(b, ended) + (button_rows if place == len(filled) else ()))
+        Message(
+            html,
+            _rows(b, ended) + (button_rows if place == len(filled) else ()),
+            shown=tuple(located(html, _pieces(b, ended, pages))),
+        )
         for place, (html, ended) in enumerate(filled, 1)
     )
+
+
+def _pieces(b: Briefing, ended: tuple[int, ...], pages: str) -> Iterator[Piece]:
+    """Yield what these blocks show of articles; block 0 is the head."""
+    for number in ended:
+        if number:
+            yield from pieces_of(b.chapters[number - 1], pages)
 
 
 def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
@@ -115,7 +128,8 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
-    head = (_headline(number, chapter, pages), *told_before(chapter.corrections))
+    corrected = told_before(chapter, today)
+    head = (_headline(number, chapter, pages), *corrected)
     lines = (*head, sentences, *figures, sources)
     return "\n".join(part for part in lines if part)
 
@@ -144,15 +158,9 @@ def _sources(chapter: Chapter, today: Date, pages: str) -> str:
 
     These are the sentences of the figures, and those that were put in other words.
     """
-    behind = [
-        *((q.passage.text, q.origin) for q in chapter.sentences if q.reworded),
-        *((cited.figure.sentence, cited.origin) for cited in chapter.figures),
-    ]
-    quotes = {
-        (sentence, origin.article_id): quoted(sentence, origin, today, pages)
-        for sentence, origin in behind
-    }
-    cited = {article_id for _, article_id in quotes}
+    sentences = behind(chapter)
+    quotes = [quoted(said, origin, today, pages) for said, origin in sentences]
+    cited = {origin.article_id for _, origin in sentences}
     others = DOT.join(
         linked_dateline(origin, today, pages)
         for origin in chapter.origins
@@ -160,6 +168,6 @@ def _sources(chapter: Chapter, today: Date, pages: str) -> str:
     )
     if not quotes:
         return others
-    lines = (wording.BRIEFING_SOURCES, *quotes.values(), others)
+    lines = (wording.BRIEFING_SOURCES, *quotes, others)
     folded = "\n".join(part for part in lines if part)
     return f"<blockquote expandable>{folded}</blockquote>"

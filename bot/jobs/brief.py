@@ -11,6 +11,7 @@ import logging
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.briefing.reach import days_back
 from bot.briefing.slots import (
@@ -25,6 +26,7 @@ from bot.jobs.round import Render, Reword, Round, Wanted
 from bot.metrics import Metrics
 from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
+from bot.store.ledger import History
 from bot.store.news import News
 from bot.store.stores import Stores
 
@@ -64,7 +66,12 @@ class Brief:
     async def compose_fired(self) -> None:
         """Compose every fired slot and put it into the outbox."""
         now = self._clock.now()
-        briefings = Round(News(self._stores, now), self._render, self._reword)
+        briefings = Round(
+            News(self._stores, now),
+            self._render,
+            self._reword,
+            self._stores.contents.keep,
+        )
         while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
             for first in range(0, len(fired), _SIDE_BY_SIDE):
                 async with asyncio.TaskGroup() as group:
@@ -117,6 +124,7 @@ class Brief:
                 subscription.topics,
                 subscription.filters,
                 frozenset(await self._stores.own.seen_by(slot.address.chat_id)),
+                _days(history, subscription.zone),
             )
         )
         return Delivery(
@@ -126,7 +134,17 @@ class Brief:
             messages=made.messages,
             expires=moment + LATEST,
             told=made.told,
+            content=made.content,
         )
+
+
+def _days(history: History, zone: str) -> frozenset[tuple[str, Date]]:
+    """Return the days, in this zone, on which the stories were told last."""
+    place = ZoneInfo(zone)
+    return frozenset(
+        (story_id, moment.astimezone(place).date())
+        for story_id, moment in history.when.items()
+    )
 
 
 def _firing(subscription: Subscription, due: datetime, now: datetime) -> Firing:

@@ -9,15 +9,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from bot.briefing.amends import DAYS, amended, articles_told
+from bot.briefing.amends import DAYS, amended, articles_told, dated
 from bot.briefing.compose import compose
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Filters, Message
+from bot.model import Briefing, Content, Filters, Message
 from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
 Reword = Callable[[Briefing], Awaitable[Briefing]]
+Keep = Callable[[Content], Awaitable[str]]
+"""Remembers what is shown, to be corrected later, and returns its name."""
 
 # A briefing has some 10 KiB. Readers who share one are asked for in no order, and more
 # kinds of them than this would gain little from being remembered.
@@ -28,7 +30,8 @@ REMEMBERED = 256
 class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
-    `owned` are the feeds that the chat reads for itself.
+    `owned` are the feeds that the chat reads for itself; `when` is the day it was told
+    each story last.
     """
 
     day: Date
@@ -40,25 +43,35 @@ class Wanted:
     topics: tuple[str, ...]
     filters: Filters = NO_FILTERS
     owned: frozenset[str] = frozenset()
+    when: frozenset[tuple[str, Date]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A briefing's messages, and what whoever gets them is told by them."""
+    """A briefing's messages, and what whoever gets them is told by them.
+
+    `content` is the name under which what they show is remembered.
+    """
 
     messages: tuple[Message, ...]
     told: Mapping[str, str]
+    content: str = ""
 
 
 class Round:
     """The briefings of one round, over the same news."""
 
     def __init__(
-        self, news: News, render: Render, reword: Reword | None = None
+        self,
+        news: News,
+        render: Render,
+        reword: Reword | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._news = news
         self._render = render
         self._reword = reword
+        self._keep = keep
         self._made: dict[Wanted, Made] = {}
         self._sieves: dict[int, Sieve] = {}
         # Two who want the same at once would have it made, and reworded, twice.
@@ -106,6 +119,9 @@ class Round:
         )
         told = dict(wanted.told)
         briefing = amended(briefing, await self._corrected(wanted), told)
+        briefing = dated(briefing, dict(wanted.when))
         if self._reword:
             briefing = await self._reword(briefing)
-        return Made(self._render(briefing), briefing.told)
+        messages = self._render(briefing)
+        content = await self._keep(Content(messages)) if self._keep else ""
+        return Made(messages, briefing.told, content)

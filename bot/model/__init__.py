@@ -14,8 +14,9 @@ from bot.model.articles import (
 )
 from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
+from bot.model.contents import Content, Mark
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
-from bot.model.messages import Button, Message, Rows
+from bot.model.messages import Button, Message, Part, Rows, Shown
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
@@ -30,6 +31,7 @@ __all__ = [
     "Chat",
     "ChatKind",
     "CitedFigure",
+    "Content",
     "Correction",
     "Delivery",
     "Ending",
@@ -39,13 +41,16 @@ __all__ = [
     "Findings",
     "Kind",
     "Listed",
+    "Mark",
     "Message",
     "Origin",
     "Outcome",
+    "Part",
     "Quote",
     "Report",
     "Rest",
     "Rows",
+    "Shown",
     "Slot",
     "Story",
     "Subscription",

@@ -177,7 +177,8 @@ class Outbox:
             case Ending.UNKNOWN if lease.delivery.kind in self._again:
                 await self._settling.retry(lease, outcome)
             case Ending.MOVED:
-                await self._forward(lease, outcome.moved_to)
+                if not lease.delivery.edits:
+                    await self._forward(lease, outcome.moved_to)
                 await self._settling.end(lease, outcome)
             case _:
                 await self._settling.end(lease, outcome)

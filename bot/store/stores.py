@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.alone import Alone
+from bot.store.amending import Amending
 from bot.store.articles import Articles
 from bot.store.bells import Bells
 from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.feeds import Feeds
 from bot.store.hosts import Hosts
 from bot.store.hubs import Hubs
@@ -59,6 +61,8 @@ class Stores:
     subscriptions: Subscriptions
     tracks: Tracks
     outbox: Outbox
+    contents: Contents
+    amending: Amending
     ledger: Ledger
     verdicts: Verdicts
     vitals: Vitals
@@ -116,6 +120,8 @@ def make_stores(
         subscriptions=Subscriptions(redis),
         tracks=Tracks(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
+        contents=Contents(redis, clock or SystemClock()),
+        amending=Amending(redis, clock or SystemClock()),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),
         pauses=Pauses(redis, clock),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.briefing.compose import PLACES, fingerprint
+from bot.briefing.compose import PLACES
+from bot.briefing.marks import fingerprint
 from bot.briefing.rank import Told
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, reasons

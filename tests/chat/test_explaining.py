@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.briefing.compose import fingerprint
+from bot.briefing.marks import fingerprint
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason
 from bot.chat.explaining import _sentence, explained

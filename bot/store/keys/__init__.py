@@ -6,7 +6,9 @@ A module here may not be called as one of its keys is, which would hide it.
 """
 
 from bot.store.keys.articles import (
+    amiss,
     article,
+    content,
     corrected,
     fading,
     floor,
@@ -14,6 +16,8 @@ from bot.store.keys.articles import (
     known,
     missed,
     quarantine,
+    revised,
+    showing,
 )
 from bot.store.keys.casts import (
     broadcast,
@@ -40,9 +44,11 @@ from bot.store.keys.index import (
     version,
 )
 from bot.store.keys.outbox import (
+    amends,
     delivery,
     due,
     fired,
+    got,
     label,
     later,
     queue,
@@ -86,6 +92,8 @@ __all__ = [
     "INDEX",
     "SHARDS",
     "alive",
+    "amends",
+    "amiss",
     "article",
     "aside",
     "became",
@@ -102,6 +110,7 @@ __all__ = [
     "casting",
     "chat",
     "chats",
+    "content",
     "corrected",
     "deliveries",
     "delivery",
@@ -115,6 +124,7 @@ __all__ = [
     "floor",
     "fresh",
     "gone",
+    "got",
     "halt",
     "hub",
     "hubs",
@@ -149,11 +159,13 @@ __all__ = [
     "pushes",
     "quarantine",
     "queue",
+    "revised",
     "robots",
     "schema",
     "seen",
     "series",
     "shard",
+    "showing",
     "sources",
     "stories",
     "story",
