@@ -43,10 +43,11 @@ from bot.model import (
 from bot.service import SEEDS
 from bot.sources.seeds import load
 from bot.store.connection import Redis, close, connect
+from bot.store.outbox import Lease
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
 
-READERS, GROUPS = 20_000, 20
+READERS, GROUPS = 8_000, 4
 AT_ONCE = 500
 
 
@@ -85,17 +86,18 @@ async def settled(stores: Stores) -> int:
     """Let Telegram take all that waits; return how many."""
     count = 0
     while leases := await stores.outbox.take(AT_ONCE):
-        for lease in leases:
-            await stores.outbox.attempt(lease, 0)
-            following = await stores.outbox.settle(
-                lease, Outcome(Ending.SENT, message_id=count + 1)
-            )
-            while following:
-                following = await stores.outbox.settle(
-                    following, Outcome(Ending.SENT, message_id=count + 1)
-                )
-            count += 1
+        await asyncio.gather(*(take(stores, lease) for lease in leases))
+        count += len(leases)
     return count
+
+
+async def take(stores: Stores, lease: Lease) -> None:
+    """Let Telegram take all parts of one delivery."""
+    following: Lease | None = lease
+    while following:
+        await stores.outbox.attempt(following, following.part)
+        outcome = Outcome(Ending.SENT, message_id=following.part + 1)
+        following = await stores.outbox.settle(following, outcome)
 
 
 async def memory(redis: Redis) -> int:

@@ -25,6 +25,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from telegram import Bot
@@ -235,4 +237,5 @@ async def main(count: int) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))

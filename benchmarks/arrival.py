@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.arrival_bench import NOISY, Bench, Watched, Wire
 from benchmarks.arrival_news import Place, item, places
 from benchmarks.arrival_service import service
+from benchmarks.ending import end_cleanly
 from bot.clock import SystemClock
 from bot.model import Feed
 from bot.playground.server import make_app
@@ -199,4 +200,5 @@ def read() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main(read())

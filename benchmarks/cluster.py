@@ -21,6 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.model import Address, Delivery, Ending, Kind, Message, Outcome, Slot
@@ -133,4 +135,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

@@ -19,6 +19,8 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.delivery import render
@@ -90,4 +92,5 @@ def main(readers: int) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)

@@ -46,6 +46,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 import aiohttp
+from ending import end_cleanly
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -287,6 +288,7 @@ def main(recipients: int, others: int, only: str) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     parser = argparse.ArgumentParser()
     parser.add_argument("--recipients", type=int, default=10_000)
     parser.add_argument("--others", type=int, default=1_000)

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import urlsplit
 
+from ending import end_cleanly
 from trafilatura.feeds import FeedParameters, determine_feed
 
 from bot.chat.adding import publish
@@ -138,4 +139,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)

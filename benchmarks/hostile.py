@@ -29,6 +29,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.ending import end_cleanly
 from benchmarks.hostile_answers import FLOOD, SLOW
 from benchmarks.hostile_memory import Memory, peak
 from benchmarks.hostile_plain import plain
@@ -94,8 +95,9 @@ async def _run(
         longest.append((round(taken, 2), f"{name}: {end}"))
     slow = [number for number, (kind, _) in enumerate(names) if kind == SLOW]
     flood = [number for number, (kind, _) in enumerate(names) if kind == FLOOD]
-    among, ends = await trial.trickle(slow, SLOW_FEEDS)
-    flooded, flood_ends = await trial.trickle(flood, FLOODS)
+    rest = HOSTS[len(names) :]
+    among, ends = await trial.trickle(slow, rest[FLOODS : FLOODS + SLOW_FEEDS])
+    flooded, flood_ends = await trial.trickle(flood, rest[:FLOODS])
     return {
         "inputs": len(longest) + len(slow) + len(flood),
         "outcomes": {kind: dict(ends.most_common()) for kind, ends in kinds.items()},
@@ -132,6 +134,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3_600.0)
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
+    end_cleanly()
     result = asyncio.run(measure(options.count, options.seed, options.seconds))
     if options.plain:
         result["plain"] = plain(200, options.seed)

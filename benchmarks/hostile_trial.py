@@ -52,7 +52,7 @@ class Trial:
 
     def url(self, number: int) -> str:
         """Return where the input of this number is served."""
-        return f"http://{HOSTS[number % len(HOSTS)]}:{self._port}/{number}"
+        return f"http://{HOSTS[number]}:{self._port}/{number}"
 
     async def add(self, url: str) -> None:
         """Have the feed at this address polled next."""
@@ -84,12 +84,14 @@ class Trial:
         self.dead += added != 1
         self.waits.append(time.perf_counter() - began)
 
-    async def trickle(self, slow: list[int], count: int) -> tuple[float, Counter[str]]:
+    async def trickle(
+        self, slow: list[int], hosts: list[str]
+    ) -> tuple[float, Counter[str]]:
         """Return how long the good feed took among the slow, and how these ended."""
         # The same few inputs under many addresses.
         urls = [
-            f"http://{HOSTS[place]}:{self._port}/{slow[place % len(slow)]}"
-            for place in range(count)
+            f"http://{host}:{self._port}/{slow[place % len(slow)]}"
+            for place, host in enumerate(hosts)
         ]
         for url in (*urls, self.good):
             await self.add(url)

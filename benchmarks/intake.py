@@ -34,6 +34,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from aiohttp import ClientSession
@@ -316,5 +318,6 @@ def _run(given: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     with suppress(KeyboardInterrupt):
         _run(_arguments())

@@ -30,6 +30,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from ending import end_cleanly
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.briefing.series import points_of
@@ -290,5 +292,6 @@ def main(count: int, lengths: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     given = [int(each) for each in sys.argv[1:]]
     main(given[0] if given else 10_000, given[1:] or [ORDINARY, SHORT])

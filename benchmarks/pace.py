@@ -43,6 +43,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, process_time
 
 from aiohttp import web
+from ending import end_cleanly
 from telegram import Bot
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -323,6 +324,7 @@ def main(seconds: float) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     sys.path += sys.argv[2:3]
     with suppress(KeyboardInterrupt):
         main(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)

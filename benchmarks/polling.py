@@ -33,6 +33,7 @@ from pathlib import Path
 
 import aiohttp
 import feedparser
+from ending import end_cleanly
 from polling_site import digest, etag, host, kind
 from start import family, resident
 
@@ -323,4 +324,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

@@ -26,6 +26,7 @@ from statistics import linear_regression
 
 import aiohttp
 from aiohttp import web
+from ending import end_cleanly
 
 from bot.app import Extra, open_service, run
 from bot.clock import SystemClock
@@ -268,4 +269,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

@@ -20,6 +20,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from ending import end_cleanly
+
 PROJECT = Path(__file__).resolve().parents[1]
 NEWSBRIEF = [sys.executable, "-m", "bot"]
 SETTLE = 3.0
@@ -94,4 +96,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

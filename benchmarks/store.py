@@ -28,6 +28,7 @@ from apscheduler.events import EVENT_JOB_EXECUTED
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.jobstores.redis import RedisJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from ending import end_cleanly
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -302,4 +303,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

@@ -20,6 +20,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from ending import end_cleanly
+
 from bot.clock import SystemClock
 from bot.model import Address, Delivery, Kind, Message
 from bot.playground.cast import ADA
@@ -138,4 +140,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main()

@@ -21,6 +21,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.ending import end_cleanly
 from benchmarks.stories_placing import Item, gather, plain
 from benchmarks.stories_scores import (
     PLAIN_BARS,
@@ -135,4 +136,5 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    end_cleanly()
     main(sys.argv[1:])

@@ -9,7 +9,7 @@ from math import log, sqrt
 from bot.briefing import stories
 from bot.briefing.gist import Gist
 from bot.briefing.stories import Candidate, gathered
-from bot.jobs.placing import NEAR
+from bot.jobs.placer import NEAR
 from bot.model import Article
 from summarizers.words import terms
 

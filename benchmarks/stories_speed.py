@@ -11,7 +11,8 @@ from statistics import median
 from time import perf_counter, process_time
 
 from bot.briefing import stories
-from bot.jobs.placing import Placer, joins
+from bot.jobs.placer import Placer
+from bot.jobs.placing import joins
 from bot.model import Article, Findings, Story
 from bot.store.connection import close, connect
 from bot.store.server import embedded
@@ -54,7 +55,7 @@ async def _placing_times(placer: Placer, news: Sequence[News]) -> dict[str, floa
     for article, _ in Random(1).sample(list(news), PLACED):
         began = perf_counter()
         thought = process_time()
-        found = await placer.near(_terms(article), article.published)
+        (found,) = await placer.near([(_terms(article), article.published)])
         near.append(perf_counter() - began)
         read.append(process_time() - thought)
         thought = process_time()

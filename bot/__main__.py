@@ -1,6 +1,5 @@
 """The start of everything: `newsbrief`, `./run` and `python -m bot`."""
 
-import gc
 import sys
 
 from bot.cli import newsbrief
@@ -11,8 +10,6 @@ def main() -> None:
     # A name or a quotation mark this terminal cannot show must not end the program.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # real streams here
-    # What was imported stays, and looking through it holds everybody up for 55 ms.
-    gc.freeze()
     newsbrief(prog_name="newsbrief")
 
 

@@ -75,7 +75,7 @@ async def open_service(
         open_fetcher(
             settings.fetch_allow,
             contact=settings.public_url,
-            turns=Courtesy(patient.hosts, clock),
+            turns=(turns := Courtesy(patient.hosts, clock)),
         ) as fetcher,
         Analyst(metrics=metrics) as analyst,
         painting() as paint,
@@ -89,6 +89,7 @@ async def open_service(
             retention,
             listens=bool(settings.public_url),
             operators=settings.admins,
+            pages=CountedFetcher(fetcher.waiting(turns.for_pages()), metrics),
         )
         listening = Listening(
             patient, clock, fetcher.post, ingest.take_in, settings.public_url

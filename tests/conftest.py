@@ -1,6 +1,9 @@
 """What every test may ask for; each fixture module holds one real part."""
 
+from hypothesis import HealthCheck, settings
+
 pytest_plugins = [
+    "tests.fixtures.counting",
     "tests.fixtures.store",
     "tests.fixtures.playground",
     "tests.fixtures.desk",
@@ -9,3 +12,9 @@ pytest_plugins = [
     "tests.fixtures.house",
     "tests.fixtures.ownstore",
 ]
+
+# No test asserts a time: what is worked out first, on a busy machine, takes long.
+settings.register_profile(
+    "newsbrief", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("newsbrief")

@@ -1,6 +1,7 @@
 """Running until told to stop, with the settings every service starts with."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
@@ -47,6 +48,8 @@ def run_until_stopped(
     """
     last = Timer(seconds, leave, (0,))
     last.daemon = True
+    # What was imported stays, and looking through it holds everybody up for 55 ms.
+    gc.freeze()
     try:
         asyncio.run(_run(work, last))
     finally:

@@ -6,10 +6,12 @@ are used up by then, so that nobody hears twice. One that cannot be told of goes
 waiting, and holds up no other.
 """
 
+import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 
 from bot.briefing.tracking import Change, changes
 from bot.clock import Clock
@@ -24,6 +26,8 @@ Render = Callable[[Change], Message]
 # A change of the day before yesterday is in no hurry any more.
 _WORTH = timedelta(days=1)
 
+HANDS = 8  # stories told of at once
+
 log = logging.getLogger(__name__)
 
 
@@ -35,17 +39,37 @@ class Alerts:
         self._clock = clock
         self._render = render
         self._failed: frozenset[str] = frozenset()
+        self._hands = asyncio.Semaphore(HANDS)
 
     async def run(self) -> None:
         """Put a message into the outbox for each change that somebody waits for."""
         now = self._clock.now()
-        waiting = list(await self._stores.series.fresh(now))
-        failed: set[str] = set()
-        while waiting:
-            article_id = waiting.pop(0)
-            if not await self._try(article_id, waiting, now):
-                failed.add(article_id)
-        self._failed = frozenset(failed)
+        waiting = await self._stores.series.fresh(now)
+        stories = await self._stores.tracks.followed(waiting)
+        await self._stores.series.told(id_ for id_ in waiting if id_ not in stories)
+        # Of one story each is told of after those before it; another needs not wait.
+        of_story: defaultdict[str, list[str]] = defaultdict(list)
+        for article_id, story_id in stories.items():
+            of_story[story_id].append(article_id)
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [
+                    group.create_task(self._tell_all(ids, now))
+                    for ids in of_story.values()
+                ]
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from None
+        self._failed = frozenset(chain(*(task.result() for task in tasks)))
+
+    async def _tell_all(self, waiting: list[str], now: datetime) -> list[str]:
+        """Tell of a story's articles in their order; return which failed."""
+        failed = []
+        async with self._hands:
+            while waiting:
+                article_id = waiting.pop(0)
+                if not await self._try(article_id, waiting, now):
+                    failed.append(article_id)
+        return failed
 
     async def _try(
         self, article_id: str, waiting: Iterable[str], now: datetime

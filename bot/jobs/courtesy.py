@@ -26,9 +26,14 @@ PATIENCE = 35.0
 class Courtesy:
     """Gives out the turns of hosts."""
 
-    def __init__(self, hosts: Hosts, clock: Clock) -> None:
+    def __init__(self, hosts: Hosts, clock: Clock, *, is_page: bool = False) -> None:
         self._hosts = hosts
         self._clock = clock
+        self._is_page = is_page
+
+    def for_pages(self) -> "Courtesy":
+        """Return who gives out turns to pages, which let feeds go first."""
+        return Courtesy(self._hosts, self._clock, is_page=True)
 
     @asynccontextmanager
     async def hold(self, url: str, limit: asyncio.Timeout) -> AsyncIterator[Turn]:
@@ -65,7 +70,7 @@ class Courtesy:
 
     async def _wait(self, url: str, asker: str) -> None:
         waited = 0.0
-        while wait := await self._hosts.take(url, asker):
+        while wait := await self._hosts.take(url, asker, is_page=self._is_page):
             if waited + wait > PATIENCE:
                 raise HostBusy(_busy(url, wait), wait)
             await self._clock.sleep(wait)

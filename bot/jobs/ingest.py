@@ -63,6 +63,7 @@ class Ingest:
         *,
         listens: bool = False,
         operators: Collection[int] = (),
+        pages: Fetcher | None = None,
     ) -> None:
         self._stores = stores
         self._fetcher = fetcher
@@ -74,9 +75,11 @@ class Ingest:
         self._hands = asyncio.Semaphore(HANDS)
         self._keeper = Keeper(stores, analyst, self._hands)
         corrector = Corrector(stores, analyst, self._keeper)
-        permitted = PermittedFetcher(stores.robots, stores.hosts, fetcher, analyst)
-        pages = Pages(permitted, analyst, stores.missed, clock)
-        self._taker = Taker(corrector, pages, clock, retention)
+        permitted = PermittedFetcher(
+            stores.robots, stores.hosts, pages or fetcher, analyst
+        )
+        reader = Pages(permitted, analyst, stores.missed, clock)
+        self._taker = Taker(corrector, reader, clock, analyst, retention)
         self._visits = Visits(stores.feeds, clock, self._visit)
 
     async def load(self, articles: Iterable[Article]) -> Counts:

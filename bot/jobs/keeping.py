@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from bot.errors import SourceError
-from bot.jobs.analysis import Analysis, Analyst
-from bot.jobs.placing import Placer, begun, joins
+from bot.jobs.analysis import Analyst
+from bot.jobs.bursts import Bursts, Ready
+from bot.jobs.placer import Placer
 from bot.jobs.sorting import sort_figures
+from bot.jobs.texts import Texts
 from bot.model import Article, Feed, Listed, Report
-from bot.store.articles import Kept
+from bot.store.articles import Arrival, Kept
 from bot.store.quarantine import TRIES, Unread
 from bot.store.stores import Stores
 
@@ -19,22 +21,6 @@ MOST_SETTLED = 100_000
 _NEXT = timedelta(microseconds=1)
 
 log = logging.getLogger(__name__)
-
-
-class Arrival(NamedTuple):
-    """How an article came: to last or not, as which entry, and with a date or not."""
-
-    lasts: bool = False
-    listed: Listed | None = None
-    is_undated: bool = False
-
-
-class Ready(NamedTuple):
-    """An article that only has to be put into the store, and what it holds."""
-
-    article: Article
-    analysis: Analysis
-    arrival: Arrival
 
 
 class Keeper:
@@ -47,6 +33,7 @@ class Keeper:
         self._analyst = analyst
         self._hands = hands
         self._placer = Placer(stores)
+        self._bursts = Bursts(stores, self._placer)
         self._settled: dict[str, str] = {}
         self._failed: set[str] = set()
 
@@ -134,58 +121,46 @@ class Keeper:
 
         One that lasts stays however old it is.
         """
-        ready = await self.analysed(article, Arrival(lasts, listed, is_undated))
-        return ready is not None and await self.put(ready)
+        if await self.is_known(article):
+            return False
+        arrival = Arrival(lasts, listed, is_undated)
+        ready = await self.analysed(article, arrival, self._analyst)
+        return ready is not None and (await self.put([ready]))[0]
+
+    async def is_known(self, article: Article) -> bool:
+        """Return whether all who may see the article have its text or address."""
+        articles = self._stores.articles
+        async with self._hands:
+            known = await articles.known(article.url, article.text, article.feed)
+        if known:
+            self.settle(article.id)
+        return known is not None
 
     async def analysed(
-        self, article: Article, arrival: Arrival, feed: str = ""
+        self,
+        article: Article,
+        arrival: Arrival,
+        reader: Analyst | Texts,
+        feed: str = "",
     ) -> Ready | None:
-        """Return the article with what it holds; None if it is known or unreadable.
+        """Return the article with what it holds; None if it is unreadable.
 
         `feed` is the address of the feed that brought it.
         """
-        if await self._is_known(article):
-            self.settle(article.id)
-            return None
         try:
-            analysis = await self._analyst.analyse(article)
+            analysis = await reader.analyse(article)
         except SourceError as error:
             await self._note(article, str(error), feed)
             return None
         return Ready(replace(article, language=analysis.language), analysis, arrival)
 
-    async def put(self, ready: Ready) -> bool:
-        """Keep the article in its story; False when it came in the meantime."""
+    async def put(self, group: Sequence[Ready]) -> list[bool]:
+        """Keep these articles in their stories; False for what came in the meantime."""
         async with self._stores.placing.held():
-            is_new = await self._place(*ready)
-        self.settle(ready.article.id)
-        return is_new
-
-    async def _is_known(self, article: Article) -> bool:
-        """Return whether all who may see the article have its text or address."""
-        articles = self._stores.articles
-        async with self._hands:
-            known = await articles.known(article.url, article.text, article.feed)
-        return known is not None
-
-    async def _place(
-        self, article: Article, analysis: Analysis, arrival: Arrival
-    ) -> bool:
-        """Keep the article and the story it joins or begins; False when it is known."""
-        feeds = (article.feed,) if article.feed else ()
-        findings, language = analysis.findings, article.language
-        report = Report(
-            article.origin, article.topics, findings, begun(article), language, feeds
-        )
-        near = await self._placer.near(analysis.terms, article.published)
-        story_id = joins(article, findings.people, near) or report.story_id
-        # The article first: a story may never name one that is not there.
-        if not await self._stores.articles.add(
-            article, findings, story_id, analysis.terms, **arrival._asdict()
-        ):
-            return False
-        await self._placer.put(replace(report, story_id=story_id), near)
-        return True
+            are_new = await self._bursts.put(group)
+        for ready in group:
+            self.settle(ready.article.id)
+        return are_new
 
     async def _note(self, article: Article, problem: str, feed: str) -> None:
         """Count the failure; after the third the article is left alone."""
@@ -208,5 +183,4 @@ class Keeper:
             await sort_figures(self._stores.series, report, reports)
             return
         async with self._stores.placing.held():
-            had = await self._placer.read([story] if story else [])
-            await self._placer.put(report, {each.story.id: each for each in had})
+            await self._placer.mend(report)

@@ -8,35 +8,29 @@ harm it: whoever fills such a feed decides neither what belongs to the story nor
 the room of the articles that everybody may see.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.briefing.headlines import headline
 from bot.briefing.stories import (
     LOOKED_AT,
-    OVER,
     Candidate,
     alone,
     candidate,
     place,
     same,
 )
-from bot.jobs.sorting import sort_figures
 from bot.model import Article, Report, Story
 from bot.store.codec import digest
-from bot.store.stores import Stores
 from summarizers.types import Person
 
-NEAR = 30  # articles to compare a new one with
 MOST_IN_STORY = 200
 MOST_READ = 12  # of a story's articles, the newest; of the others only titles
 # Of those, what own feeds bring: most readers see the newest dozen without them.
 MOST_OWN = 4
 
 _CURRENT = timedelta(days=1)
-
-Read = Callable[[Iterable[str]], Awaitable[tuple[Report, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +51,27 @@ class Near:
         return sum(bool(each.feeds) for each in self.reports)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report in its story, and which stories turn out to be the same."""
+
+    report: Report
+    grown: Near
+    """The story with the report in it."""
+    unions: tuple[tuple[Near, str], ...]
+    """Each story made of that and another, and the id of the other."""
+
+    @property
+    def story_id(self) -> str:
+        """Which story it is put into."""
+        return self.grown.story.id
+
+    @property
+    def last(self) -> Near:
+        """The story as it is in the end."""
+        return self.unions[-1][0] if self.unions else self.grown
+
+
 def near_of(
     story: Story, reports: tuple[Report, ...], titles: tuple[Report, ...] = ()
 ) -> Near:
@@ -69,63 +84,33 @@ def near_of(
     return Near(story, reports, titles, candidate(story.id, shown))
 
 
-class Placer:
-    """Finds the stories at hand, and puts an article into one."""
+def placed(report: Report, near: Mapping[str, Near]) -> Placed:
+    """Return the report in its story, and what turns out to be the same as that."""
+    grown = last = _grown(report, near.get(report.story_id))
+    others = {id_: each for id_, each in near.items() if id_ != grown.story.id}
+    if report.feeds and not grown.story.feeds:
+        others = {}  # it says nothing new of what everybody sees
+    unions = []
+    while absorbed := same(
+        last.candidate,
+        [each.candidate for each in others.values() if may_unite(last, each)],
+    ):
+        last = united(last, others.pop(absorbed))
+        unions.append((last, absorbed))
+    return Placed(report, grown, tuple(unions))
 
-    def __init__(self, stores: Stores) -> None:
-        self._stores = stores
 
-    async def near(
-        self, terms: Mapping[str, float], published: datetime
-    ) -> dict[str, Near]:
-        """Return the stories most like these terms that were not over then, by id."""
-        known = await self._stores.articles.near(terms, NEAR)
-        current = [each for each in known if each.updated >= published - OVER]
-        return {each.story.id: each for each in await self.read(current)}
+def _grown(report: Report, old: Near | None) -> Near:
+    """Return a story with a report in it, or the one that begins with it.
 
-    async def read(self, stories: Sequence[Story]) -> tuple[Near, ...]:
-        """Return the stories with what their articles say; none whose are all gone.
-
-        All at once: thirty ways to the store would be half of what keeping takes.
-        """
-        newest = [each.article_ids[:MOST_READ] for each in stories]
-        before = [each.article_ids[MOST_READ:LOOKED_AT] for each in stories]
-        reports = await self._of(self._stores.articles.reports, newest)
-        titles = await self._of(self._stores.articles.outlines, before)
-        rows = zip(stories, reports, titles, strict=True)
-        return tuple(near_of(*row) for row in rows if row[1])
-
-    async def _of(
-        self, read: Read, wanted: Sequence[tuple[str, ...]]
-    ) -> list[tuple[Report, ...]]:
-        """Return the reports of each row of articles, with one look at the store."""
-        found = await read([id_ for ids in wanted for id_ in ids])
-        kept = {each.origin.article_id: each for each in found}
-        return [tuple(kept[id_] for id_ in ids if id_ in kept) for ids in wanted]
-
-    async def reports(self, story: Story) -> tuple[Report, ...]:
-        """Return the reports of the story's newest articles."""
-        return await self._stores.articles.reports(story.article_ids[:MOST_READ])
-
-    async def put(self, report: Report, near: Mapping[str, Near]) -> None:
-        """Keep the story with the report in it, and what turns out to be the same."""
-        old = near.get(report.story_id)
-        had = old.reports if old else ()
-        story = grow(old.story if old else None, (report, *had))
-        await self._stores.stories.save(story)
-        titles = old.titles if old else ()
-        grown = near_of(story, (report, *had), titles)
-        others = {id_: each for id_, each in near.items() if id_ != story.id}
-        if report.feeds and not story.feeds:
-            others = {}  # it says nothing new of what everybody sees
-        while absorbed := same(
-            grown.candidate,
-            [each.candidate for each in others.values() if may_unite(grown, each)],
-        ):
-            grown = united(grown, others.pop(absorbed))
-            await self._stores.stories.merge(grown.story, absorbed)
-        report = replace(report, story_id=grown.story.id)
-        await sort_figures(self._stores.series, report, grown.reports)
+    No more of it is read in full than of one that comes from the store.
+    """
+    if old is None:
+        return near_of(grow(None, (report,)), (report,))
+    newest = _newest_first(old.reports)
+    had, rest = tuple(newest[:MOST_READ]), newest[MOST_READ:]
+    story = grow(old.story, (report, *had))
+    return near_of(story, (report, *had), (*rest, *old.titles)[:LOOKED_AT])
 
 
 def joins(
@@ -187,7 +172,7 @@ def grow(story: Story | None, reports: tuple[Report, ...]) -> Story:
 def united(one: Near, other: Near) -> Near:
     """Return the first story with the articles of both."""
     reports = (*one.reports, *other.reports)
-    newest = sorted(reports, key=lambda each: each.origin.published, reverse=True)
+    newest = _newest_first(reports)
     read, titles = tuple(newest[:MOST_READ]), (*one.titles, *other.titles)
     ids = (*one.story.article_ids, *other.story.article_ids)
     is_own = bool(one.story.feeds and other.story.feeds)
@@ -202,6 +187,10 @@ def united(one: Near, other: Near) -> Near:
         updated=max(one.story.updated, other.story.updated),
     )
     return near_of(story, read, (*newest[MOST_READ:], *titles)[:LOOKED_AT])
+
+
+def _newest_first(reports: Iterable[Report]) -> list[Report]:
+    return sorted(reports, key=lambda each: each.origin.published, reverse=True)
 
 
 def _own_feeds(story: Story | None, reports: tuple[Report, ...]) -> tuple[str, ...]:

@@ -1,32 +1,28 @@
 """Takes in what a feed lists: each new entry, and its page where it says little."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from bot.clock import Clock
-from bot.errors import NewsbriefError, SourceError, Unanswered
+from bot.errors import SourceError
 from bot.jobs.ahead import Job, ahead
+from bot.jobs.analysis import Analyst
+from bot.jobs.bursts import Ready
 from bot.jobs.correcting import SLACK, Corrector
-from bot.jobs.keeping import Arrival, Ready
+from bot.jobs.looks import Begun, Look, Looks, Step, gathered
 from bot.jobs.pages import Pages, needs_page, why_left_out
+from bot.jobs.texts import Texts
 from bot.model import Article, Entry, Feed, Listed
 from bot.sources.articles import entry_id, make_article
 from bot.sources.listing import listings, newest
-from bot.store.articles import Kept
+from bot.store.articles import Arrival, Kept
 
 PATIENCE = 60.0  # seconds of fetching pages, after which the rest is for the next time
-# Entries begun before the one in hand is kept. One, so that each feed has one text at a
-# time with the processes that read.
-AHEAD = 1
-
-Step = Callable[[], Awaitable[bool | None]]
-"""Ends the look at an entry: whether it brought an article, None when it waits."""
-Begin = Callable[[Entry, Feed, Listed], Awaitable[Step]]
-
-T = TypeVar("T")
+# Entries begun before those in hand are kept, which go to the store together.
+AHEAD = 16
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +47,16 @@ class Taker:
         corrector: Corrector,
         pages: Pages,
         clock: Clock,
+        analyst: Analyst,
         retention: timedelta,
     ) -> None:
         self._keeper = corrector.keeper
         self._corrector = corrector
+        self._looks = Looks(corrector.keeper)
         self._latest: datetime | None = None
         self._pages = pages
         self._clock = clock
+        self._analyst = analyst
         self._retention = retention
 
     async def take(self, feed: Feed, entries: Sequence[Entry]) -> Taken:
@@ -69,13 +68,14 @@ class Taker:
         await self._keeper.open(feed)
         both = newest(zip(entries, listings(feed.known_by, entries), strict=True))
         fresh = [each for each in both if (each[0].published or oldest) >= oldest]
-        async with ahead(self._jobs(feed, fresh), AHEAD) as tasks:
-            for task in tasks:
-                if self._clock.monotonic() > end:
-                    return Taken(added, is_whole=False, has_later=has_later)
-                is_new = await (await task)()
-                has_later = has_later or is_new is None
-                added += bool(is_new)
+        async with ahead(self._jobs(feed, fresh), AHEAD) as answers:
+            async for begun in answers:
+                for run in gathered(begun):
+                    if self._clock.monotonic() > end:
+                        return Taken(added, is_whole=False, has_later=has_later)
+                    ended = await self._looks.end(run)
+                    has_later = has_later or None in ended
+                    added += sum(map(bool, ended))
         # What failed is tried again when the others had their turn.
         is_whole = not any(
             self._keeper.will_retry(entry_id(entry, feed)) for entry, _ in fresh
@@ -93,101 +93,71 @@ class Taker:
 
     def _jobs(
         self, feed: Feed, entries: Sequence[tuple[Entry, Listed]]
-    ) -> Iterator[Job[Step]]:
+    ) -> Iterator[Job[Begun]]:
         """Yield how to begin with each entry that needs a look, oldest first."""
-        now, seen = self._clock.now(), set[str]()
+        now, seen, texts = self._clock.now(), set[str](), Texts(self._analyst)
         for entry, listed in sorted(entries, key=lambda each: each[0].published or now):
             if self._keeper.is_passed(listed):
                 continue
-            names = {listed.mark, entry_id(entry, feed)}
+            look = Look(entry, feed, listed, texts)
+            names = {listed.mark, look.id}
             # Of two with one name the second is looked at when the first was kept.
             begin = self._begin if seen.isdisjoint(names) else self._wait
             seen |= names
-            yield partial(self._begun, begin, entry, feed, listed)
+            yield partial(self._looks.begun, begin, look)
 
-    async def _begun(
-        self, begin: Begin, entry: Entry, feed: Feed, listed: Listed
-    ) -> Step:
-        """Begin with an entry, and return how to end; neither stops the others."""
-        step = await self._safely(begin(entry, feed, listed), entry, feed, listed)
-
+    async def _wait(self, look: Look) -> Step:
         async def finish() -> bool | None:
-            if not callable(step):
-                return step
-            return await self._safely(step(), entry, feed, listed)
+            step = await self._begin(look)
+            if isinstance(step, Ready):
+                return (await self._looks.put([Begun(look, step)]))[0]
+            return await step()
 
         return finish
 
-    async def _safely(
-        self, work: Awaitable[T], entry: Entry, feed: Feed, listed: Listed
-    ) -> T | bool | None:
-        """Return what the work gives; whatever is wrong with an entry stays with it."""
-        try:
-            return await work
-        except Unanswered as away:
-            log.info("entry %s waits: %s", entry.link, away)
-            return None
-        except NewsbriefError:
-            raise
-        except Exception:  # the boundary: one entry never stops the others of its feed
-            log.exception("entry %s of %s", entry.link or entry.id, feed.url)
-            self._keeper.settle(listed.mark, listed.digest)
-            return False
-
-    async def _wait(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
-        async def look() -> bool | None:
-            return await (await self._begin(entry, feed, listed))()
-
-        return look
-
-    async def _begin(self, entry: Entry, feed: Feed, listed: Listed) -> Step:
+    async def _begin(self, look: Look) -> Step | Ready:
         """Return what is left to do with the entry when it is its turn."""
-        kept = await self._keeper.kept(entry_id(entry, feed), listed.mark, feed)
+        kept = await self._keeper.kept(look.id, look.listed.mark, look.feed)
         # Pages are asked for one after the other: they mostly have one host.
-        is_ready = kept is None and not needs_page(entry)
-        ready = await self._ready(entry, feed, listed) if is_ready else None
+        if kept is None and not needs_page(look.entry):
+            ready = await self._ready(look)
+            return ready or partial(self._looks.settled, look, is_new=False)
+        return partial(self._finish, kept, look)
 
-        async def finish() -> bool | None:
-            if kept:
-                is_new = await self._again(kept, entry, feed, listed)
-            else:
-                new = ready if is_ready else await self._ready(entry, feed, listed)
-                is_new = await self._keeper.put(new) if new else False
-            id_ = entry_id(entry, feed)
-            is_over = is_new is not None and not self._keeper.will_retry(id_)
-            # What was given up is not settled: an operator may want it tried again.
-            if is_over and (is_new or not await self._keeper.is_given_up(id_)):
-                self._keeper.settle(listed.mark, listed.digest)
-            return is_new
+    async def _finish(self, kept: Kept | None, look: Look) -> bool | None:
+        """Return whether an entry that is known, or has its page read, is new."""
+        if kept:
+            is_new = await self._again(kept, look)
+            return await self._looks.settled(look, is_new=is_new)
+        ready = await self._ready(look)
+        if ready is None:
+            return await self._looks.settled(look, is_new=False)
+        return (await self._looks.put([Begun(look, ready)]))[0]
 
-        return finish
-
-    async def _again(
-        self, kept: Kept, entry: Entry, feed: Feed, listed: Listed
-    ) -> bool | None:
+    async def _again(self, kept: Kept, look: Look) -> bool | None:
         """Return whether a known entry brought an article; None when it waits."""
         now = self._clock.now()
-        if not _is_changed(kept, listed, feed, now):
-            await self._note(kept, listed)
+        if not _is_changed(kept, look.listed, look.feed, now):
+            await self._note(kept, look.listed)
             return False
         if not await self._corrector.may_look(kept.article_id, now):
             return None
-        return await self._correct(kept.article_id, entry, feed, listed)
+        return await self._correct(kept.article_id, look)
 
     async def _note(self, kept: Kept, listed: Listed) -> None:
         """Note how an article from before that was noted is listed."""
         if kept.listed is None:
             await self._corrector.note(kept.article_id, listed)
 
-    async def _ready(self, entry: Entry, feed: Feed, listed: Listed) -> Ready | None:
+    async def _ready(self, look: Look) -> Ready | None:
         """Return the article of a new entry; None when it makes none."""
-        now, id_ = self._clock.now(), entry_id(entry, feed)
+        now, entry = self._clock.now(), look.entry
         is_dated = entry.published is not None and entry.published <= now
-        if not is_dated and await self._keeper.is_gone(id_, now):
+        if not is_dated and await self._keeper.is_gone(look.id, now):
             return None
-        if await self._keeper.is_given_up(id_):
+        if await self._keeper.is_given_up(look.id):
             return None
-        article = await self._made(entry, feed)
+        article = await self._made(entry, look.feed)
         if article is None:
             return None
         # Without a date of its own it has the moment it was read.
@@ -195,25 +165,25 @@ class Taker:
         # Behind a link that forwards it has another name than its entry.
         if is_undated and await self._keeper.is_gone(article.id, now):
             return None
-        arrival = Arrival(listed=listed, is_undated=is_undated)
-        return await self._keeper.analysed(article, arrival, feed.url)
+        if await self._keeper.is_known(article):
+            return None
+        arrival = Arrival(listed=look.listed, is_undated=is_undated)
+        return await self._keeper.analysed(article, arrival, look.texts, look.feed.url)
 
-    async def _correct(
-        self, article_id: str, entry: Entry, feed: Feed, listed: Listed
-    ) -> bool:
+    async def _correct(self, article_id: str, look: Look) -> bool:
         """Put what the entry now gives in the place of the article that is kept.
 
         What goes by the same name and is another text is another article.
         """
-        article = await self._made(entry, feed)
+        article = await self._made(look.entry, look.feed)
         if article is None:
             return False
         try:
             is_put = await self._corrector.put(
-                article_id, article, listed, self._clock.now()
+                article_id, article, look.listed, self._clock.now()
             )
         except SourceError as error:
-            log.warning("article %s, %r: %s", article_id, entry.title, error)
+            log.warning("article %s, %r: %s", article_id, look.entry.title, error)
             return False
         return not is_put and await self._keeper.keep(article)
 

@@ -10,6 +10,7 @@ its children inherit our environment.
 
 import asyncio
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +37,13 @@ T = TypeVar("T")
 
 class WorkerLost(Exception):  # noqa: N818  # named for what happened
     """The child ended in the middle of its work."""
+
+
+class WorkerSpent(SourceError):  # noqa: N818  # named for what happened
+    """The child was ended because it had computed for as long as its work may.
+
+    It would do so again, on the quietest machine: it is not tried a second time.
+    """
 
 
 class WorkerLate(SourceError):  # noqa: N818  # named for what happened
@@ -154,19 +162,24 @@ class Worker:
         try:
             return receive(pipe)
         except (EOFError, OSError) as error:
-            self._forget()
+            if self._forget() == -signal.SIGXCPU:
+                message = "reading it takes more time than there is for it"
+                raise WorkerSpent(message) from error
             raise WorkerLost from error
 
     def _kill(self) -> None:
         if self._process is not None:
             self._process.kill()
 
-    def _forget(self) -> None:
+    def _forget(self) -> int:
+        """Let the child go; how it ended, 0 when there was none."""
+        code = 0
         if self._process is not None and self._pipe is not None:
             self._pipe.close()
             self._process.kill()
-            self._process.wait()
+            code = self._process.wait()
         self._process = self._pipe = None
+        return code
 
 
 def surroundings() -> dict[str, str]:

@@ -10,6 +10,7 @@ import asyncio
 import weakref
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -25,6 +26,7 @@ from bot.errors import SourceError, Unanswered
 from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body, Room
 from bot.sources.canonical import canonical
+from bot.sources.floodgate import BUFFER, GatedConnector
 from bot.sources.guard import Guard, PrivateError
 from bot.sources.hints import fresh_for
 from bot.sources.manners import PAUSE, rest_after
@@ -88,16 +90,9 @@ async def open_fetcher(
     """
     names = frozenset(host.strip().lower() for host in allow)
     guard = Guard(names, resolver or ThreadedResolver())
-    # Deadlines hold the connections in check; a limit here would let slow servers
-    # keep good ones waiting. What is kept for the pages of a feed is kept shortly: a
-    # hundred feeds a second would else take more sockets than most systems allow.
-    connector = aiohttp.TCPConnector(
-        resolver=guard,
-        socket_factory=guard.make_socket,
-        limit=0,
-        limit_per_host=4,
-        keepalive_timeout=KEPT_OPEN,
-    )
+    # What is kept for the pages of a feed is kept shortly: a hundred feeds a second
+    # would else take more sockets than most systems allow.
+    connector = GatedConnector(guard, guard.make_socket, KEPT_OPEN)
     headers = {
         "User-Agent": "Newsbrief/0.1" + (f" (+{contact})" if contact else ""),
         "Accept": _ACCEPT,
@@ -108,6 +103,7 @@ async def open_fetcher(
         headers=headers,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
+        read_bufsize=BUFFER,
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None),
     ) as session:
@@ -129,6 +125,12 @@ class WebFetcher:
         self._seconds = seconds
         self._turns = turns
         self._room = Room()
+
+    def waiting(self, turns: Turns) -> "WebFetcher":
+        """Return one with the same connections and limits, and turns of its own."""
+        other = copy(self)
+        other._turns = turns  # noqa: SLF001  # of our own
+        return other
 
     async def get(self, url: str, *, etag: str = "", modified: str = "") -> Page:
         """Return the server's answer; raise SourceError when there is none."""

@@ -18,6 +18,7 @@ from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.errors import SourceError
+from bot.sources.floodgate import SmallReads
 
 # What routers on the way turn into the IPv4 address in the last 32 bits.
 _DRESSED = (
@@ -113,7 +114,7 @@ class Guard(AbstractResolver):
         is_cleared = (address, port) in self._cleared or self.permits(address, port)
         if not is_cleared and not is_public(address):
             raise PrivateError(address)
-        return socket.socket(family, kind, protocol)
+        return SmallReads(family, kind, protocol)
 
     async def close(self) -> None:
         """Let the resolver go."""

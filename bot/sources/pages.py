@@ -18,10 +18,12 @@ from bot.sources.entries import MOST_TEXT, MOST_TITLE, text_of
 from bot.sources.linked import About, about
 from bot.sources.locks import is_paywalled, unlock_nothing
 from bot.sources.moments import moment
+from bot.sources.overlong import shortened
 from bot.sources.paragraphs import clean, one_line
 from bot.sources.trimming import trimmed
 
 MOST_MARKUP = 4_000_000  # characters; reading JSON in a page takes 100 times its size
+MOST_DATED = 1_000_000  # characters; the words of a longer one are searched for no date
 LITTLE = 200  # characters: less is a teaser or a menu
 
 
@@ -50,7 +52,8 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
     # Imported here because it takes half a second, and only the worker reads pages.
     from trafilatura.utils import load_html  # noqa: PLC0415  # slow
 
-    root = load_html(_decoded(markup[:MOST_MARKUP], charset))
+    page = shortened(_decoded(markup[:MOST_MARKUP], charset))
+    root = load_html(page)
     if root is None:
         return None
     said = about(root)
@@ -62,7 +65,7 @@ def read_page(markup: bytes | str, url: str, charset: str = "") -> PageText | No
         text,
         one_line(said.title)[:MOST_TITLE],
         one_line(said.site)[:MOST_TITLE],
-        moment(said.published) or _date_in(root, url),
+        moment(said.published) or _date_in(root, url, len(page)),
         said.language,
         url,
         _join(url, said.address),
@@ -87,8 +90,10 @@ def _article(root: etree._Element, url: str, said: About) -> str:
     return text
 
 
-def _date_in(root: etree._Element, url: str) -> datetime | None:
+def _date_in(root: etree._Element, url: str, size: int) -> datetime | None:
     """Return the midnight of the day that the page's text gives for its own."""
+    if size > MOST_DATED:
+        return None
     from htmldate import find_date  # noqa: PLC0415  # slow
 
     return moment(find_date(root, url=url, original_date=True) or "")

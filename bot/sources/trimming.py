@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _SHORT = 25  # words: longer paragraphs speak of the matter, whatever they open with
+_LONGEST = 1_000  # characters; of marks alone a line may have millions
 _WORD = re.compile(r"\w+")
 _POINTER = re.compile(
     r"[\W_]*(?:"
@@ -58,7 +59,9 @@ def _without_pointers(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_pointer(line: str) -> bool:
     """Return whether a paragraph only leads elsewhere ("Read more: …")."""
-    return len(_WORD.findall(line)) <= _SHORT and bool(_POINTER.match(line))
+    if len(line) > _LONGEST or len(_WORD.findall(line)) > _SHORT:
+        return False
+    return bool(_POINTER.match(line))
 
 
 def _bare(title: str) -> str:

@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 from bot.metrics import Metrics
 from bot.model import Article, Feed, Findings, Listed, Report, Version
 from bot.store import codec, keys
-from bot.store.asking import ask
+from bot.store.asking import ask, ask_all
+from bot.store.batch import Command
 from bot.store.codec import Standing
 from bot.store.connection import Redis
 from bot.store.copies import Copies
@@ -33,7 +34,7 @@ from bot.store.opening import Opener
 from bot.store.packing import Packed, pack
 from bot.store.records import score
 from bot.store.revisions import pack_versions
-from bot.store.scripts import Script, Word
+from bot.store.scripts import Script, Word, together
 from bot.store.searching import Searcher
 
 MOST_CORRECTED = 1000
@@ -45,6 +46,14 @@ MOST_OWN = 200
 Terms = Mapping[str, float]
 
 log = logging.getLogger(__name__)
+
+
+class Arrival(NamedTuple):
+    """How an article came: to last or not, as which entry, and with a date or not."""
+
+    lasts: bool = False
+    listed: Listed | None = None
+    is_undated: bool = False
 
 
 class Kept(NamedTuple):
@@ -110,13 +119,28 @@ class Articles:
 
         One that lasts stays however old it is.
         """
+        arrival = Arrival(lasts, listed, is_undated)
+        command = self.adding(article, findings, story_id, terms, arrival)
+        (is_new,) = await together(self._redis, [command])
+        return bool(is_new)
+
+    def adding(
+        self,
+        article: Article,
+        findings: Findings,
+        story_id: str,
+        terms: Terms,
+        arrival: Arrival,
+    ) -> Command:
+        """Return the call that keeps the article: 1 when it is new, 0 when not."""
+        lasts, listed, is_undated = arrival
         best = best_terms(terms)
         packed = Packed(article, findings, tuple(best), lasts, is_undated)
         standing = Standing("", story_id, listed, _feeds(article))
-        arrival = entered(packed, standing, best)
-        words: list[Word] = [article.id, standing.words, arrival, "z", pack(packed)]
+        places = entered(packed, standing, best)
+        words: list[Word] = [article.id, standing.words, places, "z", pack(packed)]
         words += ["feed", article.feed] if article.feed else []
-        return bool(await self._put([keys.article(article.id)], words))
+        return self._put.command([keys.article(article.id)], words)
 
     async def replace(
         self,
@@ -170,11 +194,14 @@ class Articles:
         """Return the article an entry lists: known by its mark, or else by its id."""
         found = await ask(self._redis, "HGET", known_key(mark), mark)
         id_ = codec.text_of(found) or article_id
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.hmget(keys.article(id_), ["at", "feed"])
-        pipe.zscore(keys.by_time(), id_)
-        pipe.zscore(keys.by_own(), id_)
-        (at, feed), for_all, own = await pipe.execute()
+        (at, feed), for_all, own = await ask_all(
+            self._redis,
+            [
+                ("HMGET", keys.article(id_), "at", "feed"),
+                ("ZSCORE", keys.by_time(), id_),
+                ("ZSCORE", keys.by_own(), id_),
+            ],
+        )
         moment = own if for_all is None else for_all
         if at is None or moment is None:
             return None

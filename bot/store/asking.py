@@ -7,6 +7,7 @@ instead (`bot.store.batch`). That may be made again, so only commands that chang
 nothing may be asked this way.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.store.batch import batches_of
@@ -15,7 +16,10 @@ from bot.store.connection import Redis
 
 async def ask(redis: Redis, command: str, key: str, *words: str) -> Any:
     """Return the answer to a command that only reads one key."""
-    (answer,) = await batches_of(redis).send([(command, key, *words)])
-    if isinstance(answer, Exception):
-        raise answer
+    (answer,) = await ask_all(redis, [(command, key, *words)])
     return answer
+
+
+async def ask_all(redis: Redis, commands: Sequence[Sequence[str]]) -> list[Any]:
+    """Return the answers to commands that only read, each one key, its second word."""
+    return await batches_of(redis).told(commands)

@@ -125,6 +125,14 @@ class Batches:
                 future.cancel()
         return answers
 
+    async def told(self, commands: Sequence[Command]) -> Answers:
+        """Return the answers; raise the first that is a refusal."""
+        answers = await self.send(commands) if commands else []
+        for answer in answers:
+            if isinstance(answer, Exception):
+                raise answer
+        return answers
+
     def _node(self, command: Command) -> str:
         """Return the node that keeps a call's keys; "" while none is known yet."""
         try:

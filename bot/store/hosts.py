@@ -28,9 +28,19 @@ class Hosts:
         self._give = Script(redis, "host", "host_give")
         self._slow = Script(redis, "host", "host_slow")
 
-    async def take(self, url: str, asker: str) -> float:
-        """Return 0 when the host may be asked now, else the seconds to wait first."""
-        words: list[Word] = [url, keys.turn(""), asker, _milliseconds(LEASE)]
+    async def take(self, url: str, asker: str, *, is_page: bool = False) -> float:
+        """Return 0 when the host may be asked now, else the seconds to wait first.
+
+        Pages let feeds go first, and have their turn after one.
+        """
+        words: list[Word] = [
+            url,
+            keys.turn(""),
+            asker,
+            _milliseconds(LEASE),
+            keys.first(""),
+            int(not is_page),
+        ]
         return int(await self._take([keys.turn("")], words)) / 1000
 
     async def give(self, url: str, asker: str, rest: Rest) -> None:

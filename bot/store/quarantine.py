@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 
 from bot.store import keys
+from bot.store.asking import ask
 from bot.store.codec import dumps
 from bot.store.connection import Redis
 from bot.store.scripts import Script
@@ -60,7 +61,7 @@ class Quarantine:
 
     async def holds(self, text_id: str) -> bool:
         """Return whether the text is to be left alone."""
-        raw = await self._redis.hget(keys.quarantine(), text_id)
+        raw = await ask(self._redis, "HGET", keys.quarantine(), text_id)
         return raw is not None and _unpacked(raw).is_given_up
 
     async def all(self) -> tuple[Unread, ...]:

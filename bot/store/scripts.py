@@ -27,7 +27,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   answer that the turn is over, which it then is;
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may keep
   a body twice, whose articles are known the second time; `hub_note` finds its own work;
-- those that write the same again: `article_note`, `story_put`, `story_merge`,
+- those that write the same again: `article_note`, `story_put`, `story_join` (which is
+  that with a look first), `story_merge`,
   `track_put`, `own_put`, `own_move`, `subscription_put` (which then says it was there
   before), `chat_put` (the old manager keeps an entry that is checked when it is read),
   `chat_arrive` (a fired slot may stand there twice; the delivery made of it has one
@@ -48,7 +49,7 @@ from hashlib import sha1
 from importlib.resources import files
 from typing import Any
 
-from bot.store.batch import batches_of
+from bot.store.batch import Command, batches_of
 from bot.store.connection import Redis
 
 Word = str | bytes | int | float
@@ -73,6 +74,10 @@ class Script:
         self._digest = digest.hexdigest()
         self._batches.learn(self._digest, text)
 
+    def command(self, keys: Sequence[str], arguments: Sequence[Word]) -> Command:
+        """Return the call of the script, to be made by `together`."""
+        return ("EVALSHA", self._digest, len(keys), *keys, *arguments)
+
     async def __call__(self, keys: Sequence[str], arguments: Sequence[Word]) -> Any:
         """Run the script once and return its answer."""
         (answer,) = await self.each([(keys, arguments)])
@@ -80,13 +85,12 @@ class Script:
 
     async def each(self, calls: Iterable[Call]) -> list[Any]:
         """Run the script for each of these calls in one go and return the answers."""
-        words = [(len(keys), *keys, *arguments) for keys, arguments in calls]
-        if not words:
-            return []
-        answers = await self._batches.send(
-            [("EVALSHA", self._digest, *each) for each in words]
-        )
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-        return answers
+        return await self._batches.told([self.command(*each) for each in calls])
+
+
+async def together(redis: Redis, commands: Sequence[Command]) -> list[Any]:
+    """Make these calls of scripts, one after the other; return the answers.
+
+    On a Cluster the order holds among those of one node.
+    """
+    return await batches_of(redis).told(commands)

@@ -5,20 +5,31 @@ that a series can never say what its articles do not, and goes with them.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from bot.model import Report, series_id
 from bot.store import keys
+from bot.store.batch import Command
 from bot.store.bells import FIGURES
 from bot.store.codec import dumps, text_of
 from bot.store.connection import Redis
 from bot.store.plain import Plain
 from bot.store.records import score
-from bot.store.scripts import Script, Word
+from bot.store.scripts import Script, Word, together
 
 Placed = Mapping[str, Mapping[int, str]]
 """By article id, the series each of its figures belongs to."""
+
+
+class Sorted(NamedTuple):
+    """A report with the series of its figures, and how many were sorted before."""
+
+    report: Report
+    series: Mapping[int, str]
+    seen: int
+    is_news: bool
 
 
 class SeriesIndex:
@@ -30,11 +41,14 @@ class SeriesIndex:
 
     async def of(self, story_id: str) -> Placed:
         """Return the series of a story's figures."""
-        raw = await self._redis.hgetall(keys.series(story_id))
-        return {
-            text_of(article_id): _to_placed(text_of(article_id), json.loads(placed))
-            for article_id, placed in raw.items()
-        }
+        return _to_series(await self._redis.hgetall(keys.series(story_id)))
+
+    async def of_all(self, story_ids: Sequence[str]) -> list[Placed]:
+        """Return the series of the figures of each of these stories."""
+        pipe = self._redis.pipeline(transaction=False)
+        for story_id in story_ids:
+            pipe.hgetall(keys.series(story_id))
+        return list(map(_to_series, await pipe.execute()))
 
     async def add(
         self, report: Report, placed: Mapping[int, str], seen: int, *, is_news: bool
@@ -44,6 +58,12 @@ class SeriesIndex:
         `seen` is how many articles of the story were looked at to decide. A report that
         is kept already stays as it was; one that is news waits to be told of.
         """
+        command = self.adding(Sorted(report, placed, seen, is_news))
+        return bool((await together(self._redis, [command]))[0])
+
+    def adding(self, found: Sorted) -> Command:
+        """Return the call that does what `add` does."""
+        report, placed, seen, is_news = found
         origin = report.origin
         names = [
             keys.article(origin.article_id),
@@ -56,7 +76,7 @@ class SeriesIndex:
         moment = score(origin.published) if is_news else ""
         kept = dumps(_placed(origin.article_id, placed))
         words: list[Word] = [origin.article_id, seen, kept, moment, report.story_id]
-        return bool(await self._put(names, words))
+        return self._put.command(names, words)
 
     async def fresh(self, until: datetime) -> tuple[str, ...]:
         """Return the articles published by then that nobody was told of, by time."""
@@ -68,6 +88,13 @@ class SeriesIndex:
         ids = list(article_ids)
         if ids:
             await self._redis.zrem(keys.fresh(), *ids)
+
+
+def _to_series(raw: Mapping[Any, Any]) -> Placed:
+    return {
+        text_of(article_id): _to_placed(text_of(article_id), json.loads(placed))
+        for article_id, placed in raw.items()
+    }
 
 
 def _placed(article_id: str, placed: Mapping[int, str]) -> Plain:

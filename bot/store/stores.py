@@ -25,6 +25,7 @@ from bot.store.own import OwnFeeds
 from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
+from bot.store.placements import Placements
 from bot.store.probe import Probe
 from bot.store.quarantine import Quarantine
 from bot.store.recipients import Recipients
@@ -49,6 +50,7 @@ class Stores:
     retention: Retention
     stories: Stories
     placing: Alone
+    placements: Placements
     series: SeriesIndex
     feeds: Feeds
     bells: Bells
@@ -103,12 +105,15 @@ def make_stores(
     `clock` tells the outbox when to try again; the budget runs on the server's time.
     `unknown` is what becomes of a briefing that may have arrived.
     """
+    articles, stories = Articles(redis, metrics), Stories(redis)
+    series = SeriesIndex(redis)
     return Stores(
-        articles=Articles(redis, metrics),
+        articles=articles,
         retention=Retention(redis),
-        stories=Stories(redis),
+        stories=stories,
         placing=Alone(redis, "placing", clock),
-        series=SeriesIndex(redis),
+        placements=Placements(redis, articles, stories, series),
+        series=series,
         feeds=Feeds(redis),
         bells=Bells(redis),
         hubs=Hubs(redis),

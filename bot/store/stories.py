@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.model import Story
 from bot.store import keys
+from bot.store.batch import Command
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_story, score, unpack_story
@@ -27,6 +28,7 @@ class Stories:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._put = Script(redis, "index", "story_put")
+        self._join = Script(redis, "index", "story_join", "story_put")
         self._merge = Script(redis, "index", "story_merge")
 
     async def get(self, story_id: str) -> Story | None:
@@ -51,6 +53,15 @@ class Stories:
         names = [keys.story(story.id)]
         if not await self._put(names, [story.id, *_words(story)]):
             await self._put(names, [story.id, *_words(replace(story, feeds=()))])
+
+    def joining(self, story: Story, newcomers: Iterable[str]) -> Command:
+        """Return the call that keeps the story with these new articles in it.
+
+        1 when it is kept; 2 when one of them is not there, or of another story; 0 when
+        it is everybody's meanwhile and would be own feeds' alone (see `save`).
+        """
+        names = [keys.story(story.id), *map(keys.article, newcomers)]
+        return self._join.command(names, [story.id, *_words(story)])
 
     async def merge(self, story: Story, absorbed: str) -> None:
         """Keep the story as it now is, with all that belonged to the absorbed one.

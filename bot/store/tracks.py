@@ -7,11 +7,12 @@ is met there.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Address, Track
 from bot.store import keys
-from bot.store.codec import Raw, dumps, moment_of, text_of
+from bot.store.codec import Raw, dumps, moment_of, standing_of, text_of
 from bot.store.connection import Redis
 from bot.store.scripts import Script
 from bot.store.stories import home
@@ -44,6 +45,18 @@ class Tracks:
     async def of_chat(self, chat_id: int) -> tuple[Track, ...]:
         """Return what a chat tracks in all its threads, oldest first."""
         return unpack(chat_id, await self._redis.hgetall(keys.tracks(chat_id)))
+
+    async def followed(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Return the stories of those of these articles whose story somebody tracks."""
+        pipe = self._redis.pipeline(transaction=False)
+        for article_id in article_ids:
+            pipe.hget(keys.article(article_id), "at")
+        answers = zip(article_ids, await pipe.execute(), strict=True)
+        stories = {id_: standing_of(at).story_id for id_, at in answers if at}
+        for story_id in stories.values():
+            pipe.exists(keys.trackers(story_id))
+        rows = zip(stories.items(), await pipe.execute(), strict=True)
+        return dict(story for story, is_tracked in rows if is_tracked)
 
     async def of_story(self, story_id: str) -> tuple[Track, ...]:
         """Return who tracks series of the story."""

@@ -8,6 +8,8 @@ import pytest
 
 from tests.fakes.events import Told, false_merges, gather, recall, told
 
+pytestmark = pytest.mark.whole
+
 ORDERS = (None, 1)
 
 

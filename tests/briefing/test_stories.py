@@ -102,6 +102,11 @@ def test_two_events_of_a_kind_are_two_stories(one: Article, other: Article) -> N
     assert joined(one, ALL) is None
 
 
+def test_a_round_up_joins_no_story_though_it_tells_of_the_event() -> None:
+    near = [candidate("dam-1", [kept(DAM_BREAKS)])]
+    assert place(replace(alone(DAM_AFTER), is_round_up=True), near) is None
+
+
 def test_an_article_with_no_story_at_hand_begins_one() -> None:
     assert joined(DAM_BREAKS, []) is None
 

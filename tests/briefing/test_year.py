@@ -19,6 +19,7 @@ def walk(subscription: Subscription, count: int) -> list[Slot]:
     return slots
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("zone", ZONES[::15])
 def test_a_year_of_half_past_two_has_each_day_once(zone: str) -> None:
     slots = walk(Subscription(Address(42), (150,), zone), 366)

@@ -45,6 +45,12 @@ async def test_a_question_gets_the_sources_sentence(talk: Talk) -> None:
     assert FLOOD in talk.last(ADA)["text"]
 
 
+async def test_a_file_is_answered_where_no_files_are_had(talk: Talk) -> None:
+    talk.server.human.send_file(ADA, ADA, "feeds.opml", b"<opml/>")
+    await talk.hear()
+    assert "only open files" in talk.last(ADA)["text"]
+
+
 async def test_a_press_is_acknowledged_and_answered(talk: Talk) -> None:
     talk.server.human.send(ADA, ADA, "/figures")
     await talk.hear()

@@ -1,6 +1,7 @@
 """Running until told to stop."""
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -50,6 +51,16 @@ def test_what_does_not_end_is_left_a_while_after_the_signal() -> None:
 
     run_until_stopped(work, 0.01, left.put)
     assert left.empty()
+
+
+def test_what_was_imported_is_left_out_of_each_collection() -> None:
+    left_out: list[int] = []
+
+    async def work(stop: asyncio.Event) -> None:
+        left_out.append(gc.get_freeze_count())
+
+    run_until_stopped(work)
+    assert left_out[0] > 10_000
 
 
 def test_fifty_names_may_be_asked_for_at_once() -> None:

@@ -3,11 +3,15 @@
 `benchmarks/markup.py` does the same with ten thousand messages.
 """
 
+import pytest
+
 from bot.delivery.fitting import fitted
 from bot.model import Message
 from bot.playground.html import parse_html
 from tests.fakes.hostile import messages
 from tests.fakes.telegram import faults, shown
+
+pytestmark = pytest.mark.whole
 
 
 def sent(count: int, seed: int) -> list[str]:

@@ -12,6 +12,8 @@ from bot.playground.ledger import Ledger, most_within
 from tests.fakes.timelapse import run
 from tests.fixtures.mailing import Mailing, mailing
 
+pytestmark = pytest.mark.whole
+
 NEWS = Message("<b>Monday</b>\n81 people were moved out of the valley.")
 
 

@@ -1,4 +1,4 @@
-"""What is begun while the one before is being done."""
+"""What is begun while the ones before are being done."""
 
 import asyncio
 from functools import partial
@@ -33,32 +33,40 @@ class Work:
 
 
 async def take_one_and_fail(work: Work) -> None:
-    async with ahead([partial(work.do, 0), partial(work.hang, 1)], 1) as tasks:
-        await next(tasks)
+    async with ahead([partial(work.do, 0), partial(work.hang, 1)], 2) as answers:
+        await anext(answers)
         raise StoreBusy("the store is busy")
 
 
-async def test_each_comes_in_its_order_with_one_begun_behind_it() -> None:
-    work, seen = Work(), list[tuple[int, list[int]]]()
-    async with ahead([partial(work.do, number) for number in range(3)], 1) as tasks:
-        for task in tasks:
-            seen.append((await task, list(work.begun)))
-            await asyncio.sleep(0)  # noqa: TID251  # let the next begin
-    assert seen == [(0, [0, 1]), (1, [0, 1]), (2, [0, 1, 2])]
+async def test_those_that_are_there_come_together_in_their_order() -> None:
+    work = Work()
+    jobs = [partial(work.do, number) for number in range(3)]
+    async with ahead(jobs, 2) as answers:
+        seen = [each async for each in answers]
+    assert seen == [[0, 1], [2]]
+
+
+async def test_one_that_is_not_there_yet_keeps_those_behind_it() -> None:
+    work = Work()
+    jobs = [partial(work.do, 0), partial(work.hang, 1), partial(work.do, 2)]
+    async with ahead(jobs, 3) as answers:
+        first = await anext(answers)
+        work.gate.set()
+        assert (first, await anext(answers)) == ([0], [1, 2])
 
 
 async def test_what_was_begun_is_stopped_when_it_is_not_wanted_any_more() -> None:
     work = Work()
-    async with ahead([partial(work.do, 0), partial(work.hang, 1)], 1) as tasks:
-        assert await next(tasks) == 0
+    async with ahead([partial(work.do, 0), partial(work.hang, 1)], 2) as answers:
+        assert await anext(answers) == [0]
     assert work.stopped == [1]
 
 
 async def test_an_error_comes_as_it_was_raised_and_stops_the_rest() -> None:
     work = Work()
     with pytest.raises(StoreBusy):
-        async with ahead([partial(work.hang, 0), partial(work.fail, 1)], 1) as tasks:
-            await next(tasks)
+        async with ahead([partial(work.hang, 0), partial(work.fail, 1)], 2) as answers:
+            await anext(answers)
     assert work.stopped == [0]
 
 

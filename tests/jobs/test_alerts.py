@@ -114,6 +114,17 @@ async def test_while_the_store_is_busy_nobody_is_told_and_it_is_said(
     assert "b" in await room.stores.series.fresh(NOON)
 
 
+async def test_a_note_of_who_tracks_no_more_is_passed_over(
+    room: Room, redis: Redis
+) -> None:
+    await room.keep(FIRST)
+    await redis.sadd(keys.trackers(STORY), f"{HERE}/gone")
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert await room.waiting() == []
+    assert await room.stores.series.fresh(NOON) == ()
+
+
 async def test_an_article_is_told_of_once(room: Room) -> None:
     await room.keep(FIRST)
     await room.track(HERE, "a")

@@ -1,12 +1,14 @@
 """The analyst with its real process, on texts written for it."""
 
+import resource
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.errors import SourceError
-from bot.jobs.analysis import Analyst, analyse
+from bot.jobs.analysis import PAGE_CPU, Analyst, analyse, read_in_time
+from bot.jobs.pool import QUICK
 from bot.model import Article
 
 TEXT = (
@@ -88,3 +90,14 @@ async def test_articles_feeds_and_pages_are_read_in_the_process(
 async def test_what_is_no_feed_is_refused_in_words(analyst: Analyst) -> None:
     with pytest.raises(SourceError, match="is a web page, not a feed"):
         await analyst.read_feed(b"<html>", url="https://a.example", content_type="")
+
+
+def test_a_page_has_less_time_than_would_be_tried_again() -> None:
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    try:
+        assert read_in_time(b"<html>", "https://example.com/a", "utf-8") is None
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        left = resource.getrlimit(resource.RLIMIT_CPU)[0] - used.ru_utime
+        assert left - used.ru_stime <= PAGE_CPU <= QUICK
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)

@@ -169,6 +169,7 @@ async def test_another_feed_with_the_same_article_does_not_change_it(
     assert (await only(house)).versions == ()
 
 
+@pytest.mark.whole
 async def test_a_live_page_is_looked_at_ever_more_seldom(house: House) -> None:
     for killed in range(80, 128):
         text = TEXT.replace("80 people", f"{killed} people")

@@ -217,3 +217,29 @@ async def test_a_body_too_long_to_read_is_no_failure_of_its_host(
         with pytest.raises(SourceError):
             await fetcher.get(url)
     assert await rest(redis, url) == 0
+
+
+async def test_a_page_waits_for_the_feed_of_its_host(hosts: Hosts) -> None:
+    url = "https://tern.example/"
+    await hosts.take(url, "other")
+    await hosts.take(url, "feed")
+    await hosts.give(url, "other", Rest())
+    clock = FreeingClock(hosts, url, "feed")
+    pages = Courtesy(hosts, clock).for_pages()
+    await hosts.take(url, "feed")
+    async with asyncio.timeout(5) as limit, pages.hold(url, limit):
+        assert clock.slept == [0.25]
+
+
+async def test_pages_are_fetched_over_the_same_connections(hosts: Hosts) -> None:
+    peers = set()
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        assert request.transport
+        peers.add(request.transport.get_extra_info("peername"))
+        return web.Response(text="hello")
+
+    async with served(hosts, answer) as (fetcher, url):
+        pages = fetcher.waiting(Courtesy(hosts, SystemClock()).for_pages())
+        assert (await fetcher.get(url)).body == (await pages.get(url)).body
+    assert len(peers) == 1

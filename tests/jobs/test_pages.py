@@ -53,7 +53,9 @@ async def test_what_is_no_page_is_not_waited_for(
 
 async def test_a_page_that_came_late_is_waited_for_as_long_again(redis: Redis) -> None:
     web = FakeFetcher({LINK: Page(503, LINK)})
-    with pytest.raises(Unanswered, match=r"news\.example answered 503"):
+    with pytest.raises(
+        Unanswered, match=r"news\.example has a fault of its own just now \(503\)"
+    ):
         await pages(web, redis).read(entry(), "a")
     assert await redis.keys("nb:{ix}:missed:*") == [b"nb:{ix}:missed:a"]
     web.put(LINK, page(LONG), "text/html")

@@ -8,7 +8,8 @@ import pytest
 
 from bot.jobs.analysis import analyse
 from bot.jobs.ingest import Ingest
-from bot.jobs.placing import MOST_OWN, Near, Placer, joins, may_unite, near_of, united
+from bot.jobs.placer import Placer
+from bot.jobs.placing import MOST_OWN, Near, joins, may_unite, near_of, united
 from bot.model import Article, Findings, Report, Story
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -114,7 +115,7 @@ async def test_of_a_long_story_older_articles_are_known_by_their_titles(
         one = Article(id_, f"Boats {number}", f"Boat {number}.", "Test", "", NOON)
         await store.add(one, Findings(), "s", {"boat": 1.0})
     await house.stores.stories.save(Story("s", "Boats", (*ids, "gone"), (), NOON))
-    kept = await Placer(house.stores).near({"boat": 1.0}, NOON)
+    (kept,) = await Placer(house.stores).near([({"boat": 1.0}, NOON)])
     assert [each.origin.title for each in kept["s"].titles] == ["Boats 12", "Boats 13"]
 
 

@@ -65,6 +65,7 @@ async def delivered(stores: Stores) -> list[str]:
     return sorted(lease.delivery.name for lease in leases)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("wrong", [HOUR, DAY, 3 * DAY, YEARS])
 async def test_a_clock_ahead_and_set_right_loses_no_day_to_come_and_doubles_none(
     stores: Stores, brief: Brief, clock: FakeClock, wrong: timedelta
@@ -87,6 +88,7 @@ async def test_a_clock_ahead_and_set_right_loses_no_day_to_come_and_doubles_none
     assert not {*early} & {*late}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("wrong", [HOUR, DAY, 3 * DAY, YEARS])
 async def test_a_clock_behind_and_set_right_fires_once(
     stores: Stores, brief: Brief, clock: FakeClock, wrong: timedelta

@@ -1,6 +1,6 @@
 """What becomes of entries whose pages or versions are not as one would wish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ import pytest
 from bot.errors import HostBusy, StoreBusy, Unanswered
 from bot.sources.fetch import Page
 from bot.store.connection import Redis
+from bot.store.placements import Outcome, Placement, Placements
 from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
 from tests.fakes.worker import HereWorker, P, T
@@ -156,6 +157,16 @@ async def test_two_entries_with_one_address_are_looked_at_one_after_the_other(
     assert house.worker.done.count("analyse") == 1
 
 
+async def test_of_two_with_one_address_the_second_is_kept_if_the_first_cannot_be(
+    house: House,
+) -> None:
+    one = item("flood", f"{LONG} Toxic.", 21).replace("<item>", "<item><guid>1</guid>")
+    two = item("flood", LONG).replace("<item>", "<item><guid>2</guid>")
+    house.worker.poison = "Toxic.'"  # as it stands in the article alone
+    house.web.put(FEED, rss(two, one))
+    assert await house.ingest.poll() == 1
+
+
 async def test_a_store_that_is_away_is_no_fault_of_an_entry(house: House) -> None:
     house.web = web = FailingFetcher(PAGE, StoreBusy("The storage is busy."))
     web.put(FEED, BOTH)
@@ -191,3 +202,45 @@ async def test_what_was_given_up_is_tried_again_when_an_operator_wants_it(
     house.worker.poison = ""
     house.web.put(FEED, rss(item("flood"), title="again"))
     assert await house.ingest.poll() == 1
+
+
+class Broken(Placements):
+    """Fails with what it is told, with more articles at once than it can take."""
+
+    def __init__(self, house: House, redis: Redis, error: Exception, most: int) -> None:
+        stores = house.stores
+        super().__init__(redis, stores.articles, stores.stories, stores.series)
+        self._error = error
+        self._most = most
+
+    async def keep(self, placements: Sequence[Placement]) -> list[Outcome]:
+        if len(placements) > self._most:
+            raise self._error
+        return await super().keep(placements)
+
+
+TWO = rss(item("flood", f"{LONG} One."), item("ferry", f"{LONG} Two."))
+
+
+@pytest.mark.parametrize(("most", "kept"), [(0, 0), (1, 2)])
+async def test_what_fails_together_is_tried_by_itself(
+    house: House, redis: Redis, most: int, kept: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = RuntimeError("nobody thought of this")
+    placements = Broken(house, redis, error, most)
+    house.stores = replace(house.stores, placements=placements)
+    house.web.put(FEED, TWO)
+    assert await house.opened().poll() == kept
+    assert len(await house.titles()) == kept
+    assert "2 entries of" in caplog.text
+
+
+async def test_a_store_that_is_busy_is_no_fault_of_those_that_go_together(
+    house: House, redis: Redis
+) -> None:
+    placements = Broken(house, redis, StoreBusy("The storage is busy."), 0)
+    house.stores = replace(house.stores, placements=placements)
+    house.web.put(FEED, TWO)
+    before = await house.feed()
+    assert await house.opened().poll() == 0
+    assert await house.feed() == before

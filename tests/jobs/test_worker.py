@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
-from bot.jobs.worker import Worker
+from bot.jobs.cell import allow_time
+from bot.jobs.worker import Worker, WorkerSpent
 
 
 @pytest.fixture
@@ -46,6 +47,21 @@ async def test_a_death_is_survived_after_a_second_try(worker: Worker) -> None:
     with pytest.raises(SourceError, match="reading it ended the process that reads"):
         await worker.run(os._exit, 1)
     assert await worker.run(os.getpid) != before
+
+
+async def test_work_that_computes_for_too_long_is_ended_and_not_tried_again(
+    worker: Worker,
+) -> None:
+    before = await worker.run(os.getpid)
+    with pytest.raises(WorkerSpent, match="takes more time than there is for it"):
+        await worker.run(_computing)
+    assert await worker.run(os.getpid) != before
+
+
+def _computing() -> None:
+    allow_time(1)
+    while True:
+        pass
 
 
 async def test_work_whose_process_was_ended_from_outside_is_done(
@@ -128,7 +144,8 @@ async def test_a_fault_in_a_library_is_survived(worker: Worker) -> None:
 
 
 async def test_an_idle_child_ends_and_the_next_work_gets_a_fresh_one() -> None:
-    worker = Worker(idle=0.001)
+    # Long enough for the work to come on a busy machine, which it must at first.
+    worker = Worker(idle=0.1)
     before = await worker.run(os.getpid)
     assert worker._process is not None
     await asyncio.to_thread(worker._process.wait)

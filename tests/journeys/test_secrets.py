@@ -65,13 +65,21 @@ async def stored(redis: Redis) -> AsyncIterator[str]:
 def shown(service: Running) -> list[str]:
     """The command lines of all processes of a service's group, as anyone sees them."""
     wanted = str(service.process.pid)
-    stats = {path: path.read_text().rpartition(") ")[2] for path in processes("stat")}
-    ours = [path.parent for path, stat in stats.items() if stat.split()[2] == wanted]
-    return [(place / "cmdline").read_text() for place in ours]
+    stats = {place: told(place / "stat") for place in Path("/proc").glob("[0-9]*")}
+    ours = [
+        place
+        for place, stat in stats.items()
+        if stat.rpartition(") ")[2].split()[2:3] == [wanted]
+    ]
+    return [told(place / "cmdline") for place in ours]
 
 
-def processes(file: str) -> list[Path]:
-    return [path for path in Path("/proc").glob(f"[0-9]*/{file}") if path.exists()]
+def told(file: Path) -> str:
+    """What the kernel tells of a process, nothing once it has ended."""
+    try:
+        return file.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def written(place: Path, pattern: str) -> list[str]:

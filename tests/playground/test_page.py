@@ -57,6 +57,7 @@ expect.set_options(timeout=PATIENCE)
 
 # One browser serves all of these tests, so they share its event loop.
 pytestmark = [
+    pytest.mark.whole,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(
         not CHROMIUM.exists() and not REQUIRED, reason="chromium is not installed"

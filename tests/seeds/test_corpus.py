@@ -13,6 +13,8 @@ from bot.model import Article, Findings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load, parse_seed
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 EXAMPLES = ROOT.parent / "shared" / "seeds"

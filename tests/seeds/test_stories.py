@@ -10,6 +10,8 @@ from bot.sources.seeds import load
 from bot.store.connection import Redis
 from tests.fakes.newsroom import House
 
+pytestmark = pytest.mark.whole
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 EVENING = datetime(2026, 11, 21, 19, tzinfo=UTC)
 LAST_MORNING = datetime(2026, 11, 23, 7, tzinfo=UTC)

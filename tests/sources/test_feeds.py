@@ -300,6 +300,7 @@ def test_a_feed_may_say_how_often_it_changes(said: str, minutes: int | None) -> 
     assert read_feed(body.encode(), url=URL).ttl == minutes
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not REAL.exists(), reason="the shared feeds are not here")
 def test_real_feeds_are_read_whole() -> None:
     paths = [
@@ -315,6 +316,7 @@ def test_real_feeds_are_read_whole() -> None:
     assert all(len(set(each)) == len(each) for each in ids)
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not REAL.exists(), reason="the shared feeds are not here")
 def test_no_test_feed_of_other_parsers_breaks_ours() -> None:
     paths = sorted((REAL / "feedparser-tests").rglob("*.xml"))

@@ -140,6 +140,7 @@ def shares(found: str, wanted: str) -> tuple[float, float]:
     return common / ours.total(), common / truth.total()
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not PAGES.exists(), reason="the shared pages are not here")
 def test_articles_of_real_pages_are_found() -> None:
     truth = json.loads((PAGES / "ground-truth.json").read_text(encoding="utf-8"))

@@ -74,6 +74,7 @@ async def test_three_go_to_a_chat_at_once_and_then_one_a_second(
     assert (await one(budget, READER)).may_go
 
 
+@pytest.mark.whole
 async def test_nearly_thirty_go_each_second_and_never_more_than_thirty_one(
     budget: Budget, clock: FakeClock
 ) -> None:
@@ -123,6 +124,7 @@ async def test_who_waits_to_answer_gets_the_next_slot_before_any_broadcast(
     assert await gone(budget, readers(9, "crowd", 10)) == 1
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("above", "below"),
     [
@@ -235,6 +237,7 @@ async def test_a_slot_is_given_back_once(budget: Budget, clock: FakeClock) -> No
     assert await gone(budget, readers(5, first=3)) == 0
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("way", "least"), [(0.0, 29.5), (0.05, 29.0), (0.3, 28.0)])
 async def test_with_one_in_twenty_refused_the_accepted_fill_the_second(
     budget: Budget, clock: FakeClock, way: float, least: float
@@ -257,6 +260,7 @@ async def test_with_one_in_twenty_refused_the_accepted_fill_the_second(
     assert most_in_a_second(accepted) <= 31
 
 
+@pytest.mark.whole
 async def test_paid_messages_go_beyond_the_free_rate(
     redis: Redis, clock: FakeClock
 ) -> None:

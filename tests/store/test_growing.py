@@ -105,6 +105,7 @@ def test_a_command_on_a_cluster_stops_when_told_to(redis: Redis) -> None:
     assert issubclass(kinds.pop(), Prompt)
 
 
+@pytest.mark.whole
 async def test_a_hundred_chats_get_their_briefing_once_on_a_cluster(
     shared: Stores,
 ) -> None:
@@ -143,6 +144,7 @@ async def test_the_budget_holds_on_a_cluster(shared: Stores) -> None:
     assert (await shared.budget.level()).halt > 0
 
 
+@pytest.mark.whole
 async def test_a_broadcast_reaches_each_chat_once_on_a_cluster(shared: Stores) -> None:
     for chat in range(100):
         await shared.chats.save(Chat(chat, ChatKind.PRIVATE))
@@ -276,6 +278,7 @@ async def served(url: str, client: Redis, place: Path, crew: Sequence[str]) -> V
     return judge(READERS, records, await records_of(stores, READERS), ())
 
 
+@pytest.mark.whole
 async def test_processes_on_a_cluster_send_each_reader_one_copy(
     nodes: Several, redis: Redis, tmp_path: Path
 ) -> None:
@@ -296,6 +299,7 @@ async def settle_all(outbox: Outbox, count: int) -> None:
                 sent += 1
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("redis")
 async def test_a_cluster_goes_on_when_one_of_its_nodes_is_killed(
     nodes: Several,

@@ -96,3 +96,31 @@ async def test_a_host_that_wants_a_pause_gets_it_after_each_request(
     await hosts.take(TERN, "one")
     await hosts.give(TERN, "one", Rest(1))
     assert await hosts.take(TERN, "one") == pytest.approx(5, abs=0.5)
+
+
+async def test_a_feed_that_waits_goes_before_pages(hosts: Hosts) -> None:
+    await hosts.take(TERN, "page 1", is_page=True)
+    assert await hosts.take(TERN, "feed") == 0.25
+    await hosts.give(TERN, "page 1", Rest())
+    assert await hosts.take(TERN, "page 2", is_page=True) == 0.25
+    assert await hosts.take(TERN, "feed") == 0
+
+
+async def test_after_a_feed_a_page_may_go_though_another_feed_waits(
+    hosts: Hosts,
+) -> None:
+    await hosts.take(TERN, "feed 1")
+    await hosts.take(TERN, "feed 2")
+    await hosts.give(TERN, "feed 1", Rest())
+    assert await hosts.take(TERN, "page", is_page=True) == 0
+    await hosts.take(TERN, "feed 2")
+    await hosts.give(TERN, "page", Rest())
+    assert await hosts.take(TERN, "page", is_page=True) == 0.25
+
+
+async def test_a_feed_that_waits_no_more_holds_no_page_up(
+    hosts: Hosts, redis: Redis
+) -> None:
+    await hosts.take(TERN, "page", is_page=True)
+    await hosts.take(TERN, "feed")
+    assert 1_000 < await redis.pttl(keys.first("tern.example")) <= 1_250

@@ -408,6 +408,7 @@ async def test_a_broadcast_knows_a_forgotten_chat_no_more(
 # Many, and many at once.
 
 
+@pytest.mark.whole
 async def test_three_thousand_get_one_each_from_feeders_and_senders_side_by_side(
     redis: Redis, stores: Stores, clock: FakeClock
 ) -> None:

@@ -111,6 +111,7 @@ async def test_an_article_others_came_to_see_meanwhile_is_not_half_removed(
     assert await ids(articles) == ["a1"]
 
 
+@pytest.mark.whole
 async def test_hundreds_that_come_and_go_in_any_order_leave_the_store_as_it_was(
     articles: Articles, retention: Retention, redis: Redis
 ) -> None:

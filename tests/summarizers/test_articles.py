@@ -213,6 +213,7 @@ def test_every_article_has_its_claim() -> None:
     assert sorted(name for name, *_ in CLAIMS) == NAMES
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("words", [10, 25, 40, 60, 120])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_summary_of_any_length_opens_on_a_missing_subject(

@@ -75,6 +75,7 @@ def test_a_number_without_unit_counts_what_follows(
         ("Velo AG in 2019 lost 40 members.", "Velo AG", "lost"),
         ("The firm shrank, lost 40 members and closed.", "firm", "lost"),
         ("The firm (once Velo) lost 40 members.", "firm", "lost"),
+        ("Rebels freed (in the old town) 25 miners.", "Rebels", "freed"),
         ("The firm shrank, cutting 300 jobs.", "firm", "cutting"),
         ("Alas, lost 40 members.", None, "lost"),
         ("It grew and sang and ran and fell and hit and lost 40 men.", None, "lost"),
@@ -322,11 +323,13 @@ def test_every_word_of_a_figure_is_the_texts_own(text: str) -> None:
     assert set(find_figures(document)) <= set(read_figures(document))
 
 
+@pytest.mark.whole
 def test_one_endless_sentence_is_read_to_its_end() -> None:
     text = "on Monday police said $5m and 20 of 300 pounds, " * 200
     assert len(read_figures(segment(text, language="en"))) == 600
 
 
+@pytest.mark.whole
 def test_eight_hundred_sentences_are_read_to_their_end() -> None:
     text = " ".join(f"Rebels freed {n} miners, police said." for n in range(800))
     assert len(find_figures(segment(text, language="en"))) == 797

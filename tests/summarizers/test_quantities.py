@@ -45,12 +45,14 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+@pytest.mark.whole
 def test_the_span_of_a_quantity_holds_its_number_in_any_text() -> None:
     words = [word for text in scrambled(5000, seed=3) for word in words_of(text)]
     assert len(words) > 4000
     assert [word for word in words if not NUMBER.search(word)] == []
 
 
+@pytest.mark.whole
 def test_a_piece_said_a_hundred_times_is_read_like_any_other() -> None:
     words = [word for text in repeated(100) for word in words_of(text)]
     assert [word for word in words if not NUMBER.search(word)] == []

@@ -116,6 +116,7 @@ def test_a_summary_has_an_end_whatever_was_asked() -> None:
     assert len(_said(text, words=100_000)) == 100
 
 
+@pytest.mark.whole
 def test_five_thousand_sentences_are_summed_up_like_any_others() -> None:
     words = ["river", "bridge", "mayor", "flood", "school", "choir", "market", "train"]
     text = " ".join(

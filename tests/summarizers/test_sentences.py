@@ -182,6 +182,7 @@ def test_a_quotation_too_long_to_keep_whole_is_cut() -> None:
     assert len(_texts(quotation)) > 5
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "piece", ["e.g. ", '"', "(", "“a. b ", "1. a ", ". ", "5 p.m. ET ", '("', "a  \n"]
 )

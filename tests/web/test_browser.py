@@ -24,6 +24,7 @@ WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
 
 # One browser serves all of these tests, so they share its event loop.
 pytestmark = [
+    pytest.mark.whole,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(
         not CHROMIUM.exists() and not REQUIRED, reason="chromium is not installed"

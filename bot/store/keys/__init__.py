@@ -27,7 +27,7 @@ from bot.store.keys.casts import (
     left,
     outgoing,
 )
-from bot.store.keys.hosts import line, pause, robots, turn, visit, woes
+from bot.store.keys.hosts import first, line, pause, robots, turn, visit, woes
 from bot.store.keys.index import (
     INDEX,
     by_own,
@@ -121,6 +121,7 @@ __all__ = [
     "feeds_ended",
     "few",
     "fired",
+    "first",
     "floor",
     "fresh",
     "gone",

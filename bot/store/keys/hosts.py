@@ -20,6 +20,11 @@ def turn(host: str) -> str:
     return f"nb:{{ix}}:turn:{host}"
 
 
+def first(host: str) -> str:
+    """Whether a feed waits for a host, or a page may go before the next one."""
+    return f"nb:{{ix}}:first:{host}"
+
+
 def woes(host: str) -> str:
     """How often in a row a host failed."""
     return f"nb:{{ix}}:woes:{host}"
