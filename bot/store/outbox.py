@@ -264,7 +264,11 @@ class Outbox:
         address = Address(chat_id, old.address.thread_id)
         name = old.name.replace(str(old.address), str(address))
         left = old.messages[lease.part :]
-        await self.add(replace(old, name=name, address=address, messages=left))
+        # Its messages are corrected together or not at all.
+        content = "" if lease.part else old.content
+        await self.add(
+            replace(old, name=name, address=address, messages=left, content=content)
+        )
 
 
 def _adding(delivery: Delivery, now: datetime, ticket: str = "") -> Call:

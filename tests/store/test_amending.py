@@ -165,3 +165,19 @@ async def test_a_version_that_knows_no_edits_finds_no_message_to_send(
     await stores.outbox.add(edit())
     raw = await redis.hgetall(keys.delivery(HOME, f"5|{edit().name}"))
     assert raw[b"messages"] == b"[]"
+
+
+async def test_a_part_of_a_briefing_sent_on_is_not_edited(stores: Stores) -> None:
+    (message,) = SHOWN.messages
+    for part, content in ((0, "c1"), (1, "")):
+        await stores.outbox.add(
+            replace(SHOWN, name=f"5:0/{part}", messages=(message, message))
+        )
+        (lease,) = await stores.outbox.take(1)
+        for _ in range(part):
+            sent = Outcome(Ending.SENT, message_id=70)
+            lease = await stores.outbox.settle(lease, sent) or lease
+        moved = Outcome(Ending.MOVED, moved_to=-1007)
+        await stores.outbox.settle(lease, moved)
+        (following,) = await stores.outbox.take(1)
+        assert following.delivery.content == content
