@@ -8,6 +8,7 @@ and in the same step the slot is forgotten.
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -113,20 +114,22 @@ class Brief:
         history = await self._stores.outbox.history(slot.address)
         skipped = decide(subscription, slot.due, moment).skipped
         days = days_back(history.last, now)
-        made = await briefings.make(
-            Wanted(
-                slot.day,
-                slot.minute,
-                max(int((now - moment).total_seconds() // 60), 0),
-                days,
-                frozenset(history.told.items()),
-                skipped,
-                subscription.topics,
-                subscription.filters,
-                frozenset(await self._stores.own.seen_by(slot.address.chat_id)),
-                _days(history, subscription.zone),
-            )
+        wanted = Wanted(
+            slot.day,
+            slot.minute,
+            max(int((now - moment).total_seconds() // 60), 0),
+            days,
+            frozenset(history.told.items()),
+            skipped,
+            subscription.topics,
+            subscription.filters,
+            frozenset(await self._stores.own.seen_by(slot.address.chat_id)),
         )
+        made = await briefings.make(wanted)
+        if made.corrected:
+            # Only now, because readers share all but the day they were told.
+            when = _days(history, made.corrected, subscription.zone)
+            made = await briefings.make(replace(wanted, when=when))
         return Delivery(
             name=slot.name,
             address=slot.address,
@@ -138,12 +141,15 @@ class Brief:
         )
 
 
-def _days(history: History, zone: str) -> frozenset[tuple[str, Date]]:
-    """Return the days, in this zone, on which the stories were told last."""
+def _days(
+    history: History, stories: Iterable[str], zone: str
+) -> frozenset[tuple[str, Date]]:
+    """Return the days, in this zone, on which these stories were told last."""
     place = ZoneInfo(zone)
     return frozenset(
-        (story_id, moment.astimezone(place).date())
-        for story_id, moment in history.when.items()
+        (story_id, history.when[story_id].astimezone(place).date())
+        for story_id in stories
+        if story_id in history.when
     )
 
 

@@ -31,7 +31,7 @@ class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
     `owned` are the feeds that the chat reads for itself; `when` is the day it was told
-    each story last.
+    the stories last that are corrected.
     """
 
     day: Date
@@ -50,12 +50,14 @@ class Wanted:
 class Made:
     """A briefing's messages, and what whoever gets them is told by them.
 
-    `content` is the name under which what they show is remembered.
+    `content` is the name under which what they show is remembered; `corrected` are the
+    stories in which they say that something was corrected.
     """
 
     messages: tuple[Message, ...]
     told: Mapping[str, str]
     content: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class Round:
@@ -124,4 +126,5 @@ class Round:
             briefing = await self._reword(briefing)
         messages = self._render(briefing)
         content = await self._keep(Content(messages)) if self._keep else ""
-        return Made(messages, briefing.told, content)
+        said = tuple(c.story_id for c in briefing.chapters if c.corrections)
+        return Made(messages, briefing.told, content, said)
