@@ -4,7 +4,8 @@ Readers in groups who share a briefing of seven stories of our samples. Each del
 goes through the outbox as it would, but for Telegram, twice: without a content and with
 one; the difference of the server's `used_memory`, settled, is what one takes. Then an
 article in all of them is corrected: how long until everybody who got it is found, and
-how long an edit takes from there into the queue and out of it again. Last line JSON.
+how long an edit takes from there into the queue and out of it again. Beside it stands
+what a delivery would take if it kept its own content, compressed. Last line JSON.
 Usage: python benchmarks/amending.py [READERS [GROUPS]]
 """
 
@@ -42,6 +43,7 @@ from bot.model import (
 )
 from bot.service import SEEDS
 from bot.sources.seeds import load
+from bot.store import keys
 from bot.store.connection import Redis, close, connect
 from bot.store.outbox import Lease
 from bot.store.server import embedded
@@ -145,6 +147,7 @@ async def work(readers: int, groups: int) -> dict[str, object]:
     """Return what was measured."""
     sizes: list[int] = []
     edits: dict[str, object] = {}
+    content = 0
     for with_content in (False, True):
         with tempfile.TemporaryDirectory() as folder:
             async with embedded(Path(folder), ephemeral=True) as url:
@@ -153,6 +156,7 @@ async def work(readers: int, groups: int) -> dict[str, object]:
                 before = await memory(redis)
                 await keep(stores, readers, groups, with_content=with_content)
                 sizes.append(await memory(redis) - before)
+                content = await packed(redis)
                 if with_content:
                     edits = await corrected(stores, redis)
                 await close(redis)
@@ -162,8 +166,15 @@ async def work(readers: int, groups: int) -> dict[str, object]:
         "groups": groups,
         "bytes_a_delivery_without": round(plain),
         "bytes_a_delivery_more": round(noted - plain, 1),
+        "bytes_a_content": content,
         **edits,
     }
+
+
+async def packed(redis: Redis) -> int:
+    """Return how many bytes a content is, compressed; 0 where none is kept."""
+    found = [key async for key in redis.scan_iter(keys.content("*"))]
+    return max([await redis.hstrlen(key, "z") for key in found], default=0)
 
 
 async def corrected(stores: Stores, redis: Redis) -> dict[str, object]:
@@ -172,7 +183,7 @@ async def corrected(stores: Stores, redis: Redis) -> dict[str, object]:
     shown = next(s.article_id for s in first.shown if s.part == "sentence")
     wanted = next(r for r in reports() if r.origin.article_id == shown)
     articles = Corrected(wanted)
-    await redis.hset("nb:{ix}:amiss", articles.id, "1.0")
+    await redis.hset(keys.amiss(), articles.id, "1.0")
     job = Amending(
         replace(stores, articles=articles),  # type: ignore[arg-type]  # only what is asked
         SystemClock(),
@@ -211,6 +222,7 @@ def main() -> None:
     print(f"{got['readers']} readers in {got['groups']} groups")
     print(f"bytes a settled delivery takes: {got['bytes_a_delivery_without']}")
     print(f"and more, to be corrected: {got['bytes_a_delivery_more']}")
+    print(f"bytes of a content, compressed: {got['bytes_a_content']}")
     print(f"seconds until all are found: {got['seconds_until_found']}")
     print(f"edits: {got['edits']}, {got['edits_a_second']} a second without Telegram")
     print(f"ms to queue an edit: {got['milliseconds_to_queue_an_edit']}")
