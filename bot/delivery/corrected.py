@@ -42,7 +42,7 @@ def told_before(chapter: Chapter, today: Date) -> Iterator[str]:
     Which of several earlier numbers he was told is not known. The sentence it replaced
     follows, but where what he was sent shows the correction already.
     """
-    is_seen = not chapter.sentences and not chapter.figures
+    is_seen = chapter.is_quiet
     for each in chapter.corrections:
         words = corrected_words(each, is_whole=not is_seen)
         yield f"<b>{_head(chapter.told_on, today, is_seen=is_seen)} {words}</b>"

@@ -80,9 +80,13 @@ def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
 
 def _head(b: Briefing) -> tuple[str, str]:
     figures = sum(len(chapter.figures) for chapter in b.chapters)
-    counts = [wording.counted(len(b.chapters), "story", "stories")]
-    if figures:
-        counts.append(wording.counted(figures, "figure", "figures"))
+    quiet = sum(chapter.is_quiet for chapter in b.chapters)
+    told = (
+        (len(b.chapters) - quiet, "story", "stories"),
+        (figures, "figure", "figures"),
+        (quiet, "correction", "corrections"),
+    )
+    counts = [wording.counted(*each) for each in told if each[0]]
     if b.topics:
         counts.append(line(", ".join(b.topics)))
     return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)

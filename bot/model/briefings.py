@@ -25,6 +25,11 @@ class Chapter:
     corrections: tuple[Correction, ...] = ()
     told_on: Date | None = None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it only says what was corrected where it was sent."""
+        return bool(self.corrections) and not self.sentences and not self.figures
+
 
 @dataclass(frozen=True, slots=True)
 class Briefing:

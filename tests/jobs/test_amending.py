@@ -138,7 +138,9 @@ async def test_the_next_briefing_says_in_a_line_what_was_put_right(desk: Desk) -
     await desk.amend()
     desk.post.clock.advance(86_400)
     await desk.send()
-    assert desk.shown(ADA).split("\n")[3:] == [
+    assert desk.shown(ADA).split("\n")[1:] == [
+        "1 correction",
+        "",
         "1 Flood in Ostrand",
         "✏️ Corrected in your briefing of Monday: 81 people, not 80 people.",
         "Courier, 23 Nov",
