@@ -260,6 +260,23 @@ async def test_every_chat_that_had_it_is_edited_once_by_many_processes(
     assert len(desk.server.calls.of("editMessageText")) == 2
 
 
+@pytest.mark.parametrize("steps", [1, 2, 3])
+async def test_cut_off_after_any_step_it_is_gone_on_with(
+    desk: Desk, steps: int
+) -> None:
+    way = (desk.amending.revise, desk.amending.find, desk.amending.edit)
+    await desk.send()
+    await desk.correct(80, 81)
+    for step in way[:steps]:
+        await step()
+    other = amending(desk.stores, desk.post)
+    desk.post.clock.advance(6)
+    await other.run()
+    await desk.post.run()
+    assert len(marks(desk.shown(ADA))) == 1
+    assert len(desk.server.calls.of("editMessageText")) == 1
+
+
 @pytest.mark.parametrize("steps", [0, 2, 3, 4])
 async def test_of_a_chat_that_left_nothing_is_left(
     desk: Desk, redis: Redis, steps: int
