@@ -18,11 +18,13 @@ from bot.chat.intake import Intake
 from bot.clock import Clock
 from bot.delivery import render, transport
 from bot.delivery.alert import message
+from bot.delivery.amended import amended, laid_out
 from bot.delivery.board import Board
 from bot.delivery.insist import insist
 from bot.delivery.notices import feed_over
 from bot.delivery.turns import Turns
 from bot.jobs.alerts import Alerts
+from bot.jobs.amending import Amending
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
@@ -65,6 +67,7 @@ UNREAD = 600.0
 PROBE = 10.0
 CLOCK = 10.0
 WARM = 2.0
+AMEND = 2.0
 HUBS = 10.0
 
 TELL = "tell who tracks a figure"
@@ -279,6 +282,9 @@ def _briefing(
     endings = Endings(stores, clock, service.settings.admins, feed_over)
     yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"
+    amend = partial(amended, pages=service.pages)
+    amending = Amending(stores, clock, amend, laid_out)
+    yield AMEND, amending.run, "correct what was sent"
     if service.pages:
         publishing = Publishing(stores, clock, service.settings.zone)
         yield TIDY, publishing.run, "make the public briefings"

@@ -1,7 +1,9 @@
 """What the bot says of figures that their publisher corrected; see `bot.wording`."""
 
 CORRECTED = "✏️ Corrected {when}: {words}"
-IN_BRIEFING = "✏️ Corrected: {words}"
+IN_BRIEFING = "✏️ Corrected:"
+SINCE = "✏️ Corrected since your briefing of {day}:"
+IN_PLACE = "✏️ Corrected in your briefing of {day}:"
 NOT = "{after}, not {before}."
 OR = " or "
 # Words that begin a sentence and would stand in the middle of one: "not about 80".

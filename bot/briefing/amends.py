@@ -7,6 +7,7 @@ much else happened; so that stands at the end of the briefing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date as Date
 
 from bot.briefing.compose import Measure, trace
 from bot.briefing.rank import Told
@@ -32,9 +33,19 @@ def corrected(
     stories: Sequence[Told], told: Mapping[str, str], topics: Sequence[str] = ()
 ) -> tuple[Chapter, ...]:
     """Return chapters on those stories in which a figure a reader was told changed."""
-    traced = trace(stories, told, topics=topics, measure=Measure(len(stories)))
+    all_ = Measure(len(stories), with_noted=True)
+    traced = trace(stories, told, topics=topics, measure=all_)
     chapters = (each.chapter for each in traced)
     return tuple(each for each in chapters if each and each.corrections)
+
+
+def dated(briefing: Briefing, when: Mapping[str, Date]) -> Briefing:
+    """Return the briefing with the day each corrected story was told last."""
+    chapters = (
+        replace(each, told_on=when.get(each.story_id)) if each.corrections else each
+        for each in briefing.chapters
+    )
+    return replace(briefing, chapters=tuple(chapters))
 
 
 def articles_told(told: Mapping[str, str]) -> frozenset[str]:

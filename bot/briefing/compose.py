@@ -11,19 +11,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from enum import Enum, auto
-from hashlib import blake2s
 from itertools import takewhile
 
-from bot.briefing.corrections import corrected_in, corrected_to
+from bot.briefing.corrections import corrected_in, corrected_to, noted_of
 from bot.briefing.headlines import headline
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
+from bot.briefing.marks import fingerprint, mark_of, read_marks
 from bot.briefing.numbers import Measured, choose, fresh, measured
 from bot.briefing.rank import Told, rank
 from bot.briefing.telling import in_order, tell
 from bot.model import (
     Briefing,
     Chapter,
+    Correction,
     Findings,
     Length,
     Origin,
@@ -44,12 +45,14 @@ class Measure:
     """How much a briefing tells: stories, and of each story sentences and figures.
 
     A brief one prefers sentences of few letters, and names no outlet it does not quote.
+    `with_noted` also tells stories with nothing new but what was corrected in place.
     """
 
     stories: int = 7
     sentences: int = 2
     figures: int = 3
     is_brief: bool = False
+    with_noted: bool = False
 
 
 NORMAL = Measure()
@@ -85,7 +88,8 @@ class Traced:
 class _News:
     """What there is to tell of a story: candidates, best first.
 
-    `edited` are the reports the reader was told as they were before.
+    `edited` are the reports the reader was told as they were before; `noted` is what
+    was put right in what he was sent.
     """
 
     quotes: tuple[Quote, ...]
@@ -94,6 +98,12 @@ class _News:
     headline: str
     is_update: bool
     edited: tuple[Report, ...] = ()
+    noted: tuple[Correction, ...] = ()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether there is nothing but what the reader could see already."""
+        return not self.quotes and not self.figures and bool(self.noted)
 
 
 def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefing too
@@ -128,7 +138,7 @@ def trace(
     leanings: Leanings = NONE,
 ) -> Iterator[Traced]:
     """Yield what becomes of each story in a briefing, most important first."""
-    marks = {mark for fingerprint in told.values() for mark in fingerprint.split()}
+    marks, noted = read_marks(told)
     shown: list[frozenset[str]] = []
     taken = 0
     ranked = rank(stories, topics, leanings)
@@ -136,47 +146,53 @@ def trace(
         if taken == measure.stories:
             yield Traced(story.id, place, Fate.TOO_LOW)
             continue
-        news = _news(reports, marks)
+        news = _news(reports, marks, noted)
+        if news and news.is_noted and not measure.with_noted:
+            news = None
         chapter = _chapter(story, news, shown, measure)
         taken += bool(chapter)
         fate = Fate.KNOWN if news is None else Fate.COVERED
         yield Traced(story.id, place, Fate.SHOWN if chapter else fate, chapter)
 
 
-def fingerprint(reports: Iterable[Report]) -> str:
-    """Return which reports were told, and what they said, as a short string."""
-    return " ".join(_mark(report) for report in reports)
-
-
-def _mark(report: Report) -> str:
-    said = [passage.text for passage in report.findings.summary]
-    said += [f"{figure.text}={figure.sentence}" for figure in report.findings.figures]
-    content = "\n".join((report.origin.title, *said)).encode()
-    return f"{report.origin.article_id}.{blake2s(content, digest_size=3).hexdigest()}"
-
-
-def _news(reports: Iterable[Report], marks: set[str]) -> _News | None:
+def _news(
+    reports: Iterable[Report], marks: set[str], noted: Mapping[str, Collection[str]]
+) -> _News | None:
     """Return what the reader was not told yet, or None if that is nothing."""
-    ids = {mark.rpartition(".")[0] for mark in marks}
+    ids = noted.keys()
     newest = _once(sorted(reports, key=_newest_first)[:MOST_REPORTS], ids)
     old: list[Report] = []
     new: list[Report] = []
     edited: list[Report] = []
     for report in newest:
-        is_told = _mark(report) in marks
+        is_told = mark_of(report) in marks
         is_edited = not is_told and report.origin.article_id in ids
-        unchanged, changed = _parted(report) if is_edited else (report, report)
+        seen = noted.get(report.origin.article_id, ())
+        unchanged, changed = _parted(report, seen) if is_edited else (report, report)
         edited += [report] if is_edited else []
         old += [unchanged] if is_told or is_edited else []
         new += [changed] if not is_told and (not is_edited or _says(changed)) else []
+    said = tuple(
+        each
+        for report in edited
+        for each in noted_of(report, noted[report.origin.article_id])
+    )
     if not new:
-        return None
+        return _quiet(tuple(newest), said)
     if not old:
         figures = measured(new)
         quotes = tell(new, figures)
         return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
     news = _update(new, old, tuple(newest))
-    return replace(news, edited=tuple(edited)) if news else None
+    if news is None:
+        return _quiet(tuple(newest), said)
+    return replace(news, edited=tuple(edited), noted=said)
+
+
+def _quiet(newest: tuple[Report, ...], noted: tuple[Correction, ...]) -> _News | None:
+    """Return what is only told as corrected in place, None when that is nothing."""
+    quiet = _News((), (), newest, headline(newest), is_update=False, noted=noted)
+    return quiet if noted else None
 
 
 def _once(reports: Sequence[Report], ids: Collection[str]) -> list[Report]:
@@ -199,12 +215,13 @@ def _widest_last(report: Report) -> int:
     return -len(report.feeds)
 
 
-def _parted(report: Report) -> tuple[Report, Report]:
+def _parted(report: Report, noted: Collection[str]) -> tuple[Report, Report]:
     """Return what stood in a report before it was corrected, and what came with that.
 
-    Its title is not news: the reader was told it, or one much like it.
+    Its title is not news: the reader was told it, or one much like it. Nor is what was
+    noted as corrected in what he was sent.
     """
-    corrected, found = corrected_in(report), report.findings
+    corrected, found = corrected_in(report, noted), report.findings
     before, after = (
         Findings(
             tuple(each for each in found.summary if (each.text in corrected) is is_new),
@@ -272,7 +289,10 @@ def _chapter(
         _origins(reports, cited),
         fingerprint(news.reports),
         news.is_update,
-        tuple(each for edited in news.edited for each in corrected_to(edited, told)),
+        (
+            *(each for edited in news.edited for each in corrected_to(edited, told)),
+            *news.noted,
+        ),
     )
 
 

@@ -13,6 +13,7 @@ analysed each time.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2s
 
 from bot.briefing.likeness import numbers_in, words_of
 from bot.briefing.things import differs, is_same_thing, thing_of
@@ -120,14 +121,26 @@ def corrected_to(report: Report, sentences: Collection[str]) -> tuple[Correction
     return tuple(made.values())
 
 
-def corrected_in(report: Report) -> frozenset[str]:
-    """Return the sentences in which a figure was corrected, or is new."""
-    return frozenset(
-        each.new_sentence
-        for version in report.versions
-        for each in version.corrections
-        if each.after
-    )
+def digest_of(correction: Correction) -> str:
+    """Return a short name for what a figure was changed to, and where it stands."""
+    words = f"{correction.after}\n{correction.new_sentence}".encode()
+    return blake2s(words, digest_size=3).hexdigest()
+
+
+def noted_of(report: Report, digests: Collection[str]) -> tuple[Correction, ...]:
+    """Return the corrections of these names, each once."""
+    made = {digest_of(each): each for _, each in reversed(corrections(report))}
+    return tuple(made[name] for name in made if name in digests)
+
+
+def corrected_in(report: Report, noted: Collection[str] = ()) -> frozenset[str]:
+    """Return the sentences in which a figure was corrected, or is new.
+
+    Without those that corrections of these names have changed.
+    """
+    made = [each for version in report.versions for each in version.corrections]
+    known = {each.new_sentence for each in made if digest_of(each) in noted}
+    return frozenset(each.new_sentence for each in made if each.after) - known
 
 
 def _taken(

@@ -13,8 +13,9 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.briefing.amends import corrected
-from bot.briefing.compose import MEASURES, Fate, fingerprint, trace
+from bot.briefing.compose import MEASURES, Fate, trace
 from bot.briefing.leaning import Tally, leanings, subjects, tallies
+from bot.briefing.marks import fingerprint
 from bot.briefing.mentions import holds, sentences
 from bot.briefing.rank import Told, fits, updated
 from bot.briefing.reach import MOST_DAYS, days_back

@@ -31,6 +31,7 @@ _ENDED = {
     "held": words.HELD,
     "dead": words.DEAD,
     "moved": words.MOVED,
+    "past": words.PAST,
     **dict.fromkeys(("dropped", "cancelled"), words.DROPPED),
     **dict.fromkeys(("refused", "expired"), words.REFUSED),
     **dict.fromkeys(("closed", "muted"), words.CLOSED),
@@ -221,6 +222,7 @@ class _Day:
         # Other things are told at once, too: that a group cannot be written to.
         is_change = trail.name.startswith(f"{TRACK}/")
         named = words.ALERT if is_change else words.MESSAGE
+        named = words.EDIT if trail.kind is Kind.EDIT else named
         return named.format(time=time)
 
     def _is_of_day(self, trail: Trail) -> bool:

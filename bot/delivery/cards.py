@@ -28,6 +28,7 @@ __all__ = [
     "plain",
     "quote_block",
     "quoted",
+    "sentence_words",
     "story_button",
     "story_lines",
     "title",
@@ -82,8 +83,8 @@ def told(quotes: Sequence[Quote], pages: str = "") -> str:
     Sentences of two sources in one row would read as if one had said both.
     """
     if len({quote.origin for quote in quotes}) < 2:
-        return _in_a_row(map(_sentence, quotes))
-    return "\n".join(f"{_sentence(q)} ({_outlet(q, pages)})" for q in quotes)
+        return _in_a_row(map(sentence_words, quotes))
+    return "\n".join(f"{sentence_words(q)} ({_outlet(q, pages)})" for q in quotes)
 
 
 def _in_a_row(sentences: Iterable[str]) -> str:
@@ -92,7 +93,7 @@ def _in_a_row(sentences: Iterable[str]) -> str:
     return "".join(ended).rstrip()
 
 
-def _sentence(quote: Quote) -> str:
+def sentence_words(quote: Quote) -> str:
     """Return the source's sentence, or the words accepted for it, marked as such."""
     if not quote.reworded:
         return line(quote.passage.text)

@@ -7,13 +7,15 @@ given another number before says so.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 from datetime import datetime
 
 from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections
 from bot.delivery.cards import day_words
 from bot.delivery.markup import line
-from bot.model import Correction, Report
+from bot.model import Chapter, Correction, Report
+from bot.wording import WEEKDAYS
 
 MOST = 3
 """Corrections shown of a story, the newest."""
@@ -34,14 +36,26 @@ def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
     return wording.NOT.format(after=line(after), before=before)
 
 
-def told_before(corrections: Iterable[Correction]) -> Iterator[str]:
-    """Yield what was corrected since a reader was told, a line of HTML for each.
+def told_before(chapter: Chapter, today: Date) -> Iterator[str]:
+    """Yield what was corrected since a reader was told, lines of HTML for each.
 
-    Which of several earlier numbers he was told is not known.
+    Which of several earlier numbers he was told is not known. The sentence it replaced
+    follows, but where what he was sent shows the correction already.
     """
-    for each in corrections:
-        words = corrected_words(each, is_whole=True)
-        yield f"<b>{wording.IN_BRIEFING.format(words=words)}</b>"
+    is_seen = chapter.is_quiet
+    for each in chapter.corrections:
+        words = corrected_words(each, is_whole=not is_seen)
+        yield f"<b>{_head(chapter.told_on, today, is_seen=is_seen)} {words}</b>"
+        if not is_seen:
+            yield wording.BEFORE.format(sentence=line(each.old_sentence))
+
+
+def _head(day: Date | None, today: Date, *, is_seen: bool) -> str:
+    if day is None:
+        return wording.IN_BRIEFING
+    near = (today - day).days < len(WEEKDAYS)
+    said = WEEKDAYS[day.weekday()] if near else day_words(day, today)
+    return (wording.IN_PLACE if is_seen else wording.SINCE).format(day=said)
 
 
 def _within(words: str) -> str:

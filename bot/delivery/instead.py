@@ -14,11 +14,15 @@ from bot.model import Address, Ending, Message, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message and where it goes; `picture` is Telegram's name of it, or the PNG."""
+    """A message and where it goes; `picture` is Telegram's name of it, or the PNG.
+
+    `edits` is the number of the message whose place it takes, if any.
+    """
 
     address: Address
     message: Message
     picture: str | bytes = ""
+    edits: int = 0
 
 
 def instead(post: Post, outcome: Outcome) -> Post | None:
@@ -26,14 +30,14 @@ def instead(post: Post, outcome: Outcome) -> Post | None:
     if outcome.ending is Ending.UNPLACED and post.address.thread_id:
         return replace(post, address=Address(post.address.chat_id))
     if words := words_alone(post.message, outcome):
-        return Post(post.address, words)
+        return Post(post.address, words, edits=post.edits)
     plain = bare(post.message)
     if outcome.ending is Ending.REFUSED and plain != post.message:
-        return Post(post.address, plain)
+        return Post(post.address, plain, edits=post.edits)
     return None
 
 
 def bare(message: Message) -> Message:
     """Return the message's words alone, which Telegram cannot misread."""
     html = encode(visible(message.html))
-    return replace(message, html=html, buttons=(), picture="")
+    return replace(message, html=html, buttons=(), picture="", shown=())

@@ -27,6 +27,11 @@ LATER = 300.0
 # The first that the text contains decides.
 _MEANINGS = (
     ("message is not modified", Ending.SENT),
+    # An edit's: what it would change was deleted, or may not be changed any more.
+    ("message to edit not found", Ending.PAST),
+    ("message can't be edited", Ending.PAST),
+    ("message_id_invalid", Ending.PAST),
+    ("there is no caption in the message", Ending.PAST),
     ("bot was blocked", Ending.BLOCKED),
     ("user_is_blocked", Ending.BLOCKED),
     ("bot was kicked", Ending.KICKED),

@@ -6,6 +6,7 @@ fold the sentences those figures stand in, with outlet and date. Blocks are kept
 each message has the buttons of the stories that end in it.
 """
 
+from collections.abc import Iterator
 from datetime import date as Date
 
 from bot import wording
@@ -23,6 +24,7 @@ from bot.delivery.cards import (
 from bot.delivery.corrected import told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
+from bot.delivery.pieces import Piece, behind, located, pieces_of
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
 MORE: Rows = (
@@ -50,7 +52,11 @@ def briefing(
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
     last = (*button_rows, *_page(b))
     return tuple(
-        Message(html, _rows(b, ended) + (last if place == len(filled) else ()))
+        Message(
+            html,
+            _rows(b, ended) + (last if place == len(filled) else ()),
+            shown=tuple(located(html, _pieces(b, ended, pages))),
+        )
         for place, (html, ended) in enumerate(filled, 1)
     )
 
@@ -60,6 +66,13 @@ def _page(b: Briefing) -> Rows:
     # Telegram takes no message that has a button with an address it does not like.
     url = safe_url(b.page)
     return ((Button(wording.BRIEFING_PAGE, url=url),),) if url else ()
+
+
+def _pieces(b: Briefing, ended: tuple[int, ...], pages: str) -> Iterator[Piece]:
+    """Yield what these blocks show of articles; block 0 is the head."""
+    for number in ended:
+        if number:
+            yield from pieces_of(b.chapters[number - 1], pages)
 
 
 def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
@@ -76,9 +89,13 @@ def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
 
 def _head(b: Briefing) -> tuple[str, str]:
     figures = sum(len(chapter.figures) for chapter in b.chapters)
-    counts = [wording.counted(len(b.chapters), "story", "stories")]
-    if figures:
-        counts.append(wording.counted(figures, "figure", "figures"))
+    quiet = sum(chapter.is_quiet for chapter in b.chapters)
+    told = (
+        (len(b.chapters) - quiet, "story", "stories"),
+        (figures, "figure", "figures"),
+        (quiet, "correction", "corrections"),
+    )
+    counts = [wording.counted(*each) for each in told if each[0]]
     if b.topics:
         counts.append(line(", ".join(b.topics)))
     return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
@@ -134,7 +151,8 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
-    head = (_headline(number, chapter, pages), *told_before(chapter.corrections))
+    corrected = told_before(chapter, today)
+    head = (_headline(number, chapter, pages), *corrected)
     lines = (*head, sentences, *figures, sources)
     return "\n".join(part for part in lines if part)
 
@@ -163,15 +181,9 @@ def _sources(chapter: Chapter, today: Date, pages: str) -> str:
 
     These are the sentences of the figures, and those that were put in other words.
     """
-    behind = [
-        *((q.passage.text, q.origin) for q in chapter.sentences if q.reworded),
-        *((cited.figure.sentence, cited.origin) for cited in chapter.figures),
-    ]
-    quotes = {
-        (sentence, origin.article_id): quoted(sentence, origin, today, pages)
-        for sentence, origin in behind
-    }
-    cited = {article_id for _, article_id in quotes}
+    sentences = behind(chapter)
+    quotes = [quoted(said, origin, today, pages) for said, origin in sentences]
+    cited = {origin.article_id for _, origin in sentences}
     others = DOT.join(
         linked_dateline(origin, today, pages)
         for origin in chapter.origins
@@ -179,6 +191,6 @@ def _sources(chapter: Chapter, today: Date, pages: str) -> str:
     )
     if not quotes:
         return others
-    lines = (wording.BRIEFING_SOURCES, *quotes.values(), others)
+    lines = (wording.BRIEFING_SOURCES, *quotes, others)
     folded = "\n".join(part for part in lines if part)
     return f"<blockquote expandable>{folded}</blockquote>"

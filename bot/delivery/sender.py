@@ -28,7 +28,7 @@ from bot.delivery.tending import Tending
 from bot.delivery.turns import Turns
 from bot.log import Seldom
 from bot.metrics import Metrics
-from bot.model import Ending, Outcome
+from bot.model import Address, Ending, Outcome
 from bot.stopping import DRAIN
 from bot.store.budget import Ask, Budget, Turn
 from bot.store.outbox import Lease, Outbox
@@ -172,7 +172,7 @@ class Sender:
         """Send the parts of one delivery in order, as far as they go."""
         following: Lease | None = lease
         try:
-            post = Post(lease.delivery.address, lease.delivery.messages[lease.part])
+            post = _post(lease, lease.delivery.address)
             while following and (ready := await self._ready(following, post, stop)):
                 outcome = await self._send(following, *ready)
                 if other := instead(ready[0], outcome):
@@ -180,8 +180,7 @@ class Sender:
                     post = other
                 elif following := await self._settle(following, outcome):
                     # A topic that is no more is left out for all parts to come.
-                    message = following.delivery.messages[following.part]
-                    post = Post(post.address, message)
+                    post = _post(following, post.address)
         except Exception as error:  # noqa: BLE001 - the boundary of one delivery
             self._note(lease.delivery.name, error)
 
@@ -242,15 +241,23 @@ class Sender:
 
     async def _sent(self, post: Post, turn: Turn) -> Outcome:
         try:
-            sent = await self.messenger.send(
-                post.address, post.message, picture=post.picture, is_paid=turn.is_paid
-            )
+            sent = await self._say(post, turn)
         except TelegramError as error:
             return outcomes.read(error)
         except Exception as error:  # noqa: BLE001 - nobody knows how far it came
             self._note("a send failed", error)
             return Outcome(Ending.UNKNOWN, reason=f"{type(error).__name__}: {error}")
         return outcomes.sent(sent)
+
+    async def _say(self, post: Post, turn: Turn) -> int:
+        """Send the message or put it in the place of another; return its number."""
+        if post.edits:
+            chat_id = post.address.chat_id
+            await self.messenger.edit(chat_id, post.edits, post.message)
+            return post.edits
+        return await self.messenger.send(
+            post.address, post.message, picture=post.picture, is_paid=turn.is_paid
+        )
 
     async def _detour(self, lease: Lease, outcome: Outcome) -> None:
         """Let another form take its turn: what was refused surely did not arrive."""
@@ -301,6 +308,13 @@ def _ask(lease: Lease) -> Ask:
     """Return what to ask the budget for one part of this delivery."""
     address = lease.delivery.address
     return pace.asks(address, pace.lane(lease.delivery.kind, address.chat_id))
+
+
+def _post(lease: Lease, address: Address) -> Post:
+    """Return the part of a delivery that is next, for this address."""
+    edits = lease.delivery.edits
+    number = edits[lease.part] if edits else 0
+    return Post(address, lease.delivery.messages[lease.part], edits=number)
 
 
 _TOO_LATE = Outcome(Ending.EXPIRED, reason="it was too late to send it")

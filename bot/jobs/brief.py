@@ -8,9 +8,11 @@ and in the same step the slot is forgotten.
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.briefing.leaning import leanings
 from bot.briefing.reach import MOST_DAYS, days_back
@@ -23,11 +25,11 @@ from bot.briefing.slots import (
 )
 from bot.briefing.snoozing import missed, paused_since
 from bot.clock import Clock
-from bot.delivery.snoozing import with_snooze
 from bot.jobs.round import Pages, Render, Reword, Round, Wanted
 from bot.metrics import Metrics
-from bot.model import Delivery, Kind, Message, Slot, Subscription
+from bot.model import Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
+from bot.store.ledger import History
 from bot.store.news import News
 from bot.store.readers import Reader
 from bot.store.stores import Stores
@@ -72,8 +74,13 @@ class Brief:
     async def compose_fired(self) -> None:
         """Compose every fired slot and put it into the outbox."""
         now = self._clock.now()
-        news = News(self._stores, now)
-        briefings = Round(news, self._render, self._reword, self._pages)
+        briefings = Round(
+            News(self._stores, now),
+            self._render,
+            self._reword,
+            self._pages,
+            self._stores.contents.keep,
+        )
         while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
             for first in range(0, len(fired), _SIDE_BY_SIDE):
                 async with asyncio.TaskGroup() as group:
@@ -113,20 +120,21 @@ class Brief:
         moment = moment_of(wish, slot)
         if now - moment > LATEST or reader.rhythm.is_snoozed(moment):
             return None
-        made = await briefings.make(_wanted(reader, wish, slot, now))
+        wanted = _wanted(reader, wish, slot, now)
+        made = await briefings.make(wanted)
+        if made.corrected:
+            # Only now, because readers share all but the day they were told.
+            when = _days(reader.history, made.corrected, wish.zone)
+            made = await briefings.make(replace(wanted, when=when))
         return Delivery(
             name=slot.name,
             address=slot.address,
             kind=Kind.BRIEFING,
-            messages=_with_buttons(made.messages, slot),
+            messages=made.messages,
             expires=moment + LATEST,
             told=made.told,
+            content=made.content,
         )
-
-
-def _with_buttons(messages: tuple[Message, ...], slot: Slot) -> tuple[Message, ...]:
-    """Return messages with the buttons to pause, where it is one reader's affair."""
-    return with_snooze(messages) if slot.address.chat_id > 0 else messages
 
 
 def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:
@@ -148,6 +156,19 @@ def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wa
         leanings(reader.votes, now),
         is_weekly,
         paused_since(wish, slot, reader.rhythm),
+        is_private=slot.address.chat_id > 0,
+    )
+
+
+def _days(
+    history: History, stories: Iterable[str], zone: str
+) -> frozenset[tuple[str, Date]]:
+    """Return the days, in this zone, on which these stories were told last."""
+    place = ZoneInfo(zone)
+    return frozenset(
+        (story_id, history.when[story_id].astimezone(place).date())
+        for story_id in stories
+        if story_id in history.when
     )
 
 

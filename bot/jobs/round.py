@@ -9,18 +9,21 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from bot.briefing.amends import DAYS, amended, articles_told
+from bot.briefing.amends import DAYS, amended, articles_told, dated
 from bot.briefing.compose import MEASURES, compose
 from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Edition, Filters, Length, Message
+from bot.delivery.snoozing import with_snooze
+from bot.model import Briefing, Content, Edition, Filters, Length, Message
 from bot.store.editions import Editions
 from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
 Reword = Callable[[Briefing], Awaitable[Briefing]]
+Keep = Callable[[Content], Awaitable[str]]
+"""Remembers what is shown, to be corrected later, and returns its name."""
 
 # A briefing has some 10 KiB. Readers who share one are asked for in no order, and more
 # kinds of them than this would gain little from being remembered.
@@ -40,7 +43,8 @@ class Wanted:
     """All that decides what a briefing says; `told` are stories and their states.
 
     `owned` are the feeds that the chat reads for itself. `paused` is the day since when
-    it was snoozed, if this is the first briefing after that.
+    it was snoozed, if this is the first briefing after that. `when` is the day it was
+    told the stories last that are corrected. One reader may pause by a button.
     """
 
     day: Date
@@ -56,19 +60,25 @@ class Wanted:
     leanings: Leanings = NONE
     is_weekly: bool = False
     paused: Date | None = None
+    when: frozenset[tuple[str, Date]] = frozenset()
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A briefing's messages, and what whoever gets them is told by them.
 
-    `edition` is what is to be kept for its page under `name`, if it has one.
+    `edition` is what is to be kept for its page under `name`, if it has one. `content`
+    is the name under which what they show is remembered; `corrected` are the stories in
+    which they say that something was corrected.
     """
 
     messages: tuple[Message, ...]
     told: Mapping[str, str]
     name: str = ""
     edition: Edition | None = None
+    content: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class Round:
@@ -80,11 +90,13 @@ class Round:
         render: Render,
         reword: Reword | None = None,
         pages: Pages | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._news = news
         self._render = render
         self._reword = reword
         self._pages = pages
+        self._keep = keep
         self._made: dict[Wanted, Made] = {}
         self._sieves: dict[int, Sieve] = {}
         self._kept: set[str] = set()
@@ -146,12 +158,17 @@ class Round:
             days=wanted.days,
         )
         briefing = amended(briefing, await self._corrected(wanted), told)
+        briefing = dated(briefing, dict(wanted.when))
         if self._reword:
             briefing = await self._reword(briefing)
         name, edition = await self._page(briefing, stories)
         if self._pages and name:
             briefing = replace(briefing, page=f"{self._pages.address}/b/{name}")
-        return Made(self._render(briefing), briefing.told, name, edition)
+        messages = self._render(briefing)
+        messages = with_snooze(messages) if wanted.is_private else messages
+        content = await self._keep(Content(messages)) if self._keep else ""
+        said = tuple(c.story_id for c in briefing.chapters if c.corrections)
+        return Made(messages, briefing.told, name, edition, content, said)
 
     async def _page(
         self, briefing: Briefing, stories: Iterable[Told]

@@ -14,10 +14,11 @@ from bot.model.articles import (
 )
 from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
+from bot.model.contents import Content, Mark
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.editions import Edition, EditionPart, Reference, edition_path
 from bot.model.follows import Follow, Subject, follow_id
-from bot.model.messages import Button, Message, Rows
+from bot.model.messages import Button, Message, Part, Rows, Shown
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import (
@@ -47,6 +48,7 @@ __all__ = [
     "Chat",
     "ChatKind",
     "CitedFigure",
+    "Content",
     "Correction",
     "Delivery",
     "Edition",
@@ -60,9 +62,11 @@ __all__ = [
     "Kind",
     "Length",
     "Listed",
+    "Mark",
     "Message",
     "Origin",
     "Outcome",
+    "Part",
     "Quiet",
     "Quote",
     "Reference",
@@ -70,6 +74,7 @@ __all__ = [
     "Rest",
     "Rhythm",
     "Rows",
+    "Shown",
     "Slot",
     "Story",
     "Subject",

@@ -11,7 +11,8 @@ from bot.model.stories import CitedFigure, Quote
 class Chapter:
     """One story in a briefing; `fingerprint` changes when there is something new.
 
-    `corrections` are the figures that were others when the reader was told of them.
+    `corrections` are the figures that were others when the reader was told of them, the
+    last time on the day `told_on`. With these alone, what he was sent says it already.
     """
 
     story_id: str
@@ -22,6 +23,12 @@ class Chapter:
     fingerprint: str
     is_update: bool = False
     corrections: tuple[Correction, ...] = ()
+    told_on: Date | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it only says what was corrected where it was sent."""
+        return bool(self.corrections) and not self.sentences and not self.figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     BRIEFING = "briefing"
     BROADCAST = "broadcast"
     ALERT = "alert"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Delivery:
 
     The name makes it unique; `told` is remembered for the address once all parts were
     sent. After `expires` it is not worth sending any more. `cast` names its broadcast.
+
+    `content` names what its messages show (`bot.store.contents`). An edit has the
+    numbers of the messages to be changed, the name of the delivery that sent them, and
+    what is then noted as corrected there: article, correction, and the version told.
     """
 
     name: str
@@ -32,6 +37,10 @@ class Delivery:
     expires: datetime
     told: Mapping[str, str] = field(default_factory=dict)
     cast: str = ""
+    content: str = ""
+    edits: tuple[int, ...] = ()
+    of: str = ""
+    noted: tuple[tuple[str, str, str], ...] = ()
 
 
 class Ending(StrEnum):
@@ -55,6 +64,7 @@ class Ending(StrEnum):
     CLOSED = "closed"  # its topic is closed
     MUTED = "muted"  # we have no right to write there
     REFUSED = "refused"  # Telegram will never take this message
+    PAST = "past"  # the message to be edited is gone, or may not be edited any more
 
 
 @dataclass(frozen=True, slots=True)

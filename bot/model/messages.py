@@ -1,6 +1,7 @@
 """What Telegram shows: words, buttons and pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,39 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+class Part(StrEnum):
+    """What a piece of a message shows of an article."""
+
+    TITLE = "title"  # its title, in the headline of its story
+    SENTENCE = "sentence"
+    FIGURE = "figure"  # a line with the clause around one number
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of a message's HTML, from `start` to `end`, and the article it shows.
+
+    `said` is the whole sentence it comes from, or the title; `words` are a figure's.
+    """
+
+    start: int
+    end: int
+    part: Part
+    article_id: str
+    said: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message ready for Telegram: its HTML and its rows of buttons.
 
-    `picture` is a drawing, as an SVG, to be shown above the words.
+    `picture` is a drawing, as an SVG, to be shown above the words. `shown` says which
+    pieces of the HTML come from articles, in their order, so far as that is known.
     """
 
     html: str
     buttons: Rows = ()
     is_silent: bool = False
     picture: str = ""
+    shown: tuple[Shown, ...] = field(default=(), compare=False)

@@ -16,11 +16,10 @@ from bot.model import Address, Delivery, Message
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.messages import pack_message, unpack_message
 from bot.store.outbox import LISTED
 from bot.store.records import (
-    message_of,
     pack_delivery,
-    pack_message,
     score,
     unpack_subscription,
 )
@@ -158,7 +157,7 @@ class Alerted:
             if text_of(field).startswith(prefix)
         }
         told = sorted(json.loads(each) for each in records.values())
-        messages = tuple(message_of(each) for _, _, each in told)
+        messages = tuple(unpack_message(each) for _, _, each in told)
         return Rest(address, due, messages, tuple(records.items()))
 
 

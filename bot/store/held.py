@@ -17,8 +17,9 @@ from bot.store import keys
 from bot.store.asking import ask_all
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
+from bot.store.messages import pack_message, unpack_message
 from bot.store.outbox import LISTED
-from bot.store.records import message_of, pack_delivery, pack_message, score
+from bot.store.records import pack_delivery, score
 from bot.store.rounds import Shards
 from bot.store.scripts import Call, Script, Word
 
@@ -146,7 +147,7 @@ def _hold(address: Address, until: datetime, kept: Raw) -> Hold:
     return Hold(
         address,
         until,
-        tuple(message_of(each) for _, _, messages in held for each in messages),
+        tuple(unpack_message(each) for _, _, messages in held for each in messages),
         int(records.get(prefix, 0)),
         tuple(records.items()),
     )

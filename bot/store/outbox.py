@@ -177,7 +177,8 @@ class Outbox:
             case Ending.UNKNOWN if lease.delivery.kind in self._again:
                 await self._settling.retry(lease, outcome)
             case Ending.MOVED:
-                await self._forward(lease, outcome.moved_to)
+                if not lease.delivery.edits:
+                    await self._forward(lease, outcome.moved_to)
                 await self._settling.end(lease, outcome)
             case _:
                 await self._settling.end(lease, outcome)
@@ -263,7 +264,11 @@ class Outbox:
         address = Address(chat_id, old.address.thread_id)
         name = old.name.replace(str(old.address), str(address))
         left = old.messages[lease.part :]
-        await self.add(replace(old, name=name, address=address, messages=left))
+        # Its messages are corrected together or not at all.
+        content = "" if lease.part else old.content
+        await self.add(
+            replace(old, name=name, address=address, messages=left, content=content)
+        )
 
 
 def _adding(delivery: Delivery, now: datetime, ticket: str = "") -> Call:

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from bot.model import (
     Address,
-    Button,
     Chat,
     ChatKind,
     Delivery,
@@ -19,12 +18,13 @@ from bot.model import (
     Filters,
     Kind,
     Length,
-    Message,
     Slot,
     Story,
     Subscription,
 )
 from bot.store.codec import Raw, dumps, feeds_of, feeds_text, moment_of, text_of
+from bot.store.edits import pack_edits, unpack_edits
+from bot.store.messages import pack_message, unpack_message
 from bot.store.plain import Plain
 
 
@@ -242,21 +242,27 @@ def pack_delivery(delivery: Delivery) -> dict[str, str]:
         "expires": score(delivery.expires),
         "told": dumps(dict(delivery.told)),
         **({"cast": delivery.cast} if delivery.cast else {}),
+        **({"content": delivery.content} if delivery.content else {}),
+        **(pack_edits(delivery) if delivery.edits else {}),
     }
 
 
 def unpack_delivery(label: str, raw: Raw) -> Delivery:
     """Return the delivery whose hash this is."""
     word = words_of(raw)
-    return Delivery(
+    delivery = Delivery(
         label.partition("|")[2],
         Address.parse(word["address"]),
         _kind(word["kind"]),
-        tuple(message_of(plain) for plain in json.loads(word.get("messages", "[]"))),
+        tuple(
+            unpack_message(plain) for plain in json.loads(word.get("messages", "[]"))
+        ),
         moment_of(word["expires"]),
         json.loads(word.get("told", "{}")),
         word.get("cast", ""),
+        word.get("content", ""),
     )
+    return unpack_edits(delivery, word) if "edited" in word else delivery
 
 
 def unpack_record(label: str, raw: Sequence[object]) -> Record:
@@ -302,21 +308,3 @@ def unpack_trail(
         tuple(int(each) for each in ids if each),
         "messages" in word,
     )
-
-
-def pack_message(message: Message) -> Plain:
-    """Return a message as lists and words."""
-    rows = [
-        [[button.label, button.data, button.url] for button in row]
-        for row in message.buttons
-    ]
-    # Most have no picture, and those stored by an earlier version never have.
-    picture = [message.picture] if message.picture else []
-    return [message.html, rows, int(message.is_silent), *picture]
-
-
-def message_of(plain: Plain) -> Message:
-    """Return the message of these lists and words."""
-    html, rows, is_silent, *more = plain
-    buttons = tuple(tuple(Button(*button[:3]) for button in row) for row in rows)
-    return Message(html, buttons, bool(is_silent), *more[:1])

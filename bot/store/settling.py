@@ -48,7 +48,7 @@ class Settling:
 
     def __init__(self, redis: Redis, clock: Clock) -> None:
         self._clock = clock
-        self._sent = Script(redis, "delivery", "delivery_sent")
+        self._sent = Script(redis, "delivery", "shown", "delivery_sent")
         self._retry = Script(redis, "delivery", "delivery_retry")
         self._end = Script(redis, "delivery", "delivery_end")
 

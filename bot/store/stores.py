@@ -7,6 +7,7 @@ from bot.clock import Clock, SystemClock
 from bot.metrics import Metrics
 from bot.store.alerted import Alerted
 from bot.store.alone import Alone
+from bot.store.amending import Amending
 from bot.store.arrivals import Arrivals
 from bot.store.articles import Articles
 from bot.store.asked import AskedBefore
@@ -15,6 +16,7 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.budget import Budget
 from bot.store.chats import Chats
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.editions import Editions
 from bot.store.feeds import Feeds
 from bot.store.follows import Follows
@@ -81,6 +83,8 @@ class Stores:
     alerted: Alerted
     read: LastRead
     outbox: Outbox
+    contents: Contents
+    amending: Amending
     ledger: Ledger
     verdicts: Verdicts
     vitals: Vitals
@@ -152,6 +156,8 @@ def make_stores(
         alerted=Alerted(redis),
         read=LastRead(redis),
         outbox=Outbox(redis, owner, clock=clock, again=resent(unknown)),
+        contents=Contents(redis, clock or SystemClock()),
+        amending=Amending(redis, clock or SystemClock()),
         broadcasts=Broadcasts(redis, clock),
         recipients=Recipients(redis, clock),
         pauses=Pauses(redis, clock),

@@ -4,7 +4,7 @@ Telegram has no key that would make a repeated send harmless. So when a request 
 written and no answer came, one of two faults has to be chosen: the message may come
 twice, or not at all. A briefing or broadcast is held: the next briefing carries its
 stories, and an operator sees it. An alert is sent again: nothing else would ever tell
-its reader.
+its reader. So is an edit, which made twice shows the same.
 """
 
 from bot.model import Kind
@@ -14,5 +14,10 @@ HOLD, RESEND = "hold", "resend"
 
 def resent(briefings: str = HOLD) -> frozenset[Kind]:
     """Return the kinds that are sent again; an operator decides about briefings."""
-    policy = {Kind.BRIEFING: briefings, Kind.BROADCAST: HOLD, Kind.ALERT: RESEND}
+    policy = {
+        Kind.BRIEFING: briefings,
+        Kind.BROADCAST: HOLD,
+        Kind.ALERT: RESEND,
+        Kind.EDIT: RESEND,
+    }
     return frozenset(kind for kind in policy if policy[kind] == RESEND)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.briefing.amends import MOST, amended, articles_told
+from bot.briefing.amends import MOST, amended, articles_told, dated
 from bot.briefing.compose import compose
 from bot.briefing.rank import Told
 from bot.model import Briefing, Correction, Version
@@ -54,6 +54,14 @@ def test_a_story_that_is_told_anyway_stands_once() -> None:
     made = compose(TODAY, stories, TOLD)
     assert len(made.chapters) == 1
     assert amended(made, stories, TOLD) == made
+
+
+def test_a_corrected_story_has_the_day_it_was_told_and_no_other() -> None:
+    made = amended(EMPTY, [kept("flood", 81)], TOLD)
+    calm = replace(made.chapters[0], story_id="calm", corrections=())
+    both = replace(made, chapters=(*made.chapters, calm))
+    days = {"s-flood": TODAY, "calm": TODAY}
+    assert [each.told_on for each in dated(both, days).chapters] == [TODAY, None]
 
 
 def test_of_many_corrections_some_wait_for_the_next_briefing() -> None:

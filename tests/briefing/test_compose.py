@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.briefing.amends import corrected
 from bot.briefing.compose import (
     MEASURES,
     MOST_REPORTS,
@@ -14,6 +15,7 @@ from bot.briefing.compose import (
     compose,
     trace,
 )
+from bot.briefing.corrections import digest_of
 from bot.briefing.rank import Told
 from bot.model import Briefing, Correction, Length, Report, Version
 from tests.fakes.clock import NOON
@@ -199,6 +201,54 @@ def test_an_article_with_a_corrected_figure_is_told_again_with_just_that() -> No
     assert changed.chapters[0].corrections == (edit,)
     assert compose(TODAY, [story("s", after)], told_by(changed)).chapters == ()
     assert compose(TODAY, [story("s", after)], {}).chapters[0].corrections == ()
+
+
+def risen(*more: str) -> tuple[Report, Report, Correction]:
+    """An article on a toll before and after it was corrected, with more sentences."""
+    dearer = TOLL.replace("3 crowns", "4 crowns")
+    was, now = (
+        report("a", OPENED, said, figures=(figure(said, words, number, unit="crown"),))
+        for said, words, number in ((TOLL, "3 crowns", 3), (dearer, "4 crowns", 4))
+    )
+    edit = Correction("3 crowns", "4 crowns", TOLL, dearer)
+    came = tuple(Correction("", "7", "", sentence) for sentence in more)
+    version = Version(NOON, 1, 1, (edit, *came))
+    found = replace(now.findings, summary=(
+        *now.findings.summary, *report("x", *more).findings.summary,
+    ))  # fmt: skip
+    return was, replace(now, findings=found, versions=(version,)), edit
+
+
+def seen_in_place(before: Report, edit: Correction) -> dict[str, str]:
+    """What a reader was told whose message was edited."""
+    told = compose(TODAY, [story("s", before)], {}).told
+    return {name: f"{mark}~{digest_of(edit)}" for name, mark in told.items()}
+
+
+def test_what_was_corrected_in_place_is_no_news_and_said_once() -> None:
+    before, after, edit = risen()
+    told = seen_in_place(before, edit)
+    stories = [story("s", after)]
+    assert compose(TODAY, stories, told).chapters == ()
+    (chapter,) = corrected(stories, told)
+    assert (chapter.sentences, chapter.figures) == ((), ())
+    assert chapter.corrections == (edit,)
+    assert corrected(stories, {"s": chapter.fingerprint}) == ()
+
+
+def test_what_else_is_new_is_told_beside_what_was_corrected_in_place() -> None:
+    before, after, edit = risen(MAYOR)
+    made = compose(TODAY, [story("s", after)], seen_in_place(before, edit))
+    assert sentences(made) == [MAYOR]
+    assert made.chapters[0].corrections == (edit,)
+
+
+def test_a_further_article_without_news_leaves_the_line_alone() -> None:
+    before, after, edit = risen()
+    stories = [story("s", report("b", OPENED, source="Herald", hours_ago=1), after)]
+    (chapter,) = corrected(stories, seen_in_place(before, edit))
+    assert chapter.sentences == ()
+    assert chapter.corrections == (edit,)
 
 
 def test_no_sentence_is_shown_twice_in_a_briefing() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.briefing.compose import NORMAL, Fate, fingerprint
+from bot.briefing.compose import NORMAL, Fate
 from bot.briefing.leaning import Tally
+from bot.briefing.marks import fingerprint
 from bot.briefing.rank import Told
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, _fate, reasons

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.briefing.compose import fingerprint
 from bot.briefing.leaning import Tally
+from bot.briefing.marks import fingerprint
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason
 from bot.chat.explaining import _sentence, explained

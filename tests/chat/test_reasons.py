@@ -245,6 +245,17 @@ def test_other_messages_of_the_day_are_named_by_when_they_were_made() -> None:
     assert told[4:] == (put,)
 
 
+def test_an_edit_is_called_a_correction() -> None:
+    reason = "BadRequest: Message to edit not found"
+    name = f"{NAME}/edit/0b1c"
+    edit = trail("past", reason, name=name, kind=Kind.EDIT)
+    said = why(replace(Facts(), trails=(edit,)), DAY, NINE)
+    assert said[0] == (
+        "The correction of what was sent, at 07:00, was not made, as the message "
+        "is gone (Message to edit not found); the next briefing has it."
+    )
+
+
 @pytest.mark.parametrize("name", ["-1001:0/closed/2026-11-26", "cast-over/b1"])
 def test_what_is_told_at_once_is_no_change_of_a_figure(name: str) -> None:
     notice = trail("queued", name=name, kind=Kind.ALERT)

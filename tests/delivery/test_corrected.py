@@ -1,12 +1,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.chat.commands.article import card
 from bot.delivery.corrected import corrected_words, correction_lines, told_before
 from bot.delivery.markup import visible
 from bot.delivery.storycard import story_card
-from bot.model import Correction, Version
+from bot.model import Chapter, Correction, Version
 from tests.fakes.clock import NOON
+from tests.fakes.news import quote
 from tests.fakes.reports import report
 from tests.fakes.telegram import takes
 
@@ -20,6 +23,12 @@ SHOWN = [
     f"Now: “{NEW}”",
     f"Before: “{OLD}”",
 ]
+
+
+def chapter(edit: Correction) -> Chapter:
+    """A chapter that tells a corrected sentence."""
+    shown = (quote(NEW),)
+    return Chapter("s", "Flood", shown, (), (), "f", corrections=(edit,))
 
 
 def test_a_correction_is_told_with_both_sentences() -> None:
@@ -48,8 +57,28 @@ def test_a_number_from_the_start_of_a_sentence_is_said_in_the_middle_of_one() ->
 
 def test_who_may_have_been_told_any_earlier_number_hears_of_all() -> None:
     often = replace(EDIT, earlier=("81 people", "79"))
-    (said,) = told_before([often])
+    said, before = told_before(chapter(often), NOON.date())
     assert visible(said) == "✏️ Corrected: 81 people, not 80 people or 79."
+    assert visible(before) == f"Before: “{OLD}”"
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [(1, "Sunday"), (6, "Tuesday"), (7, "16 Nov"), (400, "19 Oct 2025")],
+)
+def test_who_was_told_hears_of_which_briefing_it_was(days: int, when: str) -> None:
+    today = NOON.date()
+    told_on = today - timedelta(days=days)
+    said, _ = told_before(replace(chapter(EDIT), told_on=told_on), today)
+    head = f"✏️ Corrected since your briefing of {when}: "
+    assert visible(said) == head + "81 people, not 80 people."
+
+
+def test_what_a_reader_can_see_already_is_said_in_a_line() -> None:
+    seen = replace(chapter(EDIT), sentences=(), told_on=NOON.date())
+    (said,) = told_before(seen, NOON.date())
+    words = "81 people, not 80 people."
+    assert visible(said) == f"✏️ Corrected in your briefing of Monday: {words}"
 
 
 def test_words_of_a_publisher_stay_words() -> None:

@@ -20,6 +20,8 @@ PLAIN = Message("a &lt;")
         (Post(TOPIC, WORDS), Ending.REFUSED, Post(TOPIC, PLAIN)),
         (Post(TOPIC, WORDS), Ending.MUTED, None),
         (Post(TOPIC, PLAIN), Ending.REFUSED, None),
+        (Post(CHAT, WORDS, edits=7), Ending.REFUSED, Post(CHAT, PLAIN, edits=7)),
+        (Post(CHAT, WORDS, edits=7), Ending.PAST, None),
         (Post(TOPIC, RICH), Ending.CLOSED, None),
         (Post(TOPIC, RICH), Ending.UNKNOWN, None),
         (Post(TOPIC, RICH), Ending.SENT, None),

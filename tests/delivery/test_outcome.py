@@ -64,6 +64,13 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
         (BadRequest("Bad Request: message thread not found"), Ending.UNPLACED),
         (BadRequest("Bad Request: TOPIC_DELETED"), Ending.UNPLACED),
         (BadRequest("Bad Request: TOPIC_CLOSED"), Ending.CLOSED),
+        (BadRequest("Bad Request: message to edit not found"), Ending.PAST),
+        (BadRequest("Bad Request: message can't be edited"), Ending.PAST),
+        (BadRequest("Bad Request: MESSAGE_ID_INVALID"), Ending.PAST),
+        (
+            BadRequest("Bad Request: there is no caption in the message to edit"),
+            Ending.PAST,
+        ),
         (Forbidden("Forbidden: not enough rights to send"), Ending.MUTED),
         (
             BadRequest("Bad Request: not enough rights to send text messages"),

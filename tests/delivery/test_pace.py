@@ -21,6 +21,7 @@ def test_groups_and_channels_have_a_limit_of_their_own() -> None:
         (Kind.BRIEFING, GROUP, "crowd"),
         (Kind.BROADCAST, READER, "crowd"),
         (Kind.BROADCAST, GROUP, "crowd"),
+        (Kind.EDIT, READER, "crowd"),
     ],
 )
 def test_each_delivery_has_its_lane(kind: Kind, chat_id: int, expected: str) -> None:

@@ -46,9 +46,10 @@ def test_who_was_told_another_number_hears_that_it_was_corrected() -> None:
     edit = Correction("80 ferries", "40 ferries", "Before.", "Now.")
     chapter = replace(CHAPTER, is_update=True, corrections=(edit,))
     told = lines(Briefing(MONDAY, (chapter,)))
-    assert told[3:6] == [
+    assert told[3:7] == [
         "1 Ferries leave the harbour (Update)",
         "✏️ Corrected: 40 ferries, not 80 ferries.",
+        "Before: “Before.”",
         "The harbour is empty. Nobody was hurt.",
     ]
 

@@ -122,8 +122,8 @@ async def test_an_operator_may_have_briefings_sent_again(redis: Redis) -> None:
 @pytest.mark.parametrize(
     ("briefings", "kinds"),
     [
-        ("hold", {Kind.ALERT}),
-        ("resend", {Kind.ALERT, Kind.BRIEFING}),
+        ("hold", {Kind.ALERT, Kind.EDIT}),
+        ("resend", {Kind.ALERT, Kind.BRIEFING, Kind.EDIT}),
     ],
 )
 def test_a_broadcast_is_never_sent_twice(briefings: str, kinds: set[Kind]) -> None:

@@ -10,13 +10,17 @@ from bot.model import (
     Address,
     Chat,
     ChatKind,
+    Content,
     Ending,
     Feed,
     Follow,
     Kind,
     Listed,
+    Message,
     Outcome,
+    Part,
     Rest,
+    Shown,
     Story,
     Subject,
     Version,
@@ -326,8 +330,42 @@ async def read_a_story(bench: Bench) -> None:
     await bench.tried.read.put((Address(5), "s1"), ["a1"], NOON, 7)
 
 
+async def keep_a_content(bench: Bench) -> None:
+    shown = (Shown(0, 5, Part.TITLE, "a1", "Gulls"),)
+    contents = bench.tried.contents
+    names = [
+        await contents.keep(Content((Message(html, shown=shown),)))
+        for html in ("Gulls", "Gulls!")
+    ]
+    await correct_an_article(bench)
+    (amiss,) = await contents.amiss()
+    await contents.revise(amiss, {names[0]: names[1]})
+
+
+async def edit_what_was_sent(bench: Bench) -> None:
+    sent = replace(delivery(5), content="c1")
+    await bench.plain.outbox.add(sent)
+    (lease,) = await bench.plain.outbox.take(1)
+    await bench.tried.outbox.settle(lease, Outcome(Ending.SENT, message_id=7))
+    await bench.tried.amending.find(["c1"])
+    (found,) = await bench.plain.amending.waiting()
+    edit = replace(
+        sent,
+        name="e",
+        kind=Kind.EDIT,
+        content="c2",
+        edits=(7,),
+        of=sent.name,
+        noted=(("s1", "0b1c", "s1.1"),),
+    )
+    await bench.tried.amending.add(found, edit)
+    (lease,) = await bench.plain.outbox.take(1)
+    await bench.tried.outbox.settle(lease, Outcome(Ending.SENT, message_id=7))
+
+
 STEPS = (
     follow_a_story_and_words, count_alerts, read_a_story,
+    keep_a_content, edit_what_was_sent,
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
@@ -385,6 +423,10 @@ async def _hash(redis: Redis, key: str) -> Any:
     return {name: value for name, value in kept.items() if name not in VOLATILE}
 
 
+async def _list(redis: Redis, key: str) -> Any:
+    return await redis.lrange(key, 0, -1)
+
+
 async def _stream(redis: Redis, key: str) -> Any:
     entries: Any = await redis.xrange(key)
     return [fields for _, fields in entries]
@@ -405,6 +447,7 @@ async def _string(redis: Redis, key: str) -> Any:
 READ = {
     "hash": _hash,
     "stream": _stream,
+    "list": _list,
     "zset": _sorted,
     "set": _set,
     "string": _string,

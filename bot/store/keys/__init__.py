@@ -6,7 +6,9 @@ A module here may not be called as one of its keys is, which would hide it.
 """
 
 from bot.store.keys.articles import (
+    amiss,
     article,
+    content,
     corrected,
     fading,
     floor,
@@ -14,6 +16,8 @@ from bot.store.keys.articles import (
     known,
     missed,
     quarantine,
+    revised,
+    showing,
 )
 from bot.store.keys.casts import (
     broadcast,
@@ -40,9 +44,11 @@ from bot.store.keys.index import (
     version,
 )
 from bot.store.keys.outbox import (
+    amends,
     delivery,
     due,
     fired,
+    got,
     holds,
     label,
     later,
@@ -103,6 +109,8 @@ __all__ = [
     "SHARDS",
     "alerted",
     "alive",
+    "amends",
+    "amiss",
     "article",
     "aside",
     "asked",
@@ -122,6 +130,7 @@ __all__ = [
     "casting",
     "chat",
     "chats",
+    "content",
     "corrected",
     "deliveries",
     "delivery",
@@ -140,6 +149,7 @@ __all__ = [
     "follows",
     "fresh",
     "gone",
+    "got",
     "halt",
     "held",
     "holds",
@@ -178,6 +188,7 @@ __all__ = [
     "quarantine",
     "queue",
     "read",
+    "revised",
     "rhythm",
     "robots",
     "schema",
@@ -185,6 +196,7 @@ __all__ = [
     "seen",
     "series",
     "shard",
+    "showing",
     "sources",
     "spare",
     "spared",

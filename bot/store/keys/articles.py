@@ -16,6 +16,26 @@ def known(bucket: int) -> str:
     return f"nb:{{ix}}:known:{bucket}"
 
 
+def content(name: str) -> str:
+    """Messages of briefings just alike, and what took their place."""
+    return f"nb:{{ix}}:content:{name}"
+
+
+def showing(article_id: str) -> str:
+    """Names of the contents that show an article, one after the other."""
+    return f"nb:{{ix}}:showing:{article_id}"
+
+
+def amiss() -> str:
+    """Articles corrected since what shows them was looked at, and when they were."""
+    return "nb:{ix}:amiss"
+
+
+def revised() -> str:
+    """Names of contents that others took the place of, by when to look who got them."""
+    return "nb:{ix}:revised"
+
+
 def corrected() -> str:
     """Ids of the articles corrected last, by when we saw it."""
     return "nb:{ix}:corrected"

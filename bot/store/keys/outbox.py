@@ -38,6 +38,16 @@ def delivery(number: int, label: str) -> str:
     return f"{place(number)}:delivery:{label}"
 
 
+def got(number: int, content: str) -> str:
+    """Names of the deliveries that showed this content."""
+    return f"{place(number)}:got:{content}"
+
+
+def amends(number: int) -> str:
+    """Names of deliveries whose messages are to be edited, by since when."""
+    return f"{place(number)}:amends"
+
+
 def later(number: int) -> str:
     """Names of deliveries by the moment they are tried again."""
     return f"{place(number)}:later"

@@ -14,6 +14,7 @@ redis.call('HSET', key, 'at', arrive(id, new) .. ' ' .. ARGV[5], unpack(ARGV, 10
 redis.call('HDEL', IX .. 'series:' .. ARGV[4], id)
 if ARGV[8] ~= '' then
   redis.call('ZADD', IX .. 'corrected', ARGV[8], id)
+  redis.call('HSET', IX .. 'amiss', id, ARGV[8])
   redis.call('ZREMRANGEBYRANK', IX .. 'corrected', 0, -1 - ARGV[9])
 end
 changed()

@@ -5,9 +5,12 @@ local due, queue, later, stuck, subscriptions, deliveries = unpack(KEYS)
 for _, thread in ipairs(redis.call('HKEYS', subscriptions)) do
   redis.call('ZREM', due, ARGV[1] .. ':' .. thread)
 end
-local names = {}
+local names, shard = {}, string.sub(queue, 1, -#'queue' - 1)
 for _, name in ipairs(redis.call('ZRANGE', deliveries, 0, -1)) do
   names[name] = true
+  local content = redis.call('HGET', ARGV[2] .. name, 'content')
+  if content then redis.call('LREM', shard .. 'got:' .. content, 0, name) end
+  redis.call('ZREM', shard .. 'amends', name)
   redis.call('DEL', ARGV[2] .. name)
   redis.call('ZREM', later, name)
   redis.call('ZREM', stuck, name)

@@ -52,7 +52,7 @@ end
 
 local function settle(key, name, stuck, tally, state, reason, now, keep)
   redis.call('HSET', key, 'state', state, 'reason', reason, 'since', now)
-  if not READABLE[state] then redis.call('HDEL', key, 'messages', 'told') end
+  if not READABLE[state] then redis.call('HDEL', key, 'messages', 'told', 'edited', 'noted') end
   redis.call('EXPIRE', key, keep)
   count(key, name, tally, state, 1)
   if LISTED[state] then redis.call('ZADD', stuck, now, name) end

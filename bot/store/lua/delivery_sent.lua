@@ -2,6 +2,7 @@
 -- Gives back "next" when the lease goes on, "done", or "lost" when it was not ours.
 -- An answer that comes after the delivery was held still counts: then it is known.
 -- A message that arrived shows that its address is no longer paused.
+-- One that was edited says nothing of that.
 -- KEYS: delivery, queue, told, paused, stuck, tally.
 -- ARGV: name, entry, part, now, keep, message id, prefix of story ids, oldest to remember,
 -- thread.
@@ -19,7 +20,7 @@ end
 -- The first write takes no memory: so what is known is written down in a full store, too.
 redis.call('PERSIST', key)
 redis.call('HSET', key, 'message' .. part, ARGV[6], 'tries', 0)
-redis.call('HDEL', paused, ARGV[9])
+if redis.call('HEXISTS', key, 'of') == 0 then redis.call('HDEL', paused, ARGV[9]) end
 if state == 'held' then
   redis.call('ZREM', stuck, name)
   reopen(key, name, tally, 'held')
@@ -45,6 +46,7 @@ if redis.call('HLEN', told) > 500 then
     if moment < tonumber(ARGV[8]) then redis.call('HDEL', told, all[position]) end
   end
 end
+note(key, name, string.sub(queue, 1, -#'queue' - 1), told, ARGV[7], ARGV[5])
 settle(key, name, stuck, tally, 'sent', '', now, ARGV[5])
 dequeue(queue, entry)
 return 'done'
