@@ -89,6 +89,7 @@ class Articles:
         self.known = self._copies.known
         searcher = Searcher(redis, owned)
         self.search, self.near = searcher.search, searcher.near
+        self.find, self.counts = searcher.find, searcher.counts
         self.publish = Opener(redis).publish
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
