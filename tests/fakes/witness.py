@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot import wording
+from bot import wording, wording_search
 from bot.delivery.markup import JOINER, visible
 from bot.model import Article
 from summarizers.sentences import segment
@@ -18,7 +18,7 @@ _ADDED = re.compile(r"(?: \((?:Update|sample)\))+$")
 _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
     re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(visible(line))))
-    for words in vars(wording).values()
+    for words in (*vars(wording).values(), *vars(wording_search).values())
     if isinstance(words, str) and words.strip()
     for line in words.split("\n")
     if line and not re.fullmatch(r"(?:\{\w+\}\W*)+", line)
