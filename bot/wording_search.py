@@ -10,7 +10,7 @@ USAGE = (
     "A minus leaves out: /search flood -football"
 )
 HEAD = "<b>Search: {words}</b>"
-MENDED = "Did you mean <b>{spelling}</b>? Nothing I have says “{word}”."
+MENDED = "Did you mean <b>{spelling}</b>? I find nothing on “{word}”."
 FOOT = "Press a number to open a story."
 IN_TOPIC = "topic: {value}"
 FROM_SOURCE = "outlet: {value}"

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from summarizers.words import normal
 
@@ -67,22 +68,29 @@ _BESIDE = frozenset(
 _ACCENT, _SWAP, _DOUBLE, _PLAIN, _NEAR, _OTHER = 8.0, 2.0, 2.0, 1.0, 1.0, 0.25
 
 
+class Spelling(NamedTuple):
+    """What a word may have been, and how likely that is beside a letter left out."""
+
+    word: str
+    likely: float
+
+
 def may_be_mended(word: str) -> bool:
     """Return whether a word is one that may be misspelt: letters of one script."""
     letters = word.casefold()
     return SHORTEST <= len(letters) <= LONGEST and bool(_alphabet(letters))
 
 
-@lru_cache(maxsize=1 << 10)
-def once(word: str) -> Mapping[str, float]:
-    """Return what a word may be with one slip mended, and how likely each is."""
+@lru_cache(maxsize=1 << 8)
+def once(word: str) -> Mapping[str, Spelling]:
+    """Return by index term what a word may be with one slip mended."""
     letters = word.casefold()
-    return _likeliest([*_usual(letters), *_rare(letters, _alphabet(letters))])
+    return _by_term(_likeliest([*_usual(letters), *_rare(letters)]))
 
 
 @lru_cache(maxsize=1 << 8)
-def twice(word: str) -> Mapping[str, float]:
-    """Return what a longer word may be with two usual slips mended."""
+def twice(word: str) -> Mapping[str, Spelling]:
+    """Return by index term what a longer word may be with two usual slips mended."""
     letters = word.casefold()
     if len(letters) < _FOR_TWO:
         return {}
@@ -91,28 +99,18 @@ def twice(word: str) -> Mapping[str, float]:
         for mended, likely in _likeliest(_usual(letters)).items()
         for further, again in _usual(mended)
     )
-    return _likeliest(both)
+    return _by_term(_likeliest(both))
 
 
-def terms_of(spellings: Mapping[str, float]) -> dict[str, str]:
-    """Return for each index term the likeliest of these spellings."""
-    by_chance = sorted(spellings, key=lambda each: (-spellings[each], each))
-    found: dict[str, str] = {}
-    for spelling in by_chance:
-        found.setdefault(normal(spelling), spelling)
-    return found
+def best(spellings: Mapping[str, Spelling], counts: Mapping[str, int]) -> list[str]:
+    """Return the terms that articles know, the likeliest first.
 
-
-def best(spellings: Mapping[str, float], counts: Mapping[str, int]) -> list[str]:
-    """Return the spellings that articles know, the likeliest first.
-
-    `counts` is in how many articles the term of each stands: common words are meant
-    more often, though not a hundred times as often.
+    `counts` is in how many articles each stands: common words are meant more often,
+    though not a hundred times as often.
     """
-    known = terms_of(spellings)
     weights = {
-        spelling: spellings[spelling] * log(2 + counts[term])
-        for term, spelling in known.items()
+        term: spelling.likely * log(2 + counts[term])
+        for term, spelling in spellings.items()
         if counts.get(term)
     }
     return sorted(weights, key=lambda each: (-weights[each], each))
@@ -123,6 +121,14 @@ def _likeliest(slips: Iterable[tuple[str, float]]) -> dict[str, float]:
     for word, likely in slips:
         found[word] = max(likely, found.get(word, 0.0))
     return found
+
+
+def _by_term(found: Mapping[str, float]) -> dict[str, Spelling]:
+    """Return for each index term the likeliest word that has it."""
+    terms: dict[str, Spelling] = {}
+    for word in sorted(found, key=lambda each: (-found[each], each)):
+        terms.setdefault(normal(word), Spelling(word, found[word]))
+    return terms
 
 
 def _alphabet(letters: str) -> str:
@@ -141,8 +147,6 @@ def _usual(word: str) -> Iterator[tuple[str, float]]:
         is_double = letter == word[place - 1]
         yield before + after, _DOUBLE if is_double else _PLAIN
         yield before + letter + letter + after, _DOUBLE
-        for accented in _ACCENTED.get(letter, ""):
-            yield before + accented + after, _ACCENT
         if letter in _VOWELS:
             for vowel in _VOWELS:
                 yield before + vowel + after, _PLAIN
@@ -150,10 +154,13 @@ def _usual(word: str) -> Iterator[tuple[str, float]]:
             yield before + after[0] + letter + after[1:], _SWAP
 
 
-def _rare(word: str, alphabet: str) -> Iterator[tuple[str, float]]:
-    """Yield the word with each letter put in, and each in another's place."""
+def _rare(word: str) -> Iterator[tuple[str, float]]:
+    """Yield the word with each letter put in, in another's place, or accented."""
+    alphabet = _alphabet(word)
     for place in range(1, len(word) + 1):
         before, rest = word[:place], word[place:]
+        for accented in _ACCENTED.get(rest[:1], ""):
+            yield before + accented + rest[1:], _ACCENT
         for letter in alphabet:
             yield before + letter + rest, _PLAIN
             if rest:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.briefing.likeness import words_of
 from bot.briefing.mentions import holds
 from bot.letters import clean
-from bot.model import Article, Report
+from bot.model import Article
 from summarizers.openings import leans
 from summarizers.sentences import cut
 from summarizers.types import Passage, Span
@@ -109,30 +109,37 @@ def sentences(article: Article) -> Iterator[Passage]:
         yield Passage(article.text[start:end], Span(start, end))
 
 
-def fitting(query: Query, article: Article) -> Fitting | None:
-    """Return the sentence with most of what is looked for, None when none has any.
+def fitting(query: Query, article: Article | None) -> Fitting:
+    """Return the sentence with most of what is looked for, or else the first.
 
     A whole phrase counts for more than its words; of equal sentences the first wins,
     if it does not lean on the one before, which is not shown.
     """
+    if not article:
+        return Fitting("")
     wanted = frozenset(query.terms)
-    found, most = "", 0.0
-    for passage in sentences(article):
-        phrases = sum(holds(passage.text, each) for each in query.phrases)
-        held = len(words_of(passage.text, article.language) & wanted)
-        fit = float(held + len(wanted) * phrases)
-        if fit > most and leans(passage.text, article.language):
-            fit -= _LEANING
-        if fit > most:
-            found, most = passage.text, fit
-    return marked(found, wanted) if found else None
+    said = [passage.text for passage in sentences(article)]
+    # Cutting every sentence into words takes longer than all the rest.
+    likely = [text for text in said if _may_hold(text, wanted)]
+    best = max(
+        likely or said,
+        key=lambda text: _fit(text, query, wanted, article.language),
+        default="",
+    )
+    return marked(best, wanted)
 
 
-def fitting_of(query: Query, report: Report, article: Article | None) -> Fitting:
-    """Return the sentence of an article that fits best, or else its first of all."""
-    found = fitting(query, article) if article else None
-    first = "".join(passage.text for passage in report.findings.summary[:1])
-    return found or marked(first, query.terms)
+def _fit(text: str, query: Query, wanted: frozenset[str], language: str) -> float:
+    phrases = sum(holds(text, each) for each in query.phrases)
+    held = len(words_of(text, language) & wanted)
+    fit = held + len(wanted) * phrases
+    return fit - _LEANING if fit and leans(text, language) else fit
+
+
+def _may_hold(text: str, wanted: Iterable[str]) -> bool:
+    """Return whether a text has the beginning of one of these terms."""
+    lower = text.casefold()
+    return any((term[:-1] if len(term) > 4 else term) in lower for term in wanted)
 
 
 def marked(sentence: str, wanted: Iterable[str]) -> Fitting:

@@ -4,17 +4,16 @@ An article must fit nearly as well as the best one, or the end of a list would b
 has only the commonest of the words. Of each story the article that fits best is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.briefing.misspellings import best, may_be_mended, once, terms_of, twice
+from bot.briefing.misspellings import best, may_be_mended, once, twice
 from bot.briefing.queries import Query, read_query
 from bot.chat.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.model import Article, Report
 from bot.store.narrowing import Within
-from summarizers.words import normal
 
 LOOKED_AT = 60
 """Articles that are looked at: twelve pages, of which hardly anybody turns three."""
@@ -29,8 +28,9 @@ _TRIED = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was looked for, and the best report of each story that has it.
+    """What was looked for, and the best article of each story that has it.
 
+    The reports tell of the articles without what was found in them.
     `mended` are the words that were taken for misspelt, each with its other spelling.
     """
 
@@ -52,20 +52,21 @@ async def nearest(desk: Desk, found: Found, count: int) -> tuple[Report, ...]:
     return (await _reports(desk, loose, _within(desk, Bounds())))[:count]
 
 
-async def texts(desk: Desk, reports: tuple[Report, ...]) -> tuple[Article, ...]:
-    """Return the articles of these reports with their texts; those gone are left out.
-
-    So that a sentence can be shown in which the words stand.
-    """
-    found = [await desk.stores.articles.get(r.origin.article_id) for r in reports]
-    return tuple(article for article in found if article)
+async def texts(desk: Desk, reports: Iterable[Report]) -> dict[str, Article]:
+    """Return the articles of these reports with their texts, by their ids."""
+    ids = [report.origin.article_id for report in reports]
+    return {each.id: each for each in await desk.stores.articles.texts(ids)}
 
 
 async def _search(desk: Desk, words: str, bounds: Bounds) -> Found:
-    query = read_query(words)
-    mended = await _mend(desk, query)
+    query, within = read_query(words), _within(desk, bounds)
+    counts = await _counts(desk, query)
+    # Where all words are known and something is found, there is nothing to mend.
+    if all(counts.values()) and (reports := await _reports(desk, query, within)):
+        return Found(query, reports)
+    mended = await mend(desk, query)
     query = query.mended(mended)
-    reports = await _reports(desk, query, _within(desk, bounds))
+    reports = await _reports(desk, query, within)
     return Found(query, reports, tuple(mended.items()))
 
 
@@ -78,13 +79,10 @@ def _within(desk: Desk, bounds: Bounds) -> Within:
 async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ...]:
     hits = await desk.stores.articles.find(query.terms, LOOKED_AT, within)
     ids = [hit.article_id for hit in hits if hit.score >= _ENOUGH * hits[0].score]
-    reports = await desk.stores.articles.reports(ids)
+    reports = await _outlines(desk, ids)
     if query.is_strict:
-        admitted = {
-            article.id
-            for article in await texts(desk, reports)
-            if query.admits(article)
-        }
+        known = await texts(desk, reports)
+        admitted = {id_ for id_, article in known.items() if query.admits(article)}
         reports = tuple(r for r in reports if r.origin.article_id in admitted)
     first: dict[str, Report] = {}
     for report in reports:
@@ -92,9 +90,22 @@ async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ..
     return tuple(first.values())
 
 
-async def _mend(desk: Desk, query: Query) -> Mapping[str, str]:
+async def _outlines(desk: Desk, ids: Iterable[str]) -> tuple[Report, ...]:
+    """Return the reports of these articles, each text once.
+
+    A chat may have one by two ways, which reading them whole finds out.
+    """
+    articles = desk.stores.articles
+    return await (articles.reports(ids) if articles.owned else articles.outlines(ids))
+
+
+async def _counts(desk: Desk, query: Query) -> dict[str, int]:
+    return await desk.stores.articles.counts([term for term, _ in query.sought])
+
+
+async def mend(desk: Desk, query: Query) -> dict[str, str]:
     """Return another spelling for each word that nothing has and that may be one."""
-    counts = await desk.stores.articles.counts([term for term, _ in query.sought])
+    counts = await _counts(desk, query)
     return {
         word: spelling
         for term, word in query.sought
@@ -107,11 +118,10 @@ async def _mend(desk: Desk, query: Query) -> Mapping[str, str]:
 async def _spelling(desk: Desk, word: str) -> str:
     """Return the likeliest spelling of a word that something to be seen has."""
     for spellings in (once(word), twice(word)):
-        counts = await desk.stores.articles.counts(list(terms_of(spellings)))
-        for spelling in best(spellings, counts)[:_TRIED]:
-            term = normal(spelling)
+        counts = await desk.stores.articles.counts(list(spellings))
+        for term in best(spellings, counts)[:_TRIED]:
             if await _is_seen(desk, term, counts[term]):
-                return spelling
+                return spellings[term].word
     return ""
 
 

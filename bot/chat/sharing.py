@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from bot.briefing.numbers import choose, measured
-from bot.briefing.queries import Query, fitting_of, read_query
+from bot.briefing.queries import Query, fitting, read_query
 from bot.chat.reading import newest_stories, told_together
 from bot.chat.searching import search, texts
 from bot.chat.searchpanel import Bounds
@@ -32,7 +32,8 @@ async def shares(desk: Desk, words: str) -> tuple[Share, ...]:
 
 async def _found(desk: Desk, query: Query) -> tuple[Share, ...]:
     found = await search(desk, query.text, Bounds())
-    return await _made(desk, found.query, found.reports[:STORIES])
+    ids = [each.origin.article_id for each in found.reports[:STORIES]]
+    return await _made(desk, found.query, await desk.stores.articles.reports(ids))
 
 
 async def _new(desk: Desk) -> tuple[Share, ...]:
@@ -47,20 +48,27 @@ async def _made(
 ) -> tuple[Share, ...]:
     """Return the stories of these reports, each followed by a figure."""
     pages, known = desk.options.pages, await texts(desk, reports)
-    whole = {story.id: parts for story, parts in await told_together(desk, reports)}
-    articles = {article.id: article for article in known}
     stories = [
         story_share(
             report,
-            whole.get(report.story_id) or (report,),
-            fitting_of(query, report, articles.get(report.origin.article_id)),
+            parts or (report,),
+            fitting(query, known.get(report.origin.article_id)),
             pages,
         )
-        for report in reports
+        for report, parts in await _whole(desk, reports)
     ]
     figures = list(_figures(query, reports, pages))[:FIGURES]
     mixed = chain.from_iterable(zip_longest(stories, figures))
     return tuple(share for share in mixed if share)
+
+
+async def _whole(
+    desk: Desk, reports: tuple[Report, ...]
+) -> list[tuple[Report, tuple[Report, ...]]]:
+    """Return each report with all those of its story that are kept."""
+    told = await told_together(desk, reports)
+    parts = {story.id: own for story, own in told}
+    return [(each, parts.get(each.story_id, ())) for each in reports]
 
 
 def _figures(query: Query, reports: Iterable[Report], pages: str) -> Iterator[Share]:

@@ -201,6 +201,20 @@ class Articles:
             return None
         return codec.unpack_article(article_id, packed, feed)
 
+    async def texts(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Return these articles with their texts; those not kept are left out."""
+        wanted = list(ids)
+        pipe = self._redis.pipeline(transaction=False)
+        for article_id in wanted:
+            pipe.hmget(keys.article(article_id), ["z", "feed"])
+        found = zip(wanted, await pipe.execute(), strict=True)
+        articles = (
+            codec.unpack_article(id_, packed, feed)
+            for id_, (packed, feed) in found
+            if self._may_see(codec.feeds_of(feed))
+        )
+        return tuple(article for article in articles if article)
+
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
         (raw,) = await self._raw([article_id])

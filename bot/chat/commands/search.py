@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_search as words
-from bot.briefing.queries import fitting_of, read_query, spelled
+from bot.briefing.queries import fitting, read_query, spelled
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.searching import Found, nearest, search, texts
 from bot.chat.searchpanel import (
@@ -69,8 +69,8 @@ async def _sought(desk: Desk, request: Request) -> Sought:
     value, days = request.arg(1), request.arg(4)
     text = await kept_words(desk, request.chat.id, value)
     known = desk.stores.articles
-    topic = named(request.arg(2), await known.topics())
-    source = named(request.arg(3), await known.sources())
+    topic = named(request.arg(2), await known.topics() if request.arg(2) else ())
+    source = named(request.arg(3), await known.sources() if request.arg(3) else ())
     is_period = days in map(str, words.PERIODS)
     if not text or topic is None or source is None or not is_period:
         raise InputError(wording.STALE_BUTTON)
@@ -87,9 +87,9 @@ async def _shown(desk: Desk, request: Request, sought: Sought, page: int) -> Mes
 async def _page(desk: Desk, found: Found, sought: Sought, page: int) -> Message:
     pages = page_count(len(found.reports), PAGE)
     shown = found.reports[page % pages * PAGE :][:PAGE]
-    known = {each.id: each for each in await texts(desk, shown)}
+    known = await texts(desk, shown)
     entries = [
-        Entry(each, fitting_of(found.query, each, known.get(each.origin.article_id)))
+        Entry(each, fitting(found.query, known.get(each.origin.article_id)))
         for each in shown
     ]
     notes = [

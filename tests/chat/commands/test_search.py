@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -8,7 +7,7 @@ from bot.chat.values import Desk, Reply
 from bot.model import Article, Findings, Message
 from summarizers.words import terms
 from tests.fakes.reports import passage
-from tests.fixtures.desk import ADA, CHANNEL, EVENING, GROUP, request
+from tests.fixtures.desk import CHANNEL, EVENING, GROUP, request
 
 OWN = "https://own.example/feed"
 ZEPPELIN = "Ines Moor bought a zeppelin."
@@ -73,7 +72,7 @@ async def test_a_misspelt_word_is_mended_and_that_is_said(
     reply = await router.typed("search", request("aldre bridges"))
     html = shown(reply).html
     assert "<b>Search: alder bridges</b>" in html
-    assert "Did you mean <b>Alder</b>? Nothing I have says “aldre”." in html
+    assert "Did you mean <b>Alder</b>? I find nothing on “aldre”." in html
     assert html.count("Did you mean") == 1
 
 
@@ -226,13 +225,12 @@ async def test_a_button_with_garbage_is_stale(
     assert (reply.is_alert, reply.edit) == (True, None)
 
 
-async def test_an_article_that_goes_meanwhile_is_shown_without_its_text(
+async def test_an_article_that_goes_meanwhile_is_shown_without_a_sentence(
     stocked: Desk, router: Router, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def gone(_article_id: str) -> None:
-        return None
+    async def gone(_ids: object) -> tuple[Article, ...]:
+        return ()
 
-    desk = replace(router.desk, stores=stocked.stores)
-    monkeypatch.setattr(desk.stores.articles, "get", gone)
-    reply = await router.typed("search", request("rescuers", chat=ADA))
-    assert "<b>Rescuers</b> moved" in shown(reply).html
+    monkeypatch.setattr(router.desk.stores.articles, "texts", gone)
+    reply = await router.typed("search", request("rescuers"))
+    assert "sample\n\nPress a number" in shown(reply).html
