@@ -18,7 +18,7 @@ from bot.store.entries import few_of
 from bot.store.narrowing import ANYTHING, Narrowing, Within
 from bot.store.postings import add_up, asked, numbers_key
 from bot.store.records import unpack_story
-from bot.store.scripts import Script, Word
+from bot.store.scripts import Script
 
 
 class Hit(NamedTuple):
@@ -63,10 +63,8 @@ class Searcher:
 
     async def counts(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many articles these terms stand, whoever may see them."""
-        words: list[Word] = []
-        for term in terms:
-            words += [term, few_of(term)]
-        found = await self._counts([keys.by_time()], words) if words else ()
+        words = " ".join(f"{term} {few_of(term)}" for term in terms)
+        found = await self._counts([keys.by_time()], [words]) if words else ()
         return dict(zip(terms, map(int, found), strict=True))
 
     async def near(self, terms: Mapping[str, float], count: int) -> tuple[Story, ...]:
