@@ -27,7 +27,7 @@ from bot.delivery.callback import pack
 from bot.delivery.foundlist import Entry, counted, did_you_mean, found_list, heading
 from bot.delivery.markup import line
 from bot.errors import InputError
-from bot.model import Article, Button, Message, Rows
+from bot.model import Button, Message, Rows
 
 PAGE = 5
 NEAREST = 3
@@ -94,7 +94,7 @@ async def _page(desk: Desk, found: Found, sought: Sought, page: int) -> Message:
     ]
     notes = [
         counted(len(found.reports), sought.bounds.said()),
-        *_mended(found, known.values()),
+        *_mended(found, entries),
     ]
     html = found_list(heading(found.query.text), notes, entries, desk.options.pages)
     opens = numbered("story", [(report.story_id,) for report in shown])
@@ -103,9 +103,13 @@ async def _page(desk: Desk, found: Found, sought: Sought, page: int) -> Message:
     return Message(html, tuple(row for row in rows if row))
 
 
-def _mended(found: Found, articles: Iterable[Article]) -> list[str]:
-    """Return a line for each word that was mended, spelt as an article spells it."""
-    said = [text for each in articles for text in (each.title, each.text)]
+def _mended(found: Found, entries: Iterable[Entry]) -> list[str]:
+    """Return a line for each word that was mended, spelt as it is shown below."""
+    said = [
+        text
+        for each in entries
+        for text in (each.fitting.text, each.report.origin.title)
+    ]
     return [
         did_you_mean(word, spelled(spelling, said)) for word, spelling in found.mended
     ]
