@@ -12,7 +12,7 @@ from bot.model import Article
 from summarizers.openings import leans
 from summarizers.sentences import cut
 from summarizers.types import Passage, Span
-from summarizers.words import normal, terms, words_in
+from summarizers.words import terms, words_in
 
 LONGEST = 200
 """Letters of a search that are read."""
@@ -161,14 +161,14 @@ def marks(text: str, wanted: Iterable[str]) -> tuple[Span, ...]:
 
 
 def spelled(word: str, texts: Iterable[str]) -> str:
-    """Return a word as a text spells it, or a form of it, or as it was given."""
-    term, forms = normal(word), dict[str, str]()
+    """Return a word with the capitals it has in the first text that holds it."""
+    folded = word.casefold()
     for text in texts:
-        for found, span in words_in(text):
-            if found == term:
-                form = text[span.start : span.end]
-                forms.setdefault(form.casefold(), form)
-    return forms.get(word.casefold()) or next(iter(forms.values()), word)
+        for _, span in words_in(text):
+            written = text[span.start : span.end]
+            if written.casefold() == folded:
+                return written
+    return word
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
