@@ -41,8 +41,8 @@ CHOOSE_TOPIC = "Which topic? These are the ones your search has found stories on
 CHOOSE_SOURCE = "Which outlet? These are the ones your search has found stories of."
 CHOOSE_PERIOD = "How old may the stories be?"
 
-NOTHING = "I have nothing on <b>{words}</b>."
-NOTHING_WITHIN = "I have nothing on <b>{words}</b> with {bounds}."
+NOTHING = "I have nothing on “{words}”."
+NOTHING_WITHIN = "I have nothing on “{words}” with {bounds}."
 # What to do then: whether there is less to ask for, and whether something comes near
 NEXT = {
     (True, True): "Try it with less, or open the nearest I have:",

@@ -83,7 +83,7 @@ async def test_a_phrase_must_stand_together_and_a_minus_leaves_out(
     apart = await router.typed("search", request('"bank northern"'))
     left_out = await router.typed("search", request("alder -“Ines Moor”"))
     assert "About the bank" in shown(together).html
-    assert "I have nothing on <b>&quot;bank northern&quot;</b>." in shown(apart).html
+    assert "I have nothing on “&quot;bank northern&quot;”." in shown(apart).html
     assert labels(left_out) == ["Without quotation marks and minus", "About the flood"]
     loose = await router.pressed(data(left_out, labels(left_out)[0]), request())
     assert "<b>Search: alder</b>" in shown(loose).html
@@ -123,7 +123,7 @@ async def test_what_bounds_hide_can_be_had_without_them(
     topic = data(choice, "world (1)").split("|")[4]
     none = await router.pressed(f"1|search|0|bridge|{topic}||1", request())
     assert shown(none).html == (
-        "I have nothing on <b>bridge</b> with topic: world, the last 24 hours.\n"
+        "I have nothing on “bridge” with topic: world, the last 24 hours.\n"
         "Try it with less, or open the nearest I have:"
     )
     assert labels(none) == ["All topics", "Any time", "About the bridge"]
@@ -136,7 +136,7 @@ async def test_nothing_at_all_is_said_with_what_to_do(
 ) -> None:
     reply = await router.typed("search", request("xyzzy"))
     assert shown(reply).html == (
-        "I have nothing on <b>xyzzy</b>.\n"
+        "I have nothing on “xyzzy”.\n"
         "Try other or fewer words. The newest stories are in /latest."
     )
     assert labels(reply) == []
