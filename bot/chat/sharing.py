@@ -46,18 +46,16 @@ async def _new(desk: Desk) -> tuple[Share, ...]:
 async def _made(
     desk: Desk, query: Query, reports: tuple[Report, ...]
 ) -> tuple[Share, ...]:
-    """Return the stories of these reports, each followed by a figure."""
+    """Return the stories of these reports and their figures in turn."""
     pages, known = desk.options.pages, await texts(desk, reports)
+    whole = await _whole(desk, reports)
     stories = [
         story_share(
-            report,
-            parts or (report,),
-            fitting(query, known.get(report.origin.article_id)),
-            pages,
+            report, parts, fitting(query, known.get(report.origin.article_id)), pages
         )
-        for report, parts in await _whole(desk, reports)
+        for report, parts in whole
     ]
-    figures = list(_figures(query, reports, pages))[:FIGURES]
+    figures = list(_figures(query, (parts for _, parts in whole), pages))[:FIGURES]
     mixed = chain.from_iterable(zip_longest(stories, figures))
     return tuple(share for share in mixed if share)
 
@@ -68,14 +66,19 @@ async def _whole(
     """Return each report with all those of its story that are kept."""
     told = await told_together(desk, reports)
     parts = {story.id: own for story, own in told}
-    return [(each, parts.get(each.story_id, ())) for each in reports]
+    return [(each, parts.get(each.story_id) or (each,)) for each in reports]
 
 
-def _figures(query: Query, reports: Iterable[Report], pages: str) -> Iterator[Share]:
-    """Yield the figures whose sentences have a word looked for, or any without one."""
+def _figures(
+    query: Query, stories: Iterable[tuple[Report, ...]], pages: str
+) -> Iterator[Share]:
+    """Yield the figures whose sentences have a word looked for, or any without one.
+
+    None that a later report of the story gives another number for.
+    """
     wanted = frozenset(query.terms)
-    for report in reports:
-        for cited in choose(measured([report])):
+    for reports in stories:
+        for cited in choose(measured(reports)):
             said = {word for word, _ in words_in(cited.figure.sentence)}
             share = figure_share(cited, pages)
             if share and (not wanted or wanted & said):

@@ -1,6 +1,7 @@
 """Inline mode: what is offered in other chats, to whom, and how fast."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from bot.errors import StoreError
 from bot.model import Article, Findings
 from bot.playground.cast import ADA, BEN, GROUP
 from summarizers.words import terms
-from tests.fakes.reports import passage
+from tests.fakes.reports import figure, passage
 from tests.fixtures.desk import EVENING
 from tests.fixtures.talk import Talk
 
@@ -30,6 +31,24 @@ async def test_words_find_stories_and_figures_in_turn(stocked: Desk) -> None:
 async def test_figures_without_any_of_the_words_are_not_offered(stocked: Desk) -> None:
     found = await shares(stocked, "Ines Moor")
     assert [each.title for each in found] == ["About the flood"]
+
+
+async def test_a_figure_that_a_later_report_replaces_is_not_offered(
+    stocked: Desk,
+) -> None:
+    text = "Rescuers moved 900 people out of the Alder valley by Saturday."
+    made = Article(
+        "later", "More leave", text, "Harbour Post", "", EVENING, topics=("world",)
+    )
+    moved = figure(text, "900", 900.0, counted="people", who="Rescuers")
+    findings = Findings((passage(text, text),), (moved,))
+    await stocked.stores.articles.add(made, findings, "s-flood", terms(text))
+    story = await stocked.stores.stories.get("s-flood")
+    assert story
+    grown = replace(story, article_ids=("later", "flood"))
+    await stocked.stores.stories.save(grown)
+    found = await shares(stocked, "rescuers")
+    assert [each.title for each in found if each.id[0] == "f"] == ["900 people"]
 
 
 async def test_without_words_the_newest_stories_are_offered(stocked: Desk) -> None:
