@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from summarizers.languages import known
 from summarizers.letters import MARKS, SPACELESS
-from summarizers.types import Sentence
+from summarizers.types import Sentence, Span
 
 _WORD = re.compile(
     rf"(?P<run>[{SPACELESS}]+)"
@@ -217,6 +217,21 @@ def _pairs(run: str, stopwords: frozenset[str]) -> Iterator[str]:
     for pair in map("".join, pairwise(run)):
         if pair not in stopwords and not any(letter in stopwords for letter in pair):
             yield pair
+
+
+def words_in(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the normal form of each word of a text, and where it stands.
+
+    Function words too; of scripts without spaces, pairs of neighbouring letters.
+    """
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if match.lastgroup != "run":
+            yield normal(match.group()), Span(start, end)
+            continue
+        for place in range(start, max(end - 1, start + 1)):
+            stop = min(place + 2, end)
+            yield text[place:stop], Span(place, stop)
 
 
 def terms(text: str, language: str = "en") -> Counter[str]:

@@ -13,10 +13,12 @@ from bot.chat import members
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
+from bot.chat.sharing import shares
 from bot.chat.updates import (
     Asked,
     Event,
     Filed,
+    Inline,
     Joined,
     Moved,
     Named,
@@ -34,7 +36,7 @@ from bot.delivery.effects import Effects
 from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.delivery.turns import Turns
-from bot.errors import StoreBusy
+from bot.errors import StoreBusy, StoreError
 from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask, Turn
 from bot.store.connection import guard
@@ -93,6 +95,18 @@ class Answering:
         except TelegramError as error:
             logger.warning("nobody hears that the store is busy: %s", error)
 
+    async def offer(self, event: Inline) -> None:
+        """Offer what somebody may send who types words behind the bot's name.
+
+        A query that is not answered at once is void, so what fails is only logged.
+        """
+        try:
+            with guard():
+                found = await shares(self._desk, event.words)
+            await self._messenger.offer(event.query_id, found)
+        except (StoreError, TelegramError) as error:
+            logger.info("nothing is offered for an inline query: %s", error)
+
     async def slow_down(self, event: Event | None) -> None:
         """Say that this is too fast."""
         if isinstance(event, Pressed):
@@ -109,6 +123,8 @@ class Answering:
                 await self._desk.stores.chats.note_thread(address, title)
             case Reopened(address):
                 await members.reopened(self._desk, address)
+            case Inline():
+                await self.offer(event)
             case Joined():
                 said = await members.joined(self._desk, event)
                 if said:

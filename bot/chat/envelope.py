@@ -13,7 +13,8 @@ Json = dict[str, object]
 class Envelope:
     """The outside of an update; a chat or an author that is not named is 0.
 
-    `is_private` is true for messages to the bot alone.
+    `is_private` is true for messages to the bot alone, `is_inline` for words that
+    somebody is typing behind the bot's name in any chat.
     """
 
     number: int
@@ -21,6 +22,7 @@ class Envelope:
     author: int = 0
     is_press: bool = False
     is_private: bool = False
+    is_inline: bool = False
 
 
 def read_envelope(raw: object) -> Envelope | None:
@@ -33,6 +35,9 @@ def read_envelope(raw: object) -> Envelope | None:
         chat_id = _number(_inside(query, "message", "chat", "id"))
         author = _number(_inside(query, "from", "id"))
         return Envelope(number, chat_id, author, is_press=True)
+    if "inline_query" in raw:
+        author = _number(_inside(raw["inline_query"], "from", "id"))
+        return Envelope(number, author=author, is_inline=True)
     return _letter(number, raw)
 
 

@@ -27,6 +27,9 @@ WORDS = Allowance(8, 2.0)
 PRESSES = Allowance(20, 0.5)
 """Buttons: setting up all topics and times takes a dozen quick presses."""
 
+KEYSTROKES = Allowance(20, 0.5)
+"""Words typed behind the bot's name: an app asks at every pause of the fingers."""
+
 TOLD_AGAIN = 60.0
 """Seconds until a chat is told the same again."""
 MANY = 10_000

@@ -3,6 +3,8 @@
 What asks for something is written down in the store before it is confirmed, and dropped
 there once it was handled: a killed process loses none, and a slow chat holds up no
 other. What is not for the bot, or more than one person may ask for, goes no further.
+Words that somebody is still typing in another chat are not written down: the next
+keystroke asks again, and only the last of them is answered.
 """
 
 import asyncio
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 
 from bot.chat.answering import Answering
 from bot.chat.envelope import Envelope, Json, read_envelope
-from bot.chat.flood import Floods, Notices
+from bot.chat.flood import KEYSTROKES, Floods, Notices
 from bot.chat.lines import Lines
 from bot.chat.updates import Event, Plain, Pressed, Typed
 from bot.clock import Clock
@@ -66,6 +68,9 @@ class Intake:
         self._clock = clock
         self._metrics = metrics
         self._floods = floods or Floods(clock)
+        self._keystrokes = Floods(clock, KEYSTROKES)
+        # The number of the update with the words each person has typed last.
+        self._typing: dict[int, int] = {}
         self._notices = Notices(clock)
         self._lines = Lines(answering, journal, clock, metrics)
 
@@ -146,6 +151,9 @@ class Intake:
         envelope = read_envelope(raw)
         if not envelope:
             return None
+        if envelope.is_inline:
+            self._hear(envelope, raw)
+            return None
         # Read only if it may pass: a flood must cost next to nothing.
         is_for_us = envelope.is_press or envelope.is_private
         if is_for_us and not self._admits(envelope):
@@ -157,6 +165,29 @@ class Intake:
             self._pass_over(envelope, raw)
             return None
         return _Letter(envelope, event, json.dumps(raw)) if event else None
+
+    def _hear(self, envelope: Envelope, raw: Json) -> None:
+        """Answer aside what somebody types in another chat, unless that is too fast."""
+        if not self._keystrokes.admits(envelope.author, is_press=False):
+            self._metrics.count("updates_total", result="passed")
+            return
+        self._typing[envelope.author] = envelope.number
+        self._lines.start(self._offer(envelope, raw))
+
+    async def _offer(self, envelope: Envelope, raw: Json) -> None:
+        if self._typing.get(envelope.author) != envelope.number:
+            return
+        event, result = self._answering.read(raw), "failed"
+        try:
+            async with asyncio.timeout(NOTICE):
+                if event:
+                    await self._answering.answer(event)
+                    result = "handled"
+        except Exception:
+            logger.exception("update %s: nothing could be offered", envelope.number)
+        if self._typing.get(envelope.author) == envelope.number:
+            del self._typing[envelope.author]
+        self._metrics.count("updates_total", result=result)
 
     def _admits(self, envelope: Envelope) -> bool:
         return self._floods.admits(envelope.author, is_press=envelope.is_press)

@@ -18,7 +18,7 @@ from bot.chat.marked import marked
 from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
-WANTED = ("message", "callback_query", "my_chat_member")
+WANTED = ("message", "callback_query", "my_chat_member", "inline_query")
 """The updates asked of Telegram."""
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
@@ -96,8 +96,16 @@ class Reopened:
     address: Address
 
 
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Words somebody is typing behind the bot's name in any chat."""
+
+    query_id: str
+    words: str
+
+
 Asked = Typed | Plain | Placed | Filed
-Event = Asked | Pressed | Joined | Moved | Named | Reopened
+Event = Asked | Pressed | Joined | Moved | Named | Reopened | Inline
 
 
 _READ_OF_PRESSED = (
@@ -126,7 +134,7 @@ def lean(raw: dict[str, Any]) -> dict[str, Any]:
 def read_update(update: Update, username: str) -> Event | None:
     """Return what the update means, None when it is nothing for the bot."""
     event = _read(update, username)
-    if event is None or isinstance(event, Moved | Named | Reopened):
+    if event is None or isinstance(event, Moved | Named | Reopened | Inline):
         return event
     return replace(event, request=replace(event.request, update=update.update_id))
 
@@ -134,9 +142,15 @@ def read_update(update: Update, username: str) -> Event | None:
 def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
+    if update.inline_query:
+        return Inline(update.inline_query.id, update.inline_query.query)
     if update.my_chat_member:
         return _joined(update.my_chat_member)
-    return _message(update.message, username) if update.message else None
+    message = update.message
+    if not message or (message.via_bot and _is_us(message.via_bot, username)):
+        # What somebody sends with our help is said to the others, not to us.
+        return None
+    return _message(message, username)
 
 
 def _message(message: Message, username: str) -> Event | None:
@@ -185,7 +199,11 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
 def _is_to_us(message: Message, username: str) -> bool:
     answered = message.reply_to_message
     author = answered.from_user if answered else None
-    return bool(author and (author.username or "").casefold() == username.casefold())
+    return bool(author and _is_us(author, username))
+
+
+def _is_us(user: User, username: str) -> bool:
+    return (user.username or "").casefold() == username.casefold()
 
 
 def _pressed(query: CallbackQuery) -> Event | None:

@@ -72,7 +72,7 @@ def unreachable(settings: Settings, reason: str) -> Finding:
 
 
 def identity(me: Mapping[str, object]) -> Iterator[Finding]:
-    """Yield what getMe tells: the bot's name, and what it may do in groups."""
+    """Yield what getMe tells: the bot's name, and what it may do in chats."""
     yield Finding("token", f"it is @{me.get('username')}")
     if me.get("can_read_all_group_messages"):
         yield Finding(
@@ -84,12 +84,24 @@ def identity(me: Mapping[str, object]) -> Iterator[Finding]:
         yield Finding(
             "privacy mode", "on: in groups it reads only what is meant for it"
         )
+    yield _inline(me)
     if me.get("can_join_groups") is False:
         yield Finding(
             "groups",
             "nobody can add the bot to a group",
             "send /setjoingroups to @BotFather and choose Enable",
         )
+
+
+def _inline(me: Mapping[str, object]) -> Finding:
+    if me.get("supports_inline_queries"):
+        fact = f"on: “@{me.get('username')} flood” in any chat offers stories to send"
+        return Finding("inline mode", fact)
+    return Finding(
+        "inline mode",
+        "off: nobody can send stories to a chat by writing the bot's name there",
+        "if you want that, send /setinline to @BotFather",
+    )
 
 
 def clock(ours: datetime, theirs: datetime) -> Finding:

@@ -3,6 +3,8 @@
 Errors come out as they are; `bot.delivery.outcome.read` tells what they mean.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,11 +21,17 @@ from telegram.error import BadRequest
 
 from bot.delivery import caption, form
 from bot.delivery.gallery import Gallery
+from bot.delivery.shares import Share, results
 from bot.model import Address, Message, Rows
+from bot.wording_search import OPEN_BOT
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
 PICTURE = "chart.png"
+CACHED = 60
+"""Seconds in which Telegram answers the same inline query by itself."""
+OPEN = json.dumps({"text": OPEN_BOT, "start_parameter": "inline"})
+"""The button over the offers: it opens the bot's own chat."""
 
 
 class Messenger(Protocol):
@@ -63,6 +71,10 @@ class Messenger(Protocol):
         self, callback_id: str, text: str = "", *, is_alert: bool = False
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
+        ...
+
+    async def offer(self, query_id: str, shares: Sequence[Share]) -> None:
+        """Answer an inline query with what the asker may send."""
         ...
 
     async def send_document(
@@ -201,6 +213,19 @@ class TelegramMessenger:
             # Telegram waits a minute or so for the answer; then it is nobody's concern.
             if "query is too old" not in str(error).lower():
                 raise
+
+    async def offer(self, query_id: str, shares: Sequence[Share]) -> None:
+        """Answer an inline query; Telegram gives the same to all for a minute."""
+        await form.post(
+            self._bot,
+            "answerInlineQuery",
+            {
+                "inline_query_id": query_id,
+                "results": results(shares),
+                "cache_time": CACHED,
+                "button": OPEN,
+            },
+        )
 
     async def send_document(
         self, address: Address, name: str, content: bytes, caption: str = ""

@@ -23,6 +23,8 @@ class Acts:
             "file": self._file,
             "start": self._start,
             "press": self._press,
+            "inline": self._inline,
+            "choose": self._choose,
             "locate": self._locate,
             "bot": self._bot,
             "block": self._block,
@@ -67,6 +69,18 @@ class Acts:
     def _press(self, wanted: Json) -> object:
         return self._human.press(
             wanted["user"], wanted["chat"], wanted["message"], wanted["button"]
+        )
+
+    def _inline(self, wanted: Json) -> object:
+        return self._human.inline(wanted["user"], wanted["chat"], str(wanted["query"]))
+
+    def _choose(self, wanted: Json) -> object:
+        return self._human.choose(
+            wanted["user"],
+            wanted["chat"],
+            wanted["query"],
+            wanted["result"],
+            thread=wanted.get("thread", 0),
         )
 
     def _locate(self, wanted: Json) -> object:

@@ -5,6 +5,7 @@ Tests and the page play the people through this; the bot hears of it only by upd
 
 from bot.playground.answers import Json, bad
 from bot.playground.detect import detect
+from bot.playground.inline import ask, chosen
 from bot.playground.messages import quoted
 from bot.playground.methods.chats import change_bot, open_topic
 from bot.playground.params import Upload
@@ -124,6 +125,17 @@ class Human:
         }
         self._play.updates.put("callback_query", update, chat_id)
         return query_id
+
+    def inline(self, user_id: int, chat_id: int, query: str) -> str:
+        """Return the id of the query that typing behind the bot's name makes."""
+        return ask(self._play, user_id, chat_id, query)
+
+    def choose(
+        self, user_id: int, chat_id: int, query: str, result: str, *, thread: int = 0
+    ) -> Json:
+        """Return what a user has sent by choosing one of the bot's offers."""
+        body = chosen(self._play, user_id, query, result)
+        return self._say(user_id, self._place(chat_id, thread), body)
 
     # Groups and channels
 

@@ -50,6 +50,8 @@ class Playground:
         # Open callback queries: who asked, where, when.
         self.queries: dict[str, Json] = {}
         self.query_count = 0
+        # What was asked by the bot's name in a chat, with what it offered in answer.
+        self.inline: dict[str, Json] = {}
 
     def unix(self) -> int:
         """Return the playground's time as Telegram writes dates."""

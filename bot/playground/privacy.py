@@ -34,11 +34,14 @@ def hears(world: World, chat: Chat, message: Json) -> bool:
 
 
 def is_meant_for(bot: User, message: Json) -> bool:
-    """Tell whether a group message is a command, a reply or a mention for the bot."""
+    """Tell whether a group message is for the bot, or was sent with its help.
+
+    Commands, replies and mentions are for it.
+    """
     if any(part in message for part in SERVICE):
         return True
     answered = message.get("reply_to_message", {}).get("from", {})
-    if answered.get("id") == bot.id:
+    if bot.id in (answered.get("id"), message.get("via_bot", {}).get("id")):
         return True
     text = said(message)
     command = COMMAND.match(text)

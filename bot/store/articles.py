@@ -99,6 +99,7 @@ class Articles:
         searcher = Searcher(redis, owned)
         self.search, self.near = searcher.search, searcher.near
         self.shown = searcher.shown
+        self.find, self.counts = searcher.find, searcher.counts
         self.publish = Opener(redis).publish
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
@@ -227,6 +228,20 @@ class Articles:
         if not self._may_see(codec.feeds_of(feed)):
             return None
         return codec.unpack_article(article_id, packed, feed)
+
+    async def texts(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Return these articles with their texts; those not kept are left out."""
+        wanted = list(ids)
+        pipe = self._redis.pipeline(transaction=False)
+        for article_id in wanted:
+            pipe.hmget(keys.article(article_id), ["z", "feed"])
+        found = zip(wanted, await pipe.execute(), strict=True)
+        articles = (
+            codec.unpack_article(id_, packed, feed)
+            for id_, (packed, feed) in found
+            if self._may_see(codec.feeds_of(feed))
+        )
+        return tuple(article for article in articles if article)
 
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""

@@ -37,7 +37,7 @@ whose answer got lost is made again. So each script must bear being run twice, w
   fired slot may stand there twice; the delivery made of it has one name),
   `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`, `feeds_back`,
   `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
-- those that only read: `search`, `stories_near`, `article_known`;
+- those that only read: `search`, `counts`, `stories_near`, `article_known`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
   caller hears of; what he did not hear of comes back when its lease runs out;
 - `page_miss` counts only what comes half an hour after the last;

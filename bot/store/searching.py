@@ -8,14 +8,24 @@ what the own feeds of who looks have brought.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from heapq import nlargest
+from typing import NamedTuple
 
 from bot.model import Story
 from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
+from bot.store.entries import few_of
+from bot.store.narrowing import ANYTHING, Narrowing, Within
 from bot.store.postings import add_up, asked, numbers_key
 from bot.store.records import unpack_story
 from bot.store.scripts import Script
+
+
+class Hit(NamedTuple):
+    """An article that fits some terms, and how well."""
+
+    article_id: str
+    score: float
 
 
 class Searcher:
@@ -24,8 +34,8 @@ class Searcher:
     def __init__(self, redis: Redis, owned: frozenset[str] | None = None) -> None:
         """`owned` are the feeds of the one chat that looks; None may see everything."""
         self._redis = redis
-        own = [""] if owned is None else sorted(owned)
-        self._lists = [keys.by_time(), *map(keys.by_own, own)]
+        self._narrowing = Narrowing(redis, owned)
+        self._counts = Script(redis, "index", "postings", "counts")
         self._search = Script(redis, "index", "postings", "search")
         self._near = Script(redis, "index", "postings", "article", "stories_near")
 
@@ -33,17 +43,29 @@ class Searcher:
         self, terms: Mapping[str, float], count: int, until: datetime | None = None
     ) -> tuple[str, ...]:
         """Return the ids of the articles that fit these terms best, best first."""
+        hits = await self.find(terms, count, Within(until=until))
+        return tuple(hit.article_id for hit in hits)
+
+    async def find(
+        self, terms: Mapping[str, float], count: int, within: Within = ANYTHING
+    ) -> tuple[Hit, ...]:
+        """Return the articles within these bounds that fit best, best first."""
         if not terms or count < 1:
             return ()
         scores = await self._scores(terms)
-        wanted, ids = count, tuple[str, ...]()
-        while scores and len(ids) < count:
-            best = _best(scores, wanted)
-            ids = await self._named(best, until)
+        wanted, hits = count, tuple[Hit, ...]()
+        while scores and len(hits) < count:
+            hits = await self._named(_best(scores, wanted), scores, within)
             if wanted >= len(scores):
                 break
             wanted *= 4
-        return ids[:count]
+        return hits[:count]
+
+    async def counts(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many articles these terms stand, whoever may see them."""
+        words = " ".join(f"{term} {few_of(term)}" for term in terms)
+        found = await self._counts([keys.by_time()], [words]) if words else ()
+        return dict(zip(terms, map(int, found), strict=True))
 
     async def near(self, terms: Mapping[str, float], count: int) -> tuple[Story, ...]:
         """Return the stories of the articles that fit these terms best, all seen."""
@@ -60,35 +82,22 @@ class Searcher:
         return add_up(found)
 
     async def _named(
-        self, numbers: Sequence[int], until: datetime | None
-    ) -> tuple[str, ...]:
-        """Return the ids of these numbers that may be seen, of none published later."""
+        self, numbers: Sequence[int], scores: Mapping[int, float], within: Within
+    ) -> tuple[Hit, ...]:
+        """Return the articles of these numbers that are meant and may be seen."""
         pipe = self._redis.pipeline(transaction=False)
         for number in numbers:
             pipe.hget(*numbers_key(number))
-        ids = [text_of(id_) for id_ in await pipe.execute() if id_]
-        return await self.shown(ids, until)
+        pairs = zip(await pipe.execute(), numbers, strict=True)
+        named = {text_of(id_): scores[number] for id_, number in pairs if id_}
+        ids = await self._narrowing.narrowed(list(named), within)
+        return tuple(Hit(id_, named[id_]) for id_ in ids)
 
     async def shown(
         self, ids: Sequence[str], until: datetime | None = None
     ) -> tuple[str, ...]:
         """Return those of these articles that may be seen, none published later."""
-        moments = await self._moments(ids) if ids else {}
-        latest = until.timestamp() if until else float("inf")
-        return tuple(id_ for id_ in ids if id_ in moments and moments[id_] <= latest)
-
-    async def _moments(self, ids: Sequence[str]) -> dict[str, float]:
-        """Return when those of these articles that may be seen were published."""
-        pipe = self._redis.pipeline(transaction=False)
-        for name in self._lists:
-            pipe.zmscore(name, list(ids))
-        answers = await pipe.execute()
-        return {
-            id_: float(moment)
-            for answer in answers
-            for id_, moment in zip(ids, answer, strict=True)
-            if moment is not None
-        }
+        return await self._narrowing.narrowed(ids, Within(until=until))
 
 
 def _best(scores: Mapping[int, float], count: int) -> list[int]:

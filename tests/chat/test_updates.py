@@ -7,6 +7,7 @@ from telegram import Update
 from bot.chat.updates import (
     Event,
     Filed,
+    Inline,
     Joined,
     Moved,
     Named,
@@ -230,6 +231,17 @@ def test_all_other_updates_are_read_whole(raw: dict[str, Any]) -> None:
 def test_a_press_on_an_inline_message_is_not_ours() -> None:
     query = {"id": "c1", "from": ADA, "chat_instance": "x", "data": "1|brief"}
     assert read(callback_query=query) is None
+
+
+def test_words_behind_the_bots_name_in_any_chat_are_an_inline_query() -> None:
+    query = {"id": "q1", "from": ADA, "query": "flood", "offset": ""}
+    assert read(inline_query=query) == Inline("q1", "flood")
+
+
+def test_what_somebody_sends_with_our_help_is_not_said_to_us() -> None:
+    other = {**BOT, "username": "other_bot"}
+    assert read(message=message(text="Flood", via_bot=BOT)) is None
+    assert isinstance(read(message=message(text="Flood", via_bot=other)), Plain)
 
 
 def member(chat: dict[str, Any], old: str, new: dict[str, Any]) -> dict[str, Any]:

@@ -50,8 +50,10 @@ def test_no_answer_names_the_host() -> None:
 
 
 def test_a_well_kept_bot_has_nothing_to_do() -> None:
-    found = list(diagnosis.identity({"username": "b", "can_join_groups": True}))
-    assert [finding.todo for finding in found] == ["", ""]
+    me = {"can_join_groups": True, "supports_inline_queries": True}
+    found = list(diagnosis.identity({"username": "b", **me}))
+    assert [finding.todo for finding in found] == ["", "", ""]
+    assert "“@b flood” in any chat" in found[-1].fact
 
 
 def test_switched_off_privacy_and_closed_groups_are_notes() -> None:
@@ -59,6 +61,7 @@ def test_switched_off_privacy_and_closed_groups_are_notes() -> None:
     found = list(diagnosis.identity({"username": "b", **me}))
     assert [finding.subject for finding in found if finding.todo] == [
         "privacy mode",
+        "inline mode",
         "groups",
     ]
     assert not any(finding.is_wrong for finding in found)

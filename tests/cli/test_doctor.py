@@ -22,7 +22,13 @@ from bot.store.quarantine import Quarantine, Unread
 from tests.fakes.model import FakeModel, listening
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
-ME = {"id": 110201543, "is_bot": True, "username": "newsbot", "can_join_groups": True}
+ME = {
+    "id": 110201543,
+    "is_bot": True,
+    "username": "newsbot",
+    "can_join_groups": True,
+    "supports_inline_queries": True,
+}
 
 
 class Telegram:
@@ -64,15 +70,16 @@ async def test_a_healthy_bot_has_only_good_findings(
 ) -> None:
     found = await examine(settings(base, store_url), SystemClock())
     lines = [str(finding) for finding in found]
-    assert lines[:4] == [
+    assert lines[:5] == [
         "✓ token: it is @newsbot",
         "✓ privacy mode: on: in groups it reads only what is meant for it",
+        "✓ inline mode: on: “@newsbot flood” in any chat offers stories to send",
         "✓ updates: by polling",
         "✓ clock: agrees with Telegram's",
     ]
-    assert lines[4].startswith("✓ store: your server, version ")
-    assert lines[5] == "✓ feeds: there are none"
-    assert lines[6] == "✓ texts: all could be read"
+    assert lines[5].startswith("✓ store: your server, version ")
+    assert lines[6] == "✓ feeds: there are none"
+    assert lines[7] == "✓ texts: all could be read"
 
 
 async def test_what_was_given_up_is_told_with_its_feed(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot import wording, wording_corrections, wording_stories
+from bot import wording, wording_corrections, wording_search, wording_stories
 from bot.delivery.markup import JOINER, visible
 from bot.model import Article
 from summarizers.sentences import segment
@@ -24,7 +24,7 @@ _ADDED = re.compile(r"(?: \((?:Update|sample)\))+$")
 _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
     re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(visible(line))))
-    for module in (wording, wording_corrections, wording_stories)
+    for module in (wording, wording_corrections, wording_search, wording_stories)
     for words in vars(module).values()
     if isinstance(words, str) and words.strip()
     for line in words.split("\n")

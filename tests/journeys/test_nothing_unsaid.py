@@ -10,6 +10,7 @@ import pytest
 from bot.briefing.compose import Measure, compose
 from bot.chat.commands import all_commands
 from bot.chat.router import Router
+from bot.chat.sharing import shares
 from bot.chat.values import Desk, Options, Reply
 from bot.delivery.render import briefing
 from bot.delivery.runs import visible
@@ -92,6 +93,19 @@ async def test_an_answer_says_only_what_the_articles_say(router: Router) -> None
         reply = await router.plain(request(asked))
         assert "“" in reply.messages[0].html
         assert witness.unsaid(reply.messages[0].html) == []
+
+
+async def test_a_search_and_what_is_offered_elsewhere_say_only_what_the_articles_say(
+    router: Router,
+) -> None:
+    witness, said = Witness(CORPUS), list[str]()
+    for words in ("flood evacuated", "ferry inqiury", '"Dana Oxholt"', "Velmora offer"):
+        reply = await router.typed("search", request(words))
+        said += [each.html for each in reply.messages]
+        said += [each.html for each in await shares(router.desk, words)]
+    said += [each.html for each in await shares(router.desk, "")]
+    assert len(said) > 30
+    assert [line for html in said for line in witness.unsaid(html)] == []
 
 
 async def test_a_briefing_says_only_what_the_articles_say(router: Router) -> None:

@@ -55,6 +55,8 @@ FOUND = Findings(
 )
 SECRETS = ("977", "quern", "quill", "levee", "hollow", "zirkon", "dykes")
 SHOWN = (
+    "search levee",
+    "search quill",
     "latest", "latest dykes", "brief", "brief dykes", "start", "start topic_dykes",
     "figures", "figures people", "figures levee", "people", "people Quern", "sources",
     "topics", "subscribe", "subscribe 8:00 Vienna dykes", "article quillarticle",

@@ -6,7 +6,13 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+)
 
 from bot.playground.acts import next_morning
 from bot.playground.answers import Json
@@ -158,6 +164,18 @@ async def test_people_write_and_press_and_share(
     placed, filed = playground.messages(ADA)[-2:]
     assert placed["location"]["latitude"] == 48.2082
     assert playground.play.files.get(filed["document"]["file_id"]).body == b"<opml/>"
+
+
+async def test_who_types_the_bots_name_chooses_from_its_offers(
+    playground: PlayServer, client: Bot, page: aiohttp.ClientSession
+) -> None:
+    asked = await do(page, "inline", user=ADA, chat=GROUP, query="flood")
+    content = InputTextMessageContent("A flood")
+    offer = InlineQueryResultArticle("s1", "Flood", content)
+    await client.answer_inline_query(asked["result"], [offer])
+    query = asked["result"]
+    await do(page, "choose", user=ADA, chat=GROUP, query=query, result="s1")
+    assert playground.texts(GROUP) == ["A flood"]
 
 
 async def test_who_leads_a_chat_adds_and_removes_the_bot(

@@ -30,6 +30,7 @@ async def test_the_bot_is_who_it_is(client: Bot) -> None:
     me = await client.get_me()
     assert (me.first_name, me.username) == ("Newsbrief", "newsbrief_bot")
     assert me.can_join_groups
+    assert me.supports_inline_queries
     assert me.can_read_all_group_messages is False
     assert await client.log_out()
     assert await client.close()

@@ -18,6 +18,9 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
     KeyboardButton,
     ReplyKeyboardMarkup,
 )
@@ -199,6 +202,40 @@ async def test_a_file_is_chosen_and_sent(playground: PlayServer, page: Page) -> 
     chosen = FilePayload(name="my.opml", mimeType="text/x-opml", buffer=b"<opml/>")
     await (await choosing.value).set_files([chosen])
     await expect(page.locator("article").last).to_contain_text("my.opml")
+
+
+async def test_words_behind_the_bots_name_list_what_it_offers(
+    playground: PlayServer, client: Bot, page: Page
+) -> None:
+    await page.locator("#chats button", has_text="Reading Circle").click()
+    await page.get_by_label("Message", exact=True).press_sequentially(
+        "@newsbrief_bot flood"
+    )
+    await playground.play.bell.until(lambda: playground.play.inline, 5)
+    query = next(reversed(playground.play.inline))
+    content = InputTextMessageContent("A <b>flood</b>", parse_mode="HTML")
+    offers = [
+        InlineQueryResultArticle("s1", "Flood", content, description="Post: A flood")
+    ]
+    start = InlineQueryResultsButton("Read more", start_parameter="inline")
+    await client.answer_inline_query(query, offers, button=start)
+    offered = page.get_by_role("option", name="Flood")
+    await expect(offered).to_contain_text("Post: A flood")
+    await page.keyboard.press("ArrowUp")
+    await expect(offered).to_be_focused()
+    await page.keyboard.press("Enter")
+    sent = page.locator("article").last
+    await expect(sent).to_contain_text("via @newsbrief_bot")
+    await expect(sent.locator("b, strong")).to_have_text("flood")
+    await expect(page.locator("#offers")).to_be_hidden()
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("")
+    await page.get_by_label("Message", exact=True).press_sequentially("@newsbrief_bot ")
+    await playground.play.bell.until(lambda: len(playground.play.inline) > 1, 5)
+    query = next(reversed(playground.play.inline))
+    await client.answer_inline_query(query, [], button=start)
+    await expect(page.get_by_text("Nothing to offer")).to_be_visible()
+    await page.get_by_role("button", name="Read more").click()
+    await expect(page.locator("article").last).to_contain_text("/start inline")
 
 
 async def test_people_groups_and_the_clock(

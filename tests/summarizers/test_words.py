@@ -5,7 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizers.sentences import segment
-from summarizers.words import content_words, normal, plain, sequence, terms, word_count
+from summarizers.types import Span
+from summarizers.words import (
+    content_words,
+    normal,
+    plain,
+    sequence,
+    terms,
+    word_count,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +132,15 @@ def test_other_words_stay_others(words: str) -> None:
 def test_a_sequence_has_every_word_and_each_letter_of_a_script_without_spaces() -> None:
     assert sequence("The Bank of Móra, 2.5%") == ("the", "bank", "of", "mora", "2.5")
     assert sequence("大地震 in 2026") == ("大", "地", "震", "in", "2026")
+
+
+def test_each_word_comes_with_its_place() -> None:
+    assert list(words_in("The Floods, 選挙後の夜")) == [
+        ("the", Span(0, 3)),
+        ("flood", Span(4, 10)),
+        ("選挙", Span(12, 14)),
+        ("挙後", Span(13, 15)),
+        ("後の", Span(14, 16)),
+        ("の夜", Span(15, 17)),
+    ]
+    assert list(words_in("夜")) == [("夜", Span(0, 1))]

@@ -19,7 +19,7 @@ def get_me(play: Playground, _params: Params) -> Json:
         **play.world.bot.wire(),
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
         "has_topics_enabled": False,

@@ -7,7 +7,7 @@ be given. A test compares them with the published specification.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.playground.methods import chats, editing, own, sending
+from bot.playground.methods import chats, editing, inline, own, sending
 from bot.playground.params import Params
 from bot.playground.play import Playground
 
@@ -197,6 +197,12 @@ METHODS = (
         "answerCallbackQuery",
         editing.answer_callback_query,
         "callback_query_id:str! text:str show_alert:bool url:str cache_time:int",
+    ),
+    Method(
+        "answerInlineQuery",
+        inline.answer_inline_query,
+        "inline_query_id:str! results:json! cache_time:int is_personal:bool "
+        "next_offset:str button:json",
     ),
     Method(
         "getChat",

@@ -3,6 +3,7 @@ import { act, fetchState, follow } from "./server.js";
 import { ask, byId, el, face, toast } from "./dom.js";
 import { bubble, said } from "./messages.js";
 import { Composer } from "./composer.js";
+import { Offers } from "./inline.js";
 import { Panel } from "./panel.js";
 import { readingPath } from "./entities.js";
 import { offerFaults } from "./faults.js";
@@ -16,6 +17,7 @@ const store = new Store();
 const panel = new Panel(store);
 offerFaults();
 const composer = new Composer(store);
+const offers = new Offers(store, composer, openBot);
 const pressed = new Map();
 const early = new Map();
 let typingTimer;
@@ -141,6 +143,7 @@ function drawFooting() {
   }
   composer.drawKeys();
   composer.hideCommands();
+  offers.hide();
 }
 
 function footing(chat) {
@@ -219,8 +222,13 @@ function deepLink(url) {
   if (!own) return false;
   if (link.searchParams.has("startgroup")) addToGroup(link.searchParams.get("startgroup"));
   else if (link.searchParams.has("startchannel")) addToGroup("", "channel");
-  else { openChat(store.userId); act("start", { user: store.userId, payload: link.searchParams.get("start") ?? "" }); }
+  else openBot(link.searchParams.get("start") ?? "");
   return true;
+}
+
+function openBot(payload) {
+  openChat(store.userId);
+  act("start", { user: store.userId, payload });
 }
 
 async function addToGroup(payload, kind = "supergroup") {
@@ -331,6 +339,7 @@ const HAPPENINGS = {
     typingTimer = setTimeout(drawSubtitle, TYPING_MS);
   },
   answer,
+  offers: (event) => offers.show(event),
   call: ({ call }) => panel.addCall(call),
   clock: ({ now }) => { store.setNow(now); drawClock(); },
   pulse: () => {},

@@ -33,6 +33,7 @@ export function bubble(message, view) {
   const mine = message.from?.id === view.user && !message.sender_chat;
   const box = el("div", { class: "bubble" });
   if (!mine && view.crowd) box.append(el("span", { class: "author" }, authorOf(message)));
+  if (message.via_bot) box.append(el("span", { class: "via" }, `via @${message.via_bot.username}`));
   box.append(...[quote(message), ...media(message), words(message, view), stamp(message, view)].filter(Boolean));
   const stack = el("div", { class: "stack" }, box, buttons(message, view));
   const reply = el("button", { type: "button", class: "round reply", "aria-label": `Reply to “${said(message).slice(0, 40)}”`, onclick: () => view.reply(message) }, "↩");

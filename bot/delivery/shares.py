@@ -1,0 +1,112 @@
+"""Stories and figures to be sent to another chat by whoever chooses one (inline mode).
+
+Each is a message of its own that goes where nobody may know the bot, so it says all
+that is needed: the source's words, the outlet, the day, a link. Pure.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot import wording_search as words
+from bot.briefing.headlines import headline
+from bot.briefing.numbers import choose, measured
+from bot.briefing.queries import Fitting
+from bot.delivery.cards import (
+    DOT,
+    dateline,
+    figure_line,
+    figure_source,
+    linked_dateline,
+    title,
+)
+from bot.delivery.form import NO_PREVIEW
+from bot.delivery.foundlist import emphasized
+from bot.delivery.markup import bold, visible
+from bot.delivery.parts import pack
+from bot.delivery.phrases import figure_words, is_told
+from bot.model import CitedFigure, Report
+
+ALSO = 3
+"""Further outlets that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A message somebody may send: its name among others, what a list shows, its HTML.
+
+    The list shows a line and what stands below it, both without any markup.
+    """
+
+    id: str
+    title: str
+    description: str
+    html: str
+
+
+def story_share(
+    report: Report, reports: Sequence[Report], fitting: Fitting, pages: str = ""
+) -> Share:
+    """Return a story by the report that fits, with figures of all its reports."""
+    figures = [
+        f"• {figure_line(each, pages, with_source=each.origin != report.origin)}"
+        for each in choose(measured(reports))
+    ]
+    sentence = [emphasized(fitting)] if fitting.text else []
+    lines = (
+        f"<b>{title(report.origin, pages)}</b>",
+        *sentence,
+        linked_dateline(report.origin, pages=pages),
+        *figures,
+        *_others(report, reports, pages),
+    )
+    return Share(
+        f"s{report.story_id}",
+        report.origin.title.strip() or headline(reports),
+        _below(report, fitting.text),
+        "\n".join(lines),
+    )
+
+
+def figure_share(cited: CitedFigure, pages: str = "") -> Share | None:
+    """Return a figure with its sentence; None where its words alone would mislead."""
+    figure = cited.figure
+    if not is_told(figure):
+        return None
+    html = f"{bold(figure_words(figure))}\n\n{figure_source(cited, pages)}"
+    below = f"{visible(dateline(cited.origin))}: {figure.sentence}"
+    name = f"f{cited.origin.article_id}.{cited.number}"
+    return Share(name, figure_words(figure), below, html)
+
+
+def results(shares: Iterable[Share]) -> str:
+    """Return the messages as Telegram takes them, without any that is too long."""
+    fitting = (each for each in shares if len(pack([each.html])) == 1)
+    return json.dumps([_result(each) for each in fitting], separators=(",", ":"))
+
+
+def _result(share: Share) -> dict[str, object]:
+    content = {
+        "message_text": share.html,
+        "parse_mode": "HTML",
+        "link_preview_options": json.loads(NO_PREVIEW),
+    }
+    return {
+        "type": "article",
+        "id": share.id[:64],
+        "title": share.title[:256],
+        "description": " ".join(share.description.split())[:256],
+        "input_message_content": content,
+    }
+
+
+def _below(report: Report, sentence: str) -> str:
+    return f"{visible(dateline(report.origin))}: {sentence}".removesuffix(": ")
+
+
+def _others(report: Report, reports: Iterable[Report], pages: str) -> list[str]:
+    """Return the line on the other outlets that report the story, if there are any."""
+    by_name = {each.origin.source: each.origin for each in reports}
+    by_name.pop(report.origin.source, None)
+    named = [linked_dateline(each, pages=pages) for each in by_name.values()][:ALSO]
+    return [words.SHARED_ALSO.format(outlets=DOT.join(named))] if named else []
