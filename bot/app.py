@@ -26,6 +26,7 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.brief import Brief
 from bot.jobs.broadcasting import Broadcasting
 from bot.jobs.endings import Endings
+from bot.jobs.proofing import Proofing
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
@@ -251,6 +252,7 @@ def _jobs(
         alerts = Alerts(stores, clock, alert)
         yield TICK, brief.tick, "find what is due"
         yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+        yield TICK, Proofing(stores, clock, brief, layout).run, "look after proofs"
         endings = Endings(stores, clock, service.settings.admins, feed_over)
         yield TICK, alerts.run, TELL
         yield TIDY, endings.run, "tell of feeds that are over"

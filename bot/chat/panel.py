@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import wording
 from bot.briefing.slots import next_slot
 from bot.chat.filterpanel import summary
+from bot.chat.proofpanel import approval_row
 from bot.chat.times import write_days, write_time
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
@@ -52,6 +53,7 @@ def panel(
             Button(wording.BUTTON_ZONE, pack("zone", to)),
             Button(BUTTON_FILTERS, pack("filters", to)),
         ),
+        *approval_row(wish.address),
     )
     off = ((Button(wording.BUTTON_STOP, pack("stop", to)),),) if is_on else ()
     lines = (head.format(title=escape(title)), *describe(wish, now), state)

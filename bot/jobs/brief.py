@@ -84,7 +84,7 @@ class Brief:
         """Compose one slot; one that fails comes again and holds up no other."""
         begun = self._clock.monotonic()
         try:
-            delivery = await self._compose(slot, now, briefings)
+            delivery = await self._decided(slot, now, briefings)
             if delivery:
                 await self._stores.outbox.add(delivery, ticket)
             else:
@@ -93,7 +93,15 @@ class Brief:
         except Exception:
             log.exception("The briefing %s failed and will be tried again", slot.name)
 
-    async def _compose(
+    async def _decided(
+        self, slot: Slot, now: datetime, briefings: Round
+    ) -> Delivery | None:
+        """Return what to send for a slot, if it is not an editor who decides."""
+        if await self._stores.proofs.take(slot, now):
+            return None
+        return await self.compose(slot, now, briefings)
+
+    async def compose(
         self, slot: Slot, now: datetime, briefings: Round
     ) -> Delivery | None:
         """Return what to send for a slot, None when there is nothing to send."""

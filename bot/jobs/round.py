@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from bot.briefing.amends import DAYS, amended, articles_told
-from bot.briefing.compose import compose
+from bot.briefing.choosing import arranged, articles_of, told_again
+from bot.briefing.compose import PLACES, compose
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.model import Briefing, Filters, Message
+from bot.model import Briefing, Chosen, Filters, Message
 from bot.store.news import News
 
 Render = Callable[[Briefing], tuple[Message, ...]]
@@ -51,12 +52,20 @@ class Made:
 
 
 class Round:
-    """The briefings of one round, over the same news."""
+    """The briefings of one round, over the same news.
+
+    With a `choice` they tell what an editor chose, in that order.
+    """
 
     def __init__(
-        self, news: News, render: Render, reword: Reword | None = None
+        self,
+        news: News,
+        render: Render,
+        reword: Reword | None = None,
+        choice: tuple[Chosen, ...] | None = None,
     ) -> None:
         self._news = news
+        self._choice = choice
         self._render = render
         self._reword = reword
         self._made: dict[Wanted, Made] = {}
@@ -76,6 +85,9 @@ class Round:
     async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return what is for everybody and what is the chat's own, as it wants them."""
         filters, owned = wanted.filters, wanted.owned
+        if self._choice is not None:
+            reports = await self._news.reports(articles_of(self._choice))
+            return Sieve(told_again(self._choice, reports)).keep(filters, owned)
         kept = (await self._sieve(wanted.days)).keep(filters, owned)
         if not owned:
             return kept
@@ -84,6 +96,8 @@ class Round:
 
     async def _corrected(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return the stories in which what the chat was told was corrected since."""
+        if self._choice is not None:
+            return ()
         ids = articles_told(dict(wanted.told))
         stories = await self._news.corrected(max(wanted.days, DAYS), ids)
         return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
@@ -103,9 +117,12 @@ class Round:
             late=wanted.late,
             skipped=wanted.skipped,
             topics=wanted.topics,
+            count=max(PLACES, len(self._choice or ())),
         )
         told = dict(wanted.told)
         briefing = amended(briefing, await self._corrected(wanted), told)
+        if self._choice is not None:
+            briefing = arranged(briefing, self._choice)
         if self._reword:
             briefing = await self._reword(briefing)
         return Made(self._render(briefing), briefing.told)

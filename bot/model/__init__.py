@@ -16,6 +16,7 @@ from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.messages import Button, Message, Rows
+from bot.model.proofs import Approval, Chosen, Proof, ProofState
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
@@ -23,12 +24,14 @@ from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Trac
 __all__ = [
     "EVERY_DAY",
     "Address",
+    "Approval",
     "Article",
     "Briefing",
     "Button",
     "Chapter",
     "Chat",
     "ChatKind",
+    "Chosen",
     "CitedFigure",
     "Correction",
     "Delivery",
@@ -42,6 +45,8 @@ __all__ = [
     "Message",
     "Origin",
     "Outcome",
+    "Proof",
+    "ProofState",
     "Quote",
     "Report",
     "Rest",

@@ -15,6 +15,7 @@ from bot.store.connection import Redis
 from bot.store.moving import Moving, aside_keys
 from bot.store.own import reown
 from bot.store.portrait import portrait
+from bot.store.proofs import unlook
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
 from bot.store.settling import KEPT, seconds
@@ -172,6 +173,7 @@ class Chats:
         number = keys.shard(chat_id)
         await renote(self._redis, chat_id, None)
         await reown(self._redis, chat_id, None)
+        await unlook(self._redis, chat_id)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -219,4 +221,7 @@ def _everything(chat_id: int) -> list[str]:
         keys.paused(chat_id),
         keys.own(chat_id),
         keys.own_before(chat_id),
+        keys.approvals(chat_id),
+        keys.proof(chat_id),
+        keys.reactions(chat_id),
     ]

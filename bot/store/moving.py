@@ -15,6 +15,7 @@ from bot.store import keys
 from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
 from bot.store.own import reown
+from bot.store.proofs import unlook
 from bot.store.records import pack_slot, unpack_slot
 from bot.store.scripts import Script, Word
 from bot.store.tracks import renote
@@ -56,6 +57,7 @@ class Moving:
         )
         await renote(self._redis, old, new)
         await reown(self._redis, old, new)
+        await unlook(self._redis, old)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -67,7 +69,7 @@ class Moving:
         await self._slots([keys.fired(keys.shard(old))], [old, "drop"])
         pipe = self._redis.pipeline(transaction=False)
         pipe.set(keys.moved(old), new, ex=REMEMBERED)
-        for key in (*_hashes(old), keys.aside(old), keys.paused(old)):
+        for key in (*_hashes(old), keys.aside(old), keys.paused(old), keys.proof(old)):
             pipe.delete(key)
         for kind in ChatKind:
             pipe.srem(keys.chats(keys.shard(old), kind), old)
@@ -99,6 +101,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.pending(chat_id),
         keys.own(chat_id),
         keys.own_before(chat_id),
+        keys.approvals(chat_id),
     ]
 
 

@@ -20,6 +20,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `feed_put` find their own work and answer that it was there before, which at worst
   counts one too few; so do `article_replace` and `article_open`, whose callers then
   look what is there;
+- `proof_put` finds its own work and answers that it is done; `proof_look` finds its own
+  moment and changes nothing; `approval_put` writes the same again;
 - `delivery_sent`, `delivery_attempt`, `update_take`, `host_take`, `suggestion_put` and
   `suggestion_end` know their own call again and answer the same; `update_finish` may
   answer that the turn is over, which it then is;

@@ -24,6 +24,7 @@ from bot.store.pauses import Pauses
 from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.probe import Probe
+from bot.store.proofs import Proofs
 from bot.store.quarantine import Quarantine
 from bot.store.recipients import Recipients
 from bot.store.retention import Retention
@@ -70,6 +71,7 @@ class Stores:
     pending: Pending
     pictures: Pictures
     probe: Probe
+    proofs: Proofs
     quarantine: Quarantine
     missed: Missed
     timeline: Timeline
@@ -127,6 +129,7 @@ def make_stores(
         pending=Pending(redis),
         pictures=Pictures(redis),
         probe=Probe(redis),
+        proofs=Proofs(redis),
         quarantine=Quarantine(redis),
         missed=Missed(redis),
         timeline=Timeline(redis),

@@ -1,0 +1,1 @@
+"""What the bot says in groups and of them: short answers, threads, reactions."""
