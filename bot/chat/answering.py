@@ -8,8 +8,9 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import wording
+from bot import wording, wording_groups
 from bot.chat import members
+from bot.chat.crowds import Crowds, Part
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
@@ -21,13 +22,14 @@ from bot.chat.updates import (
     Moved,
     Named,
     Placed,
+    Plain,
     Pressed,
     Reopened,
     Typed,
     lean,
     read_update,
 )
-from bot.chat.values import Reply, Request, say
+from bot.chat.values import Reply, Request, answering, say
 from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.effects import Effects
@@ -58,6 +60,7 @@ class Answering:
         self._messenger = messenger
         self._clock = clock
         self._notices = Notices(clock)
+        self._crowds = Crowds(clock)
         self._turns = Turns(self._desk.stores.budget, clock)
 
     def read(self, raw: dict[str, Any]) -> Event | None:
@@ -123,6 +126,9 @@ class Answering:
         if isinstance(event, Pressed):
             await self._acknowledge(event.callback_id, reply)
             await self._edit(request, event.message_id, reply)
+        is_asked = isinstance(event, Plain) and request.chat.kind.is_group
+        if is_asked:
+            reply = answering(reply, request.message_id)
         await self._give(request.address, reply)
 
     async def _reply(self, event: Asked | Pressed) -> Reply:
@@ -136,7 +142,19 @@ class Answering:
             case Filed(request):
                 return await self._router.filed(request)
             case _:
-                return await self._router.plain(event.request)
+                return await self._plain(event.request)
+
+    async def _plain(self, request: Request) -> Reply:
+        """Return the answer to a plain message; a group gets only so many a minute."""
+        is_group = request.chat.kind.is_group
+        part = self._crowds.part(request.chat.id) if is_group else Part.ANSWER
+        match part:
+            case Part.ANSWER:
+                return await self._router.plain(request)
+            case Part.NOTICE:
+                return say(wording_groups.ENOUGH)
+            case Part.SILENCE:
+                return Reply()
 
     async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
         """Answer the press; a query Telegram holds too old needs no answer any more."""

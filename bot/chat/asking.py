@@ -1,12 +1,14 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
 from bot import wording
-from bot.briefing.answers import answer
+from bot.briefing.answers import Answer, answer
 from bot.chat.commands import filters, settings, zone
 from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.cards import answer_lines
-from bot.model import Article, Button, ChatKind, Findings
+from bot.delivery.phrases import figure_words, is_told
+from bot.delivery.shortly import shortly
+from bot.model import Article, Button, ChatKind, Findings, Message
 from summarizers.words import terms
 
 NEAR = 10
@@ -25,13 +27,17 @@ async def plain(desk: Desk, request: Request) -> Reply:
     filtered = await filters.answered(desk, request)
     if filtered:
         return filtered
-    return await desk.once(request.words, lambda: question(desk, request))
+    # Whoever asks in a group is answered shortly, for the others read it too.
+    key = (request.words, request.chat.kind.is_group)
+    return await desk.once(key, lambda: question(desk, request))
 
 
 async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
     near = await _near(desk, request.words)
     found = answer(request.words, near)
+    if found and request.chat.kind.is_group:
+        return Reply(messages=(_shortly(desk, found),))
     if found:
         return say(answer_lines(found, desk.options.pages))
     nearest = [
@@ -41,6 +47,13 @@ async def question(desk: Desk, request: Request) -> Reply:
     if nearest:
         return say(wording.NO_ANSWER_NEAREST, *nearest)
     return say(wording.NO_ANSWER_HINT)
+
+
+def _shortly(desk: Desk, found: Answer) -> Message:
+    cited = found.figure
+    answers = figure_words(cited.figure) if cited and is_told(cited.figure) else ""
+    today, options = desk.clock.now().date(), desk.options
+    return shortly(found.quotes[0], answers, today, options.pages, options.username)
 
 
 async def _near(desk: Desk, words: str) -> tuple[tuple[Article, Findings], ...]:

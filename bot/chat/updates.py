@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram import Chat as TelegramChat
 
-from bot.chat.marked import marked
+from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
@@ -147,6 +147,10 @@ def _message(message: Message, username: str) -> Event | None:
         return Named(_address(message), topic.name)
     if message.forum_topic_reopened:
         return Reopened(_address(message))
+    return _said(message, username) if _is_said_here(message) else None
+
+
+def _said(message: Message, username: str) -> Event | None:
     request = _request(message)
     if message.location:
         place = (message.location.latitude, message.location.longitude)
@@ -175,16 +179,35 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
         html = marked(message.text or "", message.entities, blanks + command.end())
         return Typed(name, replace(typed, html=html)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
-    if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
-        return Plain(replace(request, words=mention.sub("", text).strip()))
-    if mention.search(text):
-        return Plain(replace(request, words=mention.sub("", text).strip()))
+    is_private = request.chat.kind is ChatKind.PRIVATE
+    own = text if is_private else own_words(message.text or "", message.entities)
+    if is_private or _is_to_us(message, username) or mention.search(own):
+        return Plain(replace(request, words=mention.sub("", own).strip()))
     return None
+
+
+def _is_said_here(message: Message) -> bool:
+    """Return whether a person of this group wrote it, or the group itself.
+
+    Bots would answer each other for ever; what was forwarded was asked elsewhere. In
+    private all is said to us.
+    """
+    if message.chat.type == ChatKind.PRIVATE:
+        return True
+    if message.forward_origin or message.is_automatic_forward or message.via_bot:
+        return False
+    author, speaker = message.from_user, message.sender_chat
+    is_group_itself = bool(speaker and speaker.id == message.chat.id)
+    return is_group_itself or not (author and author.is_bot)
 
 
 def _is_to_us(message: Message, username: str) -> bool:
     answered = message.reply_to_message
-    author = answered.from_user if answered else None
+    # All that is written in a forum's topic answers the message that opened it, which
+    # is ours where we made the topic.
+    if not answered or answered.forum_topic_created:
+        return False
+    author = answered.from_user
     return bool(author and (author.username or "").casefold() == username.casefold())
 
 

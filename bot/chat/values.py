@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeVar
 
@@ -114,6 +114,12 @@ class Reply:
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:
     """Return a reply of one message with these rows of buttons."""
     return Reply(messages=(Message(html, tuple(row for row in rows if row)),))
+
+
+def answering(reply: Reply, message_id: int) -> Reply:
+    """Return the reply as an answer to this message; only its first one shows that."""
+    first = (replace(each, reply_to=message_id) for each in reply.messages[:1])
+    return replace(reply, messages=(*first, *reply.messages[1:]))
 
 
 class Audience(Enum):

@@ -19,10 +19,13 @@ Rows = tuple[tuple[Button, ...], ...]
 class Message:
     """A message ready for Telegram: its HTML and its rows of buttons.
 
-    `picture` is a drawing, as an SVG, to be shown above the words.
+    `picture` is a drawing, as an SVG, to be shown above the words. `reply_to` is the
+    message it answers, where that is shown: in groups. What waits in the outbox answers
+    none.
     """
 
     html: str
     buttons: Rows = ()
     is_silent: bool = False
     picture: str = ""
+    reply_to: int = 0

@@ -148,6 +148,50 @@ def test_a_linked_channel_does_not_speak_as_the_chat() -> None:
     assert not event.request.asker.is_chat
 
 
+GROUP = {"id": -1003, "type": "supergroup", "title": "Circle"}
+OTHER_BOT = {"id": 98, "is_bot": True, "first_name": "Echo", "username": "echo_bot"}
+ASKED = {"chat": GROUP, "text": "@newsbrief_bot who resigned?"}
+FORWARDED = {"type": "user", "date": 1, "sender_user": ADA}
+AS_GROUP = {"from": OTHER_BOT, "sender_chat": GROUP}
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_heard"),
+    [
+        ({}, True),
+        ({"from": OTHER_BOT}, False),
+        (AS_GROUP, True),
+        ({"forward_origin": FORWARDED}, False),
+        ({"is_automatic_forward": True}, False),
+        ({"via_bot": OTHER_BOT}, False),
+    ],
+)
+def test_a_group_is_answered_what_its_people_ask_there(
+    fields: dict[str, Any], *, is_heard: bool
+) -> None:
+    assert isinstance(read(message=message(**{**ASKED, **fields})), Plain) is is_heard
+
+
+def test_a_mention_in_what_somebody_quotes_is_no_question() -> None:
+    quote = [{"type": "blockquote", "offset": 0, "length": 28}]
+    quoted = {**ASKED, "text": f"{ASKED['text']} I wonder too", "entities": quote}
+    assert read(message=message(**quoted)) is None
+    own = {**quoted, "text": f"{quoted['text']}, @newsbrief_bot"}
+    event = read(message=message(**own))
+    assert isinstance(event, Plain)
+    assert event.request.words == "I wonder too,"
+
+
+def test_what_is_said_in_a_topic_we_opened_is_not_said_to_us() -> None:
+    opened = {"name": "World", "icon_color": 1}
+    opening = message(
+        message_id=5, chat=FORUM, forum_topic_created=opened, **{"from": BOT}
+    )
+    said = {"chat": FORUM, "message_thread_id": 5, "is_topic_message": True}
+    said |= {"text": "Lovely day", "reply_to_message": opening}
+    assert read(message=message(**said)) is None
+
+
 def test_a_shared_location_is_a_place() -> None:
     event = read(message=message(location={"latitude": 48.2, "longitude": 16.4}))
     assert isinstance(event, Placed)
