@@ -24,6 +24,7 @@ from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
+from bot.delivery.threads import open_thread
 from bot.jobs.round import Reword
 from bot.model import Feed
 from bot.service import Service, find_article
@@ -49,7 +50,11 @@ def make_router(
     )
     desk = Desk(service.stores, service.clock, rights, options, service.finder.look)
     if bot:
-        desk = replace(desk, open_list=partial(_open_list, service, bot))
+        desk = replace(
+            desk,
+            open_list=partial(_open_list, service, bot),
+            open_thread=partial(open_thread, bot),
+        )
     return Router(desk, all_commands())
 
 

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from bot import wording
 from bot import wording_feeds as feeds
+from bot import wording_groups as groups
 from bot.chat.access import Rights
 from bot.chat.memo import Memo
 from bot.clock import Clock
-from bot.errors import InputError, SourceError
+from bot.errors import InputError, SourceError, ThreadRefused
 from bot.model import Address, Button, Chat, Feed, Message
 from bot.sources.found import Look
 from bot.store.stores import Stores
@@ -149,12 +150,17 @@ async def no_files(_file_id: str) -> tuple[Feed, ...]:
     raise SourceError(feeds.FILE_NOT_HERE)
 
 
+async def no_threads(_chat_id: int, _name: str) -> int:
+    """Say that topics are only opened in Telegram."""
+    raise ThreadRefused(groups.THREAD_FAILED)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a command may use.
 
     `look` finds feeds at an address, `open_list` reads the feeds of a file that was
-    sent, named by Telegram's name of it.
+    sent, named by Telegram's name of it; `open_thread` opens a topic in a forum.
     """
 
     stores: Stores
@@ -163,6 +169,7 @@ class Desk:
     options: Options
     look: Callable[[str], Awaitable[Look]]
     open_list: Callable[[str], Awaitable[tuple[Feed, ...]]] = no_files
+    open_thread: Callable[[int, str], Awaitable[int]] = no_threads
     commands: tuple["Command", ...] = ()
     memo: Memo = field(default_factory=Memo, compare=False)
 
