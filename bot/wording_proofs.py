@@ -74,3 +74,16 @@ BUTTON_NEXT = "👁 Show the next one"
 NONE_YET = (
     "There is none to see yet. The next one comes {minutes} minutes before its hour."
 )
+
+# How briefings were received
+HINT_REACTIONS = "how the briefings I posted were received"
+RECEIVED = "{day}, {time}: {counts}"
+NO_REACTIONS = "no reactions yet"
+OTHER_REACTIONS = "others"
+RECEIVED_HEAD = "<b>Reactions in {title}</b>"
+RECEIVED_NOTHING = "I have posted no briefing there in the last three days."
+RECEIVED_NOWHERE = (
+    "You look after no channel here. Add me to one as an admin, and I count how its "
+    "briefings are received."
+)
+RECEIVED_CHANNELS = "Reactions are counted in channels. Ask me in a private chat."

@@ -24,6 +24,7 @@ from bot.chat.updates import (
     Placed,
     Plain,
     Pressed,
+    Reacted,
     Reopened,
     Typed,
     lean,
@@ -112,6 +113,8 @@ class Answering:
                 await self._desk.stores.chats.note_thread(address, title)
             case Reopened(address):
                 await members.reopened(self._desk, address)
+            case Reacted(chat_id, message_id, counts):
+                await members.reacted(self._desk, chat_id, message_id, counts)
             case Joined():
                 said = await members.joined(self._desk, event)
                 if said:

@@ -1,6 +1,7 @@
 """Reads Telegram's updates into what the bot understands, and drops the rest."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +10,8 @@ from telegram import (
     ChatMemberUpdated,
     Document,
     Message,
+    MessageReactionCountUpdated,
+    ReactionTypeEmoji,
     Update,
     User,
 )
@@ -18,7 +21,7 @@ from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
-WANTED = ("message", "callback_query", "my_chat_member")
+WANTED = ("message", "callback_query", "my_chat_member", "message_reaction_count")
 """The updates asked of Telegram."""
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
@@ -96,8 +99,17 @@ class Reopened:
     address: Address
 
 
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """How many reactions of each kind a message has now; "" is what is no emoji."""
+
+    chat_id: int
+    message_id: int
+    counts: tuple[tuple[str, int], ...]
+
+
 Asked = Typed | Plain | Placed | Filed
-Event = Asked | Pressed | Joined | Moved | Named | Reopened
+Event = Asked | Pressed | Joined | Moved | Named | Reopened | Reacted
 
 
 _READ_OF_PRESSED = (
@@ -126,7 +138,7 @@ def lean(raw: dict[str, Any]) -> dict[str, Any]:
 def read_update(update: Update, username: str) -> Event | None:
     """Return what the update means, None when it is nothing for the bot."""
     event = _read(update, username)
-    if event is None or isinstance(event, Moved | Named | Reopened):
+    if event is None or isinstance(event, Moved | Named | Reopened | Reacted):
         return event
     return replace(event, request=replace(event.request, update=update.update_id))
 
@@ -136,7 +148,18 @@ def _read(update: Update, username: str) -> Event | None:
         return _pressed(update.callback_query)
     if update.my_chat_member:
         return _joined(update.my_chat_member)
+    if update.message_reaction_count:
+        return _reacted(update.message_reaction_count)
     return _message(update.message, username) if update.message else None
+
+
+def _reacted(change: MessageReactionCountUpdated) -> Reacted:
+    counts: Counter[str] = Counter()
+    for each in change.reactions:
+        kind = each.type
+        emoji = kind.emoji if isinstance(kind, ReactionTypeEmoji) else ""
+        counts[emoji] += each.total_count
+    return Reacted(change.chat.id, change.message_id, tuple(counts.most_common()))
 
 
 def _message(message: Message, username: str) -> Event | None:

@@ -6,6 +6,7 @@ one message with the stories in the editor's order, which is edited in place.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from bot.briefing.proofs import LIMIT, Act
 from bot.delivery.callback import pack
 from bot.delivery.cards import day_words
 from bot.delivery.markup import escape
-from bot.model import Button, Chosen, Message, Proof, ProofState, Rows
+from bot.model import Button, Chosen, Message, Proof, ProofState, Received, Rows
 
 SHOW = "show"
 """What a button says that shows a proof again, and changes nothing."""
@@ -42,14 +43,34 @@ class Place:
         return f"{wording.WEEKDAYS[local.weekday()]}, {day_words(local, local)}"
 
 
-def control(proof: Proof, place: Place, now: datetime) -> Message:
-    """Return the message an editor decides with, as the proof now stands."""
+def control(
+    proof: Proof, place: Place, now: datetime, last: Received | None = None
+) -> Message:
+    """Return the message an editor decides with, as the proof now stands.
+
+    `last` is how the briefing before it was received.
+    """
     title = escape(place.title or wording.NOTICE_UNTITLED)
     head = words.HEAD.format(title=title, day=place.day, time=place.time(place.due))
     listed = [_line(each) for each in proof.stories] or [words.NO_STORIES]
     said = _state(proof, place, now)
-    lines = (head, words.ABOVE, "", *listed, "", said)
+    before = [received_line(last, place.due.date())] if last else []
+    lines = (head, words.ABOVE, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
+
+
+def received_line(received: Received, today: Date) -> str:
+    """Return how a briefing was received: "Saturday, 21 Nov, 8:00: 👍 41 ❤ 12"."""
+    day = received.day
+    counts = " ".join(
+        f"{emoji or words.OTHER_REACTIONS} {count:,}"
+        for emoji, count in received.counts
+    )
+    return words.RECEIVED.format(
+        day=f"{wording.WEEKDAYS[day.weekday()]}, {day_words(day, today)}",
+        time=f"{received.minute // 60}:{received.minute % 60:02d}",
+        counts=escape(counts) or words.NO_REACTIONS,
+    )
 
 
 def was_changed(

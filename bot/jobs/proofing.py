@@ -167,7 +167,8 @@ class Proofing:
                 return now
             proof = kept
         opened = replace(proof, state=ProofState.OPEN)
-        said = (*delivery.messages, control(opened, job.place, now))
+        last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
+        said = (*delivery.messages, control(opened, job.place, now, last))
         await self._tell(job, "proof", *said)
         await self._save(proof, ProofState.OPEN)
         return look_at(opened, job.place.due)
@@ -177,7 +178,8 @@ class Proofing:
         proof = job.proof
         made = await self._composed(proof, now, proof.stories)
         before = made[0].messages if made else ()
-        below = control(proof, job.place, now)
+        last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
+        below = control(proof, job.place, now, last)
         await self._tell(job, f"again{proof.wanted}", *before, below)
         await self._stores.proofs.save(replace(proof, wanted=0), None)
 

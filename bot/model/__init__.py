@@ -16,7 +16,7 @@ from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.messages import Button, Message, Rows
-from bot.model.proofs import Approval, Chosen, Proof, ProofState
+from bot.model.proofs import Approval, Chosen, Proof, ProofState, Received
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import EVERY_DAY, Filters, Slot, Subscription, Track
@@ -48,6 +48,7 @@ __all__ = [
     "Proof",
     "ProofState",
     "Quote",
+    "Received",
     "Report",
     "Rest",
     "Rows",

@@ -1,6 +1,7 @@
 """A briefing that its editor sees before it is posted."""
 
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
 
@@ -77,3 +78,15 @@ class Proof:
     def choice(self) -> tuple[Chosen, ...]:
         """The stories that are not left out, in order."""
         return tuple(each for each in self.stories if not each.is_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How a briefing that was posted was received: emoji and counts, most first.
+
+    "" stands for all reactions that are no plain emoji.
+    """
+
+    day: Date
+    minute: int
+    counts: tuple[tuple[str, int], ...] = ()

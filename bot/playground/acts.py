@@ -23,6 +23,7 @@ class Acts:
             "file": self._file,
             "start": self._start,
             "press": self._press,
+            "react": self._react,
             "locate": self._locate,
             "bot": self._bot,
             "block": self._block,
@@ -68,6 +69,12 @@ class Acts:
         return self._human.press(
             wanted["user"], wanted["chat"], wanted["message"], wanted["button"]
         )
+
+    def _react(self, wanted: Json) -> object:
+        self._human.react(
+            wanted["user"], wanted["chat"], wanted["message"], str(wanted["emoji"])
+        )
+        return True
 
     def _locate(self, wanted: Json) -> object:
         latitude, longitude = PLACES[wanted["place"]]

@@ -50,6 +50,8 @@ class Playground:
         # Open callback queries: who asked, where, when.
         self.queries: dict[str, Json] = {}
         self.query_count = 0
+        # Who reacted how to which message; forgotten when the server stops.
+        self.reactions: dict[tuple[int, int], dict[int, str]] = {}
 
     def unix(self) -> int:
         """Return the playground's time as Telegram writes dates."""

@@ -26,6 +26,7 @@ from bot.store.pictures import Pictures
 from bot.store.probe import Probe
 from bot.store.proofs import Proofs
 from bot.store.quarantine import Quarantine
+from bot.store.reactions import Reactions
 from bot.store.recipients import Recipients
 from bot.store.retention import Retention
 from bot.store.robots import RobotsTexts
@@ -72,6 +73,7 @@ class Stores:
     pictures: Pictures
     probe: Probe
     proofs: Proofs
+    reactions: Reactions
     quarantine: Quarantine
     missed: Missed
     timeline: Timeline
@@ -130,6 +132,7 @@ def make_stores(
         pictures=Pictures(redis),
         probe=Probe(redis),
         proofs=Proofs(redis),
+        reactions=Reactions(redis),
         quarantine=Quarantine(redis),
         missed=Missed(redis),
         timeline=Timeline(redis),

@@ -9,6 +9,7 @@ from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
 from bot.chat.intake import Intake
 from bot.chat.router import Router
+from bot.chat.updates import WANTED
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery.chart import draw
 from bot.delivery.gallery import Gallery
@@ -425,3 +426,21 @@ async def test_a_group_that_asks_on_and_on_is_told_once_and_left_alone(
     said = [each["text"] for each in talk.server.from_bot(GROUP)[before:]]
     assert len(said) == 7
     assert said[-1] == wording_groups.ENOUGH
+
+
+async def test_the_reactions_to_a_post_are_kept_for_its_editor(talk: Talk) -> None:
+    talk.server.play.updates.allow(())
+    talk.server.play.updates.allow(WANTED)
+    talk.server.human.add_bot(CLEO, CHANNEL)
+    await talk.hear()
+    post = talk.server.human.send(CLEO, CHANNEL, "Good morning")["message_id"]
+    for reader, emoji in ((ADA, "👍"), (BEN, "👍"), (CLEO, "❤")):
+        talk.server.human.react(reader, CHANNEL, post, emoji)
+    await talk.hear()
+    told = await talk.desk.stores.chats.export(CHANNEL)
+    assert told["reactions"] == {str(post): '[["👍",2],["❤",1]]'}
+    await talk.desk.stores.chats.forget(CHANNEL)
+    talk.server.human.react(ADA, CHANNEL, post, "")
+    await talk.hear()
+    told = await talk.desk.stores.chats.export(CHANNEL)
+    assert told["reactions"] == {}

@@ -13,6 +13,7 @@ from bot.chat.updates import (
     Placed,
     Plain,
     Pressed,
+    Reacted,
     Reopened,
     Typed,
     lean,
@@ -368,3 +369,22 @@ def test_what_is_asked_for_names_the_update() -> None:
     event = read(message=message(text="/latest"))
     assert isinstance(event, Typed)
     assert event.request.update == 1
+
+
+def test_the_reactions_to_a_post_are_counted_by_kind() -> None:
+    kinds = [
+        ({"type": "emoji", "emoji": "❤"}, 12),
+        ({"type": "emoji", "emoji": "👍"}, 41),
+        ({"type": "custom_emoji", "custom_emoji_id": "5"}, 2),
+        ({"type": "paid"}, 1),
+    ]
+    counted = [{"type": kind, "total_count": count} for kind, count in kinds]
+    event = read(
+        message_reaction_count={
+            "chat": CHANNEL,
+            "message_id": 8,
+            "date": 1,
+            "reactions": counted,
+        }
+    )
+    assert event == Reacted(-1002, 8, (("👍", 41), ("❤", 12), ("", 3)))

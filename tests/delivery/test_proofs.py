@@ -6,8 +6,24 @@ import pytest
 
 from bot import wording_proofs as words
 from bot.briefing.proofs import LIMIT
-from bot.delivery.proofs import LONGEST, Place, control, was_changed, was_not_posted
-from bot.model import Address, Button, Chosen, Message, Proof, ProofState, Slot
+from bot.delivery.proofs import (
+    LONGEST,
+    Place,
+    control,
+    received_line,
+    was_changed,
+    was_not_posted,
+)
+from bot.model import (
+    Address,
+    Button,
+    Chosen,
+    Message,
+    Proof,
+    ProofState,
+    Received,
+    Slot,
+)
 from tests.fakes.clock import NOON
 
 SLOT = Slot(Address(-1001234567890, 1234567890), Date(2026, 11, 23), 780, NOON)
@@ -104,3 +120,13 @@ def test_a_no_by_silence_leads_to_a_late_yes() -> None:
     told = was_not_posted(OPEN, PLACE)
     assert "Until 16:00 you still can" in told.html
     assert labels(told) == [["✅ Post it now", "👁 Show it so"]]
+
+
+def test_how_the_last_one_was_received_stands_on_the_proof() -> None:
+    counts = (("👍", 1041), ("❤", 12), ("", 3))
+    last = Received(Date(2026, 11, 22), 485, counts)
+    shown = control(OPEN, PLACE, BEFORE, last)
+    line = "Sunday, 22 Nov, 8:05: 👍 1,041 ❤ 12 others 3"
+    assert shown.html.split("\n")[-2] == line
+    none = received_line(replace(last, counts=()), last.day)
+    assert none == "Sunday, 22 Nov, 8:05: no reactions yet"

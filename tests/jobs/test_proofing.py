@@ -189,6 +189,19 @@ async def test_silence_is_a_yes_for_who_wants_it_so(desk: Desk) -> None:
     assert BRIDGE in posted
 
 
+async def test_the_editor_sees_how_the_last_one_was_received(desk: Desk) -> None:
+    await desk.stores.proofs.choose(CHANNEL, None, SHOWN - HOUR)
+    await desk.at(0)
+    for lease in await desk.stores.outbox.take(9):
+        await desk.stores.outbox.attempt(lease, 0)
+        await desk.stores.outbox.settle(lease, Outcome(Ending.SENT, message_id=11))
+    await desk.stores.reactions.note(CHANNEL.chat_id, 11, (("👍", 41),))
+    await desk.stores.proofs.choose(CHANNEL, Approval(), desk.clock.now())
+    await desk.at(24 * 3600 - 1800)
+    control = (await desk.sent(EDITOR.id))[-1]
+    assert "Monday, 23 Nov, 8:00: 👍 41" in control
+
+
 async def test_what_was_skipped_stays_away(desk: Desk) -> None:
     await desk.at(-1800)
     await desk.leave(ProofState.SKIPPED)

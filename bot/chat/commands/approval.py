@@ -95,10 +95,11 @@ async def press(desk: Desk, request: Request) -> Reply:
         return edited(proof, act, place.due, now, *numbers)
 
     changed = await _changed(desk, slot, change, now if act is Act.APPROVE else None)
+    last = (*await desk.stores.reactions.received(address), None)[0]
     if isinstance(changed, Proof):
-        return Reply(edit=control(changed, place, now))
+        return Reply(edit=control(changed, place, now, last))
     proof = await desk.stores.proofs.get(slot)
-    edit = control(proof, place, now) if proof else None
+    edit = control(proof, place, now, last) if proof else None
     return Reply(edit=edit, notice=_SAID[changed], is_alert=True)
 
 
