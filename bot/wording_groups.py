@@ -17,15 +17,15 @@ THREADS_HEAD = "<b>News by topic in {title}</b>"
 THREADS_NONE = "No topic of this group has its own briefing yet."
 THREAD = "• {thread}: {topics}, {times}"
 THREADS_FOOT = (
-    "Press a name to change its news and its hour, or ＋ to open a topic for more. "
+    "Press a name to change its news and its hour, or + to open a topic for more. "
     "In any topic /subscribe does the same."
 )
 THREADS_ALL_THERE = "All my topics have one."
 THREADS_NOT_HERE = "Groups with topics can have news by topic. Write /threads in one."
 THREAD_GENERAL = "the group itself"
 THREAD_UNNAMED = "topic {number}"
-BUTTON_THREAD = "＋ {topic}"
-BUTTON_ALL_THREADS = "＋ One for each"
+BUTTON_THREAD = "+ {topic}"
+BUTTON_ALL_THREADS = "+ One for each"
 THREAD_OPENED = "Opened. Its first briefing comes {next}."
 THREAD_NO_RIGHT = (
     "I may not open topics here. Make me an admin who may manage topics, "

@@ -6,6 +6,7 @@ Names in braces are filled in by the caller, already escaped.
 # On the proof
 HEAD = "<b>For {title}, {day} at {time}</b>"
 ABOVE = "Above is what I would post there, as it would look."
+ABOVE_EDITED = "This list is what I would post; press 👁 to see how it looks."
 STORY = "{number}. {headline}"
 STORY_OUT = "<s>{number}. {headline}</s>"
 NO_STORIES = "There is nothing new to tell; that is what I would post."
@@ -69,7 +70,7 @@ BUTTON_ALONE = "By itself"
 BUTTON_FIRST = "After my approval"
 BUTTON_LEAD = "{minutes} min before"
 BUTTON_SILENT_POSTS = "No answer: post it"
-BUTTON_SILENT_SKIPS = "No answer: do not"
+BUTTON_SILENT_SKIPS = "No answer: skip it"
 BUTTON_NEXT = "👁 Show the next one"
 NONE_YET = (
     "There is none to see yet. The next one comes {minutes} minutes before its hour."

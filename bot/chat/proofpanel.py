@@ -43,7 +43,7 @@ def _rows(to: str, approval: Approval | None, *, has_editor: bool) -> Rows:
     alone = Button(_tick(words.BUTTON_ALONE, not approval), pack("approve", to, "0"))
     if not approval:
         first = (_choice(to, words.BUTTON_FIRST, Approval(), None),)
-        return ((alone, *first),) if has_editor else ((alone,),)
+        return ((alone,), first) if has_editor else ((alone,),)
     lead, posts = approval.lead, approval.posts
     leads = tuple(
         _choice(
@@ -57,7 +57,7 @@ def _rows(to: str, approval: Approval | None, *, has_editor: bool) -> Rows:
     )
     now = Button(_tick(words.BUTTON_FIRST, is_chosen=True), pack("approval", to))
     show = Button(words.BUTTON_NEXT, pack("preview", to))
-    return ((alone, now), leads[:2], leads[2:], silences, (show,))
+    return ((alone,), (now,), leads[:2], leads[2:], silences, (show,))
 
 
 def _choice(to: str, label: str, wish: Approval, now: Approval | None) -> Button:

@@ -55,7 +55,8 @@ def control(
     listed = [_line(each) for each in proof.stories] or [words.NO_STORIES]
     said = _state(proof, place, now)
     before = [received_line(last, place.due.date())] if last else []
-    lines = (head, words.ABOVE, "", *listed, "", *before, said)
+    above = words.ABOVE_EDITED if _is_edited(proof) else words.ABOVE
+    lines = (head, above, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
 
 
@@ -104,6 +105,12 @@ def was_not_posted(proof: Proof, place: Place) -> Message:
         _button(words.BUTTON_SHOW, proof, SHOW),
     )
     return Message(said, (buttons,))
+
+
+def _is_edited(proof: Proof) -> bool:
+    """Return whether the stories are not as they were shown first."""
+    numbers = [each.number for each in proof.choice]
+    return numbers != list(range(1, len(proof.stories) + 1))
 
 
 def _state(proof: Proof, place: Place, now: datetime) -> str:

@@ -47,8 +47,9 @@ def buttons(message: Message) -> list[Button]:
 
 def test_the_editor_sees_what_for_when_and_each_story_with_its_buttons() -> None:
     shown = control(OPEN, PLACE, BEFORE)
-    head, _, _, first, second, third, _, silence = shown.html.split("\n")
+    head, above, _, first, second, third, _, silence = shown.html.split("\n")
     assert head == "<b>For Wire &amp; Co, Monday, 23 Nov at 13:00</b>"
+    assert above == words.ABOVE_EDITED
     assert first == "1. Bridge &lt;opens&gt;"
     assert second == "2. Without a title"
     assert third == f"<s>3. {'F' * (LONGEST - 1)}…</s>"
@@ -105,6 +106,7 @@ def test_too_late_nothing_can_be_pressed() -> None:
 def test_without_stories_that_is_said() -> None:
     shown = control(replace(OPEN, stories=(), posts=True), PLACE, BEFORE)
     assert words.NO_STORIES in shown.html
+    assert words.ABOVE in shown.html
     assert shown.html.endswith("until 13:00, I post it as it is.")
 
 

@@ -49,27 +49,42 @@ async def open_one(desk: Desk, request: Request) -> Reply:
 
 
 async def _open(desk: Desk, chat: Chat, asker: Asker, topic: str) -> str:
-    """Open a topic and brief it; return when its first briefing comes."""
-    chat_id, mark = chat.id, f"thread:{topic}"
-    pending = desk.stores.pending
+    """Brief a topic, opened if need be; return when its first briefing comes."""
+    general, _ = await wishes.load(desk, Address(chat.id), asker)
+    address = await _place(desk, chat.id, topic)
+    wish = replace(general, address=address, topics=(topic,))
+    await wishes.save(desk, wish, is_on=True)
+    await desk.stores.pending.drop(chat.id, _mark(topic))
+    return words.THREAD_OPENED.format(next=coming(wish, desk.clock.now()))
+
+
+async def _place(desk: Desk, chat_id: int, topic: str) -> Address:
+    """Return the topic of the forum that has this name, or else a new one."""
+    for thread, title in (await desk.stores.chats.threads(chat_id)).items():
+        if title.casefold() == topic.casefold():
+            return Address(chat_id, thread)
+    title = topic[:1].upper() + topic[1:]
+    address = Address(chat_id, await _opened(desk, chat_id, topic, title))
+    await desk.stores.chats.note_thread(address, title)
+    return address
+
+
+async def _opened(desk: Desk, chat_id: int, topic: str, title: str) -> int:
+    pending, mark = desk.stores.pending, _mark(topic)
     if await pending.get(chat_id, mark):
         await pending.drop(chat_id, mark)
         raise ThreadRefused(words.THREAD_DOUBTFUL)
     await pending.put(chat_id, mark, "opening")
-    title = topic[:1].upper() + topic[1:]
     try:
-        thread = await desk.open_thread(chat_id, title)
+        return await desk.open_thread(chat_id, title)
     except ThreadRefused as refused:
         if not refused.is_open:
             await pending.drop(chat_id, mark)
         raise
-    address = Address(chat_id, thread)
-    general, _ = await wishes.load(desk, Address(chat_id), asker)
-    wish = replace(general, address=address, topics=(topic,))
-    await desk.stores.chats.note_thread(address, title)
-    await wishes.save(desk, wish, is_on=True)
-    await pending.drop(chat_id, mark)
-    return words.THREAD_OPENED.format(next=coming(wish, desk.clock.now()))
+
+
+def _mark(topic: str) -> str:
+    return f"thread:{topic}"
 
 
 async def _missing(desk: Desk, chat_id: int) -> tuple[str, ...]:

@@ -69,8 +69,8 @@ async def test_the_topics_of_a_forum_are_shown_with_what_may_be_opened(
     )
     assert labels(shown) == [
         "the group itself",
-        "＋ business",
-        "＋ world",
+        "+ business",
+        "+ world",
         words.BUTTON_ALL_THREADS,
     ]
 
@@ -83,7 +83,7 @@ async def test_a_topic_is_opened_and_briefed_at_the_groups_hour(
     assert reply.notice == "Opened. Its first briefing comes Saturday 21 Nov at 19:00."
     assert reply.edit
     assert "• World: world, 19:00" in reply.edit.html
-    assert labels(reply.edit) == ["the group itself", "World", "＋ business"]
+    assert labels(reply.edit) == ["the group itself", "World", "+ business"]
     wish = await admin.desk.stores.subscriptions.get(Address(FORUM.id, 102))
     assert wish == Subscription(
         Address(FORUM.id, 102), (1140,), "UTC", topics=("world",)
@@ -91,6 +91,16 @@ async def test_a_topic_is_opened_and_briefed_at_the_groups_hour(
     again = await press(admin, "world")
     assert again.notice == words.THREADS_ALL_THERE
     assert opener.opened == ["World"]
+
+
+async def test_a_topic_of_that_name_is_taken_and_no_other_opened(
+    admin: Router, opener: Opener
+) -> None:
+    await admin.desk.stores.chats.note_thread(Address(FORUM.id, 7), "WORLD")
+    reply = await press(admin, "world")
+    assert reply.edit
+    assert "• WORLD: world, 19:00" in reply.edit.html
+    assert opener.opened == []
 
 
 async def test_one_for_each_is_opened_in_one_go(admin: Router, opener: Opener) -> None:
