@@ -8,6 +8,7 @@ import pytest
 
 from bot.model import (
     Address,
+    Approval,
     Chat,
     ChatKind,
     Ending,
@@ -15,6 +16,7 @@ from bot.model import (
     Kind,
     Listed,
     Outcome,
+    ProofState,
     Rest,
     Story,
     Version,
@@ -283,6 +285,17 @@ async def decide_a_suggestion(bench: Bench) -> None:
     await bench.tried.chats.forget(6)
 
 
+async def lay_before_an_editor(bench: Bench) -> None:
+    proofs, wire = bench.tried.proofs, slot(-1003)
+    await bench.plain.chats.save(Chat(-1003, ChatKind.CHANNEL, "Wire"))
+    await proofs.choose(wire.address, Approval(), NOON)
+    assert await proofs.take(wire, NOON)
+    begun = await proofs.get(wire)
+    assert begun
+    assert await proofs.save(replace(begun, state=ProofState.OPEN), NOON)
+    await proofs.looked((wire.address, NOON), NOON + DAY)
+
+
 STEPS = (
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
@@ -290,7 +303,7 @@ STEPS = (
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
-    decide_a_suggestion, share_an_article, miss_a_page,
+    decide_a_suggestion, share_an_article, miss_a_page, lay_before_an_editor,
 )  # fmt: skip
 
 
