@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot import wording, wording_groups
 from bot.chat import members
-from bot.chat.crowds import Crowds, Part
+from bot.chat.crowds import Crowds, Part, quietly
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
@@ -153,7 +153,8 @@ class Answering:
         part = self._crowds.part(request.chat.id) if is_group else Part.ANSWER
         match part:
             case Part.ANSWER:
-                return await self._router.plain(request)
+                reply = await self._router.plain(request)
+                return reply if not is_group else quietly(request, reply)
             case Part.NOTICE:
                 return say(wording_groups.ENOUGH)
             case Part.SILENCE:

@@ -1,5 +1,7 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
+from dataclasses import replace
+
 from bot import wording
 from bot.briefing.answers import Answer, answer
 from bot.chat.commands import filters, settings, zone
@@ -44,9 +46,10 @@ async def question(desk: Desk, request: Request) -> Reply:
         (Button(_short(article.title), pack("article", article.id)),)
         for article, _ in near[:2]
     ]
+    said = say(wording.NO_ANSWER_HINT)
     if nearest:
-        return say(wording.NO_ANSWER_NEAREST, *nearest)
-    return say(wording.NO_ANSWER_HINT)
+        said = say(wording.NO_ANSWER_NEAREST, *nearest)
+    return replace(said, has_answer=False)
 
 
 def _shortly(desk: Desk, found: Answer) -> Message:

@@ -204,9 +204,11 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     is_private = request.chat.kind is ChatKind.PRIVATE
     own = text if is_private else own_words(message.text or "", message.entities)
-    if is_private or _is_to_us(message, username) or mention.search(own):
-        return Plain(replace(request, words=mention.sub("", own).strip()))
-    return None
+    is_named = is_private or bool(mention.search(own))
+    if not is_named and not _is_to_us(message, username):
+        return None
+    words = mention.sub("", own).strip()
+    return Plain(replace(request, words=words, is_named=is_named))
 
 
 def _is_said_here(message: Message) -> bool:

@@ -52,6 +52,7 @@ class Request:
     message asked with, or whose button was pressed. `html` are the words of a command,
     and `quoted` the text it answers, with their bold words and links. `update` is the
     number of the update that asks, the same when it is told again; 0 outside Telegram.
+    `is_named` is whether the bot itself is spoken to, and not only answered.
     """
 
     chat: Chat
@@ -65,6 +66,7 @@ class Request:
     quoted: str = ""
     file: File | None = None
     update: int = field(default=0, compare=False)
+    is_named: bool = True
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
@@ -101,7 +103,8 @@ class Attachment:
 class Reply:
     """What to do in answer: edit the pressed message, send others, show a notice.
 
-    `place_button` is the label of a button that shares the reader's location.
+    `place_button` is the label of a button that shares the reader's location. One that
+    has no answer only says so.
     """
 
     messages: tuple[Message, ...] = ()
@@ -110,6 +113,7 @@ class Reply:
     is_alert: bool = False
     attachment: Attachment | None = None
     place_button: str = ""
+    has_answer: bool = True
 
 
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:
