@@ -7,6 +7,7 @@ compare and set, and what is sent has a name that is used once. What is posted h
 slot's own name, so that no way to the channel leads to a second post.
 """
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,13 +18,13 @@ from bot.briefing.slots import LATEST, is_slot_of, moment_of, next_slot
 from bot.clock import Clock
 from bot.delivery.proofs import Place, control, was_changed, was_not_posted
 from bot.jobs.brief import Brief
-from bot.jobs.round import Render, Round
+from bot.jobs.printing import Printing
+from bot.jobs.round import Render
 from bot.model import (
     Address,
     Approval,
     Briefing,
     Chat,
-    Chosen,
     Delivery,
     Kind,
     Message,
@@ -31,26 +32,16 @@ from bot.model import (
     ProofState,
     Subscription,
 )
-from bot.store.news import News
+from bot.store.proofs import Look
 from bot.store.stores import Stores
 
 # A chat that is stopped or paused has no next hour, and comes back without a word.
 _HOUR = timedelta(hours=1)
 _SECOND = timedelta(seconds=1)
+# Together they cost the store one write to its disk.
+_SIDE_BY_SIDE = 20
 
 log = logging.getLogger(__name__)
-
-
-class _Sheet:
-    """Lays a briefing out and keeps hold of it."""
-
-    def __init__(self, render: Render) -> None:
-        self._render = render
-        self.briefing: Briefing | None = None
-
-    def __call__(self, briefing: Briefing) -> tuple[Message, ...]:
-        self.briefing = briefing
-        return self._render(briefing)
 
 
 class Proofing:
@@ -68,17 +59,27 @@ class Proofing:
     async def run(self) -> None:
         """Do what is due; an address that fails comes again and holds up no other."""
         now = self._clock.now()
-        for look in await self._stores.proofs.due(now):
-            try:
-                following = await self._look(look[0], now)
-                await self._stores.proofs.looked(look, following)
-                self._failed.discard(look[0])
-            except Exception:
-                if look[0] not in self._failed:
-                    log.exception("the proofs of %s wait and are tried again", look[0])
-                self._failed.add(look[0])
+        printing = Printing(self._stores, self._brief, self._render, now)
+        looks = await self._stores.proofs.due(now)
+        for first in range(0, len(looks), _SIDE_BY_SIDE):
+            async with asyncio.TaskGroup() as group:
+                for look in looks[first : first + _SIDE_BY_SIDE]:
+                    group.create_task(self._try(look, printing, now))
 
-    async def _look(self, address: Address, now: datetime) -> datetime | None:
+    async def _try(self, look: Look, printing: Printing, now: datetime) -> None:
+        address = look[0]
+        try:
+            following = await self._look(address, printing, now)
+            await self._stores.proofs.looked(look, following)
+            self._failed.discard(address)
+        except Exception:
+            if address not in self._failed:
+                log.exception("the proofs of %s wait and are tried again", address)
+            self._failed.add(address)
+
+    async def _look(
+        self, address: Address, printing: Printing, now: datetime
+    ) -> datetime | None:
         """Do what is due for an address; return when to look again."""
         stores = self._stores
         chat = await stores.chats.get(address.chat_id)
@@ -88,7 +89,9 @@ class Proofing:
             return now + _HOUR if chat and approval else None
         following = await self._begin(subscription, approval, now)
         for proof in await stores.proofs.of(address):
-            job = Job(proof, chat, _place(proof, chat, subscription), approval)
+            job = Job(
+                proof, chat, _place(proof, chat, subscription), approval, printing
+            )
             again = await self._step(job, subscription, now)
             following = min(filter(None, (following, again)), default=None)
         return following
@@ -149,7 +152,7 @@ class Proofing:
         """
         proof, approval = job.proof, job.approval or Approval()
         choice = proof.stories if proof.until else None
-        made = await self._composed(proof, now, choice)
+        made = await job.printing.composed(proof, choice)
         if not made:
             await self._save(proof, ProofState.ENDED)
             return None
@@ -176,7 +179,7 @@ class Proofing:
     async def _show_again(self, job: "Job", now: datetime) -> None:
         """Show a proof as its editor left it, once for each time it was asked for."""
         proof = job.proof
-        made = await self._composed(proof, now, proof.stories)
+        made = await job.printing.composed(proof, proof.stories)
         before = made[0].messages if made else ()
         last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
         below = control(proof, job.place, now, last)
@@ -189,7 +192,7 @@ class Proofing:
         if not proof:
             return now
         choice = proof.stories if proof.until else None
-        made = await self._composed(proof, now, choice)
+        made = await job.printing.composed(proof, choice)
         if made:
             delivery, briefing = made
             if briefing.chapters or not proof.stories:
@@ -224,20 +227,6 @@ class Proofing:
     async def _save(self, proof: Proof, state: ProofState) -> Proof | None:
         return await self._stores.proofs.save(replace(proof, state=state), None)
 
-    async def _composed(
-        self, proof: Proof, now: datetime, choice: tuple[Chosen, ...] | None
-    ) -> tuple[Delivery, Briefing] | None:
-        """Return the briefing as it would be posted now, in the sources' own words.
-
-        A language model might word it otherwise each time, so none is asked.
-        """
-        sheet = _Sheet(self._render)
-        composing = Round(News(self._stores, now), sheet, choice=choice)
-        delivery = await self._brief.compose(proof.slot, now, composing)
-        if not delivery or not sheet.briefing:
-            return None
-        return delivery, sheet.briefing
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -247,6 +236,7 @@ class Job:
     chat: Chat
     place: Place
     approval: Approval | None
+    printing: Printing
 
 
 def _place(proof: Proof, chat: Chat, subscription: Subscription) -> Place:

@@ -8,6 +8,7 @@ from bot.briefing.slots import next_slot
 from bot.delivery import render
 from bot.delivery.proofs import Place
 from bot.jobs.brief import Brief
+from bot.jobs.printing import Printing
 from bot.jobs.proofing import Job, Proofing
 from bot.model import (
     Address,
@@ -141,6 +142,19 @@ async def test_approved_before_the_hour_it_is_posted_at_the_hour(desk: Desk) -> 
     assert (await desk.proof()).state is ProofState.POSTED
     await desk.at(60)
     assert await desk.sent(CHANNEL.chat_id) == []
+
+
+async def test_two_with_the_same_wishes_are_shown_the_same(desk: Desk) -> None:
+    other = replace(WIRE, id=-1004)
+    await desk.stores.chats.save(other)
+    wish = replace(DAILY, address=Address(other.id))
+    await desk.stores.subscriptions.save(wish, EIGHT)
+    await desk.stores.proofs.choose(wish.address, Approval(), SHOWN - HOUR)
+    await desk.at(-1800)
+    (first,) = await desk.stores.proofs.of(CHANNEL)
+    (second,) = await desk.stores.proofs.of(wish.address)
+    assert first.stories == second.stories
+    assert len(await desk.sent(EDITOR.id)) == 4
 
 
 async def test_what_was_left_out_is_neither_posted_nor_counted_as_told(
@@ -295,7 +309,8 @@ async def test_what_is_switched_off_meanwhile_is_over(
 
 
 async def job(desk: Desk, proof: Proof) -> Job:
-    return Job(proof, WIRE, Place("Wire", EIGHT, DAILY.zone), Approval())
+    printing = Printing(desk.stores, desk.brief, render.briefing, EIGHT)
+    return Job(proof, WIRE, Place("Wire", EIGHT, DAILY.zone), Approval(), printing)
 
 
 async def test_a_proof_is_shown_again_as_the_editor_left_it(desk: Desk) -> None:
