@@ -22,7 +22,8 @@ class Printing:
         self._brief = brief
         self._render = render
         self._now = now
-        self._laid_out: dict[tuple[Message, ...], Briefing] = {}
+        # By their words: whoever delivers may put buttons under them.
+        self._laid_out: dict[tuple[str, ...], Briefing] = {}
         # Many are shown and posted at one hour, and most of them are alike.
         self._rounds: dict[tuple[Chosen, ...] | None, Round] = {}
 
@@ -37,9 +38,13 @@ class Printing:
         delivery = await self._brief.compose(proof.slot, self._now, composing)
         if not delivery:
             return None
-        return delivery, self._laid_out[delivery.messages]
+        return delivery, self._laid_out[_words(delivery.messages)]
 
     def _lay_out(self, briefing: Briefing) -> tuple[Message, ...]:
         messages = self._render(briefing)
-        self._laid_out[messages] = briefing
+        self._laid_out[_words(messages)] = briefing
         return messages
+
+
+def _words(messages: tuple[Message, ...]) -> tuple[str, ...]:
+    return tuple(each.html for each in messages)

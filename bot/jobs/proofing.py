@@ -126,16 +126,17 @@ class Proofing:
             return now
         if not proof.is_open:
             return None
-        is_over = not is_slot_of(proof.slot, subscription) or now - due > LATEST
-        # Without an editor the slot is composed at its hour as everybody's.
-        if is_over or (not job.approval and now < due):
+        if not is_slot_of(proof.slot, subscription) or now - due > LATEST:
             await self._save(proof, ProofState.ENDED)
             return None
+        if not job.approval:
+            # Nobody wants to see it first any more, so it goes out at its hour.
+            return await self._post(job, now) if now >= due else due
         return await self._do(step(proof, due, now), job, now)
 
     async def _do(self, wanted: Step, job: "Job", now: datetime) -> datetime | None:
         """Do this about a proof; return when to look at it again."""
-        if wanted is Step.POST or not job.approval:
+        if wanted is Step.POST:
             return await self._post(job, now)
         if wanted is Step.SHOW:
             return await self._show(job, now)
@@ -172,7 +173,8 @@ class Proofing:
         opened = replace(proof, state=ProofState.OPEN)
         last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
         said = (*delivery.messages, control(opened, job.place, now, last))
-        await self._tell(job, "proof", *said)
+        # Cut off in between it has the same revision, and a new one when begun anew.
+        await self._tell(job, f"proof{proof.revision}", *said)
         await self._save(proof, ProofState.OPEN)
         return look_at(opened, job.place.due)
 
@@ -220,7 +222,7 @@ class Proofing:
                 address=Address(editor.id),
                 kind=Kind.ALERT,
                 messages=messages,
-                expires=job.place.due + LIMIT,
+                expires=max(job.place.due + LIMIT, self._clock.now() + _HOUR),
             )
         )
 

@@ -54,16 +54,29 @@ class Proofs:
         await self._approve(names, given)
 
     async def take(self, slot: Slot, now: datetime) -> bool:
-        """Return whether an editor decides about this slot, which then has a proof."""
+        """Return whether an editor decides about this slot, which then has a proof.
+
+        What an editor has begun he also ends, though the next ones go by themselves.
+        """
         # Nobody but those who manage groups and channels can be somebody's editor.
-        if slot.address.chat_id > 0 or not await self.approval(slot.address):
+        if slot.address.chat_id > 0:
             return False
-        await self.begin(slot, now)
-        return True
+        if await self.approval(slot.address):
+            await self.begin(slot, now)
+            return True
+        proof = await self.get(slot)
+        return proof is not None and proof.state is not ProofState.ENDED
 
     async def begin(self, slot: Slot, now: datetime) -> None:
-        """Have a proof made for this slot, unless there is one."""
-        await self._keep(Proof(slot), -1, now)
+        """Have a proof made for this slot, unless there is one.
+
+        One that was over begins anew: its hour was another one for a while.
+        """
+        proof = await self.get(slot)
+        if proof and proof.state is ProofState.ENDED:
+            await self.save(Proof(slot, revision=proof.revision), now)
+        elif not proof:
+            await self._keep(Proof(slot), -1, now)
 
     async def get(self, slot: Slot) -> Proof | None:
         """Return the proof of this slot."""

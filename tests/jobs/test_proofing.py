@@ -272,7 +272,8 @@ async def test_cut_off_before_it_was_shown_the_same_is_shown(desk: Desk) -> None
     await desk.at(-1800)
     await desk.sent(EDITOR.id)
     shown = await desk.proof()
-    await desk.leave(ProofState.NEW)
+    was = replace(shown, state=ProofState.NEW, revision=shown.revision - 1)
+    await desk.stores.proofs._keep(was, shown.revision, desk.clock.now())
     await publish(desk.stores, "later", "Snow fell on the passes of Ostrand.", 1)
     await desk.at(-1790)
     assert (await desk.proof()).stories == shown.stories
@@ -335,7 +336,7 @@ async def test_what_is_over_is_shown_without_its_briefing(desk: Desk) -> None:
     assert "It is posted" in control
 
 
-async def test_a_hour_that_was_changed_takes_its_proof_along(desk: Desk) -> None:
+async def test_an_hour_that_was_changed_takes_its_proof_along(desk: Desk) -> None:
     await desk.at(-1800)
     later = replace(DAILY, times=(540,))
     await desk.stores.subscriptions.save(later, EIGHT + HOUR)
@@ -363,15 +364,45 @@ async def test_a_service_that_was_away_shows_it_late_and_waits(desk: Desk) -> No
     assert "5 minutes late" in posted
 
 
-async def test_what_an_editor_gives_away_before_the_hour_is_posted_as_usual(
+async def test_what_an_editor_gives_away_before_the_hour_is_posted_as_he_left_it(
     desk: Desk,
 ) -> None:
     await desk.at(-1800)
+    first, second = (await desk.proof()).stories
+    await desk.leave(ProofState.OPEN, replace(first, is_out=True), second)
     await desk.stores.proofs.choose(CHANNEL, None, desk.clock.now())
     await desk.at(-1000)
-    assert (await desk.proof()).state is ProofState.ENDED
+    assert await desk.sent(CHANNEL.chat_id) == []
     await desk.at(0)
+    (posted,) = await desk.sent(CHANNEL.chat_id)
+    assert FERRY in posted
+    assert BRIDGE not in posted
+
+
+async def test_what_was_skipped_stays_away_though_nobody_looks_any_more(
+    desk: Desk,
+) -> None:
+    await desk.at(-1800)
+    await desk.leave(ProofState.SKIPPED)
+    await desk.stores.proofs.choose(CHANNEL, None, desk.clock.now())
+    await desk.at(0)
+    assert await desk.sent(CHANNEL.chat_id) == []
+    await desk.at(24 * 3600)
     assert len(await desk.sent(CHANNEL.chat_id)) == 1
+
+
+async def test_an_hour_that_was_another_for_a_while_is_shown_anew(desk: Desk) -> None:
+    await desk.at(-1800)
+    await desk.sent(EDITOR.id)
+    await desk.stores.subscriptions.save(replace(DAILY, times=(600,)), EIGHT + 2 * HOUR)
+    await desk.stores.proofs.choose(CHANNEL, Approval(), desk.clock.now())
+    await desk.at(-1500)
+    assert (await desk.proof()).state is ProofState.ENDED
+    await desk.stores.subscriptions.save(DAILY, EIGHT)
+    await desk.stores.proofs.choose(CHANNEL, Approval(), desk.clock.now())
+    await desk.at(-1200)
+    assert (await desk.proof()).state is ProofState.OPEN
+    assert len(await desk.sent(EDITOR.id)) == 2
 
 
 async def test_what_an_editor_gives_away_after_the_hour_is_posted_at_once(

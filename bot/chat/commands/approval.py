@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from datetime import date as Date
 
 from bot import wording_proofs as words
-from bot.briefing.proofs import Act, Refused, edited
+from bot.briefing.proofs import LIMIT, Act, Refused, edited
 from bot.briefing.slots import moment_of
 from bot.chat import wishes
 from bot.chat.proofpanel import approval_panel
@@ -24,7 +24,6 @@ from bot.model import (
     ChatKind,
     Message,
     Proof,
-    ProofState,
     Slot,
 )
 from bot.wording import STALE_BUTTON
@@ -70,8 +69,10 @@ async def preview(desk: Desk, request: Request) -> Reply:
     """Have the last proof of an address shown again."""
     address = request.target()
     await wishes.permitted(desk, request, address)
-    proofs = await desk.stores.proofs.of(address)
-    if not proofs or proofs[-1].state is ProofState.NEW:
+    since = desk.clock.now() - LIMIT
+    known = await desk.stores.proofs.of(address)
+    proofs = [each for each in known if each.slot.due >= since and each.until]
+    if not proofs:
         approval = await desk.stores.proofs.approval(address) or Approval()
         said = words.NONE_YET.format(minutes=approval.lead)
         return Reply(notice=said, is_alert=True)
