@@ -60,8 +60,10 @@ async def _open(desk: Desk, chat: Chat, asker: Asker, topic: str) -> str:
 
 async def _place(desk: Desk, chat_id: int, topic: str) -> Address:
     """Return the topic of the forum that has this name, or else a new one."""
+    kept = await desk.stores.subscriptions.of_chat(chat_id)
+    taken = {each.address.thread_id for each in kept}
     for thread, title in (await desk.stores.chats.threads(chat_id)).items():
-        if title.casefold() == topic.casefold():
+        if title.casefold() == topic.casefold() and thread not in taken:
             return Address(chat_id, thread)
     title = topic[:1].upper() + topic[1:]
     address = Address(chat_id, await _opened(desk, chat_id, topic, title))
@@ -91,7 +93,7 @@ async def _missing(desk: Desk, chat_id: int) -> tuple[str, ...]:
     """Return the topics with most articles that no thread is for."""
     counts = await desk.stores.articles.topics()
     kept = await desk.stores.subscriptions.of_chat(chat_id)
-    there = {topic for each in kept if len(each.topics) == 1 for topic in each.topics}
+    there = {topic for each in kept if each.address.thread_id for topic in each.topics}
     first = sorted(counts, key=lambda topic: (-counts[topic], topic))
     return tuple(topic for topic in first if topic not in there)[:MOST]
 

@@ -103,6 +103,18 @@ async def test_a_topic_of_that_name_is_taken_and_no_other_opened(
     assert opener.opened == []
 
 
+async def test_a_topic_with_other_news_keeps_them(
+    admin: Router, opener: Opener
+) -> None:
+    seven = Address(FORUM.id, 7)
+    mixed = Subscription(seven, (480,), "UTC", topics=("sport", "business"))
+    await admin.desk.stores.chats.note_thread(seven, "World")
+    await admin.desk.stores.subscriptions.save(mixed, None)
+    await press(admin)
+    assert opener.opened == ["World"]
+    assert await admin.desk.stores.subscriptions.get(seven) == mixed
+
+
 async def test_one_for_each_is_opened_in_one_go(admin: Router, opener: Opener) -> None:
     await press(admin)
     assert opener.opened == ["Business", "World"]
