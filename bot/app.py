@@ -31,6 +31,7 @@ from bot.jobs.endings import Endings
 from bot.jobs.fading import Fading
 from bot.jobs.holding import Gate
 from bot.jobs.midnights import Midnights
+from bot.jobs.proofing import Proofing
 from bot.jobs.publishing import Publishing
 from bot.jobs.rationing import Ration
 from bot.jobs.scheduler import Job, Scheduler
@@ -279,6 +280,7 @@ def _briefing(
     )
     yield TICK, brief.tick, "find what is due"
     yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
+    yield TICK, Proofing(stores, clock, brief, layout).run, "look after proofs"
     endings = Endings(stores, clock, service.settings.admins, feed_over)
     yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"

@@ -10,6 +10,7 @@ NewsbriefError
 │   │   └── HostBusy   it is to be left alone for now; how long
 │   └── SeedError      a text file is not in the form of a seed (name and line)
 ├── ModelError         a language model does not answer in the form asked for
+├── ThreadRefused      a forum's topic could not be opened
 └── InputError         what a person typed cannot be understood
 """
 
@@ -56,6 +57,14 @@ class SeedError(SourceError):
 
 class ModelError(NewsbriefError):
     """A language model does not answer, or not in the form asked for."""
+
+
+class ThreadRefused(NewsbriefError):  # noqa: N818  # a state, not a mistake
+    """A forum's topic was not opened; `is_open` says that it may be all the same."""
+
+    def __init__(self, text: str, *, is_open: bool = False) -> None:
+        super().__init__(text)
+        self.is_open = is_open
 
 
 class InputError(NewsbriefError):

@@ -25,6 +25,7 @@ from bot.delivery.insist import insist
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.rewording import Rewording, model_of
 from bot.delivery.sender import Sender, in_flight
+from bot.delivery.threads import open_thread
 from bot.jobs.round import Reword
 from bot.model import Feed
 from bot.service import Service
@@ -60,7 +61,11 @@ def make_router(
         library=service.library,
     )
     if bot:
-        desk = replace(desk, open_list=partial(_open_list, service, bot))
+        desk = replace(
+            desk,
+            open_list=partial(_open_list, service, bot),
+            open_thread=partial(open_thread, bot),
+        )
     return Router(desk, all_commands())
 
 

@@ -118,9 +118,11 @@ PRIVACY = (
     "Which stories were opened here goes 30 days after the last one. A feed you "
     "suggest goes with your name after two weeks. "
     "What became of a delivery goes after three days, that there was one after "
-    "seven.\n\n"
-    "Your last question I keep for ten minutes, so that you can ask on; nothing else "
-    "you write. In groups I only see commands, replies to me and mentions.\n\n"
+    "seven. Of a channel I count the reactions to my last posts, for a week, and keep "
+    "what its editor was shown, for three days.\n\n"
+    "Your last question I keep for ten minutes, so that you can ask on, and long words "
+    "you search for a week, for the buttons below; nothing else you write. In groups I "
+    "only see commands, replies to me and mentions.\n\n"
     "/export gives you everything, /forget erases it."
 )
 

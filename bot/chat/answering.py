@@ -8,8 +8,9 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import wording
+from bot import wording, wording_groups
 from bot.chat import members
+from bot.chat.crowds import Crowds, Part, quietly
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
 from bot.chat.router import Router
@@ -23,13 +24,15 @@ from bot.chat.updates import (
     Moved,
     Named,
     Placed,
+    Plain,
     Pressed,
+    Reacted,
     Reopened,
     Typed,
     lean,
     read_update,
 )
-from bot.chat.values import Reply, Request, say
+from bot.chat.values import Reply, Request, answering, say
 from bot.clock import Clock
 from bot.delivery.caption import words_alone
 from bot.delivery.effects import Effects
@@ -60,6 +63,7 @@ class Answering:
         self._messenger = messenger
         self._clock = clock
         self._notices = Notices(clock)
+        self._crowds = Crowds(clock)
         self._turns = Turns(self._desk.stores.budget, clock)
 
     def read(self, raw: dict[str, Any]) -> Event | None:
@@ -125,6 +129,8 @@ class Answering:
                 await members.reopened(self._desk, address)
             case Inline():
                 await self.offer(event)
+            case Reacted(chat_id, message_id, counts):
+                await members.reacted(self._desk, chat_id, message_id, counts)
             case Joined():
                 said = await members.joined(self._desk, event)
                 if said:
@@ -139,6 +145,9 @@ class Answering:
         if isinstance(event, Pressed):
             await self._acknowledge(event.callback_id, reply)
             await self._edit(request, event.message_id, reply)
+        is_asked = isinstance(event, Plain) and request.chat.kind.is_group
+        if is_asked:
+            reply = answering(reply, request.message_id)
         await self._give(request.address, reply)
 
     async def _reply(self, event: Asked | Pressed) -> Reply:
@@ -152,7 +161,20 @@ class Answering:
             case Filed(request):
                 return await self._router.filed(request)
             case _:
-                return await self._router.plain(event.request)
+                return await self._plain(event.request)
+
+    async def _plain(self, request: Request) -> Reply:
+        """Return the answer to a plain message; a group gets only so many a minute."""
+        is_group = request.chat.kind.is_group
+        part = self._crowds.part(request.chat.id) if is_group else Part.ANSWER
+        match part:
+            case Part.ANSWER:
+                reply = await self._router.plain(request)
+                return reply if not is_group else quietly(request, reply)
+            case Part.NOTICE:
+                return say(wording_groups.ENOUGH)
+            case Part.SILENCE:
+                return Reply()
 
     async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
         """Answer the press; a query Telegram holds too old needs no answer any more."""

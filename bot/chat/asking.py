@@ -1,5 +1,6 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from bot.chat.commands import filters, settings, zone
 from bot.chat.library import Library
 from bot.chat.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
-from bot.delivery.answered import answer_lines, short_answer_lines
+from bot.delivery.answered import answer_lines
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
+from bot.delivery.shortly import shortly
 from bot.model import Article, Button, ChatKind, Findings
 
 NEAR = 10
@@ -101,10 +103,13 @@ async def _replied(
     found = compose(asked, searched.found, near)
     if not found:
         return await _nothing(desk, searched.ids)
-    lines = short_answer_lines if is_short else answer_lines
+    today, options = desk.clock.now().date(), desk.options
+    if is_short:
+        quote, words = found.said[0].quote, found.said[0].words
+        short = shortly(quote, words, today, options.pages, options.username)
+        return Reply(messages=(short,))
     buttons = await _series_buttons(desk, found)
-    today = desk.clock.now().date()
-    return say(lines(found, today, desk.options.pages), buttons)
+    return say(answer_lines(found, today, options.pages), buttons)
 
 
 async def _searched(
@@ -142,9 +147,10 @@ async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
         (Button(_short(each.origin.title), pack("article", each.origin.article_id)),)
         for each in reports
     ]
+    said = say(wording.NO_ANSWER_HINT)
     if nearest:
-        return say(wording.NO_ANSWER_NEAREST, *nearest)
-    return say(wording.NO_ANSWER_HINT)
+        said = say(wording.NO_ANSWER_NEAREST, *nearest)
+    return replace(said, has_answer=False)
 
 
 async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:

@@ -42,7 +42,8 @@ def read_envelope(raw: object) -> Envelope | None:
 
 
 def _letter(number: int, raw: Json) -> Envelope:
-    letter = raw.get("message") or raw.get("my_chat_member")
+    kinds = ("message", "my_chat_member", "message_reaction_count")
+    letter = next((raw[kind] for kind in kinds if raw.get(kind)), None)
     chat = _inside(letter, "chat")
     # A group's anonymous admins all share one user; the group itself tells them apart.
     author = _inside(letter, "sender_chat", "id") or _inside(letter, "from", "id")

@@ -26,6 +26,9 @@ _TAGS = {
     MessageEntity.PRE: "pre",
 }
 _ALONE = frozenset({MessageEntity.CODE, MessageEntity.PRE})
+_QUOTED = frozenset(
+    {*_ALONE, MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE}
+)
 
 
 def marked(text: str, entities: Sequence[MessageEntity], start: int = 0) -> str:
@@ -42,6 +45,25 @@ def marked(text: str, entities: Sequence[MessageEntity], start: int = 0) -> str:
         for first, last in pairwise(inside)
     ]
     return write(_stripped(runs))
+
+
+def own_words(text: str, entities: Sequence[MessageEntity]) -> str:
+    """Return the text without what in it is quoted or code: others may have said that.
+
+    There are no blanks around it.
+    """
+    raw = text.encode("utf-16-le")
+    quoted = sorted(
+        (each.offset, each.offset + each.length)
+        for each in entities
+        if each.type in _QUOTED
+    )
+    kept, place = [], 0
+    for first, last in quoted:
+        kept.append(_words(raw, place, max(first, place)))
+        place = max(last, place)
+    kept.append(_words(raw, place, len(raw) // 2))
+    return " ".join(filter(None, map(str.strip, kept)))
 
 
 def _words(raw: bytes, first: int, last: int) -> str:

@@ -68,6 +68,14 @@ async def reopened(desk: Desk, address: Address) -> None:
     await desk.stores.pauses.end(address, due)
 
 
+async def reacted(
+    desk: Desk, chat_id: int, message_id: int, counts: tuple[tuple[str, int], ...]
+) -> None:
+    """Keep how a post was received, in a chat that we know."""
+    if await desk.stores.chats.get(chat_id):
+        await desk.stores.reactions.note(chat_id, message_id, counts)
+
+
 async def _revive(desk: Desk, chat_id: int) -> None:
     now = desk.clock.now()
 

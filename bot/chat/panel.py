@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import wording
 from bot.briefing.slots import next_slot
 from bot.chat.filterpanel import summary
+from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
 from bot.chat.times import write_time
 from bot.chat.zones import local_time
@@ -59,6 +60,7 @@ def panel(
             Button(BUTTON_FILTERS, pack("filters", to)),
         ),
         (Button(BUTTON_FOLLOWING, pack("following", 0, to)),),
+        *approval_row(wish.address),
     )
     more = rhythm_rows(wish, rhythm, now, is_on=is_on)
     shown = (*describe(wish, now), *rhythm_lines(wish, rhythm, now))

@@ -1,6 +1,7 @@
 """Reads Telegram's updates into what the bot understands, and drops the rest."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,16 +10,24 @@ from telegram import (
     ChatMemberUpdated,
     Document,
     Message,
+    MessageReactionCountUpdated,
+    ReactionTypeEmoji,
     Update,
     User,
 )
 from telegram import Chat as TelegramChat
 
-from bot.chat.marked import marked
+from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
 from bot.model import Address, Chat, ChatKind
 
-WANTED = ("message", "callback_query", "my_chat_member", "inline_query")
+WANTED = (
+    "message",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "message_reaction_count",
+)
 """The updates asked of Telegram."""
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
@@ -104,8 +113,17 @@ class Inline:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """How many reactions of each kind a message has now; "" is what is no emoji."""
+
+    chat_id: int
+    message_id: int
+    counts: tuple[tuple[str, int], ...]
+
+
 Asked = Typed | Plain | Placed | Filed
-Event = Asked | Pressed | Joined | Moved | Named | Reopened | Inline
+Event = Asked | Pressed | Joined | Moved | Named | Reopened | Inline | Reacted
 
 
 _READ_OF_PRESSED = (
@@ -134,7 +152,7 @@ def lean(raw: dict[str, Any]) -> dict[str, Any]:
 def read_update(update: Update, username: str) -> Event | None:
     """Return what the update means, None when it is nothing for the bot."""
     event = _read(update, username)
-    if event is None or isinstance(event, Moved | Named | Reopened | Inline):
+    if event is None or isinstance(event, Moved | Named | Reopened | Inline | Reacted):
         return event
     return replace(event, request=replace(event.request, update=update.update_id))
 
@@ -146,11 +164,22 @@ def _read(update: Update, username: str) -> Event | None:
         return Inline(update.inline_query.id, update.inline_query.query)
     if update.my_chat_member:
         return _joined(update.my_chat_member)
+    if update.message_reaction_count:
+        return _reacted(update.message_reaction_count)
     message = update.message
     if not message or (message.via_bot and _is_us(message.via_bot, username)):
         # What somebody sends with our help is said to the others, not to us.
         return None
     return _message(message, username)
+
+
+def _reacted(change: MessageReactionCountUpdated) -> Reacted:
+    counts: Counter[str] = Counter()
+    for each in change.reactions:
+        kind = each.type
+        emoji = kind.emoji if isinstance(kind, ReactionTypeEmoji) else ""
+        counts[emoji] += each.total_count
+    return Reacted(change.chat.id, change.message_id, tuple(counts.most_common()))
 
 
 def _message(message: Message, username: str) -> Event | None:
@@ -161,6 +190,10 @@ def _message(message: Message, username: str) -> Event | None:
         return Named(_address(message), topic.name)
     if message.forum_topic_reopened:
         return Reopened(_address(message))
+    return _said(message, username) if _is_said_here(message) else None
+
+
+def _said(message: Message, username: str) -> Event | None:
     request = _request(message)
     if message.location:
         place = (message.location.latitude, message.location.longitude)
@@ -189,16 +222,37 @@ def _text(message: Message, request: Request, username: str) -> Event | None:
         html = marked(message.text or "", message.entities, blanks + command.end())
         return Typed(name, replace(typed, html=html)) if is_ours else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
-    if request.chat.kind is ChatKind.PRIVATE or _is_to_us(message, username):
-        return Plain(replace(request, words=mention.sub("", text).strip()))
-    if mention.search(text):
-        return Plain(replace(request, words=mention.sub("", text).strip()))
-    return None
+    is_private = request.chat.kind is ChatKind.PRIVATE
+    own = text if is_private else own_words(message.text or "", message.entities)
+    is_named = is_private or bool(mention.search(own))
+    if not is_named and not _is_to_us(message, username):
+        return None
+    words = mention.sub("", own).strip()
+    return Plain(replace(request, words=words, is_named=is_named))
+
+
+def _is_said_here(message: Message) -> bool:
+    """Return whether a person of this group wrote it, or the group itself.
+
+    Bots would answer each other for ever; what was forwarded was asked elsewhere. In
+    private all is said to us.
+    """
+    if message.chat.type == ChatKind.PRIVATE:
+        return True
+    if message.forward_origin or message.is_automatic_forward or message.via_bot:
+        return False
+    author, speaker = message.from_user, message.sender_chat
+    is_group_itself = bool(speaker and speaker.id == message.chat.id)
+    return is_group_itself or not (author and author.is_bot)
 
 
 def _is_to_us(message: Message, username: str) -> bool:
     answered = message.reply_to_message
-    author = answered.from_user if answered else None
+    # All that is written in a forum's topic answers the message that opened it, which
+    # is ours where we made the topic.
+    if not answered or answered.forum_topic_created:
+        return False
+    author = answered.from_user
     return bool(author and _is_us(author, username))
 
 

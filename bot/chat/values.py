@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Awaitable, Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeVar
 
 from bot import wording
 from bot import wording_feeds as feeds
+from bot import wording_groups as groups
 from bot.chat.access import Rights
 from bot.chat.library import Library
 from bot.chat.memo import Memo
 from bot.clock import Clock
-from bot.errors import InputError, SourceError
+from bot.errors import InputError, SourceError, ThreadRefused
 from bot.model import Address, Button, Chat, Feed, Message
 from bot.sources.found import Look
 from bot.store.stores import Stores
@@ -52,6 +53,7 @@ class Request:
     message asked with, or whose button was pressed. `html` are the words of a command,
     and `quoted` the text it answers, with their bold words and links. `update` is the
     number of the update that asks, the same when it is told again; 0 outside Telegram.
+    `is_named` is whether the bot itself is spoken to, and not only answered.
     """
 
     chat: Chat
@@ -65,6 +67,7 @@ class Request:
     quoted: str = ""
     file: File | None = None
     update: int = field(default=0, compare=False)
+    is_named: bool = True
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
@@ -101,7 +104,8 @@ class Attachment:
 class Reply:
     """What to do in answer: edit the pressed message, send others, show a notice.
 
-    `place_button` is the label of a button that shares the reader's location.
+    `place_button` is the label of a button that shares the reader's location. One that
+    has no answer only says so.
     """
 
     messages: tuple[Message, ...] = ()
@@ -110,11 +114,18 @@ class Reply:
     is_alert: bool = False
     attachment: Attachment | None = None
     place_button: str = ""
+    has_answer: bool = True
 
 
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:
     """Return a reply of one message with these rows of buttons."""
     return Reply(messages=(Message(html, tuple(row for row in rows if row)),))
+
+
+def answering(reply: Reply, message_id: int) -> Reply:
+    """Return the reply as an answer to this message; only its first one shows that."""
+    first = (replace(each, reply_to=message_id) for each in reply.messages[:1])
+    return replace(reply, messages=(*first, *reply.messages[1:]))
 
 
 class Audience(Enum):
@@ -144,12 +155,18 @@ async def no_files(_file_id: str) -> tuple[Feed, ...]:
     raise SourceError(feeds.FILE_NOT_HERE)
 
 
+async def no_threads(_chat_id: int, _name: str) -> int:
+    """Say that topics are only opened in Telegram."""
+    raise ThreadRefused(groups.THREAD_FAILED)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a command may use.
 
     `look` finds feeds at an address, `open_list` reads the feeds of a file that was
-    sent, named by Telegram's name of it; `library` finds sentences in all articles.
+    sent, named by Telegram's name of it; `open_thread` opens a topic in a forum;
+    `library` finds sentences in all articles.
     """
 
     stores: Stores
@@ -158,6 +175,7 @@ class Desk:
     options: Options
     look: Callable[[str], Awaitable[Look]]
     open_list: Callable[[str], Awaitable[tuple[Feed, ...]]] = no_files
+    open_thread: Callable[[int, str], Awaitable[int]] = no_threads
     commands: tuple["Command", ...] = ()
     memo: Memo = field(default_factory=Memo, compare=False)
     library: Library | None = field(default=None, compare=False)

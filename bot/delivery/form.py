@@ -56,6 +56,12 @@ def place_keyboard(label: str) -> str:
     return _dumps({"keyboard": [[button]], **shown}) if label else ""
 
 
+def reply(message_id: int) -> str:
+    """Return which message is answered, as JSON, empty when none is."""
+    fields = {"message_id": message_id, "allow_sending_without_reply": True}
+    return _dumps(fields) if message_id else ""
+
+
 def _button(button: Button) -> dict[str, str]:
     does = {"url": button.url} if button.url else {"callback_data": button.data}
     return {"text": button.label, **does}

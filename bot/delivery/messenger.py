@@ -15,6 +15,7 @@ from telegram import (
     InputFile,
     KeyboardButton,
     ReplyKeyboardMarkup,
+    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -127,6 +128,7 @@ class TelegramMessenger:
                 "reply_markup": form.place_keyboard(post.place)
                 or form.inline_keyboard(post.message.buttons),
                 "allow_paid_broadcast": "true" if post.is_paid else "",
+                "reply_parameters": form.reply(post.message.reply_to),
             },
         )
         return int(sent["message_id"])
@@ -146,6 +148,7 @@ class TelegramMessenger:
                 reply_markup=_place(post.place) or _keyboard(post.message.buttons),
                 allow_paid_broadcast=post.is_paid or None,
                 filename=PICTURE,
+                reply_parameters=_reply(post.message.reply_to),
             )
         except BadRequest:
             # It may be the name that is refused; the next message brings it whole.
@@ -276,6 +279,12 @@ def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
             for row in rows
         ]
     )
+
+
+def _reply(message_id: int) -> ReplyParameters | None:
+    if not message_id:
+        return None
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def _place(label: str) -> ReplyKeyboardMarkup | None:

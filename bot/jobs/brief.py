@@ -78,8 +78,8 @@ class Brief:
             News(self._stores, now),
             self._render,
             self._reword,
-            self._pages,
-            self._stores.contents.keep,
+            pages=self._pages,
+            keep=self._stores.contents.keep,
         )
         while fired := await self._stores.outbox.take_fired(_COMPOSED_AT_ONCE):
             for first in range(0, len(fired), _SIDE_BY_SIDE):
@@ -100,7 +100,7 @@ class Brief:
         """Compose one slot; one that fails comes again and holds up no other."""
         begun = self._clock.monotonic()
         try:
-            delivery = await self._compose(slot, now, briefings)
+            delivery = await self._decided(slot, now, briefings)
             if delivery:
                 await self._stores.outbox.add(delivery, ticket)
             else:
@@ -109,7 +109,15 @@ class Brief:
         except Exception:
             log.exception("The briefing %s failed and will be tried again", slot.name)
 
-    async def _compose(
+    async def _decided(
+        self, slot: Slot, now: datetime, briefings: Round
+    ) -> Delivery | None:
+        """Return what to send for a slot, if it is not an editor who decides."""
+        if await self._stores.proofs.take(slot, now):
+            return None
+        return await self.compose(slot, now, briefings)
+
+    async def compose(
         self, slot: Slot, now: datetime, briefings: Round
     ) -> Delivery | None:
         """Return what to send for a slot, None when there is nothing to send."""

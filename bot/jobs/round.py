@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from bot.briefing.amends import DAYS, amended, articles_told, dated
-from bot.briefing.compose import MEASURES, compose
+from bot.briefing.choosing import arranged, articles_of, told_again
+from bot.briefing.compose import MEASURES, Measure, compose
 from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
 from bot.delivery.snoozing import with_snooze
-from bot.model import Briefing, Content, Edition, Filters, Length, Message
+from bot.model import Briefing, Chosen, Content, Edition, Filters, Length, Message
 from bot.store.editions import Editions
 from bot.store.news import News
 
@@ -82,17 +83,23 @@ class Made:
 
 
 class Round:
-    """The briefings of one round, over the same news."""
+    """The briefings of one round, over the same news.
 
-    def __init__(
+    With a `choice` they tell what an editor chose, in that order.
+    """
+
+    def __init__(  # noqa: PLR0913  # the parts it is made of
         self,
         news: News,
         render: Render,
         reword: Reword | None = None,
+        *,
         pages: Pages | None = None,
         keep: Keep | None = None,
+        choice: tuple[Chosen, ...] | None = None,
     ) -> None:
         self._news = news
+        self._choice = choice
         self._render = render
         self._reword = reword
         self._pages = pages
@@ -119,6 +126,9 @@ class Round:
     async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return what is for everybody and what is the chat's own, as it wants them."""
         filters, owned = wanted.filters, wanted.owned
+        if self._choice is not None:
+            reports = await self._news.reports(articles_of(self._choice))
+            return Sieve(told_again(self._choice, reports)).keep(filters, owned)
         kept = (await self._sieve(wanted.days)).keep(filters, owned)
         if not owned:
             return kept
@@ -127,6 +137,8 @@ class Round:
 
     async def _corrected(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return the stories in which what the chat was told was corrected since."""
+        if self._choice is not None:
+            return ()
         ids = articles_told(dict(wanted.told))
         stories = await self._news.corrected(max(wanted.days, DAYS), ids)
         return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
@@ -148,7 +160,7 @@ class Round:
             late=wanted.late,
             skipped=wanted.skipped,
             topics=wanted.topics,
-            measure=MEASURES[wanted.length],
+            measure=self._measure(wanted),
             leanings=wanted.leanings,
         )
         briefing = replace(
@@ -158,6 +170,8 @@ class Round:
             days=wanted.days,
         )
         briefing = amended(briefing, await self._corrected(wanted), told)
+        if self._choice is not None:
+            briefing = arranged(briefing, self._choice)
         briefing = dated(briefing, dict(wanted.when))
         if self._reword:
             briefing = await self._reword(briefing)
@@ -169,6 +183,11 @@ class Round:
         content = await self._keep(Content(messages)) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)
         return Made(messages, briefing.told, name, edition, content, said)
+
+    def _measure(self, wanted: Wanted) -> Measure:
+        """Return how much is told: as long as wished, or all an editor chose."""
+        measure = MEASURES[wanted.length]
+        return replace(measure, stories=max(measure.stories, len(self._choice or ())))
 
     async def _page(
         self, briefing: Briefing, stories: Iterable[Told]

@@ -19,6 +19,7 @@ from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.editions import Edition, EditionPart, Reference, edition_path
 from bot.model.follows import Follow, Subject, follow_id
 from bot.model.messages import Button, Message, Part, Rows, Shown
+from bot.model.proofs import Approval, Chosen, Proof, ProofState, Received
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import (
@@ -41,12 +42,14 @@ __all__ = [
     "UP",
     "WEEKEND",
     "Address",
+    "Approval",
     "Article",
     "Briefing",
     "Button",
     "Chapter",
     "Chat",
     "ChatKind",
+    "Chosen",
     "CitedFigure",
     "Content",
     "Correction",
@@ -67,8 +70,11 @@ __all__ = [
     "Origin",
     "Outcome",
     "Part",
+    "Proof",
+    "ProofState",
     "Quiet",
     "Quote",
+    "Received",
     "Reference",
     "Report",
     "Rest",

@@ -43,12 +43,15 @@ class Shown:
 class Message:
     """A message ready for Telegram: its HTML and its rows of buttons.
 
-    `picture` is a drawing, as an SVG, to be shown above the words. `shown` says which
-    pieces of the HTML come from articles, in their order, so far as that is known.
+    `picture` is a drawing, as an SVG, to be shown above the words. `reply_to` is the
+    message it answers, where that is shown: in groups. What waits in the outbox answers
+    none. `shown` says which pieces of the HTML come from articles, in their order, so
+    far as that is known.
     """
 
     html: str
     buttons: Rows = ()
     is_silent: bool = False
     picture: str = ""
+    reply_to: int = 0
     shown: tuple[Shown, ...] = field(default=(), compare=False)

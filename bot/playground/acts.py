@@ -25,6 +25,7 @@ class Acts:
             "press": self._press,
             "inline": self._inline,
             "choose": self._choose,
+            "react": self._react,
             "locate": self._locate,
             "bot": self._bot,
             "block": self._block,
@@ -82,6 +83,12 @@ class Acts:
             wanted["result"],
             thread=wanted.get("thread", 0),
         )
+
+    def _react(self, wanted: Json) -> object:
+        self._human.react(
+            wanted["user"], wanted["chat"], wanted["message"], str(wanted["emoji"])
+        )
+        return True
 
     def _locate(self, wanted: Json) -> object:
         latitude, longitude = PLACES[wanted["place"]]

@@ -3,6 +3,8 @@
 Tests and the page play the people through this; the bot hears of it only by updates.
 """
 
+from collections import Counter
+
 from bot.playground.answers import Json, bad
 from bot.playground.detect import detect
 from bot.playground.inline import ask, chosen
@@ -12,7 +14,7 @@ from bot.playground.params import Upload
 from bot.playground.play import Playground
 from bot.playground.posting import Place, delete, edit, find_reply, post
 from bot.playground.privacy import hears
-from bot.playground.world import Chat, Member, Topic, User
+from bot.playground.world import IN_CHARGE, Chat, Member, Topic, User
 
 PLACES = {
     "Vienna": (48.2082, 16.3738),
@@ -136,6 +138,31 @@ class Human:
         """Return what a user has sent by choosing one of the bot's offers."""
         body = chosen(self._play, user_id, query, result)
         return self._say(user_id, self._place(chat_id, thread), body)
+
+    def react(self, user_id: int, chat_id: int, message_id: int, emoji: str) -> None:
+        """Let a user react to a post of a channel; the bot hears the counts.
+
+        Without an emoji the reaction is taken back.
+        """
+        chat = self._play.world.chat(chat_id)
+        if chat.type != "channel" or not self._play.messages.get(chat_id, message_id):
+            raise bad("only posts of channels have reactions here")
+        given = self._play.reactions.setdefault((chat_id, message_id), {})
+        given.pop(user_id, None)
+        if emoji:
+            given[user_id] = emoji
+        if self._play.world.here(chat).status not in IN_CHARGE:
+            return
+        counted = {
+            "chat": chat.wire(),
+            "message_id": message_id,
+            "date": self._play.unix(),
+            "reactions": [
+                {"type": {"type": "emoji", "emoji": each}, "total_count": count}
+                for each, count in Counter(given.values()).most_common()
+            ],
+        }
+        self._play.updates.put("message_reaction_count", counted, chat_id)
 
     # Groups and channels
 

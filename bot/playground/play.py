@@ -52,6 +52,8 @@ class Playground:
         self.query_count = 0
         # What was asked by the bot's name in a chat, with what it offered in answer.
         self.inline: dict[str, Json] = {}
+        # Who reacted how to which message; forgotten when the server stops.
+        self.reactions: dict[tuple[int, int], dict[int, str]] = {}
 
     def unix(self) -> int:
         """Return the playground's time as Telegram writes dates."""

@@ -18,6 +18,7 @@ from bot.store.held import rehold
 from bot.store.moving import Moving, aside_keys
 from bot.store.own import reown
 from bot.store.portrait import portrait
+from bot.store.proofs import unlook
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
 from bot.store.settling import KEPT, seconds
@@ -178,6 +179,7 @@ class Chats:
         await reown(self._redis, chat_id, None)
         await rehold(self._redis, chat_id, None)
         await respare(self._redis, chat_id, None)
+        await unlook(self._redis, chat_id)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),
@@ -234,4 +236,7 @@ def _everything(chat_id: int) -> list[str]:
         keys.caps(chat_id),
         keys.alerted(chat_id),
         keys.spare(chat_id),
+        keys.approvals(chat_id),
+        keys.proof(chat_id),
+        keys.reactions(chat_id),
     ]

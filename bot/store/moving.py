@@ -18,6 +18,7 @@ from bot.store.connection import Redis
 from bot.store.follows import refollow
 from bot.store.held import rehold
 from bot.store.own import reown
+from bot.store.proofs import unlook
 from bot.store.records import pack_slot, unpack_slot
 from bot.store.scripts import Script, Word
 from bot.store.tracks import renote
@@ -62,6 +63,7 @@ class Moving:
         await reown(self._redis, old, new)
         await rehold(self._redis, old, new)
         await respare(self._redis, old, new)
+        await unlook(self._redis, old)
         await self._erase(old, new)
 
     async def moved_to(self, chat_id: int) -> int | None:
@@ -73,7 +75,7 @@ class Moving:
         await self._slots([keys.fired(keys.shard(old))], [old, "drop"])
         pipe = self._redis.pipeline(transaction=False)
         pipe.set(keys.moved(old), new, ex=REMEMBERED)
-        for key in (*_hashes(old), keys.aside(old), keys.paused(old)):
+        for key in (*_hashes(old), keys.aside(old), keys.paused(old), keys.proof(old)):
             pipe.delete(key)
         for kind in ChatKind:
             pipe.srem(keys.chats(keys.shard(old), kind), old)
@@ -113,6 +115,7 @@ def _hashes(chat_id: int) -> list[str]:
         keys.caps(chat_id),
         keys.alerted(chat_id),
         keys.spare(chat_id),
+        keys.approvals(chat_id),
     ]
 
 

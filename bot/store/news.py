@@ -45,13 +45,13 @@ class News:
         wanted = [id_ for id_ in self._corrected[days] if id_ in ids]
         if not wanted:
             return ()
-        found = await self._reports(wanted)
+        found = await self.reports(wanted)
         names = dict.fromkeys(report.story_id for report in found.values())
         return await self._with_reports(await self._stores.stories.many(names))
 
     async def _with_reports(self, stories: Sequence[Story]) -> tuple[Told, ...]:
         wanted = [id_ for story in stories for id_ in story.article_ids[:_MOST_REPORTS]]
-        reports = await self._reports(wanted)
+        reports = await self.reports(wanted)
         told = [
             (story, tuple(reports[id_] for id_ in story.article_ids if id_ in reports))
             for story in stories
@@ -62,7 +62,7 @@ class News:
         """Return the moment so many days back."""
         return self._now - timedelta(days=days)
 
-    async def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
+    async def reports(self, ids: Sequence[str]) -> dict[str, Report]:
         """Return the reports that are not from the future, by their id.
 
         The first look at one takes a millisecond or two: a few at a time, so that

@@ -40,6 +40,9 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
         "broadcasts": await _broadcasts(redis, chat_id),
+        "approvals": words_of(await redis.hgetall(keys.approvals(chat_id))),
+        "proofs": words_of(await redis.hgetall(keys.proof(chat_id))),
+        "reactions": words_of(await redis.hgetall(keys.reactions(chat_id))),
         "moved_to": text_of(await redis.get(keys.moved(chat_id))),
         "deliveries": [
             {

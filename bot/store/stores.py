@@ -35,7 +35,9 @@ from bot.store.pending import Pending
 from bot.store.pictures import Pictures
 from bot.store.placements import Placements
 from bot.store.probe import Probe
+from bot.store.proofs import Proofs
 from bot.store.quarantine import Quarantine
+from bot.store.reactions import Reactions
 from bot.store.readers import Readers
 from bot.store.recipients import Recipients
 from bot.store.retention import Retention
@@ -98,6 +100,8 @@ class Stores:
     editions: Editions
     midnight: Midnight
     probe: Probe
+    proofs: Proofs
+    reactions: Reactions
     quarantine: Quarantine
     missed: Missed
     timeline: Timeline
@@ -171,6 +175,8 @@ def make_stores(
         editions=Editions(redis),
         midnight=Midnight(redis),
         probe=Probe(redis),
+        proofs=Proofs(redis),
+        reactions=Reactions(redis),
         quarantine=Quarantine(redis),
         missed=Missed(redis),
         timeline=Timeline(redis),

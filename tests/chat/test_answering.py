@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot import wording_groups
 from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
 from bot.chat.intake import Intake
 from bot.chat.router import Router
+from bot.chat.updates import WANTED
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery.chart import draw
 from bot.delivery.gallery import Gallery
@@ -397,3 +399,54 @@ async def test_an_answer_beyond_the_free_rate_is_sent_as_paid(talk: Talk) -> Non
         await replace(talk, intake=intake).hear()
     (sent,) = talk.server.calls.of("sendMessage")
     assert sent.params["allow_paid_broadcast"] == "true"
+
+
+ASKED = "@newsbrief_bot how many people were moved out of the valley?"
+
+
+async def test_a_group_gets_a_short_answer_to_the_question_itself(talk: Talk) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    await talk.hear()
+    asked = talk.server.human.send(BEN, GROUP, ASKED)
+    await talk.hear()
+    answer = talk.last(GROUP)
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+    assert answer["text"].startswith(f"640 people\n\n“{FLOOD}” Harbour Post")
+    (more,) = answer["reply_markup"]["inline_keyboard"][0]
+    payload = more["url"].partition("?start=")[2]
+    talk.server.human.start(BEN, payload)
+    await talk.hear()
+    assert "About the flood" in talk.last(BEN)["text"]
+
+
+async def test_a_group_that_asks_on_and_on_is_told_once_and_left_alone(
+    talk: Talk,
+) -> None:
+    talk.server.human.add_bot(ADA, GROUP)
+    await talk.hear()
+    before = len(talk.server.from_bot(GROUP))
+    # Two people, because each has an allowance of his own.
+    for asker in (ADA, BEN) * 5:
+        talk.server.human.send(asker, GROUP, ASKED)
+    await talk.hear()
+    said = [each["text"] for each in talk.server.from_bot(GROUP)[before:]]
+    assert len(said) == 7
+    assert said[-1] == wording_groups.ENOUGH
+
+
+async def test_the_reactions_to_a_post_are_kept_for_its_editor(talk: Talk) -> None:
+    talk.server.play.updates.allow(())
+    talk.server.play.updates.allow(WANTED)
+    talk.server.human.add_bot(CLEO, CHANNEL)
+    await talk.hear()
+    post = talk.server.human.send(CLEO, CHANNEL, "Good morning")["message_id"]
+    for reader, emoji in ((ADA, "👍"), (BEN, "👍"), (CLEO, "❤")):
+        talk.server.human.react(reader, CHANNEL, post, emoji)
+    await talk.hear()
+    told = await talk.desk.stores.chats.export(CHANNEL)
+    assert told["reactions"] == {str(post): '[["👍",2],["❤",1]]'}
+    await talk.desk.stores.chats.forget(CHANNEL)
+    talk.server.human.react(ADA, CHANNEL, post, "")
+    await talk.hear()
+    told = await talk.desk.stores.chats.export(CHANNEL)
+    assert told["reactions"] == {}

@@ -40,6 +40,10 @@ ADA = {"id": 7}
             {"update_id": 1, "inline_query": {"from": ADA, "query": "flood"}},
             Envelope(1, author=7, is_inline=True),
         ),
+        (
+            {"update_id": 1, "message_reaction_count": {"chat": GROUP}},
+            Envelope(1, -1001),
+        ),
         ({"update_id": 1, "poll": {"id": "x"}}, Envelope(1)),
         ({"update_id": 1, "message": ["chat"]}, Envelope(1)),
         ({"update_id": 1, "callback_query": None}, Envelope(1, is_press=True)),

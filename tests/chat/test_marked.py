@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.chat.marked import marked
+from bot.chat.marked import marked, own_words
 from tests.fakes.telegram import shown
 
 TEXT = "Move 🏠 on Friday"
@@ -71,3 +71,19 @@ def test_telegram_takes_it_and_shows_the_words(
     html = marked(f"x{text}x", [mark(*each) for each in marks])
     words, _ = shown(html)
     assert words == f"x{text}x"
+
+
+def entity(kind: str, offset: int, length: int) -> MessageEntity:
+    return MessageEntity(kind, offset, length)
+
+
+def test_what_is_quoted_is_not_among_ones_own_words() -> None:
+    text = "😀 before “said” between code after"
+    marks = [
+        entity(MessageEntity.BOLD, 3, 6),
+        entity(MessageEntity.CODE, 25, 4),
+        entity(MessageEntity.BLOCKQUOTE, 10, 6),
+        entity(MessageEntity.PRE, 12, 2),
+    ]
+    assert own_words(text, marks) == "😀 before between after"
+    assert own_words(text, ()) == text

@@ -30,6 +30,12 @@ anything = st.recursive(
 WHO = {"id": ADA, "is_bot": False, "first_name": "Ada"}
 THERE = {"id": ADA, "type": "private", "first_name": "Ada"}
 SAID = {"message_id": 1, "date": 1, "chat": THERE, "from": WHO, "text": "/help"}
+REACTED = {
+    "chat": THERE,
+    "message_id": 1,
+    "date": 1,
+    "reactions": [{"type": {"type": "emoji", "emoji": "👍"}, "total_count": 2}],
+}
 PRESS = {"id": "1", "from": WHO, "message": SAID, "chat_instance": "1", "data": "1|x"}
 MEMBER = {"user": {"id": 9, "is_bot": True, "first_name": "B"}, "status": "member"}
 JOINED = {
@@ -45,6 +51,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "callback_query": PRESS,
     "my_chat_member": JOINED,
     "inline_query": INLINE,
+    "message_reaction_count": REACTED,
 }
 PLACES = [
     (kind, *path)

@@ -14,6 +14,7 @@ from bot.chat.updates import (
     Placed,
     Plain,
     Pressed,
+    Reacted,
     Reopened,
     Typed,
     lean,
@@ -147,6 +148,50 @@ def test_a_linked_channel_does_not_speak_as_the_chat() -> None:
     event = read(message=message(chat=FORUM, text="/settings", sender_chat=CHANNEL))
     assert isinstance(event, Typed)
     assert not event.request.asker.is_chat
+
+
+GROUP = {"id": -1003, "type": "supergroup", "title": "Circle"}
+OTHER_BOT = {"id": 98, "is_bot": True, "first_name": "Echo", "username": "echo_bot"}
+ASKED = {"chat": GROUP, "text": "@newsbrief_bot who resigned?"}
+FORWARDED = {"type": "user", "date": 1, "sender_user": ADA}
+AS_GROUP = {"from": OTHER_BOT, "sender_chat": GROUP}
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_heard"),
+    [
+        ({}, True),
+        ({"from": OTHER_BOT}, False),
+        (AS_GROUP, True),
+        ({"forward_origin": FORWARDED}, False),
+        ({"is_automatic_forward": True}, False),
+        ({"via_bot": OTHER_BOT}, False),
+    ],
+)
+def test_a_group_is_answered_what_its_people_ask_there(
+    fields: dict[str, Any], *, is_heard: bool
+) -> None:
+    assert isinstance(read(message=message(**{**ASKED, **fields})), Plain) is is_heard
+
+
+def test_a_mention_in_what_somebody_quotes_is_no_question() -> None:
+    quote = [{"type": "blockquote", "offset": 0, "length": 28}]
+    quoted = {**ASKED, "text": f"{ASKED['text']} I wonder too", "entities": quote}
+    assert read(message=message(**quoted)) is None
+    own = {**quoted, "text": f"{quoted['text']}, @newsbrief_bot"}
+    event = read(message=message(**own))
+    assert isinstance(event, Plain)
+    assert event.request.words == "I wonder too,"
+
+
+def test_what_is_said_in_a_topic_we_opened_is_not_said_to_us() -> None:
+    opened = {"name": "World", "icon_color": 1}
+    opening = message(
+        message_id=5, chat=FORUM, forum_topic_created=opened, **{"from": BOT}
+    )
+    said = {"chat": FORUM, "message_thread_id": 5, "is_topic_message": True}
+    said |= {"text": "Lovely day", "reply_to_message": opening}
+    assert read(message=message(**said)) is None
 
 
 def test_a_shared_location_is_a_place() -> None:
@@ -336,3 +381,22 @@ def test_what_is_asked_for_names_the_update() -> None:
     event = read(message=message(text="/latest"))
     assert isinstance(event, Typed)
     assert event.request.update == 1
+
+
+def test_the_reactions_to_a_post_are_counted_by_kind() -> None:
+    kinds = [
+        ({"type": "emoji", "emoji": "❤"}, 12),
+        ({"type": "emoji", "emoji": "👍"}, 41),
+        ({"type": "custom_emoji", "custom_emoji_id": "5"}, 2),
+        ({"type": "paid"}, 1),
+    ]
+    counted = [{"type": kind, "total_count": count} for kind, count in kinds]
+    event = read(
+        message_reaction_count={
+            "chat": CHANNEL,
+            "message_id": 8,
+            "date": 1,
+            "reactions": counted,
+        }
+    )
+    assert event == Reacted(-1002, 8, (("👍", 41), ("❤", 12), ("", 3)))

@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from telegram.error import BadRequest, Forbidden
@@ -252,3 +253,18 @@ async def test_words_too_long_to_stand_under_a_picture_are_an_error(
     number = await showing.send(Address(ADA), CHART)
     with pytest.raises(BadRequest, match=r"(?i)caption is too long"):
         await showing.edit(ADA, number, Message("x" * 1025))
+
+
+async def test_an_answer_shows_what_it_answers_if_that_is_still_there(
+    playground: PlayServer, messenger: TelegramMessenger, redis: Redis
+) -> None:
+    asked = playground.human.send(ADA, ADA, "How many?")["message_id"]
+    await messenger.send(Address(ADA), replace(HELLO, reply_to=asked))
+    gallery = Gallery(FakePainter(), Pictures(redis))
+    pictured = TelegramMessenger(messenger._bot, gallery)
+    await pictured.send(Address(ADA), replace(CHART, reply_to=asked))
+    for sent in playground.from_bot(ADA)[-2:]:
+        assert sent["reply_to_message"]["message_id"] == asked
+    playground.human.delete(ADA, asked)
+    await messenger.send(Address(ADA), replace(HELLO, reply_to=asked))
+    assert "reply_to_message" not in playground.from_bot(ADA)[-1]

@@ -205,6 +205,16 @@ async def test_a_bot_is_blocked_and_taken_back(
     assert playground.world.here(playground.world.chat(ADA)).status == "member"
 
 
+async def test_a_reader_reacts_to_a_post(
+    playground: PlayServer, page: aiohttp.ClientSession
+) -> None:
+    post = playground.human.send(CLEO, CHANNEL, "Good morning")["message_id"]
+    await do(page, "react", user=ADA, chat=CHANNEL, message=post, emoji="👍")
+    assert playground.play.reactions[CHANNEL, post] == {ADA: "👍"}
+    refused = await do(page, "react", user=ADA, chat=CHANNEL, message=0, emoji="👍")
+    assert "only posts of channels" in refused["error"]
+
+
 async def test_a_topic_needs_a_title(
     playground: PlayServer, page: aiohttp.ClientSession
 ) -> None:

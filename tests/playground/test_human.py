@@ -282,3 +282,34 @@ def test_a_file_somebody_sends_is_a_document_to_the_bot(
     assert document["mime_type"] == "text/x-opml"
     with pytest.raises(Refusal, match="non-empty"):
         playground.human.send_file(ADA, ADA, "a.opml", b"")
+
+
+def test_an_administrator_that_asks_for_it_hears_how_a_post_is_received(
+    playground: PlayServer,
+) -> None:
+    human, updates = playground.human, playground.play.updates
+    updates.allow(["message_reaction_count"])
+    post = human.send(CLEO, CHANNEL, "Good morning")["message_id"]
+    human.react(ADA, CHANNEL, post, "👍")
+    assert heard(playground) == []
+    human.add_bot(CLEO, CHANNEL)
+    human.react(BEN, CHANNEL, post, "👍")
+    human.react(ADA, CHANNEL, post, "❤")
+    human.react(ADA, CHANNEL, post, "")
+    counted = [
+        {each["type"]["emoji"]: each["total_count"] for each in update["reactions"]}
+        for update in (each["message_reaction_count"] for each in heard(playground))
+    ]
+    assert counted == [{"👍": 2}, {"👍": 1, "❤": 1}, {"👍": 1}]
+    assert (
+        playground.world.chat(CHANNEL).wire()
+        == (heard(playground)[0]["message_reaction_count"]["chat"])
+    )
+
+
+@pytest.mark.parametrize("chat", [GROUP, CHANNEL])
+def test_only_posts_of_channels_are_reacted_to(
+    playground: PlayServer, chat: int
+) -> None:
+    with pytest.raises(Refusal, match="only posts of channels"):
+        playground.human.react(ADA, chat, 99, "👍")

@@ -257,7 +257,10 @@ async def test_people_groups_and_the_clock(
     assert playground.messages(FORUM)[-1]["message_thread_id"] == WORLD_TOPIC
     await page.get_by_role("button", name="Morning Wire").click()
     await page.get_by_role("button", name="Add Newsbrief").click()
-    await client.send_message(CHANNEL, "Good morning")
+    post = await client.send_message(CHANNEL, "Good morning")
+    await page.get_by_role("button", name="React with 👍 to “Good morning”").click()
+    await expect(page.locator("#toast")).to_have_text("You reacted with 👍")
+    assert list(playground.play.reactions[CHANNEL, post.message_id].values()) == ["👍"]
     await expect(page.locator("article")).to_contain_text("Good morning")
     await page.get_by_role("button", name="Jump to tomorrow 08:00").click()
     await expect(page.locator("#now")).to_have_text("Tue 24 Nov · 08:00")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.model import (
     Address,
+    Approval,
     Chat,
     ChatKind,
     Content,
@@ -19,6 +20,7 @@ from bot.model import (
     Message,
     Outcome,
     Part,
+    ProofState,
     Rest,
     Shown,
     Story,
@@ -363,6 +365,17 @@ async def edit_what_was_sent(bench: Bench) -> None:
     await bench.tried.outbox.settle(lease, Outcome(Ending.SENT, message_id=7))
 
 
+async def lay_before_an_editor(bench: Bench) -> None:
+    proofs, wire = bench.tried.proofs, slot(-1003)
+    await bench.plain.chats.save(Chat(-1003, ChatKind.CHANNEL, "Wire"))
+    await proofs.choose(wire.address, Approval(), NOON)
+    assert await proofs.take(wire, NOON)
+    begun = await proofs.get(wire)
+    assert begun
+    assert await proofs.save(replace(begun, state=ProofState.OPEN), NOON)
+    await proofs.looked((wire.address, NOON), NOON + DAY)
+
+
 STEPS = (
     follow_a_story_and_words, count_alerts, read_a_story,
     keep_a_content, edit_what_was_sent,
@@ -373,7 +386,7 @@ STEPS = (
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
     decide_a_suggestion, share_an_article, hold_an_alert_and_let_it_go, vote,
-    miss_a_page,
+    miss_a_page, lay_before_an_editor,
 )  # fmt: skip
 
 

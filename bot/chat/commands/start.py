@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from bot import wording
 from bot.chat import wishes
+from bot.chat.commands import article
 from bot.chat.commands.settings import with_managed
 from bot.chat.reading import brief_now
 from bot.chat.settling import whole_panel
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery import render
+from bot.delivery.shortly import READ
 from bot.model import Message
 
 STORIES = 3
@@ -18,8 +20,12 @@ STORIES = 3
 async def start(desk: Desk, request: Request) -> Reply:
     """Return a short briefing and the panel to subscribe with.
 
-    The payload of a deep link `?start=topic_x` chooses the topic.
+    The payload of a deep link `?start=topic_x` chooses the topic; that of one under an
+    answer in a group opens the article.
     """
+    if request.words.startswith(READ):
+        asked = replace(request, words=request.words.removeprefix(READ))
+        return await article.article(desk, asked)
     topics = await _asked_topics(desk, request.words)
     shown = await desk.once(("start", topics), lambda: _briefing(desk, topics))
     welcome = wording.WELCOME_GROUP if request.chat.kind.is_group else wording.WELCOME

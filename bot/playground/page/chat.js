@@ -98,6 +98,7 @@ function view() {
     times: store.times(),
     canWrite: store.canWrite(),
     reply: (message) => composer.reply(message),
+    react: chat.type === "channel" ? react : null,
     press,
     handlers: {
       read: (path, anchor) => readFigure(path, anchor),
@@ -281,6 +282,11 @@ function toggleMenu(open) {
   menu.replaceChildren(...choices().map(([label, run]) =>
     el("button", { type: "button", role: "menuitem", onclick: () => { toggleMenu(false); run(); } }, label)));
   menu.firstElementChild.focus();
+}
+
+async function react(message) {
+  const done = await act("react", { user: store.userId, chat: store.chatId, message: message.message_id, emoji: "👍" });
+  if (done) toast("You reacted with 👍");
 }
 
 async function press(message, button, element) {

@@ -37,7 +37,8 @@ export function bubble(message, view) {
   box.append(...[quote(message), ...media(message), words(message, view), stamp(message, view)].filter(Boolean));
   const stack = el("div", { class: "stack" }, box, buttons(message, view));
   const reply = el("button", { type: "button", class: "round reply", "aria-label": `Reply to “${said(message).slice(0, 40)}”`, onclick: () => view.reply(message) }, "↩");
-  return el("article", { class: mine ? "row mine" : "row", "data-id": message.message_id, "aria-label": `${mine ? "You" : authorOf(message)}, ${view.times.time(new Date(message.date * 1000))}` }, stack, view.canWrite ? reply : null);
+  const like = el("button", { type: "button", class: "round reply", "aria-label": `React with 👍 to “${said(message).slice(0, 40)}”`, onclick: () => view.react(message) }, "👍");
+  return el("article", { class: mine ? "row mine" : "row", "data-id": message.message_id, "aria-label": `${mine ? "You" : authorOf(message)}, ${view.times.time(new Date(message.date * 1000))}` }, stack, view.canWrite ? reply : null, view.react ? like : null);
 }
 
 function quote(message) {

@@ -121,3 +121,23 @@ def told(chat_id: int) -> str:
 def deliveries(chat_id: int) -> str:
     """Names of a chat's deliveries of the last days."""
     return f"{home(chat_id)}:deliveries:{chat_id}"
+
+
+def approvals(chat_id: int) -> str:
+    """How editors want to see a chat's briefings first, by thread."""
+    return f"{home(chat_id)}:approvals:{chat_id}"
+
+
+def proof(chat_id: int) -> str:
+    """Briefings of a chat that were laid before its editor, by slot."""
+    return f"{home(chat_id)}:proof:{chat_id}"
+
+
+def proofs(number: int) -> str:
+    """Addresses by when to look at their proofs next."""
+    return f"{place(number)}:proofs"
+
+
+def reactions(chat_id: int) -> str:
+    """How many reactions of each kind the last posts of a chat have."""
+    return f"{home(chat_id)}:reactions:{chat_id}"

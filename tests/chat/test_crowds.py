@@ -1,0 +1,37 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.chat.crowds import Crowds, Part, quietly
+from bot.chat.values import Reply, say
+from bot.wording_groups import NOTHING
+from tests.fakes.clock import FakeClock
+from tests.fixtures.desk import GROUP, request
+
+
+def test_a_group_is_answered_six_times_a_minute_told_once_and_then_left_alone() -> None:
+    clock = FakeClock()
+    crowds = Crowds(clock)
+    first = [crowds.part(-1) for _ in range(9)]
+    assert first == [Part.ANSWER] * 6 + [Part.NOTICE, Part.SILENCE, Part.SILENCE]
+    assert crowds.part(-2) is Part.ANSWER
+    clock.advance(10)
+    assert [crowds.part(-1), crowds.part(-1)] == [Part.ANSWER, Part.SILENCE]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named", "said"),
+    [
+        ("thank you", False, Reply()),
+        ("thank you", True, say(NOTHING)),
+        ("who resigned?", False, say(NOTHING)),
+        ("من استقال؟", False, say(NOTHING)),
+    ],
+)
+def test_without_an_answer_a_group_hears_a_word_if_it_asked(
+    words: str, *, is_named: bool, said: Reply
+) -> None:
+    asked = replace(request(words, chat=GROUP), is_named=is_named)
+    nothing = replace(say("a long apology"), has_answer=False)
+    assert quietly(asked, nothing) == said
+    assert quietly(asked, say("an answer")) == say("an answer")
