@@ -18,10 +18,13 @@ _SECOND = timedelta(seconds=1)
 def paused_since(wish: Subscription, slot: Slot, rhythm: Rhythm) -> Date | None:
     """Return since which local day a reader was snoozed, for the first slot after that.
 
+    None for a snooze that was over before a briefing was due: nothing was missed.
     `slot.due` is the moment it was due by: where nothing ran for a while, that of the
     first slot it stands for.
     """
     if not rhythm.since or not rhythm.until or rhythm.until <= rhythm.since:
+        return None
+    if next_slot(wish, rhythm.since - _SECOND).due >= rhythm.until:
         return None
     first = next_slot(wish, rhythm.until - _SECOND)
     if moment_of(wish, slot) < rhythm.until or slot.due > first.due:

@@ -45,6 +45,11 @@ def test_a_snooze_up_to_the_minute_of_a_briefing_ends_before_it() -> None:
     assert paused_since(DAILY, MORNING, up_to) == Date(2026, 11, 23)
 
 
+def test_a_snooze_in_which_no_briefing_was_due_is_not_spoken_of() -> None:
+    short = Rhythm(None, at("26T18:00"), at("26T18:10"))
+    assert paused_since(DAILY, MORNING, short) is None
+
+
 @pytest.mark.parametrize(
     "rhythm", [Rhythm(), Rhythm(None, at("26T18:00"), at("26T18:00"))]
 )
