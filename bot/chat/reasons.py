@@ -18,7 +18,7 @@ from bot.delivery.lengths import span
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
-from bot.store.outbox import LISTED
+from bot.store.queueing import LISTED
 from bot.store.records import Record, Trail
 
 Plan = tuple[Subscription, datetime | None]

@@ -17,9 +17,8 @@ from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
-from bot.store.outbox import LISTED
+from bot.store.queueing import queueing
 from bot.store.records import (
-    pack_delivery,
     score,
     unpack_subscription,
 )
@@ -136,7 +135,7 @@ class Alerted:
 
     async def go(self, rest: Rest, delivery: Delivery, now: datetime) -> bool:
         """Put it into the outbox as this delivery; False when it has changed."""
-        names, fixed, fields = _delivered(delivery, now)
+        names, fixed, fields = queueing(delivery, now)
         known: list[Word] = []
         for field, record in rest.records:
             digest = sha1(record.encode(), usedforsecurity=False).hexdigest()
@@ -193,7 +192,7 @@ def _standing(
 def _adding(alert: Counted, now: datetime) -> Call:
     delivery = alert.delivery
     address = delivery.address
-    names, fixed, fields = _delivered(delivery, now)
+    names, fixed, fields = queueing(delivery, now)
     chat_id = address.chat_id
     names += [
         keys.alerted(chat_id),
@@ -212,23 +211,3 @@ def _adding(alert: Counted, now: datetime) -> Call:
         int(_KEPT.total_seconds()),
     ]
     return names, [*fixed, *words, *fields]
-
-
-def _delivered(
-    delivery: Delivery, now: datetime
-) -> tuple[list[str], list[Word], list[Word]]:
-    """Return the keys of an alert, what its name is and when, and its fields."""
-    chat_id = delivery.address.chat_id
-    number = keys.shard(chat_id)
-    label = keys.label(chat_id, delivery.name)
-    names = [
-        keys.delivery(number, label),
-        keys.queue(number),
-        keys.deliveries(chat_id),
-        keys.tally(number),
-        keys.fired(number),
-    ]
-    fields: list[Word] = ["since", score(now)]
-    for name, value in pack_delivery(delivery).items():
-        fields += [name, value]
-    return names, [label, score(now), score(now - LISTED)], fields

@@ -15,7 +15,7 @@ from bot.model import Address, Delivery
 from bot.store import keys
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
-from bot.store.outbox import LISTED
+from bot.store.queueing import LISTED
 from bot.store.records import pack_delivery, score
 from bot.store.rounds import Shards
 from bot.store.scripts import Script, Word

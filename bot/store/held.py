@@ -18,8 +18,8 @@ from bot.store.asking import ask_all
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
-from bot.store.outbox import LISTED
-from bot.store.records import pack_delivery, score
+from bot.store.queueing import queueing
+from bot.store.records import score
 from bot.store.rounds import Shards
 from bot.store.scripts import Call, Script, Word
 
@@ -154,7 +154,8 @@ def _hold(address: Address, until: datetime, kept: Raw) -> Hold:
 
 
 def _going(hold: Hold, delivery: Delivery, now: datetime) -> Call:
-    names, fixed, fields = _delivered(delivery, now)
+    names, fixed, fields = queueing(delivery, now)
+    names += _keys(delivery.address)
     known = [
         word
         for field, record in hold.records
@@ -171,7 +172,8 @@ def _going(hold: Hold, delivery: Delivery, now: datetime) -> Call:
 
 def _putting(alert: Alert, until: datetime | None, now: datetime) -> Call:
     delivery = alert.delivery
-    names, fixed, fields = _delivered(delivery, now)
+    names, fixed, fields = queueing(delivery, now)
+    names += _keys(delivery.address)
     messages = [pack_message(each) for each in delivery.messages]
     words: list[Word] = [
         str(delivery.address),
@@ -184,24 +186,7 @@ def _putting(alert: Alert, until: datetime | None, now: datetime) -> Call:
     return names, [*fixed, *words, *fields]
 
 
-def _delivered(
-    delivery: Delivery, now: datetime
-) -> tuple[list[str], list[Word], list[Word]]:
-    """Return the keys of an alert, what its name is and when, and its fields."""
-    chat_id = delivery.address.chat_id
-    number = keys.shard(chat_id)
-    label = keys.label(chat_id, delivery.name)
-    names = [
-        keys.delivery(number, label),
-        keys.queue(number),
-        keys.deliveries(chat_id),
-        keys.tally(number),
-        keys.fired(number),
-        keys.held(chat_id),
-        keys.holds(number),
-        keys.spared(chat_id),
-    ]
-    fields: list[Word] = ["since", score(now)]
-    for name, value in pack_delivery(delivery).items():
-        fields += [name, value]
-    return names, [label, score(now), score(now - LISTED)], fields
+def _keys(address: Address) -> list[str]:
+    """Return the keys of what is held, beside those of the queue."""
+    chat_id = address.chat_id
+    return [keys.held(chat_id), keys.holds(keys.shard(chat_id)), keys.spared(chat_id)]

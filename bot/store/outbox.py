@@ -24,7 +24,7 @@ the attempt. Its process prolongs it every second (`bot.delivery.tending`).
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock, SystemClock
@@ -34,7 +34,8 @@ from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.firing import Fired, Firing
 from bot.store.ledger import History, Ledger
-from bot.store.records import Record, pack_delivery, score, unpack_delivery
+from bot.store.queueing import queueing
+from bot.store.records import Record, score, unpack_delivery
 from bot.store.rounds import Rounds, Shards
 from bot.store.scripts import Call, Script, Word
 from bot.store.settling import KEPT, TRIES, Lease, Settling, claim, ends, seconds
@@ -51,7 +52,6 @@ ATTEMPTED = 20.0
 # A slot being composed: a hundred at once take about a second. Where a language model
 # is slower another may compose them too, which does no harm: the name is used once.
 COMPOSED = 10.0
-LISTED = timedelta(days=7)
 
 
 class Outbox:
@@ -272,20 +272,8 @@ class Outbox:
 
 
 def _adding(delivery: Delivery, now: datetime, ticket: str = "") -> Call:
-    chat_id = delivery.address.chat_id
-    number = keys.shard(chat_id)
-    label = keys.label(chat_id, delivery.name)
-    entry = ticket.partition("/")[2]
-    words = [label, score(now), score(now - LISTED), entry, "since", score(now)]
-    for name, value in pack_delivery(delivery).items():
-        words += [name, value]
-    return [
-        keys.delivery(number, label),
-        keys.queue(number),
-        keys.deliveries(chat_id),
-        keys.tally(number),
-        keys.fired(number),
-    ], words
+    names, fixed, fields = queueing(delivery, now)
+    return names, [*fixed, ticket.partition("/")[2], *fields]
 
 
 def _keeping(lease: Lease, state: str) -> Call:

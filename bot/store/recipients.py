@@ -17,7 +17,7 @@ from bot.store.broadcasts import REMEMBERED, name
 from bot.store.casting import Broadcast, Reach, Tally, total
 from bot.store.codec import Raw, text_of
 from bot.store.connection import Redis
-from bot.store.outbox import LISTED
+from bot.store.queueing import LISTED
 from bot.store.records import pack_delivery, score, words_of
 from bot.store.scripts import Script, Word
 from bot.store.settling import KEPT, seconds
