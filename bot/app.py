@@ -287,9 +287,9 @@ def _briefing(
     amend = partial(amended, pages=service.pages)
     amending = Amending(stores, clock, amend, laid_out)
     yield AMEND, amending.run, "correct what was sent"
-    if service.pages:
-        publishing = Publishing(stores, clock, service.settings.zone)
-        yield TIDY, publishing.run, "make the public briefings"
+    publishing = Publishing(stores, clock, service.settings.zone)
+    public = ((TIDY, publishing.run, "make the public briefings"),)
+    yield from public if service.pages else ()
     yield from _tidying(service)
 
 

@@ -167,14 +167,10 @@ class Answering:
         """Return the answer to a plain message; a group gets only so many a minute."""
         is_group = request.chat.kind.is_group
         part = self._crowds.part(request.chat.id) if is_group else Part.ANSWER
-        match part:
-            case Part.ANSWER:
-                reply = await self._router.plain(request)
-                return reply if not is_group else quietly(request, reply)
-            case Part.NOTICE:
-                return say(wording_groups.ENOUGH)
-            case Part.SILENCE:
-                return Reply()
+        if part is Part.ANSWER:
+            reply = await self._router.plain(request)
+            return quietly(request, reply) if is_group else reply
+        return say(wording_groups.ENOUGH) if part is Part.NOTICE else Reply()
 
     async def _acknowledge(self, callback_id: str, reply: Reply) -> None:
         """Answer the press; a query Telegram holds too old needs no answer any more."""

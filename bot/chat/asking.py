@@ -58,14 +58,17 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
     key = asked, days._replace(until=now.replace(second=0)) if days else None
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
         return await _replied(desk, asked, days, is_short=is_short)
 
-    return await desk.once((key, is_short), make)
+    reply = await desk.once((key, is_short), make)
+    if reply.has_answer:
+        # What had no answer is no subject to go on from.
+        await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
+    return reply
 
 
 async def _library(desk: Desk) -> Library:

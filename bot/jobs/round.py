@@ -115,13 +115,17 @@ class Round:
         async with self._turn:
             found = self._made.pop(wanted, None) or await self._compose(wanted)
             self._made[wanted] = found
-            if len(self._made) > REMEMBERED:
-                del self._made[next(iter(self._made))]
+            self._forget()
         # Beside the others' composing, and before anybody can be sent its address.
         if self._pages and found.edition and found.name not in self._kept:
             await self._pages.editions.keep(found.name, found.edition)
             self._kept.add(found.name)
         return found
+
+    def _forget(self) -> None:
+        """Let go of the briefing used longest ago, if there are too many."""
+        if len(self._made) > REMEMBERED:
+            del self._made[next(iter(self._made))]
 
     async def _stories(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return what is for everybody and what is the chat's own, as it wants them."""

@@ -109,6 +109,26 @@ async def test_who_types_too_fast_is_not_answered(talk: Talk) -> None:
     assert talk.intake._keystrokes.admits(BEN, is_press=False) is True
 
 
+async def test_what_cannot_be_read_is_offered_nothing(talk: Talk) -> None:
+    raw = typed(1)
+    del raw["inline_query"]["query"]
+    await talk.intake.handle((raw,))
+    await talk.hear()
+    assert not talk.server.calls.of("answerInlineQuery")
+
+
+async def test_who_types_on_while_he_is_answered_is_answered_again(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def typing_on(*_: object) -> None:
+        talk.intake._typing[ADA] = 2
+
+    monkeypatch.setattr(talk.intake._answering, "answer", typing_on)
+    await talk.intake.handle((typed(1),))
+    await talk.hear()
+    assert talk.intake._typing == {ADA: 2}
+
+
 def typed(number: int, *, by: int = ADA) -> dict[str, Any]:
     who = {"id": by, "is_bot": False, "first_name": "Ada"}
     query = {"id": str(number), "from": who, "query": "bridge", "offset": ""}

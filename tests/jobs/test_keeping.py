@@ -1,12 +1,15 @@
 """How an article comes into the store and into its story."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Counts
+from bot.jobs.keeping import Keeper
 from bot.jobs.placing import grow
 from bot.model import Feed, Findings, Report, Story
 from bot.store.connection import Redis
@@ -20,6 +23,7 @@ from tests.fakes.newsroom import (
     rss,
     seed,
 )
+from tests.fakes.worker import HereWorker
 from tests.store.values import share
 
 
@@ -157,6 +161,20 @@ async def test_the_settled_are_forgotten_before_they_are_too_many(
     seeds = [seed("one", 21), seed("two", 22)]
     await house.ingest.load(seeds)
     assert await house.ingest.load(seeds) == Counts(added=0, passed=2, waiting=0)
+
+
+async def test_an_article_of_an_own_feed_is_not_what_another_feeds_entry_lists(
+    house: House,
+) -> None:
+    mine, theirs = "https://mine.example/rss", "https://theirs.example/rss"
+    made = replace(seed("one", 21), feed=mine)
+    await house.stores.articles.add(made, Findings(), "s1", {})
+    keeper = Keeper(house.stores, Analyst(HereWorker()), asyncio.Semaphore(1))
+    assert await keeper.kept(made.id, "a mark", Feed(theirs, "Theirs")) is None
+    own = Feed(mine, "Mine", is_own=True)
+    found = await keeper.kept(made.id, "a mark", own)
+    assert found
+    assert found.article_id == made.id
 
 
 async def test_what_an_own_feed_brought_first_everybody_has_from_who_brings_it_to_all(

@@ -85,6 +85,7 @@ async def test_a_briefing_with_a_page_leads_to_it_and_the_page_is_kept_before(
     weekly = replace(WANTED, days=7)
     first = await made.make(weekly)
     await made.make(replace(weekly, minute=600))
+    assert await made.make(weekly) is first
     assert shown[0] == shown[1] == f"https://n.example/b/{first.name}"
     edition = await stores.editions.get(first.name)
     assert edition is not None

@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import HostBusy, StoreBusy, Unanswered
+from bot.jobs.taking import _is_changed
+from bot.model import Feed, Listed
 from bot.sources.fetch import Page
+from bot.store.articles import Kept
 from bot.store.connection import Redis
 from bot.store.placements import Outcome, Placement, Placements
+from tests.fakes.clock import NOON
 from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.newsroom import FEED, LONG, FailingFetcher, House, item, page, rss
 from tests.fakes.worker import HereWorker, P, T
@@ -244,3 +248,12 @@ async def test_a_store_that_is_busy_is_no_fault_of_those_that_go_together(
     before = await house.feed()
     assert await house.opened().poll() == 0
     assert await house.feed() == before
+
+
+def test_what_others_see_too_is_not_changed_by_what_one_feed_gives() -> None:
+    mine = Feed("https://mine.example/rss", "Mine", is_own=True)
+    was, now = Listed("mark", "old"), Listed("mark", "new")
+    alone = Kept("a", was, NOON.timestamp(), (mine.url,))
+    assert _is_changed(alone, now, mine, NOON)
+    shared = alone._replace(feeds=(mine.url, "https://theirs.example/rss"))
+    assert not _is_changed(shared, now, mine, NOON)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from summarizers.sentences import segment
 from summarizers.types import Span
 from summarizers.words import (
+    Placed,
     content_words,
     normal,
+    placed_words,
     plain,
     sequence,
     terms,
@@ -144,3 +146,11 @@ def test_each_word_comes_with_its_place() -> None:
         ("の夜", Span(15, 17)),
     ]
     assert list(words_in("夜")) == [("夜", Span(0, 1))]
+
+
+def test_all_words_have_their_place_and_say_whether_they_count() -> None:
+    assert placed_words("The flood, 選挙") == (
+        Placed("the", 0, 3, is_content=False),
+        Placed("flood", 4, 9, is_content=True),
+        Placed("選挙", 11, 13, is_content=True),
+    )

@@ -1,0 +1,29 @@
+"""A briefing's page: what was corrected since is told with the words before."""
+
+from dataclasses import replace
+
+from bot.briefing.compose import compose
+from bot.briefing.editions import Recalled, edition_of
+from bot.model import Correction
+from bot.web.briefingpage import Issue, briefing_page
+from bot.web.frame import Place, Site
+from tests.fakes.reports import story
+from tests.web.values import DAY, MONDAY, NEW, report
+
+PLACE = Place(Site("https://n.example", "newsbrief_bot"), 1)
+
+
+def issue() -> Issue:
+    briefing = compose(MONDAY.date(), [story("flood", report(NEW))], {})
+    return Issue(edition_of(briefing, MONDAY), Recalled(briefing))
+
+
+def test_what_was_corrected_since_stands_with_the_sentence_before() -> None:
+    made = issue()
+    change = Correction("80 people", "81 people", "80 people came.", "81 people came.")
+    corrected = {"flood": ((MONDAY - DAY, change),)}
+    shown = replace(made, recalled=replace(made.recalled, corrected=corrected))
+    html = briefing_page(shown, PLACE)
+    assert "81 people, not 80 people" in html
+    assert "80 people came." in html
+    assert "80 people came." not in briefing_page(made, PLACE)
