@@ -177,17 +177,22 @@ class Intake:
     async def _offer(self, envelope: Envelope, raw: Json) -> None:
         if self._typing.get(envelope.author) != envelope.number:
             return
-        event, result = self._answering.read(raw), "failed"
+        result = "failed"
         try:
-            async with asyncio.timeout(NOTICE):
-                if event:
-                    await self._answering.answer(event)
-                    result = "handled"
+            result = await self._offered(self._answering.read(raw))
         except Exception:
             logger.exception("update %s: nothing could be offered", envelope.number)
         if self._typing.get(envelope.author) == envelope.number:
             del self._typing[envelope.author]
         self._metrics.count("updates_total", result=result)
+
+    async def _offered(self, event: Event | None) -> str:
+        """Answer what somebody types; return how that ended."""
+        if event is None:
+            return "failed"
+        async with asyncio.timeout(NOTICE):
+            await self._answering.answer(event)
+        return "handled"
 
     def _admits(self, envelope: Envelope) -> bool:
         return self._floods.admits(envelope.author, is_press=envelope.is_press)
