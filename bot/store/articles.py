@@ -12,23 +12,22 @@ chat's own feeds brought. Whatever a view is asked for, nothing else is there.
 """
 
 import logging
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.metrics import Metrics
 from bot.model import Article, Feed, Findings, Listed, Report, Version
 from bot.store import codec, keys
 from bot.store.asking import ask, ask_all
 from bot.store.batch import Command
+from bot.store.catalogue import MOST_OWN, Catalogue, latest, newest_ids
 from bot.store.codec import Standing
 from bot.store.connection import Redis
 from bot.store.copies import Copies
 from bot.store.entries import best_terms, entered, known_key
-from bot.store.labels import Labels, labels
+from bot.store.labels import labels
 from bot.store.listing import by_time, newest
 from bot.store.opening import Opener
 from bot.store.packing import Packed, pack
@@ -39,9 +38,6 @@ from bot.store.searching import Searcher
 
 MOST_CORRECTED = 1000
 """Corrected articles remembered by when that was seen."""
-
-MOST_OWN = 200
-"""Articles of one own feed that are listed: what two weeks of a busy one bring."""
 
 Terms = Mapping[str, float]
 
@@ -96,6 +92,10 @@ class Articles:
         self._note = Script(redis, "article_note")
         self._copies = Copies(redis)
         self.known = self._copies.known
+        catalogue = Catalogue(redis, owned, self._copies)
+        self.topics, self.sources = catalogue.topics, catalogue.sources
+        self.count, self.kept = catalogue.count, catalogue.kept
+        self.version = catalogue.version
         searcher = Searcher(redis, owned)
         self.search, self.near = searcher.search, searcher.near
         self.shown = searcher.shown
@@ -284,7 +284,8 @@ class Articles:
         wanted = offset + count
         found = await self._listed(by_time(topic), 0, wanted, until)
         for feed in sorted(self.owned):
-            ids = await self._ids(keys.by_own(feed), 0, MOST_OWN, until)
+            key = keys.by_own(feed)
+            ids = await newest_ids(self._redis, key, 0, MOST_OWN, until)
             if topic:
                 own = await labels(self._redis, ids)
                 ids = [id_ for id_ in ids if topic in own[id_].topics]
@@ -306,32 +307,9 @@ class Articles:
     ) -> tuple[Report, ...]:
         """Return all reports for everybody from this moment on, newest first."""
         ids = await self._redis.zrevrangebyscore(
-            by_time(topic), _latest(until), score(moment)
+            by_time(topic), latest(until), score(moment)
         )
         return await self.reports(codec.text_of(id_) for id_ in ids)
-
-    async def topics(self) -> dict[str, int]:
-        """Return the topics and how many articles each has, most first."""
-        own = [topic for each in await self._of_own() for topic in each.topics]
-        return await self._counts(keys.topics(), own)
-
-    async def sources(self) -> dict[str, int]:
-        """Return the sources and how many articles each has, most first."""
-        own = [each.source for each in await self._of_own() if each.source]
-        return await self._counts(keys.sources(), own)
-
-    async def count(self) -> int:
-        """Return how many articles for everybody are kept."""
-        return int(await self._redis.zcard(keys.by_time()))
-
-    async def kept(self) -> int:
-        """Return how many articles are kept, those of own feeds among them."""
-        lists = keys.by_time(), keys.by_own()
-        return sum([int(await self._redis.zcard(name)) for name in lists])
-
-    async def version(self) -> int:
-        """Return a number that grows whenever articles, stories or series change."""
-        return int(await ask(self._redis, "GET", keys.version()) or 0)
 
     def _read(self, article_id: str, raw: Sequence[object]) -> Report | None:
         """Return the report, and note what its text does not say and is left out."""
@@ -353,36 +331,9 @@ class Articles:
     async def _listed(
         self, key: str, offset: int, count: int, until: datetime | None
     ) -> tuple[Report, ...]:
-        return await self.reports(await self._ids(key, offset, count, until))
-
-    async def _ids(
-        self, key: str, offset: int, count: int, until: datetime | None
-    ) -> list[str]:
-        found = await self._redis.zrevrangebyscore(
-            key, _latest(until), "-inf", start=offset, num=count
-        )
-        return list(map(codec.text_of, found))
-
-    async def _of_own(self) -> Iterable[Labels]:
-        """Return the labels of what the feeds of the chat that looks brought lately."""
-        lists = [
-            await self._ids(keys.by_own(feed), 0, MOST_OWN, None)
-            for feed in sorted(self.owned or ())
-        ]
-        found = (await labels(self._redis, chain.from_iterable(lists))).values()
-        held = await self._copies.public(each.mark for each in found)
-        return [each for each in found if each.mark not in held]
-
-    async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
-        pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
-        counts = Counter({codec.text_of(name): int(number) for name, number in pairs})
-        counts.update(own)
-        return dict(counts.most_common())
+        ids = await newest_ids(self._redis, key, offset, count, until)
+        return await self.reports(ids)
 
 
 def _feeds(article: Article) -> tuple[str, ...]:
     return (article.feed,) if article.feed else ()
-
-
-def _latest(until: datetime | None) -> str:
-    return score(until) if until else "+inf"
