@@ -116,4 +116,3 @@ QUARANTINE_HOW = (
 COLUMNS_QUARANTINE = ("Text", "Why")
 COLUMNS_COUNTS = ("Ending", "Count")
 HOLDINGS = "What is kept"
-CHATS = "chats: {chats}"

@@ -20,8 +20,6 @@ PERIODS = {
     7: "the last 7 days",
     30: "the last 30 days",
 }
-MORE_OUTLETS_ONE = "and 1 more outlet"
-MORE_OUTLETS = "and {count} more outlets"
 
 BUTTON_TOPIC = "Topic"
 BUTTON_SOURCE = "Outlet"

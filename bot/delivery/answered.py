@@ -22,15 +22,6 @@ def answer_lines(answer: Answer, today: Date, pages: str = "") -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def short_answer_lines(answer: Answer, today: Date, pages: str = "") -> str:
-    """Return the answer for a group: its words, the sentence, other numbers."""
-    first, *rest = answer.said
-    others = [each for each in rest if each.relation is not Relation.BESIDE]
-    parts = [_head(first), _sentence(first, today, pages)]
-    parts += [_other(each, today, pages) for each in others[:1]]
-    return "\n\n".join(part for part in parts if part)
-
-
 def _head(said: Said) -> str:
     """Return the words that answer, where they are not the whole sentence."""
     return bold(said.words) if said.words else ""

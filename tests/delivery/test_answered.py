@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.briefing.answers import Answer, Relation, Said
-from bot.delivery.answered import answer_lines, short_answer_lines
+from bot.delivery.answered import answer_lines
 from bot.delivery.markup import visible
 from bot.model import Quote
 from summarizers.types import Passage, Span
@@ -51,12 +51,3 @@ def test_a_sentence_that_answers_as_a_whole_is_bold() -> None:
 def test_another_sentence_without_its_number_is_shown_with_what_it_is() -> None:
     answer = Answer((NUMBER, replace(EARLIER, words="")))
     assert "Earlier:\n“Twelve" in answer_lines(answer, TODAY)
-
-
-def test_a_group_gets_a_short_answer() -> None:
-    answer = Answer((NUMBER, OTHERWISE, EARLIER, BESIDE))
-    assert shown(short_answer_lines(answer, TODAY)) == [
-        "Some 40 ferries",
-        "“Some 40 ferries left.”",
-        "Another source says:\n38\n“The mayor counted 38.”",
-    ]
