@@ -6,41 +6,19 @@ What it says of deliveries is in `bot.wording_delivery`, and to those who run it
 Plain, short and kind. Names in braces are filled in by the caller, already escaped.
 """
 
+from bot.language.texts import Plural, translate
+
 # Said in briefings, see bot.delivery.render
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
-MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
 # Beside a chart's lines, largest first, see bot.delivery.scale
 LARGE_NUMBERS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 BRIEFING_DUE = "your {time} briefing"
 BRIEFING_ASKED = "your briefing"
 BRIEFING_EMPTY = "nothing new to tell you"
 BRIEFING_LATE = "This briefing comes {delay} late."
-BRIEFING_SKIPPED = (
-    "Left out, because I could not send them within 12 hours: the briefings of {days}."
-)
-BRIEFING_SKIPPED_ONE = (
-    "Left out, because I could not send it within 12 hours: the briefing of {days}."
+BRIEFING_SKIPPED = Plural(
+    "count",
+    "Left out, because I could not send it within 12 hours: the briefing of {days}.",
+    "Left out, because I could not send them within 12 hours: the briefings of {days}.",
 )
 BRIEFING_UPDATE = "Update"
 BRIEFING_SAMPLE = "sample"
@@ -162,8 +140,10 @@ NO_TRACKS = (
     "or press 🔔 under a figure."
 )
 NO_SERIES_ON = "I have no figure on “{words}” that I could track. Try fewer words."
-TRACKS_FULL = (
-    "You track {most} figures, which is as many as I can. /untrack one of them first."
+TRACKS_FULL = Plural(
+    "most",
+    "You track {most} figure, which is as many as I can. /untrack it first.",
+    "You track {most} figures, which is as many as I can. /untrack one of them first.",
 )
 FIGURE_GONE = "I no longer keep the article of that figure."
 PEOPLE_HEAD = "<b>People in the news</b>"
@@ -302,7 +282,25 @@ CONSOLE_HEARS_NOTHING = (
     "newsbrief chat /brief"
 )
 
+# Numbers of things, said by themselves or put into sentences; a subject's case
+STORIES = Plural("count", "{count} story", "{count} stories")
+ARTICLES = Plural("count", "{count} article", "{count} articles")
+SOURCES = Plural("count", "{count} source", "{count} sources")
+FIGURES = Plural("count", "{count} figure", "{count} figures")
+CORRECTIONS = Plural("count", "{count} correction", "{count} corrections")
+CHATS = Plural("count", "{count} chat", "{count} chats")
+FEEDS = Plural("count", "{count} feed", "{count} feeds")
+ENTRIES = Plural("count", "{count} entry", "{count} entries")
+TEXTS = Plural("count", "{count} text", "{count} texts")
+DAYS = Plural("count", "{count} day", "{count} days")
+HOURS = Plural("count", "{count} hour", "{count} hours")
+MINUTES = Plural("count", "{count} minute", "{count} minutes")
+SECONDS = Plural("count", "{count} second", "{count} seconds")
+TIMES = Plural("count", "{count} time", "{count} times")
+TRIES = Plural("count", "{count} try", "{count} tries")
 
-def counted(number: int, one: str, many: str) -> str:
-    """Return "1 story" or "3 stories"."""
-    return f"{number:,} {one if number == 1 else many}"
+# Days and moments, see bot.language.calendar
+EVERY_DAY = "every day"
+MOMENT = "{day} at {time}"
+
+translate(__name__)

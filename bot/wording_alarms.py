@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`. Names in braces are escaped by the caller.
 """
 
+from bot.language.texts import translate
+
 # To the people who run it, see bot.delivery.troubles
 TOLD_SILENT = (
     "📭 <b>{name}</b> has listed nothing new since {since}; it used to bring {rate}. "
@@ -23,22 +25,5 @@ SILENT_SINCE = "has listed nothing new since {since}."
 FAILING_SINCE = "could not be read since {since}; the rest is complete."
 STOPPED_WITH = "is over. {problem}"
 
-# Of the doctor
-DOCTOR_NONE = "there are none"
-DOCTOR_FEEDS = "{count} are read"
-DOCTOR_TROUBLE = "{count} read; {troubles}"
-DOCTOR_TROUBLES = {
-    "silent": "{count} silent ({names})",
-    "failing": "{count} failing for a day ({names})",
-    "stopped": "{count} over ({names})",
-}
-DOCTOR_ALL_READ = "all could be read"
-DOCTOR_UNREAD = (
-    "{count} could not be read and left out; the newest is “{title}”{source}: {problem}"
-)
-DOCTOR_UNREAD_OF = " of {feed}"
-DOCTOR_UNREAD_ADVICE = (
-    "`newsbrief feeds list` names them; `newsbrief feeds retry` has them tried again, "
-    "which is worth it after a new version"
-)
-DOCTOR_ADVICE = "`newsbrief feeds list` says more; look whether they have moved"
+
+translate(__name__)

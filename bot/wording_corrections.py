@@ -1,5 +1,7 @@
 """What the bot says of figures that their publisher corrected; see `bot.wording`."""
 
+from bot.language.texts import translate
+
 CORRECTED = "✏️ Corrected {when}: {words}"
 IN_BRIEFING = "✏️ Corrected:"
 SINCE = "✏️ Corrected since your briefing of {day}:"
@@ -26,3 +28,5 @@ OPENERS = frozenset(
 )
 NOW = "Now: “{sentence}”"
 BEFORE = "Before: “{sentence}”"
+
+translate(__name__)

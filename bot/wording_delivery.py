@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import translate
+
 # Why something came or not, see bot.chat.reasons
 BRIEFING = "The {time} briefing"
 BRIEFING_IN = "The {time} briefing in topic {topic}"
@@ -117,3 +119,5 @@ DECIDED = {
     "forgotten": "It is no longer kept.",
 }
 OTHERWISE = "It is not stuck any more ({state})."
+
+translate(__name__)

@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import Plural, translate
+
 # Addresses, see bot.sources.addresses and bot.jobs.finding
 ADDRESS_UNKNOWN = (
     "I see no address in that. Give me the address of a feed or of a site, a YouTube "
@@ -30,7 +32,11 @@ OPML_OTHER = (
     "of feeds."
 )
 OPML_EMPTY = "This list names no feed that I could read."
-OPML_TOO_LONG = "This list has {count} feeds; I take {most} at once. Split it, please."
+OPML_TOO_LONG = Plural(
+    "count",
+    "This list has {count} feed; I take {most} at once. Split it, please.",
+    "This list has {count} feeds; I take {most} at once. Split it, please.",
+)
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
 # What answers other than a feed mean, by their status, see bot.sources.polling
@@ -43,7 +49,11 @@ ANSWERS = {
 }
 ANSWER_BROKEN = "{host} has a fault of its own just now ({status})."
 ANSWER_OTHER = "{host} answered {status}."
-NOT_FOUND_FOR = "{host} has had nothing at that address for {weeks} weeks (404)."
+NOT_FOUND_FOR = Plural(
+    "weeks",
+    "{host} has had nothing at that address for {weeks} week (404).",
+    "{host} has had nothing at that address for {weeks} weeks (404).",
+)
 HOST_BUSY = (
     "{host} had trouble or asked me to wait, so I leave it alone just now. "
     "Please try again in {span}."
@@ -60,13 +70,24 @@ NOBODY_APPROVES = (
     "Nobody can approve new feeds here yet: the people who run this bot have to set "
     "NEWSBRIEF_ADMINS first."
 )
-LOOKS_TOO_MANY = (
-    "That was {most} addresses in a minute, which is as many as I look at for one "
-    "person. Please try again in a minute."
+LOOKS_TOO_MANY = Plural(
+    "most",
+    (
+        "That was {most} address in a minute, which is as many as I look at for"
+        " one person. Please try again in a minute."
+    ),
+    (
+        "That was {most} addresses in a minute, which is as many as I look at "
+        "for one person. Please try again in a minute."
+    ),
 )
 BRINGS = "{entries}, the newest {span} ago"
 BRINGS_JUST_NOW = "{entries}, the newest just now"
-CHOOSE_FEED = "<b>{host} has {count} feeds.</b> Which one?"
+CHOOSE_FEED = Plural(
+    "count",
+    "<b>{host} has {count} feed.</b> Which one?",
+    "<b>{host} has {count} feeds.</b> Which one?",
+)
 BUTTON_ALL_FEEDS = "All {count}"
 CHOOSE_WAY = "<b>{name}</b>\n{entries}\n\nFor whom shall I read it?"
 BUTTON_OWN = "Only for this chat"
@@ -92,9 +113,16 @@ SUGGESTED = (
     "what they decide."
 )
 SUGGESTED_BEFORE = "{name} was suggested already, and waits for a decision."
-SUGGESTED_TOO_MANY = (
-    "You have {most} suggestions waiting, which is as many as I keep for one person. "
-    "Wait for a decision, please."
+SUGGESTED_TOO_MANY = Plural(
+    "most",
+    (
+        "You have {most} suggestion waiting, which is as many as I keep for one"
+        " person. Wait for a decision, please."
+    ),
+    (
+        "You have {most} suggestions waiting, which is as many as I keep for "
+        "one person. Wait for a decision, please."
+    ),
 )
 DECLINED_LATELY = "{name} was suggested lately, and declined."
 WHO_ARE_YOU = "You write as the group itself. Suggest it as yourself, please."
@@ -184,13 +212,5 @@ OWN_SOURCES = "<b>Only for this chat</b>"
 # At the command line, see bot.cli.feeds
 ADDED = "Added {name}; its entries are read within a minute: {count}."
 KNOWN = "{name} is among the feeds already."
-LIST_ADDED = "Added {added} of {count} feeds."
-LIST_ADDED_SOME = "Added {added} of {count} feeds; the others were there before."
-NO_FEEDS = "There are no feeds yet; `newsbrief feeds add ADDRESS` adds one."
-SEVERAL = "{host} has several feeds:"
-CHOOSE_ONE = "Add one by its address, or all of them with --all."
-EXPORTED = "{count} written to {file}."
-TOPICS_SET = "{url} now brings: {topics}"
-TOPICS_OWN = "{url} now brings the topics its entries name"
-RENAMED = "{url} is now called {title}"
-NOT_AMONG = "{url} is not among the feeds; see `feeds list`"
+
+translate(__name__)

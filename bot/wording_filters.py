@@ -3,29 +3,11 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import Plural, translate
+
 HINT_FILTER = "words and sources you want or not: /filter +flood -football"
 HINT_MUTE = "hear no more of it: /mute football"
 HINT_UNMUTE = "hear of it again: /unmute football"
-
-LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "it": "Italian",
-    "ja": "Japanese",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
 
 # The filters, one line for each part of them
 HEAD = "<b>Filters</b>"
@@ -40,9 +22,15 @@ LINES = {
     "not_sources": "Nothing from: {values}",
     "not_topics": "Nothing on: {values}",
 }
-PREVIEW = "With these you keep {kept} of the {all} newest stories."
-PREVIEW_NONE = (
-    "With these you keep none of the {all} newest stories. Take one away to see more."
+PREVIEW = Plural(
+    "all",
+    "With these you keep {kept} of the {all} newest story.",
+    "With these you keep {kept} of the {all} newest stories.",
+)
+PREVIEW_NONE = Plural(
+    "all",
+    "With these you keep none of the {all} newest story. Take one away to see more.",
+    "With these you keep none of the {all} newest stories. Take one away to see more.",
 )
 SAVED_FOR_LATER = "They count as soon as the daily briefing is on: /subscribe 08:00"
 FOOT = (
@@ -51,7 +39,11 @@ FOOT = (
     "endings do not matter. Filters are for your daily briefing: /latest, /brief and "
     "your questions show everything."
 )
-MORE = "and {count} more; /unmute and the word takes one away"
+MORE = Plural(
+    "count",
+    "and {count} more; /unmute and the word takes it away",
+    "and {count} more; /unmute and the word takes one away",
+)
 BUTTON_FILTERS = "Filters"
 BUTTON_WORDS = "Words I want"
 BUTTON_NOT_WORDS = "Words I do not want"
@@ -100,8 +92,16 @@ UNKNOWN_SOURCE = (
 SEVERAL_SOURCES = "Several sources fit “{value}”: {known}. Which one?"
 UNKNOWN_TOPIC = "“{value}” is none of my topics. They are: {known}."
 NO_WORD = "There is no word in “{value}”. Send me letters or numbers."
-TOO_LONG = "“{value}…” is longer than {most} letters. Make it shorter, please."
-TOO_MANY = "You have {most} of these, which is as many as I keep. Take one away first."
+TOO_LONG = Plural(
+    "most",
+    "“{value}…” is longer than {most} letter. Make it shorter, please.",
+    "“{value}…” is longer than {most} letters. Make it shorter, please.",
+)
+TOO_MANY = Plural(
+    "most",
+    "You have {most} of these, which is as many as I keep. Take it away first.",
+    "You have {most} of these, which is as many as I keep. Take one away first.",
+)
 NO_VALUE = "Something is missing after “{rest}”. Write it without a blank between."
 
 # Why a story came or not, see bot.chat.explaining
@@ -111,8 +111,7 @@ TOLD = "You got it {moment}."
 TOPIC = "You chose {about}."
 ALL_TOPICS = "You chose no topics, so you get all of them."
 WORD = "“{about}”, which you want, stands in {source}’s words: “{quote}”"
-OUTLETS_ONE = "One outlet reports it."
-OUTLETS = "{count} outlets report it."
+OUTLETS = Plural("count", "One outlet reports it.", "{count} outlets report it.")
 PART = "The article of {source} is left out: {cause}."
 NEWER = "Since then there is something new; the next briefing tells it."
 NOTHING_NEWER = "What came since then tells nothing new."
@@ -127,9 +126,16 @@ TOO_OLD = (
     "looked back."
 )
 COVERED = "Other stories you were told had said all of it."
-TOO_LOW = (
-    "For your last briefing ({last}) it came {count} by importance, and a briefing has "
-    "{places} places."
+TOO_LOW = Plural(
+    "places",
+    (
+        "For your last briefing ({last}) it was number {count} by importance, "
+        "and a briefing has {places} place."
+    ),
+    (
+        "For your last briefing ({last}) it was number {count} by importance, "
+        "and a briefing has {places} places."
+    ),
 )
 LATE = (
     "It is dated {moment}, before your last briefing ({last}), but was not in it. Most "
@@ -152,3 +158,5 @@ WHICH_STORY = (
     "words of it: /why flood"
 )
 NO_STORY = "I have no story on “{words}”. /why alone tells what became of a briefing."
+
+translate(__name__)

@@ -3,6 +3,8 @@
 Names in braces are filled in by the caller, already escaped.
 """
 
+from bot.language.texts import Plural, translate
+
 # Answers in groups
 BUTTON_MORE = "More"
 ANSWER_LONG = "The sentence that answers is a long one. It stands in “{title}”."
@@ -35,9 +37,15 @@ THREAD_NO_RIGHT = (
 THREAD_NO_FORUM = (
     "This group has no topics. Turn them on in its settings, then press again."
 )
-THREAD_WAIT = "Telegram wants me to wait a little. Press again in {seconds} seconds."
+THREAD_WAIT = Plural(
+    "seconds",
+    "Telegram wants me to wait a little. Press again in {seconds} second.",
+    "Telegram wants me to wait a little. Press again in {seconds} seconds.",
+)
 THREAD_FAILED = "Telegram did not open it. Look whether it is there, then press again."
 THREAD_DOUBTFUL = (
     "I may have opened that topic already. If it is there, write /subscribe in it; "
     "if not, press again."
 )
+
+translate(__name__)

@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import Plural, translate
+
 # Their commands in Telegram's menu
 HINT_BROADCAST = "send a message to every chat"
 HINT_STATUS = "how the service is doing"
@@ -47,7 +49,11 @@ BUTTON_CANCEL_REST = "⏹ Cancel the rest"
 BUTTON_SHOW = "{number}"
 BROADCAST_CANCELLED = "Cancelled; nothing was sent."
 BROADCAST_STALE = "That preview is too old. Write /broadcast again."
-BROADCAST_TOO_LONG = "That is too long for one message; keep it under {limit} letters."
+BROADCAST_TOO_LONG = Plural(
+    "limit",
+    "That is too long for one message; keep it under {limit} letter.",
+    "That is too long for one message; keep it under {limit} letters.",
+)
 BROADCAST_SENT_ALREADY = "It was sent already, and goes to nobody twice."
 BROADCAST_STATES = {
     "draft": "not sent",
@@ -82,12 +88,10 @@ BROADCAST_ENDINGS = {
 }
 BROADCAST_ENDED_ELSE = "ended as “{state}”"
 BROADCAST_CANCEL_REASON = "the broadcast was cancelled"
-DURATIONS = (
-    (3 * 86400, 86400, "about {number} days"),
-    (2 * 3600, 3600, "about {number} hours"),
-    (100, 60, "about {number} minutes"),
-    (2, 1, "about {number} seconds"),
-)
+ABOUT_DAYS = Plural("count", "about {count} day", "about {count} days")
+ABOUT_HOURS = Plural("count", "about {count} hour", "about {count} hours")
+ABOUT_MINUTES = Plural("count", "about {count} minute", "about {count} minutes")
+ABOUT_SECONDS = Plural("count", "about {count} second", "about {count} seconds")
 DURATION_SHORTEST = "a moment"
 
 # What feeds do by themselves, see bot.delivery.notices
@@ -116,3 +120,5 @@ STATUS_KEPT = "every write goes to its disk"
 STATUS_NOT_KEPT = "⚠️ nothing goes to its disk, so a crash loses it"
 STATUS_CANNOT_WRITE = "⚠️ it cannot write to its disk: look there at once"
 STATUS_USAGE = "Write /status CHAT DAY, for example /status 1001 2026-11-26."
+
+translate(__name__)

@@ -1,5 +1,7 @@
 """What the pages say, of articles, stories and briefings; see `bot.wording`."""
 
+from bot.language.texts import Plural, translate
+
 SITE = "Newsbrief"
 CLAIM = "The news in its sources’ own words"
 FRONT = "Front page"
@@ -42,11 +44,16 @@ BRIEFING_OF = "The briefing of {day}"
 BRIEFING_ON = "{topic}: the briefing of {day}"
 BRIEFING_PRIVATE = "A briefing of {day}"
 BRIEFING_META = "{stories} · put together {when}"
-BRIEFING_LOST = (
-    "{count} of this briefing changed or went since, and is not shown any more."
-)
-BRIEFING_LOST_MANY = (
-    "{count} of this briefing changed or went since, and are not shown any more."
+BRIEFING_LOST = Plural(
+    "count",
+    (
+        "{count} sentence or figure of this briefing changed or went since, and"
+        " is not shown any more."
+    ),
+    (
+        "{count} sentences and figures of this briefing changed or went since, "
+        "and are not shown any more."
+    ),
 )
 BRIEFING_GONE = "Nothing of this briefing is kept any more."
 UPDATE = "Update"
@@ -68,7 +75,6 @@ SUBSCRIBE_HOW = (
     "One item a day, in any feed reader: {rss} or {json}. Or let the bot bring it to "
     "Telegram at your time."
 )
-RSS, JSON_FEED = "RSS", "JSON Feed"
 OPEN_BOT = "Open @{bot} in Telegram"
 FEED_TITLE = "Newsbrief: {topic}"
 FEED_ABOUT = "Each morning the news on “{topic}” in its sources’ own words."
@@ -95,13 +101,21 @@ SO_FAR = "Deliveries so far"
 NONE_YET = "None yet."
 STUCK = "What is stuck, and why"
 STUCK_NONE = "Nothing is stuck."
-STUCK_MORE = "These are the newest {count}; `outbox --all` lists them all."
+STUCK_MORE = Plural(
+    "count",
+    "This is the newest {count}; `outbox --all` lists them all.",
+    "These are the newest {count}; `outbox --all` lists them all.",
+)
 STUCK_HOW = "Decide with /status in the chat with the bot, or with `outbox`."
 COLUMNS_STUCK = ("Delivery", "State", "Since", "Reason")
 ADVICE = "What to do"
 FEEDS = "Feeds"
 FEEDS_COUNT = "{count}, {failing} with a problem"
-FEEDS_SHOWN = "{shown} are listed, those with a problem first; `feeds list` has all."
+FEEDS_SHOWN = Plural(
+    "shown",
+    "{shown} is listed, those with a problem first; `feeds list` has all.",
+    "{shown} are listed, those with a problem first; `feeds list` has all.",
+)
 COLUMNS_FEEDS = ("Feed", "State", "Last read well", "Next", "Failures")
 FEED_OK = "well"
 FEED_NEVER = "not yet"
@@ -116,3 +130,5 @@ QUARANTINE_HOW = (
 COLUMNS_QUARANTINE = ("Text", "Why")
 COLUMNS_COUNTS = ("Ending", "Count")
 HOLDINGS = "What is kept"
+
+translate(__name__)

@@ -3,6 +3,8 @@
 Names in braces are filled in by the caller, already escaped.
 """
 
+from bot.language.texts import Plural, translate
+
 # On the proof
 HEAD = "<b>For {title}, {day} at {time}</b>"
 ABOVE = "Above is what I would post there, as it would look."
@@ -57,9 +59,16 @@ CHOICE_ELSEWHERE = (
 BUTTON_APPROVAL = "Preview"
 CHOICE_HEAD = "<b>Who decides what is posted in {title}?</b>"
 CHOICE_ALONE = "Now: I post by myself, at the time you chose."
-CHOICE_FIRST = (
-    "Now: {minutes} minutes before the hour I show each briefing to whoever set me up "
-    "there. If nobody answers, {silence}."
+CHOICE_FIRST = Plural(
+    "minutes",
+    (
+        "Now: {minutes} minute before the hour I show each briefing to whoever "
+        "set me up there. If nobody answers, {silence}."
+    ),
+    (
+        "Now: {minutes} minutes before the hour I show each briefing to whoever"
+        " set me up there. If nobody answers, {silence}."
+    ),
 )
 SILENT_POSTS = "I post it as it is"
 SILENT_SKIPS = "I do not post it"
@@ -72,8 +81,10 @@ BUTTON_LEAD = "{minutes} min before"
 BUTTON_SILENT_POSTS = "No answer: post it"
 BUTTON_SILENT_SKIPS = "No answer: skip it"
 BUTTON_NEXT = "👁 Show the next one"
-NONE_YET = (
-    "There is none to see yet. The next one comes {minutes} minutes before its hour."
+NONE_YET = Plural(
+    "minutes",
+    "There is none to see yet. The next one comes {minutes} minute before its hour.",
+    "There is none to see yet. The next one comes {minutes} minutes before its hour.",
 )
 
 # How briefings were received
@@ -88,3 +99,5 @@ RECEIVED_NOWHERE = (
     "briefings are received."
 )
 RECEIVED_CHANNELS = "Reactions are counted in channels. Ask me in a private chat."
+
+translate(__name__)

@@ -3,20 +3,34 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import Plural, translate
+
 # Alerts that had to wait, see bot.delivery.batch
-BATCH_HEAD = "🔔 <b>{count} alerts while I kept quiet</b>"
-BATCH_MORE = "And {count} more, which I did not keep."
+BATCH_HEAD = Plural(
+    "count",
+    "🔔 <b>{count} alert while I kept quiet</b>",
+    "🔔 <b>{count} alerts while I kept quiet</b>",
+)
+BATCH_MORE = Plural(
+    "count",
+    "And {count} more, which I did not keep.",
+    "And {count} more, which I did not keep.",
+)
 
 # Snoozing, see bot.chat.commands.snooze
 BUTTON_SNOOZE_DAY = "⏸ Pause a day"
 BUTTON_SNOOZE_WEEK = "⏸ Pause a week"
 
 # Said in briefings, see bot.delivery.render
-BRIEFING_PAUSED = (
-    "I kept quiet since {since}. This is the most important of the last {days} days."
+BRIEFING_PAUSED = Plural(
+    "days",
+    "I kept quiet since {since}. This is the most important of the last day.",
+    "I kept quiet since {since}. This is the most important of the last {days} days.",
 )
-BRIEFING_PAUSED_EMPTY = (
-    "I kept quiet since {since}. In the last {days} days there was nothing new."
+BRIEFING_PAUSED_EMPTY = Plural(
+    "days",
+    "I kept quiet since {since}. In the last day there was nothing new.",
+    "I kept quiet since {since}. In the last {days} days there was nothing new.",
 )
 BRIEFING_WEEK = "your week"
 BRIEFING_WEEK_NOTE = (
@@ -100,7 +114,5 @@ ON = "on {about}"
 OF = "of {about}"
 IN = "in {month}"
 SINCE = "since {month}"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+
+translate(__name__)

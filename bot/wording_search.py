@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import translate
+
 HINT_SEARCH = "find stories: /search flood -football"
 USAGE = (
     "Write what you look for: /search flood. "
@@ -52,3 +54,5 @@ NEXT = {
 # In other chats, where somebody writes the bot's name and some words
 OPEN_BOT = "Read more, or get a daily briefing"
 SHARED_ALSO = "Also: {outlets}"
+
+translate(__name__)

@@ -3,6 +3,8 @@
 Plain, short and kind, as in `bot.wording`.
 """
 
+from bot.language.texts import Plural, translate
+
 # The commands in Telegram's menu
 HINT_STORY = "all of one story: /story [words or number]"
 HINT_FOLLOW = "hear what is new: /follow Mira Halden, /follow ferry"
@@ -18,7 +20,11 @@ BUTTON_FOLLOW = "🔔 Follow"
 BUTTON_UNFOLLOW = "🔕 Stop following"
 BUTTON_OPEN = "📰 Open story"
 NEW_SINCE = "🆕 <b>New since {when}</b>"
-NEW_MORE = "And {count} more: press 🗓 Timeline."
+NEW_MORE = Plural(
+    "count",
+    "And {count} more: press 🗓 Timeline.",
+    "And {count} more: press 🗓 Timeline.",
+)
 NOTHING_NEW = "Nothing new since {when}: <b>{story}</b>"
 STORY_FIGURES = "📊 <b>Figures</b>: {story}"
 STORY_NO_FIGURES = "The articles of this story give no figures that I can show."
@@ -53,8 +59,10 @@ FOLLOW_COMMON = (
     "“{words}” stands in nearly every article. Write a name or a rarer word, "
     "such as /follow ferry."
 )
-FOLLOWS_FULL = (
-    "You follow {most} things, which is as many as I can. /unfollow one of them first."
+FOLLOWS_FULL = Plural(
+    "most",
+    "You follow {most} thing, which is as many as I can. /unfollow it first.",
+    "You follow {most} things, which is as many as I can. /unfollow one of them first.",
 )
 FOLLOW_GONE = "I no longer keep that story or person."
 BUTTON_AS_WORDS = "🔔 Any news with “{words}”"
@@ -71,7 +79,7 @@ FOLLOWING_FOOT = (
     "over that comes together in the evening."
 )
 LISTED = {"story": "📰", "person": "👤", "words": "🔤", "figure": "📈"}
-ALERTS = ("alert", "alerts")
+ALERTS = Plural("count", "{count} alert", "{count} alerts")
 BUTTON_STOP_NUMBER = "🔕 {number}"
 BUTTON_CAP = "Alerts a day: {cap}"
 BUTTON_CAPPED = "✓ {cap}"
@@ -82,7 +90,9 @@ BUTTON_FOLLOWING = "🔔 Following"
 ALERT_HEAD = "🔔 <b>{story}</b>"
 ALERT_WHY = "You follow {words}."
 BUTTON_STOP = "🔕 {words}"
-REST_HEAD = "🔔 <b>{count} more today</b>"
+REST_HEAD = Plural(
+    "count", "🔔 <b>{count} more today</b>", "🔔 <b>{count} more today</b>"
+)
 STORY_OVER = (
     "🔔 <b>{words}</b>: nothing new for three days. Should it go on within two weeks, "
     "I will tell you."
@@ -91,3 +101,5 @@ FIGURE_OVER = "🔔 <b>{words}</b>: no new number for three days."
 STORY_AGAIN = (
     "🔔 A story you follow may go on: <b>{story}</b>. I watch this one for you now."
 )
+
+translate(__name__)

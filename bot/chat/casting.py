@@ -13,18 +13,12 @@ from bot.chat.values import Request
 from bot.delivery.callback import pack
 from bot.delivery.progress import ACTION, chats, duration_words, reach_words
 from bot.errors import InputError
+from bot.language.quantities import number
 from bot.model import Button, Message, Rows
 from bot.store.casting import Reach, lasts
 
 MOST = 40
 """Topics offered: those most chats get."""
-
-_LABELS = {
-    Reach.ALL: operators.BUTTON_TO_ALL,
-    Reach.PRIVATE: operators.BUTTON_TO_PRIVATE,
-    Reach.GROUPS: operators.BUTTON_TO_GROUPS,
-    Reach.CHANNELS: operators.BUTTON_TO_CHANNELS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +51,10 @@ def choose_reach(choice: Choice, sizes: Mapping[Reach, int], rate: float) -> Mes
     count = sizes[Reach.ALL]
     offered = tuple(
         Button(
-            label.format(count=f"{sizes[reach]:,}"),
+            label.format(count=number(sizes[reach])),
             replace(choice, reach=reach, topic="").data("sure"),
         )
-        for reach, label in _LABELS.items()
+        for reach, label in _labels().items()
     )
     words = operators.BROADCAST_CHOOSE.format(
         count=chats(count), duration=duration_words(lasts(count, rate))
@@ -74,7 +68,7 @@ def choose_topic(choice: Choice, topics: Mapping[str, int]) -> Message:
     """Return the choice of a topic, with how many chats get it."""
     offered = [
         Button(
-            operators.BUTTON_ONE_TOPIC.format(topic=topic, count=f"{count:,}"),
+            operators.BUTTON_ONE_TOPIC.format(topic=topic, count=number(count)),
             data,
         )
         for topic, count in sorted(topics.items(), key=lambda each: -each[1])[:MOST]
@@ -129,3 +123,12 @@ def _topic_data(choice: Choice, topic: str) -> str:
 def _pairs(buttons: Iterable[Button]) -> Rows:
     known = tuple(buttons)
     return tuple(known[start : start + 2] for start in range(0, len(known), 2))
+
+
+def _labels() -> dict[Reach, str]:
+    return {
+        Reach.ALL: operators.BUTTON_TO_ALL,
+        Reach.PRIVATE: operators.BUTTON_TO_PRIVATE,
+        Reach.GROUPS: operators.BUTTON_TO_GROUPS,
+        Reach.CHANNELS: operators.BUTTON_TO_CHANNELS,
+    }

@@ -9,6 +9,7 @@ from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
+from bot.language.quantities import number
 from bot.model import Button, Feed, Message
 from bot.sources.articles import host
 
@@ -50,7 +51,7 @@ def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
         tuple(buttons[at : at + NUMBERS_IN_A_ROW])
         for at in range(0, len(buttons), NUMBERS_IN_A_ROW)
     )
-    head = feeds.FEEDS_HEAD.format(count=f"{len(kept):,}")
+    head = feeds.FEEDS_HEAD.format(count=number(len(kept)))
     text = "\n".join((head, *lines, "", feeds.FEEDS_FOOT))
     return Message(text, (*rows, arrows(LIST, page % pages, pages)))
 

@@ -10,9 +10,9 @@ from bot.briefing.compose import MEASURES
 from bot.briefing.leaning import OUTLET, Tally
 from bot.briefing.sieve import Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
+from bot.language.calendar import month, within_words
+from bot.language.names import name_of
 from bot.model import Filters, Length
-
-_VOTED = {Because.LIKED: rhythm.WHY_LIKED, Because.DISLIKED: rhythm.WHY_DISLIKED}
 
 
 def explained(case: Case) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def explained(case: Case) -> tuple[str, ...]:
 
 
 def _sentence(case: Case, reason: Reason) -> str:
-    if reason.because in _VOTED and reason.tally:
+    if reason.because in (Because.LIKED, Because.DISLIKED) and reason.tally:
         return _voted(case, reason, reason.tally)
     filters = case.wish.filters if case.wish else Filters()
     length = case.wish.length if case.wish else Length.NORMAL
@@ -30,7 +30,7 @@ def _sentence(case: Case, reason: Reason) -> str:
         about=reason.about,
         source=reason.source,
         quote=reason.quote,
-        count=_ordinal(reason) if reason.because is Because.TOO_LOW else reason.count,
+        count=reason.count,
         places=MEASURES[length].stories,
         topics=", ".join(case.wish.topics) if case.wish else "",
         moment=_moment(case, reason.moment),
@@ -44,7 +44,9 @@ def _voted(case: Case, reason: Reason, tally: Tally) -> str:
     is_own = case.wish is not None and case.wish.address.chat_id > 0
     is_outlet = reason.about.startswith(OUTLET)
     on = rhythm.OF if is_outlet else rhythm.ON
-    return _VOTED[reason.because].format(
+    is_liked = reason.because is Because.LIKED
+    form = rhythm.WHY_LIKED if is_liked else rhythm.WHY_DISLIKED
+    return form.format(
         who=rhythm.YOU if is_own else rhythm.GROUP,
         votes=_given(tally),
         about=on.format(about=reason.about.removeprefix(OUTLET)),
@@ -56,9 +58,7 @@ def _given(tally: Tally) -> str:
     """Return "👍 to 3 stories and 👎 to 1 story"."""
     given = ((rhythm.LIKE, tally.ups), (rhythm.DISLIKE, tally.downs))
     return rhythm.AND.join(
-        rhythm.GIVEN.format(
-            sign=sign, stories=wording.counted(count, "story", "stories")
-        )
+        rhythm.GIVEN.format(sign=sign, stories=wording.STORIES.format(count=count))
         for sign, count in given
         if count
     )
@@ -70,13 +70,11 @@ def _months(case: Case, tally: Tally) -> str:
     first, last = tally.first.astimezone(zone), tally.last.astimezone(zone)
     is_one = (first.year, first.month) == (last.year, last.month)
     when = rhythm.IN if is_one else rhythm.SINCE
-    return when.format(month=rhythm.MONTHS[first.month - 1])
+    return when.format(month=month(first))
 
 
 def _form(reason: Reason) -> str:
     name = reason.because.name
-    if reason.because is Because.OUTLETS and reason.count == 1:
-        name = "OUTLETS_ONE"
     if reason.because is Because.OFF_TOPIC and not reason.about:
         name = "OFF_TOPIC_NONE"
     form: str = getattr(words, name)
@@ -84,7 +82,7 @@ def _form(reason: Reason) -> str:
 
 
 def _cause(cause: Cause, filters: Filters) -> str:
-    names = [words.LANGUAGES.get(code, code) for code in filters.languages]
+    names = [name_of(code) for code in filters.languages]
     return words.CAUSES[cause.against.name].format(
         about=cause.about,
         languages=_or(names),
@@ -97,19 +95,10 @@ def _or(names: tuple[str, ...] | list[str]) -> str:
     return " or ".join(names)
 
 
-def _ordinal(reason: Reason) -> str:
-    """Return "12th"; of the first ten the endings of one to three differ."""
-    number = reason.count
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    is_teen = number // 10 % 10 == 1
-    return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"
-
-
 def _moment(case: Case, moment: datetime | None) -> str:
     """Return a moment as "Saturday 21 Nov, 08:00", where the reader is."""
     if moment is None:
         return ""
     zone = ZoneInfo(case.wish.zone if case.wish else "UTC")
     local = moment.astimezone(zone)
-    weekday, month = wording.WEEKDAYS[local.weekday()], wording.MONTHS[local.month - 1]
-    return f"{weekday} {local.day} {month}, {local:%H:%M}"
+    return f"{within_words(local)}, {local:%H:%M}"

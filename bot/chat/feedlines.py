@@ -15,7 +15,7 @@ def found_line(feed: FoundFeed, now: datetime) -> str:
 
 def brings(feed: FoundFeed, now: datetime) -> str:
     """Return how much a feed brings and how new its newest entry is."""
-    entries = wording.counted(feed.count, "entry", "entries")
+    entries = wording.ENTRIES.format(count=feed.count)
     if feed.newest is None:
         return entries
     if feed.newest >= now:

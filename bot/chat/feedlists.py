@@ -13,6 +13,7 @@ from bot.chat.adding import fresh_of, publish, read_alone
 from bot.chat.values import Attachment, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.errors import InputError
+from bot.language.quantities import number
 from bot.model import Address, Button, Feed, Message
 from bot.sources.opml import write_opml
 from bot.store.suggestions import MOST_LOOKS
@@ -56,7 +57,7 @@ async def offer_list(
         if is_operator
         else Button(feeds.BUTTON_OWN_LIST, pack(ACTION, name, "own"))
     )
-    return say(feeds.LIST_FOUND.format(count=count, fresh=f"{fresh:,}"), (button,))
+    return say(feeds.LIST_FOUND.format(count=count, fresh=number(fresh)), (button,))
 
 
 async def press(desk: Desk, request: Request) -> Reply:
@@ -108,4 +109,4 @@ async def _may_own(desk: Desk, request: Request) -> bool:
 
 
 def _counted(number: int) -> str:
-    return wording.counted(number, "feed", "feeds")
+    return wording.FEEDS.format(count=number)

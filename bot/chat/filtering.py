@@ -12,6 +12,7 @@ from bot import wording_filters as words
 from bot.briefing.mentions import holds
 from bot.briefing.wanting import Part
 from bot.errors import InputError
+from bot.language.names import NEWS, name_of, names_of
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›＂", '"'))
 _VALUE = r'"[^"]*"?|[^\s",]+'
@@ -102,10 +103,10 @@ def _part(kind: str, value: str, known: Known, *, is_wanted: bool) -> Part:
 
 def _language(value: str) -> str:
     """Return the two letters of a language given by them or by its name."""
-    for code, name in words.LANGUAGES.items():
-        if value.casefold() in (code, name.casefold()):
+    for code in NEWS:
+        if value.casefold() in names_of(code):
             return code
-    known = ", ".join(f"{code} {name}" for code, name in words.LANGUAGES.items())
+    known = ", ".join(f"{code} {name_of(code)}" for code in NEWS)
     raise InputError(words.UNKNOWN_LANGUAGE.format(value=value, known=known))
 
 

@@ -8,6 +8,7 @@ from bot import wording_filters as words
 from bot.briefing.wanting import KINDS, Part, parts
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription
 
 LISTED = 30
@@ -59,7 +60,7 @@ def language_keyboard(wish: Subscription) -> Message:
             f"✓ {name}" if code in chosen else name,
             pack("tongue", to, code, OFF if code in chosen else ON),
         )
-        for code, name in words.LANGUAGES.items()
+        for code, name in ((each, name_of(each)) for each in NEWS)
     ]
     label = words.BUTTON_ALL_LANGUAGES
     everything = Button(label if chosen else f"✓ {label}", pack("tongue", to))
@@ -102,7 +103,7 @@ def _lines(filters: Filters) -> list[str]:
 def _shown(kind: str, value: str) -> str:
     """Return a value as one reads it: a phrase in quotes, a language by its name."""
     if kind == "languages":
-        return words.LANGUAGES.get(value, value)
+        return name_of(value)
     is_phrase = " " in value and kind in ("words", "not_words")
     return f"“{value}”" if is_phrase else value
 

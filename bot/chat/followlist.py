@@ -85,7 +85,7 @@ async def page_of(desk: Desk, address: Address, page: int = 0) -> Message:
 async def alerts_words(desk: Desk, address: Address) -> str:
     """Return "5 alerts", as many as the address wants of a day."""
     cap = (await desk.stores.alerted.standing([address]))[address].cap
-    return wording.counted(cap, *wording_stories.ALERTS)
+    return wording_stories.ALERTS.format(count=cap)
 
 
 async def cap_button(desk: Desk, address: Address) -> Button:

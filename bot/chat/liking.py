@@ -13,7 +13,7 @@ from bot.chat.values import Desk, Request
 from bot.delivery.callback import pack
 from bot.model import DOWN, UP, Button, ChatKind, Message, Vote
 
-SIGNS = {UP: words.LIKE, DOWN: words.DISLIKE}
+SIGNS = (UP, DOWN)
 
 
 async def with_votes(
@@ -39,6 +39,7 @@ def vote_row(
 
 
 def _label(sign: int, count: int, is_group: bool) -> str:  # noqa: FBT001  # of a chat
+    thumb = words.LIKE if sign == UP else words.DISLIKE
     if not count:
-        return SIGNS[sign]
-    return f"{SIGNS[sign]} {count}" if is_group else f"✓ {SIGNS[sign]}"
+        return thumb
+    return f"{thumb} {count}" if is_group else f"✓ {thumb}"

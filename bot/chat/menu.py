@@ -21,7 +21,7 @@ def offered(
 ) -> list[BotCommand]:
     """Return the menu for these audiences, in private or in groups."""
     return [
-        BotCommand(command.name, command.hint)
+        BotCommand(command.name, command.hint())
         for command in commands
         if command.hint
         and command.audience in audiences

@@ -7,7 +7,7 @@ chat, and so that a panel works after a restart.
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot import wording
+from bot import wording, wording_filters, wording_stories
 from bot.briefing.slots import next_slot
 from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
@@ -17,8 +17,6 @@ from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Button, Message, Rhythm, Rows, Subscription
-from bot.wording_filters import BUTTON_FILTERS, IN_PANEL
-from bot.wording_stories import BUTTON_FOLLOWING
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
@@ -27,11 +25,8 @@ ON, OFF = "1", "0"
 """What a press makes of a topic or a time; told, not turned around, so that a press
 that is handled twice has its effect once."""
 
-DAYS = (
-    (wording.DAYS_EVERY, tuple(range(7))),
-    (wording.DAYS_WORK, tuple(range(5))),
-    (wording.DAYS_WEEKEND, (5, 6)),
-)
+DAYS = (tuple(range(7)), tuple(range(5)), (5, 6))
+"""The days offered as buttons: all, those of work, the weekend."""
 
 
 def panel(
@@ -57,9 +52,9 @@ def panel(
         (
             Button(wording.BUTTON_DAYS, pack("days", to)),
             Button(wording.BUTTON_ZONE, pack("zone", to)),
-            Button(BUTTON_FILTERS, pack("filters", to)),
+            Button(wording_filters.BUTTON_FILTERS, pack("filters", to)),
         ),
-        (Button(BUTTON_FOLLOWING, pack("following", 0, to)),),
+        (Button(wording_stories.BUTTON_FOLLOWING, pack("following", 0, to)),),
         *approval_row(wish.address),
     )
     more = rhythm_rows(wish, rhythm, now, is_on=is_on)
@@ -75,7 +70,11 @@ def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
     filters = summary(wish.filters)
     return (
         wording.PANEL_TOPICS.format(topics=escape(topics)),
-        *((IN_PANEL.format(filters=escape(filters)),) if filters else ()),
+        *(
+            (wording_filters.IN_PANEL.format(filters=escape(filters)),)
+            if filters
+            else ()
+        ),
         wording.PANEL_TIMES.format(times=write_week(wish)),
         wording.PANEL_ZONE.format(zone=escape(wish.zone), time=here),
     )
@@ -119,12 +118,13 @@ def time_keyboard(wish: Subscription) -> Message:
 
 def day_keyboard(wish: Subscription) -> Message:
     """Return the choice of days."""
+    labels = (wording.DAYS_EVERY, wording.DAYS_WORK, wording.DAYS_WEEKEND)
     to = str(wish.address)
     offered = tuple(
         Button(
             _tick(label, wish.days == days), pack("day", to, "".join(map(str, days)))
         )
-        for label, days in DAYS
+        for label, days in zip(labels, DAYS, strict=True)
     )
     return Message(wording.CHOOSE_DAYS, (offered, _back(to)))
 

@@ -9,12 +9,13 @@ from datetime import date as Date
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import wording
+from bot import wording, wording_stories
 from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.delivery.lengths import span
+from bot.language.calendar import day_words, weekday, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
@@ -22,23 +23,6 @@ from bot.store.queueing import LISTED
 from bot.store.records import Record, Trail
 
 Plan = tuple[Subscription, datetime | None]
-
-_ENDED = {
-    "queued": words.QUEUED,
-    "leased": words.LEASED,
-    "attempted": words.ATTEMPTED,
-    "later": words.LATER,
-    "held": words.HELD,
-    "dead": words.DEAD,
-    "moved": words.MOVED,
-    "past": words.PAST,
-    **dict.fromkeys(("dropped", "cancelled"), words.DROPPED),
-    **dict.fromkeys(("refused", "expired"), words.REFUSED),
-    **dict.fromkeys(("closed", "muted"), words.CLOSED),
-    **dict.fromkeys(
-        ("gone", "blocked", "kicked", "unstarted", "deactivated", "deleted"), words.GONE
-    ),
-}
 
 
 def zone_of(facts: Facts) -> ZoneInfo:
@@ -61,8 +45,7 @@ def read_day(word: str, today: Date) -> Date | None:
 
 def headline(day: Date) -> str:
     """Return a day as "Thursday 26 Nov"."""
-    weekday, month = wording.WEEKDAYS[day.weekday()], wording.MONTHS[day.month - 1]
-    return f"{weekday} {day.day} {month}"
+    return within_words(day)
 
 
 def why(facts: Facts, day: Date, now: datetime) -> tuple[str, ...]:
@@ -96,9 +79,8 @@ class _Day:
         subscription, next_due = plan
         times = subscription.times_on(self._day)
         if not times:
-            weekday = wording.WEEKDAYS[self._day.weekday()]
             days = write_days(subscription.days)
-            yield words.MUTED.format(weekday=weekday, days=days)
+            yield words.MUTED.format(weekday=weekday(self._day), days=days)
             yield from self._next(next_due)
             return
         for minute in times:
@@ -117,7 +99,7 @@ class _Day:
             return
         for hold in self._facts.held:
             count = len(hold.messages) + hold.left_out
-            alerts = wording.counted(count, "alert", "alerts")
+            alerts = wording_stories.ALERTS.format(count=count)
             yield words.HELD_ALERTS.format(
                 alerts=alerts, until=self._moment(hold.until)
             )
@@ -180,7 +162,7 @@ class _Day:
         if record.state != "sent" and trail.part:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
-            times = wording.counted(trail.waits, "time", "times")
+            times = wording.TIMES.format(count=trail.waits)
             yield words.PUT_OFF.format(times=times, reason=_plain(trail.waited))
         if trail.resent:
             yield words.RESENT.format(time=self._moment(trail.resent))
@@ -192,15 +174,15 @@ class _Day:
     ) -> str:
         if record.state == "sent":
             return self._sent(trail, record, what, due)
-        known = record.state in _ENDED
-        return (_ENDED[record.state] if known else words.OTHER).format(
+        known = record.state in _ended()
+        return (_ended()[record.state] if known else words.OTHER).format(
             what=what,
             state=record.state,
             time=self._moment(record.since),
             reason=_plain(record.reason),
             added=self._moment(trail.added),
             again=self._moment(trail.again),
-            tries=wording.counted(trail.tries, "try", "tries"),
+            tries=wording.TRIES.format(count=trail.tries),
         )
 
     def _sent(
@@ -243,7 +225,7 @@ class _Day:
         time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
         if local.date() == self._day:
             return time
-        return f"{local.day} {wording.MONTHS[local.month - 1]}, {time}"
+        return f"{day_words(local, local)}, {time}"
 
 
 def _briefing(address: Address, minute: int) -> str:
@@ -267,3 +249,23 @@ def _plain(reason: str) -> str:
     """
     kind, _, said = reason.partition(": ")
     return words.FAULTS.get(kind) or (said if kind.isidentifier() and said else reason)
+
+
+def _ended() -> dict[str, str]:
+    return {
+        "queued": words.QUEUED,
+        "leased": words.LEASED,
+        "attempted": words.ATTEMPTED,
+        "later": words.LATER,
+        "held": words.HELD,
+        "dead": words.DEAD,
+        "moved": words.MOVED,
+        "past": words.PAST,
+        **dict.fromkeys(("dropped", "cancelled"), words.DROPPED),
+        **dict.fromkeys(("refused", "expired"), words.REFUSED),
+        **dict.fromkeys(("closed", "muted"), words.CLOSED),
+        **dict.fromkeys(
+            ("gone", "blocked", "kicked", "unstarted", "deactivated", "deleted"),
+            words.GONE,
+        ),
+    }

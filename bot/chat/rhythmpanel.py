@@ -13,6 +13,7 @@ from bot.chat.times import write_days, write_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
+from bot.language.calendar import within_words
 from bot.model import WEEKEND, Button, Length, Message, Quiet, Rhythm, Subscription
 
 NIGHTS = (Quiet(1260, 360), Quiet(1320, 420), Quiet(1380, 480), Quiet(0, 540))
@@ -26,8 +27,7 @@ SAME, NONE, WEEK, OFF = "same", "none", "week", "off"
 def write_moment(moment: datetime, zone: str) -> str:
     """Return a moment as "Sunday 22 Nov at 08:00", where the reader is."""
     local = moment.astimezone(ZoneInfo(zone))
-    weekday, month = wording.WEEKDAYS[local.weekday()], wording.MONTHS[local.month - 1]
-    return f"{weekday} {local.day} {month} at {local:%H:%M}"
+    return wording.MOMENT.format(day=within_words(local), time=f"{local:%H:%M}")
 
 
 def write_week(wish: Subscription) -> str:

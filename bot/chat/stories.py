@@ -10,7 +10,7 @@ from bot.briefing.series import Series, series_of, with_points
 from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Desk, Request
 from bot.chat.zones import local_time
-from bot.delivery.cards import day_words
+from bot.language.calendar import day_words
 from bot.model import Address, Report, Story, Subject
 from bot.store.lastread import Read
 

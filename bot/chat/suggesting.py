@@ -11,19 +11,13 @@ from bot.chat.values import Desk, Request
 from bot.delivery.callback import pack
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import escape, line
+from bot.language.texts import Text
 from bot.model import Address, Button, Delivery, Feed, Kind, Message
 from bot.sources.articles import host
 from bot.sources.found import FoundFeed
 from bot.store.suggestions import KEPT, MOST_OPEN, State, Suggestion, Taken
 
 ACTION = "suggest"
-
-_ANSWERS = {
-    Taken.NEW: wording.SUGGESTED,
-    Taken.KNOWN: wording.SUGGESTED_BEFORE,
-    Taken.DECLINED: wording.DECLINED_LATELY,
-    Taken.FULL: wording.SUGGESTED_TOO_MANY,
-}
 
 
 async def suggest(desk: Desk, request: Request, feed: FoundFeed) -> str:
@@ -44,7 +38,7 @@ async def suggest(desk: Desk, request: Request, feed: FoundFeed) -> str:
         asked = ask(one, found_line(feed, desk.clock.now()))
         for operator in sorted(desk.options.operators):
             await _tell(desk, Address(operator), f"suggested/{one.id}", one, asked)
-    return _ANSWERS[taken].format(name=line(feed.name), most=MOST_OPEN)
+    return _answers()[taken].format(name=line(feed.name), most=MOST_OPEN)
 
 
 def ask(one: Suggestion, feed: str = "") -> Message:
@@ -100,3 +94,12 @@ def _buttons(one: Suggestion) -> tuple[Button, ...]:
         Button(wording.BUTTON_APPROVE, pack(ACTION, one.id, State.ADDED.value)),
         Button(wording.BUTTON_DECLINE, pack(ACTION, one.id, State.DECLINED.value)),
     )
+
+
+def _answers() -> dict[Taken, Text]:
+    return {
+        Taken.NEW: wording.SUGGESTED,
+        Taken.KNOWN: wording.SUGGESTED_BEFORE,
+        Taken.DECLINED: wording.DECLINED_LATELY,
+        Taken.FULL: wording.SUGGESTED_TOO_MANY,
+    }

@@ -2,6 +2,9 @@
 
 import re
 
+from bot import wording
+from bot.language.calendar import short_weekday
+
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|h)?\s?(?P<half>[ap])?\.?(?(half)m?\.?)",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ def write_time(minute: int) -> str:
 def write_days(days: tuple[int, ...]) -> str:
     """Return "every day", "Mon-Fri", "Sat, Sun" or the like."""
     if len(days) == 7:
-        return "every day"
+        return wording.EVERY_DAY
     if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
-        return f"{DAY_NAMES[days[0]]}-{DAY_NAMES[days[-1]]}"
-    return ", ".join(DAY_NAMES[day] for day in days)
+        return f"{short_weekday(days[0])}-{short_weekday(days[-1])}"
+    return ", ".join(map(short_weekday, days))

@@ -193,14 +193,14 @@ Handler = Callable[[Desk, Request], Awaitable[Reply]]
 class Command:
     """A command by name; `buttons` are the actions of the buttons it puts up.
 
-    `hint` is what Telegram's menu shows; without one the command is not listed. Of the
+    `hint` gives what Telegram's menu shows; without one it is not listed. Of the
     listed ones those with the lowest `order` come first. What is `shared` answers all
     readers alike: it looks at nothing but the words, or the button's values, and news.
     """
 
     name: str
     run: Handler
-    hint: str = ""
+    hint: Callable[[], str] | None = None
     order: int = 90
     audience: Audience = Audience.EVERYONE
     in_groups: bool = True

@@ -37,7 +37,7 @@ class WordList(Generic[T]):
 
     action: str
     opens: str
-    texts: Texts
+    texts: Callable[[], Texts]
     choose: Callable[[Desk, str], Awaitable[tuple[T, ...]]]
     line: Callable[[Desk, T], str]
     args: Callable[[T], tuple[str, ...]]
@@ -57,7 +57,7 @@ class WordList(Generic[T]):
         return Reply(edit=await self._page(desk, words, request.arg(1), page))
 
     async def _page(self, desk: Desk, words: str, value: str, page: int) -> Message:
-        things, texts = await self.choose(desk, words), self.texts
+        things, texts = await self.choose(desk, words), self.texts()
         if not things:
             return Message(texts.none[bool(words)].format(words=escape(words)))
         pages = page_count(len(things), PAGE)

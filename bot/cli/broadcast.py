@@ -99,7 +99,7 @@ def _message(file: str) -> Message:
         problem = f"{file} is empty"
         raise InputError(problem)
     if not measure(html).fits(ROOM):
-        raise InputError(operators.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+        raise InputError(operators.BROADCAST_TOO_LONG.format(limit=ROOM.units))
     return Message(html)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot import wording_alarms as words
+from bot import wording_cli
 from bot.cli.speech import plain
 from bot.delivery.troubles import name
 from bot.model import Feed
@@ -144,34 +144,34 @@ def feeds(kept: Iterable[Feed], now: datetime) -> Finding:
         if what := trouble(feed, now):
             found.setdefault(what.value, []).append(plain(name(feed)))
     if not listed:
-        return Finding("feeds", words.DOCTOR_NONE)
+        return Finding("feeds", wording_cli.DOCTOR_NONE)
     if not found:
-        return Finding("feeds", words.DOCTOR_FEEDS.format(count=len(listed)))
+        return Finding("feeds", wording_cli.DOCTOR_FEEDS.format(count=len(listed)))
     said = "; ".join(_troubled(what, names) for what, names in sorted(found.items()))
-    fact = words.DOCTOR_TROUBLE.format(count=len(listed), troubles=said)
-    return Finding("feeds", fact, words.DOCTOR_ADVICE)
+    fact = wording_cli.DOCTOR_TROUBLE.format(count=len(listed), troubles=said)
+    return Finding("feeds", fact, wording_cli.DOCTOR_ADVICE)
 
 
 def texts(unread: Iterable[Unread], kept: Iterable[Feed]) -> Finding:
     """Return how many texts were given up, and which last; of which of these feeds."""
     given_up = sorted(unread, key=lambda text: text.seen)
     if not given_up:
-        return Finding("texts", words.DOCTOR_ALL_READ)
+        return Finding("texts", wording_cli.DOCTOR_ALL_READ)
     newest = given_up[-1]
     feed = next((feed for feed in kept if feed.url == newest.feed), Feed(newest.feed))
-    source = words.DOCTOR_UNREAD_OF.format(feed=plain(name(feed)))
-    fact = words.DOCTOR_UNREAD.format(
+    source = wording_cli.DOCTOR_UNREAD_OF.format(feed=plain(name(feed)))
+    fact = wording_cli.DOCTOR_UNREAD.format(
         count=len(given_up),
         title=plain(newest.title),
         source=source if newest.feed else "",
         problem=plain(newest.problem),
     )
-    return Finding("texts", fact, words.DOCTOR_UNREAD_ADVICE)
+    return Finding("texts", fact, wording_cli.DOCTOR_UNREAD_ADVICE)
 
 
 def _troubled(what: str, names: list[str]) -> str:
     shown = [*names[:SHOWN], *(["…"] if len(names) > SHOWN else [])]
-    form = words.DOCTOR_TROUBLES[what]
+    form = wording_cli.DOCTOR_TROUBLES[what]
     return form.format(count=len(names), names=", ".join(shown))
 
 

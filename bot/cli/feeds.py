@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot import app
+from bot import app, wording_cli
 from bot import wording_feeds as wording
 from bot.chat.adding import known, publish
 from bot.chat.feedlines import found_line
@@ -85,7 +85,7 @@ async def _all_added(service: app.Service, listed: tuple[Feed, ...]) -> str:
 
 
 def _count_added(added: int, count: int) -> str:
-    text = wording.LIST_ADDED if added == count else wording.LIST_ADDED_SOME
+    text = wording_cli.LIST_ADDED if added == count else wording_cli.LIST_ADDED_SOME
     return text.format(added=added, count=count)
 
 
@@ -102,8 +102,8 @@ def _choice(address: str, offered: tuple[FoundFeed, ...], service: app.Service) 
         f"{number}. {plain(found_line(feed, now))}\n   {feed.url}"
         for number, feed in enumerate(offered, start=1)
     ]
-    head = wording.SEVERAL.format(host=host(offered[0].url) or address)
-    return "\n".join([head, *lines, wording.CHOOSE_ONE])
+    head = wording_cli.SEVERAL.format(host=host(offered[0].url) or address)
+    return "\n".join([head, *lines, wording_cli.CHOOSE_ONE])
 
 
 @feeds.command(name="import")
@@ -136,7 +136,7 @@ def export(name: str, *, own: bool) -> None:
         return
     write(name, text)
     count = "1 feed" if len(shown) == 1 else f"{len(shown):,} feeds"
-    click.echo(wording.EXPORTED.format(count=count, file=name))
+    click.echo(wording_cli.EXPORTED.format(count=count, file=name))
 
 
 @feeds.command(name="list")
@@ -145,7 +145,7 @@ def list_() -> None:
     settings, now = start(quietly=True).settings, SystemClock().now()
     listed, unread = asyncio.run(_all(settings))
     if not listed:
-        click.echo(wording.NO_FEEDS)
+        click.echo(wording_cli.NO_FEEDS)
     for feed in listed:
         click.echo(_line(feed, now))
     if unread:
@@ -209,7 +209,7 @@ def topics(address: str, names: str) -> None:
 
     async def set_topics(stores: Stores, feed: Feed) -> str:
         await stores.feeds.save(replace(feed, topics=wanted))
-        text = wording.TOPICS_SET if wanted else wording.TOPICS_OWN
+        text = wording_cli.TOPICS_SET if wanted else wording_cli.TOPICS_OWN
         return text.format(url=feed.url, topics=", ".join(wanted))
 
     _each((address,), set_topics)
@@ -223,7 +223,7 @@ def rename(address: str, title: str) -> None:
 
     async def set_title(stores: Stores, feed: Feed) -> str:
         await stores.feeds.save(replace(feed, title=one_line(title)))
-        return wording.RENAMED.format(url=feed.url, title=plain(title))
+        return wording_cli.RENAMED.format(url=feed.url, title=plain(title))
 
     _each((address,), set_title)
 
@@ -241,7 +241,7 @@ def _each(
                 if feed:
                     click.echo(await change(stores, feed))
                 else:
-                    problems.tell(wording.NOT_AMONG.format(url=address))
+                    problems.tell(wording_cli.NOT_AMONG.format(url=address))
 
     asyncio.run(work())
     problems.exit()

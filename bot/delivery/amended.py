@@ -17,10 +17,11 @@ from datetime import UTC, datetime, tzinfo
 from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, digest_of
 from bot.briefing.marks import mark_of
-from bot.delivery.cards import day_words, figure_line, linked_dateline
+from bot.delivery.cards import figure_line, linked_dateline
 from bot.delivery.corrected import corrected_words
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
+from bot.language.calendar import day_words
 from bot.model import (
     CitedFigure,
     Content,

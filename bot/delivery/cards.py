@@ -12,13 +12,13 @@ from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
 from bot.delivery.phrases import amount, figure_words
+from bot.language.calendar import day_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Person
 
 __all__ = [
     "amount",
     "dateline",
-    "day_words",
     "figure_line",
     "figure_source",
     "figure_words",
@@ -40,12 +40,6 @@ DOT = " · "
 LONG = 240
 # Chinese and Japanese put no blank behind these.
 CLOSE_STOPS = ("。", "！", "？")
-
-
-def day_words(day: Date, today: Date | None = None) -> str:
-    """Return the words "22 Nov 2026", or "22 Nov" if today is in the same year."""
-    words = f"{day.day} {wording.MONTHS[day.month - 1]}"
-    return words if today and today.year == day.year else f"{words} {day.year}"
 
 
 def dateline(origin: Origin, today: Date | None = None) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.delivery.cards import day_words
 from bot.delivery.labels import Box, Text
 from bot.delivery.lettering import FONT, is_right_to_left, lines, written
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.plot import SCALE_SIZE, Dot, Plot, lay_out
+from bot.language.calendar import day_words
 
 __all__ = ["DARK", "HEIGHT", "LIGHT", "WIDTH", "Chart", "Mark", "draw"]
 

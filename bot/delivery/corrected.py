@@ -12,11 +12,11 @@ from datetime import datetime
 
 from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections
-from bot.delivery.cards import day_words
 from bot.delivery.markup import line
+from bot.language.calendar import day_words, weekday
 from bot.model import Chapter, Correction, Report
-from bot.wording import WEEKDAYS
 
+WEEK = 7
 MOST = 3
 """Corrections shown of a story, the newest."""
 
@@ -53,8 +53,7 @@ def told_before(chapter: Chapter, today: Date) -> Iterator[str]:
 def _head(day: Date | None, today: Date, *, is_seen: bool) -> str:
     if day is None:
         return wording.IN_BRIEFING
-    near = (today - day).days < len(WEEKDAYS)
-    said = WEEKDAYS[day.weekday()] if near else day_words(day, today)
+    said = weekday(day) if (today - day).days < WEEK else day_words(day, today)
     return (wording.IN_PLACE if is_seen else wording.SINCE).format(day=said)
 
 

@@ -6,10 +6,11 @@ from itertools import groupby
 from bot import wording_corrections, wording_stories
 from bot.briefing.chronicle import Event
 from bot.delivery.callback import pack
-from bot.delivery.cards import day_words, figure_line, linked_dateline, quoted
+from bot.delivery.cards import figure_line, linked_dateline, quoted
 from bot.delivery.corrected import corrected_words, moment_words
 from bot.delivery.markup import bold, line
 from bot.delivery.phrases import figure_words
+from bot.language.calendar import day_words
 from bot.model import Button, Message
 
 PAGE = 6

@@ -6,19 +6,19 @@ All words but "corrected" are the sources' own; every number leads to its senten
 from dataclasses import replace
 from datetime import date as Date
 
-from bot import wording
+from bot import wording, wording_stories
 from bot.briefing.series import Point, Series, Standing, Step, standings, steps
 from bot.briefing.tracking import Change
 from bot.delivery.callback import pack
 from bot.delivery.caption import illustrated
-from bot.delivery.cards import day_words, figure_line, figure_source
+from bot.delivery.cards import figure_line, figure_source
 from bot.delivery.chart import draw
 from bot.delivery.corrected import corrected_words
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.phrases import amount, figure_words
+from bot.language.calendar import day_words
 from bot.model import Button, Message
-from bot.wording_stories import BUTTON_OPEN
 
 MOST_STEPS = 8
 """Days shown of a series: the newest; a phone shows no more at a glance."""
@@ -61,7 +61,7 @@ def change_message(change: Change, pages: str = "") -> Message:
         source,
     )
     html = "\n\n".join(part for part in parts if part)
-    story = Button(BUTTON_OPEN, pack("story", change.track.story_id))
+    story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
     return Message(html, ((story,), (stop_button(change.series.id),)))
 
 

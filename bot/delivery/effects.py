@@ -41,12 +41,6 @@ PAUSE = timedelta(hours=20)
 # A notice that waits longer is no help any more.
 WORTH = timedelta(days=1)
 
-_TOLD = {
-    Ending.CLOSED: wording.NOTICE_CLOSED,
-    Ending.MUTED: wording.NOTICE_MUTED,
-    Ending.UNPLACED: wording.NOTICE_UNPLACED,
-}
-
 
 class Effects:
     """Lets outcomes have their effect."""
@@ -108,7 +102,15 @@ def notice(ending: Ending, address: Address, chat: Chat, topic: str) -> Message:
     """Return what to tell whoever set the chat up, with the way to its settings."""
     named = wording.NOTICE_TOPIC.format(topic=escape(topic)) if topic else ""
     title = escape(chat.title or wording.NOTICE_UNTITLED)
-    words = _TOLD[ending].format(title=title, topic=named or wording.NOTICE_A_TOPIC)
+    words = _told()[ending].format(title=title, topic=named or wording.NOTICE_A_TOPIC)
     return Message(
         words, ((Button(wording.BUTTON_SET_UP, pack("panel", str(address))),),)
     )
+
+
+def _told() -> dict[Ending, str]:
+    return {
+        Ending.CLOSED: wording.NOTICE_CLOSED,
+        Ending.MUTED: wording.NOTICE_MUTED,
+        Ending.UNPLACED: wording.NOTICE_UNPLACED,
+    }

@@ -37,7 +37,7 @@ def heading(query: str) -> str:
 
 def counted(stories: int, bounds: Sequence[str]) -> str:
     """Return how many stories were found, and within which bounds."""
-    count = wording.counted(stories, "story", "stories")
+    count = wording.STORIES.format(count=stories)
     return DOT.join((count, *map(line, bounds)))
 
 

@@ -8,9 +8,9 @@ from bot import wording
 def span(length: timedelta) -> str:
     """Return a length of time in the unit one would say it in: "3 seconds"."""
     seconds = int(length.total_seconds())
-    for size, one, many in (
-        (86400, "day", "days"), (3600, "hour", "hours"), (60, "minute", "minutes")
+    for size, text in (
+        (86400, wording.DAYS), (3600, wording.HOURS), (60, wording.MINUTES)
     ):  # fmt: skip
         if seconds >= 2 * size:
-            return wording.counted(seconds // size, one, many)
-    return wording.counted(seconds, "second", "seconds")
+            return text.format(count=seconds // size)
+    return wording.SECONDS.format(count=seconds)

@@ -20,18 +20,17 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot import wording_search
 from bot.delivery import caption, form
 from bot.delivery.gallery import Gallery
 from bot.delivery.shares import Share, results
 from bot.model import Address, Message, Rows
-from bot.wording_search import OPEN_BOT
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
 PICTURE = "chart.png"
 CACHED = 60
 """Seconds in which Telegram answers the same inline query by itself."""
-OPEN = json.dumps({"text": OPEN_BOT, "start_parameter": "inline"})
 """The button over the offers: it opens the bot's own chat."""
 
 
@@ -226,7 +225,9 @@ class TelegramMessenger:
                 "inline_query_id": query_id,
                 "results": results(shares),
                 "cache_time": CACHED,
-                "button": OPEN,
+                "button": json.dumps(
+                    {"text": wording_search.OPEN_BOT, "start_parameter": "inline"}
+                ),
             },
         )
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.delivery.cards import day_words
 from bot.delivery.labels import RISE, Box, Text, Wish, place, spread
 from bot.delivery.lettering import width, words
 from bot.delivery.marks import Mark
 from bot.delivery.scale import Scale, number_words, values
+from bot.language.calendar import day_words
 
 SCALE_SIZE = 32.0
 FEW = 6

@@ -7,6 +7,7 @@ from bot import wording
 from bot import wording_operators as operators
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape, line, visible
+from bot.language.quantities import number
 from bot.model import Button, Message, Rows
 from bot.store.budget import FREE_RATE
 from bot.store.casting import Broadcast, Reach, State, Tally, lasts
@@ -26,7 +27,7 @@ def progress(broadcast: Broadcast, tally: Tally, rate: float = FREE_RATE) -> Mes
 
 def chats(count: int) -> str:
     """Return "1 chat" or "1,234 chats"."""
-    return wording.counted(count, "chat", "chats")
+    return wording.CHATS.format(count=count)
 
 
 def reach_words(reach: Reach, topic: str = "") -> str:
@@ -37,9 +38,14 @@ def reach_words(reach: Reach, topic: str = "") -> str:
 def duration_words(span: timedelta) -> str:
     """Return a length of time in words a person would use: "about 6 minutes"."""
     passed = span.total_seconds()
-    for least, unit, words in operators.DURATIONS:
+    for least, unit, words in (
+        (3 * 86400, 86400, operators.ABOUT_DAYS),
+        (2 * 3600, 3600, operators.ABOUT_HOURS),
+        (100, 60, operators.ABOUT_MINUTES),
+        (2, 1, operators.ABOUT_SECONDS),
+    ):
         if passed >= least:
-            return words.format(number=round(passed / unit))
+            return words.format(count=round(passed / unit))
     return operators.DURATION_SHORTEST
 
 
@@ -58,7 +64,7 @@ def _excerpt(broadcast: Broadcast) -> str:
 def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:
     sent = tally.ended.get("sent", 0)
     yield operators.BROADCAST_SENT.format(
-        sent=f"{sent:,}", recipients=chats(tally.recipients)
+        sent=number(sent), recipients=chats(tally.recipients)
     )
     waiting = tally.left + tally.waiting
     if waiting and not broadcast.is_over:
@@ -68,9 +74,9 @@ def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:
 
 def _waiting(broadcast: Broadcast, count: int, rate: float) -> str:
     if broadcast.state is State.PAUSED:
-        return operators.BROADCAST_WAITS.format(count=f"{count:,}")
+        return operators.BROADCAST_WAITS.format(count=number(count))
     duration = duration_words(lasts(count, rate))
-    return operators.BROADCAST_LEFT.format(count=f"{count:,}", duration=duration)
+    return operators.BROADCAST_LEFT.format(count=number(count), duration=duration)
 
 
 def _endings(tally: Tally) -> Iterator[str]:
@@ -82,10 +88,10 @@ def _endings(tally: Tally) -> Iterator[str]:
     }
     if missed:
         count = sum(missed.values())
-        yield operators.BROADCAST_NOT_SENT.format(count=f"{count:,}")
+        yield operators.BROADCAST_NOT_SENT.format(count=number(count))
     for state, count in sorted(missed.items(), key=lambda each: -each[1]):
         other = operators.BROADCAST_ENDED_ELSE.format(state=state)
-        yield f"• {count:,} {operators.BROADCAST_ENDINGS.get(state, other)}"
+        yield f"• {number(count)} {operators.BROADCAST_ENDINGS.get(state, other)}"
 
 
 def _buttons(broadcast: Broadcast) -> Rows:

@@ -6,7 +6,6 @@ one message with the stories in the editor's order, which is edited in place.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date as Date
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,8 +13,9 @@ from bot import wording
 from bot import wording_proofs as words
 from bot.briefing.proofs import LIMIT, Act
 from bot.delivery.callback import pack
-from bot.delivery.cards import day_words
 from bot.delivery.markup import escape
+from bot.language.calendar import weekday_words
+from bot.language.quantities import number
 from bot.model import Button, Chosen, Message, Proof, ProofState, Received, Rows
 
 SHOW = "show"
@@ -40,7 +40,7 @@ class Place:
     def day(self) -> str:
         """The day of the hour, with its weekday."""
         local = self.due.astimezone(ZoneInfo(self.zone)).date()
-        return f"{wording.WEEKDAYS[local.weekday()]}, {day_words(local, local)}"
+        return weekday_words(local)
 
 
 def control(
@@ -54,21 +54,21 @@ def control(
     head = words.HEAD.format(title=title, day=place.day, time=place.time(place.due))
     listed = [_line(each) for each in proof.stories] or [words.NO_STORIES]
     said = _state(proof, place, now)
-    before = [received_line(last, place.due.date())] if last else []
+    before = [received_line(last)] if last else []
     above = words.ABOVE_EDITED if _is_edited(proof) else words.ABOVE
     lines = (head, above, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
 
 
-def received_line(received: Received, today: Date) -> str:
+def received_line(received: Received) -> str:
     """Return how a briefing was received: "Saturday, 21 Nov, 8:00: 👍 41 ❤ 12"."""
     day = received.day
     counts = " ".join(
-        f"{emoji or words.OTHER_REACTIONS} {count:,}"
+        f"{emoji or words.OTHER_REACTIONS} {number(count)}"
         for emoji, count in received.counts
     )
     return words.RECEIVED.format(
-        day=f"{wording.WEEKDAYS[day.weekday()]}, {day_words(day, today)}",
+        day=weekday_words(day),
         time=f"{received.minute // 60}:{received.minute % 60:02d}",
         counts=escape(counts) or words.NO_REACTIONS,
     )
@@ -121,17 +121,7 @@ def _state(proof: Proof, place: Place, now: datetime) -> str:
             return silence.format(until=place.time(proof.until or place.due))
         case ProofState.APPROVED if now < place.due:
             return words.APPROVED.format(time=place.time(place.due))
-    return _STATES[proof.state]
-
-
-_STATES = {
-    ProofState.APPROVED: words.APPROVED_LATE,
-    ProofState.SKIPPED: words.SKIPPED,
-    ProofState.LAPSED: words.LAPSED,
-    ProofState.POSTING: words.POSTED,
-    ProofState.POSTED: words.POSTED,
-    ProofState.ENDED: words.ENDED,
-}
+    return _states()[proof.state]
 
 
 def _line(chosen: Chosen) -> str:
@@ -196,3 +186,14 @@ def _button(label: str, proof: Proof, act: str, *numbers: int) -> Button:
     slot = proof.slot
     named = (str(slot.address), slot.day.toordinal(), slot.minute)
     return Button(label, pack("proof", *named, act, *numbers))
+
+
+def _states() -> dict[ProofState, str]:
+    return {
+        ProofState.APPROVED: words.APPROVED_LATE,
+        ProofState.SKIPPED: words.SKIPPED,
+        ProofState.LAPSED: words.LAPSED,
+        ProofState.POSTING: words.POSTED,
+        ProofState.POSTED: words.POSTED,
+        ProofState.ENDED: words.ENDED,
+    }

@@ -14,7 +14,6 @@ from bot import wording_rhythm as words
 from bot.delivery.callback import pack as callback
 from bot.delivery.cards import (
     DOT,
-    day_words,
     figure_line,
     linked_dateline,
     quoted,
@@ -25,14 +24,9 @@ from bot.delivery.corrected import told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
+from bot.language.calendar import day_words, weekday_words
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
-MORE: Rows = (
-    (
-        Button(wording.BRIEFING_FIGURES, callback("open", "figures")),
-        Button(wording.BRIEFING_PEOPLE, callback("open", "people")),
-    ),
-)
 # Buttons in a row, so that on a phone each is as wide as a finger.
 ROW = 5
 # A briefing this many minutes after its time is not worth an excuse.
@@ -40,7 +34,7 @@ PUNCTUAL = 5
 
 
 def briefing(
-    b: Briefing, *, pages: str = "", button_rows: Rows = MORE
+    b: Briefing, *, pages: str = "", button_rows: Rows | None = None
 ) -> tuple[Message, ...]:
     """Return the briefing's messages in order; `button_rows` go under the last."""
     if not b.chapters:
@@ -50,7 +44,8 @@ def briefing(
         for number, chapter in enumerate(b.chapters, 1)
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
-    last = (*button_rows, *_page(b))
+    rows = (_more(),) if button_rows is None else button_rows
+    last = (*rows, *_page(b))
     return tuple(
         Message(
             html,
@@ -58,6 +53,13 @@ def briefing(
             shown=tuple(located(html, _pieces(b, ended, pages))),
         )
         for place, (html, ended) in enumerate(filled, 1)
+    )
+
+
+def _more() -> tuple[Button, ...]:
+    return (
+        Button(wording.BRIEFING_FIGURES, callback("open", "figures")),
+        Button(wording.BRIEFING_PEOPLE, callback("open", "people")),
     )
 
 
@@ -91,11 +93,11 @@ def _head(b: Briefing) -> tuple[str, str]:
     figures = sum(len(chapter.figures) for chapter in b.chapters)
     quiet = sum(chapter.is_quiet for chapter in b.chapters)
     told = (
-        (len(b.chapters) - quiet, "story", "stories"),
-        (figures, "figure", "figures"),
-        (quiet, "correction", "corrections"),
+        (wording.STORIES, len(b.chapters) - quiet),
+        (wording.FIGURES, figures),
+        (wording.CORRECTIONS, quiet),
     )
-    counts = [wording.counted(*each) for each in told if each[0]]
+    counts = [text.format(count=count) for text, count in told if count]
     if b.topics:
         counts.append(line(", ".join(b.topics)))
     return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
@@ -106,7 +108,7 @@ def _empty(b: Briefing) -> str:
 
 
 def _day(day: Date) -> str:
-    return f"{wording.WEEKDAYS[day.weekday()]}, {day_words(day, day)}"
+    return weekday_words(day)
 
 
 def _named(b: Briefing) -> str:
@@ -127,8 +129,8 @@ def _notes(b: Briefing) -> list[str]:
         notes.append(wording.BRIEFING_LATE.format(delay=_delay(b.late)))
     if b.skipped:
         days = ", ".join(day_words(day, b.day) for day in b.skipped)
-        one, many = wording.BRIEFING_SKIPPED_ONE, wording.BRIEFING_SKIPPED
-        notes.append((one if len(b.skipped) == 1 else many).format(days=days))
+        skipped = len(b.skipped)
+        notes.append(wording.BRIEFING_SKIPPED.format(count=skipped, days=days))
     return notes
 
 
@@ -141,8 +143,8 @@ def _paused(b: Briefing, since: Date) -> str:
 def _delay(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = (
-        wording.counted(hours, "hour", "hours") if hours else "",
-        wording.counted(rest, "minute", "minutes") if rest else "",
+        wording.HOURS.format(count=hours) if hours else "",
+        wording.MINUTES.format(count=rest) if rest else "",
     )
     return " ".join(part for part in parts if part)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot import wording_delivery as words
 from bot import wording_operators as operators
 from bot.delivery.lengths import span
+from bot.language.quantities import number
 from bot.store.ledger import Heads
 from bot.store.records import Record
 from bot.store.vitals import Health
@@ -14,7 +15,7 @@ from bot.store.vitals import Health
 def waiting(counts: Mapping[str, int], heads: Heads, now: datetime) -> Iterator[str]:
     """Yield what waits, and how long what is next in turn has."""
     places = [
-        f"{counts[place]:,} {name}"
+        f"{number(counts[place])} {name}"
         for place, name in operators.STATUS_PLACES.items()
         if counts[place]
     ]
@@ -45,7 +46,7 @@ def settled(counts: Mapping[str, int]) -> dict[str, int]:
 
 def numbered(counts: Mapping[str, int]) -> str:
     """Return "2 held, 1 closed"."""
-    return ", ".join(f"{count:,} {state}" for state, count in counts.items())
+    return ", ".join(f"{number(count)} {state}" for state, count in counts.items())
 
 
 def called(record: Record) -> str:

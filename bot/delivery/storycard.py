@@ -133,8 +133,8 @@ def _of_different_sentences(figures: Sequence[CitedFigure]) -> list[CitedFigure]
 def _head(reports: Sequence[Report]) -> str:
     sources = {report.origin.source for report in reports}
     return wording.STORY_HEAD.format(
-        articles=wording.counted(len(reports), "article", "articles"),
-        sources=wording.counted(len(sources), "source", "sources"),
+        articles=wording.ARTICLES.format(count=len(reports)),
+        sources=wording.SOURCES.format(count=len(sources)),
     )
 
 

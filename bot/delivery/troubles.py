@@ -3,9 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import wording
 from bot import wording_alarms as words
 from bot.delivery.markup import escape, safe_url
+from bot.language.calendar import day_time, moment_words
 from bot.model import Feed, Message
 from bot.sources import silence
 from bot.sources.articles import host
@@ -60,11 +60,9 @@ def clock(when: datetime, now: datetime, zone: str) -> str:
     local, today = (each.astimezone(ZoneInfo(zone)) for each in (when, now))
     if local.date() == today.date():
         return f"{local:%H:%M}"
-    return f"{local.day} {wording.MONTHS[local.month - 1]}, {local:%H:%M}"
+    return day_time(local)
 
 
 def moment(when: datetime) -> str:
     """Return weekday, day and time of a moment, UTC."""
-    month = wording.MONTHS[when.month - 1]
-    weekday = wording.WEEKDAYS[when.weekday()]
-    return f"{weekday}, {when.day} {month}, {when:%H:%M}"
+    return moment_words(when)

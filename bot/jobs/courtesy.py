@@ -10,14 +10,13 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot import wording_feeds
+from bot import wording, wording_feeds
 from bot.clock import Clock
 from bot.errors import HostBusy, SourceError
 from bot.sources.articles import host
 from bot.sources.manners import FAILED
 from bot.sources.turns import Turn
 from bot.store.hosts import Hosts
-from bot.wording import counted
 
 PATIENCE = 35.0
 """Seconds to wait for a turn: a little more than the longest pause hosts are given."""
@@ -88,5 +87,5 @@ def _is_refusal(error: Exception) -> bool:
 
 def _busy(url: str, seconds: float) -> str:
     minutes = max(round(seconds / 60), 1)
-    span = counted(minutes, "minute", "minutes")
+    span = wording.MINUTES.format(count=minutes)
     return wording_feeds.HOST_BUSY.format(host=host(url), span=span)

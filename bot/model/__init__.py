@@ -13,7 +13,7 @@ from bot.model.articles import (
     Version,
 )
 from bot.model.briefings import Briefing, Chapter
-from bot.model.chats import Address, Chat, ChatKind
+from bot.model.chats import Address, Chat, ChatKind, Manner
 from bot.model.contents import Content, Mark
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
 from bot.model.editions import Edition, EditionPart, Reference, edition_path
@@ -65,6 +65,7 @@ __all__ = [
     "Kind",
     "Length",
     "Listed",
+    "Manner",
     "Mark",
     "Message",
     "Origin",

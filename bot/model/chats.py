@@ -19,11 +19,21 @@ class ChatKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How the bot speaks to a chat: in which of its languages, and whether plainly."""
+
+    language: str = "en"
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """Where Telegram delivers, and what we know of it.
 
     `manager` is the user who set a channel or group up and may change it from a private
-    chat; `zone` is the IANA zone last chosen here.
+    chat; `zone` is the IANA zone last chosen here. `language` is what Telegram says of
+    the reader, or of whoever added the bot; `speaks` is the language chosen instead, ""
+    where none was. `is_plain` is whether it wants words without emoji and markup.
     """
 
     id: int
@@ -33,6 +43,8 @@ class Chat:
     zone: str = ""
     manager: int = 0
     is_active: bool = True
+    speaks: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

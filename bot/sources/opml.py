@@ -8,6 +8,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  #
 
 from bot import wording_feeds as wording
 from bot.errors import SourceError
+from bot.language.quantities import number
 from bot.model import Feed
 from bot.sources.canonical import canonical, identity
 from bot.sources.entries import MOST_TITLE, topics_of
@@ -43,9 +44,7 @@ def read_opml(body: bytes) -> tuple[Feed, ...]:
     if not feeds:
         raise SourceError(wording.OPML_EMPTY)
     if len(feeds) > MOST:
-        message = wording.OPML_TOO_LONG.format(
-            count=f"{len(feeds):,}", most=f"{MOST:,}"
-        )
+        message = wording.OPML_TOO_LONG.format(count=len(feeds), most=number(MOST))
         raise SourceError(message)
     return tuple(feeds.values())
 

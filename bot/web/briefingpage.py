@@ -8,8 +8,8 @@ from bot import wording
 from bot import wording_corrections as corrected
 from bot import wording_pages as words
 from bot.briefing.editions import Corrected, Recalled
-from bot.delivery.cards import day_words
 from bot.delivery.corrected import moment_words
+from bot.language.calendar import day_words
 from bot.model import Chapter, Edition
 from bot.web.frame import Place, frame
 from bot.web.html import Html, el, join, listed
@@ -57,9 +57,8 @@ def stories(issue: Issue, root: str) -> Html:
     )
     shown = join(chapters) or el("p", words.BRIEFING_GONE)
     lost = issue.recalled.lost
-    form = words.BRIEFING_LOST if lost == 1 else words.BRIEFING_LOST_MANY
-    count = wording.counted(lost, "sentence or figure", "sentences and figures")
-    note = el("p", form.format(count=count), class_="legend") if lost else None
+    said = words.BRIEFING_LOST.format(count=lost)
+    note = el("p", said, class_="legend") if lost else None
     return join((shown, note))
 
 
@@ -73,7 +72,7 @@ def _title(edition: Edition, *, is_public: bool) -> str:
 
 def _head(issue: Issue, title: str) -> Html:
     meta = words.BRIEFING_META.format(
-        stories=wording.counted(len(issue.chapters), "story", "stories"),
+        stories=wording.STORIES.format(count=len(issue.chapters)),
         when=when(issue.edition.made),
     )
     is_sample = any(

@@ -10,8 +10,8 @@ from bot.web.html import Html, el, join
 
 DOCTYPE = Html("<!doctype html>\n")
 FEED_TYPES = (
-    (wording.RSS, "application/rss+xml", "xml"),
-    (wording.JSON_FEED, "application/feed+json", "json"),
+    ("RSS", "application/rss+xml", "xml"),
+    ("JSON Feed", "application/feed+json", "json"),
 )
 
 

@@ -12,6 +12,7 @@ from bot import wording_delivery as delivery
 from bot import wording_pages as words
 from bot.delivery import standing, troubles
 from bot.delivery.markup import safe_url
+from bot.language.quantities import number
 from bot.model import Feed
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
@@ -87,7 +88,7 @@ def _ended(out: Outgoing) -> Iterator[Html]:
 
 
 def _counts(counts: Mapping[str, int]) -> Html:
-    rows = ((state, f"{count:,}") for state, count in counts.items())
+    rows = ((state, number(count)) for state, count in counts.items())
     return table(words.COLUMNS_COUNTS, rows) or el("p", words.NONE_YET)
 
 
@@ -115,7 +116,7 @@ def _feeds(overview: Overview) -> Iterator[Html]:
         yield el("p", words.NONE_YET)
         return
     failing = sum(bool(_trouble(feed, overview)) for feed in feeds)
-    count = wording.counted(len(feeds), "feed", "feeds")
+    count = wording.FEEDS.format(count=len(feeds))
     yield el("p", words.FEEDS_COUNT.format(count=count, failing=failing))
     shown = _worst_first(feeds, overview)[:MOST_FEEDS]
     yield table(words.COLUMNS_FEEDS, (_feed(feed, overview) for feed in shown))

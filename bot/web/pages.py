@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot import wording_pages as wording
 from bot.clock import Clock
 from bot.errors import StoreError
 from bot.store.connection import guard
@@ -32,7 +33,6 @@ from bot.web.shelf import Shelf
 from bot.web.storypage import story_page
 from bot.web.syndication import JSON_TYPE, RSS_TYPE, json_feed, rss
 from bot.web.topicpage import FEED_OF_ALL, feed_path, front_page, topic_page
-from bot.wording_pages import BUSY, GONE
 
 HERE = Path(__file__).parent
 ASSETS = (("style.css", "text/css"), ("icon.svg", "image/svg+xml"))
@@ -82,9 +82,13 @@ class Reading:
                 with guard():
                     leaf = await self._shelf.get(key, partial(make, request, place))
             except StoreError:
-                return answer(request, Leaf.of(note_page(place, *BUSY)), BUSY_ANSWER)
+                return answer(
+                    request, Leaf.of(note_page(place, *wording.BUSY)), BUSY_ANSWER
+                )
             if leaf is None:
-                return answer(request, Leaf.of(note_page(place, *GONE)), GONE_ANSWER)
+                return answer(
+                    request, Leaf.of(note_page(place, *wording.GONE)), GONE_ANSWER
+                )
             return answer(request, leaf, Kind(kind, cache))
 
         return serve

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from bot import wording
 from bot import wording_pages as words
-from bot.delivery.cards import day_words
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import safe_url
+from bot.language.calendar import day_words
 from bot.model import CitedFigure, Origin, Quote
 from bot.web.html import Html, el, join
 

@@ -20,10 +20,11 @@ from bot.briefing.numbers import choose, measured
 from bot.briefing.persons import CitedStatement, Profile, profiles
 from bot.briefing.series import Point, Series, Standing, Step, steps
 from bot.briefing.telling import account as told
-from bot.delivery.cards import day_words, figure_words
+from bot.delivery.cards import figure_words
 from bot.delivery.chart import draw
 from bot.delivery.curves import chart_of
 from bot.delivery.marks import Chart
+from bot.language.calendar import day_words
 from bot.model import Correction, Report
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
@@ -83,8 +84,8 @@ def story_page(tale: Tale, place: Place = PLACE) -> str:
 def _head(shown: str, reports: Sequence[Report]) -> Html:
     sources = {report.origin.source for report in reports}
     meta = words.STORY_META.format(
-        articles=wording.counted(len(reports), "article", "articles"),
-        sources=wording.counted(len(sources), "source", "sources"),
+        articles=wording.ARTICLES.format(count=len(reports)),
+        sources=wording.SOURCES.format(count=len(sources)),
         when=when(max(report.origin.published for report in reports)),
     )
     is_sample = any(report.origin.is_sample for report in reports)

@@ -15,7 +15,7 @@ from email.utils import format_datetime
 from html import escape
 
 from bot import wording_pages as words
-from bot.delivery.cards import day_words
+from bot.language.calendar import day_words
 from bot.web.briefingpage import Issue, stories
 from bot.web.topicpage import briefing_path, feed_path
 

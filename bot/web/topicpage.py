@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from bot import wording
 from bot import wording_pages as words
-from bot.delivery.cards import day_words
+from bot.language.calendar import day_words, weekday
 from bot.model import edition_path
 from bot.web.briefingpage import Issue
 from bot.web.frame import FEED_TYPES, Place, frame
@@ -64,9 +63,7 @@ def _briefings(issues: Iterable[Issue], place: Place) -> Html:
 def _briefing(issue: Issue, place: Place) -> Html:
     """Return a briefing in a list: its day, and what its stories are called."""
     day = issue.edition.day
-    title = words.BRIEFING_TITLE.format(
-        weekday=wording.WEEKDAYS[day.weekday()], day=day_words(day)
-    )
+    title = words.BRIEFING_TITLE.format(weekday=weekday(day), day=day_words(day))
     link = el("a", title, href=f"{place.root}{briefing_path(issue)}")
     heads = (el("span", each.headline, dir="auto") for each in issue.chapters)
     return join((el("h3", link), listed("ul", heads, class_="heads")))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.markup import plain, visible
-from bot.delivery.render import MORE, briefing
+from bot.delivery.render import briefing
 from bot.model import Briefing, Button, Chapter, CitedFigure, Correction
 from tests.fakes.news import FERRIES, cited, figure, origin, quote
 from tests.fakes.telegram import takes
@@ -186,7 +186,7 @@ def test_a_long_briefing_is_split_on_story_borders_with_the_buttons_of_each() ->
     assert [
         [[button.label for button in row] for row in message.buttons]
         for message in messages
-    ] == [[["1", "2"]], [["3", "4"]], [["5"], [button.label for button in MORE[0]]]]
+    ] == [[["1", "2"]], [["3", "4"]], [["5"], ["📊 Figures", "👤 People"]]]
 
 
 def test_a_story_longer_than_a_message_keeps_its_button_at_its_end() -> None:

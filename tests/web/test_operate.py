@@ -124,7 +124,7 @@ def test_what_is_stuck_is_told_with_its_reason_and_what_to_do() -> None:
     assert "30 held" in page
     assert "AnswerLost: &lt;timeout&gt;" in page
     assert "if it is not in the chat, send it again; otherwise let it go." in page
-    assert "These are the newest 1;" in page
+    assert "This is the newest 1;" in page
     assert Counter(page).stack == []
     alone = operate_page(replace(CALM, outgoing=replace(out, stuck={"held": 1})))
     assert "These are the newest" not in alone
@@ -178,7 +178,7 @@ def test_of_very_many_feeds_the_worst_are_listed(
 ) -> None:
     monkeypatch.setattr(operatepage, "MOST_FEEDS", 1)
     page = operate_page(replace(CALM, feeds=(GULL, Feed("y", "Bad", problem="500"))))
-    assert "1 are listed, those with a problem first" in page
+    assert "1 is listed, those with a problem first" in page
     assert "The Gull" not in page
 
 

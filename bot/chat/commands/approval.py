@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import date as Date
 
+from bot import wording
 from bot import wording_proofs as words
 from bot.briefing.proofs import LIMIT, Act, Refused, edited
 from bot.briefing.slots import moment_of
@@ -26,13 +27,7 @@ from bot.model import (
     Proof,
     Slot,
 )
-from bot.wording import STALE_BUTTON
 
-_SAID = {
-    Refused.TOO_LATE: words.TOO_LATE,
-    Refused.NOTHING_LEFT: words.NOTHING_LEFT,
-    Refused.NOT_NOW: words.NOT_NOW,
-}
 _ACTS = {act.value: act for act in Act}
 _NUMBERS = {Act.MOVE: 2, Act.DROP: 1, Act.RESTORE: 1}
 _TRIES = 3
@@ -101,7 +96,7 @@ async def press(desk: Desk, request: Request) -> Reply:
         return Reply(edit=control(changed, place, now, last))
     proof = await desk.stores.proofs.get(slot)
     edit = control(proof, place, now, last) if proof else None
-    return Reply(edit=edit, notice=_SAID[changed], is_alert=True)
+    return Reply(edit=edit, notice=_said()[changed], is_alert=True)
 
 
 async def _settings(desk: Desk, chat: Chat, address: Address) -> Message:
@@ -116,7 +111,7 @@ def _chosen(request: Request) -> Approval | None:
         return None
     lead = request.number(1)
     if lead not in _LEADS:
-        raise InputError(STALE_BUTTON)
+        raise InputError(wording.STALE_BUTTON)
     return Approval(lead, request.arg(2) == _POSTS)
 
 
@@ -124,7 +119,7 @@ def _act(request: Request) -> tuple[Act, tuple[int, ...]]:
     act = _ACTS.get(request.arg(3))
     numbers = tuple(request.number(place) for place in range(4, len(request.args)))
     if act is None or len(numbers) != _NUMBERS.get(act, 0):
-        raise InputError(STALE_BUTTON)
+        raise InputError(wording.STALE_BUTTON)
     return act, numbers
 
 
@@ -133,7 +128,7 @@ def _slot(request: Request) -> Slot:
     try:
         day = Date.fromordinal(request.number(1))
     except ValueError:
-        raise InputError(STALE_BUTTON) from None
+        raise InputError(wording.STALE_BUTTON) from None
     return Slot(request.target(), day, request.number(2), _WHENEVER)
 
 
@@ -174,7 +169,7 @@ COMMANDS = (
     Command(
         "approval",
         settings_here,
-        words.HINT_APPROVAL,
+        lambda: words.HINT_APPROVAL,
         24,
         Audience.MANAGERS,
         buttons={
@@ -185,3 +180,11 @@ COMMANDS = (
         },
     ),
 )
+
+
+def _said() -> dict[Refused, str]:
+    return {
+        Refused.TOO_LATE: words.TOO_LATE,
+        Refused.NOTHING_LEFT: words.NOTHING_LEFT,
+        Refused.NOT_NOW: words.NOT_NOW,
+    }

@@ -58,7 +58,7 @@ COMMANDS = (
     Command(
         "article",
         article,
-        wording.HINT_ARTICLE,
+        lambda: wording.HINT_ARTICLE,
         14,
         buttons={"article": press},
     ),

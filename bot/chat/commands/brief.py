@@ -37,7 +37,7 @@ COMMANDS = (
     Command(
         "brief",
         brief,
-        wording.HINT_BRIEF,
+        lambda: wording.HINT_BRIEF,
         13,
         shared=True,
         buttons={"brief": press},

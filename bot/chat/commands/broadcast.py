@@ -37,7 +37,7 @@ async def broadcast(desk: Desk, request: Request) -> Reply:
     if not html:
         return await _at_work(desk)
     if not measure(html).fits(ROOM):
-        return say(operators.BROADCAST_TOO_LONG.format(limit=f"{ROOM.units:,}"))
+        return say(operators.BROADCAST_TOO_LONG.format(limit=ROOM.units))
     draft = _draft(desk, request, html)
     await desk.stores.broadcasts.draft(draft)
     choice = choose_reach(Choice(draft.id), await _sizes(desk), desk.stores.budget.rate)
@@ -190,7 +190,7 @@ COMMANDS = (
     Command(
         "broadcast",
         broadcast,
-        operators.HINT_BROADCAST,
+        lambda: operators.HINT_BROADCAST,
         61,
         Audience.OPERATORS,
         in_groups=False,

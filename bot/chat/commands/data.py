@@ -36,14 +36,14 @@ async def privacy(_desk: Desk, _request: Request) -> Reply:
 
 
 COMMANDS = (
-    Command("export", export, wording.HINT_EXPORT, 41, Audience.MANAGERS),
+    Command("export", export, lambda: wording.HINT_EXPORT, 41, Audience.MANAGERS),
     Command(
         "forget",
         forget,
-        wording.HINT_FORGET,
+        lambda: wording.HINT_FORGET,
         42,
         Audience.MANAGERS,
         buttons={"forget": forget_sure},
     ),
-    Command("privacy", privacy, wording.HINT_PRIVACY, order=40),
+    Command("privacy", privacy, lambda: wording.HINT_PRIVACY, order=40),
 )

@@ -150,7 +150,7 @@ COMMANDS = (
     Command(
         "feeds",
         list_feeds,
-        feeds.HINT_FEEDS,
+        lambda: feeds.HINT_FEEDS,
         32,
         buttons={
             LIST: turn,

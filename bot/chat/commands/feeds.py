@@ -113,10 +113,12 @@ async def _own(desk: Desk, request: Request, feed: FoundFeed) -> str:
     is_added = await read_alone(desk.stores, [wanted], chat.id, most, now)
     here = feeds.OWN_HERE if chat.id == request.chat.id else line(chat.title)
     text = feeds.OWN_ADDED if is_added else feeds.OWN_FULL
-    count = wording.counted(most, "feed", "feeds")
+    count = wording.FEEDS.format(count=most)
     return text.format(name=line(feed.name), chat=here, most=count)
 
 
 COMMANDS = (
-    Command("addfeed", add_feed, feeds.HINT_ADDFEED, 31, buttons={ACTION: press}),
+    Command(
+        "addfeed", add_feed, lambda: feeds.HINT_ADDFEED, 31, buttons={ACTION: press}
+    ),
 )

@@ -111,20 +111,23 @@ def _args(cited: CitedFigure) -> tuple[str, ...]:
     return cited.origin.article_id, str(cited.number)
 
 
-TEXTS = Texts(
-    head=(wording.FIGURES_HEAD, wording.FIGURES_ON_HEAD),
-    none=(wording.NO_FIGURES, wording.NO_FIGURES_ON),
-    foot=wording.FIGURES_FOOT,
-    between="\n\n",
-    label=wording.BUTTON_SOURCE,
-)
-FIGURES = WordList("figures", "figure", TEXTS, _choose, _line, _args)
+def _texts() -> Texts:
+    return Texts(
+        head=(wording.FIGURES_HEAD, wording.FIGURES_ON_HEAD),
+        none=(wording.NO_FIGURES, wording.NO_FIGURES_ON),
+        foot=wording.FIGURES_FOOT,
+        between="\n\n",
+        label=wording.BUTTON_SOURCE,
+    )
+
+
+FIGURES = WordList("figures", "figure", _texts, _choose, _line, _args)
 
 COMMANDS = (
     Command(
         "figures",
         start,
-        wording.HINT_FIGURES,
+        lambda: wording.HINT_FIGURES,
         11,
         shared=True,
         buttons={"figures": FIGURES.turn, "figure": source, "curve": curve},

@@ -23,6 +23,7 @@ from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
+from bot.language.names import NEWS
 from bot.model import Address, Button, Message, Subscription
 
 ASKED = "filter"
@@ -145,7 +146,7 @@ async def _set_language(
     code = request.arg(1)
     if not code:
         return replace(wish, filters=replace(wish.filters, languages=()))
-    if code not in words.LANGUAGES:
+    if code not in NEWS:
         raise InputError(wording.STALE_BUTTON)
     part = Part("languages", code)
     is_on = request.arg(2) == ON
@@ -214,7 +215,7 @@ COMMANDS = (
     Command(
         "filter",
         filters,
-        words.HINT_FILTER,
+        lambda: words.HINT_FILTER,
         23,
         Audience.MANAGERS,
         buttons={
@@ -227,6 +228,6 @@ COMMANDS = (
             "outlet": _pressed(_set_source, _show_sources),
         },
     ),
-    Command("mute", mute, words.HINT_MUTE, 23, Audience.MANAGERS),
-    Command("unmute", unmute, words.HINT_UNMUTE, 23, Audience.MANAGERS),
+    Command("mute", mute, lambda: words.HINT_MUTE, 23, Audience.MANAGERS),
+    Command("unmute", unmute, lambda: words.HINT_UNMUTE, 23, Audience.MANAGERS),
 )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot import wording
 from bot import wording_stories as words
 from bot.briefing.following import MOST_WORDS, phrase
 from bot.briefing.persons import Profile, profiles
@@ -25,7 +26,6 @@ from bot.delivery.markup import line
 from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
 from bot.store.follows import MOST
-from bot.wording import STALE_BUTTON
 from summarizers.words import terms
 
 ENDED = "unfollowed"
@@ -42,13 +42,6 @@ class Wish:
     subject: Subject
     about: str
     words: str
-
-
-_SAID = {
-    Subject.STORY: words.FOLLOWED_STORY,
-    Subject.PERSON: words.FOLLOWED_PERSON,
-    Subject.WORDS: words.FOLLOWED_WORDS,
-}
 
 
 async def follow(desk: Desk, request: Request) -> Reply:
@@ -129,7 +122,7 @@ async def cap(desk: Desk, request: Request) -> Reply:
     if not request.arg(1):
         return Reply(edit=await cap_question(desk, address))
     if not 0 < request.number(1) <= CAP_MOST:
-        raise InputError(STALE_BUTTON)
+        raise InputError(wording.STALE_BUTTON)
     await desk.stores.alerted.set_cap(address, request.number(1))
     return Reply(edit=await page_of(desk, address))
 
@@ -193,7 +186,7 @@ async def _begin(
     if not await desk.stores.follows.add(made):
         return say(words.FOLLOWS_FULL.format(most=MOST))
     alerts = await alerts_words(desk, request.address)
-    said = _SAID[wish.subject].format(words=line(wish.words))
+    said = _said()[wish.subject].format(words=line(wish.words))
     foot = words.FOLLOWED_FOOT.format(alerts=alerts)
     stop = Button(words.BUTTON_UNFOLLOW, pack("unfollow", id_))
     return say(f"{said}\n{foot}", (stop,), *((each,) for each in others))
@@ -213,7 +206,7 @@ COMMANDS = (
     Command(
         "follow",
         follow,
-        words.HINT_FOLLOW,
+        lambda: words.HINT_FOLLOW,
         13,
         Audience.MANAGERS,
         buttons={"follow": pressed},
@@ -221,7 +214,7 @@ COMMANDS = (
     Command(
         "following",
         following,
-        words.HINT_FOLLOWING,
+        lambda: words.HINT_FOLLOWING,
         13,
         Audience.MANAGERS,
         buttons={"following": turn, "cap": cap},
@@ -229,9 +222,17 @@ COMMANDS = (
     Command(
         "unfollow",
         unfollow,
-        words.HINT_UNFOLLOW,
+        lambda: words.HINT_UNFOLLOW,
         14,
         Audience.MANAGERS,
         buttons={"unfollow": unfollow_pressed},
     ),
 )
+
+
+def _said() -> dict[Subject, str]:
+    return {
+        Subject.STORY: words.FOLLOWED_STORY,
+        Subject.PERSON: words.FOLLOWED_PERSON,
+        Subject.WORDS: words.FOLLOWED_WORDS,
+    }

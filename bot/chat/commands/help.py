@@ -8,11 +8,11 @@ async def help_(desk: Desk, request: Request) -> Reply:
     """Return a line for each command the asker may use."""
     is_operator = request.asker.id in desk.options.operators
     lines = [
-        f"/{command.name} – {command.hint}"
+        f"/{command.name} – {command.hint()}"
         for command in desk.commands
         if command.hint and (command.audience is not Audience.OPERATORS or is_operator)
     ]
     return say("\n".join((wording.HELP_HEAD, *lines, "", wording.HELP_TAIL)))
 
 
-COMMANDS = (Command("help", help_, wording.HINT_HELP, order=31),)
+COMMANDS = (Command("help", help_, lambda: wording.HINT_HELP, order=31),)

@@ -66,7 +66,7 @@ COMMANDS = (
     Command(
         "latest",
         latest,
-        wording.HINT_LATEST,
+        lambda: wording.HINT_LATEST,
         10,
         shared=True,
         buttons={"latest": turn},

@@ -70,7 +70,7 @@ COMMANDS = (
     Command(
         "length",
         length,
-        words.HINT_LENGTH,
+        lambda: words.HINT_LENGTH,
         25,
         Audience.MANAGERS,
         buttons={

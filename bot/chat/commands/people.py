@@ -1,6 +1,6 @@
 """/people [name]: who is in the news, in which role, and what they said."""
 
-from bot import wording
+from bot import wording, wording_stories
 from bot.briefing.persons import Profile, named, profiles
 from bot.chat.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request, say
@@ -8,7 +8,6 @@ from bot.chat.wordlist import Texts, WordList
 from bot.delivery.callback import pack
 from bot.delivery.profiles import profile_card, profile_line
 from bot.model import Button, Report
-from bot.wording_stories import BUTTON_FOLLOW
 
 ARTICLES = 30
 WIDER = 200
@@ -27,7 +26,9 @@ async def person(desk: Desk, request: Request) -> Reply:
     (chosen,) = (
         each for each in await _together(desk, reports) if place in each.places
     )
-    follow = Button(BUTTON_FOLLOW, pack("follow", "person", *request.args[:2]))
+    follow = Button(
+        wording_stories.BUTTON_FOLLOW, pack("follow", "person", *request.args[:2])
+    )
     return say(profile_card(chosen, report.origin, desk.options.pages), (follow,))
 
 
@@ -54,19 +55,22 @@ def _args(profile: Profile) -> tuple[str, ...]:
     return article_id, str(number)
 
 
-TEXTS = Texts(
-    head=(wording.PEOPLE_HEAD, wording.PEOPLE_ON_HEAD),
-    none=(wording.NO_PEOPLE, wording.NO_PEOPLE_ON),
-    foot=wording.PEOPLE_FOOT,
-    between="\n",
-)
-PEOPLE = WordList("people", "person", TEXTS, _choose, _line, _args)
+def _texts() -> Texts:
+    return Texts(
+        head=(wording.PEOPLE_HEAD, wording.PEOPLE_ON_HEAD),
+        none=(wording.NO_PEOPLE, wording.NO_PEOPLE_ON),
+        foot=wording.PEOPLE_FOOT,
+        between="\n",
+    )
+
+
+PEOPLE = WordList("people", "person", _texts, _choose, _line, _args)
 
 COMMANDS = (
     Command(
         "people",
         PEOPLE.start,
-        wording.HINT_PEOPLE,
+        lambda: wording.HINT_PEOPLE,
         12,
         shared=True,
         buttons={"people": PEOPLE.turn, "person": person},

@@ -61,7 +61,7 @@ COMMANDS = (
     Command(
         "quiet",
         quiet,
-        words.HINT_QUIET,
+        lambda: words.HINT_QUIET,
         28,
         Audience.MANAGERS,
         buttons={"quiet": pressed, "nights": choose},

@@ -28,8 +28,7 @@ async def reactions(desk: Desk, request: Request) -> Reply:
 
 async def _block(desk: Desk, chat: Chat) -> str:
     found = await desk.stores.reactions.received(Address(chat.id))
-    today = desk.clock.now().date()
-    lines = [received_line(each, today) for each in found[:MOST]]
+    lines = [received_line(each) for each in found[:MOST]]
     title = escape(chat.title or wording.NOTICE_UNTITLED)
     head = words.RECEIVED_HEAD.format(title=title)
     return "\n".join((head, *(lines or [words.RECEIVED_NOTHING])))
@@ -39,7 +38,7 @@ COMMANDS = (
     Command(
         "reactions",
         reactions,
-        words.HINT_REACTIONS,
+        lambda: words.HINT_REACTIONS,
         27,
         Audience.MANAGERS,
         in_groups=False,

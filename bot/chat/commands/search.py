@@ -148,7 +148,7 @@ COMMANDS = (
     Command(
         "search",
         typed,
-        words.HINT_SEARCH,
+        lambda: words.HINT_SEARCH,
         12,
         shared=True,
         buttons={SHOW: turned, CHOOSE: chosen},

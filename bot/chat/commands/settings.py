@@ -225,7 +225,7 @@ COMMANDS = (
     Command(
         "settings",
         settings,
-        wording.HINT_SETTINGS,
+        lambda: wording.HINT_SETTINGS,
         21,
         Audience.MANAGERS,
         buttons={
@@ -240,7 +240,7 @@ COMMANDS = (
     Command(
         "topics",
         topics,
-        wording.HINT_TOPICS,
+        lambda: wording.HINT_TOPICS,
         22,
         Audience.MANAGERS,
         buttons={
@@ -251,7 +251,7 @@ COMMANDS = (
     Command(
         "time",
         time,
-        wording.HINT_TIME,
+        lambda: wording.HINT_TIME,
         23,
         Audience.MANAGERS,
         buttons={
@@ -261,6 +261,10 @@ COMMANDS = (
         },
     ),
     Command(
-        "unsubscribe", unsubscribe, wording.HINT_UNSUBSCRIBE, 25, Audience.MANAGERS
+        "unsubscribe",
+        unsubscribe,
+        lambda: wording.HINT_UNSUBSCRIBE,
+        25,
+        Audience.MANAGERS,
     ),
 )

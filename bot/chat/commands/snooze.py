@@ -105,7 +105,7 @@ COMMANDS = (
     Command(
         "snooze",
         snooze,
-        words.HINT_SNOOZE,
+        lambda: words.HINT_SNOOZE,
         26,
         Audience.MANAGERS,
         buttons={"snooze": pressed, "snoozes": choose},
@@ -113,7 +113,7 @@ COMMANDS = (
     Command(
         "resume",
         resume,
-        words.HINT_RESUME,
+        lambda: words.HINT_RESUME,
         27,
         Audience.MANAGERS,
         buttons={"resume": resume_pressed},

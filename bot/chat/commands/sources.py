@@ -32,7 +32,7 @@ async def sources(desk: Desk, request: Request) -> Reply:
     hidden = _names(own) - _names(shared)
     told = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = [
-        f"{escape(name)} · {wording.counted(count, 'article', 'articles')}"
+        f"{escape(name)} · {wording.ARTICLES.format(count=count)}"
         for name, count in told
         if name not in hidden
     ]
@@ -83,8 +83,8 @@ def _unread(texts: Sequence[object]) -> list[str]:
     """Return the line on texts that were given up, if there are any."""
     if not texts:
         return []
-    count = wording.counted(len(texts), "text", "texts")
+    count = wording.TEXTS.format(count=len(texts))
     return [wording.SOURCES_UNREAD.format(count=count)]
 
 
-COMMANDS = (Command("sources", sources, wording.HINT_SOURCES, order=30),)
+COMMANDS = (Command("sources", sources, lambda: wording.HINT_SOURCES, order=30),)

@@ -58,4 +58,4 @@ async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Messa
     return replace(shown, html=f"{wording.WELCOME_NEXT}\n\n{shown.html}")
 
 
-COMMANDS = (Command("start", start, wording.HINT_START, order=0),)
+COMMANDS = (Command("start", start, lambda: wording.HINT_START, order=0),)

@@ -16,6 +16,7 @@ from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery import standing
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.language.calendar import day_words
 from bot.model import Button, Message
 from bot.store.records import Record
 from bot.store.settling import KEPT
@@ -134,15 +135,14 @@ def _sure(record: Record) -> Message:
 
 
 def _moment(moment: datetime) -> str:
-    month = wording.MONTHS[moment.month - 1]
-    return f"{moment.day} {month}, {moment:%H:%M:%S} UTC"
+    return f"{day_words(moment, moment)}, {moment:%H:%M:%S} UTC"
 
 
 COMMANDS = (
     Command(
         "status",
         status,
-        operators.HINT_STATUS,
+        lambda: operators.HINT_STATUS,
         60,
         Audience.OPERATORS,
         in_groups=False,

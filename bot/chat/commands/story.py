@@ -38,7 +38,6 @@ LISTED = 8
 OTHERS = 2
 ARTICLES = 20
 LABEL = 48
-GONE = Reply(notice=wording.ARTICLE_GONE, is_alert=True)
 
 
 async def story(desk: Desk, request: Request) -> Reply:
@@ -66,7 +65,7 @@ async def news(desk: Desk, request: Request) -> Reply:
     """Return what is new in a story since it was shown here last."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return GONE
+        return _gone()
     before = await read_before(desk, request, shown)
     if before is None:
         return Reply(messages=(await story_message(desk, request, shown),))
@@ -85,7 +84,7 @@ async def timeline(desk: Desk, request: Request) -> Reply:
     """Return the newest page of how a story unfolded."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return GONE
+        return _gone()
     return Reply(messages=(await _page(desk, shown, 0),))
 
 
@@ -93,7 +92,7 @@ async def turn(desk: Desk, request: Request) -> Reply:
     """Return another page of it in place of the one shown."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return GONE
+        return _gone()
     return Reply(edit=await _page(desk, shown, request.number(1)))
 
 
@@ -101,7 +100,7 @@ async def figures(desk: Desk, request: Request) -> Reply:
     """Return the figures of a story, the first that moved with its picture."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return GONE
+        return _gone()
     pages = desk.options.pages
     moved = [each for each in shown.series if has_moved(each)]
     first = pictured_card(moved[0], pages) if moved else ()
@@ -112,14 +111,14 @@ async def people(desk: Desk, request: Request) -> Reply:
     """Return the people of a story."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return GONE
+        return _gone()
     return Reply(messages=(people_part(shown.newest, profiles(shown.newest)),))
 
 
 async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
     shown = await whole(desk, story_id)
     if shown is None:
-        return GONE
+        return _gone()
     return Reply(messages=(await story_message(desk, request, shown),))
 
 
@@ -196,11 +195,15 @@ def _short(title: str) -> str:
     return title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
 
 
+def _gone() -> Reply:
+    return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
+
+
 COMMANDS = (
     Command(
         "story",
         story,
-        wording_stories.HINT_STORY,
+        lambda: wording_stories.HINT_STORY,
         10,
         buttons={
             "story": open_story,

@@ -70,5 +70,7 @@ def _which(request: Request, asked: Wish) -> tuple[Message, ...]:
 
 
 COMMANDS = (
-    Command("subscribe", subscribe, wording.HINT_SUBSCRIBE, 20, Audience.MANAGERS),
+    Command(
+        "subscribe", subscribe, lambda: wording.HINT_SUBSCRIBE, 20, Audience.MANAGERS
+    ),
 )

@@ -31,7 +31,7 @@ COMMANDS = (
     Command(
         "suggestions",
         suggestions,
-        feeds.HINT_SUGGESTIONS,
+        lambda: feeds.HINT_SUGGESTIONS,
         63,
         Audience.OPERATORS,
         in_groups=False,

@@ -154,7 +154,7 @@ COMMANDS = (
     Command(
         "threads",
         threads,
-        words.HINT_THREADS,
+        lambda: words.HINT_THREADS,
         26,
         Audience.MANAGERS,
         buttons={"thread": open_one},

@@ -116,7 +116,7 @@ COMMANDS = (
     Command(
         "track",
         track,
-        wording.HINT_TRACK,
+        lambda: wording.HINT_TRACK,
         13,
         Audience.MANAGERS,
         buttons={"track": track_pressed},
@@ -124,7 +124,7 @@ COMMANDS = (
     Command(
         "untrack",
         untrack,
-        wording.HINT_UNTRACK,
+        lambda: wording.HINT_UNTRACK,
         14,
         Audience.MANAGERS,
         buttons={"untrack": untrack_pressed},

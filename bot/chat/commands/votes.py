@@ -10,7 +10,6 @@ from bot.errors import InputError
 from bot.model import DOWN, UP, Vote
 
 _SIGNS = {"1": UP, "-1": DOWN}
-_SAID = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}
 
 
 async def pressed(desk: Desk, request: Request) -> Reply:
@@ -26,7 +25,8 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
     card = await story_message(desk, request, shown)
     named = ", ".join(each.removeprefix(OUTLET) for each in about)
-    return Reply(edit=card, notice=_SAID[is_now].format(about=named))
+    said = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}[is_now]
+    return Reply(edit=card, notice=said.format(about=named))
 
 
 async def nothing(_desk: Desk, _request: Request) -> Reply:

@@ -91,4 +91,4 @@ async def _case(desk: Desk, request: Request, story: Told) -> Case:
     )
 
 
-COMMANDS = (Command("why", answer, wording.HINT_WHY, 39, Audience.MANAGERS),)
+COMMANDS = (Command("why", answer, lambda: wording.HINT_WHY, 39, Audience.MANAGERS),)

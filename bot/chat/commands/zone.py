@@ -104,7 +104,7 @@ COMMANDS = (
     Command(
         "zone",
         zone,
-        wording.HINT_ZONE,
+        lambda: wording.HINT_ZONE,
         24,
         Audience.MANAGERS,
         buttons={"zone": press, "zoned": chosen},

@@ -1,0 +1,86 @@
+"""Days and moments in the language of the moment, as CLDR has them (by Babel).
+
+Times of day are of 24 hours everywhere: "08:00".
+"""
+
+import re
+from datetime import date as Date
+from datetime import datetime
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+
+from bot.language.current import manner
+from bot.language.known import ENGLISH
+
+# CLDR's English puts the month first, as in the United States.
+_ENGLISH = {
+    "MMMd": "d MMM",
+    "yMMMd": "d MMM y",
+    "MMMEd": "EEEE, d MMM",
+    "MMMEd/within": "EEEE d MMM",
+}
+
+
+def day_words(day: Date, today: Date | None = None) -> str:
+    """Return the words "22 Nov 2026", or "22 Nov" if today is in the same year."""
+    is_near = today is not None and today.year == day.year
+    return _written(day, "MMMd" if is_near else "yMMMd")
+
+
+def weekday(day: Date) -> str:
+    """Return the name of the weekday: "Thursday"."""
+    return format_date(day, "cccc", locale=manner().language)
+
+
+def short_weekday(number: int) -> str:
+    """Return the short name of a weekday, Monday 0: "Mon"."""
+    # The first of January 2024 was a Monday.
+    return format_date(Date(2024, 1, 1 + number), "ccc", locale=manner().language)
+
+
+def month(day: Date) -> str:
+    """Return the name of the month: "November"."""
+    return format_date(day, "LLLL", locale=manner().language)
+
+
+def weekday_words(day: Date) -> str:
+    """Return the weekday and the day: "Thursday, 26 Nov"."""
+    return _written(day, "MMMEd")
+
+
+def within_words(day: Date) -> str:
+    """Return the weekday and the day within a sentence: "Thursday 26 Nov"."""
+    return _written(day, "MMMEd/within")
+
+
+def moment_words(moment: datetime) -> str:
+    """Return weekday, day and time of a moment: "Thursday, 26 Nov, 08:00"."""
+    return f"{weekday_words(moment)}, {moment:%H:%M}"
+
+
+def day_time(moment: datetime) -> str:
+    """Return day and time of a moment: "26 Nov, 08:00"."""
+    return f"{day_words(moment, moment)}, {moment:%H:%M}"
+
+
+def _written(day: Date, skeleton: str) -> str:
+    bare = Date(day.year, day.month, day.day)
+    return _formatted(bare, skeleton, manner().language)
+
+
+@lru_cache(4096)
+def _formatted(day: Date, skeleton: str, language: str) -> str:
+    return format_date(day, _pattern(language, skeleton), locale=language)
+
+
+@cache
+def _pattern(language: str, skeleton: str) -> str:
+    """Return how a language writes such a date, with the weekday in full."""
+    if language == ENGLISH:
+        return _ENGLISH[skeleton]
+    pattern = (
+        Locale.parse(language).datetime_skeletons[skeleton.partition("/")[0]].pattern
+    )
+    return re.sub(r"\b(?:E+|ccc)", "EEEE", pattern)
