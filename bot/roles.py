@@ -91,7 +91,8 @@ def make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessen
 async def chat(service: Service, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
     """Poll for updates, or have Telegram call us and wait."""
     settings, clock = service.settings, service.clock
-    menus = partial(register, bot, all_commands(), settings.admins)
+    manners = await service.stores.readers.manners(settings.admins)
+    menus = partial(register, bot, all_commands(), manners)
     await insist(menus, clock, stop)
     if not settings.webhook_url:
         await insist(bot.delete_webhook, clock, stop)

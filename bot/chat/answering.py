@@ -40,7 +40,10 @@ from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.delivery.turns import Turns
 from bot.errors import StoreBusy, StoreError
-from bot.model import Address, ChatKind, Ending, Message, Outcome
+from bot.language.current import speaking
+from bot.language.known import ENGLISH, spoken
+from bot.language.manners import manner_of
+from bot.model import Address, ChatKind, Ending, Manner, Message, Outcome
 from bot.store.budget import Ask, Turn
 from bot.store.connection import guard
 
@@ -93,7 +96,8 @@ class Answering:
             return
         logger.info("chat %s is asked for patience: %s", asked.chat.id, trouble)
         is_operator = asked.asker.id in self._desk.options.operators
-        said = patience(trouble, is_operator=is_operator)
+        with speaking(_manner(asked)):
+            said = patience(trouble, is_operator=is_operator)
         try:
             await self._messenger.send(asked.address, Message(said))
         except TelegramError as error:
@@ -105,19 +109,22 @@ class Answering:
         A query that is not answered at once is void, so what fails is only logged.
         """
         try:
-            with guard():
+            with guard(), speaking(Manner(spoken(event.language) or ENGLISH)):
                 found = await shares(self._desk, event.words)
-            await self._messenger.offer(event.query_id, found)
+                await self._messenger.offer(event.query_id, found)
         except (StoreError, TelegramError) as error:
             logger.info("nothing is offered for an inline query: %s", error)
 
     async def slow_down(self, event: Event | None) -> None:
         """Say that this is too fast."""
         if isinstance(event, Pressed):
-            notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
+            with speaking(_manner(event.request)):
+                notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
             await self._acknowledge(event.callback_id, notice)
         elif asked := _asked(event):
-            await self._give(asked.address, say(wording.SLOW_DOWN))
+            with speaking(_manner(asked)):
+                said = say(wording.SLOW_DOWN)
+            await self._give(asked.address, said)
 
     async def _handle(self, event: Event) -> None:
         match event:
@@ -140,7 +147,11 @@ class Answering:
 
     async def _converse(self, event: Asked | Pressed) -> None:
         request = event.request
-        await members.note(self._desk, request.chat, request.asker)
+        chat = await members.note(self._desk, request.chat, request.asker)
+        with speaking(manner_of(chat)):
+            await self._respond(event, request)
+
+    async def _respond(self, event: Asked | Pressed, request: Request) -> None:
         reply = await self._reply(event)
         if isinstance(event, Pressed):
             await self._acknowledge(event.callback_id, reply)
@@ -277,6 +288,11 @@ class Answering:
     async def _settle(self, chat_id: int, outcome: Outcome) -> None:
         logger.warning("no answer reached chat %s: %s", chat_id, outcome.reason)
         await Effects(self._desk.stores, self._clock).of_chat(chat_id, outcome)
+
+
+def _manner(request: Request) -> Manner:
+    """Return how to speak where the store cannot be asked how the chat wants it."""
+    return Manner(spoken(request.asker.language) or ENGLISH)
 
 
 def _asked(event: Event | None) -> Request | None:

@@ -11,6 +11,8 @@ from bot.chat.updates import Joined
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.language.current import speaking
+from bot.language.manners import manner_of
 from bot.model import (
     Address,
     Button,
@@ -32,26 +34,32 @@ async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
     if not event.can_post:
         await desk.stores.chats.deactivate(chat.id, _ended(chat))
         return None
-    await note(desk, chat, asker, manager=0 if chat.id == asker.id else asker.id)
+    manager = 0 if chat.id == asker.id else asker.id
+    known = await note(desk, chat, asker, manager=manager)
     await _revive(desk, chat.id)
     for address in await desk.stores.pauses.of_chat(chat.id):
         await reopened(desk, address)
     if chat.kind is ChatKind.CHANNEL:
-        return Address(asker.id), await _set_up_channel(desk, event.request)
+        with speaking(await desk.stores.readers.manner(asker.id)):
+            return Address(asker.id), await _set_up_channel(desk, event.request)
     if chat.kind.is_group and not event.was_there:
-        return Address(chat.id), hello(chat)
+        with speaking(manner_of(known)):
+            return Address(chat.id), hello(chat)
     return None
 
 
-async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> None:
-    """Keep the chat's name, kind and language when they are new or changed."""
+async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> Chat:
+    """Keep the chat's name, kind and language when they are new or changed.
+
+    Return the chat as it is kept.
+    """
     kept = await desk.stores.chats.get(chat.id)
     known = kept or chat
     seen = replace(
         known,
         kind=chat.kind,
         title=chat.title or known.title,
-        language=_language(chat, asker, known),
+        language=_language(chat, asker, known, is_added=manager != 0),
         manager=manager or known.manager,
         is_active=True,
     )
@@ -59,6 +67,7 @@ async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> None:
         await desk.stores.chats.save(seen)
     if kept and not kept.is_active:
         await _revive(desk, chat.id)
+    return seen
 
 
 async def reopened(desk: Desk, address: Address) -> None:
@@ -96,10 +105,11 @@ def _ended(chat: Chat) -> Outcome:
     return Outcome(Ending.KICKED, reason="the bot was removed, or may not post")
 
 
-def _language(chat: Chat, asker: Asker, known: Chat) -> str:
+def _language(chat: Chat, asker: Asker, known: Chat, *, is_added: bool) -> str:
+    """Return a reader's own language; a group has that of whoever added the bot."""
     if chat.kind is ChatKind.PRIVATE and asker.language:
         return asker.language
-    return known.language
+    return known.language or (asker.language if is_added else "")
 
 
 def hello(chat: Chat) -> Reply:

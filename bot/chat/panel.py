@@ -7,7 +7,7 @@ chat, and so that a panel works after a restart.
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot import wording, wording_filters, wording_stories
+from bot import wording, wording_filters, wording_language, wording_stories
 from bot.briefing.slots import next_slot
 from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
@@ -54,7 +54,10 @@ def panel(
             Button(wording.BUTTON_ZONE, pack("zone", to)),
             Button(wording_filters.BUTTON_FILTERS, pack("filters", to)),
         ),
-        (Button(wording_stories.BUTTON_FOLLOWING, pack("following", 0, to)),),
+        (
+            Button(wording_stories.BUTTON_FOLLOWING, pack("following", 0, to)),
+            Button(wording_language.BUTTON_LANGUAGE, pack("tongue", to)),
+        ),
         *approval_row(wish.address),
     )
     more = rhythm_rows(wish, rhythm, now, is_on=is_on)

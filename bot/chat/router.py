@@ -18,6 +18,7 @@ from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, sa
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import escape
+from bot.delivery.plain import plainly
 from bot.errors import InputError, NewsbriefError, StoreBusy
 from bot.store.connection import guard
 
@@ -137,6 +138,6 @@ class Router:
 
 def _fitting(reply: Reply) -> Reply:
     """Return the reply in messages Telegram takes, however long its sources' words."""
-    first, *rest = fitted(reply.edit) if reply.edit else (None,)
-    more = (part for message in reply.messages for part in fitted(message))
+    first, *rest = fitted(plainly(reply.edit)) if reply.edit else (None,)
+    more = (part for message in reply.messages for part in fitted(plainly(message)))
     return replace(reply, edit=first, messages=(*rest, *more))

@@ -1,7 +1,6 @@
 """What somebody may send to any chat by writing the bot's name and some words there.
 
-Telegram keeps the list for all who write the same, so it holds what everybody may see
-and nothing else.
+The list holds what everybody may see and nothing else, as it may be sent to anybody.
 """
 
 from collections.abc import Iterable, Iterator

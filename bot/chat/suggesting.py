@@ -11,6 +11,8 @@ from bot.chat.values import Desk, Request
 from bot.delivery.callback import pack
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import escape, line
+from bot.delivery.plain import plainly
+from bot.language.current import speaking
 from bot.language.texts import Text
 from bot.model import Address, Button, Delivery, Feed, Kind, Message
 from bot.sources.articles import host
@@ -35,8 +37,9 @@ async def suggest(desk: Desk, request: Request, feed: FoundFeed) -> str:
     )
     taken = await desk.stores.suggestions.put(one, request.update)
     if taken is Taken.NEW:
-        asked = ask(one, found_line(feed, desk.clock.now()))
         for operator in sorted(desk.options.operators):
+            with speaking(await desk.stores.readers.manner(operator)):
+                asked = ask(one, found_line(feed, desk.clock.now()))
             await _tell(desk, Address(operator), f"suggested/{one.id}", one, asked)
     return _answers()[taken].format(name=line(feed.name), most=MOST_OPEN)
 
@@ -65,8 +68,9 @@ async def decide(desk: Desk, request: Request, id_: str, state: State) -> str:
     if state is State.ADDED:
         wanted = [Feed(one.url, one.title)]
         await publish(desk.stores, wanted, desk.clock.now(), revives=True)
-    text = wording.TOLD_ADDED if state is State.ADDED else wording.TOLD_DECLINED
-    told = Message(text.format(name=line(name_of(one))))
+    with speaking(await desk.stores.readers.manner(one.address.chat_id)):
+        text = wording.TOLD_ADDED if state is State.ADDED else wording.TOLD_DECLINED
+        told = plainly(Message(text.format(name=line(name_of(one)))))
     await _tell(desk, one.address, f"decided/{id_}", one, told)
     return wording.DECISIONS[state.value].format(name=line(name_of(one)))
 

@@ -111,6 +111,7 @@ class Inline:
 
     query_id: str
     words: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.inline_query:
-        return Inline(update.inline_query.id, update.inline_query.query)
+        query = update.inline_query
+        return Inline(query.id, query.query, query.from_user.language_code or "")
     if update.my_chat_member:
         return _joined(update.my_chat_member)
     if update.message_reaction_count:

@@ -14,6 +14,7 @@ from bot.chat.library import Library
 from bot.chat.memo import Memo
 from bot.clock import Clock
 from bot.errors import InputError, SourceError, ThreadRefused
+from bot.language.current import manner
 from bot.model import Address, Button, Chat, Feed, Message
 from bot.sources.found import Look
 from bot.store.stores import Stores
@@ -181,8 +182,11 @@ class Desk:
     library: Library | None = field(default=None, compare=False)
 
     async def once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what this makes of the news, made once for all who see the same."""
-        whole = (self.options, self.stores.articles.owned, key)
+        """Return what this makes of the news, made once for all who see the same.
+
+        Who is spoken to otherwise sees something else.
+        """
+        whole = (self.options, self.stores.articles.owned, manner(), key)
         return await self.memo.get(self.stores.articles, self.clock, whole, make)
 
 

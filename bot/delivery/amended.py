@@ -21,7 +21,9 @@ from bot.delivery.cards import figure_line, linked_dateline
 from bot.delivery.corrected import corrected_words
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
+from bot.delivery.plain import plain_html
 from bot.language.calendar import day_words
+from bot.language.current import speaking
 from bot.model import (
     CitedFigure,
     Content,
@@ -70,18 +72,20 @@ class _Change:
 
 def amended(content: Content, report: Report, pages: str = "") -> Content:
     """Return a content with what this article corrected put right and marked."""
-    for edit in _edits(report):
-        for number in range(len(content.messages)):
-            content = _edited(content, number, edit, pages)
+    with speaking(content.manner):
+        for edit in _edits(report):
+            for number in range(len(content.messages)):
+                content = _edited(content, number, edit, pages)
     return content
 
 
 def laid_out(content: Content, zone: tzinfo, sent: datetime) -> tuple[Message, ...]:
     """Return the messages as a chat of this zone is shown them, sent at this moment."""
-    return tuple(
-        replace(message, html=_marked(content, number, zone, sent))
-        for number, message in enumerate(content.messages)
-    )
+    with speaking(content.manner):
+        return tuple(
+            replace(message, html=_marked(content, number, zone, sent))
+            for number, message in enumerate(content.messages)
+        )
 
 
 def moment_in(seen: datetime, zone: tzinfo, sent: datetime) -> str:
@@ -143,7 +147,7 @@ def _figure(words: str, edit: Edit, pages: str) -> str:
         for number, figure in enumerate(report.findings.figures, 1)
         if (figure.text, figure.sentence) == (words, edit.now)
     )
-    return next(found, line(edit.now))
+    return plain_html(next(found, line(edit.now)))
 
 
 def _titles(message: Message, edit: Edit) -> Iterator[_Change]:
@@ -172,7 +176,8 @@ def _changed(
         for mark in content.marks
     ]
     messages = (*content.messages[:number], changed, *content.messages[number + 1 :])
-    return Content(messages, (*kept, *_marks(number, at, edit, more)))
+    marks = (*kept, *_marks(number, at, edit, more))
+    return replace(content, messages=messages, marks=marks)
 
 
 def _marks(number: int, at: int, edit: Edit, more: str) -> Iterator[Mark]:
@@ -242,6 +247,6 @@ def _marked(
         if mark.message == number:
             when = moment_in(seen or mark.seen, zone, sent)
             said = wording.CORRECTED.format(when=when, words=mark.words)
-            parts += [html[at : mark.at], f"\n<b>{said}</b>"]
+            parts += [html[at : mark.at], plain_html(f"\n<b>{said}</b>")]
             at = mark.at
     return "".join((*parts, html[at:]))

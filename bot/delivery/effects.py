@@ -20,6 +20,9 @@ from bot.briefing.slots import next_slot
 from bot.clock import Clock
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.delivery.plain import plainly
+from bot.language.current import speaking
+from bot.language.manners import manner_of
 from bot.model import (
     Address,
     Button,
@@ -86,13 +89,15 @@ class Effects:
         threads = await self._stores.chats.threads(chat.id)
         topic = threads.get(address.thread_id, "")
         now = self._clock.now()
+        with speaking(manner_of(manager)):
+            message = plainly(notice(outcome.ending, address, chat, topic))
         await self._stores.outbox.add(
             Delivery(
                 # A name is used once, so nobody is told twice on a day.
                 name=f"{address}/{outcome.ending}/{now.date().isoformat()}",
                 address=Address(manager.id),
                 kind=Kind.ALERT,
-                messages=(notice(outcome.ending, address, chat, topic),),
+                messages=(message,),
                 expires=now + WORTH,
             )
         )

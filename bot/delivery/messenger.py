@@ -217,7 +217,7 @@ class TelegramMessenger:
                 raise
 
     async def offer(self, query_id: str, shares: Sequence[Share]) -> None:
-        """Answer an inline query; Telegram gives the same to all for a minute."""
+        """Answer an inline query; Telegram gives the same again for a minute."""
         await form.post(
             self._bot,
             "answerInlineQuery",
@@ -225,6 +225,8 @@ class TelegramMessenger:
                 "inline_query_id": query_id,
                 "results": results(shares),
                 "cache_time": CACHED,
+                # Each is offered them in the own language.
+                "is_personal": "true",
                 "button": json.dumps(
                     {"text": wording_search.OPEN_BOT, "start_parameter": "inline"}
                 ),

@@ -20,13 +20,16 @@ from bot.briefing.series import Placed, series_of, with_points
 from bot.briefing.tracking import TRACK, Change, changes
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
+from bot.delivery.plain import plainly
 from bot.delivery.snoozing import snooze_row
 from bot.errors import NewsbriefError
 from bot.jobs.holding import Gate
+from bot.language.current import speaking
 from bot.model import (
     Delivery,
     Follow,
     Kind,
+    Manner,
     Message,
     Report,
     Subject,
@@ -133,9 +136,12 @@ class Alerts:
         for owned, group in groups.items():
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
+                told_of = list(_messages(report, seen, placed, group))
+                chats = (each.address.chat_id for each in told_of)
+                manners = await self._stores.readers.manners(chats)
                 await self._gate.send(
-                    self._alert(each, now)
-                    for each in _messages(report, seen, placed, group)
+                    self._alert(each, manners[each.address.chat_id], now)
+                    for each in told_of
                 )
 
     async def _by_sight(
@@ -150,14 +156,16 @@ class Alerts:
             groups[owned].append(wish)
         return groups
 
-    def _alert(self, told: Change | News, now: datetime) -> Alert:
+    def _alert(self, told: Change | News, manner: Manner, now: datetime) -> Alert:
         """Return what to say; news of a series replaces what is held of it."""
-        message = self._render(told)
+        with speaking(manner):
+            message = plainly(self._render(told))
+            buttons = (*message.buttons, snooze_row())
         delivery = Delivery(
             name=told.name,
             address=told.address,
             kind=Kind.ALERT,
-            messages=fitted(replace(message, buttons=(*message.buttons, snooze_row()))),
+            messages=fitted(replace(message, buttons=buttons)),
             expires=now + _WORTH,
         )
         if isinstance(told, Change):

@@ -13,6 +13,7 @@ from datetime import timedelta
 from bot import wording_operators as operators
 from bot.clock import Clock
 from bot.delivery.progress import progress
+from bot.language.current import speaking
 from bot.model import Address, Delivery, Kind, Message
 from bot.store.budget import FREE_RATE
 from bot.store.casting import Broadcast, State, Tally, portion, portions, total
@@ -93,6 +94,10 @@ class Broadcasting:
         await recipients.feed(broadcast, portions(left, room))
 
     async def _tell(self, broadcast: Broadcast) -> None:
+        with speaking(await self._stores.readers.manner(broadcast.chat_id)):
+            await self._look_at(broadcast)
+
+    async def _look_at(self, broadcast: Broadcast) -> None:
         tally = await self._stores.recipients.tally(broadcast.id)
         if tally.is_through:
             # Once more: a delivery forwarded to another shard was perhaps in neither.

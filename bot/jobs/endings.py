@@ -11,7 +11,9 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.delivery.fitting import fitted
-from bot.model import Address, Delivery, Feed, Kind, Message
+from bot.delivery.plain import plainly
+from bot.language.current import speaking
+from bot.model import Address, Delivery, Feed, Kind, Manner, Message
 from bot.store.codec import digest
 from bot.store.stores import Stores
 
@@ -37,8 +39,9 @@ class Endings:
         """Put a message to each whom it concerns into the outbox for each feed over."""
         for feed in await self._stores.feeds.ended():
             log.warning("feed %s is not read any more: %s", feed.url, feed.problem)
+            manners = await self._stores.readers.manners(await self._whom(feed))
             await self._stores.outbox.add_all(
-                self._delivery(feed, chat_id) for chat_id in await self._whom(feed)
+                self._delivery(feed, *each) for each in manners.items()
             )
             await self._stores.feeds.told(feed.url)
 
@@ -48,13 +51,15 @@ class Endings:
             return await self._stores.own.readers(feed.url)
         return self._operators
 
-    def _delivery(self, feed: Feed, chat_id: int) -> Delivery:
+    def _delivery(self, feed: Feed, chat_id: int, manner: Manner) -> Delivery:
+        with speaking(manner):
+            messages = fitted(plainly(self._render(feed)))
         # The same feed may be started again, and end again on another day.
         day = feed.checked.date().isoformat() if feed.checked else ""
         return Delivery(
             name=f"ended/{digest(feed.url)}/{day}",
             address=Address(chat_id),
             kind=Kind.ALERT,
-            messages=fitted(self._render(feed)),
+            messages=messages,
             expires=self._clock.now() + _WORTH,
         )

@@ -7,15 +7,17 @@ weeks more it is looked for a story that tells on; then who follows it follows t
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.briefing.stories import OVER, candidate, goes_on
 from bot.clock import Clock
 from bot.delivery.alert import again_message, over_message
+from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
 from bot.jobs.rationing import Ration
-from bot.model import Delivery, Follow, Kind, Message, Report, Story, Track
+from bot.language.current import speaking
+from bot.model import Delivery, Follow, Kind, Manner, Message, Report, Story, Track
 from bot.store.connection import guard
 from bot.store.stores import Stores
 from summarizers.words import terms
@@ -82,9 +84,10 @@ class Fading:
         """Tell that a story is over, once, and look whether it goes on."""
         over = story.updated + OVER
         if now < over + _TOLD:
-            await self._ration.tell_later(
-                [*_ends(story, follows, now), *_ends(story, tracks, now)]
-            )
+            wishes: tuple[Follow | Track, ...] = (*follows, *tracks)
+            chats = (each.address.chat_id for each in wishes)
+            manners = await self._stores.readers.manners(chats)
+            await self._ration.tell_later(_ends(story, wishes, manners, now))
         if now < over + WAITED:
             goes = await self._goes_on(story, now) if follows else None
             if goes:
@@ -100,7 +103,8 @@ class Fading:
     ) -> None:
         """Tell those who follow, then have them follow what goes on."""
         for each in follows:
-            told = again_message(goes.headline, _with(each, goes))
+            with speaking(await self._stores.readers.manner(each.address.chat_id)):
+                told = plainly(again_message(goes.headline, _with(each, goes)))
             name = f"again/{each.address}/{each.about}/{goes.id}"
             await self._ration.send([_delivery(name, each, told, now)])
             await self._stores.follows.hand_on(each, goes.id, goes.headline)
@@ -145,19 +149,17 @@ def _with(follow: Follow, story: Story) -> Follow:
 
 
 def _ends(
-    story: Story, wishes: Iterable[Follow | Track], now: datetime
-) -> list[Delivery]:
-    """Return the line that a story is over, for each who follows or tracks."""
+    story: Story,
+    wishes: Iterable[Follow | Track],
+    manners: Mapping[int, Manner],
+    now: datetime,
+) -> Iterator[Delivery]:
+    """Yield the line that a story is over, for each who follows or tracks."""
     moment = f"{story.updated.timestamp():.0f}"
-    return [
-        _delivery(
-            f"over/{each.address}/{_name(each)}/{moment}",
-            each,
-            over_message(each.words, each),
-            now,
-        )
-        for each in wishes
-    ]
+    for each in wishes:
+        with speaking(manners[each.address.chat_id]):
+            told = plainly(over_message(each.words, each))
+        yield _delivery(f"over/{each.address}/{_name(each)}/{moment}", each, told, now)
 
 
 def _name(wish: Follow | Track) -> str:

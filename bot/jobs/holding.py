@@ -17,7 +17,9 @@ from zoneinfo import ZoneInfo
 from bot.briefing.holding import Until, may_go
 from bot.clock import Clock
 from bot.delivery.batch import batch
-from bot.model import Delivery, Kind
+from bot.delivery.plain import plainly
+from bot.language.current import speaking
+from bot.model import Delivery, Kind, Manner
 from bot.store.held import Alert, Hold
 from bot.store.readers import Hours
 from bot.store.stores import Stores
@@ -84,7 +86,11 @@ class Gate:
         hours = await self._stores.readers.hours(each.address for each in holds)
         opens = [(each, self._opens(hours[each.address], now)) for each in holds]
         moved = [(hold, until) for hold, until in opens if until]
-        ready = [(hold, _made(hold, now)) for hold, until in opens if not until]
+        ready = [
+            (hold, _made(hold, hours[hold.address].manner, now))
+            for hold, until in opens
+            if not until
+        ]
         gone = [(hold, delivery) for hold, delivery in ready if delivery]
         held = self._stores.held
         return await held.move(moved) + await held.go(gone, now)
@@ -117,10 +123,11 @@ def _place(zone: str, usual: str) -> ZoneInfo:
         return ZoneInfo(usual)
 
 
-def _made(hold: Hold, now: datetime) -> Delivery | None:
+def _made(hold: Hold, manner: Manner, now: datetime) -> Delivery | None:
     """Return what was held as one delivery; one that fails holds up no other."""
     try:
-        return _delivery(hold, now)
+        with speaking(manner):
+            return _delivery(hold, now)
     except Exception:
         log.exception("what is held for %s cannot be sent", hold.address)
         return None
@@ -133,6 +140,6 @@ def _delivery(hold: Hold, now: datetime) -> Delivery:
         name=f"{HELD}/{hold.address}/{hold.until.timestamp():.0f}/{content}",
         address=hold.address,
         kind=Kind.ALERT,
-        messages=batch(hold.messages, hold.left_out),
+        messages=tuple(map(plainly, batch(hold.messages, hold.left_out))),
         expires=now + _WORTH,
     )

@@ -9,6 +9,7 @@ slot's own name, so that no way to the channel leads to a second post.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,10 +17,13 @@ from bot.briefing.choosing import changed, chosen_of
 from bot.briefing.proofs import LIMIT, Step, look_at, shown, step
 from bot.briefing.slots import LATEST, is_slot_of, moment_of, next_slot
 from bot.clock import Clock
+from bot.delivery.plain import plainly
 from bot.delivery.proofs import Place, control, was_changed, was_not_posted
 from bot.jobs.brief import Brief
 from bot.jobs.printing import Printing
 from bot.jobs.round import Render
+from bot.language.current import speaking
+from bot.language.manners import manner_of
 from bot.model import (
     Address,
     Approval,
@@ -120,7 +124,7 @@ class Proofing:
         proof, due = job.proof, job.place.due
         if proof.state is ProofState.LAPSED and now < due + LIMIT:
             # Told only once; but whoever gave it up may have died before telling.
-            await self._tell(job, "lapsed", was_not_posted(proof, job.place))
+            await self._tell(job, "lapsed", lambda: (was_not_posted(proof, job.place),))
         if proof.wanted:
             await self._show_again(job, now)
             return now
@@ -172,9 +176,12 @@ class Proofing:
             proof = kept
         opened = replace(proof, state=ProofState.OPEN)
         last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
-        said = (*delivery.messages, control(opened, job.place, now, last))
         # Cut off in between it has the same revision, and a new one when begun anew.
-        await self._tell(job, f"proof{proof.revision}", *said)
+        await self._tell(
+            job,
+            f"proof{proof.revision}",
+            lambda: (*delivery.messages, control(opened, job.place, now, last)),
+        )
         await self._save(proof, ProofState.OPEN)
         return look_at(opened, job.place.due)
 
@@ -184,8 +191,11 @@ class Proofing:
         made = await job.printing.composed(proof, proof.stories)
         before = made[0].messages if made else ()
         last = (*await self._stores.reactions.received(proof.slot.address), None)[0]
-        below = control(proof, job.place, now, last)
-        await self._tell(job, f"again{proof.wanted}", *before, below)
+        await self._tell(
+            job,
+            f"again{proof.wanted}",
+            lambda: (*before, control(proof, job.place, now, last)),
+        )
         await self._stores.proofs.save(replace(proof, wanted=0), None)
 
     async def _post(self, job: "Job", now: datetime) -> datetime | None:
@@ -208,14 +218,22 @@ class Proofing:
         if differing:
             told = {each.story_id for each in briefing.chapters}
             gone = {each.story_id for each in differing} - told
-            message = was_changed(differing, gone, job.place)
-            await self._tell(job, "changed", message)
+            await self._tell(
+                job, "changed", lambda: (was_changed(differing, gone, job.place),)
+            )
 
-    async def _tell(self, job: "Job", about: str, *messages: Message) -> None:
-        """Put something for the editor into the outbox, once for a slot."""
+    async def _tell(
+        self, job: "Job", about: str, said: Callable[[], tuple[Message, ...]]
+    ) -> None:
+        """Put something for the editor into the outbox, once for a slot.
+
+        It is said in the editor's manner; what is to be posted, in its chat's.
+        """
         editor = await self._stores.chats.get(job.chat.manager)
         if not editor or not editor.is_active:
             return
+        with speaking(manner_of(editor)):
+            messages = tuple(map(plainly, said()))
         await self._stores.outbox.add(
             Delivery(
                 name=f"{about}/{job.proof.slot.name}",

@@ -15,8 +15,10 @@ from bot.briefing.holding import Over, may_go
 from bot.briefing.rationing import next_evening
 from bot.clock import Clock
 from bot.delivery.alert import rest
+from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
 from bot.jobs.holding import opens
+from bot.language.current import speaking
 from bot.model import Delivery, Kind
 from bot.store.alerted import Counted, Rest, Standing
 from bot.store.readers import Hours
@@ -83,7 +85,9 @@ class Ration:
         try:
             if quiet_till := opens(hours, now, self._zone):
                 return await self._stores.alerted.move(kept, quiet_till)
-            return await self._stores.alerted.go(kept, _delivery(kept, now), now)
+            with speaking(hours.manner):
+                delivery = _delivery(kept, now)
+            return await self._stores.alerted.go(kept, delivery, now)
         except NewsbriefError:
             raise
         except Exception:
@@ -105,6 +109,6 @@ def _delivery(kept: Rest, now: datetime) -> Delivery:
         name=f"{REST}/{kept.address}/{kept.due.timestamp():.0f}/{content}",
         address=kept.address,
         kind=Kind.ALERT,
-        messages=rest(kept.messages),
+        messages=tuple(map(plainly, rest(kept.messages))),
         expires=now + _WORTH,
     )

@@ -16,8 +16,19 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.delivery.plain import plainly
 from bot.delivery.snoozing import with_snooze
-from bot.model import Briefing, Chosen, Content, Edition, Filters, Length, Message
+from bot.language.current import speaking
+from bot.model import (
+    Briefing,
+    Chosen,
+    Content,
+    Edition,
+    Filters,
+    Length,
+    Manner,
+    Message,
+)
 from bot.store.editions import Editions
 from bot.store.news import News
 
@@ -29,6 +40,7 @@ Keep = Callable[[Content], Awaitable[str]]
 # A briefing has some 10 KiB. Readers who share one are asked for in no order, and more
 # kinds of them than this would gain little from being remembered.
 REMEMBERED = 256
+ENGLISH = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ class Wanted:
     paused: Date | None = None
     when: frozenset[tuple[str, Date]] = frozenset()
     is_private: bool = False
+    manner: Manner = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +195,11 @@ class Round:
         name, edition = await self._page(briefing, stories)
         if self._pages and name:
             briefing = replace(briefing, page=f"{self._pages.address}/b/{name}")
-        messages = self._render(briefing)
-        messages = with_snooze(messages) if wanted.is_private else messages
-        content = await self._keep(Content(messages)) if self._keep else ""
+        with speaking(wanted.manner):
+            messages = tuple(map(plainly, self._render(briefing)))
+            messages = with_snooze(messages) if wanted.is_private else messages
+        shown = Content(messages, manner=wanted.manner)
+        content = await self._keep(shown) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)
         return Made(messages, briefing.told, name, edition, content, said)
 

@@ -24,4 +24,5 @@ def names_of(code: str) -> frozenset[str]:
 
 @cache
 def _name(code: str, language: str) -> str:
-    return Locale.parse(language).languages.get(code, code)
+    name: str = Locale.parse(language).languages.get(code, code)
+    return name

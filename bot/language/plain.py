@@ -2,9 +2,11 @@
 
 import re
 
+# Ticks, crosses and arrows on buttons are no pictures: they say what is chosen, and
+# what a press does.
 _PICTURE = (
-    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-    "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+    "[\u231a-\u23ff\u25b6\u2600-\u26ff\u2705\u270f\u2728\u274c\u2753-\u2757\u2764"
+    "\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
 # A thumb says something by itself, and screen readers say what.
 _SAYS = "\U0001f44d\U0001f44e"
@@ -15,7 +17,7 @@ _MARK = re.compile(
 
 
 def without_pictures(text: str) -> str:
-    """Return one of our texts without emoji, arrows and ticks; thumbs stay.
+    """Return one of our texts without emoji; thumbs stay.
 
     One that is nothing else stays as it is: screen readers have a word for it.
     """

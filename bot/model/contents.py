@@ -1,8 +1,9 @@
 """What briefings just alike show, and what was put right in it since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.model.chats import Manner
 from bot.model.messages import Message
 
 
@@ -27,8 +28,10 @@ class Mark:
 class Content:
     """The messages of a briefing, as often as it was sent, and the marks put into them.
 
-    The marks are not in the HTML: each chat is told the time of its own zone.
+    The marks are not in the HTML: each chat is told the time of its own zone. All who
+    got the same are spoken to in the same manner.
     """
 
     messages: tuple[Message, ...]
     marks: tuple[Mark, ...] = ()
+    manner: Manner = field(default_factory=Manner)

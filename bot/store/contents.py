@@ -15,7 +15,7 @@ from datetime import timedelta
 from hashlib import blake2s
 
 from bot.clock import Clock
-from bot.model import Content, Mark, Message, Part, Shown
+from bot.model import Content, Manner, Mark, Message, Part, Shown
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
@@ -128,7 +128,8 @@ class Contents:
 
 def _pack(content: Content) -> str:
     messages = [_message(message) for message in content.messages]
-    return dumps([messages, [_mark(mark) for mark in content.marks]])
+    manner = [content.manner.language, int(content.manner.is_plain)]
+    return dumps([messages, [_mark(mark) for mark in content.marks], manner])
 
 
 def _mark(mark: Mark) -> Plain:
@@ -145,8 +146,13 @@ def _message(message: Message) -> Plain:
 
 
 def _unpack(raw: bytes) -> Content:
-    messages, marks = json.loads(raw)
-    return Content(tuple(map(_to_message, messages)), tuple(_to_marks(marks)))
+    # What was kept before the bot had languages is in English.
+    messages, marks, (language, is_plain) = (*json.loads(raw), ["en", 0])[:3]
+    return Content(
+        tuple(map(_to_message, messages)),
+        tuple(_to_marks(marks)),
+        Manner(language, bool(is_plain)),
+    )
 
 
 def _to_message(plain: Plain) -> Message:

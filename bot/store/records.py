@@ -87,6 +87,8 @@ def pack_chat(chat: Chat) -> dict[str, str]:
         "zone": chat.zone,
         "manager": str(chat.manager),
         "active": "1" if chat.is_active else "",
+        "speaks": chat.speaks,
+        "plain": "1" if chat.is_plain else "",
     }
 
 
@@ -103,6 +105,8 @@ def unpack_chat(chat_id: int, raw: Raw) -> Chat | None:
         zone=word["zone"],
         manager=int(word["manager"]),
         is_active=word["active"] == "1",
+        speaks=word.get("speaks", ""),
+        is_plain=word.get("plain") == "1",
     )
 
 

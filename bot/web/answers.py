@@ -56,7 +56,7 @@ class Leaf:
 
 def answer(request: web.Request, leaf: Leaf, kind: Kind) -> web.Response:
     """Return the answer with this leaf, or that the browser has it already."""
-    cache = {"Cache-Control": kind.cache, "Vary": "Accept-Encoding"}
+    cache = {"Cache-Control": kind.cache, "Vary": "Accept-Encoding, Accept-Language"}
     headers = {**HEADERS, **cache, **kind.more}
     if kind.cache != NEVER:
         headers["ETag"] = f'W/"{leaf.tag}"'

@@ -6,6 +6,8 @@ All addresses of a page are relative to it, so that a proxy may add a path in fr
 from dataclasses import dataclass
 
 from bot import wording_pages as wording
+from bot.language.current import manner
+from bot.language.known import is_right_to_left
 from bot.web.html import Html, el, join
 
 DOCTYPE = Html("<!doctype html>\n")
@@ -64,7 +66,14 @@ def frame(
     foot = el("footer", el("p", wording.FOOT), class_="foot") if is_quoting else None
     skip = el("a", wording.SKIP, href="#text", class_="skip")
     inside = (skip, _name(place), el("main", *body, id="text"), foot)
-    page = el("html", _head(place, title, is_found), el("body", *inside), lang="en")
+    language = manner().language
+    page = el(
+        "html",
+        _head(place, title, is_found),
+        el("body", *inside),
+        lang=language,
+        dir="rtl" if is_right_to_left(language) else None,
+    )
     return DOCTYPE + page + "\n"
 
 

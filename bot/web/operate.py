@@ -20,6 +20,9 @@ from bot import wording_pages as words
 from bot.clock import Clock
 from bot.delivery import standing
 from bot.errors import StoreError
+from bot.language.current import speaking
+from bot.language.known import best
+from bot.model import Manner
 from bot.store.connection import guard
 from bot.store.ledger import SHOWN
 from bot.store.settling import KEPT
@@ -43,6 +46,11 @@ def operate_route(
     place = Place(site)
 
     async def show(request: web.Request) -> web.Response:
+        language = best(request.headers.get("Accept-Language", ""))
+        with speaking(Manner(language)):
+            return await said(request)
+
+    async def said(request: web.Request) -> web.Response:
         if not knows(request.headers.get("Authorization", ""), secret):
             refused = note_page(place, words.OPERATE, words.OPERATE_REFUSED)
             return answer(request, Leaf.of(refused), REFUSED)

@@ -13,6 +13,9 @@ from aiohttp import web
 from bot import wording_pages as wording
 from bot.clock import Clock
 from bot.errors import StoreError
+from bot.language.current import speaking
+from bot.language.known import best
+from bot.model import Manner
 from bot.store.connection import guard
 from bot.web.answers import (
     ASSET,
@@ -76,7 +79,12 @@ class Reading:
         place = Place(self._site, depth)
 
         async def serve(request: web.Request) -> web.Response:
-            key = f"{request.scheme}://{request.host}{request.raw_path}"
+            language = best(request.headers.get("Accept-Language", ""))
+            with speaking(Manner(language)):
+                return await said(request, language)
+
+        async def said(request: web.Request, language: str) -> web.Response:
+            key = f"{language} {request.scheme}://{request.host}{request.raw_path}"
             kind = _KINDS.get(request.match_info.get("end", ""), HTML)
             try:
                 with guard():

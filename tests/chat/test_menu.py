@@ -2,6 +2,7 @@ from telegram import BotCommandScope
 
 from bot.chat.commands import all_commands
 from bot.chat.menu import register
+from bot.model import Manner
 from bot.playground.cast import ADA, CLEO
 from tests.fixtures.talk import Talk
 
@@ -13,7 +14,7 @@ async def names(talk: Talk, scope: dict[str, object]) -> set[str]:
 
 async def test_each_kind_of_chat_is_offered_what_it_may_use(talk: Talk) -> None:
     talk.server.human.start(CLEO)
-    await register(talk.bot, all_commands(), (CLEO, ADA))
+    await register(talk.bot, all_commands(), {CLEO: Manner(), ADA: Manner()})
     private = await names(talk, {"type": "all_private_chats"})
     groups = await names(talk, {"type": "all_group_chats"})
     admins = await names(talk, {"type": "all_chat_administrators"})
@@ -27,12 +28,12 @@ async def test_each_kind_of_chat_is_offered_what_it_may_use(talk: Talk) -> None:
 
 
 async def test_the_bot_describes_itself(talk: Talk) -> None:
-    await register(talk.bot, all_commands(), ())
+    await register(talk.bot, all_commands(), {})
     described = await talk.bot.get_my_description()
     assert "Press Start to see a briefing" in described.description
 
 
 async def test_an_operator_who_never_wrote_gets_his_menu_later(talk: Talk) -> None:
-    talk.server.faults.bad("chat not found", method="setMyCommands", nth=4)
-    await register(talk.bot, all_commands(), (CLEO,))
+    talk.server.faults.bad("chat not found", method="setMyCommands", nth=1)
+    await register(talk.bot, all_commands(), {CLEO: Manner()})
     assert await names(talk, {"type": "chat", "chat_id": CLEO}) == set()

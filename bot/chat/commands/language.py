@@ -1,0 +1,109 @@
+"""/language and /plain: in which language the bot speaks to a chat, and how plainly."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot import wording_language as words
+from bot.chat import wishes
+from bot.chat.tongues import tongue_keyboard
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery.markup import escape
+from bot.errors import InputError
+from bot.language.current import speaking
+from bot.language.known import LANGUAGES, own_name
+from bot.language.manners import manner_of
+from bot.language.names import names_of
+from bot.model import Chat
+
+AUTOMATIC = "auto"
+"""What a button says that leaves the language to Telegram."""
+_ON, _OFF = ("on", "off")
+
+
+async def language(desk: Desk, request: Request) -> Reply:
+    """Speak the language that is written behind, or offer all."""
+    chat = await _kept(desk, request.chat)
+    asked = request.words.strip()
+    if not asked:
+        return Reply(messages=(tongue_keyboard(chat, str(request.address)),))
+    code = _code(asked)
+    if not code:
+        known = ", ".join(map(own_name, LANGUAGES))
+        raise InputError(words.UNKNOWN.format(words=asked, languages=known))
+    chat = replace(chat, speaks=code)
+    await desk.stores.chats.save(chat)
+    with speaking(manner_of(chat)):
+        return say(words.NOW.format(language=escape(own_name(code))))
+
+
+async def plain(desk: Desk, request: Request) -> Reply:
+    """Write with or without emoji and bold."""
+    asked = request.words.strip().lower()
+    if asked not in (_ON, _OFF):
+        raise InputError(words.PLAIN_USAGE)
+    chat = await _kept(desk, request.chat)
+    chat = replace(chat, is_plain=asked == _ON)
+    await desk.stores.chats.save(chat)
+    with speaking(manner_of(chat)):
+        return say(words.PLAIN_IS_ON if chat.is_plain else words.PLAIN_IS_OFF)
+
+
+async def offer(desk: Desk, request: Request) -> Reply:
+    """Show the choice for the chat of a panel."""
+    chat = await wishes.permitted(desk, request, request.target())
+    chat = await _kept(desk, chat)
+    return _shown(request, chat)
+
+
+async def choose(desk: Desk, request: Request) -> Reply:
+    """Speak the language of the pressed button."""
+    chosen = request.arg(1)
+    if chosen != AUTOMATIC and chosen not in LANGUAGES:
+        raise InputError(wording.STALE_BUTTON)
+    chat = await wishes.permitted(desk, request, request.target())
+    chat = await _kept(desk, chat)
+    chat = replace(chat, speaks="" if chosen == AUTOMATIC else chosen)
+    await desk.stores.chats.save(chat)
+    return _shown(request, chat)
+
+
+async def press_plain(desk: Desk, request: Request) -> Reply:
+    """Write with or without emoji and bold, as the pressed button says."""
+    chat = await wishes.permitted(desk, request, request.target())
+    chat = await _kept(desk, chat)
+    chat = replace(chat, is_plain=request.arg(1) == _ON)
+    await desk.stores.chats.save(chat)
+    return _shown(request, chat)
+
+
+def _shown(request: Request, chat: Chat) -> Reply:
+    """Return the choice, said as it now is where it is this chat that was changed."""
+    is_here = chat.id == request.chat.id
+    if not is_here:
+        return Reply(edit=tongue_keyboard(chat, request.arg(0), title=chat.title))
+    with speaking(manner_of(chat)):
+        return Reply(edit=tongue_keyboard(chat, request.arg(0)))
+
+
+async def _kept(desk: Desk, chat: Chat) -> Chat:
+    """Return a chat as it is kept; one that is not yet, as it is."""
+    return await desk.stores.chats.get(chat.id) or chat
+
+
+def _code(asked: str) -> str:
+    """Return the language somebody names in any way one may; "" for none of ours."""
+    name = asked.casefold()
+    return next((code for code in LANGUAGES if name in names_of(code)), "")
+
+
+COMMANDS = (
+    Command(
+        "language",
+        language,
+        lambda: words.HINT_LANGUAGE,
+        26,
+        Audience.MANAGERS,
+        buttons={"tongue": offer, "speak": choose, "plain": press_plain},
+    ),
+    Command("plain", plain, lambda: words.HINT_PLAIN, 27, Audience.MANAGERS),
+)

@@ -1,0 +1,36 @@
+"""The choice of the language the bot speaks to a chat, and of speaking plainly."""
+
+from bot import wording_language as words
+from bot.chat.rhythmpanel import back
+from bot.delivery.callback import pack
+from bot.delivery.markup import escape
+from bot.language.known import LANGUAGES, own_name
+from bot.language.manners import manner_of
+from bot.model import Button, Chat, Message
+
+IN_A_ROW = 3
+
+
+def tongue_keyboard(chat: Chat, to: str, title: str = "") -> Message:
+    """Return the choice for a chat; `to` is its address, `title` names it elsewhere."""
+    now = manner_of(chat)
+    offered = [
+        _choice(own_name(code), pack("speak", to, code), chat.speaks == code)
+        for code in LANGUAGES
+    ]
+    rows = tuple(
+        tuple(offered[at : at + IN_A_ROW]) for at in range(0, len(offered), IN_A_ROW)
+    )
+    automatic = _choice(
+        words.BUTTON_AUTOMATIC, pack("speak", to, "auto"), not chat.speaks
+    )
+    other = "off" if chat.is_plain else "on"
+    label = words.BUTTON_PLAIN_OFF if chat.is_plain else words.BUTTON_PLAIN_ON
+    form = words.CHOOSE_FOR if title else words.CHOOSE
+    html = form.format(language=escape(own_name(now.language)), title=escape(title))
+    plain = Button(label, pack("plain", to, other))
+    return Message(html, ((automatic,), *rows, (plain,), back(to)))
+
+
+def _choice(label: str, data: str, is_chosen: bool) -> Button:  # noqa: FBT001  # its state
+    return Button(f"✓ {label}" if is_chosen else label, data)
