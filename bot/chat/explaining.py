@@ -10,7 +10,7 @@ from bot.briefing.compose import MEASURES
 from bot.briefing.leaning import OUTLET, Tally
 from bot.briefing.sieve import Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
-from bot.language.calendar import month, within_words
+from bot.language.calendar import month, with_time, within_words
 from bot.language.names import name_of
 from bot.model import Filters, Length
 
@@ -92,7 +92,7 @@ def _cause(cause: Cause, filters: Filters) -> str:
 
 
 def _or(names: tuple[str, ...] | list[str]) -> str:
-    return " or ".join(names)
+    return words.OR.join(names)
 
 
 def _moment(case: Case, moment: datetime | None) -> str:
@@ -101,4 +101,4 @@ def _moment(case: Case, moment: datetime | None) -> str:
         return ""
     zone = ZoneInfo(case.wish.zone if case.wish else "UTC")
     local = moment.astimezone(zone)
-    return f"{within_words(local)}, {local:%H:%M}"
+    return with_time(within_words(local), f"{local:%H:%M}")

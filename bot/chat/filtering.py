@@ -14,7 +14,12 @@ from bot.briefing.wanting import Part
 from bot.errors import InputError
 from bot.language.names import NEWS, name_of, names_of
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›＂", '"'))
+# Signs of other keyboards: quotation marks, commas, colons.
+_SIGNS = str.maketrans(
+    dict.fromkeys("“”„‟«»‹›＂「」『』״", '"')
+    | dict.fromkeys("،、，؛；", ",")
+    | dict.fromkeys("：", ":")
+)
 _VALUE = r'"[^"]*"?|[^\s",]+'
 _PIECE = re.compile(
     rf"(?:(?P<sign>[+\-–—−])\s*)?(?:(?P<key>[^\W\d_]+):\s*(?!//))?"
@@ -50,7 +55,7 @@ def read_filters(text: str, known: Known) -> tuple[Part, ...]:
 
     Raises InputError that says what cannot be understood.
     """
-    found = tuple(_read(text.translate(_QUOTES), known))
+    found = tuple(_read(text.translate(_SIGNS), known))
     if not found:
         raise InputError(words.USAGE)
     return found
@@ -58,7 +63,7 @@ def read_filters(text: str, known: Known) -> tuple[Part, ...]:
 
 def read_list(text: str, kind: str) -> tuple[Part, ...]:
     """Return the words and phrases of a list with commas, as parts of this kind."""
-    each = (piece.translate(_QUOTES).replace('"', "") for piece in _LIST.split(text))
+    each = (piece.replace('"', "") for piece in _LIST.split(text.translate(_SIGNS)))
     return tuple(Part(kind, " ".join(piece.split())) for piece in each if piece.strip())
 
 

@@ -56,7 +56,7 @@ def panel(
         ),
         (
             Button(wording_stories.BUTTON_FOLLOWING, pack("following", 0, to)),
-            Button(wording_language.BUTTON_LANGUAGE, pack("tongue", to)),
+            Button(wording_language.BUTTON_LANGUAGE, pack("language", to)),
         ),
         *approval_row(wish.address),
     )

@@ -15,7 +15,7 @@ from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.delivery.lengths import span
-from bot.language.calendar import day_words, weekday, within_words
+from bot.language.calendar import day_words, weekday, with_time, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
@@ -225,7 +225,7 @@ class _Day:
         time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
         if local.date() == self._day:
             return time
-        return f"{day_words(local, local)}, {time}"
+        return with_time(day_words(local, local), time)
 
 
 def _briefing(address: Address, minute: int) -> str:

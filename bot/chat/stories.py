@@ -10,7 +10,7 @@ from bot.briefing.series import Series, series_of, with_points
 from bot.chat.reading import MOST_REPORTS
 from bot.chat.values import Desk, Request
 from bot.chat.zones import local_time
-from bot.language.calendar import day_words
+from bot.language.calendar import day_words, with_time
 from bot.model import Address, Report, Story, Subject
 from bot.store.lastread import Read
 
@@ -87,7 +87,7 @@ async def clock_words(desk: Desk, address: Address, moment: datetime) -> str:
     zone = ZoneInfo(standing.zone or desk.options.zone)
     time = local_time(moment, zone.key)
     here, today = (each.astimezone(zone).date() for each in (moment, desk.clock.now()))
-    return time if here == today else f"{day_words(here, today)}, {time}"
+    return time if here == today else with_time(day_words(here, today), time)
 
 
 async def follow_of(desk: Desk, address: Address, story_id: str) -> str:

@@ -1,7 +1,8 @@
 """Time zones as people give them: by name, by city, or by a shared location.
 
 Cities come from the places in the IANA names themselves and from `airportsdata`, whose
-list of airports names a city and a zone for almost every town somebody would type.
+list of airports names a city and a zone for almost every town somebody would type; in
+the reader's own language from the cities of CLDR.
 """
 
 import unicodedata
@@ -9,6 +10,10 @@ from collections import Counter
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from babel.dates import get_timezone_location
+
+from bot.language.current import manner
 
 LANGUAGE_ZONES = {
     "de": "Europe/Berlin",
@@ -109,12 +114,28 @@ def _cities() -> dict[str, Counter[str]]:
     return cities
 
 
+@cache
+def _own_names() -> dict[str, str]:
+    return {_plain(name): zone for name, zone in OWN_NAMES.items()}
+
+
+@cache
+def _translated(language: str) -> dict[str, str]:
+    """Return the cities that zones are named for, as a language calls them (CLDR)."""
+    return {
+        _plain(get_timezone_location(name, locale=language, return_city=True)): name
+        for name in sorted(available_timezones())
+        if name.partition("/")[0] in _AREAS
+    }
+
+
 def read_zone(words: str) -> tuple[str, ...]:
     """Return the IANA zones these words may mean, likeliest first; none if unknown."""
     plain = _plain(words)
     if not plain:
         return ()
-    for table in (_names(), _places(), OWN_NAMES):
+    own = _translated(manner().language)
+    for table in (_names(), _places(), _own_names(), own):
         if plain in table:
             return (table[plain],)
     found = _cities().get(plain, Counter())

@@ -22,7 +22,7 @@ from bot.delivery.corrected import corrected_words
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.plain import plain_html
-from bot.language.calendar import day_words
+from bot.language.calendar import day_words, with_time
 from bot.language.current import speaking
 from bot.model import (
     CitedFigure,
@@ -92,7 +92,9 @@ def moment_in(seen: datetime, zone: tzinfo, sent: datetime) -> str:
     """Return when a correction was seen: "10:42", with the day if it is another one."""
     local, day = seen.astimezone(zone), sent.astimezone(zone).date()
     time = f"{local:%H:%M}"
-    return time if local.date() == day else f"{day_words(local.date(), day)}, {time}"
+    return (
+        time if local.date() == day else with_time(day_words(local.date(), day), time)
+    )
 
 
 def _edits(report: Report) -> Iterator[Edit]:

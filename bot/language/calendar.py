@@ -23,6 +23,13 @@ _ENGLISH = {
 }
 
 
+# Languages whose months have another form by themselves. Of the others Babel would give
+# the forms of whichever language was asked for first (its data share what they alias).
+_ALONE = frozenset({"pl", "ru", "uk"})
+# What stands between a day and a time, where it is not a comma and a blank.
+_BETWEEN = {"ar": "، ", "fa": "، ", "zh": " ", "ja": " "}
+
+
 def day_words(day: Date, today: Date | None = None) -> str:
     """Return the words "22 Nov 2026", or "22 Nov" if today is in the same year."""
     is_near = today is not None and today.year == day.year
@@ -42,7 +49,9 @@ def short_weekday(number: int) -> str:
 
 def month(day: Date) -> str:
     """Return the name of the month: "November"."""
-    return format_date(day, "LLLL", locale=manner().language)
+    language = manner().language
+    pattern = "LLLL" if language in _ALONE else "MMMM"
+    return format_date(day, pattern, locale=language)
 
 
 def weekday_words(day: Date) -> str:
@@ -57,12 +66,17 @@ def within_words(day: Date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """Return weekday, day and time of a moment: "Thursday, 26 Nov, 08:00"."""
-    return f"{weekday_words(moment)}, {moment:%H:%M}"
+    return with_time(weekday_words(moment), f"{moment:%H:%M}")
 
 
 def day_time(moment: datetime) -> str:
     """Return day and time of a moment: "26 Nov, 08:00"."""
-    return f"{day_words(moment, moment)}, {moment:%H:%M}"
+    return with_time(day_words(moment, moment), f"{moment:%H:%M}")
+
+
+def with_time(day: str, time: str) -> str:
+    """Return a day and a time together: "26 Nov, 08:00"."""
+    return f"{day}{_BETWEEN.get(manner().language, ', ')}{time}"
 
 
 def _written(day: Date, skeleton: str) -> str:

@@ -33,6 +33,10 @@ READ = [
     ("word:flood -words:a,b", ["words flood", "not_words a", "not_words b"]),
     ('"flood', ["words flood"]),
     ("地震", ["words 地震"]),
+    ("地震、「東京 湾」", ["words 地震", "words 東京 湾"]),
+    ("سیل، توفان", ["words سیل", "words توفان"]),
+    ("lang：ja，zh", ["languages ja", "languages zh"]),
+    ("language: Deutsch", ["languages de"]),
 ]
 
 

@@ -23,7 +23,7 @@ def test_a_new_panel_offers_topics_time_and_done_first() -> None:
     assert labels(shown) == [
         ["Topics", "Time", "✅ Done"],
         ["Days", "Zone", "Filters"],
-        ["🔔 Following"],
+        ["🔔 Following", "🌐 Language"],
         ["Length", "Weekend", "Quiet hours"],
     ]
     assert "Not switched on yet" in shown.html

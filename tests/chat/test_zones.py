@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.zones import guess_zone, local_time, read_zone, zone_at
+from bot.language.current import speaking
+from bot.model import Manner
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,20 @@ def test_a_language_at_home_in_one_zone_suggests_it(language: str, zone: str) ->
 def test_local_time_follows_the_zone() -> None:
     moment = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
     assert local_time(moment, "Europe/Vienna") == "19:42"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "zone"),
+    [
+        ("ru", "Вена", "Europe/Vienna"),
+        ("uk", "Київ", "Europe/Kyiv"),
+        ("ar", "برلين", "Europe/Berlin"),
+        ("ja", "東京", "Asia/Tokyo"),
+        ("tr", "Viyana", "Europe/Vienna"),
+    ],
+)
+def test_a_city_is_found_by_its_name_in_the_readers_language(
+    language: str, words: str, zone: str
+) -> None:
+    with speaking(Manner(language)):
+        assert read_zone(words) == (zone,)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bot import wording, wording_corrections, wording_search, wording_stories
 from bot.delivery.markup import JOINER, visible
+from bot.language.texts import texts_of
 from bot.model import Article
 from summarizers.sentences import segment
 from summarizers.verify import verify
@@ -25,7 +26,7 @@ _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
     re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(visible(line))))
     for module in (wording, wording_corrections, wording_search, wording_stories)
-    for words in vars(module).values()
+    for _, words in texts_of(module)
     if isinstance(words, str) and words.strip()
     for line in words.split("\n")
     if line and not re.fullmatch(r"(?:\{\w+\}\W*)+", line)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot import wording
 from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
@@ -12,7 +13,18 @@ from bot.jobs.alerts import Alerts
 from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.jobs.sorting import sort_figures
-from bot.model import Address, Follow, Kind, Message, Report, Subject, Track, follow_id
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Follow,
+    Kind,
+    Message,
+    Report,
+    Subject,
+    Track,
+    follow_id,
+)
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
@@ -296,3 +308,25 @@ async def test_alerts_over_a_days_number_wait_for_the_evening(room: Room) -> Non
     assert [each.html for each in rest.messages] == [
         "15 people have died in the flood."
     ]
+
+
+async def test_each_hears_in_his_own_language(redis: Redis) -> None:
+    clock = FakeClock()
+    stores = make_stores(redis, "test", clock)
+    await stores.chats.save(Chat(HERE.chat_id, ChatKind.PRIVATE, speaks="de"))
+    gate = Gate(stores, clock, onward=Ration(stores, clock).send)
+    room = Room(stores, clock, Alerts(stores, clock, said, gate), redis)
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.track(HERE)
+    await room.track(THERE)
+    await room.keep(SECOND, FIRST)
+    await room.alerts.run()
+    assert [html for _, html, _ in await room.waiting()] == [
+        wording.BUTTON_TRACK,
+        "🔔 Änderungen melden",
+    ]
+
+
+def said(_told: Change | News) -> Message:
+    return Message(wording.BUTTON_TRACK)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot import wording
 from bot.briefing.slots import next_slot
 from bot.delivery.snoozing import with_snooze
 from bot.jobs.brief import Brief
@@ -12,6 +13,8 @@ from bot.model import (
     UP,
     Address,
     Briefing,
+    Chat,
+    ChatKind,
     Correction,
     Delivery,
     Ending,
@@ -456,3 +459,20 @@ async def test_a_group_s_briefing_has_no_buttons_to_pause_it(
     await run(brief)
     (delivery,) = await deliver(stores)
     assert delivery.messages == (Message("0 stories"),)
+
+
+async def test_readers_of_one_hour_get_it_each_in_his_language(
+    stores: Stores, clock: FakeClock
+) -> None:
+    for chat_id, language in ((7, "de"), (8, "ja"), (9, "de")):
+        await stores.chats.save(Chat(chat_id, ChatKind.PRIVATE, language=language))
+        wish = replace(DAILY, address=Address(chat_id))
+        await stores.subscriptions.save(wish, next_slot(wish, EIGHT - HOUR).due)
+    made = Brief(stores, clock, lambda _: (Message(wording.BUTTON_LATEST),))
+    await made.tick()
+    await made.compose_fired()
+    leases = await stores.outbox.take(9)
+    said = {each.delivery.address.chat_id: each.delivery for each in leases}
+    assert said[7].messages == said[9].messages
+    html = {chat_id: each.messages[0].html for chat_id, each in said.items()}
+    assert html == {7: "📰 Neueste", 8: "📰 最新", 9: "📰 Neueste"}

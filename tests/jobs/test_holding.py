@@ -186,3 +186,16 @@ async def test_what_need_not_wait_goes_onward_unless_something_is_held(
     await gate.let_go()
     (message,) = await sent(stores)
     assert message.index("news of a") < message.index("news of c")
+
+
+async def test_alerts_of_the_night_come_in_the_readers_language(
+    stores: Stores, gate: Gate, clock: FakeClock
+) -> None:
+    await stores.chats.save(Chat(5, ChatKind.PRIVATE, language="de", is_plain=True))
+    await stores.rhythms.set_quiet(HERE, NIGHT)
+    await gate.send([alert("a"), alert("b")])
+    clock.advance(8 * HOUR.total_seconds())
+    await gate.let_go()
+    (html,) = await sent(stores)
+    assert html.startswith("2 Hinweise aus der Ruhezeit")
+    assert "<b>" not in html

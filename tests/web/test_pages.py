@@ -254,7 +254,7 @@ async def test_head_says_the_same_without_the_page(client: Client) -> None:
 async def test_a_long_page_is_packed_for_who_takes_it(client: Client) -> None:
     response = await client.get("/s/flood", headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
-    assert response.headers["Vary"] == "Accept-Encoding"
+    assert response.headers["Vary"] == "Accept-Encoding, Accept-Language"
     plain = await client.get("/s/flood", headers={"Accept-Encoding": "identity"})
     assert "Content-Encoding" not in plain.headers
     assert await plain.text() == await response.text()
@@ -310,3 +310,17 @@ async def test_a_story_that_became_part_of_another_is_found_by_its_old_address(
     assert story is not None
     await stores.stories.merge(replace(story, id="later"), "flood")
     assert 'href="../a/new#f1"' in await text(client, "/s/flood")
+
+
+async def test_a_page_speaks_the_browsers_language_and_the_news_their_own(
+    client: Client,
+) -> None:
+    german = await client.get("/s/flood", headers={"Accept-Language": "de-AT,en;q=0.5"})
+    arabic = await client.get("/s/flood", headers={"Accept-Language": "ar"})
+    english = await client.get("/s/flood")
+    pages = [await each.text() for each in (german, arabic, english)]
+    assert '<html lang="de">' in pages[0]
+    assert '<html lang="ar" dir="rtl">' in pages[1]
+    assert '<html lang="en">' in pages[2]
+    assert "Zum Text springen" in pages[0]
+    assert all("About the flood" in page for page in pages) or len(set(pages)) == 3

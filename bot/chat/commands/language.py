@@ -103,7 +103,7 @@ COMMANDS = (
         lambda: words.HINT_LANGUAGE,
         26,
         Audience.MANAGERS,
-        buttons={"tongue": offer, "speak": choose, "plain": press_plain},
+        buttons={"language": offer, "speak": choose, "plain": press_plain},
     ),
     Command("plain", plain, lambda: words.HINT_PLAIN, 27, Audience.MANAGERS),
 )
