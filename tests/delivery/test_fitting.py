@@ -14,6 +14,20 @@ def test_a_message_without_words_stays_as_it_is() -> None:
     assert fitted(Message("", ROWS)) == (Message("", ROWS),)
 
 
+def test_a_long_list_is_split_between_its_items() -> None:
+    items = [f"<b>{number}</b> {'word ' * 200}." for number in range(1, 11)]
+    parts = fitted(Message("\n\n".join(items), ROWS))
+    assert "\n\n".join(each.html for each in parts) == "\n\n".join(items)
+    assert [each.html[:8] for each in parts] == ["<b>1</b>", "<b>5</b>", "<b>9</b>"]
+
+
+def test_a_quotation_over_several_paragraphs_is_no_place_to_split() -> None:
+    quotation = f"<blockquote>{'word ' * 400}\n\n{'word ' * 400}</blockquote>"
+    first, last = fitted(Message(f"{'word ' * 300}\n\n{quotation}", ROWS))
+    assert "<" not in first.html
+    assert last.html == quotation
+
+
 def test_a_long_one_comes_in_parts_with_its_buttons_under_the_last() -> None:
     first, last = fitted(Message("word " * 1500, ROWS, picture="<svg/>"))
     assert takes(first.html)
