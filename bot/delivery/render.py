@@ -50,7 +50,7 @@ def briefing(
         for number, chapter in enumerate(b.chapters, 1)
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
-    last = (*button_rows, *_page(b))
+    last = (*button_rows, *page_row(b.page))
     return tuple(
         Message(
             html,
@@ -61,10 +61,10 @@ def briefing(
     )
 
 
-def _page(b: Briefing) -> Rows:
-    """Return the button that leads to the briefing's page, if it has one."""
+def page_row(page: str) -> Rows:
+    """Return the button that leads to a page, as a row, if there is one."""
     # Telegram takes no message that has a button with an address it does not like.
-    url = safe_url(b.page)
+    url = safe_url(page)
     return ((Button(wording.BRIEFING_PAGE, url=url),),) if url else ()
 
 

@@ -8,7 +8,7 @@ from bot.briefing.persons import profiles
 from bot.briefing.series import has_moved
 from bot.chat.commands.article import card
 from bot.chat.liking import with_votes
-from bot.chat.reading import brief_now, found
+from bot.chat.reading import brief_now, found, story_page
 from bot.chat.stories import (
     Whole,
     clock_words,
@@ -23,6 +23,7 @@ from bot.delivery.callback import pack
 from bot.delivery.course import course_page
 from bot.delivery.curves import pictured_card
 from bot.delivery.markup import escape, line
+from bot.delivery.render import page_row
 from bot.delivery.storycard import (
     figures_part,
     news_lines,
@@ -135,6 +136,8 @@ async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     else:
         plain = card(shown.reports[0], pages)
         message = replace(plain, buttons=(*plain.buttons, *rows))
+    page = page_row(story_page(desk, shown.story.id, shown.newest))
+    message = replace(message, buttons=(*message.buttons, *page))
     if before:
         when = await clock_words(desk, request.address, before.moment)
         events = await unread(desk, shown, before)
