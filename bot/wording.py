@@ -230,8 +230,8 @@ TIME_USAGE = "I cannot read “{words}” as a time. Write 7:30, 730, 7pm or 19h
 TIME_OFFER = "Brief you every day at {time}?"
 BUTTON_AT = "At {time}"
 SUBSCRIBE_USAGE = (
-    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays "
-    "or /subscribe 8pm New York {topic}."
+    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays, "
+    "/subscribe 8:00 weekdays 10:00 weekends or /subscribe 8pm New York {topic}."
 )
 UNSUBSCRIBED = (
     "Switched off. Your topics and times are kept; /subscribe brings it back."
