@@ -40,7 +40,7 @@ from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.delivery.turns import Turns
 from bot.errors import StoreBusy, StoreError
-from bot.model import Address, ChatKind, Ending, Message, Outcome
+from bot.model import Address, ChatKind, Content, Ending, Message, Outcome
 from bot.store.budget import Ask, Turn
 from bot.store.connection import guard
 
@@ -186,11 +186,13 @@ class Answering:
         if edit:
             chat_id = request.chat.id
             # Telegram counts edits in groups; in private a press is answered at once.
+            content = await self._kept(edit)
             await self._try(
                 chat_id,
                 lambda _: self._messenger.edit(chat_id, message_id, edit),
                 is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
+            await self._note(request.address, message_id, content)
 
     async def _give(self, address: Address, reply: Reply) -> None:
         last = len(reply.messages) - 1
@@ -219,9 +221,29 @@ class Answering:
     async def _post(
         self, address: Address, button: str, message: Message, turn: Turn
     ) -> None:
-        await self._messenger.send(
+        content = await self._kept(message)
+        message_id = await self._messenger.send(
             address, message, location_keyboard=button, is_paid=turn.is_paid
         )
+        if content:
+            await self._note(address, message_id, content)
+
+    async def _kept(self, message: Message) -> str:
+        """Return the name under which what a message shows is kept, "" if it is not."""
+        try:
+            with guard():
+                return await self._desk.stores.contents.keep(Content((message,)))
+        except StoreError as error:
+            logger.info("an answer cannot be corrected later: %s", error)
+            return ""
+
+    async def _note(self, address: Address, message_id: int, content: str) -> None:
+        """Note what a message shows now; it is sent, so nothing may fail by that."""
+        try:
+            with guard():
+                await self._desk.stores.replies.note(address, message_id, content)
+        except StoreError as error:
+            logger.info("an answer cannot be corrected later: %s", error)
 
     async def _try(
         self,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.delivery.parts import ROOM, measure, pack
+from bot.delivery.pieces import moved
 from bot.model import Message
 
 
@@ -24,6 +25,7 @@ def fitted(message: Message) -> tuple[Message, ...]:
             html=html,
             picture="" if place else message.picture,
             buttons=() if place < last else message.buttons,
+            shown=moved(message, html) if last else message.shown,
         )
         for place, html in enumerate(pieces)
     )

@@ -21,7 +21,7 @@ from bot.delivery.cards import (
     story_button,
     told,
 )
-from bot.delivery.corrected import told_before
+from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
@@ -151,7 +151,7 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
-    corrected = told_before(chapter, today)
+    corrected = (*told_before(chapter, today), *outdated(chapter))
     head = (_headline(number, chapter, pages), *corrected)
     lines = (*head, sentences, *figures, sources)
     return "\n".join(part for part in lines if part)

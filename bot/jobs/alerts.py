@@ -24,6 +24,7 @@ from bot.delivery.snoozing import snooze_row
 from bot.errors import NewsbriefError
 from bot.jobs.holding import Gate
 from bot.model import (
+    Content,
     Delivery,
     Follow,
     Kind,
@@ -134,8 +135,7 @@ class Alerts:
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
                 await self._gate.send(
-                    self._alert(each, now)
-                    for each in _messages(report, seen, placed, group)
+                    await self._alerts(_messages(report, seen, placed, group), now)
                 )
 
     async def _by_sight(
@@ -150,19 +150,38 @@ class Alerts:
             groups[owned].append(wish)
         return groups
 
-    def _alert(self, told: Change | News, now: datetime) -> Alert:
-        """Return what to say; news of a series replaces what is held of it."""
+    async def _alerts(
+        self, told: Iterable[Change | News], now: datetime
+    ) -> list[Alert]:
+        """Return what to say, and keep what that shows, to be corrected later."""
+        said = [(each, self._messages(each)) for each in told]
+        contents = self._stores.contents
+        names = await contents.keep_all(Content(messages) for _, messages in said)
+        return [
+            _alert(each, messages, name, now)
+            for (each, messages), name in zip(said, names, strict=True)
+        ]
+
+    def _messages(self, told: Change | News) -> tuple[Message, ...]:
         message = self._render(told)
-        delivery = Delivery(
-            name=told.name,
-            address=told.address,
-            kind=Kind.ALERT,
-            messages=fitted(replace(message, buttons=(*message.buttons, snooze_row()))),
-            expires=now + _WORTH,
-        )
-        if isinstance(told, Change):
-            return Alert(delivery, f"{TRACK}/{told.series.id}")
-        return Alert(delivery, told.name)
+        return fitted(replace(message, buttons=(*message.buttons, snooze_row())))
+
+
+def _alert(
+    told: Change | News, messages: tuple[Message, ...], content: str, now: datetime
+) -> Alert:
+    """Return an alert; news of a series replaces what is held of it."""
+    delivery = Delivery(
+        name=told.name,
+        address=told.address,
+        kind=Kind.ALERT,
+        messages=messages,
+        expires=now + _WORTH,
+        content=content,
+    )
+    if isinstance(told, Change):
+        return Alert(delivery, f"{TRACK}/{told.series.id}")
+    return Alert(delivery, told.name)
 
 
 def _messages(

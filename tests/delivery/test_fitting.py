@@ -1,5 +1,5 @@
 from bot.delivery.fitting import fitted
-from bot.model import Button, Message
+from bot.model import Button, Message, Part, Shown
 from tests.fakes.telegram import takes
 
 ROWS = ((Button("1", "1|a"),),)
@@ -34,3 +34,17 @@ def test_a_long_one_comes_in_parts_with_its_buttons_under_the_last() -> None:
     assert takes(last.html)
     assert (first.buttons, last.buttons) == ((), ROWS)
     assert (first.picture, last.picture) == ("<svg/>", "")
+
+
+def test_of_a_message_in_parts_it_is_known_what_each_shows() -> None:
+    first, second = "word " * 500, "other " * 500
+    html = f"{first}\n\n{second}"
+    pieces = (
+        Shown(0, len(first), Part.SENTENCE, "a", first),
+        Shown(len(first) + 2, len(html), Part.SENTENCE, "b", second),
+    )
+    parts = fitted(Message(html, ROWS, shown=pieces))
+    assert [[(s.start, s.article_id) for s in each.shown] for each in parts] == [
+        [(0, "a")],
+        [(0, "b")],
+    ]

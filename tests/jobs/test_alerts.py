@@ -7,6 +7,7 @@ import pytest
 from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
+from bot.delivery.alert import message
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
 from bot.jobs.holding import Gate
@@ -296,3 +297,17 @@ async def test_alerts_over_a_days_number_wait_for_the_evening(room: Room) -> Non
     assert [each.html for each in rest.messages] == [
         "15 people have died in the flood."
     ]
+
+
+async def test_what_an_alert_shows_is_kept_to_be_corrected(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    gate = gated(room.stores, room.clock)
+    await Alerts(room.stores, room.clock, message, gate).run()
+    (lease,) = await room.stores.outbox.take(9)
+    content = await room.stores.contents.get(lease.delivery.content)
+    assert content
+    assert content.messages == lease.delivery.messages
+    assert {each.article_id for each in content.messages[0].shown} == {"b"}
