@@ -45,7 +45,7 @@ class Trail:
 
     `waits` is how often it was put off and `waited` why it last was; `again` is when it
     is tried next; `resent` is when the operator had it sent again; `has_text` is
-    whether that can be done.
+    whether that can be done. `content` names what its messages show.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Trail:
     resent: datetime | None = None
     message_ids: tuple[int, ...] = ()
     has_text: bool = False
+    content: str = ""
 
 
 _FEED_MOMENTS = ("due", "checked", "spoke", "failing", "whole")
@@ -307,4 +308,5 @@ def unpack_trail(
         moment_of(word["resent"]) if "resent" in word else None,
         tuple(int(each) for each in ids if each),
         "messages" in word,
+        word.get("content", ""),
     )

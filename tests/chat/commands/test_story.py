@@ -97,7 +97,7 @@ async def test_alone_the_newest_are_listed_and_a_number_opens_one(
     opened = await router.typed("story", request("1"))
     assert FLOOD in opened.messages[0].html
     none = await router.typed("story", request("9"))
-    assert "There is no story 9 in the list." in html(none)
+    assert "There is no story 9 in what I showed here last." in html(none)
     await stocked.stores.retention.remove("flood")
     assert "I no longer keep" in html(await router.typed("story", request("1")))
 
