@@ -170,6 +170,7 @@ def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wa
         is_weekly,
         paused_since(wish, slot, reader.rhythm),
         is_private=slot.address.chat_id > 0,
+        asks=wish.asks,
     )
 
 

@@ -16,6 +16,7 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.delivery.opinions import with_opinions
 from bot.delivery.snoozing import with_snooze
 from bot.model import Briefing, Chosen, Content, Edition, Filters, Length, Message
 from bot.store.editions import Editions
@@ -45,7 +46,8 @@ class Wanted:
 
     `owned` are the feeds that the chat reads for itself. `paused` is the day since when
     it was snoozed, if this is the first briefing after that. `when` is the day it was
-    told the stories last that are corrected. One reader may pause by a button.
+    told the stories last that are corrected. One reader may pause by a button, a group
+    may be asked how it was.
     """
 
     day: Date
@@ -63,6 +65,7 @@ class Wanted:
     paused: Date | None = None
     when: frozenset[tuple[str, Date]] = frozenset()
     is_private: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,7 @@ class Round:
             briefing = replace(briefing, page=f"{self._pages.address}/b/{name}")
         messages = self._render(briefing)
         messages = with_snooze(messages) if wanted.is_private else messages
+        messages = with_opinions(messages) if wanted.asks else messages
         content = await self._keep(Content(messages)) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)
         return Made(messages, briefing.told, name, edition, content, said)

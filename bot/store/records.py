@@ -144,6 +144,7 @@ def pack_rhythm(subscription: Subscription) -> dict[str, Plain]:
         "weekend": subscription.weekend,
         "weekly": int(subscription.is_weekly),
         "length": subscription.length.value,
+        "asks": int(subscription.asks),
     }
 
 
@@ -155,6 +156,7 @@ def unpack_rhythm(subscription: Subscription, plain: Plain) -> Subscription:
         weekend=tuple(plain.get("weekend", ())),
         is_weekly=bool(plain.get("weekly")),
         length=Length(length) if length in set(Length) else Length.NORMAL,
+        asks=bool(plain.get("asks")),
     )
 
 
