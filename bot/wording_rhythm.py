@@ -64,8 +64,7 @@ LENGTH_USAGE = "Write /length short, /length normal or /length long."
 LENGTH_SET = "Length: {length}. It counts from the next briefing on."
 
 TIMES_UNCLEAR = (
-    "I cannot tell which time is for which day. Write the days behind their times: "
-    "/subscribe 08:00 weekdays 10:00 weekends."
+    "I cannot tell which time is for which day. Write the days behind their times."
 )
 TIMES_UNEVEN = (
     "Monday to Friday can have one set of times and the weekend another, but not each "

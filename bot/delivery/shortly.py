@@ -5,6 +5,7 @@ sentence is shown whole or not at all, for a cut might take the "not" with it. W
 sources differ, or the number was another before, no number stands there alone.
 """
 
+from collections.abc import Sequence
 from datetime import date as Date
 
 from bot import wording
@@ -32,11 +33,7 @@ def shortly(
     origin = said.quote.origin
     head = (bold(said.words),) if said.words else ()
     bare = linked_dateline(origin, today, pages)
-    others = tuple(
-        _other(each, today, pages)
-        for each in rest
-        if each.relation is not Relation.BESIDE
-    )
+    others = _others(rest, today, pages)
     sentence = quoted(said.quote.passage.text, origin, today, pages)
     shown = ["\n\n".join((*head, sentence, *others))]
     shown += ["\n\n".join((f"{each}\n{bare}", *others)) for each in head]
@@ -46,12 +43,21 @@ def shortly(
     return Message(html, ((_more(origin, page, username),),))
 
 
-def _other(said: Said, today: Date, pages: str) -> str:
-    """Return a number another source gives, or that was given before."""
-    is_older = said.relation is Relation.EARLIER
-    lead = wording.ANSWER_EARLIER if is_older else wording.ANSWER_OTHERWISE
-    dateline = linked_dateline(said.quote.origin, today, pages)
-    return f"{lead}\n{bold(said.words)} {dateline}"
+def _others(rest: Sequence[Said], today: Date, pages: str) -> tuple[str, ...]:
+    """Return the numbers other sources give, and those that were given before."""
+    kinds = (
+        (wording.ANSWER_OTHERWISE, Relation.OTHERWISE),
+        (wording.ANSWER_EARLIER, Relation.EARLIER),
+    )
+    told = [
+        (lead, [_number(each, today, pages) for each in rest if each.relation is kind])
+        for lead, kind in kinds
+    ]
+    return tuple("\n".join((lead, *lines)) for lead, lines in told if lines)
+
+
+def _number(said: Said, today: Date, pages: str) -> str:
+    return f"{bold(said.words)} {linked_dateline(said.quote.origin, today, pages)}"
 
 
 def _cut(title: str, limit: int = 120) -> str:

@@ -66,6 +66,13 @@ def test_where_a_number_changed_or_sources_differ_both_are_shown(
         assert "noon" not in html
 
 
+def test_several_earlier_numbers_stand_under_one_word() -> None:
+    older = [replace(said("So.", each), relation=Relation.EARLIER) for each in "98"]
+    html = visible(shown(said(FERRIES, "40 ferries"), *older).html)
+    lines = html.split("\n")[4:]
+    assert lines == ["Earlier:", "9 Harbour Post, 22 Nov", "8 Harbour Post, 22 Nov"]
+
+
 def test_no_number_stands_alone_where_there_is_no_room_for_the_other() -> None:
     other = replace(said(LONG, "38 " * 90), relation=Relation.OTHERWISE)
     html = shown(said(FERRIES, "40 ferries"), other).html
