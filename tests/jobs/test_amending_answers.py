@@ -1,16 +1,29 @@
 """What was answered in a chat is put right as well, in a real playground."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
+from bot.briefing.following import News
+from bot.delivery.alert import alert
 from bot.delivery.amended import amended, laid_out
 from bot.delivery.effects import Effects
 from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.sender import Sender
 from bot.errors import StoreBusy
 from bot.jobs.amending import Amending
-from bot.model import Address, Correction, Findings, Version
+from bot.model import (
+    Address,
+    Content,
+    Correction,
+    Delivery,
+    Findings,
+    Follow,
+    Kind,
+    Subject,
+    Version,
+)
 from bot.playground.cast import ADA
 from bot.store import keys
 from bot.store.connection import Redis
@@ -117,6 +130,23 @@ async def test_the_next_briefing_says_nothing_of_what_it_did_not_tell(
     await desk.say("/latest")
     await desk.correct()
     assert await redis.hget(keys.told(ADA), "0/s-flood") == b"1 flood.0000"
+
+
+async def test_an_alert_is_put_right_where_it_stands(desk: Desk) -> None:
+    stores, now = desk.post.stores, desk.post.clock.now()
+    (report,) = await stores.articles.reports(["flood"])
+    follow = Follow("f", Address(ADA), Subject.WORDS, "valley", "valley", now)
+    messages = (alert(News((follow,), report, sentence=FLOOD)),)
+    content = await stores.contents.keep(Content(messages))
+    expires = now + timedelta(days=1)
+    await stores.outbox.add(
+        Delivery("a", Address(ADA), Kind.ALERT, messages, expires, content=content)
+    )
+    await desk.post.run()
+    await desk.correct()
+    told = desk.shown().split("\n")
+    assert told[:3] == ["🔔 About the flood", MARK, ""]
+    assert NEW in told[3]
 
 
 async def test_of_a_chat_only_the_newest_answers_are_known_and_none_when_forgotten(
