@@ -10,6 +10,7 @@ from bot.briefing.following import News
 from bot.briefing.tracking import Change
 from bot.delivery.callback import pack
 from bot.delivery.cards import linked_dateline, quoted
+from bot.delivery.corrected import title_marks
 from bot.delivery.course import event_lines
 from bot.delivery.curves import change_message
 from bot.delivery.fitting import fitted
@@ -34,7 +35,13 @@ def alert(news: News, pages: str = "") -> Message:
     report = news.report
     head = wording_stories.ALERT_HEAD.format(story=line(report.origin.title))
     names = ", ".join(line(each.words) for each in news.follows)
-    blocks = (head, _told(news, pages), wording_stories.ALERT_WHY.format(words=names))
+    is_edit = news.event is not None and news.event.correction is not None
+    marks = () if is_edit else title_marks(report)
+    blocks = (
+        "\n".join((head, *marks)),
+        _told(news, pages),
+        wording_stories.ALERT_WHY.format(words=names),
+    )
     stops = tuple(_stop(each) for each in news.follows[:MOST_BUTTONS])
     rows = ((open_button(report.story_id),), *((each,) for each in stops))
     return showing(Message("\n\n".join(blocks), rows), _pieces(news, pages))
