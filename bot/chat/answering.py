@@ -187,12 +187,13 @@ class Answering:
             chat_id = request.chat.id
             # Telegram counts edits in groups; in private a press is answered at once.
             content = await self._kept(edit)
-            await self._try(
+            is_done = await self._try(
                 chat_id,
                 lambda _: self._messenger.edit(chat_id, message_id, edit),
                 is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
-            await self._note(request.address, message_id, content)
+            # What it shows after an edit that failed is not known.
+            await self._note(request.address, message_id, content if is_done else "")
 
     async def _give(self, address: Address, reply: Reply) -> None:
         last = len(reply.messages) - 1

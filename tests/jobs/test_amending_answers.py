@@ -115,6 +115,15 @@ async def test_a_page_that_was_turned_is_not_turned_back(desk: Desk) -> None:
     assert NEW in desk.shown()
 
 
+async def test_a_page_that_may_or_may_not_be_turned_is_left_alone(desk: Desk) -> None:
+    await desk.say("/latest 1")
+    shown = desk.shown()
+    desk.talk.server.faults.bad("message to edit not found", method="editMessageText")
+    await desk.press("›")
+    await desk.correct()
+    assert desk.shown() == shown
+
+
 async def test_a_card_with_a_vote_keeps_it(desk: Desk) -> None:
     await desk.say("/story flood")
     await desk.press("👍")
