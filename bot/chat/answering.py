@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot import wording, wording_groups
 from bot.chat import members
+from bot.chat.correctable import kept, note
 from bot.chat.crowds import Crowds, Part, quietly
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
@@ -40,7 +41,7 @@ from bot.delivery.messenger import Messenger
 from bot.delivery.outcome import read
 from bot.delivery.turns import Turns
 from bot.errors import StoreBusy, StoreError
-from bot.model import Address, ChatKind, Content, Ending, Message, Outcome
+from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask, Turn
 from bot.store.connection import guard
 
@@ -186,14 +187,15 @@ class Answering:
         if edit:
             chat_id = request.chat.id
             # Telegram counts edits in groups; in private a press is answered at once.
-            content = await self._kept(edit)
+            content = await kept(self._desk.stores, edit)
             is_done = await self._try(
                 chat_id,
                 lambda _: self._messenger.edit(chat_id, message_id, edit),
                 is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
             # What it shows after an edit that failed is not known.
-            await self._note(request.address, message_id, content if is_done else "")
+            known = content if is_done else ""
+            await note(self._desk.stores, request.address, message_id, known)
 
     async def _give(self, address: Address, reply: Reply) -> None:
         last = len(reply.messages) - 1
@@ -222,29 +224,12 @@ class Answering:
     async def _post(
         self, address: Address, button: str, message: Message, turn: Turn
     ) -> None:
-        content = await self._kept(message)
+        content = await kept(self._desk.stores, message)
         message_id = await self._messenger.send(
             address, message, location_keyboard=button, is_paid=turn.is_paid
         )
         if content:
-            await self._note(address, message_id, content)
-
-    async def _kept(self, message: Message) -> str:
-        """Return the name under which what a message shows is kept, "" if it is not."""
-        try:
-            with guard():
-                return await self._desk.stores.contents.keep(Content((message,)))
-        except StoreError as error:
-            logger.info("an answer cannot be corrected later: %s", error)
-            return ""
-
-    async def _note(self, address: Address, message_id: int, content: str) -> None:
-        """Note what a message shows now; it is sent, so nothing may fail by that."""
-        try:
-            with guard():
-                await self._desk.stores.replies.note(address, message_id, content)
-        except StoreError as error:
-            logger.info("an answer cannot be corrected later: %s", error)
+            await note(self._desk.stores, address, message_id, content)
 
     async def _try(
         self,
