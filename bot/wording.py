@@ -95,9 +95,10 @@ PRIVACY = (
     "here, and which stories I have already told you, so that nothing comes twice. "
     "Which stories were opened here goes 30 days after the last one. A feed you "
     "suggest goes with your name after two weeks. "
-    "What became of a delivery goes after three days, that there was one after "
-    "seven. Of a channel I count the reactions to my last posts, for a week, and keep "
-    "what its editor was shown, for three days.\n\n"
+    "What became of a delivery goes after three days, and which articles an answer "
+    "shows, so that I can correct it; that there was a delivery goes after "
+    "seven. Of a channel or group I count the reactions to my last posts, for a week, "
+    "and keep what its editor was shown, for three days.\n\n"
     "Your last question I keep for ten minutes, so that you can ask on, and long words "
     "you search for a week, for the buttons below; nothing else you write. In groups I "
     "only see commands, replies to me and mentions.\n\n"
@@ -210,8 +211,8 @@ TIME_USAGE = "I cannot read “{words}” as a time. Write 7:30, 730, 7pm or 19h
 TIME_OFFER = "Brief you every day at {time}?"
 BUTTON_AT = "At {time}"
 SUBSCRIBE_USAGE = (
-    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays "
-    "or /subscribe 8pm New York {topic}."
+    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays, "
+    "/subscribe 8:00 weekdays 10:00 weekends or /subscribe 8pm New York {topic}."
 )
 UNSUBSCRIBED = (
     "Switched off. Your topics and times are kept; /subscribe brings it back."

@@ -95,9 +95,20 @@ OTHER_REACTIONS = "others"
 RECEIVED_HEAD = "<b>Reactions in {title}</b>"
 RECEIVED_NOTHING = "I have posted no briefing there in the last three days."
 RECEIVED_NOWHERE = (
-    "You look after no channel here. Add me to one as an admin, and I count how its "
-    "briefings are received."
+    "You look after no channel or group with a briefing. Add me to one, choose a time, "
+    "and I count how its briefings are received."
 )
-RECEIVED_CHANNELS = "Reactions are counted in channels. Ask me in a private chat."
+RECEIVED_CHANNELS = (
+    "How briefings were received I tell whoever looks after this chat. "
+    "Ask me in a private chat."
+)
+RECEIVED_UNASKED = (
+    "I do not ask there how a briefing was. Press the button below, and each has 👍 "
+    "and 👎 under it, which I count for you."
+)
+BUTTON_ASK = "Put 👍 👎 under briefings: {title}"
+BUTTON_ASK_NO_MORE = "No 👍 👎 any more: {title}"
+# A notice, which holds 200 letters
+OPINION = "{sign} Counted, thank you. Press the other one to change it."
 
 translate(__name__)

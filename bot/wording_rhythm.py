@@ -77,6 +77,14 @@ QUIET_OFF = "No quiet hours any more: alerts come at once."
 LENGTH_USAGE = "Write /length short, /length normal or /length long."
 LENGTH_SET = "Length: {length}. It counts from the next briefing on."
 
+TIMES_UNCLEAR = (
+    "I cannot tell which time is for which day. Write the days behind their times."
+)
+TIMES_UNEVEN = (
+    "Monday to Friday can have one set of times and the weekend another, but not each "
+    "day its own."
+)
+
 # In chat, snoozing
 CHOOSE_SNOOZE = (
     "How long shall I keep quiet? Your settings stay as they are. "

@@ -42,7 +42,9 @@ NO_STORY_ON = (
     "I have no story on “{words}”. Try fewer or other words, or see the newest "
     "with /story."
 )
-NO_STORY_NUMBER = "There is no story {number} in the list. /story shows it again."
+NO_STORY_NUMBER = (
+    "There is no story {number} in what I showed here last. /story lists the newest."
+)
 OTHER_STORIES = "Or did you mean one of these?"
 
 # Following

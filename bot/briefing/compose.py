@@ -13,7 +13,7 @@ from datetime import date as Date
 from enum import Enum, auto
 from itertools import takewhile
 
-from bot.briefing.corrections import corrected_in, corrected_to, noted_of
+from bot.briefing.corrections import corrected_in, corrected_to, in_title, noted_of
 from bot.briefing.headlines import headline
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
@@ -276,11 +276,16 @@ def _chapter(
     told = {quote.passage.text for quote in sentences}
     told |= {each.figure.sentence for each in figures}
     cited = [quote.origin for quote in sentences] + [each.origin for each in figures]
-    titled = (report.origin for report in news.reports)
-    cited += [origin for origin in titled if origin.title == news.headline][:1]
+    titled = [each for each in news.reports if each.origin.title == news.headline][:1]
+    cited += [each.origin for each in titled]
     reports = news.reports
     if measure.is_brief:
         reports = tuple(each for each in reports if each.origin in cited)
+    corrections = (
+        *(each for edited in news.edited for each in corrected_to(edited, told)),
+        *news.noted,
+    )
+    outdated = (made for each in titled for _, made in in_title(each))
     return Chapter(
         story.id,
         news.headline,
@@ -289,10 +294,8 @@ def _chapter(
         _origins(reports, cited),
         fingerprint(news.reports),
         news.is_update,
-        (
-            *(each for edited in news.edited for each in corrected_to(edited, told)),
-            *news.noted,
-        ),
+        corrections,
+        outdated=tuple(made for made in outdated if made not in corrections),
     )
 
 

@@ -110,6 +110,31 @@ def corrections(report: Report) -> tuple[tuple[datetime, Correction], ...]:
     )
 
 
+def in_title(report: Report) -> tuple[tuple[datetime, Correction], ...]:
+    """Return what was corrected while the title still tells the old number.
+
+    Newest first, each with when it was seen.
+    """
+    made = corrections(report)
+    return tuple(
+        (seen, each)
+        for place, (seen, each) in enumerate(made)
+        if is_old(report.origin.title, each, report.language)
+        and not any(
+            is_old(later.after, each, report.language) for _, later in made[:place]
+        )
+    )
+
+
+def is_old(words: str, correction: Correction, language: str) -> bool:
+    """Return whether these words tell the number as it was before a correction."""
+    was, now, told = (
+        numbers_in(words_of(each, language))
+        for each in (correction.before, correction.after, words)
+    )
+    return bool(was - now) and was - now <= told
+
+
 def corrected_to(report: Report, sentences: Collection[str]) -> tuple[Correction, ...]:
     """Return the corrections that made these sentences what they are, each once."""
     newest_last = reversed(corrections(report))

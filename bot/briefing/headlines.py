@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
+from bot.briefing.corrections import in_title
 from bot.briefing.likeness import words_of
 from bot.model import Report
 
@@ -18,7 +19,7 @@ def headline(reports: Sequence[Report]) -> str:
     """Return the title that says most of what the reports together say.
 
     Only titles of the newest day count, and of each source the newest: older ones may
-    hold numbers that are no longer true.
+    hold numbers that are no longer true. So may those whose articles were corrected.
     """
     newest = sorted(reports, key=_newest_first)
     said = Counter(
@@ -28,6 +29,8 @@ def headline(reports: Sequence[Report]) -> str:
     of_source = {each.origin.source: each for each in reversed(newest)}
     current = [each for each in newest if each is of_source[each.origin.source]]
     current = [each for each in current if each.origin.published.date() == today]
+    true = [each for each in current if not in_title(each)]
+    current = true or current
     return max(current, key=lambda each: _informs(each, said)).origin.title
 
 

@@ -5,7 +5,8 @@ nor a bare one, of which the text does not say what it counts ("by 121 votes to 
 nor one whose sentence leans on the one before ("it holds 6 percent").
 
 Where two sources give different numbers for one thing on the same day, both are shown.
-Where a later day or the same source gives another number, the later one replaces it.
+Where a later day or the same source gives another number, the later one replaces it;
+so does a later count of all days that of a single one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,13 @@ from dataclasses import dataclass
 
 from bot.briefing.likeness import is_same_value
 from bot.briefing.modes import is_correction, is_taken_back
-from bot.briefing.things import Thing, is_same_thing, may_be_same_thing, thing_of
+from bot.briefing.things import (
+    Thing,
+    is_part_of,
+    is_same_thing,
+    may_be_same_thing,
+    thing_of,
+)
 from bot.model import CitedFigure, Report
 from summarizers.openings import leans
 from summarizers.types import Figure
@@ -92,7 +99,7 @@ def _groups(figures: Iterable[Measured]) -> list[list[Measured]]:
         group = next((g for g in groups if is_same_thing(g[0].thing, one.thing)), None)
         if group is not None and _may_join(one, group):
             group.append(one)
-        elif group is None and not any(_says_same(one, g[0]) for g in groups):
+        elif group is None and not any(_has_gone(one, g[0]) for g in groups):
             groups.append([one])
     return groups
 
@@ -127,6 +134,12 @@ def is_outdated(one: Measured, other: Measured) -> bool:
 def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
     is_newer = newer.origin.published > older.origin.published
     return is_newer and not _is_beside(older, newer)
+
+
+def _has_gone(one: Measured, other: Measured) -> bool:
+    """Return whether another figure says the same, or has one in it by now."""
+    is_later = _is_later(other.cited, one.cited)
+    return _says_same(one, other) or (is_later and is_part_of(one.thing, other.thing))
 
 
 def _says_same(one: Measured, other: Measured) -> bool:

@@ -7,7 +7,7 @@ another. Doubt keeps figures apart: a missing part joins only where all else agr
 one part that differs is enough to part them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.briefing import meanings, modes, traits
@@ -89,6 +89,19 @@ def is_same_thing(one: Thing, other: Thing) -> bool:
     if one.action and other.action:
         return one.action == other.action and _is_placed(one, other)
     return not (one.action or other.action) and _overlap(one.sentence, other.sentence)
+
+
+def is_part_of(one: Thing, other: Thing) -> bool:
+    """Return whether one is the count of a day, and the other a larger one since.
+
+    "310 were evacuated on Tuesday" is part of "2,480 have been evacuated". A count
+    of another day is not since.
+    """
+    if not (one.counted and one.time and one.time.is_day):
+        return False
+    if one.value >= other.value or (other.time and other.time.is_day):
+        return False
+    return is_same_thing(replace(one, time=other.time, value=other.value), other)
 
 
 def may_be_same_thing(one: Thing, other: Thing) -> bool:

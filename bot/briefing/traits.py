@@ -45,6 +45,7 @@ _WERE = re.compile(
     r"\b(?:have|has|had|were|was|are|is)\s+(?:(?:been|being|now|also|still|all|since|"
     r"already|later)\s+)*",
 )
+_CLAUSE = re.compile(r"\s(?:after|although|because|before|though|until|when|while)\s")
 _TITLE = re.compile(r"\b[a-zà-ÿ][\w-]*\s+(?=[A-ZÀ-Þ])")
 # Irregular ones that end otherwise are left to the thesaurus.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|ught|orn|old)\b")
@@ -139,8 +140,11 @@ def _has(words: str, verb: Words) -> bool:
 
 
 def _done_to(figure: Figure) -> str:
-    """Return what a passive behind what is counted says was done, empty if nothing."""
-    after = modes.BORDER.split(_segment(figure)[1])[0]
+    """Return what a passive behind what is counted says was done, empty if nothing.
+
+    One in a clause of its own ("after rain had pushed …") is of something else.
+    """
+    after = _CLAUSE.split(modes.BORDER.split(_segment(figure)[1])[0])[0]
     were = _WERE.search(after) if figure.counted else None
     if not were:
         return ""

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot import wording, wording_groups
 from bot.chat import members
+from bot.chat.correctable import kept, note
 from bot.chat.crowds import Crowds, Part, quietly
 from bot.chat.flood import Notices
 from bot.chat.patience import patience
@@ -197,11 +198,15 @@ class Answering:
         if edit:
             chat_id = request.chat.id
             # Telegram counts edits in groups; in private a press is answered at once.
-            await self._try(
+            content = await kept(self._desk.stores, edit)
+            is_done = await self._try(
                 chat_id,
                 lambda _: self._messenger.edit(chat_id, message_id, edit),
                 is_paced=request.chat.kind is not ChatKind.PRIVATE,
             )
+            # What it shows after an edit that failed is not known.
+            known = content if is_done else ""
+            await note(self._desk.stores, request.address, message_id, known)
 
     async def _give(self, address: Address, reply: Reply) -> None:
         last = len(reply.messages) - 1
@@ -230,9 +235,12 @@ class Answering:
     async def _post(
         self, address: Address, button: str, message: Message, turn: Turn
     ) -> None:
-        await self._messenger.send(
+        content = await kept(self._desk.stores, message)
+        message_id = await self._messenger.send(
             address, message, location_keyboard=button, is_paid=turn.is_paid
         )
+        if content:
+            await note(self._desk.stores, address, message_id, content)
 
     async def _try(
         self,

@@ -14,6 +14,7 @@ from bot.briefing.ranking import ARTICLES, Ranked, ranked
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, settings, zone
 from bot.chat.library import Library
+from bot.chat.reading import story_page
 from bot.chat.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.answered import answer_lines
@@ -108,8 +109,8 @@ async def _replied(
         return await _nothing(desk, searched.ids)
     today, options = desk.clock.now().date(), desk.options
     if is_short:
-        quote, words = found.said[0].quote, found.said[0].words
-        short = shortly(quote, words, today, options.pages, options.username)
+        page = await _page(desk, found.said[0].quote.origin.article_id)
+        short = shortly(found, today, page, options.pages, options.username)
         return Reply(messages=(short,))
     buttons = await _series_buttons(desk, found)
     return say(answer_lines(found, today, options.pages), buttons)
@@ -143,12 +144,22 @@ async def _near(
     }
 
 
+async def _page(desk: Desk, article_id: str) -> str:
+    """Return the page to read on: of the article's story, or else its own, or ""."""
+    pages = desk.options.pages
+    reports = await desk.stores.articles.outlines([article_id])
+    of_story = [story_page(desk, each.story_id, [each]) for each in reports]
+    own = f"{pages}/a/{article_id}" if pages else ""
+    return next((page for page in of_story if page), own)
+
+
 async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
     """Return that there is no answer, and buttons to the nearest stories."""
-    reports = await desk.stores.articles.outlines(ids[:NEAREST])
+    reports = await desk.stores.articles.outlines(ids)
+    names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
     nearest = [
-        (Button(_short(each.origin.title), pack("article", each.origin.article_id)),)
-        for each in reports
+        (Button(_short(each.headline), pack("story", each.id)),)
+        for each in await desk.stores.stories.many(names)
     ]
     said = say(wording.NO_ANSWER_HINT)
     if nearest:

@@ -46,8 +46,11 @@ def numbered(
 
 
 def is_long(words: str) -> bool:
-    """Return whether a button cannot carry these words itself, or carries a token."""
-    return len(words.encode()) > LONGEST_INLINE or words.startswith("~")
+    """Return whether a button cannot carry these words itself, or carries a token.
+
+    A bar parts what a button carries, so words with one are kept as well.
+    """
+    return len(words.encode()) > LONGEST_INLINE or words.startswith("~") or "|" in words
 
 
 async def keep_words(desk: Desk, chat_id: int, words: str) -> str:

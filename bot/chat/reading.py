@@ -69,6 +69,17 @@ async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing
     )
 
 
+def story_page(desk: Desk, story_id: str, reports: Iterable[Report]) -> str:
+    """Return the address of a story's page, "" where it has none.
+
+    Only what is for everybody has one.
+    """
+    is_public = any(report.is_for(()) for report in reports)
+    return (
+        f"{desk.options.pages}/s/{story_id}" if desk.options.pages and is_public else ""
+    )
+
+
 async def _with_page(desk: Desk, briefing: Briefing, edition: Edition) -> Briefing:
     """Return the briefing with the address of its page, where there are pages."""
     pages, editions = desk.options.pages, desk.stores.editions

@@ -156,9 +156,9 @@ class _Day:
         if record.state == "held" and trail.kind is Kind.BRIEFING:
             yield words.HELD_STORIES
         if record.state != "queued":
-            put = words.PUT_DUE if due else words.PUT
+            ready = words.READY_DUE if due else words.READY
             added = self._moment(trail.added)
-            yield put.format(due=self._moment(due), added=added)
+            yield ready.format(due=self._moment(due), added=added)
         if record.state != "sent" and trail.part:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
@@ -173,7 +173,7 @@ class _Day:
         self, trail: Trail, record: Record, what: str, due: datetime | None
     ) -> str:
         if record.state == "sent":
-            return self._sent(trail, record, what, due)
+            return self._sent(record, what, due)
         known = record.state in _ended()
         return (_ended()[record.state] if known else words.OTHER).format(
             what=what,
@@ -185,15 +185,13 @@ class _Day:
             tries=wording.TRIES.format(count=trail.tries),
         )
 
-    def _sent(
-        self, trail: Trail, record: Record, what: str, due: datetime | None
-    ) -> str:
-        ids = ", ".join(map(str, trail.message_ids))
-        named = words.ID if trail.parts == 1 else words.IDS
-        late = words.LATE.format(span=span(record.since - due)) if due else ""
+    def _sent(self, record: Record, what: str, due: datetime | None) -> str:
         time = self._moment(record.since)
-        ids = named.format(ids=ids)
-        return words.SENT.format(what=what, time=time, late=late, ids=ids)
+        if due is None:
+            return words.SENT.format(what=what, time=time)
+        return words.SENT_LATE.format(
+            what=what, time=time, span=span(record.since - due)
+        )
 
     def _name(self, trail: Trail) -> str:
         minute = trail.name.rpartition("/")[2]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import asking, feedlists, wishes
 from bot.chat.commands import zone
+from bot.chat.lastlist import note_list
 from bot.chat.library import Library
 from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
@@ -50,11 +51,11 @@ class Router:
 
     async def typed(self, name: str, request: Request) -> Reply:
         """Return the answer to a command."""
-        return await self._guarded(self._typed(name, request))
+        return await self._guarded(self._noted(request, self._typed(name, request)))
 
     async def pressed(self, data: str, request: Request) -> Reply:
         """Return the answer to a button."""
-        return await self._guarded(self._pressed(data, request))
+        return await self._guarded(self._noted(request, self._pressed(data, request)))
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
@@ -122,6 +123,12 @@ class Router:
             return ""
         allowed = await wishes.may_change(self._desk, request.asker, request.chat)
         return "" if allowed else wording.ADMINS_ONLY
+
+    async def _noted(self, request: Request, answering: Awaitable[Reply]) -> Reply:
+        """Return the reply, having noted which stories it numbers."""
+        reply = await answering
+        await note_list(self._desk, request, reply)
+        return reply
 
     async def _guarded(self, answering: Awaitable[Reply]) -> Reply:
         try:

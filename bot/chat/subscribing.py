@@ -1,16 +1,24 @@
-"""Reads what follows /subscribe: times, days, a zone and topics, in any order."""
+"""Reads what follows /subscribe: times, days, a zone and topics, in any order.
+
+All times are for all days, unless each lot of times has its days: "8:00 weekdays 10:00
+weekends". Only the weekend can have other times than the days before it.
+"""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from bot import wording_rhythm as wording
 from bot.chat.times import other_half, read_days, read_time
 from bot.chat.zones import read_zone
 from bot.errors import InputError
+from bot.model import WEEKEND
 
 _FILLERS = frozenset({"at", "and", "in", "on", "every", "day", "o'clock", "uhr", "&"})
 _SPLIT = re.compile(r"[\s,;]+")
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
+_When = int | tuple[int, ...]
 LONGEST_PLACE = 4
 """Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
 
@@ -20,7 +28,8 @@ class Wish:
     """What somebody asked for; parts not named are empty.
 
     `zones` has more than one entry when a city name fits several; `evening` is the
-    time meant if a bare "7" was for the evening.
+    time meant if a bare "7" was for the evening; `weekend` are the times of Saturday
+    and Sunday where they are others.
     """
 
     times: tuple[int, ...] = ()
@@ -28,29 +37,75 @@ class Wish:
     zones: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     evening: int | None = None
+    weekend: tuple[int, ...] = ()
 
 
 def read_wish(words: str, known_topics: frozenset[str]) -> Wish:
     """Return the wish these words express.
 
     Raises InputError naming the first words that are neither a time, a day, a place
-    nor a topic.
+    nor a topic, or saying that the days have no times that can be kept.
     """
-    left = _join_halves([word for word in _SPLIT.split(words.strip()) if word])
-    wish = Wish()
+    said = _joined([word for word in _SPLIT.split(words.strip()) if word])
+    left, wish = said, Wish()
     while left:
         taken, wish = _take(left, wish, known_topics)
         left = left[taken:]
-    return wish
+    return _by_days(wish, [tuple(run) for run in _runs(said)])
 
 
-def _join_halves(words: list[str]) -> list[str]:
-    """Write "7 pm" as one word, as a time is."""
+def _joined(words: list[str]) -> list[str]:
+    """Write "7 pm" as one word, as a time is, and "every day" as days are."""
     joined = list(words)
-    for place, (number, half) in enumerate(pairwise(words)):
-        if _HALF.fullmatch(half) and read_time(number) is not None:
-            joined[place : place + 2] = [number + half, ""]
+    for place, (first, second) in enumerate(pairwise(words)):
+        is_time = _HALF.fullmatch(second) and read_time(first) is not None
+        if is_time or (first.lower(), second.lower()) == ("every", "day"):
+            joined[place : place + 2] = [first + second, ""]
     return [word for word in joined if word]
+
+
+def _runs(words: Iterable[str]) -> Iterator[Iterator[_When]]:
+    """Yield times that follow each other, and days that do, in turn."""
+    said = (read_days(word) if (m := read_time(word)) is None else m for word in words)
+    known = (each for each in said if each is not None)
+    return (run for _, run in groupby(known, type))
+
+
+def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]]) -> Wish:
+    """Return the wish with the weekend's own times, if each lot of times has days."""
+    if len(runs) < 4:
+        # "Weekdays 8:00 10:00 weekends" may mean one time each, or both.
+        if len(runs) == 3 and isinstance(runs[0][0], tuple) and len(runs[1]) > 1:
+            raise InputError(wording.TIMES_UNCLEAR)
+        return wish
+    by_day = _timetable(runs)
+    week = {times for day, times in by_day.items() if day not in WEEKEND}
+    free = {times for day, times in by_day.items() if day in WEEKEND}
+    if len(week) > 1 or len(free) > 1:
+        raise InputError(wording.TIMES_UNEVEN)
+    (times,) = week or free
+    (weekend,) = free or week
+    own = weekend if weekend != times else ()
+    return replace(wish, times=times, weekend=own, evening=None)
+
+
+def _timetable(runs: Sequence[tuple[_When, ...]]) -> dict[int, tuple[int, ...]]:
+    """Return the times of each day; InputError where a lot of times has no days.
+
+    A day that is named twice has no clear times either.
+    """
+    by_day: dict[int, tuple[int, ...]] = {}
+    for lots in zip(runs[::2], runs[1::2], strict=False):
+        times = {each for run in lots for each in run if isinstance(each, int)}
+        days = {day for run in lots for each in run for day in _days_in(each)}
+        if len(runs) % 2 or days & set(by_day):
+            raise InputError(wording.TIMES_UNCLEAR)
+        by_day |= dict.fromkeys(days, tuple(sorted(times)))
+    return by_day
+
+
+def _days_in(said: _When) -> tuple[int, ...]:
+    return () if isinstance(said, int) else said
 
 
 def _take(left: list[str], wish: Wish, topics: frozenset[str]) -> tuple[int, Wish]:

@@ -3,17 +3,25 @@
 The first line carries the sense, as it is all a notification shows. Pure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot import wording_stories
 from bot.briefing.following import News
 from bot.briefing.tracking import Change
 from bot.delivery.callback import pack
 from bot.delivery.cards import linked_dateline, quoted
+from bot.delivery.corrected import title_marks
 from bot.delivery.course import event_lines
 from bot.delivery.curves import change_message
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import line
+from bot.delivery.pieces import (
+    Piece,
+    event_pieces,
+    sentence_piece,
+    showing,
+    title_piece,
+)
 from bot.model import Button, Follow, Message, Track
 
 LABEL = 24
@@ -27,10 +35,16 @@ def alert(news: News, pages: str = "") -> Message:
     report = news.report
     head = wording_stories.ALERT_HEAD.format(story=line(report.origin.title))
     names = ", ".join(line(each.words) for each in news.follows)
-    blocks = (head, _told(news, pages), wording_stories.ALERT_WHY.format(words=names))
+    is_edit = news.event is not None and news.event.correction is not None
+    marks = () if is_edit else title_marks(report)
+    blocks = (
+        "\n".join((head, *marks)),
+        _told(news, pages),
+        wording_stories.ALERT_WHY.format(words=names),
+    )
     stops = tuple(_stop(each) for each in news.follows[:MOST_BUTTONS])
     rows = ((open_button(report.story_id),), *((each,) for each in stops))
-    return Message("\n\n".join(blocks), rows)
+    return showing(Message("\n\n".join(blocks), rows), _pieces(news, pages))
 
 
 def message(told: Change | News, pages: str = "") -> Message:
@@ -87,6 +101,15 @@ def _told(news: News, pages: str) -> str:
     if news.sentence:
         return quoted(news.sentence, origin, pages=pages)
     return linked_dateline(origin, pages=pages)
+
+
+def _pieces(news: News, pages: str) -> Iterator[Piece]:
+    """Yield what an alert shows of its article."""
+    yield from title_piece(news.report.origin)
+    if news.event:
+        yield from event_pieces(news.event, pages)
+    elif news.sentence:
+        yield sentence_piece(news.sentence, news.report.origin)
 
 
 def _stop(follow: Follow) -> Button:

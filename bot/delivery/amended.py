@@ -3,7 +3,8 @@
 Wherever the old sentence is shown, as a sentence or as the clause around a number, the
 source's new one takes its place, and only where that source said it: another that
 still says the old one is left alone. Under the story's headline stands what was
-changed and when. What a publisher took out without putting anything in its place is
+changed and when; also where only the headline has the old number, and keeps it. What a
+publisher took out without putting anything in its place is
 left as it was sent: nothing says that it was wrong.
 
 A message that would grow too long loses the corrected sentence, and the mark leads to
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from bot import wording_corrections as wording
-from bot.briefing.corrections import corrections, digest_of
+from bot.briefing.corrections import corrections, digest_of, is_old
 from bot.briefing.marks import mark_of
 from bot.delivery.cards import figure_line, linked_dateline
 from bot.delivery.corrected import corrected_words
@@ -118,18 +119,34 @@ def _edited(content: Content, number: int, edit: Edit, pages: str) -> Content:
     """Return the content with this edit in one of its messages, if it fits there."""
     message = content.messages[number]
     id_ = edit.report.origin.article_id
-    old = [s for s in message.shown if s.article_id == id_ and s.said == edit.was]
-    old = [shown for shown in old if shown.part is not Part.TITLE]
-    if not old:
+    own = [shown for shown in message.shown if shown.article_id == id_]
+    old = [s for s in own if s.said == edit.was and s.part is not Part.TITLE]
+    places = old or [s for s in own if _is_outdated(s, content, number, edit)]
+    if not places:
         return content
     whole = [_change(shown, edit, pages) for shown in old]
     short = [_Change(shown, LEFT_OUT, "") for shown in old]
     link = f" {linked_dateline(edit.report.origin, pages=pages)}"
+    titles = list(_titles(message, edit))
     made = (
-        _changed(content, number, edit, [*_titles(message, edit), *changes], more)
+        _changed(content, number, edit, [*titles, *changes], (places[-1], more))
         for changes, more in ((whole, ""), (short, link))
     )
     return next((each for each in made if _fits(each, number)), content)
+
+
+def _is_outdated(shown: Shown, content: Content, number: int, edit: Edit) -> bool:
+    """Whether a piece is a headline with the old number, and nothing there says so."""
+    if shown.part is not Part.TITLE:
+        return False
+    id_, html = shown.article_id, content.messages[number].html
+    marked = {(m.message, m.article_id, m.correction) for m in content.marks}
+    return all(
+        is_old(shown.said, each, edit.report.language)
+        and (number, id_, digest_of(each)) not in marked
+        and corrected_words(each) not in html
+        for each in edit.made
+    )
 
 
 def _change(shown: Shown, edit: Edit, pages: str) -> _Change:
@@ -162,12 +179,19 @@ def _titles(message: Message, edit: Edit) -> Iterator[_Change]:
 
 
 def _changed(
-    content: Content, number: int, edit: Edit, changes: Sequence[_Change], more: str
+    content: Content,
+    number: int,
+    edit: Edit,
+    changes: Sequence[_Change],
+    told: tuple[Shown, str],
 ) -> Content:
-    """Return the content with these changes in one message, each correction marked."""
-    message = content.messages[number]
+    """Return the content with these changes in one message, each correction marked.
+
+    They are told by a piece of it, with so much more.
+    """
+    message, (piece, more) = content.messages[number], told
     by_place = {change.old: change for change in changes}
-    at = _moved(_line_end(message, changes[-1].old), changes)
+    at = _moved(_line_end(message, piece), changes)
     changed = replace(
         message,
         html=_rewritten(message, by_place),
@@ -192,7 +216,7 @@ def _marks(number: int, at: int, edit: Edit, more: str) -> Iterator[Mark]:
 
 def _line_end(message: Message, shown: Shown) -> int:
     """Return where to tell of it: under the story's headline, else under the piece."""
-    titles = [s for s in message.shown if s.part is Part.TITLE and s.end <= shown.start]
+    titles = [s for s in message.shown if s.part is Part.TITLE and s.end <= shown.end]
     end = message.html.find("\n", titles[-1].end if titles else shown.end)
     return len(message.html) if end < 0 else end
 

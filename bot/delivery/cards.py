@@ -14,7 +14,7 @@ from bot.delivery.markup import bold, line, link, plain, safe_url
 from bot.delivery.phrases import amount, figure_words
 from bot.language.calendar import day_words
 from bot.model import Button, CitedFigure, Origin, Quote, Report
-from summarizers.types import Person
+from summarizers.types import Figure, Person
 
 __all__ = [
     "amount",
@@ -24,6 +24,7 @@ __all__ = [
     "figure_words",
     "headline",
     "linked_dateline",
+    "marked_sentence",
     "person_line",
     "plain",
     "quote_block",
@@ -144,13 +145,17 @@ def _gap(neighbour: str) -> str:
 
 def figure_source(cited: CitedFigure, pages: str = "") -> str:
     """Return the sentence a figure stands in, its words in bold, and where that is."""
-    figure = cited.figure
+    marked = marked_sentence(cited.figure)
+    return f"“{marked}”\n{title(cited.origin, pages)}\n{dateline(cited.origin)}"
+
+
+def marked_sentence(figure: Figure) -> str:
+    """Return the sentence a figure stands in, its words in bold."""
     start = figure.span.start - figure.sentence_span.start
     end = figure.span.end - figure.sentence_span.start
     before, after = figure.sentence[:start], figure.sentence[end:]
     number = bold(figure.sentence[start:end])
-    marked = f"{line(before)}{_gap(before[-1:])}{number}{_gap(after[:1])}{line(after)}"
-    return f"“{marked}”\n{title(cited.origin, pages)}\n{dateline(cited.origin)}"
+    return f"{line(before)}{_gap(before[-1:])}{number}{_gap(after[:1])}{line(after)}"
 
 
 def person_line(person: Person) -> str:

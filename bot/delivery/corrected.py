@@ -11,7 +11,7 @@ from datetime import date as Date
 from datetime import datetime
 
 from bot import wording_corrections as wording
-from bot.briefing.corrections import corrections
+from bot.briefing.corrections import corrections, in_title
 from bot.delivery.markup import line
 from bot.language.calendar import day_words, weekday
 from bot.model import Chapter, Correction, Report
@@ -50,6 +50,23 @@ def told_before(chapter: Chapter, today: Date) -> Iterator[str]:
             yield wording.BEFORE.format(sentence=line(each.old_sentence))
 
 
+def outdated(chapter: Chapter) -> Iterator[str]:
+    """Yield what was corrected while the headline still has the old number."""
+    for each in chapter.outdated:
+        yield f"<b>{wording.IN_BRIEFING} {corrected_words(each)}</b>"
+
+
+def title_marks(report: Report) -> Iterator[str]:
+    """Yield what was corrected while the article's title still has the old number."""
+    for seen, each in in_title(report):
+        yield _marked(seen, each)
+
+
+def _marked(seen: datetime, correction: Correction) -> str:
+    when, words = moment_words(seen), corrected_words(correction)
+    return f"<b>{wording.CORRECTED.format(when=when, words=words)}</b>"
+
+
 def _head(day: Date | None, today: Date, *, is_seen: bool) -> str:
     if day is None:
         return wording.IN_BRIEFING
@@ -69,9 +86,7 @@ def moment_words(seen: datetime) -> str:
 
 
 def _lines(seen: datetime, correction: Correction) -> str:
-    head = wording.CORRECTED.format(
-        when=moment_words(seen), words=corrected_words(correction)
-    )
+    head = _marked(seen, correction)
     now = wording.NOW.format(sentence=line(correction.new_sentence))
     before = wording.BEFORE.format(sentence=line(correction.old_sentence))
-    return f"<b>{head}</b>\n{now}\n{before}"
+    return f"{head}\n{now}\n{before}"

@@ -17,6 +17,7 @@ from bot.delivery.corrected import corrected_words
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.phrases import amount, figure_words
+from bot.delivery.pieces import showing, source_piece
 from bot.language.calendar import day_words
 from bot.model import Button, Message
 
@@ -62,7 +63,8 @@ def change_message(change: Change, pages: str = "") -> Message:
     )
     html = "\n\n".join(part for part in parts if part)
     story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
-    return Message(html, ((story,), (stop_button(change.series.id),)))
+    made = Message(html, ((story,), (stop_button(change.series.id),)))
+    return showing(made, [source_piece(change.point.cited)])
 
 
 def stop_button(series_id: str) -> Button:

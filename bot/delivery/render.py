@@ -20,7 +20,7 @@ from bot.delivery.cards import (
     story_button,
     told,
 )
-from bot.delivery.corrected import told_before
+from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
@@ -45,7 +45,7 @@ def briefing(
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
     rows = (_more(),) if button_rows is None else button_rows
-    last = (*rows, *_page(b))
+    last = (*rows, *page_row(b.page))
     return tuple(
         Message(
             html,
@@ -63,10 +63,10 @@ def _more() -> tuple[Button, ...]:
     )
 
 
-def _page(b: Briefing) -> Rows:
-    """Return the button that leads to the briefing's page, if it has one."""
+def page_row(page: str) -> Rows:
+    """Return the button that leads to a page, as a row, if there is one."""
     # Telegram takes no message that has a button with an address it does not like.
-    url = safe_url(b.page)
+    url = safe_url(page)
     return ((Button(wording.BRIEFING_PAGE, url=url),),) if url else ()
 
 
@@ -153,7 +153,7 @@ def _story(number: int, chapter: Chapter, today: Date, pages: str) -> str:
     sentences = told(chapter.sentences, pages)
     figures = [f"• {figure_line(cited, pages)}" for cited in chapter.figures]
     sources = _sources(chapter, today, pages)
-    corrected = told_before(chapter, today)
+    corrected = (*told_before(chapter, today), *outdated(chapter))
     head = (_headline(number, chapter, pages), *corrected)
     lines = (*head, sentences, *figures, sources)
     return "\n".join(part for part in lines if part)

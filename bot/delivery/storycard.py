@@ -21,6 +21,15 @@ from bot.delivery.corrected import correction_lines
 from bot.delivery.course import event_lines
 from bot.delivery.curves import series_line
 from bot.delivery.markup import bold, line
+from bot.delivery.pieces import (
+    event_pieces,
+    figure_pieces,
+    located,
+    moved,
+    quote_pieces,
+    showing,
+    title_piece,
+)
 from bot.delivery.profiles import profile_line
 from bot.model import Button, CitedFigure, Message, Report, Rows
 
@@ -36,10 +45,11 @@ PEOPLE = 8
 def story_card(reports: Sequence[Report], pages: str = "") -> Message:
     """Return the story these reports tell, newest first, as a message."""
     figures = choose(measured(reports))
-    shown = reports[:ARTICLES]
+    shown, title = reports[:ARTICLES], headline(reports)
+    quotes = account(reports, SENTENCES)
     blocks = (
-        "\n".join((bold(headline(reports)), _head(reports))),
-        told(account(reports, SENTENCES), pages),
+        "\n".join((bold(title), _head(reports))),
+        told(quotes, pages),
         correction_lines(reports),
         "\n".join(
             f"• {figure_line(cited, pages, with_source=True)}" for cited in figures
@@ -49,14 +59,25 @@ def story_card(reports: Sequence[Report], pages: str = "") -> Message:
         ),
         wording.STORY_FOOT,
     )
-    return Message("\n\n".join(block for block in blocks if block), (_buttons(shown),))
+    html = "\n\n".join(block for block in blocks if block)
+    titled = next(each.origin for each in reports if each.origin.title == title)
+    pieces = (
+        *title_piece(titled),
+        *quote_pieces(quotes),
+        *figure_pieces(figures, pages),
+    )
+    return showing(Message(html, (_buttons(shown),)), pieces)
 
 
 def with_news(card: Message, events: Sequence[Event], when: str, pages: str) -> Message:
     """Return the card below what is new since it was read, nothing for nothing."""
     if not events:
         return card
-    return replace(card, html=f"{news_lines(events, when, pages)}\n\n{card.html}")
+    news = f"{news_lines(events, when, pages)}\n\n"
+    html = f"{news}{card.html}"
+    pieces = (each for event in events[-NEWS:] for each in event_pieces(event, pages))
+    shown = (*located(news, pieces), *moved(card, html, len(news)))
+    return replace(card, html=html, shown=shown)
 
 
 def news_lines(events: Sequence[Event], when: str, pages: str = "") -> str:

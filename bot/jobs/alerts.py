@@ -26,6 +26,7 @@ from bot.errors import NewsbriefError
 from bot.jobs.holding import Gate
 from bot.language.current import speaking
 from bot.model import (
+    Content,
     Delivery,
     Follow,
     Kind,
@@ -136,12 +137,8 @@ class Alerts:
         for owned, group in groups.items():
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
-                told_of = list(_messages(report, seen, placed, group))
-                chats = (each.address.chat_id for each in told_of)
-                manners = await self._stores.readers.manners(chats)
                 await self._gate.send(
-                    self._alert(each, manners[each.address.chat_id], now)
-                    for each in told_of
+                    await self._alerts(_messages(report, seen, placed, group), now)
                 )
 
     async def _by_sight(
@@ -156,21 +153,45 @@ class Alerts:
             groups[owned].append(wish)
         return groups
 
-    def _alert(self, told: Change | News, manner: Manner, now: datetime) -> Alert:
-        """Return what to say; news of a series replaces what is held of it."""
+    async def _alerts(
+        self, told: Iterable[Change | News], now: datetime
+    ) -> list[Alert]:
+        """Return what to say, and keep what that shows, to be corrected later."""
+        news = list(told)
+        manners = await self._stores.readers.manners(e.address.chat_id for e in news)
+        said = [
+            Content(self._messages(each, manner), manner=manner)
+            for each in news
+            for manner in (manners[each.address.chat_id],)
+        ]
+        names = await self._stores.contents.keep_all(said)
+        return [
+            _alert(each, content.messages, name, now)
+            for each, content, name in zip(news, said, names, strict=True)
+        ]
+
+    def _messages(self, told: Change | News, manner: Manner) -> tuple[Message, ...]:
         with speaking(manner):
             message = plainly(self._render(told))
             buttons = (*message.buttons, snooze_row())
-        delivery = Delivery(
-            name=told.name,
-            address=told.address,
-            kind=Kind.ALERT,
-            messages=fitted(replace(message, buttons=buttons)),
-            expires=now + _WORTH,
-        )
-        if isinstance(told, Change):
-            return Alert(delivery, f"{TRACK}/{told.series.id}")
-        return Alert(delivery, told.name)
+        return fitted(replace(message, buttons=buttons))
+
+
+def _alert(
+    told: Change | News, messages: tuple[Message, ...], content: str, now: datetime
+) -> Alert:
+    """Return an alert; news of a series replaces what is held of it."""
+    delivery = Delivery(
+        name=told.name,
+        address=told.address,
+        kind=Kind.ALERT,
+        messages=messages,
+        expires=now + _WORTH,
+        content=content,
+    )
+    if isinstance(told, Change):
+        return Alert(delivery, f"{TRACK}/{told.series.id}")
+    return Alert(delivery, told.name)
 
 
 def _messages(

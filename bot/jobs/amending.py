@@ -139,13 +139,14 @@ class Amending:
             noted=tuple(
                 (each.article_id, each.correction, each.version)
                 for each in change.new.marks
+                if sent.is_briefing
             ),
         )
 
     async def _zone(self, sent: Sent) -> tzinfo:
-        """Return the zone an address has its briefings by, or else UTC."""
-        subscription = await self._stores.subscriptions.get(sent.address)
-        return ZoneInfo(subscription.zone if subscription else "UTC")
+        """Return the zone an address has its briefings by, or its chat, or else UTC."""
+        standing = await self._stores.alerted.standing([sent.address])
+        return ZoneInfo(standing[sent.address].zone or "UTC")
 
 
 @dataclass(frozen=True, slots=True)

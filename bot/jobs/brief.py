@@ -65,6 +65,11 @@ class Brief:
         self._clock = clock
         self._render = render
 
+    @property
+    def pages(self) -> Pages | None:
+        """Where briefings have their pages, None where they have none."""
+        return self._pages
+
     async def tick(self) -> None:
         """Fire every slot that is due."""
         now = self._clock.now()
@@ -166,6 +171,7 @@ def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wa
         paused_since(wish, slot, reader.rhythm),
         is_private=slot.address.chat_id > 0,
         manner=reader.manner,
+        asks=wish.asks,
     )
 
 

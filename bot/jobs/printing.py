@@ -33,8 +33,13 @@ class Printing:
     ) -> tuple[Delivery, Briefing] | None:
         """Return the briefing as it would be posted now, if there is one."""
         if choice not in self._rounds:
-            made = Round(self._news, self._lay_out, keep=self._keep, choice=choice)
-            self._rounds[choice] = made
+            self._rounds[choice] = Round(
+                self._news,
+                self._lay_out,
+                pages=self._brief.pages,
+                keep=self._keep,
+                choice=choice,
+            )
         composing = self._rounds[choice]
         delivery = await self._brief.compose(proof.slot, self._now, composing)
         if not delivery:

@@ -16,6 +16,7 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.delivery.opinions import with_opinions
 from bot.delivery.plain import plainly
 from bot.delivery.snoozing import with_snooze
 from bot.language.current import speaking
@@ -57,7 +58,8 @@ class Wanted:
 
     `owned` are the feeds that the chat reads for itself. `paused` is the day since when
     it was snoozed, if this is the first briefing after that. `when` is the day it was
-    told the stories last that are corrected. One reader may pause by a button.
+    told the stories last that are corrected. One reader may pause by a button, a group
+    may be asked how it was.
     """
 
     day: Date
@@ -76,6 +78,7 @@ class Wanted:
     when: frozenset[tuple[str, Date]] = frozenset()
     is_private: bool = False
     manner: Manner = ENGLISH
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ class Round:
         with speaking(wanted.manner):
             messages = tuple(map(plainly, self._render(briefing)))
             messages = with_snooze(messages) if wanted.is_private else messages
+            messages = with_opinions(messages) if wanted.asks else messages
         shown = Content(messages, manner=wanted.manner)
         content = await self._keep(shown) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)

@@ -13,6 +13,7 @@ class Chapter:
 
     `corrections` are the figures that were others when the reader was told of them, the
     last time on the day `told_on`. With these alone, what he was sent says it already.
+    `outdated` are others after which the headline still has the old number.
     """
 
     story_id: str
@@ -24,6 +25,7 @@ class Chapter:
     is_update: bool = False
     corrections: tuple[Correction, ...] = ()
     told_on: Date | None = None
+    outdated: tuple[Correction, ...] = ()
 
     @property
     def is_quiet(self) -> bool:

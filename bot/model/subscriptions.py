@@ -44,6 +44,7 @@ class Subscription:
     `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
     no topics means all of them. `weekend` are the times of Saturday and Sunday, none
     for the same as on other days; with `is_weekly` a briefing there tells of the week.
+    `asks` is whether a group is asked how its briefings are.
     """
 
     address: Address
@@ -55,6 +56,7 @@ class Subscription:
     weekend: tuple[int, ...] = ()
     is_weekly: bool = False
     length: Length = Length.NORMAL
+    asks: bool = False
 
     def times_on(self, day: Date) -> tuple[int, ...]:
         """Return the times of a day, none when it is not one of its days."""

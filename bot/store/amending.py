@@ -33,7 +33,8 @@ fifty bytes and not five thousand.
 class Sent:
     """A delivery whose messages are to be edited: what they show, and their numbers.
 
-    One that is not known any more shows nothing.
+    One that is not known any more shows nothing. Of a briefing it is noted what was
+    corrected in it.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Sent:
     content: str = ""
     sent: datetime | None = None
     message_ids: tuple[int, ...] = ()
+    is_briefing: bool = True
 
 
 class Amending:
@@ -121,4 +123,5 @@ def _sent(label: str, raw: dict[bytes, bytes]) -> Sent:
         text_of(raw[b"content"]),
         moment_of(raw[b"since"]),
         tuple(int(each or 0) for each in ids),
+        raw.get(b"kind") == b"briefing",
     )

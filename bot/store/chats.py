@@ -216,6 +216,7 @@ def _everything(chat_id: int) -> list[str]:
         keys.stuck(number),
         keys.subscriptions(chat_id),
         keys.deliveries(chat_id),
+        keys.replies(chat_id),
         keys.chat(chat_id),
         keys.threads(chat_id),
         keys.told(chat_id),

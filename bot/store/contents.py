@@ -22,7 +22,7 @@ from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
 from bot.store.plain import Plain
 from bot.store.records import score
-from bot.store.scripts import Script, Word
+from bot.store.scripts import Call, Script, Word
 from bot.store.settling import KEPT, seconds
 
 LASTS = KEPT + timedelta(days=1)
@@ -52,16 +52,18 @@ class Contents:
 
     async def keep(self, content: Content) -> str:
         """Keep a content and return its name; nothing for one that shows no article."""
-        shown = [each for message in content.messages for each in message.shown]
-        ids = dict.fromkeys(each.article_id for each in shown)
-        if not ids:
-            return ""
-        text = _pack(content)
-        name = blake2s(text.encode(), digest_size=_NAME // 2).hexdigest()
-        packed = zlib.compress(text.encode())
-        words: list[Word] = [name, keys.showing(""), seconds(LASTS), packed, *ids]
-        await self._keep([keys.content(name)], words)
+        (name,) = await self.keep_all([content])
         return name
+
+    async def keep_all(self, contents: Iterable[Content]) -> tuple[str, ...]:
+        """Keep several in one go, those that are alike once, and return their names."""
+        made = [(_ids(content), _pack(content)) for content in contents]
+        names = tuple(_name(text) if ids else "" for ids, text in made)
+        calls = dict(zip(names, map(_keeping, names, made), strict=True))
+        calls.pop("", None)
+        if calls:
+            await self._keep.each(calls.values())
+        return names
 
     async def get(self, name: str) -> Content | None:
         """Return a content; None when it is not kept any more."""
@@ -124,6 +126,22 @@ class Contents:
                 await self._redis.zadd(keys.revised(), {name: again}, xx=True)
             else:
                 await self._redis.zrem(keys.revised(), name)
+
+
+def _ids(content: Content) -> tuple[str, ...]:
+    """Return the articles a content shows, each once."""
+    shown = (each for message in content.messages for each in message.shown)
+    return tuple(dict.fromkeys(each.article_id for each in shown))
+
+
+def _name(text: str) -> str:
+    return blake2s(text.encode(), digest_size=_NAME // 2).hexdigest()
+
+
+def _keeping(name: str, made: tuple[tuple[str, ...], str]) -> Call:
+    ids, text = made
+    packed = zlib.compress(text.encode())
+    return [keys.content(name)], [name, keys.showing(""), seconds(LASTS), packed, *ids]
 
 
 def _pack(content: Content) -> str:

@@ -43,6 +43,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "approvals": words_of(await redis.hgetall(keys.approvals(chat_id))),
         "proofs": words_of(await redis.hgetall(keys.proof(chat_id))),
         "reactions": words_of(await redis.hgetall(keys.reactions(chat_id))),
+        "replies": await _replies(redis, chat_id),
         "moved_to": text_of(await redis.get(keys.moved(chat_id))),
         "deliveries": [
             {
@@ -54,6 +55,14 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
             for record in records
         ],
     }
+
+
+async def _replies(redis: Redis, chat_id: int) -> dict[str, str]:
+    """Return the names of answers that show articles, each with when it was sent."""
+    found = await redis.zrange(keys.replies(chat_id), 0, -1, withscores=True)
+    names = (text_of(each[0]).partition("|")[2] for each in found)
+    moments = (moment_of(each[1]).isoformat() for each in found)
+    return dict(zip(names, moments, strict=True))
 
 
 async def _subscriptions(redis: Redis, chat_id: int) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ class Trail:
 
     `waits` is how often it was put off and `waited` why it last was; `again` is when it
     is tried next; `resent` is when the operator had it sent again; `has_text` is
-    whether that can be done.
+    whether that can be done. `content` names what its messages show.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Trail:
     resent: datetime | None = None
     message_ids: tuple[int, ...] = ()
     has_text: bool = False
+    content: str = ""
 
 
 _FEED_MOMENTS = ("due", "checked", "spoke", "failing", "whole")
@@ -147,6 +148,7 @@ def pack_rhythm(subscription: Subscription) -> dict[str, Plain]:
         "weekend": subscription.weekend,
         "weekly": int(subscription.is_weekly),
         "length": subscription.length.value,
+        "asks": int(subscription.asks),
     }
 
 
@@ -158,6 +160,7 @@ def unpack_rhythm(subscription: Subscription, plain: Plain) -> Subscription:
         weekend=tuple(plain.get("weekend", ())),
         is_weekly=bool(plain.get("weekly")),
         length=Length(length) if length in set(Length) else Length.NORMAL,
+        asks=bool(plain.get("asks")),
     )
 
 
@@ -311,4 +314,5 @@ def unpack_trail(
         moment_of(word["resent"]) if "resent" in word else None,
         tuple(int(each) for each in ids if each),
         "messages" in word,
+        word.get("content", ""),
     )

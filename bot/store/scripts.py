@@ -25,6 +25,7 @@ whose answer got lost is made again. So each script must bear being run twice, w
   moment and changes nothing; `approval_put` writes the same again;
 - `content_keep` keeps what is there, `content_revise` then only says no, `amend_find`
   finds nobody more, and `amend_add` finds what it took out gone;
+- `reply_note` takes out what it put in before it puts it in;
 - `read_put` (of one update), `delivery_sent`, `delivery_attempt`, `update_take`,
   `host_take`, `suggestion_put`, `suggestion_end` and `vote_put` know their own call
   again and answer the same; `update_finish` may answer that the turn is over, which

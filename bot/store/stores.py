@@ -40,6 +40,7 @@ from bot.store.quarantine import Quarantine
 from bot.store.reactions import Reactions
 from bot.store.readers import Readers
 from bot.store.recipients import Recipients
+from bot.store.replies import Replies
 from bot.store.retention import Retention
 from bot.store.rhythms import Rhythms
 from bot.store.robots import RobotsTexts
@@ -102,6 +103,7 @@ class Stores:
     probe: Probe
     proofs: Proofs
     reactions: Reactions
+    replies: Replies
     quarantine: Quarantine
     missed: Missed
     timeline: Timeline
@@ -177,6 +179,7 @@ def make_stores(
         probe=Probe(redis),
         proofs=Proofs(redis),
         reactions=Reactions(redis),
+        replies=Replies(redis, clock or SystemClock()),
         quarantine=Quarantine(redis),
         missed=Missed(redis),
         timeline=Timeline(redis),

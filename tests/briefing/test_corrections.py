@@ -9,11 +9,12 @@ from bot.briefing.corrections import (
     corrected_in,
     corrected_to,
     corrections,
+    in_title,
     is_one_text,
     may_look,
     version_of,
 )
-from bot.model import Findings, Version
+from bot.model import Correction, Findings, Version
 from summarizers.figures import read_figures
 from summarizers.sentences import segment
 from tests.fakes.clock import NOON
@@ -168,3 +169,26 @@ def test_of_a_sentence_changed_to_and_fro_the_last_correction_counts() -> None:
     (made,) = corrected_to(told, {KILLED})
     assert (made.before, made.after) == ("81 people", "80 people")
     assert corrected_to(told, {HURT}) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "made", "told"),
+    [
+        ("Flood kills 80", [("80 people", "81 people")], ["81 people"]),
+        ("Flood kills 81", [("80 people", "81 people")], []),
+        ("Flood kills many", [("80 people", "81 people")], []),
+        ("Flood kills 80", [("80 people", "80 men")], []),
+        # The newest first; and back again.
+        ("80 dead", [("80", "81"), ("81", "82")], ["81"]),
+        ("80 dead", [("80", "81"), ("81", "80")], []),
+    ],
+)
+def test_a_title_may_tell_what_its_text_no_longer_does(
+    title: str, made: list[tuple[str, str]], told: list[str]
+) -> None:
+    versions = tuple(
+        Version(NOON + timedelta(hours=hour), corrections=(Correction(*pair, "", ""),))
+        for hour, pair in enumerate(made)
+    )
+    titled = replace(report("a", title=title), versions=versions)
+    assert [each.after for _, each in in_title(titled)] == told

@@ -1,8 +1,12 @@
 """Which title stands above a story."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.briefing.headlines import faults, headline
+from bot.model import Correction, Version
+from tests.fakes.clock import NOON
 from tests.fakes.headlines import groups
 from tests.fakes.reports import report
 
@@ -88,3 +92,14 @@ SIGNED = ["Dam bursts - the daily", "Dam bursts | The Daily", "Dam bursts: The D
 @pytest.mark.parametrize("title", SIGNED)
 def test_a_title_with_the_name_of_its_outlet_has_a_fault(title: str) -> None:
     assert faults(title, "The Daily") > 0
+
+
+def test_a_title_with_a_number_that_was_corrected_is_not_chosen() -> None:
+    line = "A dam burst above Velhaven and left 14 dead."
+    best = report("a", line, title="Dam bursts above Velhaven, 17 dead", source="Sun")
+    edit = Correction("17 dead", "14 dead", line, line)
+    corrected = replace(best, versions=(Version(NOON, corrections=(edit,)),))
+    other = report("b", line, title="Velhaven", source="Herald")
+    assert headline([best, other]) == best.origin.title
+    assert headline([corrected, other]) == "Velhaven"
+    assert headline([corrected]) == best.origin.title

@@ -1,10 +1,14 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.briefing.numbers import choose, measured
 from bot.model import Report
+from summarizers.figures import read_figures
+from summarizers.sentences import segment
 from summarizers.types import Figure
+from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report
 
 SAVED = "Divers brought 12 sailors ashore after the collision."
@@ -174,3 +178,44 @@ def test_of_one_sentence_only_one_figure_is_shown() -> None:
     )
     chosen = choose(measured((report("a", said, figures=figures),)))
     assert [each.figure.text for each in chosen] == ["40 crowns"]
+
+
+MOVED = "Rescue crews have evacuated {} people from the Ilmer valley."
+A_DAY = (
+    "Rescue crews evacuated 310 people from the Ilmer valley on Saturday after two "
+    "days of rain had pushed the river over its banks."
+)
+
+
+def read(name: str, line: str, hours_ago: float = 0) -> Report:
+    """A report with the figures that are read in its line."""
+    document = segment(line, date=NOON.date())
+    found = report(name, line, hours_ago=hours_ago)
+    figures = read_figures(document)
+    return replace(found, findings=replace(found.findings, figures=figures))
+
+
+@pytest.mark.parametrize(
+    ("newer", "kept"),
+    [
+        # The day's count is in that of all days.
+        (MOVED.format("2,480"), False),
+        # Not in a smaller one, in one of another day, or of something else.
+        (MOVED.format("210"), True),
+        ("Rescue crews evacuated 2,480 people from the valley on Sunday.", True),
+        ("The crews have found 2,480 people in the Ilmer valley.", True),
+    ],
+)
+def test_a_days_count_gives_way_to_a_later_one_of_all_days(
+    newer: str, kept: bool
+) -> None:
+    day = read("a", A_DAY, hours_ago=40)
+    told = [number for number, _ in shown(read("b", newer), day)]
+    assert ("310 people" in told) is kept
+
+
+def test_a_days_count_stands_beside_what_another_source_says_that_day() -> None:
+    day = read("a", A_DAY, hours_ago=1)
+    other = read("b", MOVED.format("2,480"))
+    other = replace(other, origin=replace(other.origin, source="Herald"))
+    assert ("310 people", "a") in shown(other, day)

@@ -46,8 +46,18 @@ SAME = [
         ("In the past three days 85 hostages were freed.", "85"),
         id="two counts from one day on",
     ),
+    pytest.param(
+        ("The flood killed 3 people in Ostrand on Tuesday.", "3"),
+        ("The flood has killed 4 people in Ostrand.", "4"),
+        id="a toll of a day and one hardly larger",
+    ),
 ]
 DIFFERENT = [
+    pytest.param(
+        ("The flood killed 3 people in Ostrand on Tuesday.", "3"),
+        ("The flood has killed 60 people in Ostrand.", "60"),
+        id="a toll of a day and one many times larger",
+    ),
     pytest.param(
         ("The quake has killed 12 people.", "12"),
         ("The flood has killed 15 people.", "15"),

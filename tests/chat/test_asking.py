@@ -5,7 +5,13 @@ import pytest
 from bot.chat.asking import question
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from tests.fixtures.desk import BANK, FLOOD, GROUP, MAYOR, request
+from bot.model import Button, Findings
+from tests.fakes.reports import figure
+from tests.fixtures.desk import BANK, FLOOD, GROUP, MAYOR, keep, request
+
+PAGES = "https://news.example"
+OWN = "https://own.example/feed"
+QUAY = "Rescuers moved 640 people out of the quay on Friday."
 
 
 async def test_how_many_is_answered_with_the_figure_and_its_sentence(
@@ -33,9 +39,35 @@ async def test_the_nearest_stories_are_offered_when_there_is_no_answer(
     stocked: Desk, router: Router
 ) -> None:
     reply = await router.plain(request("Who built the Tern bridge in Atlantis?"))
-    opened = await router.pressed(reply.messages[0].buttons[0][0].data, request())
+    (nearest, *_) = reply.messages[0].buttons
     assert "The nearest I have" in reply.messages[0].html
+    assert nearest == (Button("About the bridge", "1|story|s-bridge"),)
+    opened = await router.pressed(nearest[0].data, request())
     assert "Tern bridge" in opened.messages[0].html
+    assert "🔔 Follow" in str(opened.messages[0].buttons)
+
+
+@pytest.mark.parametrize(
+    ("pages", "feed", "leads"),
+    [
+        (PAGES, "", f"{PAGES}/s/s-quay"),
+        (PAGES, OWN, f"{PAGES}/a/quay"),
+        ("", "", "https://t.me/newsbrief_bot?start=a_quay"),
+    ],
+)
+async def test_in_a_group_more_leads_to_the_story_if_that_is_open_to_all(
+    router: Router, pages: str, feed: str, leads: str
+) -> None:
+    desk = replace(
+        router.desk,
+        options=replace(router.desk.options, pages=pages),
+        stores=router.desk.stores.seen_by((OWN,)),
+    )
+    quay = Findings((), (figure(QUAY, "640", 640.0, counted="people"),))
+    await keep(desk, "quay", QUAY, quay, hours=1, topic="world", feed=feed)
+    asked = request("How many people were moved out?", chat=GROUP)
+    (short,) = (await question(desk, asked)).messages
+    assert short.buttons == ((Button("More", url=leads),),)
 
 
 async def test_a_time_in_a_group_is_a_question(stocked: Desk, router: Router) -> None:

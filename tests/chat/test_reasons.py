@@ -53,15 +53,15 @@ def with_trail(made: Trail, **changed: object) -> Facts:
 
 ONE = "The 08:00 briefing"
 SENT = f"{ONE} was sent at 08:00:03, 3 seconds after it was due"
-PUT = f"{ONE} was put into the outbox at 08:00:01 and waits for its turn."
+PUT = f"{ONE} has been ready since 08:00:01 and waits for its turn."
 HELD = (
     f"{ONE} may have arrived or not: it was handed to Telegram, and no answer came "
     "(no answer). So that nothing comes twice it has been held since 08:00:03."
 )
-WAS = "It was due at 08:00 and put into the outbox at 08:00:01."
+WAS = "It was due at 08:00 and ready at 08:00:01."
 STORIES = "The next briefing brings its stories in any case."
 UNKNOWN = (
-    f"{ONE} was never put into the outbox. Either it was set up after that time, or "
+    f"{ONE} was never made. Either it was set up after that time, or "
     "I could not write here then, or I was not running in the twelve hours that "
     "followed."
 )
@@ -72,12 +72,12 @@ UNKNOWN = (
     [
         (
             trail("sent", message_ids=(123,)),
-            [f"{SENT}, as message 123.", WAS],
+            [f"{SENT}.", WAS],
         ),
         (
             trail("sent", parts=2, part=1, message_ids=(12, 13), waits=2, waited="x"),
             [
-                f"{SENT}, as messages 12, 13.",
+                f"{SENT}.",
                 WAS,
                 "It was put off 2 times, last because: x.",
             ],
@@ -134,7 +134,7 @@ UNKNOWN = (
         (
             trail("sent", record=None),
             [
-                f"{ONE} was put into the outbox at 08:00:01. "
+                f"{ONE} was ready at 08:00:01. "
                 "What became of it I remember for three days only."
             ],
         ),
@@ -223,8 +223,7 @@ def test_a_briefing_at_a_time_that_is_no_longer_set_is_told_too() -> None:
     facts = replace(plan(SEVEN), trails=(earlier, other_day))
     assert why(facts, DAY, SEVEN - HOUR) == (
         "The 08:00 briefing is not due yet; it comes at 08:00.",
-        "The 07:00 briefing was sent at 08:00:03, 3 seconds after it was due, "
-        "as message 1.",
+        "The 07:00 briefing was sent at 08:00:03, 3 seconds after it was due.",
         WAS,
     )
 
@@ -235,12 +234,9 @@ def test_other_messages_of_the_day_are_named_by_when_they_were_made() -> None:
     held = trail("held", name="cast/y/5:0", kind=Kind.BROADCAST)
     yesterday = replace(cast, name="cast/z/5:0", added=SEVEN - 24 * HOUR)
     told = why(replace(Facts(), trails=(alert, cast, held, yesterday)), DAY, NINE)
-    assert told[0].startswith("The message of 07:00 about a figure you track was put")
-    put = "It was put into the outbox at 07:00:01."
-    assert told[1:3] == (
-        "The message of 07:00 was sent at 07:00:03, as message 9.",
-        put,
-    )
+    assert told[0].startswith("The message of 07:00 about a figure you track has been")
+    put = "It was ready at 07:00:01."
+    assert told[1:3] == ("The message of 07:00 was sent at 07:00:03.", put)
     assert told[3].startswith("The message of 07:00 may have arrived")
     assert told[4:] == (put,)
 
@@ -260,13 +256,13 @@ def test_an_edit_is_called_a_correction() -> None:
 def test_what_is_told_at_once_is_no_change_of_a_figure(name: str) -> None:
     notice = trail("queued", name=name, kind=Kind.ALERT)
     told = why(replace(Facts(), trails=(notice,)), DAY, NINE)
-    assert told[0].startswith("The message of 07:00 was put into the outbox")
+    assert told[0].startswith("The message of 07:00 has been ready")
 
 
 def test_a_briefing_that_was_sent_again_does_not_say_how_late_it_was() -> None:
     again = trail("sent", name="5:0/2026-11-26/0420", message_ids=(1,), resent=SEVEN)
     told = why(replace(Facts(), trails=(again,)), DAY, NINE)
-    assert told[0] == "The 07:00 briefing was sent at 07:00:03, as message 1."
+    assert told[0] == "The 07:00 briefing was sent at 07:00:03."
 
 
 def test_a_topic_of_a_forum_is_named() -> None:

@@ -28,6 +28,50 @@ def test_a_line_is_read_in_any_order(words: str, wish: Wish) -> None:
     assert read_wish(words, TOPICS) == wish
 
 
+WEEK = (0, 1, 2, 3, 4)
+EVERY = (0, 1, 2, 3, 4, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("08:00 weekdays 10:00 weekends", Wish((480,), EVERY, weekend=(600,))),
+        ("weekends 10:00, weekdays 8:00", Wish((480,), EVERY, weekend=(600,))),
+        (
+            "7 pm and 8:00 Mon-Fri Vienna 10 am sun",
+            Wish((480, 1140), (*WEEK, 6), ("Europe/Vienna",), weekend=(600,)),
+        ),
+        ("8:00 Mon 8:00 Tue 9:00 Sat", Wish((480,), (0, 1, 5), weekend=(540,))),
+        ("8:00 Mon 8:00 Sat", Wish((480,), (0, 5))),
+        ("8:00 Sat 8:00 Sun", Wish((480,), (5, 6))),
+        ("8:00 every day", Wish((480,), EVERY)),
+        ("7:30 weekdays and 18:00", Wish((450, 1080), WEEK)),
+        ("weekdays 8:00 and weekends", Wish((480,), EVERY)),
+    ],
+)
+def test_a_weekend_may_have_other_times(words: str, wish: Wish) -> None:
+    assert read_wish(words, TOPICS) == wish
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "weekdays 8:00 10:00 weekends",
+        "8:00 every day 10:00 weekends",
+        "8:00 weekdays 10:00 weekends 12:00",
+    ],
+)
+def test_times_without_clear_days_are_asked_for_again(words: str) -> None:
+    with pytest.raises(InputError, match="cannot tell which time is for which day"):
+        read_wish(words, TOPICS)
+
+
+@pytest.mark.parametrize("words", ["8:00 Mon 9:00 Tue", "8:00 Mon-Sat 10:00 Sun"])
+def test_a_day_of_its_own_is_no_weekend(words: str) -> None:
+    with pytest.raises(InputError, match="but not each day its own"):
+        read_wish(words, TOPICS)
+
+
 def test_a_bare_hour_remembers_the_evening() -> None:
     assert read_wish("7", TOPICS) == Wish(times=(420,), evening=1140)
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.briefing.chronicle import chronicle
+from bot.briefing.chronicle import Event, chronicle
 from bot.briefing.following import News
 from bot.briefing.tracking import Change
 from bot.delivery.alert import again_message, alert, message, over_message, rest
@@ -123,3 +123,16 @@ def test_the_rest_of_a_day_is_one_silent_message_of_numbered_lines() -> None:
     assert shown(one) == ["🔔 2 more today", "1. Ferry <aground>\n2. Bare"]
     assert labels(one) == ["1"]
     assert one.is_silent
+
+
+def test_a_title_with_a_number_that_was_corrected_says_so_once() -> None:
+    new = RAN.replace("40", "41")
+    edit = Correction("40 passengers", "41 passengers", RAN, new)
+    made = report("a", new, source="Wire", title="40 in ferry")
+    corrected = replace(made, versions=(Version(NOON, 1, 1, (edit,)),))
+    mark = "✏️ Corrected 23 Nov 2026, 12:00 UTC: 41 passengers, not 40 passengers."
+    first, *_ = shown(alert(News((POINT,), corrected, sentence=new)))
+    assert first == f"🔔 40 in ferry\n{mark}"
+    event = Event(NOON, made.origin, new, correction=edit)
+    first, *_ = shown(alert(News((STORY,), corrected, event)))
+    assert first == "🔔 40 in ferry"

@@ -8,7 +8,8 @@ import pytest
 
 from bot.briefing.compose import compose
 from bot.delivery.amended import amended, laid_out, moment_in
-from bot.delivery.markup import visible
+from bot.delivery.markup import line, visible
+from bot.delivery.pieces import showing, title_piece
 from bot.delivery.render import briefing
 from bot.model import Content, Correction, Message, Report, Version
 from tests.fakes.clock import NOON
@@ -196,3 +197,28 @@ def test_the_time_is_that_of_the_chat(
     seen: datetime, sent: datetime, words: str
 ) -> None:
     assert moment_in(seen, VIENNA, sent) == words
+
+
+def test_a_title_with_the_old_number_is_marked_where_nothing_else_shows_it() -> None:
+    kept = replace(
+        EDITED, origin=replace(EDITED.origin, title="Flood kills 80 <in> Ostrand")
+    )
+    card = f"<b>{line(kept.origin.title)}</b>\nCourier"
+    shown_only = showing(Message(card), title_piece(kept.origin))
+    made = amended(Content((shown_only,)), kept)
+    lines = shown(made).split("\n")
+    mark = "✏️ Corrected 10:42: 81 people, not 80 people."
+    assert lines == ["Flood kills 80 <in> Ostrand", mark, "Courier"]
+    assert amended(made, kept) == made
+
+
+def test_a_title_that_is_marked_or_has_another_number_is_left_alone() -> None:
+    for title, more in (
+        ("Flood kills 80", "\nCorrected: 81 people, not 80 people."),
+        ("Flood of 81 days", ""),
+        ("Flood in Ostrand", ""),
+    ):
+        kept = replace(EDITED, origin=replace(EDITED.origin, title=title))
+        card = showing(Message(f"<b>{title}</b>{more}"), title_piece(kept.origin))
+        sent = Content((card,))
+        assert amended(sent, kept) == sent

@@ -3,14 +3,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.briefing.compose import compose
 from bot.chat.commands.article import card
 from bot.delivery.corrected import corrected_words, correction_lines, told_before
 from bot.delivery.markup import visible
+from bot.delivery.render import briefing
 from bot.delivery.storycard import story_card
 from bot.model import Chapter, Correction, Version
 from tests.fakes.clock import NOON
 from tests.fakes.news import quote
-from tests.fakes.reports import report
+from tests.fakes.reports import report, story
 from tests.fakes.telegram import takes
 
 NEW = "The flood has killed 81 people."
@@ -95,3 +97,12 @@ def test_of_many_corrections_in_a_story_the_newest_are_shown() -> None:
     reports = [replace(CORRECTED, versions=tuple(versions))] * 2
     shown = visible(correction_lines(reports))
     assert [shown.count(f"{day} Nov 2026") for day in (23, 24, 25)] == [0, 1, 2]
+
+
+def test_a_headline_with_the_old_number_has_the_correction_below_it() -> None:
+    kept = replace(CORRECTED, origin=replace(CORRECTED.origin, title="Flood kills 80"))
+    made = compose(NOON.date(), [story("s", kept)], {})
+    (message,) = briefing(made)
+    assert "Flood kills 80</a></b>\n<b>✏️ Corrected: 81 people, not" in message.html
+    (again,) = briefing(compose(NOON.date(), [story("s", CORRECTED)], {}))
+    assert "Corrected" not in again.html

@@ -3,11 +3,20 @@
 from dataclasses import replace
 from datetime import date as Date
 
+from bot.briefing.chronicle import Event
 from bot.delivery.cards import figure_line
+from bot.delivery.course import event_lines
 from bot.delivery.markup import visible
-from bot.delivery.pieces import behind, located, pieces_of
+from bot.delivery.pieces import (
+    behind,
+    event_pieces,
+    located,
+    pieces_of,
+    title_piece,
+)
 from bot.delivery.render import briefing
-from bot.model import Briefing, Chapter, Part
+from bot.model import Briefing, Chapter, Correction, Part
+from tests.fakes.clock import NOON
 from tests.fakes.news import FERRIES, cited, origin, quote
 
 TODAY = Date(2026, 11, 23)
@@ -60,3 +69,24 @@ def test_a_headline_that_is_nobodys_is_no_piece() -> None:
 
 def test_what_was_cut_is_not_known() -> None:
     assert list(located("The harbour is", pieces_of(STORY))) == []
+
+
+def test_an_entry_of_a_timeline_shows_its_figure_or_its_sentence() -> None:
+    told = Event(NOON, origin(), FERRIES)
+    moved_on = replace(told, figure=cited(), before=cited())
+    edit = Correction("40 ferries", "41 ferries", "", FERRIES)
+    for event, part in (
+        (told, Part.SENTENCE),
+        (moved_on, Part.FIGURE),
+        (replace(moved_on, before=None, beside=cited()), Part.FIGURE),
+        (replace(moved_on, correction=edit), Part.SENTENCE),
+        (replace(told, figure=cited()), Part.SENTENCE),
+    ):
+        lines = event_lines(event)
+        (piece,) = event_pieces(event)
+        assert (piece.part, piece.said) == (part, FERRIES)
+        assert piece.html in lines
+
+
+def test_an_article_without_a_title_shows_its_sentences() -> None:
+    assert list(title_piece(replace(origin(), title=" "))) == []

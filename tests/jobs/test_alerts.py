@@ -8,6 +8,7 @@ from bot import wording
 from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
+from bot.delivery.alert import message
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
 from bot.jobs.holding import Gate
@@ -330,3 +331,17 @@ async def test_each_hears_in_his_own_language(redis: Redis) -> None:
 
 def said(_told: Change | News) -> Message:
     return Message(wording.BUTTON_TRACK)
+
+
+async def test_what_an_alert_shows_is_kept_to_be_corrected(room: Room) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    gate = gated(room.stores, room.clock)
+    await Alerts(room.stores, room.clock, message, gate).run()
+    (lease,) = await room.stores.outbox.take(9)
+    content = await room.stores.contents.get(lease.delivery.content)
+    assert content
+    assert content.messages == lease.delivery.messages
+    assert {each.article_id for each in content.messages[0].shown} == {"b"}

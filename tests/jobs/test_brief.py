@@ -13,6 +13,7 @@ from bot.model import (
     UP,
     Address,
     Briefing,
+    Button,
     Chat,
     ChatKind,
     Correction,
@@ -121,6 +122,19 @@ async def test_a_due_slot_becomes_one_delivery_under_its_name(
     assert delivery.messages == with_snooze([Message("1 stories")])
     assert delivery.expires == EIGHT + 12 * HOUR
     assert list(delivery.told) == ["a"]
+
+
+@pytest.mark.parametrize("asks", [True, False])
+async def test_a_group_is_asked_how_its_briefing_is_if_that_is_wanted(
+    stores: Stores, brief: Brief, *, asks: bool
+) -> None:
+    group = Subscription(Address(-7), DAILY.times, DAILY.zone, asks=asks)
+    await subscribe(stores, group, EIGHT)
+    await publish(stores, "a", BRIDGE, EIGHT - HOUR)
+    await run(brief)
+    (delivery,) = await deliver(stores)
+    row = (Button("👍", "1|opinion|1"), Button("👎", "1|opinion|-1"))
+    assert delivery.messages[-1].buttons == ((row,) if asks else ())
 
 
 async def test_a_briefing_may_be_put_in_other_words_before_it_is_laid_out(

@@ -314,6 +314,23 @@ async def job(desk: Desk, proof: Proof) -> Job:
     return Job(proof, WIRE, Place("Wire", EIGHT, DAILY.zone), Approval(), printing)
 
 
+async def test_a_briefing_an_editor_chose_leads_to_its_page(desk: Desk) -> None:
+    address = "https://news.example"
+    brief = Brief(desk.stores, desk.clock, render.briefing, pages=address)
+    desk.job = Proofing(desk.stores, desk.clock, brief, render.briefing)
+    await desk.at(-1800)
+    first, second = (await desk.proof()).stories
+    await desk.leave(ProofState.APPROVED, second, replace(first, is_out=True))
+    await desk.stores.outbox.take(99)
+    await desk.at(0)
+    (posted,) = [lease.delivery for lease in await desk.stores.outbox.take(99)]
+    (page,) = posted.messages[-1].buttons[-1]
+    name = page.url.removeprefix(f"{address}/b/")
+    edition = await desk.stores.editions.get(name)
+    assert edition
+    assert edition.article_ids == (second.story_id,)
+
+
 async def test_a_proof_is_shown_again_as_the_editor_left_it(desk: Desk) -> None:
     await desk.at(-1800)
     await desk.sent(EDITOR.id)

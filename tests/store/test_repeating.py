@@ -344,6 +344,13 @@ async def keep_a_content(bench: Bench) -> None:
     await contents.revise(amiss, {names[0]: names[1]})
 
 
+async def note_what_an_answer_shows(bench: Bench) -> None:
+    for number in range(32):
+        await bench.tried.replies.note(Address(5), number, "c1")
+    await bench.tried.replies.note(Address(5), 31, "c2")
+    await bench.tried.replies.note(Address(5), 30, "")
+
+
 async def edit_what_was_sent(bench: Bench) -> None:
     sent = replace(delivery(5), content="c1")
     await bench.plain.outbox.add(sent)
@@ -378,7 +385,7 @@ async def lay_before_an_editor(bench: Bench) -> None:
 
 STEPS = (
     follow_a_story_and_words, count_alerts, read_a_story,
-    keep_a_content, edit_what_was_sent,
+    keep_a_content, edit_what_was_sent, note_what_an_answer_shows,
     ask_a_hub, leave_a_hub,
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,

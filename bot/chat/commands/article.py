@@ -6,6 +6,7 @@ from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
 from bot.delivery.corrected import correction_lines
 from bot.delivery.markup import safe_url
+from bot.delivery.pieces import figure_pieces, report_pieces, showing
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5
@@ -51,7 +52,8 @@ def card(report: Report, pages: str) -> Message:
     # Telegram takes no message that has a button with an address it does not like.
     url = safe_url(report.origin.url)
     rows = (*sources, (Button(wording.BUTTON_ORIGINAL, url=url),)) if url else sources
-    return Message("\n\n".join(block for block in blocks if block), rows)
+    made = Message("\n\n".join(block for block in blocks if block), rows)
+    return showing(made, (*report_pieces(report), *figure_pieces(figures, pages)))
 
 
 COMMANDS = (

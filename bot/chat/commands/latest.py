@@ -5,7 +5,9 @@ from bot.chat.paging import arrows, numbered, page_count
 from bot.chat.reading import newest
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import story_lines
+from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape
+from bot.delivery.pieces import report_pieces, showing
 from bot.model import Message, Report
 
 PAGE = 5
@@ -50,16 +52,23 @@ async def _page(desk: Desk, topic: str, page: int, size: int) -> Message:
     shown = reports[page % pages * size :][:size]
     head = wording.LATEST_TOPIC_HEAD if topic else wording.LATEST_HEAD
     blocks = [head.format(topic=escape(topic)), *_entries(shown, desk.options.pages)]
-    opens = numbered("article", [(report.origin.article_id,) for report in shown])
+    opens = numbered("story", [(report.story_id,) for report in shown])
     turns = arrows("latest", page % pages, pages, topic, str(size))
-    return Message("\n\n".join(blocks), (*opens, turns) if turns else opens)
+    made = Message("\n\n".join(blocks), (*opens, turns) if turns else opens)
+    return showing(made, (each for report in shown for each in report_pieces(report)))
 
 
 def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
     return [
-        f"<b>{number}</b> {story_lines(report, pages)}"
+        f"<b>{number}</b> {_entry(report, pages)}"
         for number, report in enumerate(reports, start=1)
     ]
+
+
+def _entry(report: Report, pages: str) -> str:
+    """Return an article, below its title what of that was corrected."""
+    title, *rest = story_lines(report, pages).split("\n", maxsplit=1)
+    return "\n".join((title, *title_marks(report), *rest))
 
 
 COMMANDS = (

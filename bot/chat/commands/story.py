@@ -1,14 +1,14 @@
 """/story [words or number]: all of one story, short first, the rest by buttons."""
 
-import json
 from dataclasses import replace
 
 from bot import wording, wording_stories
 from bot.briefing.persons import profiles
 from bot.briefing.series import has_moved
 from bot.chat.commands.article import card
+from bot.chat.lastlist import story_numbered
 from bot.chat.liking import with_votes
-from bot.chat.reading import brief_now, found
+from bot.chat.reading import brief_now, found, story_page
 from bot.chat.stories import (
     Whole,
     clock_words,
@@ -23,6 +23,7 @@ from bot.delivery.callback import pack
 from bot.delivery.course import course_page
 from bot.delivery.curves import pictured_card
 from bot.delivery.markup import escape, line
+from bot.delivery.render import page_row
 from bot.delivery.storycard import (
     figures_part,
     news_lines,
@@ -44,7 +45,7 @@ async def story(desk: Desk, request: Request) -> Reply:
     """Return the story meant by the words or number; alone, list the newest."""
     words = request.words.strip()
     if not words:
-        return await _list(desk, request)
+        return await _list(desk)
     if words.isdecimal():
         return await _numbered(desk, request, int(words))
     reports = await found(desk, words, ARTICLES)
@@ -134,6 +135,8 @@ async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     else:
         plain = card(shown.reports[0], pages)
         message = replace(plain, buttons=(*plain.buttons, *rows))
+    page = page_row(story_page(desk, shown.story.id, shown.newest))
+    message = replace(message, buttons=(*message.buttons, *page))
     if before:
         when = await clock_words(desk, request.address, before.moment)
         events = await unread(desk, shown, before)
@@ -141,13 +144,12 @@ async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     return await with_votes(desk, request, message, shown.story.id)
 
 
-async def _list(desk: Desk, request: Request) -> Reply:
-    """Return the newest stories by number, and remember which they are."""
+async def _list(desk: Desk) -> Reply:
+    """Return the newest stories by number."""
     briefing = await brief_now(desk, (), LISTED)
     if not briefing.chapters:
         return say(wording.NO_STORIES)
     ids = [chapter.story_id for chapter in briefing.chapters]
-    await desk.stores.pending.put(request.chat.id, _name(request), json.dumps(ids))
     lines = [
         f"{number}. {line(chapter.headline)}"
         for number, chapter in enumerate(briefing.chapters, 1)
@@ -164,11 +166,10 @@ async def _list(desk: Desk, request: Request) -> Reply:
 
 async def _numbered(desk: Desk, request: Request, number: int) -> Reply:
     """Return the story of this number in the list that was shown last."""
-    kept = await desk.stores.pending.get(request.chat.id, _name(request))
-    ids: list[str] = json.loads(kept or "[]")
-    if not 1 <= number <= len(ids):
+    story_id = await story_numbered(desk, request.address, number)
+    if not story_id:
         return say(wording_stories.NO_STORY_NUMBER.format(number=number))
-    shown = await _view(desk, request, ids[number - 1])
+    shown = await _view(desk, request, story_id)
     return shown if shown.messages else say(wording.ARTICLE_GONE)
 
 
@@ -185,10 +186,6 @@ async def _page(desk: Desk, shown: Whole, page: int) -> Message:
     place = shown.story.id, page
     events = await course(desk, shown)
     return course_page(shown.title, events, place, desk.options.pages)
-
-
-def _name(request: Request) -> str:
-    return f"stories:{request.address.thread_id}"
 
 
 def _short(title: str) -> str:

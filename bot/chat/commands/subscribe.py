@@ -1,4 +1,7 @@
-"""/subscribe 08:00 [Europe/Vienna] [topics]: a daily briefing in one line."""
+"""/subscribe 08:00 [Europe/Vienna] [topics]: a daily briefing in one line.
+
+With other times for the weekend: /subscribe 08:00 weekdays 10:00 weekends.
+"""
 
 from dataclasses import replace
 
@@ -41,12 +44,12 @@ async def _read(desk: Desk, request: Request) -> Wish:
 def merge(wish: Subscription, asked: Wish) -> Subscription:
     """Return the wish with every part that was asked for put in.
 
-    A line that names times or days says all of them, so a weekend has none of its own.
+    A line that names times or days says all of them, those of the weekend too.
     """
     says_when = asked.times or asked.days
     return replace(
         wish,
-        weekend=() if says_when else wish.weekend,
+        weekend=asked.weekend if says_when else wish.weekend,
         is_weekly=wish.is_weekly and not says_when,
         times=asked.times or wish.times,
         days=asked.days or wish.days,

@@ -123,6 +123,11 @@ def deliveries(chat_id: int) -> str:
     return f"{home(chat_id)}:deliveries:{chat_id}"
 
 
+def replies(chat_id: int) -> str:
+    """Names of a chat's answers that show articles, by when they were sent."""
+    return f"{home(chat_id)}:replies:{chat_id}"
+
+
 def approvals(chat_id: int) -> str:
     """How editors want to see a chat's briefings first, by thread."""
     return f"{home(chat_id)}:approvals:{chat_id}"

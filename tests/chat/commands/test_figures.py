@@ -1,7 +1,9 @@
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.delivery.markup import visible
-from tests.fixtures.desk import FLOOD, request
+from bot.model import Findings
+from tests.fakes.reports import figure
+from tests.fixtures.desk import FLOOD, keep, request
 
 
 async def test_every_figure_has_a_button_to_its_sentence(
@@ -59,6 +61,20 @@ async def test_long_words_are_kept_for_the_buttons(
     assert "2.5 percent" in shown.messages[0].html
     kept = await stocked.stores.pending.get(1001, "~c91afa21b3")
     assert kept == words
+
+
+async def test_words_with_a_bar_are_kept_for_the_buttons(
+    stocked: Desk, router: Router
+) -> None:
+    for number in range(12):
+        text = f"Some {number + 2}0 ferries left the quay."
+        found = Findings((), (figure(text, f"{number + 2}0", (number + 2) * 10.0),))
+        await keep(stocked, f"f{number}", text, found, hours=1, topic="world")
+    reply = await router.typed("figures", request("ferries|quay"))
+    turn = reply.messages[0].buttons[-1][2]
+    turned = await router.pressed(turn.data, request())
+    assert turned.edit
+    assert "Key figures: ferries|quay" in turned.edit.html
 
 
 async def test_a_button_whose_words_are_gone_is_stale(

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
-from tests.fixtures.desk import request
+from bot.model import Correction, Version
+from tests.fakes.reports import passage
+from tests.fixtures.desk import EVENING, FLOOD, request
 
 
 def labels(reply: Reply) -> list[str]:
@@ -54,3 +58,28 @@ async def test_a_button_with_garbage_is_stale(stocked: Desk, router: Router) -> 
         True,
         "This button is too old. Ask again, please.",
     )
+
+
+async def test_a_number_opens_the_story(stocked: Desk, router: Router) -> None:
+    reply = await router.typed("latest", request())
+    (first, *_) = reply.messages[0].buttons[0]
+    opened = await router.pressed(first.data, request())
+    assert "🔔 Follow" in str(opened.messages[0].buttons)
+
+
+async def test_a_title_with_a_number_that_was_corrected_says_so(
+    stocked: Desk, router: Router
+) -> None:
+    article = await stocked.stores.articles.get("flood")
+    report = await stocked.stores.articles.report("flood")
+    assert article
+    assert report
+    new = FLOOD.replace("640", "641")
+    edit = Correction("640 people", "641 people", FLOOD, new)
+    made = replace(article, title="Flood: 640 rescued", text=new)
+    version = Version(EVENING, 1, 1, (edit,))
+    found = replace(report.findings, summary=(passage(new, new),), figures=())
+    await stocked.stores.articles.replace(made, found, {}, version)
+    html = (await router.typed("latest", request())).messages[0].html
+    mark = "<b>✏️ Corrected 21 Nov 2026, 18:42 UTC: 641 people, not 640 people.</b>"
+    assert f"Flood: 640 rescued</a></b>\n{mark}\nHarbour Post" in html

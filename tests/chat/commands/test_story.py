@@ -3,16 +3,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.commands.story import story
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.course import PAGE
 from bot.delivery.markup import visible
-from bot.model import Message, Subscription
+from bot.model import Button, Findings, Message, Subscription
 from tests.briefing.test_series import told
 from tests.chat.commands.test_track import STORY, html, keep, router_with_series
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article
 from tests.fixtures.desk import EVENING, FLOOD, request
+from tests.fixtures.desk import keep as keep_own
 
 __all__ = ["router_with_series"]
 
@@ -55,6 +57,28 @@ async def test_a_story_of_one_article_is_that_article(
     assert {"🆕 What is new?", "🔔 Follow"} <= set(labels(reply.messages[0]))
 
 
+async def test_a_story_leads_to_its_page_where_it_has_one(
+    stocked: Desk, router: Router
+) -> None:
+    pages = replace(stocked.options, pages="https://news.example")
+    reply = await story(replace(router.desk, options=pages), request("flood"))
+    page = Button("📄 Read on a page", url="https://news.example/s/s-flood")
+    assert (page,) in reply.messages[0].buttons
+
+
+async def test_a_story_of_ones_own_feed_has_no_page(
+    router: Router,
+) -> None:
+    feed = "https://own.example/feed"
+    pages = replace(router.desk.options, pages="https://news.example")
+    own = router.desk.stores.seen_by((feed,))
+    desk = replace(router.desk, options=pages, stores=own)
+    await keep_own(desk, "flood", FLOOD, Findings(), hours=1, topic="x", feed=feed)
+    reply = await story(desk, request("flood"))
+    assert "About the flood" in reply.messages[0].html
+    assert "📄 Read on a page" not in labels(reply.messages[0])
+
+
 async def test_other_stories_that_fit_are_offered(
     stocked: Desk, router: Router
 ) -> None:
@@ -73,7 +97,7 @@ async def test_alone_the_newest_are_listed_and_a_number_opens_one(
     opened = await router.typed("story", request("1"))
     assert FLOOD in opened.messages[0].html
     none = await router.typed("story", request("9"))
-    assert "There is no story 9 in the list." in html(none)
+    assert "There is no story 9 in what I showed here last." in html(none)
     await stocked.stores.retention.remove("flood")
     assert "I no longer keep" in html(await router.typed("story", request("1")))
 

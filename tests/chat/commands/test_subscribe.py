@@ -27,6 +27,21 @@ async def test_a_second_line_changes_only_what_it_names(
     )
 
 
+async def test_a_line_may_name_other_times_for_the_weekend(
+    stocked: Desk, router: Router
+) -> None:
+    line = request("08:00 weekdays 10:00 weekends")
+    reply = await router.typed("subscribe", line)
+    wish = await kept(stocked)
+    assert wish
+    assert (wish.times, wish.weekend) == ((480,), (600,))
+    assert "comes Sunday 22 Nov at 10:00" in reply.messages[0].html
+    await router.typed("subscribe", request("9:00"))
+    again = await kept(stocked)
+    assert again
+    assert (again.times, again.weekend) == ((540,), ())
+
+
 async def test_alone_it_shows_the_panel_first(stocked: Desk, router: Router) -> None:
     reply = await router.typed("subscribe", request())
     assert "Not switched on yet" in reply.messages[0].html

@@ -1,0 +1,192 @@
+"""What was answered in a chat is put right as well, in a real playground."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from bot.briefing.following import News
+from bot.delivery.alert import alert
+from bot.delivery.amended import amended, laid_out
+from bot.delivery.effects import Effects
+from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.sender import Sender
+from bot.errors import StoreBusy
+from bot.jobs.amending import Amending
+from bot.model import (
+    Address,
+    Content,
+    Correction,
+    Delivery,
+    Findings,
+    Follow,
+    Kind,
+    Subject,
+    Version,
+)
+from bot.playground.cast import ADA
+from bot.store import keys
+from bot.store.connection import Redis
+from bot.store.replies import MOST
+from tests.fakes.clock import FakeClock
+from tests.fakes.reports import figure, passage
+from tests.fixtures.desk import FLOOD
+from tests.fixtures.posting import Post
+from tests.fixtures.talk import Talk
+
+NEW = FLOOD.replace("640", "641")
+MARK = "✏️ Corrected 18:42: 641, not 640."
+
+
+@dataclass
+class Desk:
+    """A chat with the bot, and what corrects what it said there."""
+
+    talk: Talk
+    amending: Amending
+    post: Post
+
+    async def say(self, words: str) -> str:
+        self.talk.server.human.send(ADA, ADA, words)
+        await self.talk.hear()
+        return self.shown()
+
+    async def press(self, label: str) -> None:
+        message_id = self.talk.last(ADA)["message_id"]
+        self.talk.server.human.press(ADA, ADA, message_id, label)
+        await self.talk.hear()
+
+    def shown(self) -> str:
+        return str(self.talk.last(ADA)["text"])
+
+    async def correct(self) -> None:
+        """Have the source say another number, and put right what was sent of it."""
+        stores = self.post.stores
+        article = await stores.articles.get("flood")
+        assert article
+        found = Findings(
+            (passage(NEW, NEW),),
+            (figure(NEW, "641", 641.0, counted="people", who="Rescuers"),),
+        )
+        edit = Correction("640", "641", FLOOD, NEW)
+        version = Version(self.post.clock.now(), 1, 1, (edit,))
+        made = replace(article, text=NEW)
+        assert await stores.articles.replace(made, found, {}, version)
+        await self.amending.run()
+        await self.post.run()
+
+
+@pytest.fixture
+def desk(talk: Talk, desk_clock: FakeClock) -> Desk:
+    stores, clock = talk.desk.stores, desk_clock
+    talk.server.human.start(ADA)
+    messenger = TelegramMessenger(talk.bot)
+    effects = Effects(stores, clock)
+    sender = Sender(stores.outbox, stores.budget, messenger, effects, clock)
+    made = Amending(stores, clock, amended, laid_out)
+    post = Post(sender, stores, clock)  # type: ignore[arg-type]  # it only tells the time
+    return Desk(talk, made, post)
+
+
+@pytest.mark.parametrize(
+    "words", ["/latest", "/brief", "/story flood", "/article flood"]
+)
+async def test_an_answer_is_put_right_and_marked_once(desk: Desk, words: str) -> None:
+    assert "640" in await desk.say(words)
+    sent = desk.talk.last(ADA)
+    await desk.correct()
+    await desk.amending.run()
+    await desk.post.run()
+    now = desk.talk.last(ADA)
+    assert now["message_id"] == sent["message_id"]
+    assert now["reply_markup"] == sent["reply_markup"]
+    assert now["text"].count(MARK) == 1
+    assert NEW in now["text"]
+    assert FLOOD not in now["text"]
+
+
+async def test_a_page_that_was_turned_is_not_turned_back(desk: Desk) -> None:
+    await desk.say("/latest 1")
+    await desk.press("›")
+    turned = desk.shown()
+    await desk.correct()
+    assert desk.shown() == turned
+    await desk.press("‹")
+    assert NEW in desk.shown()
+
+
+async def test_a_page_that_may_or_may_not_be_turned_is_left_alone(desk: Desk) -> None:
+    await desk.say("/latest 1")
+    shown = desk.shown()
+    desk.talk.server.faults.bad("message to edit not found", method="editMessageText")
+    await desk.press("›")
+    await desk.correct()
+    assert desk.shown() == shown
+
+
+async def test_a_card_with_a_vote_keeps_it(desk: Desk) -> None:
+    await desk.say("/story flood")
+    await desk.press("👍")
+    await desk.correct()
+    assert MARK in desk.shown()
+    assert "✓ 👍" in str(desk.talk.last(ADA)["reply_markup"])
+
+
+async def test_the_next_briefing_says_nothing_of_what_it_did_not_tell(
+    desk: Desk, redis: Redis
+) -> None:
+    await redis.hset(keys.told(ADA), "0/s-flood", "1 flood.0000")
+    await desk.say("/latest")
+    await desk.correct()
+    assert await redis.hget(keys.told(ADA), "0/s-flood") == b"1 flood.0000"
+
+
+async def test_an_alert_is_put_right_where_it_stands(desk: Desk) -> None:
+    stores, now = desk.post.stores, desk.post.clock.now()
+    (report,) = await stores.articles.reports(["flood"])
+    follow = Follow("f", Address(ADA), Subject.WORDS, "valley", "valley", now)
+    messages = (alert(News((follow,), report, sentence=FLOOD)),)
+    content = await stores.contents.keep(Content(messages))
+    expires = now + timedelta(days=1)
+    await stores.outbox.add(
+        Delivery("a", Address(ADA), Kind.ALERT, messages, expires, content=content)
+    )
+    await desk.post.run()
+    await desk.correct()
+    told = desk.shown().split("\n")
+    assert told[:3] == ["🔔 About the flood", MARK, ""]
+    assert NEW in told[3]
+
+
+async def test_of_a_chat_only_the_newest_answers_are_known_and_none_when_forgotten(
+    desk: Desk, redis: Redis
+) -> None:
+    stores, clock = desk.post.stores, desk.post.clock
+    await desk.say("/latest")
+    content = (await stores.contents.showing("flood"))[0]
+    for number in range(MOST + 5):
+        clock.advance(1)
+        await stores.replies.note(Address(ADA), 1000 + number, content)
+    kept = (await stores.chats.export(ADA))["replies"]
+    assert len(kept) == MOST
+    assert min(kept) == "reply/1005"
+    assert len(await redis.keys(keys.delivery(keys.shard(ADA), "*"))) == MOST
+    await stores.chats.forget(ADA)
+    for left in ("*reply/*", "*:replies:*", "*:got:*"):
+        assert await redis.keys(left) == []
+
+
+async def test_an_answer_is_given_while_the_store_cannot_keep_it(
+    desk: Desk, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object) -> str:
+        raise StoreBusy("full")
+
+    stores = desk.post.stores
+    for where, what in ((stores.contents, "keep"), (stores.replies, "note")):
+        with monkeypatch.context() as patched:
+            patched.setattr(type(where), what, busy)
+            assert FLOOD in await desk.say("/latest")
+    said = [str(each["text"]) for each in desk.talk.server.from_bot(ADA)]
+    assert sum(each.startswith("Latest") for each in said) == 2
+    assert await redis.keys("*:replies:*") == []
