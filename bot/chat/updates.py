@@ -19,6 +19,7 @@ from telegram import Chat as TelegramChat
 
 from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
+from bot.delivery.markup import JOINER
 from bot.model import Address, Chat, ChatKind
 
 WANTED = (
@@ -30,7 +31,10 @@ WANTED = (
 )
 """The updates asked of Telegram."""
 
-_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
+# The word joiner stands in commands that we name (bot.delivery.markup) and are copied.
+_COMMAND = re.compile(
+    rf"/{JOINER}?(?P<name>[A-Za-z0-9_]{{1,32}})(?:@(?P<bot>\w+))?(?:\s+|$)"
+)
 GONE = frozenset({"left", "kicked"})
 
 
