@@ -176,7 +176,7 @@ class Answering:
         """Answer the press; a query Telegram holds too old needs no answer any more."""
         try:
             await self._messenger.answer(
-                callback_id, reply.notice, is_alert=reply.is_alert
+                callback_id, reply.notice, is_alert=reply.is_alert, url=reply.url
             )
         except TelegramError as error:
             logger.info("a press was not acknowledged: %s", error)

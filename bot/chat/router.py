@@ -10,15 +10,16 @@ from collections.abc import Awaitable
 from dataclasses import replace
 
 from bot import wording
-from bot.chat import asking, feedlists, wishes
+from bot.chat import asking, doorway, feedlists, wishes
 from bot.chat.commands import zone
 from bot.chat.library import Library
 from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape
+from bot.delivery.markup import escape, visible
 from bot.errors import InputError, NewsbriefError, StoreBusy
+from bot.model import ChatKind
 from bot.store.connection import guard
 
 logger = logging.getLogger(__name__)
@@ -95,9 +96,13 @@ class Router:
         refusal = await self._refusal(command, request)
         if refusal:
             return Reply(notice=refusal, is_alert=True)
+        is_channel = request.chat.kind is ChatKind.CHANNEL
+        if is_channel and command.opens:
+            return Reply(url=doorway.link(self._desk.options.username, data))
         try:
             pressed = replace(request, args=args)
-            return await self._answer(command, handler, pressed)
+            reply = await self._answer(command, handler, pressed)
+            return _unsaid(reply) if is_channel else reply
         except InputError as error:
             return Reply(notice=str(error)[:NOTICE], is_alert=True)
 
@@ -114,10 +119,15 @@ class Router:
         return await desk.once(key, lambda: handler(desk, request))
 
     async def _refusal(self, command: Command, request: Request) -> str:
+        """Return why somebody may not do that, "" if he may.
+
+        What readers of a channel may do by its buttons is see what they lead to.
+        """
         if command.audience is Audience.OPERATORS:
             is_operator = request.asker.id in self._desk.options.operators
             return "" if is_operator else wording.OPERATORS_ONLY
-        if command.audience is Audience.EVERYONE:
+        is_channel = request.chat.kind is ChatKind.CHANNEL
+        if command.audience is Audience.EVERYONE and (command.opens or not is_channel):
             return ""
         allowed = await wishes.may_change(self._desk, request.asker, request.chat)
         return "" if allowed else wording.ADMINS_ONLY
@@ -133,6 +143,15 @@ class Router:
         except Exception:
             logger.exception("a request could not be answered")
             return say(wording.SOMETHING_WRONG)
+
+
+def _unsaid(reply: Reply) -> Reply:
+    """Return the reply with all it says as a notice to whoever pressed."""
+    said = "\n".join(visible(each.html) for each in reply.messages)
+    notice = reply.notice or said[:NOTICE]
+    return replace(
+        reply, messages=(), notice=notice, is_alert=reply.is_alert or not reply.notice
+    )
 
 
 def _fitting(reply: Reply) -> Reply:

@@ -105,7 +105,7 @@ class Reply:
     """What to do in answer: edit the pressed message, send others, show a notice.
 
     `place_button` is the label of a button that shares the reader's location. One that
-    has no answer only says so.
+    has no answer only says so. `url` is what a press opens for whoever pressed.
     """
 
     messages: tuple[Message, ...] = ()
@@ -115,6 +115,7 @@ class Reply:
     attachment: Attachment | None = None
     place_button: str = ""
     has_answer: bool = True
+    url: str = ""
 
 
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:
@@ -196,6 +197,7 @@ class Command:
     `hint` is what Telegram's menu shows; without one the command is not listed. Of the
     listed ones those with the lowest `order` come first. What is `shared` answers all
     readers alike: it looks at nothing but the words, or the button's values, and news.
+    The buttons of one that `opens` only show something.
     """
 
     name: str
@@ -206,3 +208,4 @@ class Command:
     in_groups: bool = True
     shared: bool = False
     buttons: Mapping[str, Handler] = field(default_factory=dict)
+    opens: bool = False

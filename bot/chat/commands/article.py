@@ -60,6 +60,7 @@ COMMANDS = (
         article,
         wording.HINT_ARTICLE,
         14,
+        opens=True,
         buttons={"article": press},
     ),
 )

@@ -127,6 +127,7 @@ COMMANDS = (
         wording.HINT_FIGURES,
         11,
         shared=True,
+        opens=True,
         buttons={"figures": FIGURES.turn, "figure": source, "curve": curve},
     ),
 )

@@ -69,6 +69,7 @@ COMMANDS = (
         wording.HINT_LATEST,
         10,
         shared=True,
+        opens=True,
         buttons={"latest": turn},
     ),
 )

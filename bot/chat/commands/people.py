@@ -69,6 +69,7 @@ COMMANDS = (
         wording.HINT_PEOPLE,
         12,
         shared=True,
+        opens=True,
         buttons={"people": PEOPLE.turn, "person": person},
     ),
 )
