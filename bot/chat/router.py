@@ -93,12 +93,14 @@ class Router:
             return Reply(notice=wording.STALE_BUTTON, is_alert=True)
         action, args = parsed
         command, handler = self._buttons[action]
-        refusal = await self._refusal(command, request)
-        if refusal:
-            return Reply(notice=refusal, is_alert=True)
         is_channel = request.chat.kind is ChatKind.CHANNEL
         if is_channel and command.opens:
             return Reply(url=doorway.link(self._desk.options.username, data))
+        refusal = await self._refusal(command, request)
+        if is_channel and not refusal:
+            refusal = await self._if_no_admin(request)
+        if refusal:
+            return Reply(notice=refusal, is_alert=True)
         try:
             pressed = replace(request, args=args)
             reply = await self._answer(command, handler, pressed)
@@ -119,16 +121,14 @@ class Router:
         return await desk.once(key, lambda: handler(desk, request))
 
     async def _refusal(self, command: Command, request: Request) -> str:
-        """Return why somebody may not do that, "" if he may.
-
-        What readers of a channel may do by its buttons is see what they lead to.
-        """
         if command.audience is Audience.OPERATORS:
             is_operator = request.asker.id in self._desk.options.operators
             return "" if is_operator else wording.OPERATORS_ONLY
-        is_channel = request.chat.kind is ChatKind.CHANNEL
-        if command.audience is Audience.EVERYONE and (command.opens or not is_channel):
+        if command.audience is Audience.EVERYONE:
             return ""
+        return await self._if_no_admin(request)
+
+    async def _if_no_admin(self, request: Request) -> str:
         allowed = await wishes.may_change(self._desk, request.asker, request.chat)
         return "" if allowed else wording.ADMINS_ONLY
 
