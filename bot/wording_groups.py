@@ -27,7 +27,7 @@ THREAD_GENERAL = "the group itself"
 THREAD_UNNAMED = "topic {number}"
 BUTTON_THREAD = "+ {topic}"
 BUTTON_ALL_THREADS = "+ One for each"
-THREAD_OPENED = "Opened. Its first briefing comes {next}."
+THREAD_OPENED = "Opened. The first briefing comes {next}."
 THREAD_NO_RIGHT = (
     "I may not open topics here. Make me an admin who may manage topics, "
     "then press again."

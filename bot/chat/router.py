@@ -54,7 +54,8 @@ class Router:
 
     async def pressed(self, data: str, request: Request) -> Reply:
         """Return the answer to a button."""
-        return await self._guarded(self._pressed(data, request))
+        reply = await self._guarded(self._pressed(data, request))
+        return _unsaid(reply) if request.chat.kind is ChatKind.CHANNEL else reply
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
@@ -103,8 +104,7 @@ class Router:
             return Reply(notice=refusal, is_alert=True)
         try:
             pressed = replace(request, args=args)
-            reply = await self._answer(command, handler, pressed)
-            return _unsaid(reply) if is_channel else reply
+            return await self._answer(command, handler, pressed)
         except InputError as error:
             return Reply(notice=str(error)[:NOTICE], is_alert=True)
 
@@ -147,11 +147,10 @@ class Router:
 
 def _unsaid(reply: Reply) -> Reply:
     """Return the reply with all it says as a notice to whoever pressed."""
+    if not reply.messages:
+        return reply
     said = "\n".join(visible(each.html) for each in reply.messages)
-    notice = reply.notice or said[:NOTICE]
-    return replace(
-        reply, messages=(), notice=notice, is_alert=reply.is_alert or not reply.notice
-    )
+    return replace(reply, messages=(), notice=said[:NOTICE], is_alert=True)
 
 
 def _fitting(reply: Reply) -> Reply:

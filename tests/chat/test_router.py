@@ -74,3 +74,15 @@ async def test_who_manages_a_channel_is_told_by_a_notice_and_nobody_else(
     assert reply.messages == ()
     assert reply.notice.startswith("🔔 I will tell you here what is new in this story")
     assert reply.is_alert
+
+
+async def test_what_goes_wrong_with_a_press_in_a_channel_is_not_posted(
+    desk: Desk, rights: FakeRights
+) -> None:
+    async def fail(_desk: Desk, _request: Request) -> Reply:
+        raise RuntimeError("boom")
+
+    rights.admins.add(1001)
+    router = Router(desk, (Command("fail", fail, buttons={"fail": fail}),))
+    reply = await router.pressed("1|fail", request(chat=CHANNEL))
+    assert reply == Reply(notice=wording.SOMETHING_WRONG, is_alert=True)

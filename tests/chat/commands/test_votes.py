@@ -39,7 +39,8 @@ async def test_a_vote_is_kept_shown_and_taken_back(
     up = await press(router, f"{FLOOD}|1", 1)
     assert row(up.edit) == ["✓ 👍", "👎"]
     assert up.notice == (
-        "👍 Noted: stories on world come a little earlier. Press again to take it back."
+        "👍 Noted: stories like this one (world) come a little earlier. "
+        "Press again to take it back."
     )
     down = await press(router, f"{FLOOD}|-1", 2)
     assert (row(down.edit), await signs(stocked)) == (["👍", "✓ 👎"], [DOWN])
