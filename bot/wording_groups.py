@@ -6,6 +6,7 @@ Names in braces are filled in by the caller, already escaped.
 # Answers in groups
 BUTTON_MORE = "More"
 ANSWER_LONG = "The sentence that answers is a long one. It stands in “{title}”."
+ASK = "Yes? Write your question behind my name: “How many people were evacuated?”"
 NOTHING = "I have nothing on that."
 ENOUGH = (
     "That is a lot of questions at once, so I am quiet here for a minute. "

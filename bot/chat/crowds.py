@@ -6,10 +6,10 @@ told so once a minute, and then there is silence: a group must stay its people's
 
 from enum import Enum, auto
 
+from bot import wording_groups
 from bot.chat.flood import Allowance, Floods, Notices
 from bot.chat.values import Reply, Request, say
 from bot.clock import Clock
-from bot.wording_groups import NOTHING
 
 ANSWERS = Allowance(6, 10.0)
 """Six a minute for one group, whoever asks."""
@@ -30,12 +30,14 @@ def quietly(request: Request, reply: Reply) -> Reply:
     """Return the reply as a group gets it, who did not ask to read along.
 
     Where there is no answer that is said in a word, and not at all to who only wrote
-    "thank you" under a message of ours.
+    "thank you" under a message of ours. Who wrote our name alone is told what to add.
     """
     if reply.has_answer:
         return reply
+    if not request.words:
+        return say(wording_groups.ASK)
     is_question = request.is_named or any(mark in request.words for mark in _MARKS)
-    return say(NOTHING) if is_question else Reply()
+    return say(wording_groups.NOTHING) if is_question else Reply()
 
 
 class Crowds:
