@@ -141,6 +141,9 @@ class Answering:
     async def _converse(self, event: Asked | Pressed) -> None:
         request = event.request
         await members.note(self._desk, request.chat, request.asker)
+        if request.topic:
+            chats = self._desk.stores.chats
+            await chats.meet_thread(request.address, request.topic)
         reply = await self._reply(event)
         if isinstance(event, Pressed):
             await self._acknowledge(event.callback_id, reply)

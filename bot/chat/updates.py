@@ -302,7 +302,14 @@ def _request(message: Message) -> Request:
         asker,
         message_id=message.message_id,
         quoted=_quoted(answered) if answered else "",
+        topic=_topic(answered) if answered else "",
     )
+
+
+def _topic(answered: Message) -> str:
+    """Return the title of a topic by its first message, which all others answer."""
+    opened = answered.forum_topic_created
+    return opened.name if opened else ""
 
 
 def _quoted(message: Message) -> str:

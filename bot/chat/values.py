@@ -53,7 +53,8 @@ class Request:
     message asked with, or whose button was pressed. `html` are the words of a command,
     and `quoted` the text it answers, with their bold words and links. `update` is the
     number of the update that asks, the same when it is told again; 0 outside Telegram.
-    `is_named` is whether the bot itself is spoken to, and not only answered.
+    `is_named` is whether the bot itself is spoken to, and not only answered. `topic` is
+    the title with which the topic of a forum was opened that it is asked in.
     """
 
     chat: Chat
@@ -68,6 +69,7 @@ class Request:
     file: File | None = None
     update: int = field(default=0, compare=False)
     is_named: bool = True
+    topic: str = ""
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
