@@ -37,6 +37,10 @@ OPML_TOO_LONG = Plural(
     "This list has {count} feed; I take {most} at once. Split it, please.",
     "This list has {count} feeds; I take {most} at once. Split it, please.",
 )
+OWN_BRIEFINGS = (
+    "What {host} has there are briefings made by a bot like me. I read news where it "
+    "comes from: give me the feeds of its sources."
+)
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
 # What answers other than a feed mean, by their status, see bot.sources.polling

@@ -8,6 +8,7 @@ from bot.language.texts import Plural, translate
 # Answers in groups
 BUTTON_MORE = "More"
 ANSWER_LONG = "The sentence that answers is a long one. It stands in “{title}”."
+ASK = "Yes? Write your question behind my name: “How many people were evacuated?”"
 NOTHING = "I have nothing on that."
 ENOUGH = (
     "That is a lot of questions at once, so I am quiet here for a minute. "
@@ -29,7 +30,7 @@ THREAD_GENERAL = "the group itself"
 THREAD_UNNAMED = "topic {number}"
 BUTTON_THREAD = "+ {topic}"
 BUTTON_ALL_THREADS = "+ One for each"
-THREAD_OPENED = "Opened. Its first briefing comes {next}."
+THREAD_OPENED = "Opened. The first briefing comes {next}."
 THREAD_NO_RIGHT = (
     "I may not open topics here. Make me an admin who may manage topics, "
     "then press again."

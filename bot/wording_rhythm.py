@@ -105,10 +105,12 @@ NOT_SNOOZED = "I am not paused here."
 LIKE = "👍"
 DISLIKE = "👎"
 LIKED = (
-    "👍 Noted: stories on {about} come a little earlier. Press again to take it back."
+    "👍 Noted: stories like this one ({about}) come a little earlier. "
+    "Press again to take it back."
 )
 DISLIKED = (
-    "👎 Noted: stories on {about} come a little later. Press again to take it back."
+    "👎 Noted: stories like this one ({about}) come a little later. "
+    "Press again to take it back."
 )
 VOTE_BACK = "Taken back."
 # Why a story came or not, see bot.chat.explaining

@@ -71,6 +71,10 @@ BUTTON_AS_WORDS = "🔔 Any news with “{words}”"
 BUTTON_AS_STORY = "🔔 Only: {story}"
 UNFOLLOWED = "🔕 I no longer tell you of: {words}."
 UNFOLLOW_GONE = "You do not follow that any more."
+NOT_LISTED = (
+    "I find no “{words}” in this list. Write the number that stands before it, as in "
+    "{command}."
+)
 FOLLOWING_HEAD = "<b>What you follow</b>"
 FOLLOWING_NONE = (
     "You follow nothing here. Write /follow Mira Halden or /follow ferry, or press "

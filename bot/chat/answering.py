@@ -149,6 +149,9 @@ class Answering:
     async def _converse(self, event: Asked | Pressed) -> None:
         request = event.request
         chat = await members.note(self._desk, request.chat, request.asker)
+        if request.topic:
+            chats = self._desk.stores.chats
+            await chats.meet_thread(request.address, request.topic)
         with speaking(manner_of(chat)):
             await self._respond(event, request)
 
@@ -188,7 +191,7 @@ class Answering:
         """Answer the press; a query Telegram holds too old needs no answer any more."""
         try:
             await self._messenger.answer(
-                callback_id, reply.notice, is_alert=reply.is_alert
+                callback_id, reply.notice, is_alert=reply.is_alert, url=reply.url
             )
         except TelegramError as error:
             logger.info("a press was not acknowledged: %s", error)

@@ -6,6 +6,7 @@ An answer is given whether or not that can be noted: what fails here is only log
 import logging
 
 from bot.errors import StoreError
+from bot.language.current import manner
 from bot.model import Address, Content, Message
 from bot.store.connection import guard
 from bot.store.stores import Stores
@@ -17,7 +18,7 @@ async def kept(stores: Stores, message: Message) -> str:
     """Return the name under which what a message shows is kept, "" if it is not."""
     try:
         with guard():
-            return await stores.contents.keep(Content((message,)))
+            return await stores.contents.keep(Content((message,), manner=manner()))
     except StoreError as error:
         logger.info("an answer cannot be corrected later: %s", error)
         return ""

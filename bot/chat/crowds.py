@@ -30,10 +30,12 @@ def quietly(request: Request, reply: Reply) -> Reply:
     """Return the reply as a group gets it, who did not ask to read along.
 
     Where there is no answer that is said in a word, and not at all to who only wrote
-    "thank you" under a message of ours.
+    "thank you" under a message of ours. Who wrote our name alone is told what to add.
     """
     if reply.has_answer:
         return reply
+    if not request.words:
+        return say(wording_groups.ASK)
     is_question = request.is_named or any(mark in request.words for mark in _MARKS)
     return say(wording_groups.NOTHING) if is_question else Reply()
 

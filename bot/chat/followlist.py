@@ -36,6 +36,20 @@ class Listed:
         """Return what has this number in the list."""
         return self.wishes[number - 1] if 1 <= number <= len(self.wishes) else None
 
+    def called(self, words: str) -> Wish | None:
+        """Return what was followed by these words, in capitals or not."""
+        asked = words.casefold()
+        named = (each for each in self.wishes if each.words.casefold() == asked)
+        return next(named, None) if asked else None
+
+
+def not_listed(words: str, command: str) -> str:
+    """Return that nothing in the list is called so, "" where nothing was asked for."""
+    if not words:
+        return ""
+    said = wording_stories.NOT_LISTED.format(words=line(words), command=command)
+    return f"{said}\n\n"
+
 
 def name_of(wish: Wish) -> str:
     """Return the short name of what is followed or tracked."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot import wording_rhythm as words
 from bot.chat.values import Desk, Request
 from bot.delivery.callback import pack
-from bot.model import DOWN, UP, Button, ChatKind, Message, Vote
+from bot.model import DOWN, UP, Button, Message, Vote
 
 SIGNS = (UP, DOWN)
 
@@ -19,9 +19,7 @@ SIGNS = (UP, DOWN)
 async def with_votes(
     desk: Desk, request: Request, card: Message, story_id: str
 ) -> Message:
-    """Return a story's card with its votes; in a channel nobody can press them."""
-    if request.chat.kind is ChatKind.CHANNEL:
-        return card
+    """Return a story's card with its votes."""
     votes = await desk.stores.votes.of(request.address)
     row = vote_row(votes, story_id, is_group=request.chat.kind.is_group)
     return replace(card, buttons=(*card.buttons, row))

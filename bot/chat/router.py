@@ -10,7 +10,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 
 from bot import wording
-from bot.chat import asking, feedlists, wishes
+from bot.chat import asking, doorway, feedlists, wishes
 from bot.chat.commands import zone
 from bot.chat.lastlist import note_list
 from bot.chat.library import Library
@@ -18,9 +18,10 @@ from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape
+from bot.delivery.markup import escape, visible
 from bot.delivery.plain import plainly
 from bot.errors import InputError, NewsbriefError, StoreBusy
+from bot.model import ChatKind
 from bot.store.connection import guard
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,9 @@ class Router:
 
     async def pressed(self, data: str, request: Request) -> Reply:
         """Return the answer to a button."""
-        return await self._guarded(self._noted(request, self._pressed(data, request)))
+        pressed = self._noted(request, self._pressed(data, request))
+        reply = await self._guarded(pressed)
+        return _unsaid(reply) if request.chat.kind is ChatKind.CHANNEL else reply
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
@@ -94,7 +97,12 @@ class Router:
             return Reply(notice=wording.STALE_BUTTON, is_alert=True)
         action, args = parsed
         command, handler = self._buttons[action]
+        is_channel = request.chat.kind is ChatKind.CHANNEL
+        if is_channel and command.opens:
+            return Reply(url=doorway.link(self._desk.options.username, data))
         refusal = await self._refusal(command, request)
+        if is_channel and not refusal:
+            refusal = await self._if_no_admin(request)
         if refusal:
             return Reply(notice=refusal, is_alert=True)
         try:
@@ -121,6 +129,9 @@ class Router:
             return "" if is_operator else wording.OPERATORS_ONLY
         if command.audience is Audience.EVERYONE:
             return ""
+        return await self._if_no_admin(request)
+
+    async def _if_no_admin(self, request: Request) -> str:
         allowed = await wishes.may_change(self._desk, request.asker, request.chat)
         return "" if allowed else wording.ADMINS_ONLY
 
@@ -141,6 +152,14 @@ class Router:
         except Exception:
             logger.exception("a request could not be answered")
             return say(wording.SOMETHING_WRONG)
+
+
+def _unsaid(reply: Reply) -> Reply:
+    """Return the reply with all it says as a notice to whoever pressed."""
+    if not reply.messages:
+        return reply
+    said = "\n".join(visible(each.html) for each in reply.messages)
+    return replace(reply, messages=(), notice=said[:NOTICE], is_alert=True)
 
 
 def _fitting(reply: Reply) -> Reply:

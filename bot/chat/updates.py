@@ -19,6 +19,7 @@ from telegram import Chat as TelegramChat
 
 from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
+from bot.delivery.markup import JOINER
 from bot.model import Address, Chat, ChatKind
 
 WANTED = (
@@ -30,7 +31,10 @@ WANTED = (
 )
 """The updates asked of Telegram."""
 
-_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+|$)")
+# The word joiner stands in commands that we name (bot.delivery.markup) and are copied.
+_COMMAND = re.compile(
+    rf"/{JOINER}?(?P<name>[A-Za-z0-9_]{{1,32}})(?:@(?P<bot>\w+))?(?:\s+|$)"
+)
 GONE = frozenset({"left", "kicked"})
 
 
@@ -300,7 +304,14 @@ def _request(message: Message) -> Request:
         asker,
         message_id=message.message_id,
         quoted=_quoted(answered) if answered else "",
+        topic=_topic(answered) if answered else "",
     )
+
+
+def _topic(answered: Message) -> str:
+    """Return the title of a topic by its first message, which all others answer."""
+    opened = answered.forum_topic_created
+    return opened.name if opened else ""
 
 
 def _quoted(message: Message) -> str:

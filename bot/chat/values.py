@@ -54,7 +54,8 @@ class Request:
     message asked with, or whose button was pressed. `html` are the words of a command,
     and `quoted` the text it answers, with their bold words and links. `update` is the
     number of the update that asks, the same when it is told again; 0 outside Telegram.
-    `is_named` is whether the bot itself is spoken to, and not only answered.
+    `is_named` is whether the bot itself is spoken to, and not only answered. `topic` is
+    the title with which the topic of a forum was opened that it is asked in.
     """
 
     chat: Chat
@@ -69,6 +70,7 @@ class Request:
     file: File | None = None
     update: int = field(default=0, compare=False)
     is_named: bool = True
+    topic: str = ""
 
     def arg(self, index: int) -> str:
         """Return the button's value at this index, empty when there is none."""
@@ -106,7 +108,7 @@ class Reply:
     """What to do in answer: edit the pressed message, send others, show a notice.
 
     `place_button` is the label of a button that shares the reader's location. One that
-    has no answer only says so.
+    has no answer only says so. `url` is what a press opens for whoever pressed.
     """
 
     messages: tuple[Message, ...] = ()
@@ -116,6 +118,7 @@ class Reply:
     attachment: Attachment | None = None
     place_button: str = ""
     has_answer: bool = True
+    url: str = ""
 
 
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:
@@ -200,6 +203,7 @@ class Command:
     `hint` gives what Telegram's menu shows; without one it is not listed. Of the
     listed ones those with the lowest `order` come first. What is `shared` answers all
     readers alike: it looks at nothing but the words, or the button's values, and news.
+    The buttons of one that `opens` only show something.
     """
 
     name: str
@@ -210,3 +214,4 @@ class Command:
     in_groups: bool = True
     shared: bool = False
     buttons: Mapping[str, Handler] = field(default_factory=dict)
+    opens: bool = False

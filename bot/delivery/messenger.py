@@ -68,9 +68,12 @@ class Messenger(Protocol):
         ...
 
     async def answer(
-        self, callback_id: str, text: str = "", *, is_alert: bool = False
+        self, callback_id: str, text: str = "", *, is_alert: bool = False, url: str = ""
     ) -> None:
-        """Answer the press of a button, so that it stops turning."""
+        """Answer the press of a button, so that it stops turning.
+
+        `url` is a link to the bot, opened for whoever pressed.
+        """
         ...
 
     async def offer(self, query_id: str, shares: Sequence[Share]) -> None:
@@ -198,7 +201,7 @@ class TelegramMessenger:
                 raise
 
     async def answer(
-        self, callback_id: str, text: str = "", *, is_alert: bool = False
+        self, callback_id: str, text: str = "", *, is_alert: bool = False, url: str = ""
     ) -> None:
         """Answer the press of a button, so that it stops turning."""
         try:
@@ -209,6 +212,7 @@ class TelegramMessenger:
                     "callback_query_id": callback_id,
                     "text": text,
                     "show_alert": "true" if is_alert else "",
+                    "url": url,
                 },
             )
         except BadRequest as error:

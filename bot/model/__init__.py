@@ -16,7 +16,7 @@ from bot.model.briefings import Briefing, Chapter
 from bot.model.chats import Address, Chat, ChatKind, Manner
 from bot.model.contents import Content, Mark
 from bot.model.deliveries import Delivery, Ending, Kind, Outcome
-from bot.model.editions import Edition, EditionPart, Reference, edition_path
+from bot.model.editions import GENERATOR, Edition, EditionPart, Reference, edition_path
 from bot.model.follows import Follow, Subject, follow_id
 from bot.model.messages import Button, Message, Part, Rows, Shown
 from bot.model.proofs import Approval, Chosen, Proof, ProofState, Received
@@ -38,6 +38,7 @@ from bot.model.votes import DOWN, LASTS, UP, Vote
 __all__ = [
     "DOWN",
     "EVERY_DAY",
+    "GENERATOR",
     "LASTS",
     "UP",
     "WEEKEND",

@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime
 
+GENERATOR = "Newsbrief"
+"""What the feeds of briefings say made them; whoever reads feeds for news leaves those
+be, for their sentences are other sources' and would come round again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

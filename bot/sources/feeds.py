@@ -10,8 +10,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from bot import wording_feeds
 from bot.errors import SourceError
-from bot.model import Entry
+from bot.model import GENERATOR, Entry
 from bot.sources.canonical import identity
 from bot.sources.declarations import refuse_entities
 from bot.sources.encodings import decoded, without_declaration
@@ -28,6 +29,7 @@ from bot.sources.excess import trimmed
 from bot.sources.hints import skip_days, skip_hours
 from bot.sources.jsonfeed import looks_like_json, read_json
 from bot.sources.moments import moment
+from bot.sources.outlets import host
 from bot.sources.paragraphs import one_line
 from bot.sources.preview import looks_like_preview, read_preview
 from bot.sources.references import mended
@@ -56,6 +58,8 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> FeedText:
     feed, entries = parsed["feed"], parsed["entries"]
     if not entries and not parsed.get("version"):
         raise SourceError(_not_a_feed(body, url))
+    if str(feed.get("generator") or "").strip() == GENERATOR:
+        raise SourceError(wording_feeds.OWN_BRIEFINGS.format(host=host(url)))
     language = str(feed.get("language") or "")
     base = str(feed.get("title_detail", {}).get("base") or url)
     return FeedText(

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
+from bot import wording_feeds
 from bot.errors import SourceError
-from bot.model import Entry
+from bot.model import GENERATOR, Entry
 from bot.sources.entries import (
     MOST_ENTRIES,
     FeedText,
@@ -15,6 +16,7 @@ from bot.sources.entries import (
     topics_of,
 )
 from bot.sources.moments import moment
+from bot.sources.outlets import host
 
 _VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
 
@@ -36,6 +38,9 @@ def read_json(text: str, url: str) -> FeedText:
     if not isinstance(raw, dict) or not _word(raw, "version").startswith(_VERSIONS):
         message = f"{url} is JSON, but not a JSON Feed."
         raise SourceError(message)
+    made = raw.get("_newsbrief")
+    if isinstance(made, dict) and made.get("generator") == GENERATOR:
+        raise SourceError(wording_feeds.OWN_BRIEFINGS.format(host=host(url)))
     items = raw.get("items")
     listed = items if isinstance(items, list) else []
     newest = _newest([item for item in listed if _is_entry(item)])

@@ -140,6 +140,12 @@ class Chats:
             keys.threads(address.chat_id), str(address.thread_id), title
         )
 
+    async def meet_thread(self, address: Address, title: str) -> None:
+        """Remember the title a topic was opened with, if it has none by now."""
+        await self._redis.hsetnx(
+            keys.threads(address.chat_id), str(address.thread_id), title
+        )
+
     async def threads(self, chat_id: int) -> dict[int, str]:
         """Return the known topics of a forum: thread ids and titles."""
         kept = await self._redis.hgetall(keys.threads(chat_id))

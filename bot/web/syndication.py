@@ -16,6 +16,7 @@ from html import escape
 
 from bot import wording_pages as words
 from bot.language.calendar import day_words
+from bot.model import GENERATOR
 from bot.web.briefingpage import Issue, stories
 from bot.web.topicpage import briefing_path, feed_path
 
@@ -35,6 +36,7 @@ def rss(topic: str, issues: Sequence[Issue], address: str) -> str:
         _node("link", home),
         _node("description", _about(topic)),
         _node("language", "en"),
+        _node("generator", GENERATOR),
         _node("ttl", "60"),
         f'<atom:link rel="self" type="{RSS_TYPE}" href="{escape(own)}"/>',
         _node("lastBuildDate", format_datetime(built.astimezone(UTC))) if built else "",
@@ -57,6 +59,7 @@ def json_feed(topic: str, issues: Sequence[Issue], address: str) -> str:
         "feed_url": f"{address}/{feed_path(topic)}.json",
         "description": _about(topic),
         "language": "en",
+        "_newsbrief": {"generator": GENERATOR},
         "items": [
             {
                 "id": _link(issue, address),

@@ -78,6 +78,7 @@ async def test_in_a_topic_the_answer_comes_into_the_topic(talk: Talk) -> None:
     talk.server.human.send(BEN, FORUM, "/latest", thread=WORLD_TOPIC)
     await talk.hear()
     assert talk.last(FORUM)["message_thread_id"] == WORLD_TOPIC
+    assert await talk.desk.stores.chats.threads(FORUM) == {WORLD_TOPIC: "World"}
 
 
 async def test_a_group_is_greeted_once_and_set_up_by_its_admins_only(

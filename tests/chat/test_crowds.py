@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.crowds import Crowds, Part, quietly
 from bot.chat.values import Reply, say
-from bot.wording_groups import NOTHING
+from bot.wording_groups import ASK, NOTHING
 from tests.fakes.clock import FakeClock
 from tests.fixtures.desk import GROUP, request
 
@@ -24,6 +24,7 @@ def test_a_group_is_answered_six_times_a_minute_told_once_and_then_left_alone() 
     [
         ("thank you", False, Reply()),
         ("thank you", True, say(NOTHING)),
+        ("", True, say(ASK)),
         ("who resigned?", False, say(NOTHING)),
         ("من استقال؟", False, say(NOTHING)),
     ],

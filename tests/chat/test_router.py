@@ -1,12 +1,15 @@
 import pytest
 
+from bot import wording
 from bot.chat.commands import all_commands
+from bot.chat.doorway import link
 from bot.chat.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.errors import StoreBusy
-from bot.model import Message
+from bot.model import Address, Message
+from tests.fakes.rights import FakeRights
 from tests.fakes.telegram import takes
-from tests.fixtures.desk import request
+from tests.fixtures.desk import CHANNEL, request
 
 
 def with_command(desk: Desk, error: Exception) -> Router:
@@ -47,3 +50,39 @@ async def test_an_answer_longer_than_a_message_comes_in_parts(desk: Desk) -> Non
     assert reply.edit
     assert takes(reply.edit.html)
     assert [takes(message.html) for message in reply.messages] == [True, True, True]
+
+
+async def test_in_a_channel_a_button_leads_to_the_private_chat(router: Router) -> None:
+    reply = await router.pressed("1|story|s-flood", request(chat=CHANNEL))
+    assert reply == Reply(url=link("newsbrief_bot", "1|story|s-flood"))
+
+
+async def test_readers_of_a_channel_change_nothing_by_its_buttons(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.pressed("1|follow|story|s-flood", request(chat=CHANNEL))
+    assert reply == Reply(notice=wording.ADMINS_ONLY, is_alert=True)
+    assert await stocked.stores.follows.of(Address(CHANNEL.id)) == ()
+
+
+async def test_who_manages_a_channel_is_told_by_a_notice_and_nobody_else(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins.add(1001)
+    reply = await router.pressed("1|follow|story|s-flood", request(chat=CHANNEL))
+    assert len(await stocked.stores.follows.of(Address(CHANNEL.id))) == 1
+    assert reply.messages == ()
+    assert reply.notice.startswith("🔔 I will tell you here what is new in this story")
+    assert reply.is_alert
+
+
+async def test_what_goes_wrong_with_a_press_in_a_channel_is_not_posted(
+    desk: Desk, rights: FakeRights
+) -> None:
+    async def fail(_desk: Desk, _request: Request) -> Reply:
+        raise RuntimeError("boom")
+
+    rights.admins.add(1001)
+    router = Router(desk, (Command("fail", fail, buttons={"fail": fail}),))
+    reply = await router.pressed("1|fail", request(chat=CHANNEL))
+    assert reply == Reply(notice=wording.SOMETHING_WRONG, is_alert=True)

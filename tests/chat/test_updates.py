@@ -21,6 +21,7 @@ from bot.chat.updates import (
     read_update,
 )
 from bot.chat.values import Asker, File, Request
+from bot.delivery.markup import escape, visible
 from bot.model import Address, Chat, ChatKind
 
 ADA = {
@@ -57,6 +58,11 @@ def test_a_command_comes_with_the_words_behind_it() -> None:
     assert event == Typed(
         "latest", replace(IN_PRIVATE, words="world 3", html="world 3")
     )
+
+
+def test_a_command_copied_from_what_we_said_is_one() -> None:
+    event = read(message=message(text=visible(escape("/quiet off"))))
+    assert event == Typed("quiet", replace(IN_PRIVATE, words="off", html="off"))
 
 
 def test_a_command_comes_with_its_words_as_they_were_marked() -> None:

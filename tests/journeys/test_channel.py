@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot import wording
-from bot.playground.cast import CHANNEL, CLEO
+from bot.playground.cast import BEN, CHANNEL, CLEO
 from tests.fixtures.house import House
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -36,6 +36,24 @@ async def test_a_channel_is_set_up_in_private_and_gets_its_briefing(
         await house.hears(CHANNEL, "Sunday, 22 Nov · your 8:00 briefing")
         await house.quiet()
     assert len(house.saying(CHANNEL, "your 8:00 briefing")) == 1
+
+
+async def test_a_press_on_a_post_is_answered_in_private_and_never_posted(
+    house: House,
+) -> None:
+    async with house.open():
+        await set_up(house)
+        await house.at(SUNDAY)
+        post = await house.hears(CHANNEL, "your 8:00 briefing")
+        await house.quiet()
+        before = len(house.server.texts(CHANNEL))
+        house.press(BEN, post, "1")
+        await house.quiet()
+        (call,) = house.server.calls.of("answerCallbackQuery")[-1:]
+        _, payload = str(call.params["url"]).split("?start=")
+        house.server.human.start(BEN, payload)
+        await house.hears(BEN, "Press a number to open an article.")
+        assert len(house.server.texts(CHANNEL)) == before
 
 
 async def test_whoever_starts_the_bot_only_later_finds_the_channel_there(

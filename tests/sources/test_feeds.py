@@ -116,6 +116,14 @@ def test_a_json_feed_is_read() -> None:
     assert (third.link, third.text, third.published) == ("", "Summed up.", None)
 
 
+@pytest.mark.parametrize("made", [{"generator": "Other"}, {}, "Newsbrief", None])
+def test_what_others_made_is_read(made: object) -> None:
+    feed = read_feed(json.dumps({**JSON_FEED, "_newsbrief": made}).encode(), url=URL)
+    assert len(feed.entries) == 3
+    other = RSS.replace("<channel>", "<channel><generator>Newsbriefly</generator>")
+    assert read_feed(other.encode(), url=URL).entries
+
+
 @pytest.mark.parametrize("items", [None, "text", 5])
 def test_a_json_feed_without_items_is_empty(items: object) -> None:
     raw = {"version": "https://jsonfeed.org/version/1", "items": items}

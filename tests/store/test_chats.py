@@ -99,6 +99,16 @@ async def test_topics_of_a_forum_are_remembered(chats: Chats) -> None:
     assert await chats.threads(-7) == {3: "Harbour", 12: "Weather"}
 
 
+async def test_a_topics_first_title_is_kept_until_a_later_one_is_known(
+    chats: Chats,
+) -> None:
+    await chats.meet_thread(Address(-7, 3), "Harbour")
+    assert await chats.threads(-7) == {3: "Harbour"}
+    await chats.note_thread(Address(-7, 3), "Port")
+    await chats.meet_thread(Address(-7, 3), "Harbour")
+    assert await chats.threads(-7) == {3: "Port"}
+
+
 async def test_who_set_a_chat_up_finds_it_until_somebody_else_did(
     chats: Chats,
 ) -> None:

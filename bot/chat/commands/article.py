@@ -62,6 +62,7 @@ COMMANDS = (
         article,
         lambda: wording.HINT_ARTICLE,
         14,
+        opens=True,
         buttons={"article": press},
     ),
 )

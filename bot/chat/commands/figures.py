@@ -130,6 +130,7 @@ COMMANDS = (
         lambda: wording.HINT_FIGURES,
         11,
         shared=True,
+        opens=True,
         buttons={"figures": FIGURES.turn, "figure": source, "curve": curve},
     ),
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import wording
 from bot import wording_stories as words
@@ -15,6 +15,7 @@ from bot.chat.followlist import (
     end,
     listed,
     name_of,
+    not_listed,
     page_of,
 )
 from bot.chat.paging import keep_words, kept_words
@@ -78,7 +79,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
 
 
 async def unfollow(desk: Desk, request: Request) -> Reply:
-    """Stop following what has this number in the list; alone, list all."""
+    """Stop following what has this number or name in the list; alone, list all."""
     kept = await desk.stores.pending.get(request.chat.id, ENDED)
     update, name, told = json.loads(kept or '[0, "", ""]')
     every = await listed(desk, request.address)
@@ -86,9 +87,11 @@ async def unfollow(desk: Desk, request: Request) -> Reply:
         # Told again: the number would mean the next one now.
         return await _end(desk, every.named(name), told)
     number = request.words.strip()
-    wish = every.at(int(number)) if number.isdecimal() else None
+    wish = every.at(int(number)) if number.isdecimal() else every.called(number)
     if wish is None:
-        return Reply(messages=(await page_of(desk, request.address),))
+        shown = await page_of(desk, request.address)
+        said = not_listed(number, "/unfollow 1") if every.wishes else ""
+        return Reply(messages=(replace(shown, html=f"{said}{shown.html}"),))
     ended = json.dumps([request.update, name_of(wish), wish.words])
     await desk.stores.pending.put(request.chat.id, ENDED, ended)
     return await _end(desk, wish, wish.words)

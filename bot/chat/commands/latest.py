@@ -78,6 +78,7 @@ COMMANDS = (
         lambda: wording.HINT_LATEST,
         10,
         shared=True,
+        opens=True,
         buttons={"latest": turn},
     ),
 )

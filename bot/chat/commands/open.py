@@ -1,7 +1,16 @@
-"""The buttons under a briefing: they run a command as if it had been typed."""
+"""The buttons under a briefing: they run a command as if it had been typed.
+
+And a button of a channel, once it has led whoever pressed it to his private chat.
+"""
+
+from dataclasses import replace
 
 from bot import wording
-from bot.chat.values import Audience, Command, Desk, Reply, Request
+from bot.chat import doorway
+from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.delivery.callback import parse
+
+NAME = "open"
 
 
 async def press(desk: Desk, request: Request) -> Reply:
@@ -13,9 +22,30 @@ async def press(desk: Desk, request: Request) -> Reply:
     return await command.run(desk, request)
 
 
+async def by_link(desk: Desk, request: Request) -> Reply:
+    """Return what the button shows whose data the payload of a link carries.
+
+    Anybody may make such a link, so it opens what only shows something.
+    """
+    action, args = parse(doorway.carried(request.words)) or ("", ())
+    opening = (each.buttons for each in desk.commands if each.opens)
+    handler = next((each[action] for each in opening if action in each), None)
+    if not handler or (action == NAME and not _is_shown(desk, *args)):
+        return say(wording.STALE_BUTTON)
+    reply = await handler(desk, replace(request, words="", args=args))
+    if reply.notice and not reply.messages:
+        return say(reply.notice)
+    shown = (reply.edit,) if reply.edit else ()
+    return replace(reply, messages=(*shown, *reply.messages), edit=None)
+
+
+def _is_shown(desk: Desk, name: str = "", *_: str) -> bool:
+    return any(each.name == name and each.shared for each in desk.commands)
+
+
 async def nothing(_desk: Desk, _request: Request) -> Reply:
     """Say that this is not typed but pressed."""
-    return Reply(notice=wording.STALE_BUTTON)
+    return say(wording.UNKNOWN_COMMAND.format(name=NAME))
 
 
-COMMANDS = (Command("open", nothing, buttons={"open": press}),)
+COMMANDS = (Command(NAME, nothing, opens=True, buttons={NAME: press}),)

@@ -73,6 +73,7 @@ COMMANDS = (
         lambda: wording.HINT_PEOPLE,
         12,
         shared=True,
+        opens=True,
         buttons={"people": PEOPLE.turn, "person": person},
     ),
 )

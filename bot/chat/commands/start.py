@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import wishes
 from bot.chat.commands import article
+from bot.chat.commands.open import by_link
 from bot.chat.commands.settings import with_managed
+from bot.chat.doorway import OPENED
 from bot.chat.reading import brief_now
 from bot.chat.settling import whole_panel
 from bot.chat.values import Command, Desk, Reply, Request
@@ -21,8 +23,10 @@ async def start(desk: Desk, request: Request) -> Reply:
     """Return a short briefing and the panel to subscribe with.
 
     The payload of a deep link `?start=topic_x` chooses the topic; that of one under an
-    answer in a group opens the article.
+    answer in a group opens the article; that of a button in a channel what it shows.
     """
+    if request.words.startswith(OPENED):
+        return await by_link(desk, request)
     if request.words.startswith(READ):
         asked = replace(request, words=request.words.removeprefix(READ))
         return await article.article(desk, asked)

@@ -202,6 +202,7 @@ COMMANDS = (
         story,
         lambda: wording_stories.HINT_STORY,
         10,
+        opens=True,
         buttons={
             "story": open_story,
             "news": news,

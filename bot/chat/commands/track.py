@@ -4,6 +4,7 @@ import json
 
 from bot import wording
 from bot.briefing.series import Series
+from bot.chat.followlist import not_listed
 from bot.chat.tracing import figures_on, series_by_id, series_on, series_with
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.curves import series_line, stop_button, words_of
@@ -62,7 +63,7 @@ async def untrack(desk: Desk, request: Request) -> Reply:
         return say(wording.UNTRACKED.format(words=line(words)))
     number = request.words.strip()
     if not (number.isdecimal() and 1 <= int(number) <= len(tracks)):
-        return await _list(desk, request)
+        return await _list(desk, request, not_listed(number, "/untrack 1"))
     wanted = tracks[int(number) - 1]
     ended = json.dumps([request.update, wanted.series_id, wanted.words])
     await desk.stores.pending.put(request.chat.id, ENDED, ended)
@@ -90,14 +91,15 @@ async def _end(desk: Desk, wish: Track) -> Reply:
     return say(wording.UNTRACKED.format(words=line(wish.words)))
 
 
-async def _list(desk: Desk, request: Request) -> Reply:
+async def _list(desk: Desk, request: Request, said: str = "") -> Reply:
     tracks = await _tracks(desk, request)
     if not tracks:
         return say(wording.NO_TRACKS)
     lines = [
         f"{number}. {await _now(desk, wish)}" for number, wish in enumerate(tracks, 1)
     ]
-    return say("\n".join((wording.TRACKS_HEAD, *lines, "", wording.TRACKS_FOOT)))
+    shown = "\n".join((wording.TRACKS_HEAD, *lines, "", wording.TRACKS_FOOT))
+    return say(f"{said}{shown}")
 
 
 async def _now(desk: Desk, wish: Track) -> str:

@@ -5,7 +5,7 @@ from bot import wording_rhythm as words
 from bot.briefing.leaning import OUTLET, subjects
 from bot.chat.commands.story import story_message
 from bot.chat.stories import whole
-from bot.chat.values import Command, Desk, Reply, Request
+from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import DOWN, UP, Vote
 
@@ -31,7 +31,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
 
 async def nothing(_desk: Desk, _request: Request) -> Reply:
     """Say that this is not typed but pressed."""
-    return Reply(notice=wording.STALE_BUTTON)
+    return say(wording.UNKNOWN_COMMAND.format(name="vote"))
 
 
 COMMANDS = (Command("vote", nothing, buttons={"vote": pressed}),)

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from bot.chat.followlist import PAGE
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
@@ -160,6 +162,28 @@ async def test_buttons_and_numbers_stop_any_of_them(
     assert await desk.stores.tracks.of_chat(ADA.id) == ()
     none = await router_with_series.typed("unfollow", request("7"))
     assert "You follow nothing here." in html(none)
+
+
+async def test_what_was_followed_by_words_is_stopped_by_them(
+    stocked: Desk, router: Router
+) -> None:
+    for asked in ("bridge", "rate"):
+        await router.typed("follow", request(asked))
+    stopped = await router.typed("unfollow", request(" Bridge"))
+    assert "no longer tell you of: bridge" in html(stopped)
+    assert len(await kept(stocked)) == 1
+
+
+@pytest.mark.parametrize("asked", ["7", "0", "<giraffes>"])
+async def test_what_is_not_in_the_list_is_said_above_it(
+    stocked: Desk, router: Router, asked: str
+) -> None:
+    await router.typed("follow", request("bridge"))
+    reply = await router.typed("unfollow", request(asked))
+    shown = html(reply)
+    assert shown.startswith(f"I find no “{asked}” in this list.")
+    assert "1. 🔤 bridge" in shown
+    assert len(await kept(stocked)) == 1
 
 
 async def test_a_figure_whose_articles_are_gone_is_listed_by_its_words(

@@ -80,7 +80,7 @@ async def test_a_topic_is_opened_and_briefed_at_the_groups_hour(
 ) -> None:
     reply = await press(admin, "world")
     assert "Sunday 22 Nov" not in reply.notice
-    assert reply.notice == "Opened. Its first briefing comes Saturday 21 Nov at 19:00."
+    assert reply.notice == "Opened. The first briefing comes Saturday 21 Nov at 19:00."
     assert reply.edit
     assert "• World: world, 19:00" in reply.edit.html
     assert labels(reply.edit) == ["the group itself", "World", "+ business"]

@@ -131,6 +131,7 @@ async def test_a_number_stops_tracking(router_with_series: Router, desk: Desk) -
     await router_with_series.typed("track", request("hostages"))
     listed = await router_with_series.typed("untrack", request("2"))
     stopped = await router_with_series.typed("untrack", request("1"))
+    assert "I find no “2” in this list." in html(listed)
     assert "Figures you track" in html(listed)
     assert "I no longer tell you of: 105 hostages freed." in html(stopped)
     assert await desk.stores.tracks.of_chat(1001) == ()

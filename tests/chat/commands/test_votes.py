@@ -7,7 +7,7 @@ import pytest
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.model import DOWN, UP, Address, Message
-from tests.fixtures.desk import ADA, CHANNEL, GROUP, request
+from tests.fixtures.desk import ADA, GROUP, request
 
 FLOOD = "1|vote|s-flood"
 
@@ -39,7 +39,8 @@ async def test_a_vote_is_kept_shown_and_taken_back(
     up = await press(router, f"{FLOOD}|1", 1)
     assert row(up.edit) == ["✓ 👍", "👎"]
     assert up.notice == (
-        "👍 Noted: stories on world come a little earlier. Press again to take it back."
+        "👍 Noted: stories like this one (world) come a little earlier. "
+        "Press again to take it back."
     )
     down = await press(router, f"{FLOOD}|-1", 2)
     assert (row(down.edit), await signs(stocked)) == (["👍", "✓ 👎"], [DOWN])
@@ -63,11 +64,6 @@ async def test_in_a_group_everybody_has_one_vote_and_the_numbers_show(
     assert sorted(await signs(stocked, GROUP.id)) == [DOWN, UP, UP]
 
 
-async def test_a_channel_s_card_has_no_votes(stocked: Desk, router: Router) -> None:
-    opened = await router.pressed("1|story|s-flood", request(chat=CHANNEL))
-    assert "👍" not in row(opened.messages[0])
-
-
 async def test_a_story_that_is_gone_takes_no_vote(
     stocked: Desk, router: Router
 ) -> None:
@@ -84,5 +80,6 @@ async def test_another_vote_is_refused(
     assert await signs(stocked) == []
 
 
-async def test_to_type_it_does_nothing(router: Router) -> None:
-    assert (await router.typed("vote", request())).notice
+async def test_typed_it_is_no_command(router: Router) -> None:
+    reply = await router.typed("vote", request())
+    assert "I do not know /vote" in reply.messages[0].html
