@@ -9,6 +9,7 @@ from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
+from bot.language.lists import joined
 from bot.language.quantities import number
 from bot.model import Button, Feed, Message
 from bot.sources.articles import host
@@ -78,7 +79,7 @@ def feed_removed(feed: Feed, page: int) -> Message:
 
 def _state(feed: Feed, now: datetime) -> Iterator[str]:
     if feed.topics:
-        yield feeds.FEED_TOPICS.format(topics=line(", ".join(feed.topics)))
+        yield feeds.FEED_TOPICS.format(topics=line(joined(feed.topics)))
     if feed.is_own:
         yield feeds.FEED_IS_OWN
     if feed.checked:

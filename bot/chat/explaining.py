@@ -11,6 +11,7 @@ from bot.briefing.leaning import OUTLET, Tally
 from bot.briefing.sieve import Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
 from bot.language.calendar import month, with_time, within_words
+from bot.language.lists import joined
 from bot.language.names import name_of
 from bot.model import Filters, Length
 
@@ -32,7 +33,7 @@ def _sentence(case: Case, reason: Reason) -> str:
         quote=reason.quote,
         count=reason.count,
         places=MEASURES[length].stories,
-        topics=", ".join(case.wish.topics) if case.wish else "",
+        topics=joined(case.wish.topics) if case.wish else "",
         moment=_moment(case, reason.moment),
         last=_moment(case, last),
         cause=_cause(reason.cause, filters) if reason.cause else "",
@@ -87,7 +88,7 @@ def _cause(cause: Cause, filters: Filters) -> str:
         about=cause.about,
         languages=_or(names),
         sources=_or(filters.sources),
-        words=", ".join(filters.words),
+        words=joined(filters.words),
     )
 
 

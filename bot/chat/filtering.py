@@ -12,6 +12,7 @@ from bot import wording_filters as words
 from bot.briefing.mentions import holds
 from bot.briefing.wanting import Part
 from bot.errors import InputError
+from bot.language.lists import joined
 from bot.language.names import NEWS, name_of, names_of
 
 # Signs of other keyboards: quotation marks, commas, colons.
@@ -111,7 +112,7 @@ def _language(value: str) -> str:
     for code in NEWS:
         if value.casefold() in names_of(code):
             return code
-    known = ", ".join(f"{code} {name_of(code)}" for code in NEWS)
+    known = joined(f"{code} {name_of(code)}" for code in NEWS)
     raise InputError(words.UNKNOWN_LANGUAGE.format(value=value, known=known))
 
 
@@ -123,11 +124,11 @@ def _source(value: str, sources: Iterable[str]) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if len(fitting) > 1:
-        known = ", ".join(fitting[:_SHOWN])
+        known = joined(fitting[:_SHOWN])
         raise InputError(words.SEVERAL_SOURCES.format(value=value, known=known))
     if site := _site(value):
         return site
-    known = ", ".join(names[:_SHOWN])
+    known = joined(names[:_SHOWN])
     raise InputError(words.UNKNOWN_SOURCE.format(value=value, known=known))
 
 
@@ -144,6 +145,6 @@ def _site(value: str) -> str:
 def _topic(value: str, topics: Iterable[str]) -> str:
     names = {name.casefold(): name for name in topics}
     if value.casefold() not in names:
-        known = ", ".join(sorted(names.values()))
+        known = joined(sorted(names.values()))
         raise InputError(words.UNKNOWN_TOPIC.format(value=value, known=known))
     return names[value.casefold()]

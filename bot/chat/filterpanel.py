@@ -8,6 +8,7 @@ from bot import wording_filters as words
 from bot.briefing.wanting import KINDS, Part, parts
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.language.lists import joined
 from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription
 
@@ -92,9 +93,7 @@ def token(value: str) -> str:
 
 def _lines(filters: Filters) -> list[str]:
     return [
-        words.LINES[kind].format(
-            values=", ".join(_shown(kind, each) for each in values)
-        )
+        words.LINES[kind].format(values=joined(_shown(kind, each) for each in values))
         for kind in KINDS
         if (values := getattr(filters, kind))
     ]

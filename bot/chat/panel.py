@@ -16,6 +16,7 @@ from bot.chat.times import write_time
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.language.lists import joined
 from bot.model import Button, Message, Rhythm, Rows, Subscription
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
@@ -68,7 +69,7 @@ def panel(
 
 def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
     """Return a line each for the topics, the filters, the times and the zone."""
-    topics = ", ".join(wish.topics) or wording.PANEL_ALL_TOPICS
+    topics = joined(wish.topics) or wording.PANEL_ALL_TOPICS
     here = local_time(now, wish.zone)
     filters = summary(wish.filters)
     return (

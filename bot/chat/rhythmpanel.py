@@ -14,6 +14,7 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
 from bot.language.calendar import within_words
+from bot.language.lists import joined
 from bot.model import WEEKEND, Button, Length, Message, Quiet, Rhythm, Subscription
 
 NIGHTS = (Quiet(1260, 360), Quiet(1320, 420), Quiet(1380, 480), Quiet(0, 540))
@@ -146,4 +147,4 @@ def _choice(label: str, data: str, is_chosen: bool) -> Button:  # noqa: FBT001  
 
 
 def _times(times: tuple[int, ...]) -> str:
-    return ", ".join(map(write_time, times))
+    return joined(map(write_time, times))

@@ -4,6 +4,7 @@ import re
 
 from bot import wording
 from bot.language.calendar import short_weekday
+from bot.language.lists import joined
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|h)?\s?(?P<half>[ap])?\.?(?(half)m?\.?)",
@@ -97,4 +98,4 @@ def write_days(days: tuple[int, ...]) -> str:
         return wording.EVERY_DAY
     if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
         return f"{short_weekday(days[0])}-{short_weekday(days[-1])}"
-    return ", ".join(map(short_weekday, days))
+    return joined(map(short_weekday, days))

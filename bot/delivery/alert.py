@@ -22,6 +22,7 @@ from bot.delivery.pieces import (
     showing,
     title_piece,
 )
+from bot.language.lists import joined
 from bot.model import Button, Follow, Message, Track
 
 LABEL = 24
@@ -34,7 +35,7 @@ def alert(news: News, pages: str = "") -> Message:
     """Return what an address hears of an article, with buttons."""
     report = news.report
     head = wording_stories.ALERT_HEAD.format(story=line(report.origin.title))
-    names = ", ".join(line(each.words) for each in news.follows)
+    names = joined(line(each.words) for each in news.follows)
     is_edit = news.event is not None and news.event.correction is not None
     marks = () if is_edit else title_marks(report)
     blocks = (

@@ -13,6 +13,8 @@ from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import bold, line, link, plain, safe_url
 from bot.delivery.phrases import amount, figure_words
 from bot.language.calendar import day_words
+from bot.language.direction import from_the_right, isolated
+from bot.language.lists import comma
 from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Figure, Person
 
@@ -45,12 +47,13 @@ CLOSE_STOPS = ("。", "！", "？")
 
 def dateline(origin: Origin, today: Date | None = None) -> str:
     """Return who published it and when: "Harbour Post, 22 Nov 2026, sample"."""
-    return line(origin.source) + _lock(origin) + _dated(origin, today)
+    outlet = isolated(line(origin.source))
+    return from_the_right(outlet + _lock(origin) + _dated(origin, today))
 
 
 def linked_dateline(origin: Origin, today: Date | None = None, pages: str = "") -> str:
     """Return the dateline, the outlet's name leading to the article."""
-    outlet = link(origin.source, _address(origin, pages))
+    outlet = isolated(link(origin.source, _address(origin, pages)))
     return outlet + _lock(origin) + _dated(origin, today)
 
 
@@ -182,6 +185,7 @@ def _lock(origin: Origin) -> str:
 
 
 def _dated(origin: Origin, today: Date | None) -> str:
-    comma = ", " if origin.source.strip() else ""
-    sample = f", {wording.BRIEFING_SAMPLE}" if origin.is_sample else ""
-    return f"{comma}{day_words(origin.published.date(), today)}{sample}"
+    between = comma() if origin.source.strip() else ""
+    sample = f"{comma()}{wording.BRIEFING_SAMPLE}" if origin.is_sample else ""
+    day = day_words(origin.published.date(), today)
+    return f"{between}{isolated(f'{day}{sample}')}"

@@ -25,6 +25,7 @@ from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
 from bot.language.calendar import day_words, weekday_words
+from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
 # Buttons in a row, so that on a phone each is as wide as a finger.
@@ -99,7 +100,7 @@ def _head(b: Briefing) -> tuple[str, str]:
     )
     counts = [text.format(count=count) for text, count in told if count]
     if b.topics:
-        counts.append(line(", ".join(b.topics)))
+        counts.append(line(joined(b.topics)))
     return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
 
 
@@ -128,7 +129,7 @@ def _notes(b: Briefing) -> list[str]:
     if b.late >= PUNCTUAL:
         notes.append(wording.BRIEFING_LATE.format(delay=_delay(b.late)))
     if b.skipped:
-        days = ", ".join(day_words(day, b.day) for day in b.skipped)
+        days = joined(day_words(day, b.day) for day in b.skipped)
         skipped = len(b.skipped)
         notes.append(wording.BRIEFING_SKIPPED.format(count=skipped, days=days))
     return notes

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot import wording_delivery as words
 from bot import wording_operators as operators
 from bot.delivery.lengths import span
+from bot.language.lists import joined
 from bot.language.quantities import number
 from bot.store.ledger import Heads
 from bot.store.records import Record
@@ -19,7 +20,7 @@ def waiting(counts: Mapping[str, int], heads: Heads, now: datetime) -> Iterator[
         for place, name in operators.STATUS_PLACES.items()
         if counts[place]
     ]
-    shown = ", ".join(places) or operators.STATUS_NOTHING
+    shown = joined(places) or operators.STATUS_NOTHING
     yield operators.STATUS_WAITING.format(places=shown)
     if since := oldest(heads):
         yield operators.STATUS_OLDEST.format(span=span(now - since))
@@ -46,7 +47,7 @@ def settled(counts: Mapping[str, int]) -> dict[str, int]:
 
 def numbered(counts: Mapping[str, int]) -> str:
     """Return "2 held, 1 closed"."""
-    return ", ".join(f"{number(count)} {state}" for state, count in counts.items())
+    return joined(f"{number(count)} {state}" for state, count in counts.items())
 
 
 def called(record: Record) -> str:

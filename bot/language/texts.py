@@ -16,6 +16,8 @@ from typing import Any
 
 from bot.language.catalogues import catalogue
 from bot.language.current import manner
+from bot.language.direction import with_isolated_fields
+from bot.language.known import is_right_to_left
 from bot.language.plain import without_pictures
 from bot.language.quantities import number
 
@@ -36,7 +38,7 @@ class Plural:
         count = fields[self.by]
         language = manner().language
         form = _form(language, self, count)
-        said = without_pictures(form) if manner().is_plain else form
+        said = _laid(form, language, manner().is_plain)
         return said.format(**{**fields, self.by: number(count)})
 
 
@@ -89,7 +91,7 @@ def _said(place: str, value: Any, language: str, is_plain: bool) -> Any:  # noqa
     match value:
         case str():
             said = catalogue(language).pgettext(place, value) if value else value
-            return without_pictures(said) if is_plain else said
+            return _laid(said, language, is_plain)
         case tuple():
             return tuple(
                 _said(f"{place}.{number}", each, language, is_plain)
@@ -102,6 +104,12 @@ def _said(place: str, value: Any, language: str, is_plain: bool) -> Any:  # noqa
             }
         case _:
             return value
+
+
+def _laid(said: str, language: str, is_plain: bool) -> str:  # noqa: FBT001
+    """Return a text as it is said: of which direction, and whether plainly."""
+    laid = with_isolated_fields(said) if is_right_to_left(language) else said
+    return without_pictures(laid) if is_plain else laid
 
 
 def _form(language: str, text: Plural, count: int) -> str:

@@ -22,6 +22,7 @@ from bot.delivery import standing
 from bot.errors import StoreError
 from bot.language.current import speaking
 from bot.language.known import best
+from bot.language.lists import joined
 from bot.model import Manner
 from bot.store.connection import guard
 from bot.store.ledger import SHOWN
@@ -81,7 +82,7 @@ async def overview(stores: Stores, clock: Clock, zone: str) -> Overview:
     """Return how the service is doing."""
     now = clock.now()
     chats = await stores.chats.counts()
-    kinds = ", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
+    kinds = joined(f"{count} {kind}" for kind, count in chats.items() if count)
     subscriptions = await stores.subscriptions.count()
     articles = await stores.articles.count()
     return Overview(

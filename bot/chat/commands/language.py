@@ -11,6 +11,7 @@ from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES, own_name
+from bot.language.lists import joined
 from bot.language.manners import manner_of
 from bot.language.names import names_of
 from bot.model import Chat
@@ -28,7 +29,7 @@ async def language(desk: Desk, request: Request) -> Reply:
         return Reply(messages=(tongue_keyboard(chat, str(request.address)),))
     code = _code(asked)
     if not code:
-        known = ", ".join(map(own_name, LANGUAGES))
+        known = joined(map(own_name, LANGUAGES))
         raise InputError(words.UNKNOWN.format(words=asked, languages=known))
     chat = replace(chat, speaks=code)
     await desk.stores.chats.save(chat)

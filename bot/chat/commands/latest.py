@@ -8,6 +8,7 @@ from bot.delivery.cards import story_lines
 from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape
 from bot.delivery.pieces import report_pieces, showing
+from bot.language.lists import joined
 from bot.model import Message, Report
 
 PAGE = 5
@@ -19,7 +20,7 @@ async def latest(desk: Desk, request: Request) -> Reply:
     topic, size = _read(request.words)
     topics = await desk.stores.articles.topics()
     if topic and topic not in topics:
-        known = ", ".join(sorted(topics)) or wording.NO_TOPICS_YET
+        known = joined(sorted(topics)) or wording.NO_TOPICS_YET
         return say(
             wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
         )

@@ -27,6 +27,7 @@ from bot.delivery.callback import pack
 from bot.delivery.foundlist import Entry, counted, did_you_mean, found_list, heading
 from bot.delivery.markup import line
 from bot.errors import InputError
+from bot.language.lists import joined
 from bot.model import Button, Message, Rows
 
 PAGE = 5
@@ -126,7 +127,7 @@ async def _nothing(
         for each in near
     ]
     said = {"words": line(found.query.text)}
-    said["bounds"] = line(", ".join(sought.bounds.said()))
+    said["bounds"] = line(joined(sought.bounds.said()))
     lines = (
         (words.NOTHING_WITHIN if said["bounds"] else words.NOTHING).format(**said),
         *_mended(found, ()),

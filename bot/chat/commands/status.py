@@ -17,6 +17,7 @@ from bot.delivery import standing
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.language.calendar import day_words
+from bot.language.lists import joined
 from bot.model import Button, Message
 from bot.store.records import Record
 from bot.store.settling import KEPT
@@ -84,7 +85,7 @@ async def _holdings(desk: Desk) -> list[str]:
     chats = await stores.chats.counts()
     feeds = await stores.feeds.all()
     failing = sum(bool(feed.problem) for feed in feeds)
-    kinds = ", ".join(f"{count} {kind}" for kind, count in chats.items() if count)
+    kinds = joined(f"{count} {kind}" for kind, count in chats.items() if count)
     return [
         operators.STATUS_CHATS.format(chats=kinds or "0"),
         operators.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),

@@ -17,6 +17,7 @@ from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import ThreadRefused
+from bot.language.lists import joined
 from bot.model import Address, Button, Chat, Message, Rows, Subscription
 
 MOST = 8
@@ -110,8 +111,8 @@ async def _shown(desk: Desk, chat: Chat) -> Message:
 
 
 def _line(wish: Subscription, titles: dict[int, str]) -> str:
-    topics = ", ".join(wish.topics) or wording.PANEL_ALL_TOPICS
-    times = ", ".join(map(write_time, wish.times))
+    topics = joined(wish.topics) or wording.PANEL_ALL_TOPICS
+    times = joined(map(write_time, wish.times))
     return words.THREAD.format(
         thread=escape(_name(wish.address, titles)),
         topics=escape(topics),

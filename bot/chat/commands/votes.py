@@ -7,6 +7,7 @@ from bot.chat.commands.story import story_message
 from bot.chat.stories import whole
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.errors import InputError
+from bot.language.lists import joined
 from bot.model import DOWN, UP, Vote
 
 _SIGNS = {"1": UP, "-1": DOWN}
@@ -24,7 +25,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
     card = await story_message(desk, request, shown)
-    named = ", ".join(each.removeprefix(OUTLET) for each in about)
+    named = joined(each.removeprefix(OUTLET) for each in about)
     said = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}[is_now]
     return Reply(edit=card, notice=said.format(about=named))
 
