@@ -21,6 +21,7 @@ _DAY = re.compile(
 _STEP = re.compile(
     rf"(?:📈 )?(?P<words>.*?)(?: — (?P<source>[^(]*?))?(?: \({_DAY.pattern}\))?"
 )
+_BEFORE = re.compile(r" \[corrected(?:, before: (?P<words>[^\]]*))?\]")
 _ADDED = re.compile(r"(?: \((?:Update|sample)\))+$")
 _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
@@ -84,7 +85,8 @@ class Witness:
 
     def _is_series(self, line: str) -> bool:
         """Whether a line is a series: numbers with days, and outlets that differ."""
-        steps = [_STEP.fullmatch(part) for part in re.split(" → | · ", line)]
+        told = _BEFORE.sub(lambda was: f" → {was['words'] or ''}", line)
+        steps = [_STEP.fullmatch(part) for part in re.split(" → | · ", told)]
         return line.startswith("📈") and all(
             step
             and any(step["words"] in text for text in self._texts)

@@ -25,6 +25,7 @@ async def test_a_message_that_was_sent_says_what_its_source_says_now(
     house.server.human.start(ADA)
     await stores.subscriptions.save(daily, next_slot(daily, SATURDAY).due)
     async with house.open():
+        welcome = await house.hears(ADA, OLD)
         await house.at(next_slot(daily, SATURDAY).due)
         sent = await house.hears(ADA, "your 17:43 briefing")
         (told,) = [
@@ -33,9 +34,11 @@ async def test_a_message_that_was_sent_says_what_its_source_says_now(
             if any(OLD in figure.text for figure in each.findings.figures)
         ]
         await correct(house, told.origin.article_id)
-        edited = await house.hears(ADA, f"Corrected 17:43: {NEW}")
+        edited = await house.hears(ADA, f"Corrected 17:43: {NEW}", times=2)
+        answered, _ = house.saying(ADA, f"Corrected 17:43: {NEW}")
     assert OLD in sent["text"]
     assert edited["message_id"] == sent["message_id"]
+    assert answered["message_id"] == welcome["message_id"]
     assert OLD not in edited["text"].replace(f"not {OLD}", "")
 
 
