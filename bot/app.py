@@ -280,7 +280,8 @@ def _briefing(
     )
     yield TICK, brief.tick, "find what is due"
     yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
-    yield TICK, Proofing(stores, clock, brief, layout).run, "look after proofs"
+    proofing = Proofing(stores, clock, brief, layout)
+    yield TICK, partial(_in_turn, *first, proofing.run), "look after proofs"
     endings = Endings(stores, clock, service.settings.admins, feed_over)
     yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"

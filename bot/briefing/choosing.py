@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.briefing.rank import Told
-from bot.model import Briefing, Chosen, Report, Story
+from bot.model import Briefing, Chosen, Proof, Report, Story
 
 
 def chosen_of(briefing: Briefing) -> tuple[Chosen, ...]:
@@ -19,6 +19,22 @@ def chosen_of(briefing: Briefing) -> tuple[Chosen, ...]:
         Chosen(number, each.story_id, each.headline, each.fingerprint)
         for number, each in enumerate(briefing.chapters, start=1)
     )
+
+
+def without_dropped(
+    stories: Sequence[Chosen], before: Iterable[Proof]
+) -> tuple[Chosen, ...]:
+    """Return the stories with those left out that the editor dropped the last time.
+
+    `before` are earlier proofs, oldest first. A story that has news since then comes
+    in again. Where nothing else is left there is nothing to tell.
+    """
+    last = {each.story_id: each for proof in before for each in proof.stories}
+    marked = tuple(
+        replace(each, is_out=_was_dropped(each, last.get(each.story_id)))
+        for each in stories
+    )
+    return () if all(each.is_out for each in marked) else marked
 
 
 def articles_of(stories: Iterable[Chosen]) -> tuple[str, ...]:
@@ -52,6 +68,10 @@ def changed(briefing: Briefing, stories: Iterable[Chosen]) -> tuple[Chosen, ...]
         for each in stories
         if not each.is_out and now.get(each.story_id) != each.fingerprint
     )
+
+
+def _was_dropped(now: Chosen, before: Chosen | None) -> bool:
+    return bool(before and before.is_out and before.fingerprint == now.fingerprint)
 
 
 def _ids(chosen: Chosen) -> list[str]:

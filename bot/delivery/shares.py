@@ -69,9 +69,12 @@ def story_share(
 
 
 def figure_share(cited: CitedFigure, pages: str = "") -> Share | None:
-    """Return a figure with its sentence; None where its words alone would mislead."""
+    """Return a figure with its sentence; None where its words alone would mislead.
+
+    A number of nothing, as in "at kilometre 35", says nothing in a list.
+    """
     figure = cited.figure
-    if not is_told(figure):
+    if not (figure.unit or figure.counted) or not is_told(figure):
         return None
     html = f"{bold(figure_words(figure))}\n\n{figure_source(cited, pages)}"
     below = f"{visible(dateline(cited.origin))}: {figure.sentence}"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.briefing.choosing import changed, chosen_of
+from bot.briefing.choosing import changed, chosen_of, without_dropped
 from bot.briefing.proofs import LIMIT, Step, look_at, shown, step
 from bot.briefing.slots import LATEST, is_slot_of, moment_of, next_slot
 from bot.clock import Clock
@@ -165,13 +165,12 @@ class Proofing:
         if not proof.until:
             lead = timedelta(minutes=approval.lead)
             seen = shown(proof, job.place.due, now, lead)
-            seen = replace(
-                seen,
-                stories=chosen_of(briefing),
-                posts=approval.posts,
-            )
+            before = await self._stores.proofs.of(proof.slot.address)
+            found = chosen_of(briefing)
+            stories = without_dropped(found, before)
+            seen = replace(seen, stories=stories, posts=approval.posts)
             kept = await self._save(seen, ProofState.NEW)
-            if not kept:
+            if not kept or stories != found:
                 return now
             proof = kept
         opened = replace(proof, state=ProofState.OPEN)

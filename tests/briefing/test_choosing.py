@@ -6,10 +6,11 @@ from bot.briefing.choosing import (
     changed,
     chosen_of,
     told_again,
+    without_dropped,
 )
 from bot.briefing.compose import compose
 from bot.briefing.rank import Told
-from bot.model import Briefing, Findings
+from bot.model import Address, Briefing, Chosen, Findings, Proof, Slot
 from tests.fakes.clock import NOON
 from tests.fakes.reports import passage, report, story
 
@@ -67,3 +68,23 @@ def test_a_story_whose_reports_are_gone_is_left_out() -> None:
     assert [each.story_id for each in arranged(now, CHOSEN).chapters] == ["s-ferry"]
     assert changed(now, CHOSEN) == (CHOSEN[0],)
     assert changed(now, (replace(CHOSEN[0], is_out=True), CHOSEN[1])) == ()
+
+
+def left(*stories: Chosen) -> Proof:
+    """Return a proof as its editor left it."""
+    return Proof(Slot(Address(-3), NOON.date(), 480, NOON), stories=stories)
+
+
+def test_what_was_dropped_stays_out_until_it_has_news_or_is_taken_in() -> None:
+    bridge, ferry = CHOSEN
+    out = replace(ferry, is_out=True)
+    assert without_dropped(CHOSEN, ()) == CHOSEN
+    assert without_dropped(CHOSEN, (left(bridge, out),)) == (bridge, out)
+    fresh = replace(ferry, fingerprint="ferry.2")
+    assert without_dropped((bridge, fresh), (left(out),)) == (bridge, fresh)
+    assert without_dropped(CHOSEN, (left(out), left(ferry))) == CHOSEN
+
+
+def test_where_all_was_dropped_nothing_is_to_be_told() -> None:
+    _, ferry = CHOSEN
+    assert without_dropped((ferry,), (left(replace(ferry, is_out=True)),)) == ()

@@ -50,6 +50,10 @@ def test_a_figure_whose_words_say_less_than_its_sentence_is_not_offered() -> Non
     assert figure_share(cited(counted="whales")) is None
 
 
+def test_a_number_of_nothing_is_not_offered() -> None:
+    assert figure_share(cited(counted=None)) is None
+
+
 def test_results_are_what_telegram_takes() -> None:
     share = Share("x" * 70, "t" * 300, "one\ntwo " * 90, "<b>Hello</b>")
     too_long = replace(share, html="word " * 1200)

@@ -36,6 +36,7 @@ from tests.fakes.reports import article, passage
 from tests.jobs.values import EIGHT, HOUR
 
 CHANNEL = Address(-1003)
+REFUSED = Outcome(Ending.REFUSED)
 EDITOR = Chat(5, ChatKind.PRIVATE, "Cleo")
 WIRE = Chat(CHANNEL.chat_id, ChatKind.CHANNEL, "Wire", manager=EDITOR.id)
 DAILY = Subscription(CHANNEL, (480,), "Europe/Vienna")
@@ -78,13 +79,13 @@ class Desk:
         left = replace(proof, state=state, stories=chosen, wanted=wanted)
         assert await self.stores.proofs.save(left, self.clock.now())
 
-    async def sent(self, chat_id: int) -> list[str]:
+    async def sent(self, chat_id: int, ending: Outcome = REFUSED) -> list[str]:
         """Send what waits; return what this chat got."""
         found: list[str] = []
         for lease in await self.stores.outbox.take(99):
             found += _words(lease.delivery, chat_id)
             await self.stores.outbox.attempt(lease, 0)
-            await self.stores.outbox.settle(lease, Outcome(Ending.REFUSED))
+            await self.stores.outbox.settle(lease, ending)
         return found
 
 
@@ -473,3 +474,35 @@ async def test_a_channel_without_news_shows_that(desk: Desk) -> None:
 
 def _all(leases: Iterable[Lease], chat_id: int) -> list[str]:
     return [each for lease in leases for each in _words(lease.delivery, chat_id)]
+
+
+NEXT_DAY = 24 * 60 * 60
+
+
+async def drop_the_ferry(desk: Desk) -> None:
+    """Let the editor approve a briefing without the ferry, which is posted."""
+    await desk.at(-1800)
+    bridge, ferry = (await desk.proof()).stories
+    await desk.leave(ProofState.APPROVED, bridge, replace(ferry, is_out=True))
+    await desk.at(0)
+    sent = Outcome(Ending.SENT, message_id=1)
+    (posted,) = await desk.sent(CHANNEL.chat_id, sent)
+    assert BRIDGE in posted
+
+
+async def test_what_was_dropped_is_out_of_the_next_briefing_too(desk: Desk) -> None:
+    await drop_the_ferry(desk)
+    await publish(desk.stores, "harbour", "The harbour of Kestrel is open again.", -20)
+    await desk.at(NEXT_DAY - 1800)
+    *_, shown, control = await desk.sent(EDITOR.id)
+    assert "harbour of Kestrel" in shown
+    assert FERRY not in shown
+    assert "<s>2. Title ferry</s>" in control
+
+
+async def test_where_all_the_rest_was_dropped_there_is_nothing_new(desk: Desk) -> None:
+    await drop_the_ferry(desk)
+    await desk.at(NEXT_DAY - 1800)
+    *_, shown, control = await desk.sent(EDITOR.id)
+    assert "nothing new to tell you" in shown
+    assert "There is nothing new to tell" in control
