@@ -35,9 +35,9 @@ PREVIEW_NONE = Plural(
 SAVED_FOR_LATER = "They count as soon as the daily briefing is on: /subscribe 08:00"
 FOOT = (
     "What you do not want wins. A word you do not want takes away every story that has "
-    "it in a headline; in a sentence, it takes away that article. Case, accents and "
-    "endings do not matter. Filters are for your daily briefing: /latest, /brief and "
-    "your questions show everything."
+    "it in a headline; in a sentence, it takes away that article. Case and accents do "
+    "not matter, usual endings rarely do. Filters are for your daily briefing: "
+    "/latest, /brief and your questions show everything."
 )
 MORE = Plural(
     "count",

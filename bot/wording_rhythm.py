@@ -77,6 +77,7 @@ QUIET_OFF = "No quiet hours any more: alerts come at once."
 LENGTH_USAGE = "Write /length short, /length normal or /length long."
 LENGTH_SET = "Length: {length}. It counts from the next briefing on."
 
+NOT_UNDERSTOOD = "“{word}” is not a time, a day, a place or one of my topics."
 TIMES_UNCLEAR = (
     "I cannot tell which time is for which day. Write the days behind their times."
 )

@@ -129,5 +129,4 @@ def _take_place(left: list[str], wish: Wish) -> tuple[int, Wish]:
         zones = read_zone(" ".join(left[:length]))
         if zones:
             return length, replace(wish, zones=zones)
-    message = f"“{left[0]}” is not a time, a day, a place or one of my topics."
-    raise InputError(message)
+    raise InputError(wording.NOT_UNDERSTOOD.format(word=left[0]))
