@@ -37,3 +37,31 @@ async def test_an_operator_who_never_wrote_gets_his_menu_later(talk: Talk) -> No
     talk.server.faults.bad("chat not found", method="setMyCommands", nth=1)
     await register(talk.bot, all_commands(), {CLEO: Manner()})
     assert await names(talk, {"type": "chat", "chat_id": CLEO}) == set()
+
+
+async def test_menus_and_descriptions_are_there_in_every_language(talk: Talk) -> None:
+    await register(talk.bot, all_commands(), {ADA: Manner("fr")})
+    scope = BotCommandScope.de_json({"type": "all_private_chats"}, None)
+    said = {
+        code: {
+            each.command: each.description
+            for each in await talk.bot.get_my_commands(scope, code)
+        }
+        for code in ("", "de", "ja")
+    }
+    assert said[""]["latest"] == "the newest stories: /latest [topic]"
+    assert said["de"]["latest"] == "die neuesten Meldungen: /latest [Thema]"
+    assert len({names["forget"] for names in said.values()}) == 3
+    german = await talk.bot.get_my_description("de")
+    assert german.description.startswith("Ich bringe dir")
+    only = BotCommandScope.de_json({"type": "chat", "chat_id": ADA}, None)
+    french = {each.command: each for each in await talk.bot.get_my_commands(only)}
+    assert french["help"].description == "ce que je sais faire"
+
+
+async def test_what_telegram_has_already_is_not_set_again(talk: Talk) -> None:
+    await register(talk.bot, all_commands(), {})
+    before = len(talk.server.calls.of("setMyCommands"))
+    await register(talk.bot, all_commands(), {})
+    assert len(talk.server.calls.of("setMyCommands")) == before
+    assert len(talk.server.calls.of("getMyDescription")) == 32
