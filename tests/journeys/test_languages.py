@@ -45,6 +45,6 @@ async def test_a_group_is_spoken_to_in_the_language_of_whoever_added_the_bot(
         house.server.human.add_bot(ADA, GROUP)
         await house.hears(GROUP, "👋 Bonjour")
         house.server.human.send(ADA, GROUP, "/language@newsbrief_bot italiano")
-        await house.hears(GROUP, "italiano")
+        await house.hears(GROUP, "Italiano")
         house.server.human.send(BEN, GROUP, "/help@newsbrief_bot")
         await house.hears(GROUP, "Che cosa so fare")
