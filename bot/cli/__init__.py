@@ -4,7 +4,9 @@ Exit codes: 0 fine, 1 it failed (one line on standard error says what and what t
 2 wrong use. `--help` imports no command, which is why the short texts stand here.
 """
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import click
@@ -69,9 +71,23 @@ class Commands(click.Group):
 
 
 def _find(name: str) -> click.Command:
-    module = import_module(f"bot.cli.{COMMANDS[name][0]}")
+    with _uncollected():
+        module = import_module(f"bot.cli.{COMMANDS[name][0]}")
     command: click.Command = getattr(module, name)
     return command
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is imported stays.
+
+    Looking through it 300 times is a fifth of the 1.1 s the service takes to start.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _sentences(error: BaseException) -> Iterator[str]:
