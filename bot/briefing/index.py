@@ -11,11 +11,11 @@ sentences of the best are looked at one by one. What is taken out stays as a gap
 gaps are half of all, then the index is made anew.
 """
 
-import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import compress
 from math import log
 
 import numpy as np
@@ -33,9 +33,10 @@ from bot.briefing.lines import (
     kinds,
     tells_role,
 )
+from bot.briefing.places import Rows, places_in, rows_of, topics_in
 from bot.briefing.questions import Question, Wants
 from bot.briefing.roots import roots_of
-from bot.briefing.shelf import Numbers, Shelved, among, stretch
+from bot.briefing.shelf import Numbers, Shelved, among, packed
 from bot.model import Article, Findings
 from summarizers.sentences import cut
 from summarizers.types import Span
@@ -46,6 +47,7 @@ _COUNTS = np.array([0.0, 0.3, 0.35, 0.25, 0.5, 0.8, 1.0], np.float32)
 _LIFT = 0.12
 """Share of all words' weight that a number or date is worth where one is asked for."""
 
+_WHERE = tuple(Where)
 _WHOLE = 0.5  # what a word anywhere in an article counts beside its best sentence
 _KEPT_GAPS = 0.5
 
@@ -109,7 +111,7 @@ class Index:
         self._shelf.append(
             Shelved(
                 article.id, article.title, article.language, article.published,
-                zlib.compress(article.text.encode("utf-8", "surrogatepass"), 6),
+                packed(article.text),
                 first, spans,
             )
         )  # fmt: skip
@@ -199,13 +201,6 @@ class Index:
         found = self._postings.get(term)
         return np.frombuffer(found, np.uint32) if found else np.zeros(0, np.uint32)
 
-    def _kin(self, term: str) -> Numbers:
-        """Return the sentences that hold another word for it."""
-        forms = [form for form in kindred(term) if form in self._postings]
-        if not forms:
-            return np.zeros(0, np.uint32)
-        return np.unique(np.concatenate([self._numbers(form) for form in forms]))
-
     def lines(
         self, asked: Question, ids: Iterable[str], count: int
     ) -> tuple[Line, ...]:
@@ -213,23 +208,38 @@ class Index:
         slots = [self._slots[id_] for id_ in ids if id_ in self._slots]
         if not slots or not asked.terms:
             return ()
-        kept = [self._shelf[slot] for slot in slots]
-        numbers = np.concatenate([stretch(each) for each in kept])
-        firsts = np.repeat(
-            np.array([each.first for each in kept]), [len(e.spans) // 2 for e in kept]
-        )
-        places = np.array([self._where(t, numbers, firsts) for t in asked.terms])
-        topics = np.array([self._is_topic(t, firsts) for t in asked.terms])
+        rows = rows_of([self._shelf[slot] for slot in slots])
+        held = np.array([self._holds(rows, (term,)) for term in asked.terms])
+        kin = np.array([self._holds(rows, kindred(term)) for term in asked.terms])
+        places = places_in(rows, held, kin)
+        topics = topics_in(rows, held)
         weight = np.array([self.rarity(term) for term in asked.terms], np.float32)
-        scores = weight @ _COUNTS[places]
-        scores += _LIFT * weight.sum() * self._is_kind(asked, numbers)
-        order = np.argsort(-scores, kind="stable")[:count]
+        # Added word by word, so that the same sentence always comes to the same.
+        scores = (weight[:, np.newaxis] * _COUNTS[places]).sum(0)
+        scores += _LIFT * weight.sum() * self._is_kind(asked, rows.numbers)
+        scores[rows.titles] = -np.inf
+        order = np.argsort(-scores, kind="stable")[: min(count, rows.sentences)]
+        numbers = [int(number) for number in rows.numbers[order]]
+        texts = self._texts(numbers)
         return tuple(
             self._line(
-                asked, int(numbers[n]), places[:, n], topics[:, n], float(scores[n])
+                asked, number, texts, (places[:, row], topics[:, row], scores[row])
             )
-            for n in order
+            for number, row in zip(numbers, order, strict=True)
         )
+
+    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the texts these sentences stand in, by their articles' slots."""
+        slots = {self._article_of[number] for number in numbers}
+        return {slot: self._shelf[slot].read() for slot in slots}
+
+    def _holds(self, rows: Rows, forms: Iterable[str]) -> NDArray[np.bool_]:
+        """Return which rows hold one of these words."""
+        found = np.zeros(len(rows.numbers), bool)
+        for form in forms:
+            if form in self._postings:
+                found |= among(rows.numbers, self._numbers(form))
+        return found
 
     def _is_kind(self, asked: Question, numbers: Numbers) -> NDArray[np.bool_]:
         flags = np.frombuffer(self._flags, np.uint8)[numbers]
@@ -237,47 +247,22 @@ class Index:
         is_asked = asked.wants.is_amount or asked.wants is Wants.TIME
         return (flags & wanted > 0) & is_asked
 
-    def _where(self, term: str, numbers: Numbers, firsts: Numbers) -> NDArray[np.int64]:
-        """Return where a word stands, seen from each of these sentences."""
-        held, kin = self._numbers(term), self._kin(term)
-        found = np.zeros(len(numbers), np.int64)
-        both = np.union1d(held, kin) if len(kin) else held
-        article_of = np.frombuffer(self._article_of, np.uint32)
-        hit = np.zeros(len(self._shelf), bool)
-        hit[article_of[both]] = True
-        found[hit[article_of[numbers]]] = Where.ARTICLE
-        found[among(firsts, both)] = Where.TITLE
-        ends = np.minimum(numbers + 1, len(article_of) - 1)
-        is_next = among(ends, both) & (article_of[ends] == article_of[numbers])
-        found[is_next] = Where.NEXT
-        found[among(numbers - 1, both) & (numbers - 1 > firsts)] = Where.BEFORE
-        found[among(numbers, kin)] = Where.KIN
-        found[among(numbers, held)] = Where.HERE
-        return found
-
-    def _is_topic(self, term: str, firsts: Numbers) -> NDArray[np.bool_]:
-        """Return whether a word is in the titles or first sentences of articles."""
-        held = self._numbers(term)
-        return among(firsts, held) | among(firsts + 1, held)
-
     def _line(
         self,
         asked: Question,
         number: int,
-        places: NDArray[np.int64],
-        topics: NDArray[np.bool_],
-        score: float,
+        texts: Mapping[int, str],
+        stands: tuple[NDArray[np.int8], NDArray[np.bool_], np.float32],
     ) -> Line:
-        shelved = self._shelf[self._article_of[number]]
+        slot = self._article_of[number]
+        shelved, flags = self._shelf[slot], self._flags[number]
         order = number - shelved.first - 1
         start, end = shelved.spans[2 * order : 2 * order + 2]
-        text = zlib.decompress(shelved.text).decode("utf-8", "surrogatepass")
-        flags = self._flags[number]
-        where = {t: Where(int(p)) for t, p in zip(asked.terms, places, strict=True)}
+        places, topics, score = stands
         return Line(
             shelved.id, shelved.title, shelved.published, shelved.language,
-            text[start:end], Span(start, end), order, where,
-            frozenset(t for t, is_in in zip(asked.terms, topics, strict=True) if is_in),
-            score,
-            bool(flags & ROLE), bool(flags & SAID),
+            texts[slot][start:end], Span(start, end), order,
+            dict(zip(asked.terms, map(_WHERE.__getitem__, places), strict=True)),
+            frozenset(compress(asked.terms, topics)),
+            float(score), bool(flags & ROLE), bool(flags & SAID),
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """How the index keeps an article, and the numbers of its sentences."""
 
+import zlib
 from array import array
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,11 +24,14 @@ class Shelved:
     spans: "array[int]"
     is_gone: bool = False
 
+    def read(self) -> str:
+        """Return the article's text."""
+        return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
 
-def stretch(shelved: Shelved) -> Numbers:
-    """Return the numbers of an article's sentences, without its title's."""
-    first = shelved.first + 1
-    return np.arange(first, first + len(shelved.spans) // 2, dtype=np.uint32)
+
+def packed(text: str) -> bytes:
+    """Return a text as an index keeps it."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
 
 def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
