@@ -1,7 +1,8 @@
 """Finds sentences by their words: which articles may answer, and which of their lines.
 
-An index of the sentences of all articles, in memory, made from what the store keeps
-and never written down. A posting is the number of a sentence; an article's sentences
+An index of the sentences of all articles, in memory. An article comes in by its leaf
+(`bot.briefing.leaves`), which can be kept elsewhere; the index itself is never written
+down. A posting is the number of a sentence; an article's sentences
 have numbers in a row, the first being its title's, so that a neighbour is one away and
 the whole article a stretch. So a word said in the sentence before, in the title or
 elsewhere in the article counts too, only less: "he" stands for words said there.
@@ -22,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.briefing.kindred import kindred
+from bot.briefing.leaves import Leaf, leaf_of
 from bot.briefing.lines import (
     NUMBER,
     ROLE,
@@ -29,16 +31,11 @@ from bot.briefing.lines import (
     TIME,
     Line,
     Where,
-    found_in,
-    kinds,
-    tells_role,
 )
 from bot.briefing.places import Rows, places_in, rows_of, topics_in
 from bot.briefing.questions import Question, Wants
-from bot.briefing.roots import roots_of
-from bot.briefing.shelf import Numbers, Shelved, among, packed
+from bot.briefing.shelf import Numbers, Shelved, among
 from bot.model import Article, Findings
-from summarizers.sentences import cut
 from summarizers.types import Span
 
 # How much a word counts that stands there. Found by trying on the development
@@ -94,38 +91,30 @@ class Index:
 
     def put(self, article: Article, findings: Findings | None = None) -> None:
         """Take in an article, in the place of an older version of it."""
-        self.drop(article.id)
+        self.take(leaf_of(article, findings))
+
+    def take(self, leaf: Leaf) -> None:
+        """Take in an article by its leaf, in the place of an older version of it."""
+        self.drop(leaf.id)
         if self._gaps > _KEPT_GAPS * len(self._article_of):
             self._close_gaps()
         slot, first = len(self._shelf), len(self._article_of)
-        spans = array("I")
-        findings = findings or Findings()
-        found = found_in(findings)
-        self._enter(slot, article.title, article.language, 0)
-        for start, end, _ in cut(article.text, 0, article.language):
-            spans.extend((start, end))
-            text = article.text[start:end]
-            flags, names = found.get(start, (0, ""))
-            flags |= kinds(text) | ROLE * tells_role(findings, start, end)
-            self._enter(slot, f"{text} {names}", article.language, flags)
+        enter = [self._postings[form].append for form in leaf.forms]
+        for number, row in enumerate(leaf.rows(), first):
+            for place in row:
+                enter[place](number)
+        self._article_of.extend([slot] * len(leaf.flags))
+        self._flags += leaf.flags
         self._shelf.append(
             Shelved(
-                article.id, article.title, article.language, article.published,
-                packed(article.text),
-                first, spans,
+                leaf.id, leaf.title, leaf.language, leaf.published,
+                leaf.text, first, leaf.spans,
             )
         )  # fmt: skip
         self._firsts.append(first)
-        self._moments.append(article.published.timestamp())
-        self._slots[article.id] = slot
-        self._languages[article.language] += 1
-
-    def _enter(self, slot: int, text: str, language: str, flags: int) -> None:
-        number = len(self._article_of)
-        for form in roots_of(text, language):
-            self._postings[form].append(number)
-        self._article_of.append(slot)
-        self._flags.append(flags)
+        self._moments.append(leaf.published.timestamp())
+        self._slots[leaf.id] = slot
+        self._languages[leaf.language] += 1
 
     def drop(self, article_id: str) -> None:
         """Take an article out, if it is there."""

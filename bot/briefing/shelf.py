@@ -29,11 +29,6 @@ class Shelved:
         return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
 
 
-def packed(text: str) -> bytes:
-    """Return a text as an index keeps it."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
-
-
 def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
     """Return which of the numbers are in the postings, which are in order."""
     if not len(postings):

@@ -58,7 +58,8 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    key = asked, days._replace(until=now.replace(second=0)) if days else None
+    seen = days._replace(until=now.replace(second=0)) if days else None
+    key = asked, seen, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
@@ -105,7 +106,7 @@ async def _replied(
     near = await _near(desk, searched.found)
     found = compose(asked, searched.found, near)
     if not found:
-        return await _nothing(desk, searched.ids)
+        return await _nothing(desk, searched.ids, library)
     today, options = desk.clock.now().date(), desk.options
     if is_short:
         quote, words = found.said[0].quote, found.said[0].words
@@ -143,8 +144,13 @@ async def _near(
     }
 
 
-async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
-    """Return that there is no answer, and buttons to the nearest stories."""
+async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
+    """Return that there is no answer, and buttons to the nearest stories.
+
+    Or that there is none yet, while not all news has been read.
+    """
+    if not library.is_whole:
+        return replace(say(wording.NO_ANSWER_YET), has_answer=False)
     reports = await desk.stores.articles.outlines(ids[:NEAREST])
     nearest = [
         (Button(_short(each.origin.title), pack("article", each.origin.article_id)),)

@@ -5,14 +5,14 @@ import numpy as np
 
 from bot.briefing.lines import Where
 from bot.briefing.places import places_in, rows_of, topics_in
-from bot.briefing.shelf import Shelved, packed
+from bot.briefing.shelf import Shelved
 
 MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 def shelved(first: int, sentences: int) -> Shelved:
     spans = array("I", range(2 * sentences))
-    return Shelved(f"a{first}", "", "en", MOMENT, packed(""), first, spans)
+    return Shelved(f"a{first}", "", "en", MOMENT, b"", first, spans)
 
 
 ROWS = rows_of([shelved(10, 4), shelved(0, 1), shelved(20, 0)])

@@ -2,9 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot import wording
 from bot.chat.asking import question
 from bot.chat.router import Router
 from bot.chat.values import Desk
+from bot.store import keys
+from bot.store.connection import Redis
 from tests.fixtures.desk import BANK, FLOOD, GROUP, MAYOR, request
 
 
@@ -77,3 +80,16 @@ async def test_where_nothing_is_near_the_newest_are_named(
 ) -> None:
     reply = await router.plain(request("Xylophone?"))
     assert "/latest" in reply.messages[0].html
+
+
+async def test_while_older_news_is_still_to_be_read_nothing_is_denied(
+    redis: Redis, stocked: Desk, router: Router
+) -> None:
+    await redis.set(keys.number(), 250)
+    reply = await router.plain(request("What is the capital of France?"))
+    assert wording.NO_ANSWER_YET in reply.messages[0].html
+    library = router.desk.library
+    assert library
+    await library.follow()
+    reply = await router.plain(request("What is the capital of France?"))
+    assert "I have nothing on that" in reply.messages[0].html
