@@ -136,11 +136,11 @@ async def _near(
 ) -> dict[str, tuple[Article, Findings]]:
     """Return the articles of these sentences as they are kept now."""
     ids = tuple(dict.fromkeys(each.line.article_id for each in found))[:NEAR]
-    articles = desk.stores.articles
+    texts = {each.id: each for each in await desk.stores.articles.texts(ids)}
     return {
-        article.id: (article, report.findings)
-        for report in await articles.reports(ids)
-        if (article := await articles.get(report.origin.article_id))
+        report.origin.article_id: (texts[report.origin.article_id], report.findings)
+        for report in await desk.stores.articles.reports(ids)
+        if report.origin.article_id in texts
     }
 
 

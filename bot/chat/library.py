@@ -11,8 +11,11 @@ is asked about there before it is shown.
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.briefing.clueweights import WEIGHTS
 from bot.briefing.index import Index
 from bot.briefing.leaves import Leaf, leaf_of, pack_leaf, unpack_leaf
+from bot.briefing.questions import read_question
+from bot.briefing.ranking import ranked
 from bot.clock import Clock
 from bot.store.arrivals import BLOCK, Arrivals
 from bot.store.articles import Articles
@@ -26,6 +29,7 @@ SOON = 40
 """New articles that who asks may wait for; more come with the next round."""
 BLOCKS = 10
 """Blocks of the store asked for together: of an old one, little may be left."""
+REHEARSAL = "How many people were said to be there?"
 _MANY = 500
 
 
@@ -44,7 +48,7 @@ class Library:
         self._clock = clock
         self._book = book
         self._turn = asyncio.Lock()
-        self._has_begun = self._is_tidy = False
+        self._has_begun = self._is_ready = self._is_tidy = False
         self._latest = 0
         self._clear()
 
@@ -61,6 +65,8 @@ class Library:
     async def follow(self) -> int:
         """Take in all that is not there yet; return how many articles that were."""
         taken = await self._climb(await self._arrivals.latest())
+        if taken and not self._is_ready:
+            self._rehearse()
         while self._bottom > 0:
             last = (self._bottom - 1) // BLOCK
             first = max(0, last - BLOCKS + 1)
@@ -69,6 +75,12 @@ class Library:
         await self._sweep()
         await self._tidy()
         return taken
+
+    def _rehearse(self) -> None:
+        """Ask something, so that nobody waits for the tables read at the first time."""
+        asked = read_question(REHEARSAL, self.index.languages)
+        ranked(asked, self.index, self.index.ids[:1], WEIGHTS)
+        self._is_ready = True
 
     async def catch_up(self) -> None:
         """Take in what came just now, so that it is found at once."""
