@@ -30,9 +30,7 @@ class Shelved:
 
 
 def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
-    """Return which of the numbers are in the postings, which are in order."""
-    if not len(postings):
-        return np.zeros(len(numbers), bool)
+    """Return which of the numbers are in the postings, some numbers in order."""
     places = np.minimum(np.searchsorted(postings, numbers), len(postings) - 1)
     found: NDArray[np.bool_] = postings[places] == numbers
     return found

@@ -1,14 +1,18 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot import wording
 from bot.chat.asking import question
+from bot.chat.memo import Memo
 from bot.chat.router import Router
 from bot.chat.values import Desk
+from bot.jobs.analysis import analyse
 from bot.store import keys
 from bot.store.connection import Redis
-from tests.fixtures.desk import BANK, FLOOD, GROUP, MAYOR, request
+from tests.fakes.reports import article
+from tests.fixtures.desk import BANK, EVENING, FLOOD, GROUP, MAYOR, request
 
 
 async def test_how_many_is_answered_with_the_figure_and_its_sentence(
@@ -93,3 +97,25 @@ async def test_while_older_news_is_still_to_be_read_nothing_is_denied(
     await library.follow()
     reply = await router.plain(request("What is the capital of France?"))
     assert "I have nothing on that" in reply.messages[0].html
+
+
+async def test_two_processes_answer_alike_when_an_article_came_and_when_one_went(
+    stocked: Desk, router: Router
+) -> None:
+    other = Router(replace(stocked, library=None, memo=Memo()), ())
+    asked = request("How many seals were counted off Tessel?")
+
+    async def both() -> set[str]:
+        replies = [await each.plain(asked) for each in (router, other)]
+        return {reply.messages[0].html for reply in replies}
+
+    (before,) = await both()
+    assert "I have nothing on that" in before
+    text = "Divers counted 412 seals off Tessel on Monday."
+    made = article("seals", text, title="Seals off Tessel")
+    seals = replace(made, published=EVENING - timedelta(hours=1))
+    await stocked.stores.articles.add(seals, analyse(seals).findings, "s-seals", {})
+    (after,) = await both()
+    assert "<b>412 seals</b>" in after
+    await stocked.stores.retention.remove("seals")
+    assert await both() == {before}
