@@ -66,7 +66,7 @@ def _ask(library: Library, turn: int) -> None:
 
 def book_of(place: str) -> list[Path]:
     """Return the files the leaves are in."""
-    return list(Path(place).glob("leaves-*.sqlite"))
+    return list(Path(place, "leaves").iterdir())
 
 
 async def main(count: int) -> None:
@@ -76,9 +76,9 @@ async def main(count: int) -> None:
             redis = connect(url)
             stores = make_stores(redis, "bench")
             await fill(stores, count)
-            with closing(LeafBook(Path(place), making())) as book:
+            with closing(LeafBook(Path(place, "leaves"), making())) as book:
                 found = {"first": await read(stores, book)}
-            with closing(LeafBook(Path(place), making())) as book:
+            with closing(LeafBook(Path(place, "leaves"), making())) as book:
                 found["again"] = await read(stores, book)
             await close(redis)
         size = sum(file.stat().st_size for file in book_of(place))

@@ -121,7 +121,7 @@ async def _book(settings: Settings) -> AsyncIterator[LeafBook | None]:
     if settings.ephemeral:
         yield None
         return
-    with closing(LeafBook(settings.store_dir, making())) as book:
+    with closing(LeafBook(settings.store_dir / "leaves", making())) as book:
         yield book
 
 

@@ -44,11 +44,11 @@ class LeafBook:
 
     def __init__(self, folder: Path, making: str) -> None:
         """Open the book of a folder; `making` names the code that makes leaves."""
-        self._path = folder / f"leaves-{making}.sqlite"
+        self._path = folder / f"{making}.sqlite"
         self._file: sqlite3.Connection | None = None
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for other in set(folder.glob("leaves-*.sqlite")) - {self._path}:
+            for other in set(folder.glob("*.sqlite")) - {self._path}:
                 other.unlink(missing_ok=True)
             self._open()
         except (OSError, sqlite3.Error) as error:

@@ -62,12 +62,17 @@ def test_other_code_begins_anew_and_leaves_no_old_file(
     opened: Open, filled: LeafBook, tmp_path: Path
 ) -> None:
     assert opened("v2").numbers() == frozenset()
-    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["leaves-v2.sqlite"]
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["v2.sqlite"]
+
+
+def test_nobody_else_may_look_into_its_folder(opened: Open, tmp_path: Path) -> None:
+    opened()
+    assert (tmp_path / "deep").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_file_that_is_no_book_is_thrown_away(opened: Open, tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "leaves-v1.sqlite").write_bytes(b"damaged" * 999)
+    (tmp_path / "deep" / "v1.sqlite").write_bytes(b"damaged" * 999)
     book = opened()
     book.put([(FERRY, b"leaf")])
     assert book.numbers() == {7}
@@ -77,7 +82,7 @@ def test_a_book_damaged_in_the_middle_is_begun_anew(
     opened: Open, filled: LeafBook, tmp_path: Path
 ) -> None:
     filled.close()
-    path = tmp_path / "deep" / "leaves-v1.sqlite"
+    path = tmp_path / "deep" / "v1.sqlite"
     path.write_bytes(path.read_bytes()[:4096] + b"#" * 4096)
     book = opened()
     assert book.get([FERRY]) == {}
@@ -94,7 +99,7 @@ def test_where_no_file_can_be_it_is_done_without(opened: Open, tmp_path: Path) -
 
 
 def test_who_finds_it_locked_does_without(filled: LeafBook, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "deep" / "leaves-v1.sqlite")) as other:
+    with closing(sqlite3.connect(tmp_path / "deep" / "v1.sqlite")) as other:
         other.execute("BEGIN EXCLUSIVE")
         filled.put([(FERRY, b"new")])
         assert filled.get([FERRY]) == {}
