@@ -177,8 +177,11 @@ class Index:
         latest = until.timestamp() if until else float("1e18")
         earliest = since.timestamp() if since else -float("inf")
         best[(moments > latest) | (moments < earliest)] = 0
-        order = np.lexsort((-moments, -best))[:count]
-        return tuple(self._shelf[slot].id for slot in order if best[slot] > 0)
+        # Only those that are good enough for a place are put in order.
+        least = np.partition(best, -count)[-count] if count < len(best) else 0
+        near = np.flatnonzero((best >= least) & (best > 0))
+        order = near[np.lexsort((-moments[near], -best[near]))][:count]
+        return tuple(self._shelf[slot].id for slot in order)
 
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
