@@ -4,7 +4,8 @@ The articles are the sentences of our own samples, shuffled, over thirty days an
 stories of three. Updates are made by the playground and handled as the service handles
 them; the time ends when the first message is handed to the wire, with no limit of
 Telegram's in the way. The first question of a kind is not counted; the next readers ask
-for the same news, as readers do. The last line is JSON.
+for the same news, as readers do. Beside it stands the time this process worked, which
+is the same on a busy machine. The last line is JSON.
 
     .venv/bin/python benchmarks/answers.py [ARTICLES]
 """
@@ -22,7 +23,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from ending import end_cleanly
@@ -137,9 +138,11 @@ class Stopwatch:
 
     inner: TelegramMessenger
     first: float = 0.0
+    worked: float = 0.0
 
     def __getattr__(self, name: str) -> Any:
-        self.first = self.first or perf_counter()
+        if not self.first:
+            self.first, self.worked = perf_counter(), process_time()
         return getattr(self.inner, name)
 
 
@@ -155,8 +158,11 @@ class Bench:
     people: int = 1_000_000
     offset: int = 0
 
-    async def ask(self, text: str) -> float:
-        """Return the milliseconds from an update's arrival to the first call."""
+    async def ask(self, text: str) -> tuple[float, float]:
+        """Return the milliseconds from an update's arrival to the first call.
+
+        And those of them in which this process worked.
+        """
         self.people += 1
         self.play.world.add_user(User(self.people, "Reader"))
         Human(self.play).send(self.people, self.people, text)
@@ -165,9 +171,10 @@ class Bench:
         self.offset = _number(raws[-1]) + 1
         await self.redis.delete(keys.pace("all"), keys.budget())
         self.watch.first = 0.0
-        began = perf_counter()
+        began, worked = perf_counter(), process_time()
         await self.intake.handle(raws)
-        return (self.watch.first - began) * 1000
+        watch = self.watch
+        return (watch.first - began) * 1000, (watch.worked - worked) * 1000
 
 
 @asynccontextmanager
@@ -183,9 +190,12 @@ async def bench(redis: Redis, stores: Stores) -> AsyncIterator[Bench]:
         options = Options(frozenset(), f"http://127.0.0.1:{port}", bot.username, "UTC")
         desk = Desk(stores, clock, OwnerRights(), options, _look)
         watch = Stopwatch(TelegramMessenger(bot))
-        answering = Answering(Router(desk, all_commands()), watch, clock)
+        router = Router(desk, all_commands())
+        answering = Answering(router, watch, clock)
         intake = Intake(answering, stores.journal, clock, Metrics())
         async with intake.open():
+            if router.desk.library:
+                await router.desk.library.follow()
             yield Bench(play, bot, redis, intake, watch)
 
 
@@ -204,9 +214,11 @@ async def measure(bench: Bench) -> dict[str, dict[str, float]]:
     for kind, lines in ASKED.items():
         await bench.ask(lines[0])
         took = [await bench.ask(lines[run % len(lines)]) for run in range(RUNS)]
+        spans, works = zip(*took, strict=True)
         found[kind] = {
-            "median": round(statistics.median(took), 1),
-            "p95": round(statistics.quantiles(took, n=20)[-1], 1),
+            "median": round(statistics.median(spans), 1),
+            "p95": round(statistics.quantiles(spans, n=20)[-1], 1),
+            "work_p95": round(statistics.quantiles(works, n=20)[-1], 1),
         }
     return found
 
@@ -231,8 +243,11 @@ async def main(count: int) -> None:
             await close(redis)
     print(f"{count} articles (in {filled:.0f} s), Python {platform.python_version()}")
     for kind, times in found.items():
-        print(f"{kind:10}{times['median']:8.1f} ms{times['p95']:8.1f} ms (95 %)")
-    met = all(times["median"] <= TARGET for times in found.values())
+        print(
+            f"{kind:10}{times['median']:8.1f} ms{times['p95']:8.1f} ms (95 %)"
+            f"{times['work_p95']:8.1f} ms of work (95 %)"
+        )
+    met = all(times["p95"] <= TARGET for times in found.values())
     print(json.dumps({"articles": count, **found, "target": TARGET, "met": met}))
 
 

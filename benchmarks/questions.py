@@ -7,7 +7,8 @@ to answer itself; the weights in the product are learned from all. Beside it the
 sentences by BM25 as SQLite's full-text search gives them, which never refuses.
 Off the corpus means that every paragraph under the question's title is hidden.
 Then the time of a question among 10,000 articles made of those sentences, 232,000 in
-all, in one process: to make the index, to answer, and what it takes of memory.
+all, in one process: to make the index, by texts and again by leaves, to answer, and
+what it takes of memory. "Work" is what this process worked, the same on a busy machine.
 Usage: python benchmarks/questions.py [ARTICLES]
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from statistics import mean
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -43,6 +44,7 @@ from benchmarks.train_questions import (
 )
 from bot.briefing.clueweights import WEIGHTS
 from bot.briefing.index import Index
+from bot.briefing.leaves import leaf_of, pack_leaf, unpack_leaf
 from bot.briefing.questions import read_question
 from bot.briefing.ranking import ARTICLES, Ranked, Weights, is_answered, ranked
 from bot.briefing.spotting import worth
@@ -172,23 +174,37 @@ def timed(pool: Pool, examples: Sequence[Example], articles: int) -> dict[str, f
     dice = random.Random(1)
     made = [_made(n, dice.sample(lines, SENTENCES)) for n in range(articles)]
     gc.collect()
-    before, started = _resident(), perf_counter()
+    before, started, worked = _resident(), perf_counter(), process_time()
     index = Index()
     for each in made:
         index.put(each)
-    built = perf_counter() - started
+    built, work = perf_counter() - started, process_time() - worked
     gc.collect()
     held = _resident() - before
-    seconds = sorted(_seconds(index, each) for each in examples[::5])
+    took = [_seconds(index, each) for each in examples[::5]]
+    spans, works = (sorted(times) for times in zip(*took, strict=True))
     return {
         "articles": articles,
         "sentences": index.size - articles,
         "build_s": round(built, 1),
+        "build_work_s": round(work, 1),
         "build_ms_per_article": round(1000 * built / articles, 2),
+        "again_work_s": round(_again(made), 1),
         "index_mb": round(held / 1e6),
-        "median_ms": round(1000 * seconds[len(seconds) // 2], 1),
-        "p95_ms": round(1000 * seconds[int(0.95 * len(seconds))], 1),
+        "median_ms": round(1000 * spans[len(spans) // 2], 1),
+        "p95_ms": round(1000 * spans[int(0.95 * len(spans))], 1),
+        "work_median_ms": round(1000 * works[len(works) // 2], 1),
+        "work_p95_ms": round(1000 * works[int(0.95 * len(works))], 1),
     }
+
+
+def _again(made: Iterable[Article]) -> float:
+    """Return the seconds of work to make an index of leaves that were kept."""
+    packed = [(each.id, pack_leaf(leaf_of(each))) for each in made]
+    started, index = process_time(), Index()
+    for id_, data in packed:
+        index.take(unpack_leaf(id_, data))
+    return process_time() - started
 
 
 def _made(number: int, lines: Sequence[str]) -> Article:
@@ -196,12 +212,13 @@ def _made(number: int, lines: Sequence[str]) -> Article:
     return Article(str(number), lines[0][:60], "\n".join(lines), "", "", moment)
 
 
-def _seconds(index: Index, each: Example) -> float:
-    started = perf_counter()
+def _seconds(index: Index, each: Example) -> tuple[float, float]:
+    """Return how long a question takes, and how long of it this process works."""
+    started, worked = perf_counter(), process_time()
     asked = read_question(each.row.question, index.languages)
     found = ranked(asked, index, index.nearest(asked, ARTICLES), WEIGHTS)
     is_answered(asked, found, WEIGHTS)
-    return perf_counter() - started
+    return perf_counter() - started, process_time() - worked
 
 
 def _resident() -> int:

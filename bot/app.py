@@ -98,6 +98,9 @@ async def converse(settings: Settings, clock: Clock, line: str) -> str:
     async with open_service(owner, clock) as service:
         if not settings.token and not await service.stores.articles.count():
             await service.ingest.load(load((SEEDS,)).articles)
+        if not line.startswith("/"):
+            # A question; this process will not be there to answer it later.
+            await service.library.follow()
         console = Console(make_router(service, OwnerRights(), ""), all_commands())
         return await console.answer(line)
 

@@ -4,12 +4,13 @@ import logging
 import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
 from pathlib import Path
 
+from bot.briefing.leaves import making
 from bot.chat.library import Library
 from bot.clock import Clock
 from bot.delivery.gallery import Paint
@@ -26,6 +27,7 @@ from bot.sources.counted import CountedFetcher
 from bot.sources.fetch import open_fetcher
 from bot.store import connection
 from bot.store.connection import Redis
+from bot.store.leafbook import LeafBook
 from bot.store.schema import migrate
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
@@ -80,6 +82,7 @@ async def open_service(
         ) as fetcher,
         Analyst(metrics=metrics) as analyst,
         painting() as paint,
+        _book(settings) as book,
     ):
         counted = CountedFetcher(fetcher, metrics)
         ingest = Ingest(
@@ -108,8 +111,18 @@ async def open_service(
             metrics,
             shown,
             paint,
-            Library(patient.arrivals, patient.articles, clock),
+            Library(patient.arrivals, patient.articles, clock, book),
         )
+
+
+@asynccontextmanager
+async def _book(settings: Settings) -> AsyncIterator[LeafBook | None]:
+    """Yield where leaves are kept over a restart, if anything is."""
+    if settings.ephemeral:
+        yield None
+        return
+    with closing(LeafBook(settings.store_dir / "leaves", making())) as book:
+        yield book
 
 
 @asynccontextmanager

@@ -52,6 +52,7 @@ def _of_word(word: str) -> Vector:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _pieces(word: str) -> list[int]:
     """Return the numbers of a word's pieces: the earliest pair is joined first."""
     known = _vocabulary()

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,12 +19,13 @@ from summarizers.languages import known
 from summarizers.letters import MARKS, SPACELESS
 from summarizers.types import Sentence, Span
 
-_WORD = re.compile(
-    rf"(?P<run>[{SPACELESS}]+)"
-    r"|\d+(?:[.,]\d+)*"
+_SPACED = (
+    r"\d+(?:[.,]\d+)*"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{MARKS}]|['’](?=[^\W_{SPACELESS}]))*"
 )
+_WORD = re.compile(rf"(?P<run>[{SPACELESS}]+)|{_SPACED}")
+_SPACED_WORD = re.compile(_SPACED)
 _RUNS = re.compile(f"[{SPACELESS}]+")
 # Common news words whose forms no ending gives away, and some that only look inflected.
 _IRREGULAR = {
@@ -153,23 +154,55 @@ def sequence(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def content_words(sentence: Sentence | str, language: str = "en") -> list[str]:
-    """Return the normal forms of the words that carry meaning, in their order."""
+def content_words(
+    sentence: Sentence | str, language: str = "en", form: Callable[[str], str] = str
+) -> list[str]:
+    """Return the words that carry meaning in their order, made comparable.
+
+    `form` makes of a word's normal form what words are compared by.
+    """
     text = sentence if isinstance(sentence, str) else sentence.text
-    return list(_content(text, language))
+    read = _words_of(language, form)
+    if text.isascii() or not _RUNS.search(text):
+        words = map(read.__getitem__, _SPACED_WORD.findall(text))
+        return [shared for shared, says in words if says]
+    return [word.form for word in placed_words(text, language, form) if word.is_content]
 
 
-def _content(text: str, language: str) -> Iterator[str]:
-    stopwords = known(language).stopwords
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if match.lastgroup == "run":
-            yield from _pairs(word, stopwords)
-        elif not _is_stopword(lower := word.lower().replace("’", "'"), stopwords) and (
-            # A single Latin letter says nothing.
-            len(word) > 1 or word.isdigit() or not word.isascii()
-        ):
-            yield normal(lower)
+_MOST_READ = 1 << 16
+"""Words of a language remembered at most: some 8 MB."""
+
+
+class _Words(dict[str, tuple[str, bool]]):
+    """The normal form of each word met in a language, and whether it says much.
+
+    Nearly every word of a text was met before, and looking it up here takes a fifth of
+    what a call with `lru_cache` does. It is emptied when it is full.
+    """
+
+    def __init__(
+        self, language: str, form: Callable[[str], str], most: int = _MOST_READ
+    ) -> None:
+        super().__init__()
+        self._most = most
+        self._stopwords = known(language).stopwords
+        self._form = form
+
+    def __missing__(self, word: str) -> tuple[str, bool]:
+        """Return what a word is that was not met yet."""
+        if len(self) >= self._most:
+            self.clear()
+        lower = word.lower().replace("’", "'")
+        # A single Latin letter says nothing.
+        is_long = len(word) > 1 or word.isdigit() or not word.isascii()
+        says = is_long and not _is_stopword(lower, self._stopwords)
+        found = self[word] = self._form(normal(lower)), says
+        return found
+
+
+@cache
+def _words_of(language: str, form: Callable[[str], str] = str) -> _Words:
+    return _Words(language, form)
 
 
 class Placed(NamedTuple):
@@ -182,27 +215,25 @@ class Placed(NamedTuple):
 
 
 def placed_words(
-    text: str, language: str = "en", form: Callable[[str], str] = normal
+    text: str, language: str = "en", form: Callable[[str], str] = str
 ) -> tuple[Placed, ...]:
     """Return all words of a text in their order; of spaceless scripts the pairs.
 
-    `form` makes words comparable.
+    `form` makes of a word's normal form what words are compared by.
     """
-    stopwords = known(language).stopwords
+    read, make = _words_of(language, form), tuple.__new__
     found: list[Placed] = []
     for match in _WORD.finditer(text):
-        word, (start, end) = match.group(), match.span()
+        start, end = match.span()
         if match.lastgroup == "run":
             found += [
                 Placed(pair, start, end, is_content=True)
-                for pair in _pairs(word, stopwords)
+                for pair in _pairs(match.group(), known(language).stopwords)
             ]
-            continue
-        lower = word.lower().replace("’", "'")
-        says = not _is_stopword(lower, stopwords) and (
-            len(word) > 1 or word.isdigit() or not word.isascii()
-        )
-        found.append(Placed(form(lower), start, end, says))
+        else:
+            shared, says = read[match.group()]
+            # Made so because it takes half as long as calling the class.
+            found.append(make(Placed, (shared, start, end, says)))
     return tuple(found)
 
 
@@ -236,7 +267,7 @@ def words_in(text: str) -> Iterator[tuple[str, Span]]:
 
 def terms(text: str, language: str = "en") -> Counter[str]:
     """Return how often each index term stands in a text, for search and stories."""
-    return Counter(_content(text, language))
+    return Counter(content_words(text, language))
 
 
 def word_count(sentence: Sentence) -> int:

@@ -20,6 +20,7 @@ from bot.errors import SettingsError
 from bot.model import Address, Feed, Subscription
 from bot.playground.cast import ADA
 from bot.settings import Settings
+from bot.store import keys
 from bot.store.connection import connect as connect_store
 from bot.store.stores import make_stores
 from tests.fakes.newsroom import item, rss
@@ -224,6 +225,19 @@ async def test_a_line_is_answered_from_the_samples_or_from_what_is_kept(
         count = await stores.articles.count()
         assert "sources" in await converse(settings, clock, "/help")
         assert await stores.articles.count() == count > 20
+
+
+async def test_a_question_at_the_command_line_is_asked_of_all_articles(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data_dir=tmp_path, ephemeral=True)
+    clock = SystemClock(MONDAY - SystemClock().now())
+    async with open_stores(settings, clock) as stores:
+        await converse(settings, clock, "/help")
+        # Numbers go on far above, so what is asked about is in no new block.
+        await stores.arrivals._redis.set(keys.number(), 9_000)
+        said = await converse(settings, clock, "Who is Orm Tessel?")
+    assert "a fisherman from Nessa" in said
 
 
 async def test_with_a_token_a_line_is_answered_without_samples(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Finds sentences by their words: which articles may answer, and which of their lines.
 
-An index of the sentences of all articles, in memory, made from what the store keeps
-and never written down. A posting is the number of a sentence; an article's sentences
+An index of the sentences of all articles, in memory. An article comes in by its leaf
+(`bot.briefing.leaves`), which can be kept elsewhere; the index itself is never written
+down. A posting is the number of a sentence; an article's sentences
 have numbers in a row, the first being its title's, so that a neighbour is one away and
 the whole article a stretch. So a word said in the sentence before, in the title or
 elsewhere in the article counts too, only less: "he" stands for words said there.
@@ -11,17 +12,18 @@ sentences of the best are looked at one by one. What is taken out stays as a gap
 gaps are half of all, then the index is made anew.
 """
 
-import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import compress
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.briefing.kindred import kindred
+from bot.briefing.leaves import Leaf, leaf_of
 from bot.briefing.lines import (
     NUMBER,
     ROLE,
@@ -29,15 +31,11 @@ from bot.briefing.lines import (
     TIME,
     Line,
     Where,
-    found_in,
-    kinds,
-    tells_role,
 )
+from bot.briefing.places import Rows, places_in, rows_of, topics_in
 from bot.briefing.questions import Question, Wants
-from bot.briefing.roots import roots_of
-from bot.briefing.shelf import Numbers, Shelved, among, stretch
+from bot.briefing.shelf import Numbers, Shelved, among
 from bot.model import Article, Findings
-from summarizers.sentences import cut
 from summarizers.types import Span
 
 # How much a word counts that stands there. Found by trying on the development
@@ -46,6 +44,7 @@ _COUNTS = np.array([0.0, 0.3, 0.35, 0.25, 0.5, 0.8, 1.0], np.float32)
 _LIFT = 0.12
 """Share of all words' weight that a number or date is worth where one is asked for."""
 
+_WHERE = tuple(Where)
 _WHOLE = 0.5  # what a word anywhere in an article counts beside its best sentence
 _KEPT_GAPS = 0.5
 
@@ -92,38 +91,30 @@ class Index:
 
     def put(self, article: Article, findings: Findings | None = None) -> None:
         """Take in an article, in the place of an older version of it."""
-        self.drop(article.id)
+        self.take(leaf_of(article, findings))
+
+    def take(self, leaf: Leaf) -> None:
+        """Take in an article by its leaf, in the place of an older version of it."""
+        self.drop(leaf.id)
         if self._gaps > _KEPT_GAPS * len(self._article_of):
             self._close_gaps()
         slot, first = len(self._shelf), len(self._article_of)
-        spans = array("I")
-        findings = findings or Findings()
-        found = found_in(findings)
-        self._enter(slot, article.title, article.language, 0)
-        for start, end, _ in cut(article.text, 0, article.language):
-            spans.extend((start, end))
-            text = article.text[start:end]
-            flags, names = found.get(start, (0, ""))
-            flags |= kinds(text) | ROLE * tells_role(findings, start, end)
-            self._enter(slot, f"{text} {names}", article.language, flags)
+        enter = [self._postings[form].append for form in leaf.forms]
+        for number, row in enumerate(leaf.rows(), first):
+            for place in row:
+                enter[place](number)
+        self._article_of.extend([slot] * len(leaf.flags))
+        self._flags += leaf.flags
         self._shelf.append(
             Shelved(
-                article.id, article.title, article.language, article.published,
-                zlib.compress(article.text.encode("utf-8", "surrogatepass"), 6),
-                first, spans,
+                leaf.id, leaf.title, leaf.language, leaf.published,
+                leaf.text, first, leaf.spans,
             )
         )  # fmt: skip
         self._firsts.append(first)
-        self._moments.append(article.published.timestamp())
-        self._slots[article.id] = slot
-        self._languages[article.language] += 1
-
-    def _enter(self, slot: int, text: str, language: str, flags: int) -> None:
-        number = len(self._article_of)
-        for form in roots_of(text, language):
-            self._postings[form].append(number)
-        self._article_of.append(slot)
-        self._flags.append(flags)
+        self._moments.append(leaf.published.timestamp())
+        self._slots[leaf.id] = slot
+        self._languages[leaf.language] += 1
 
     def drop(self, article_id: str) -> None:
         """Take an article out, if it is there."""
@@ -186,8 +177,11 @@ class Index:
         latest = until.timestamp() if until else float("1e18")
         earliest = since.timestamp() if since else -float("inf")
         best[(moments > latest) | (moments < earliest)] = 0
-        order = np.lexsort((-moments, -best))[:count]
-        return tuple(self._shelf[slot].id for slot in order if best[slot] > 0)
+        # Only those that are good enough for a place are put in order.
+        least = np.partition(best, -count)[-count] if count < len(best) else 0
+        near = np.flatnonzero((best >= least) & (best > 0))
+        order = near[np.lexsort((-moments[near], -best[near]))][:count]
+        return tuple(self._shelf[slot].id for slot in order)
 
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
@@ -199,13 +193,6 @@ class Index:
         found = self._postings.get(term)
         return np.frombuffer(found, np.uint32) if found else np.zeros(0, np.uint32)
 
-    def _kin(self, term: str) -> Numbers:
-        """Return the sentences that hold another word for it."""
-        forms = [form for form in kindred(term) if form in self._postings]
-        if not forms:
-            return np.zeros(0, np.uint32)
-        return np.unique(np.concatenate([self._numbers(form) for form in forms]))
-
     def lines(
         self, asked: Question, ids: Iterable[str], count: int
     ) -> tuple[Line, ...]:
@@ -213,23 +200,38 @@ class Index:
         slots = [self._slots[id_] for id_ in ids if id_ in self._slots]
         if not slots or not asked.terms:
             return ()
-        kept = [self._shelf[slot] for slot in slots]
-        numbers = np.concatenate([stretch(each) for each in kept])
-        firsts = np.repeat(
-            np.array([each.first for each in kept]), [len(e.spans) // 2 for e in kept]
-        )
-        places = np.array([self._where(t, numbers, firsts) for t in asked.terms])
-        topics = np.array([self._is_topic(t, firsts) for t in asked.terms])
+        rows = rows_of([self._shelf[slot] for slot in slots])
+        held = np.array([self._holds(rows, (term,)) for term in asked.terms])
+        kin = np.array([self._holds(rows, kindred(term)) for term in asked.terms])
+        places = places_in(rows, held, kin)
+        topics = topics_in(rows, held)
         weight = np.array([self.rarity(term) for term in asked.terms], np.float32)
-        scores = weight @ _COUNTS[places]
-        scores += _LIFT * weight.sum() * self._is_kind(asked, numbers)
-        order = np.argsort(-scores, kind="stable")[:count]
+        # Added word by word, so that the same sentence always comes to the same.
+        scores = (weight[:, np.newaxis] * _COUNTS[places]).sum(0)
+        scores += _LIFT * weight.sum() * self._is_kind(asked, rows.numbers)
+        scores[rows.titles] = -np.inf
+        order = np.argsort(-scores, kind="stable")[: min(count, rows.sentences)]
+        numbers = [int(number) for number in rows.numbers[order]]
+        texts = self._texts(numbers)
         return tuple(
             self._line(
-                asked, int(numbers[n]), places[:, n], topics[:, n], float(scores[n])
+                asked, number, texts, (places[:, row], topics[:, row], scores[row])
             )
-            for n in order
+            for number, row in zip(numbers, order, strict=True)
         )
+
+    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the texts these sentences stand in, by their articles' slots."""
+        slots = {self._article_of[number] for number in numbers}
+        return {slot: self._shelf[slot].read() for slot in slots}
+
+    def _holds(self, rows: Rows, forms: Iterable[str]) -> NDArray[np.bool_]:
+        """Return which rows hold one of these words."""
+        found = np.zeros(len(rows.numbers), bool)
+        for form in forms:
+            if form in self._postings:
+                found |= among(rows.numbers, self._numbers(form))
+        return found
 
     def _is_kind(self, asked: Question, numbers: Numbers) -> NDArray[np.bool_]:
         flags = np.frombuffer(self._flags, np.uint8)[numbers]
@@ -237,47 +239,22 @@ class Index:
         is_asked = asked.wants.is_amount or asked.wants is Wants.TIME
         return (flags & wanted > 0) & is_asked
 
-    def _where(self, term: str, numbers: Numbers, firsts: Numbers) -> NDArray[np.int64]:
-        """Return where a word stands, seen from each of these sentences."""
-        held, kin = self._numbers(term), self._kin(term)
-        found = np.zeros(len(numbers), np.int64)
-        both = np.union1d(held, kin) if len(kin) else held
-        article_of = np.frombuffer(self._article_of, np.uint32)
-        hit = np.zeros(len(self._shelf), bool)
-        hit[article_of[both]] = True
-        found[hit[article_of[numbers]]] = Where.ARTICLE
-        found[among(firsts, both)] = Where.TITLE
-        ends = np.minimum(numbers + 1, len(article_of) - 1)
-        is_next = among(ends, both) & (article_of[ends] == article_of[numbers])
-        found[is_next] = Where.NEXT
-        found[among(numbers - 1, both) & (numbers - 1 > firsts)] = Where.BEFORE
-        found[among(numbers, kin)] = Where.KIN
-        found[among(numbers, held)] = Where.HERE
-        return found
-
-    def _is_topic(self, term: str, firsts: Numbers) -> NDArray[np.bool_]:
-        """Return whether a word is in the titles or first sentences of articles."""
-        held = self._numbers(term)
-        return among(firsts, held) | among(firsts + 1, held)
-
     def _line(
         self,
         asked: Question,
         number: int,
-        places: NDArray[np.int64],
-        topics: NDArray[np.bool_],
-        score: float,
+        texts: Mapping[int, str],
+        stands: tuple[NDArray[np.int8], NDArray[np.bool_], np.float32],
     ) -> Line:
-        shelved = self._shelf[self._article_of[number]]
+        slot = self._article_of[number]
+        shelved, flags = self._shelf[slot], self._flags[number]
         order = number - shelved.first - 1
         start, end = shelved.spans[2 * order : 2 * order + 2]
-        text = zlib.decompress(shelved.text).decode("utf-8", "surrogatepass")
-        flags = self._flags[number]
-        where = {t: Where(int(p)) for t, p in zip(asked.terms, places, strict=True)}
+        places, topics, score = stands
         return Line(
             shelved.id, shelved.title, shelved.published, shelved.language,
-            text[start:end], Span(start, end), order, where,
-            frozenset(t for t, is_in in zip(asked.terms, topics, strict=True) if is_in),
-            score,
-            bool(flags & ROLE), bool(flags & SAID),
+            texts[slot][start:end], Span(start, end), order,
+            dict(zip(asked.terms, map(_WHERE.__getitem__, places), strict=True)),
+            frozenset(compress(asked.terms, topics)),
+            float(score), bool(flags & ROLE), bool(flags & SAID),
         )  # fmt: skip

@@ -64,7 +64,9 @@ def kinds(text: str) -> int:
     lows = set(_WORD.findall(text.lower()))
     has_digit = bool(_DIGIT.search(text))
     is_number = has_digit or not lows.isdisjoint(_NUMBERS)
-    is_time = bool(_YEAR_OR_DAY.search(text)) or not lows.isdisjoint(_TIMES)
+    is_time = not lows.isdisjoint(_TIMES) or (
+        has_digit and bool(_YEAR_OR_DAY.search(text))
+    )
     return (NUMBER if is_number else 0) | (TIME if is_time else 0)
 
 

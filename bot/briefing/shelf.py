@@ -1,5 +1,6 @@
 """How the index keeps an article, and the numbers of its sentences."""
 
+import zlib
 from array import array
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,17 +24,13 @@ class Shelved:
     spans: "array[int]"
     is_gone: bool = False
 
-
-def stretch(shelved: Shelved) -> Numbers:
-    """Return the numbers of an article's sentences, without its title's."""
-    first = shelved.first + 1
-    return np.arange(first, first + len(shelved.spans) // 2, dtype=np.uint32)
+    def read(self) -> str:
+        """Return the article's text."""
+        return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
 
 
 def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
-    """Return which of the numbers are in the postings, which are in order."""
-    if not len(postings):
-        return np.zeros(len(numbers), bool)
+    """Return which of the numbers are in the postings, some numbers in order."""
     places = np.minimum(np.searchsorted(postings, numbers), len(postings) - 1)
     found: NDArray[np.bool_] = postings[places] == numbers
     return found

@@ -4,15 +4,15 @@ A number answers if it is of the kind asked for, what it counts follows it, and 
 question's words stand near: nearer than to the other numbers of the sentence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.briefing.kindred import kindred
-from bot.briefing.questions import Question, Wants
+from bot.briefing.questions import Wants
 from bot.briefing.roots import roots
 from bot.briefing.sight import Aim, Sight
 from bot.briefing.spots import Sort, Spot, spots_in
-from summarizers.words import Placed, normal
+from summarizers.words import normal
 
 
 class SpotClues(NamedTuple):
@@ -112,92 +112,113 @@ def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
     return sum(map(float.__mul__, map(float, clues), weights))
 
 
+class _Stands(NamedTuple):
+    """Where a spot and the question's words stand in a sentence.
+
+    `first` is the place of the spot's first word, `past` of the first after it; `far`
+    how far off each word of the question is that the sentence holds, in their order.
+    """
+
+    spot: Spot
+    first: int
+    past: int
+    far: list[int]
+
+
 def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
-    spots = spots_in(sighted.line.text)
-    ends = [_ends(spot, sighted.words) for spot in spots]
+    stands = _stands(sighted)
     found: list[Seen] = []
-    for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
-        same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
-        alone = _alone(aimed.asked, sighted, spot, first, past)
-        clues = alone._replace(
-            first=float(same[0] == place),
-            near=_near(aimed, sighted, first, past),
-            clause=_in_clause(aimed, sighted, spot),
-            nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
-            after=_after(aimed, sighted, past),
-        )
-        found.append(Seen(spot, clues, first, past))
+    for each in stands:
+        same = [other for other in stands if other.spot.sort is each.spot.sort]
+        clues = _clues(aimed, sighted, each, same)
+        found.append(Seen(each.spot, clues, each.first, each.past))
     return tuple(found)
 
 
-def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
-    """Return the places of a spot's first word and of the first after it."""
-    first = (n for n, word in enumerate(words) if word.end > spot.start)
-    past = (n for n, word in enumerate(words) if word.start >= spot.end)
-    return next(first, len(words)), next(past, len(words))
+def _stands(sighted: Sight) -> list[_Stands]:
+    spots, words = spots_in(sighted.line.text), sighted.words
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    found: list[_Stands] = []
+    for spot in spots:
+        first, past = bisect_right(ends, spot.start), bisect_left(starts, spot.end)
+        far = [_distance(each, first, past) for each in sighted.places.values()]
+        found.append(_Stands(spot, first, past, far))
+    return found
 
 
-def _alone(
-    asked: Question, sighted: Sight, spot: Spot, first: int, past: int
+def _clues(
+    aimed: Aim, sighted: Sight, here: _Stands, same: Sequence[_Stands]
 ) -> SpotClues:
-    """Return the clues of a spot that need no other word of the question."""
-    text, words = sighted.line.text, sighted.words
+    """Return the clues of a spot; `same` are those of its kind, itself among them."""
+    wants, text, words = aimed.asked.wants, sighted.line.text, sighted.words
+    spot, first, past, _ = here
     own = [word.form for word in words[first:past]]
     after = [word.form for word in words[past : past + _REACH]]
     before = [word.form for word in words[max(0, first - _BEFORE) : first]]
-    said = {word.form for word in asked.said}
-    units, focus = _UNITS.get(asked.wants, frozenset()), set(asked.focus)
-    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
+    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in aimed.focus]
     is_one = text[spot.start : spot.end].lower() == "one"
-    is_led = sighted.lower(first - 1) in _LED
+    is_led = wants is Wants.TIME and sighted.lower(first - 1) in _LED
     return SpotClues(
-        is_kind=float(spot.sort in _SORTS.get(asked.wants, ())),
-        is_asked=float(bool(own) and said.issuperset(own)),
-        unit=float(not units.isdisjoint(after[:1])),
+        is_kind=float(spot.sort in _SORTS.get(wants, ())),
+        is_asked=float(bool(own) and aimed.said.issuperset(own)),
+        unit=float(bool(after) and after[0] in _UNITS.get(wants, ())),
         noun=max(soon, default=0.0),
-        kin=float(any(not kindred(form).isdisjoint(focus) for form in after)),
-        before=float(not focus.isdisjoint(before)),
-        is_time=float(asked.wants.is_amount and spot.sort is Sort.DATE),
+        kin=float(not aimed.focus_kin.isdisjoint(after)),
+        before=float(not aimed.focus.isdisjoint(before)),
+        near=_near(aimed, sighted, here),
+        clause=_in_clause(aimed, sighted, spot),
+        is_time=float(wants.is_amount and spot.sort is Sort.DATE),
         is_small=float(is_one or spot.sort is Sort.ORDINAL),
-        is_led=float(asked.wants is Wants.TIME and is_led),
+        is_led=float(is_led),
         in_brackets=float("(" in text[max(0, spot.start - 2) : spot.start]),
+        first=float(same[0] is here),
+        nearest=_nearest(aimed, sighted, here, same),
+        after=_after(aimed, sighted, past),
     )
 
 
-def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
+def _near(aimed: Aim, sighted: Sight, here: _Stands) -> float:
     """Return how near words stand to a stretch of words, 1 if all stand in it."""
-    return sum(
-        aimed.weight[term] / (1 + _FALL * _distance(stands, first, past))
-        for term, stands in sighted.places.items()
-    )
+    weight = aimed.weight
+    return sum([
+        weight[term] / (1 + _FALL * far)
+        for term, far in zip(sighted.places, here.far, strict=True)
+    ])  # fmt: skip
 
 
 def _nearest(
-    aimed: Aim, sighted: Sight, own: tuple[int, int], rivals: list[tuple[int, int]]
+    aimed: Aim, sighted: Sight, here: _Stands, same: Sequence[_Stands]
 ) -> float:
-    """Return the share of words to which no rival stands nearer."""
-    return sum(
+    """Return the share of words to which none of its kind stands nearer."""
+    least = map(min, *(each.far for each in same), here.far)
+    return sum([
         aimed.weight[term]
-        for term, stands in sighted.places.items()
-        if _distance(stands, *own) <= min(_distance(stands, *each) for each in rivals)
-    )
+        for term, far, best in zip(sighted.places, here.far, least, strict=True)
+        if far <= best
+    ])  # fmt: skip
 
 
 def _after(aimed: Aim, sighted: Sight, past: int) -> float:
     """Return how near those words stand that come after."""
-    return sum(
-        aimed.weight[term] / (1 + _FALL * (min(later) - past))
-        for term, stands in sighted.places.items()
-        if (later := [place for place in stands if place >= past])
-    )
+    near = 0.0
+    for term, stands in sighted.places.items():
+        # Places are in order, so the first of those is the nearest.
+        later = bisect_left(stands, past)
+        if later < len(stands):
+            near += aimed.weight[term] / (1 + _FALL * (stands[later] - past))
+    return near
 
 
 def _distance(stands: Sequence[int], first: int, past: int) -> int:
-    """Return how far the nearest of some words is from a stretch of words."""
-    return min(
-        first - place if place < first else max(0, place - past + 1) for place in stands
-    )
+    """Return how far the nearest of some words, in order, is from a stretch of words.
+
+    One in it is at 0; the first after it is at 1, as is the last before it.
+    """
+    later = bisect_left(stands, first)
+    after = max(0, stands[later] - past + 1) if later < len(stands) else None
+    before = first - stands[later - 1] if later else None
+    return min(each for each in (before, after) if each is not None)
 
 
 def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:

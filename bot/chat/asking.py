@@ -59,7 +59,8 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    key = asked, days._replace(until=now.replace(second=0)) if days else None
+    seen = days._replace(until=now.replace(second=0)) if days else None
+    key = asked, seen, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
@@ -106,7 +107,7 @@ async def _replied(
     near = await _near(desk, searched.found)
     found = compose(asked, searched.found, near)
     if not found:
-        return await _nothing(desk, searched.ids)
+        return await _nothing(desk, searched.ids, library)
     today, options = desk.clock.now().date(), desk.options
     if is_short:
         page = await _page(desk, found.said[0].quote.origin.article_id)
@@ -136,11 +137,11 @@ async def _near(
 ) -> dict[str, tuple[Article, Findings]]:
     """Return the articles of these sentences as they are kept now."""
     ids = tuple(dict.fromkeys(each.line.article_id for each in found))[:NEAR]
-    articles = desk.stores.articles
+    texts = {each.id: each for each in await desk.stores.articles.texts(ids)}
     return {
-        article.id: (article, report.findings)
-        for report in await articles.reports(ids)
-        if (article := await articles.get(report.origin.article_id))
+        report.origin.article_id: (texts[report.origin.article_id], report.findings)
+        for report in await desk.stores.articles.reports(ids)
+        if report.origin.article_id in texts
     }
 
 
@@ -153,8 +154,13 @@ async def _page(desk: Desk, article_id: str) -> str:
     return next((page for page in of_story if page), own)
 
 
-async def _nothing(desk: Desk, ids: tuple[str, ...]) -> Reply:
-    """Return that there is no answer, and buttons to the nearest stories."""
+async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
+    """Return that there is no answer, and buttons to the nearest stories.
+
+    Or that there is none yet, while not all news has been read.
+    """
+    if not library.is_whole:
+        return replace(say(wording.NO_ANSWER_YET), has_answer=False)
     reports = await desk.stores.articles.outlines(ids)
     names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
     nearest = [

@@ -1,13 +1,19 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot import wording
 from bot.chat.asking import question
+from bot.chat.memo import Memo
 from bot.chat.router import Router
 from bot.chat.values import Desk
+from bot.jobs.analysis import analyse
 from bot.model import Button, Findings
-from tests.fakes.reports import figure
-from tests.fixtures.desk import BANK, FLOOD, GROUP, MAYOR, keep, request
+from bot.store import keys
+from bot.store.connection import Redis
+from tests.fakes.reports import article, figure
+from tests.fixtures.desk import BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
 
 PAGES = "https://news.example"
 OWN = "https://own.example/feed"
@@ -109,3 +115,38 @@ async def test_where_nothing_is_near_the_newest_are_named(
 ) -> None:
     reply = await router.plain(request("Xylophone?"))
     assert "/latest" in reply.messages[0].html
+
+
+async def test_while_older_news_is_still_to_be_read_nothing_is_denied(
+    redis: Redis, stocked: Desk, router: Router
+) -> None:
+    await redis.set(keys.number(), 250)
+    reply = await router.plain(request("What is the capital of France?"))
+    assert wording.NO_ANSWER_YET in reply.messages[0].html
+    library = router.desk.library
+    assert library
+    await library.follow()
+    reply = await router.plain(request("What is the capital of France?"))
+    assert "I have nothing on that" in reply.messages[0].html
+
+
+async def test_two_processes_answer_alike_when_an_article_came_and_when_one_went(
+    stocked: Desk, router: Router
+) -> None:
+    other = Router(replace(stocked, library=None, memo=Memo()), ())
+    asked = request("How many seals were counted off Tessel?")
+
+    async def both() -> set[str]:
+        replies = [await each.plain(asked) for each in (router, other)]
+        return {reply.messages[0].html for reply in replies}
+
+    (before,) = await both()
+    assert "I have nothing on that" in before
+    text = "Divers counted 412 seals off Tessel on Monday."
+    made = article("seals", text, title="Seals off Tessel")
+    seals = replace(made, published=EVENING - timedelta(hours=1))
+    await stocked.stores.articles.add(seals, analyse(seals).findings, "s-seals", {})
+    (after,) = await both()
+    assert "<b>412 seals</b>" in after
+    await stocked.stores.retention.remove("seals")
+    assert await both() == {before}

@@ -18,11 +18,23 @@ async def test_an_empty_store_has_given_no_number(redis: Redis) -> None:
     assert await Arrivals(redis).latest() == 0
 
 
-async def test_a_block_names_what_came_in_newest_first(redis: Redis) -> None:
+async def test_blocks_name_what_came_in_newest_first(redis: Redis) -> None:
     arrivals = await filled(redis, "odell", "ostrand")
-    assert await arrivals.latest() == 2
-    assert list((await arrivals.block(0)).items()) == [(2, "ostrand"), (1, "odell")]
-    assert await arrivals.block(1) == {}
+    await redis.set(keys.number(), 249)
+    await filled(redis, "tern")
+    assert await arrivals.latest() == 250
+    found = await arrivals.between(0, 2)
+    assert list(found.items()) == [(250, "tern"), (2, "ostrand"), (1, "odell")]
+    assert await arrivals.between(1, 1) == {}
+
+
+async def test_a_version_has_a_number_and_a_size_and_what_is_gone_has_none(
+    redis: Redis,
+) -> None:
+    arrivals = await filled(redis, "odell")
+    (version,) = await arrivals.arrived({1: "odell", 2: "gone"})
+    assert version[:2] == (1, "odell")
+    assert version.size == len(await redis.hget(keys.article("odell"), "z") or b"")
 
 
 async def test_articles_are_opened_in_the_order_asked_for(redis: Redis) -> None:

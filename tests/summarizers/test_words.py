@@ -8,6 +8,7 @@ from summarizers.sentences import segment
 from summarizers.types import Span
 from summarizers.words import (
     Placed,
+    _Words,
     content_words,
     normal,
     placed_words,
@@ -154,3 +155,16 @@ def test_all_words_have_their_place_and_say_whether_they_count() -> None:
         Placed("flood", 4, 9, is_content=True),
         Placed("選挙", 11, 13, is_content=True),
     )
+
+
+def test_words_met_are_forgotten_when_they_are_too_many() -> None:
+    read = _Words("en", str, most=2)
+    assert [read[word] for word in ("boats", "the", "Ships")] == [
+        ("boat", True), ("the", False), ("ship", True),
+    ]  # fmt: skip
+    assert set(read) == {"Ships"}
+
+
+def test_words_can_be_compared_by_another_form() -> None:
+    assert content_words("Boats, 選挙", form=str.upper) == ["BOAT", "選挙"]
+    assert content_words("The boats", form=str.upper) == ["BOAT"]
