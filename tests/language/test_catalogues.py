@@ -1,8 +1,12 @@
 """The catalogues of the languages: whole, sound and compiled."""
 
+from pathlib import Path
+
 import pytest
 
+import bot
 from bot.cli.catalogues import (
+    MODULES,
     TRANSLATED,
     as_text,
     compiled,
@@ -33,3 +37,10 @@ def test_english_needs_no_catalogue() -> None:
 
 def test_there_are_hundreds_of_texts_each_with_a_place_of_its_own() -> None:
     assert len(english()) > 700
+
+
+def test_no_wording_module_is_forgotten() -> None:
+    """The command line's words are in English only."""
+    folder = Path(bot.__file__).parent
+    there = {f"bot.{each.stem}" for each in folder.glob("wording*.py")}
+    assert {each.__name__ for each in MODULES} == there - {"bot.wording_cli"}
