@@ -1,9 +1,9 @@
 """Words of another direction within a line, kept in their place.
 
 In Arabic, Hebrew and Persian a name in Latin letters beside a number or a comma would
-change places with it. Unicode's isolates (U+2068, U+2069) keep what is put into a line
-together, and a mark (U+200F) says that a line that begins with such words is read from
-the right all the same. None of them is seen.
+change places with it. Unicode's isolates (U+2066, U+2068, U+2069) keep what is put
+into a line together, and a mark (U+200F) says that a line that begins with such words
+is read from the right all the same. None of them is seen.
 """
 
 import re
@@ -14,7 +14,11 @@ from bot.language.known import is_right_to_left
 ISOLATE, END = "\u2068", "\u2069"
 RIGHT = "\u200f"
 
+LEFT = "\u2066"
+
 _FIELD = re.compile(r"\{\w+[^{}]*\}")
+# A command and what is written behind it: the stroke would change sides.
+_COMMAND = re.compile(r"(?<![\w/<}])/[a-z]+(?: [+-]?[\w:.-]*\w)*", re.ASCII)
 
 
 def isolated(words: str) -> str:
@@ -28,8 +32,9 @@ def from_the_right(line: str) -> str:
 
 
 def with_isolated_fields(text: str) -> str:
-    """Return a text in which whatever is filled in stays together."""
-    return _FIELD.sub(rf"{ISOLATE}\g<0>{END}", text)
+    """Return a text in which commands, and whatever is filled in, stay together."""
+    led = _COMMAND.sub(rf"{LEFT}\g<0>{END}", text)
+    return _FIELD.sub(rf"{ISOLATE}\g<0>{END}", led)
 
 
 def _is_right_to_left() -> bool:

@@ -14,6 +14,8 @@ from bot import wording_pages as words
 from bot.delivery.cards import figure_words
 from bot.delivery.corrected import moment_words
 from bot.delivery.markup import safe_url
+from bot.language.calendar import day_words
+from bot.language.current import manner
 from bot.model import Article, Findings, Origin, Version
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
@@ -65,14 +67,16 @@ def _corrections(versions: Sequence[Version]) -> Iterator[Html]:
 
 def _head(article: Article, story_id: str, place: Place) -> Html:
     story = el("a", words.WHOLE, href=f"{place.root}s/{story_id}")
+    # Within the article, whose language is the news' own.
+    ours = manner().language
     return el(
         "header",
         el("p", words.SAMPLE, class_="badge") if article.is_sample else None,
         el("p", words.PAID, class_="paid") if article.is_paywalled else None,
         el("h1", article.title or words.UNTITLED, dir="auto"),
-        el("p", _origin(article.origin), class_="meta", lang="en"),
-        el("p", words.LEGEND, class_="legend", lang="en"),
-        el("p", story, class_="legend", lang="en") if story_id else None,
+        el("p", _origin(article.origin), class_="meta", lang=ours),
+        el("p", words.LEGEND, class_="legend", lang=ours),
+        el("p", story, class_="legend", lang=ours) if story_id else None,
     )
 
 
@@ -81,8 +85,8 @@ def _origin(origin: Origin) -> Html:
     lock = f" {wording.BRIEFING_PAID}" if origin.is_paywalled else ""
     url = safe_url(origin.url)
     parts = (
-        origin.source + lock if origin.source else None,
-        el("time", f"{day.day} {day:%B %Y}", datetime=day.isoformat()),
+        join((el("bdi", origin.source), lock)) if origin.source else None,
+        el("time", day_words(day), datetime=day.isoformat()),
         el("a", words.ORIGINAL, href=url, rel="noopener nofollow") if url else None,
     )
     return join(parts, " · ")

@@ -40,10 +40,11 @@ def dateline(origin: Origin) -> Html:
     name = origin.source.strip() or words.ORIGINAL
     outlet = el("a", name, href=url, rel="noopener nofollow") if url else Html()
     plain = origin.source.strip() if not url else ""
+    named = el("bdi", outlet or plain) if outlet or plain else Html()
     day = el(
         "time", day_words(origin.published.date()), datetime=_iso(origin.published)
     )
-    return join((join((outlet or plain, lock)), day, sample), DOT)
+    return join((join((named, lock)), day, sample), DOT)
 
 
 def said(

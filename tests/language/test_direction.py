@@ -3,7 +3,15 @@
 from bot import wording
 from bot.delivery.cards import dateline
 from bot.language.current import speaking
-from bot.language.direction import END, ISOLATE, RIGHT, from_the_right, isolated
+from bot.language.direction import (
+    END,
+    ISOLATE,
+    LEFT,
+    RIGHT,
+    from_the_right,
+    isolated,
+    with_isolated_fields,
+)
 from bot.model import Manner
 from tests.fakes.news import origin
 
@@ -25,6 +33,14 @@ def test_what_is_filled_into_a_text_is_isolated() -> None:
         assert f"{ISOLATE}81 people{END}" in said
         assert wording.STORIES.format(count=3) == f"{ISOLATE}3{END} أخبار"
     assert wording.STORIES.format(count=3) == "3 stories"
+
+
+def test_a_command_keeps_its_stroke_in_front() -> None:
+    said = with_isolated_fields("א /story 2 ב /mute football, ג </b>: {x}/y")
+    assert said == (
+        f"א {LEFT}/story 2{END} ב {LEFT}/mute football{END}, ג </b>: "
+        f"{ISOLATE}{{x}}{END}/y"
+    )
 
 
 def test_a_dateline_reads_from_the_right() -> None:

@@ -72,7 +72,7 @@ def test_the_page_shows_title_outlet_date_and_original(
 ) -> None:
     page = reading_page(article, findings)
     assert "<title>Boats &amp; &lt;storms&gt; · Newsbrief</title>" in page
-    assert '<time datetime="2026-11-03">3 November 2026</time>' in page
+    assert '<time datetime="2026-11-03">3 Nov 2026</time>' in page
     assert "The Pier · " in page
     assert 'href="https://pier.example/1?a=1&amp;b=2"' in page
 
@@ -140,7 +140,7 @@ def test_a_sample_says_that_it_is_invented(article: Article) -> None:
 def test_an_article_that_costs_money_says_so(article: Article) -> None:
     paid = Article("x", "T", "One.", "Post", "", article.published, is_paywalled=True)
     page = reading_page(paid, Findings())
-    assert "Post 🔒 paid · " in page
+    assert "Post</bdi> 🔒 paid · " in page
     assert "Here is only what it gives freely." in page
     assert "🔒" not in reading_page(article, Findings())
 

@@ -18,16 +18,16 @@ def test_sentences_of_two_sources_are_never_run_together() -> None:
 
 def test_an_outlet_without_an_address_is_named_and_leads_nowhere() -> None:
     shown = dateline(origin(source="Radio", url="javascript:x"))
-    assert shown.startswith("Radio · <time ")
+    assert shown.startswith("<bdi>Radio</bdi> · <time ")
 
 
 def test_an_article_without_an_outlet_still_leads_to_its_original() -> None:
-    assert ">Read the original</a> · " in dateline(origin(source=""))
+    assert ">Read the original</a></bdi> · " in dateline(origin(source=""))
 
 
 def test_what_is_locked_or_a_sample_is_marked() -> None:
     marked = dateline(origin(is_paywalled=True, is_sample=True))
-    assert "</a> 🔒 paid · " in marked
+    assert "</a></bdi> 🔒 paid · " in marked
     assert marked.endswith(" · sample")
 
 

@@ -52,7 +52,7 @@ def test_people_are_shown_with_what_they_said_and_where() -> None:
 
 def test_every_entry_of_the_timeline_has_its_source() -> None:
     told = page().partition('class="timeline"')[2].partition("</ol>")[0]
-    assert told.count("UTC · <a href=") == 3
+    assert told.count("UTC · <bdi><a href=") == 3
     assert told.index("20 Nov 2026") < told.index("23 Nov 2026")
 
 
