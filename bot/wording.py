@@ -29,13 +29,13 @@ BRIEFING_UNTITLED = "Without a title"
 BRIEFING_FIGURES = "📊 Figures"
 BRIEFING_PEOPLE = "👤 People"
 BRIEFING_PAGE = "📄 Read on a page"
-# Said before a number that a text gives as a bound, when the number's own words do not.
+# Said of a number that a text gives as a bound, when the number's own words do not.
 BOUND_WORDS = {
-    "about": "about",
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
+    "about": "about {number}",
+    "at_least": "at least {number}",
+    "more_than": "more than {number}",
+    "at_most": "at most {number}",
+    "less_than": "less than {number}",
 }
 
 # Chat (bot.chat): commands in Telegram's menu
@@ -90,7 +90,7 @@ HELP_TAIL = (
 )
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
-    "Its number and name, your topics, filters, times and time zone, quiet hours and "
+    "Its number and name, the language I speak, your topics, filters, times and time zone, quiet hours and "
     "pauses, your 👍 and 👎 of twelve weeks, what you follow, the feeds I read only "
     "here, and which stories I have already told you, so that nothing comes twice. "
     "Which stories were opened here goes 30 days after the last one. A feed you "

@@ -31,7 +31,7 @@ def amount(figure: Figure) -> str:
     bound = wording.BOUND_WORDS.get(figure.bound, "")
     if not bound or _INEXACT.search(words) or _INEXACT_ABROAD.search(words.casefold()):
         return words
-    return f"{bound} {words}"
+    return bound.format(number=words)
 
 
 def counted(figure: Figure) -> str:
