@@ -122,7 +122,8 @@ class Proofing:
     ) -> datetime | None:
         """Do what is due about a proof; return when something is again."""
         proof, due = job.proof, job.place.due
-        if proof.state is ProofState.LAPSED and now < due + LIMIT:
+        is_missed = proof.state is ProofState.LAPSED and bool(proof.stories)
+        if is_missed and now < due + LIMIT:
             # Told only once; but whoever gave it up may have died before telling.
             await self._tell(job, "lapsed", lambda: (was_not_posted(proof, job.place),))
         if proof.wanted:

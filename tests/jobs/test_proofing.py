@@ -506,3 +506,13 @@ async def test_where_all_the_rest_was_dropped_there_is_nothing_new(desk: Desk) -
     *_, shown, control = await desk.sent(EDITOR.id)
     assert "nothing new to tell you" in shown
     assert "There is nothing new to tell" in control
+
+
+async def test_who_missed_nothing_new_is_told_nothing(desk: Desk) -> None:
+    await drop_the_ferry(desk)
+    await desk.at(NEXT_DAY - 1800)
+    assert await desk.sent(EDITOR.id)
+    await desk.at(NEXT_DAY + 60)
+    *_, proof = await desk.stores.proofs.of(CHANNEL)
+    assert (proof.state, proof.stories) == (ProofState.LAPSED, ())
+    assert await desk.sent(EDITOR.id) == []
