@@ -158,7 +158,7 @@ PERSON_NO_STATEMENTS = "No statement of theirs in what I keep."
 NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
 NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."
 NO_ANSWER_YET = (
-    "I have found nothing on that yet, but some of the older news is still to be read. "
+    "I have found nothing on that yet, but I am still reading through the news I keep. "
     "Please ask again in a minute."
 )
 ALSO = "Also:"

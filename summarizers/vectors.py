@@ -26,12 +26,18 @@ _BEGIN = "▁"  # stands before the first piece of a word
 _LONGEST = 40  # no word is longer; addresses and the like are
 
 
+@lru_cache(maxsize=256)
 def vector(text: str) -> Vector:
-    """Return where a text lies, at distance 1 from the origin; at 0 without words."""
+    """Return where a text lies, at distance 1 from the origin; at 0 without words.
+
+    What was asked for a moment ago is remembered: a question is compared with many.
+    """
     found = np.zeros(SIZE, np.float32)
     for word in text.split():
         found += _of_word(word[:_LONGEST])
-    return unit(found)
+    lies = unit(found)
+    lies.flags.writeable = False
+    return lies
 
 
 def unit(one: Vector) -> Vector:

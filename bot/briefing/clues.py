@@ -233,8 +233,8 @@ def with_meaning(aimed: Aim, read: Read) -> Read:
     rest = " ".join(asked.word(t) for t in asked.terms if t not in line.topic)
     clues = read.clues._replace(
         alike=_alike(aimed, read),
-        meaning=float(_vector(asked.text) @ whole),
-        gist=float(_vector(rest) @ whole),
+        meaning=float(vectors.vector(asked.text) @ whole),
+        gist=float(vectors.vector(rest) @ whole),
     )
     return Read(read.sight, clues, read.seen)
 
@@ -246,13 +246,12 @@ def _alike(aimed: Aim, read: Read) -> float:
     missed = [t for t, where in read.line.where.items() if where not in HELD]
     if not missed or not own:
         return 0.0
-    said = np.array([_vector(word) for word in own])
-    asked = np.array([_vector(aimed.asked.word(term)) for term in missed])
+    said = np.array([_of_word(word) for word in own])
+    asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
     nearest = np.maximum((asked @ said.T).max(1) - _PLAIN, 0.0)
     return float(sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True)))
 
 
 @lru_cache(maxsize=4096)
-def _vector(words: str) -> vectors.Vector:
-    """Return where a word or question lies: each is compared many times over."""
-    return vectors.vector(words)
+def _of_word(word: str) -> vectors.Vector:
+    return vectors.vector(word)

@@ -14,17 +14,12 @@ from summarizers.words import Placed
 class Aim:
     """A question and the share of each of its words in all their rarity.
 
-    `meant` are the words that may stand for one of the question's, itself among them;
-    `said` all words of the question; `focus` those of which a number is asked, and
-    `focus_kin` other words for these.
+    `meant` are the words that may stand for one of the question's, itself among them.
     """
 
     asked: Question
     weight: Mapping[str, float]
     meant: Mapping[str, str]
-    said: frozenset[str]
-    focus: frozenset[str]
-    focus_kin: frozenset[str]
 
 
 def aim(asked: Question, rarity: Mapping[str, float]) -> Aim:
@@ -32,14 +27,7 @@ def aim(asked: Question, rarity: Mapping[str, float]) -> Aim:
     whole = sum(rarity[term] for term in asked.terms) or 1.0
     meant = {form: term for term in asked.terms for form in sorted(kindred(term))}
     meant.update({term: term for term in asked.terms})
-    return Aim(
-        asked,
-        {t: rarity[t] / whole for t in asked.terms},
-        meant,
-        frozenset(word.form for word in asked.said),
-        frozenset(asked.focus),
-        frozenset[str]().union(*map(kindred, asked.focus)),
-    )
+    return Aim(asked, {t: rarity[t] / whole for t in asked.terms}, meant)
 
 
 @dataclass(frozen=True, slots=True)

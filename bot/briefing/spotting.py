@@ -6,13 +6,16 @@ question's words stand near: nearer than to the other numbers of the sentence.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from bot.briefing.questions import Wants
+from bot.briefing.kindred import kindred
+from bot.briefing.questions import Question, Wants
 from bot.briefing.roots import roots
 from bot.briefing.sight import Aim, Sight
 from bot.briefing.spots import Sort, Spot, spots_in
-from summarizers.words import normal
+from summarizers.words import Placed, normal
 
 
 class SpotClues(NamedTuple):
@@ -104,6 +107,7 @@ _BEFORE = 4
 """Words before a number among which what it counts is looked for."""
 _FALL = 0.25
 """How fast a word counts less with each word between."""
+_FAR = 1 << 20
 _MARKS = (", ", "; ", ": ")
 
 
@@ -112,113 +116,103 @@ def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
     return sum(map(float.__mul__, map(float, clues), weights))
 
 
-class _Stands(NamedTuple):
-    """Where a spot and the question's words stand in a sentence.
-
-    `first` is the place of the spot's first word, `past` of the first after it; `far`
-    how far off each word of the question is that the sentence holds, in their order.
-    """
-
-    spot: Spot
-    first: int
-    past: int
-    far: list[int]
-
-
 def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
-    stands = _stands(sighted)
+    spots = spots_in(sighted.line.text)
+    ends = [_ends(spot, sighted.words) for spot in spots]
     found: list[Seen] = []
-    for each in stands:
-        same = [other for other in stands if other.spot.sort is each.spot.sort]
-        clues = _clues(aimed, sighted, each, same)
-        found.append(Seen(each.spot, clues, each.first, each.past))
+    for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
+        same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
+        alone = _alone(aimed.asked, sighted, spot, first, past)
+        clues = alone._replace(
+            first=float(same[0] == place),
+            near=_near(aimed, sighted, first, past),
+            clause=_in_clause(aimed, sighted, spot),
+            nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
+            after=_after(aimed, sighted, past),
+        )
+        found.append(Seen(spot, clues, first, past))
     return tuple(found)
 
 
-def _stands(sighted: Sight) -> list[_Stands]:
-    spots, words = spots_in(sighted.line.text), sighted.words
-    starts, ends = [word.start for word in words], [word.end for word in words]
-    found: list[_Stands] = []
-    for spot in spots:
-        first, past = bisect_right(ends, spot.start), bisect_left(starts, spot.end)
-        far = [_distance(each, first, past) for each in sighted.places.values()]
-        found.append(_Stands(spot, first, past, far))
-    return found
+def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
+    """Return the places of a spot's first word and of the first after it."""
+    first = bisect_right(words, spot.start, key=attrgetter("end"))
+    past = bisect_left(words, spot.end, key=attrgetter("start"))
+    return first, past
 
 
-def _clues(
-    aimed: Aim, sighted: Sight, here: _Stands, same: Sequence[_Stands]
+def _alone(
+    asked: Question, sighted: Sight, spot: Spot, first: int, past: int
 ) -> SpotClues:
-    """Return the clues of a spot; `same` are those of its kind, itself among them."""
-    wants, text, words = aimed.asked.wants, sighted.line.text, sighted.words
-    spot, first, past, _ = here
+    """Return the clues of a spot that need no other word of the question."""
+    text, words = sighted.line.text, sighted.words
     own = [word.form for word in words[first:past]]
     after = [word.form for word in words[past : past + _REACH]]
     before = [word.form for word in words[max(0, first - _BEFORE) : first]]
-    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in aimed.focus]
+    said = {word.form for word in asked.said}
+    units, focus = _UNITS.get(asked.wants, frozenset()), set(asked.focus)
+    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
     is_one = text[spot.start : spot.end].lower() == "one"
-    is_led = wants is Wants.TIME and sighted.lower(first - 1) in _LED
+    is_led = sighted.lower(first - 1) in _LED
     return SpotClues(
-        is_kind=float(spot.sort in _SORTS.get(wants, ())),
-        is_asked=float(bool(own) and aimed.said.issuperset(own)),
-        unit=float(bool(after) and after[0] in _UNITS.get(wants, ())),
+        is_kind=float(spot.sort in _SORTS.get(asked.wants, ())),
+        is_asked=float(bool(own) and said.issuperset(own)),
+        unit=float(not units.isdisjoint(after[:1])),
         noun=max(soon, default=0.0),
-        kin=float(not aimed.focus_kin.isdisjoint(after)),
-        before=float(not aimed.focus.isdisjoint(before)),
-        near=_near(aimed, sighted, here),
-        clause=_in_clause(aimed, sighted, spot),
-        is_time=float(wants.is_amount and spot.sort is Sort.DATE),
+        kin=float(not _kin_of(asked.focus).isdisjoint(after)),
+        before=float(not focus.isdisjoint(before)),
+        is_time=float(asked.wants.is_amount and spot.sort is Sort.DATE),
         is_small=float(is_one or spot.sort is Sort.ORDINAL),
-        is_led=float(is_led),
+        is_led=float(asked.wants is Wants.TIME and is_led),
         in_brackets=float("(" in text[max(0, spot.start - 2) : spot.start]),
-        first=float(same[0] is here),
-        nearest=_nearest(aimed, sighted, here, same),
-        after=_after(aimed, sighted, past),
     )
 
 
-def _near(aimed: Aim, sighted: Sight, here: _Stands) -> float:
+def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
     """Return how near words stand to a stretch of words, 1 if all stand in it."""
-    weight = aimed.weight
-    return sum([
-        weight[term] / (1 + _FALL * far)
-        for term, far in zip(sighted.places, here.far, strict=True)
-    ])  # fmt: skip
+    return sum(
+        aimed.weight[term] / (1 + _FALL * _distance(stands, first, past))
+        for term, stands in sighted.places.items()
+    )
 
 
 def _nearest(
-    aimed: Aim, sighted: Sight, here: _Stands, same: Sequence[_Stands]
+    aimed: Aim, sighted: Sight, own: tuple[int, int], rivals: list[tuple[int, int]]
 ) -> float:
-    """Return the share of words to which none of its kind stands nearer."""
-    least = map(min, *(each.far for each in same), here.far)
-    return sum([
+    """Return the share of words to which no rival stands nearer."""
+    return sum(
         aimed.weight[term]
-        for term, far, best in zip(sighted.places, here.far, least, strict=True)
-        if far <= best
-    ])  # fmt: skip
+        for term, stands in sighted.places.items()
+        if _distance(stands, *own) <= min(_distance(stands, *each) for each in rivals)
+    )
 
 
 def _after(aimed: Aim, sighted: Sight, past: int) -> float:
     """Return how near those words stand that come after."""
-    near = 0.0
-    for term, stands in sighted.places.items():
-        # Places are in order, so the first of those is the nearest.
-        later = bisect_left(stands, past)
-        if later < len(stands):
-            near += aimed.weight[term] / (1 + _FALL * (stands[later] - past))
-    return near
+    return sum(
+        aimed.weight[term] / (1 + _FALL * (min(later) - past))
+        for term, stands in sighted.places.items()
+        if (later := [place for place in stands if place >= past])
+    )
+
+
+@lru_cache(maxsize=64)
+def _kin_of(focus: tuple[str, ...]) -> frozenset[str]:
+    """Return other words for these."""
+    return frozenset[str]().union(*map(kindred, focus))
 
 
 def _distance(stands: Sequence[int], first: int, past: int) -> int:
-    """Return how far the nearest of some words, in order, is from a stretch of words.
+    """Return how far the nearest of some words is from a stretch of words.
 
-    One in it is at 0; the first after it is at 1, as is the last before it.
+    They are in order, so only the last before it and the first after that can be it.
     """
     later = bisect_left(stands, first)
-    after = max(0, stands[later] - past + 1) if later < len(stands) else None
-    before = first - stands[later - 1] if later else None
-    return min(each for each in (before, after) if each is not None)
+    far = first - stands[later - 1] if later else _FAR
+    if later < len(stands):
+        far = min(far, max(0, stands[later] - past + 1))
+    return far
 
 
 def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:
