@@ -1,8 +1,9 @@
 """Words that a question and its answer may use for the same thing.
 
-Who asks how many were killed is answered by how many died. Looser than the thesaurus,
-which decides whether two figures are one thing: here a wrong kin costs a little of a
-rank, there a false series. Pure data and one look-up.
+Who asks how many were killed is answered by how many died, and who asks for the boss by
+who is in the chair. Looser than the thesaurus, which decides whether two figures are
+one thing: here a wrong kin costs a little of a rank, there a false series. Written from
+what news is usually about, not from the questions it is measured with. Pure data.
 """
 
 from collections import defaultdict
@@ -426,3 +427,8 @@ def _kin() -> dict[str, frozenset[str]]:
 def kindred(form: str) -> frozenset[str]:
     """Return the roots of other words that may be meant by this one."""
     return _kin().get(form, frozenset())
+
+
+def is_known(form: str) -> bool:
+    """Return whether a root is one of these words."""
+    return form in _kin()

@@ -108,7 +108,7 @@ _KINDS = (
     ),
     (
         Wants.MONEY,
-        rf"^{_WHAT} (?:\w+ ){{0,5}}{_PRICES}\b"
+        rf"^{_WHAT} (?:\w+ ){{0,5}}{_PRICES}\b|^(?!{_ASKED})(?:.*\b)?{_PRICES}\b"
         rf"|\bhow (?:big|large|high) (?:\w+ ){{0,3}}{_PRICES}\b",
     ),
     (
@@ -141,7 +141,7 @@ _KINDS = (
         Wants.AMOUNT,
         rf"\bhow much\b|^(?:in |by |to )?what (?:\w+ )?(?:amount|{_NUMBERS})\b"
         rf"|{_WHAT} {_BE} (?:[\w'’]+ ){{1,5}}{_NUMBERS}\b|\badds? up to\b"
-        rf"|^(?!{_ASKED})(?:.*\b)?(?:{_PRICES}|{_NUMBERS})\b"
+        rf"|^(?!{_ASKED})(?:.*\b)?{_NUMBERS}\b"
         r"|\bhow (?:well|loud|quickly|bad|severe|strongly|likely|popular)\b",
     ),
     (

@@ -77,3 +77,12 @@ async def test_where_nothing_is_near_the_newest_are_named(
 ) -> None:
     reply = await router.plain(request("Xylophone?"))
     assert "/latest" in reply.messages[0].html
+
+
+async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("How many peolpe were moved out?"))
+    html = reply.messages[0].html
+    assert "I read “peolpe” as <b>people</b>" in html
+    assert "640 people" in html
