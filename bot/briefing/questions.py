@@ -108,8 +108,8 @@ _KINDS = (
     ),
     (
         Wants.MONEY,
-        rf"^{_WHAT} (?:\w+ ){{0,5}}{_PRICES}\b|^(?!{_ASKED})(?:.*\b)?{_PRICES}\b"
-        rf"|\bhow (?:big|large|high) (?:\w+ ){{0,3}}{_PRICES}\b",
+        rf"^{_WHAT} (?:[\w'’-]+ ){{0,5}}{_PRICES}\b|^(?!{_ASKED})(?:.*\b)?{_PRICES}\b"
+        rf"|\bhow (?:big|large|high) (?:[\w'’-]+ ){{0,3}}{_PRICES}\b",
     ),
     (
         Wants.DURATION,
