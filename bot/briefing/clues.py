@@ -147,10 +147,6 @@ _FIRST = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
-    r"\b(?:in|at|on|near|from|to|of|into|beside|under|behind|through|between)"
-    r" (?:the |an? )?[\w'’-]+",
-)
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z]\w+")
 _PLAIN = 0.3
 """How near two words come that have little to do with each other."""
@@ -350,9 +346,11 @@ def _alike(aimed: Aim, read: Read) -> float:
 
 
 _CHANCE = 0.15
+"""How near two words come by chance, where the nearest of a sentence is looked for."""
 
 
 def _own(read: Read) -> list[str]:
+    """Return the words of a line that carry meaning and are no names."""
     text = read.line.text
     return [
         text[w.start : w.end]
@@ -362,6 +360,7 @@ def _own(read: Read) -> list[str]:
 
 
 def _soft(aimed: Aim, read: Read) -> float:
+    """Return how near a line's words come to those it does not hold, without names."""
     missed = [
         t
         for t, where in read.line.where.items()

@@ -148,6 +148,8 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
         for spot in spots_in(sighted.line.text)
     )
     ends = [_ends(spot, sighted.words) for spot in spots]
+    if not spots:
+        return ()
     plain, plainly = _without_names(aimed, sighted)
     found: list[Seen] = []
     for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
@@ -169,8 +171,10 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
 
 def _end_of(asked: Question, text: str, spot: Spot) -> Spot:
     """Return the beginning or the end alone of a stretch of years, if that is asked."""
+    if asked.wants is not Wants.TIME:
+        return spot
     years = _YEARS.fullmatch(text, spot.start, spot.end)
-    if not years or asked.wants is not Wants.TIME:
+    if not years:
         return spot
     if _STARTS.search(asked.text):
         return spot._replace(end=years.end(1))
