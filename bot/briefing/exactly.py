@@ -30,6 +30,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
+_RESCUERS = re.compile(
+    r"\brescue (?:crew|worker|team|service|boat|operation|helicopter|chief)s?\b",
+    re.IGNORECASE,
+)
+"""Those who rescue, which does not tell what they did."""
 _REACH = 3
 """Words after a number up to the noun it counts that are shown with it."""
 
@@ -66,6 +71,7 @@ def _tells_of_others(asked: Question, said: str) -> bool:
     "310 people were evacuated" does not tell how many were rescued.
     """
     wanted = TOLLS.intersection(each.name for each in meanings.actions_in(asked.text))
+    said = _RESCUERS.sub("", said)
     told = TOLLS.intersection(each.name for each in meanings.actions_in(said))
     is_toll = asked.wants is Wants.COUNT and bool(wanted and told)
     return is_toll and wanted.isdisjoint(told)

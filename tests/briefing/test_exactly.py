@@ -48,9 +48,17 @@ def test_a_number_is_shown_with_its_unit_or_what_it_counts(
     assert words(question, text) == Exact(shown)
 
 
-def test_those_something_else_befell_are_not_those_asked_for() -> None:
-    found = words("How many were rescued?", "In Ostrand 310 people were evacuated.")
-    assert found is None or found.is_denied
+OTHERS = [
+    "In Ostrand 310 people were evacuated.",
+    "Rescue crews evacuated 310 people from Ostrand.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_those_something_else_befell_are_not_those_asked_for(text: str) -> None:
+    found = words("How many people were rescued?", text)
+    assert found
+    assert found.is_denied
 
 
 def test_those_who_died_and_were_killed_are_the_same() -> None:
