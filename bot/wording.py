@@ -155,6 +155,7 @@ PEOPLE_FOOT = "Press a number to see what they said and where it stands."
 PERSON_DIRECT = "Word for word"
 PERSON_REPORTED = "As reported"
 PERSON_NO_STATEMENTS = "No statement of theirs in what I keep."
+READ_AS = "I read “{word}” as <b>{spelling}</b>."
 NO_ANSWER_NEAREST = "I have nothing on that. The nearest I have:"
 NO_ANSWER_HINT = "I have nothing on that. The newest stories are in /latest."
 NO_ANSWER_YET = (
