@@ -91,8 +91,8 @@ HELP_TAIL = (
 PRIVACY = (
     "<b>What I keep about this chat</b>\n"
     "Its number and name, the language I speak, your topics, filters, times and time "
-    "zone, quiet hours and pauses, your 👍 and 👎 of twelve weeks, what you follow, the feeds I read only "
-    "here, and which stories I have already told you, so that nothing comes twice. "
+    "zone, quiet hours and pauses, your 👍 and 👎 of twelve weeks, what you follow, the "
+    "feeds I read only here, and which stories I have already told you, so that nothing comes twice. "
     "Which stories were opened here goes 30 days after the last one. A feed you "
     "suggest goes with your name after two weeks. "
     "What became of a delivery goes after three days, and which articles an answer "

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from summarizers.words import Placed, content_words, placed_words
+from summarizers.words import Placed, content_words, normal, placed_words
 
 _ENDINGS = (
     "ational ation ition ution ment ness ship ance ence anc enc ancy ency ity ion ism "
