@@ -1,6 +1,5 @@
 """Commands change the whole process; after each test all is as before."""
 
-import gc
 import logging
 import signal
 import sys
@@ -13,13 +12,12 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give logging, signals, settings and garbage back as they were."""
+    """Give logging, signals and settings back as they were."""
     for name in ("TELEGRAM_BOT_TOKEN", "REDIS_URL", "PUBLIC_URL", "PORT"):
         monkeypatch.delenv(name, raising=False)
     root = logging.getLogger()
     level, handlers, hook = root.level, root.handlers[:], sys.excepthook
     yield
-    gc.unfreeze()
     sys.excepthook = hook
     logging.captureWarnings(capture=False)
     root.setLevel(level)

@@ -1,13 +1,17 @@
 """The group: quick help, commands found by name, every error a sentence."""
 
+import gc
 import subprocess
 import sys
+from importlib import import_module
+from types import ModuleType
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from bot import __main__ as start
+from bot import cli
 from bot.cli import COMMANDS, newsbrief
 from bot.errors import StoreError
 
@@ -44,6 +48,22 @@ def test_every_command_is_there_under_its_name(name: str) -> None:
     result = CliRunner().invoke(newsbrief, [name, "--help"])
     assert result.exit_code == 0
     assert result.output.startswith(f"Usage: newsbrief {name} ")
+
+
+def test_what_a_command_imports_is_not_looked_through_for_garbage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[bool] = []
+
+    def importing(name: str) -> ModuleType:
+        looks.append(gc.isenabled())
+        return import_module(name)
+
+    monkeypatch.setattr(cli, "import_module", importing)
+    gc.unfreeze()
+    assert newsbrief.get_command(click.Context(newsbrief), "config")
+    assert (looks, gc.isenabled()) == ([False], True)
+    assert gc.get_freeze_count() > 10_000
 
 
 @pytest.mark.parametrize(

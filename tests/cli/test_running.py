@@ -55,6 +55,7 @@ def test_what_does_not_end_is_left_a_while_after_the_signal() -> None:
 
 def test_what_was_imported_is_left_out_of_each_collection() -> None:
     left_out: list[int] = []
+    gc.unfreeze()
 
     async def work(stop: asyncio.Event) -> None:
         left_out.append(gc.get_freeze_count())
