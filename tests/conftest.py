@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
+    "tests.fixtures.garbage",
     "tests.fixtures.counting",
     "tests.fixtures.store",
     "tests.fixtures.playground",
