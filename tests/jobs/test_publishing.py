@@ -8,7 +8,7 @@ from bot.jobs.publishing import Publishing
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
-from tests.web.values import DAY, MONDAY, NEW, OLD, OWN, shelve
+from tests.web.values import DAY, MONDAY, NEW, OLD, OWN, publish, shelve
 
 SIX = MONDAY.replace(hour=6, minute=5) + DAY
 
@@ -27,11 +27,7 @@ async def stores(redis: Redis, clock: FakeClock) -> Stores:
 
 async def at(stores: Stores, moment: datetime, zone: str = "UTC") -> int:
     """Return what a process makes that looks at this moment, not its first."""
-    clock = FakeClock(moment - timedelta(minutes=10))
-    job = Publishing(stores, clock, zone)
-    await job.run()
-    clock.advance(600)
-    return await job.run()
+    return await publish(stores, FakeClock(moment - timedelta(minutes=10)), zone)
 
 
 async def test_all_news_and_each_topic_have_one_at_six(stores: Stores) -> None:

@@ -9,7 +9,6 @@ from bot.model import (
     ChatKind,
     Findings,
     Follow,
-    Story,
     Subject,
     follow_id,
 )
@@ -19,9 +18,8 @@ from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.follows import MOST, Follows
 from bot.store.retention import Retention
-from bot.store.stories import Stories
 from tests.fakes.clock import FakeClock
-from tests.store.values import NOON, article
+from tests.store.values import NOON, absorb, article
 
 SECOND = timedelta(seconds=1)
 NEW = -1007
@@ -117,15 +115,6 @@ async def test_a_note_whose_record_comes_meanwhile_stays(
     monkeypatch.setattr(redis, "srem", srem)
     assert await follows.of_words([FLOOD]) == (words(),)
     assert await follows.of_words([FLOOD]) == (words(),)
-
-
-async def absorb(redis: Redis) -> None:
-    """Make the story that is followed a part of another."""
-    stories = Stories(redis)
-    story = Story("s1", "Boats", ("a1",), (), NOON)
-    await Articles(redis).add(article(1), Findings(), "s1", {})
-    await stories.save(story)
-    await stories.merge(replace(story, id="s2"), "s1")
 
 
 async def test_who_follows_a_story_follows_what_it_becomes_a_part_of(

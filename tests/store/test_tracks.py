@@ -3,16 +3,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Findings, Story, Track
+from bot.model import Address, Chat, ChatKind, Findings, Track
 from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.chats import Chats
 from bot.store.connection import Redis
 from bot.store.retention import Retention
-from bot.store.stories import Stories
 from bot.store.tracks import MOST, Tracks
 from tests.fakes.clock import FakeClock
-from tests.store.values import NOON, article
+from tests.store.values import NOON, absorb, article
 
 SECOND = timedelta(seconds=1)
 NEW = -1007
@@ -122,15 +121,6 @@ async def test_who_tracks_a_story_goes_with_it(redis: Redis, tracks: Tracks) -> 
     await tracks.add(track())
     await Retention(redis).remove(article(1).id)
     assert not await redis.exists(keys.trackers("s1"))
-
-
-async def absorb(redis: Redis) -> None:
-    """Make the story that is tracked a part of another."""
-    stories = Stories(redis)
-    story = Story("s1", "Boats", ("a1",), (), NOON)
-    await Articles(redis).add(article(1), Findings(), "s1", {})
-    await stories.save(story)
-    await stories.merge(replace(story, id="s2"), "s1")
 
 
 async def test_a_track_follows_its_story_into_another(

@@ -1,5 +1,6 @@
 """Values the tests of the store share, written out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model import (
@@ -11,13 +12,16 @@ from bot.model import (
     Kind,
     Message,
     Slot,
+    Story,
     Subscription,
 )
 from bot.store import keys
+from bot.store.articles import Articles
 from bot.store.codec import text_mark
 from bot.store.connection import Redis
 from bot.store.entries import known_key, own_mark
 from bot.store.outbox import Lease
+from bot.store.stories import Stories
 from summarizers.types import Figure, Passage, Person, Span, Statement, When
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -115,3 +119,12 @@ async def age(redis: Redis, lease: Lease, milliseconds: int = 3_600_000) -> None
         keys.queue(lease.shard), "g", "sender", 0, [lease.ticket],
         idle=milliseconds, justid=True,
     )  # fmt: skip
+
+
+async def absorb(redis: Redis) -> None:
+    """Make story s1, of article a1, a part of story s2."""
+    stories = Stories(redis)
+    story = Story("s1", "Boats", ("a1",), (), NOON)
+    await Articles(redis).add(article(1), Findings(), "s1", {})
+    await stories.save(story)
+    await stories.merge(replace(story, id="s2"), "s1")

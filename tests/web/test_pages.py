@@ -13,7 +13,6 @@ from aiohttp.web import Application, Request
 
 from bot.briefing.compose import compose
 from bot.briefing.editions import edition_of
-from bot.jobs.publishing import Publishing
 from bot.model import Edition
 from bot.sources.feeds import read_feed
 from bot.store.connection import Redis, close, connect
@@ -26,7 +25,18 @@ from bot.web.shelf import SECONDS
 from bot.web.syndication import JSON_TYPE, RSS_TYPE
 from tests.fakes.clock import FakeClock
 from tests.web.reader import Counter
-from tests.web.values import DAY, FIRST, HIDDEN, MONDAY, NEW, OLD, OWN, SECOND, shelve
+from tests.web.values import (
+    DAY,
+    FIRST,
+    HIDDEN,
+    MONDAY,
+    NEW,
+    OLD,
+    OWN,
+    SECOND,
+    publish,
+    shelve,
+)
 
 Client = TestClient[Request, Application]
 ADDRESS = "https://n.example"
@@ -51,13 +61,6 @@ async def client(stores: Stores, clock: FakeClock) -> AsyncIterator[Client]:
     app.add_routes(Reading(Library(stores, clock), clock, site).routes())
     async with TestClient(TestServer(app)) as client:
         yield client
-
-
-async def publish(stores: Stores, clock: FakeClock) -> int:
-    job = Publishing(stores, clock, "UTC")
-    await job.run()
-    clock.advance(600)
-    return await job.run()
 
 
 async def text(client: Client, path: str, status: int = 200) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.jobs.publishing import Publishing
 from bot.model import Article, Correction, Findings, Report, Story, Version
 from bot.store.stores import Stores
 from summarizers.types import Passage, Person, Span, Statement
+from tests.fakes.clock import FakeClock
 from tests.fakes.reports import figure
 
 FRIDAY = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -107,3 +109,11 @@ async def shelve(stores: Stores, *articles: Article, story: str = "flood") -> No
     for place, each in enumerate(reversed(articles)):
         kept = replace(report(each), story_id=story)
         await stores.series.add(kept, {1: "moved"}, place, is_news=False)
+
+
+async def publish(stores: Stores, clock: FakeClock, zone: str = "UTC") -> int:
+    """Return how many a process makes that looks now and ten minutes later."""
+    job = Publishing(stores, clock, zone)
+    await job.run()
+    clock.advance(600)
+    return await job.run()
