@@ -104,8 +104,10 @@ STORY_OVER = (
     "I will tell you."
 )
 FIGURE_OVER = "🔔 <b>{words}</b>: no new number for three days."
-STORY_AGAIN = (
-    "🔔 A story you follow may go on: <b>{story}</b>. I watch this one for you now."
+STORY_MAY_GO_ON = (
+    "🔔 A story you follow may go on: <b>{story}</b>\n\n"
+    "You follow “{words}”. Is this more of it? Then follow this one too."
 )
+BUTTON_FOLLOW_THIS = "🔔 Follow this one"
 
 translate(__name__)

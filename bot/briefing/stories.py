@@ -35,6 +35,10 @@ _FADING = 0.01
 # look must be surer, for it cannot be taken back.
 BAR = 0.20
 AGAIN = 0.22
+# How alike a story that is over and a later one must be. Of the pairs that `AGAIN` lets
+# through among 500 articles of one month, each of another day, a quarter are two
+# events of one place or person; of those this lets through, one in fourteen.
+ON = 0.38
 # Where few names are left to tell events apart, the words must do it.
 _BAR_OF_FEW, _BAR_OF_SOME = 0.34, 0.27
 # Share of the fewer names that both must hold, and where titles name different ones.
@@ -114,15 +118,17 @@ def same(grown: Candidate, near: Sequence[Candidate]) -> str | None:
 
 
 def goes_on(over: Candidate, later: Sequence[Candidate]) -> str | None:
-    """Return the later story that tells on what one that is over told, if any does.
+    """Return the later story most likely to tell on what one that is over told.
 
-    They need be as alike as two that are made one, whatever the time between them.
+    The time between them does not count, so more is asked of words and names. What
+    began while the story was not over was compared with it then, and is another.
     """
-    for each in later:
-        then = replace(over, begun=each.begun, updated=each.updated)
-        if same(each, (then,)):
-            return each.story_id
-    return None
+    then = [
+        replace(each, begun=over.begun, updated=over.updated)
+        for each in later
+        if each.begun > over.updated + OVER and _share_a_name(over, each)
+    ]
+    return _best(over, then, ON)
 
 
 def _best(one: Candidate, near: Sequence[Candidate], bar: float) -> str | None:
@@ -176,6 +182,11 @@ def _is_named(one: Candidate, other: Candidate) -> bool:
     names = one.names or other.names
     terms = other.terms if one.names else one.terms
     return len(names) < _FEW_NAMES or not names.isdisjoint(terms)
+
+
+def _share_a_name(one: Candidate, other: Candidate) -> bool:
+    """Return whether a name is in both, or one has none, as headlines do."""
+    return not (one.names and other.names) or _telling(one, other)[1] > 0
 
 
 def _telling(one: Candidate, other: Candidate) -> tuple[int, int]:

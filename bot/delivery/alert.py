@@ -23,7 +23,7 @@ from bot.delivery.pieces import (
     title_piece,
 )
 from bot.language.lists import joined
-from bot.model import Button, Follow, Message, Track
+from bot.model import Button, Follow, Message, Story, Track
 
 LABEL = 24
 """Letters on a button with what is followed."""
@@ -64,10 +64,13 @@ def over_message(words: str, about: Follow | Track) -> Message:
     return Message(html, ((open_button(story_id),),))
 
 
-def again_message(title: str, follow: Follow) -> Message:
-    """Return the word that a story that was over goes on in another."""
-    html = wording_stories.STORY_AGAIN.format(story=line(title))
-    return Message(html, ((open_button(follow.about),), (_stop(follow),)))
+def again_message(story: Story, follow: Follow) -> Message:
+    """Return the question whether a story that was over goes on in another."""
+    html = wording_stories.STORY_MAY_GO_ON.format(
+        story=line(story.headline), words=line(follow.words)
+    )
+    too = Button(wording_stories.BUTTON_FOLLOW_THIS, pack("follow", "story", story.id))
+    return Message(html, ((open_button(story.id),), (too,), (_stop(follow),)))
 
 
 def open_button(story_id: str) -> Button:

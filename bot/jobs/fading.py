@@ -3,7 +3,9 @@
 A story is over when nobody has added to it for three days (`stories.OVER`): what comes
 later begins another. Without a word those who follow would wait for ever. They hear of
 it in the evening, in the message with what was over their number of alerts. For two
-weeks more it is looked for a story that tells on; then who follows it follows that one.
+weeks more it is looked for a story that tells on, and who follows is asked whether to
+follow that one too: likeness finds the next match of a club as well, and only a reader
+knows what was meant.
 """
 
 import logging
@@ -19,13 +21,15 @@ from bot.jobs.rationing import Ration
 from bot.language.current import speaking
 from bot.model import Delivery, Follow, Kind, Manner, Message, Report, Story, Track
 from bot.store.connection import guard
+from bot.store.narrowing import Within
 from bot.store.stores import Stores
 from summarizers.words import terms
 
 WAITED = timedelta(days=14)
 """How long after its end a story may go on in another."""
 AGAIN = timedelta(hours=1)
-# Names are remembered for a week: after this nobody is told once more.
+# Names are remembered for a week: after this nobody is told once more, nor asked of a
+# story that began longer ago.
 _TOLD = timedelta(days=6)
 _WORTH = timedelta(days=1)
 # What lies farther ahead is taken for the work of a wrong clock (`Timeline`).
@@ -91,61 +95,49 @@ class Fading:
         if now < over + WAITED:
             goes = await self._goes_on(story, now) if follows else None
             if goes:
-                await self._hand_on(follows, goes, now)
+                await self._ask(follows, goes, now)
             await self._again(story.id, now + AGAIN)
             return
         for each in follows:
             await self._stores.follows.remove(each)
         await self._again(story.id, None)
 
-    async def _hand_on(
-        self, follows: Iterable[Follow], goes: Story, now: datetime
-    ) -> None:
-        """Tell those who follow, then have them follow what goes on."""
+    async def _ask(self, follows: Iterable[Follow], goes: Story, now: datetime) -> None:
+        """Ask those who do not follow what may go on, once, whether to."""
+        others = await self._stores.follows.of_story(goes.id)
+        there = {each.address for each in others}
         for each in follows:
+            if each.address in there:
+                continue
             with speaking(await self._stores.readers.manner(each.address.chat_id)):
-                told = plainly(again_message(goes.headline, _with(each, goes)))
+                asked = plainly(again_message(goes, each))
             name = f"again/{each.address}/{each.about}/{goes.id}"
-            await self._ration.send([_delivery(name, each, told, now)])
-            await self._stores.follows.hand_on(each, goes.id, goes.headline)
+            await self._ration.send([_delivery(name, each, asked, now)])
 
     async def _goes_on(self, story: Story, now: datetime) -> Story | None:
-        """Return a later story for everybody that tells on what this one told."""
+        """Return a new story for everybody that may tell on what this one told."""
         wanted = terms(story.headline, "en")
-        ids = await self._stores.articles.search(wanted, _NEAR, until=now)
-        near = await self._stores.articles.reports(ids)
-        later = dict.fromkeys(
-            each.story_id for each in near if _is_later(each, story) and not each.feeds
-        )
-        had = await self._reports(story)
-        for other in await self._stores.stories.many(later):
-            new = candidate(other.id, await self._reports(other))
-            if not other.feeds and had and goes_on(candidate(story.id, had), (new,)):
-                return other
-        return None
+        since = Within(since=story.updated + OVER, until=now)
+        hits = await self._stores.articles.find(wanted, _NEAR, since)
+        near = await self._stores.articles.reports(hit.article_id for hit in hits)
+        later = dict.fromkeys(each.story_id for each in near if not each.feeds)
+        stories = await self._stores.stories.many(later)
+        others = {each.id: each for each in stories if not each.feeds}
+        told = [(each.id, await self._reports(each)) for each in (story, *stories)]
+        seen = {id_: candidate(id_, had) for id_, had in told if had}
+        over = seen.get(story.id)
+        new = [seen[id_] for id_ in others if id_ in seen]
+        fresh = [each for each in new if now < each.begun + _TOLD]
+        return others.get(goes_on(over, fresh) or "") if over else None
 
     async def _reports(self, story: Story) -> tuple[Report, ...]:
-        return await self._stores.articles.reports(story.article_ids[:_REPORTS])
+        """Return what is kept of a story's newest articles, and of its first."""
+        ids = story.article_ids
+        first = ids[_REPORTS:][-1:]
+        return await self._stores.articles.reports((*ids[:_REPORTS], *first))
 
     async def _again(self, story_id: str, moment: datetime | None) -> None:
         await self._stores.follows.look_again(story_id, moment)
-
-
-def _is_later(report: Report, story: Story) -> bool:
-    return (
-        report.story_id != story.id and report.origin.published > story.updated + OVER
-    )
-
-
-def _with(follow: Follow, story: Story) -> Follow:
-    return Follow(
-        follow.id,
-        follow.address,
-        follow.subject,
-        story.id,
-        story.headline,
-        follow.since,
-    )
 
 
 def _ends(

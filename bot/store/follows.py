@@ -82,16 +82,6 @@ class Follows:
             ]
         return await self._of(followed)
 
-    async def hand_on(self, follow: Follow, story_id: str, words: str) -> None:
-        """Have who follows a story follow the one in which it goes on."""
-        raw = _record(follow)
-        new = replace(follow, about=story_id, words=words)
-        names = [keys.follows(follow.address.chat_id)]
-        if await self._move(names, [_field(follow), raw, _record(new)]):
-            await _note_at(self._redis, self._note, new)
-            await self._await(new)
-        await _note_goes(self._redis, self._note, follow)
-
     async def awaited(self, until: datetime, most: int = 100) -> tuple[str, ...]:
         """Return followed stories to be looked at by then."""
         ids = await self._redis.zrange(

@@ -6,7 +6,11 @@ from random import Random
 
 import pytest
 
-from tests.fakes.events import Told, false_merges, gather, recall, told
+from bot.briefing.stories import goes_on
+from bot.jobs.analysis import analyse
+from bot.service import SEEDS
+from bot.sources.seeds import load
+from tests.fakes.events import Told, false_merges, gather, recall, stories_of, told
 
 pytestmark = pytest.mark.whole
 
@@ -57,3 +61,19 @@ def test_what_began_as_two_stories_is_one_when_an_article_joins_them(
 ) -> None:
     tarn = [each for each in shown if each.event == "flood-tarn"]
     assert len(set(gather([tarn[3], tarn[0], tarn[1], tarn[2]]))) == 1
+
+
+def test_of_the_samples_only_a_cup_run_may_go_on_in_a_later_story() -> None:
+    samples = [Told(each.id, each, analyse(each)) for each in load((SEEDS,)).articles]
+    stories = stories_of(samples)
+    found = {
+        (one.story_id, goes_on(one, list(stories.values()))) for one in stories.values()
+    }
+    titles = {each.article.id: each.article.title for each in samples}
+    pairs = {(titles[over], titles[later]) for over, later in found if later}
+    assert pairs == {
+        (
+            "Brackwater knock out champions before 41,300",
+            "Brackwater reach cup final with 2–1 win over United",
+        )
+    }

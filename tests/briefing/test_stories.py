@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.briefing.stories import alone, candidate, place
+from bot.briefing.stories import OVER, Candidate, alone, candidate, goes_on, place
 from bot.model import Article, Report
 from summarizers import segment
 from tests.fakes.clock import NOON
@@ -57,6 +57,28 @@ OTHER_MATCH = article(
     "Coach Lena Frost said United had shown patience. A crowd of 18,000 saw the "
     "match.",
     title="Kellin United stay up with win over Port Aster",
+)
+DAM_MONTHS_LATER = article(
+    "dam-3",
+    "The Orrin Water Board is to blame for the dam that burst above Velhaven, says "
+    "the inquiry that Governor Tilde Aske had promised. The board knew since March "
+    "that the spillway was cracked and warned nobody in the Orrin valley, where the "
+    "water killed at least 14 people.",
+    title="Inquiry blames Water Board for Velhaven dam disaster",
+)
+STRIKE = article(
+    "strike",
+    "The teachers of Morland will get 5.2 percent more pay, and the strike ends. "
+    "Teachers in Port Aster and in Morland's valleys had wanted 8 percent, said Ulla "
+    "Berg of the Teachers' Union.",
+    title="Teachers' strike in Morland ends with 5.2 percent more",
+)
+RATES_ASTER = article(
+    "rates-aster",
+    "The central bank of Morland raised its main rate from 4 percent to 4.25 percent. "
+    "Shares in Port Aster closed 1.1 percent lower after Ida Rehn, who leads Morland's "
+    "bank, had spoken.",
+    title="Morland's central bank lifts its rate to 4.25 percent",
 )
 RATES = article(
     "rates",
@@ -114,6 +136,27 @@ def test_an_article_with_no_story_at_hand_begins_one() -> None:
 def test_a_story_of_last_week_is_over() -> None:
     later = replace(DAM_AFTER, published=NOON + timedelta(days=7))
     assert joined(later, ALL) is None
+
+
+def shifted(one: Article, days: int) -> Candidate:
+    moment = NOON + timedelta(days=days)
+    return candidate(one.id, [kept(replace(one, published=moment))])
+
+
+def test_a_story_goes_on_in_the_one_most_like_it_however_late() -> None:
+    later = [shifted(each, 60) for each in (DAM_MONTHS_LATER, RIVER_FLOOD, STRIKE)]
+    assert goes_on(shifted(DAM_BREAKS, 0), later) == "dam-3"
+    assert goes_on(shifted(DAM_BREAKS, 0), later[1:]) is None
+
+
+def test_a_country_a_town_and_numbers_alike_do_not_make_a_story_go_on() -> None:
+    assert goes_on(shifted(RATES_ASTER, 0), [shifted(STRIKE, 5)]) is None
+
+
+def test_a_story_does_not_go_on_in_one_that_began_before_it_was_over() -> None:
+    over, later = shifted(DAM_BREAKS, 0), shifted(DAM_MONTHS_LATER, 4)
+    assert goes_on(over, [later]) == "dam-3"
+    assert goes_on(over, [replace(later, begun=over.updated + OVER)]) is None
 
 
 def test_of_two_equally_like_stories_the_later_id_is_taken_every_time() -> None:

@@ -12,6 +12,7 @@ from bot.model import (
     Follow,
     Message,
     Report,
+    Story,
     Subject,
     Track,
     Version,
@@ -105,15 +106,28 @@ def test_a_figure_that_is_tracked_has_its_own_message() -> None:
     assert shown(made)[0].startswith("🔔 A figure you track has changed")
 
 
-def test_what_is_over_and_what_goes_on_is_a_line_with_its_story() -> None:
+def test_what_is_over_is_a_line_with_its_story() -> None:
     track = Track(Address(5), "x", "s", "12 people", NOON)
     for made, words in (
         (over_message("Ferry", STORY), "Ferry: nothing new for three days."),
         (over_message("12 people", track), "12 people: no new number for three days."),
-        (again_message("Ferry again", STORY), "may go on: Ferry again."),
     ):
         assert words in shown(made)[0]
         assert made.buttons[0][0].data == "1|story|s"
+
+
+def test_what_may_go_on_is_asked_with_both_stories_and_a_button_to_follow() -> None:
+    new = Story("t", "Ferry <again>", ("b",), (), NOON)
+    made = again_message(new, STORY)
+    assert shown(made) == [
+        "🔔 A story you follow may go on: Ferry <again>",
+        "You follow “Ferry aground”. Is this more of it? Then follow this one too.",
+    ]
+    assert [button.data for (button,) in made.buttons] == [
+        "1|story|t",
+        "1|follow|story|t",
+        f"1|unfollow|{STORY.id}",
+    ]
 
 
 def test_the_rest_of_a_day_is_one_silent_message_of_numbered_lines() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
-from bot.briefing.stories import alone, candidate, place, same
+from bot.briefing.stories import Candidate, alone, candidate, place, same
 from bot.jobs.analysis import Analysis, analyse
 from bot.model import Article, Report
 
@@ -69,6 +69,20 @@ def _pairs(counts: Counter[str] | Counter[tuple[str, str]]) -> int:
 
 def gather(articles: Sequence[Told]) -> list[str]:
     """Return the story of each article, placed one after the other."""
+    placed = {
+        report.origin.article_id: id_
+        for id_, had in _stories(articles).items()
+        for report in had
+    }
+    return [placed[each.article.id] for each in articles]
+
+
+def stories_of(articles: Sequence[Told]) -> dict[str, Candidate]:
+    """Return by id the stories of articles placed one after the other."""
+    return {id_: candidate(id_, had) for id_, had in _stories(articles).items()}
+
+
+def _stories(articles: Sequence[Told]) -> dict[str, tuple[Report, ...]]:
     stories: dict[str, tuple[Report, ...]] = {}
     for each in articles:
         article = replace(each.article, language=each.analysis.language)
@@ -82,7 +96,4 @@ def gather(articles: Sequence[Told]) -> list[str]:
             [candidate(id_, had) for id_, had in stories.items()],
         ):
             stories[own] = (*stories[own], *stories.pop(absorbed))
-    placed = {
-        report.origin.article_id: id_ for id_, had in stories.items() for report in had
-    }
-    return [placed[each.article.id] for each in articles]
+    return stories

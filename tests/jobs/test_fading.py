@@ -1,4 +1,4 @@
-"""Who follows a story hears when it is over, and goes on with the one that tells on."""
+"""Who follows a story hears when it is over, and is asked of one that may tell on."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,8 +19,12 @@ from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.reports import article
 
 HERE = Address(5)
-TITLES = {"c": "Bank cuts rate after ferry ride"}
+TITLES = {
+    "c": "Bank cuts rate after ferry ride",
+    "e": "Ferry aground: rudder was broken",
+}
 DAY = timedelta(days=1)
+MANY = (*("d",) * 12, "b")
 RAN = (
     "A ferry ran aground off Tarn Point, and Mira Halden of the Ilmer Coastguard "
     "said the rudder of the Lantern Queen had broken in Ilmer Sound."
@@ -69,6 +73,11 @@ class Room:
         return [visible(lease.delivery.messages[0].html) for lease in leases]
 
 
+def asked(told: list[str]) -> list[str]:
+    """Return what asks whether to follow another story too."""
+    return [each for each in told if "may go on" in each]
+
+
 @pytest.fixture
 def room(redis: Redis) -> Room:
     clock = FakeClock()
@@ -104,18 +113,86 @@ async def test_a_figure_of_a_story_that_is_over_is_told_of_too(room: Room) -> No
     assert len(await room.stores.tracks.of_chat(5)) == 1
 
 
-async def test_who_follows_goes_on_with_the_story_that_tells_on(room: Room) -> None:
+async def test_who_follows_is_asked_once_of_a_story_that_may_tell_on(
+    room: Room,
+) -> None:
     await room.keep("a", RAN, timedelta(0))
     await room.keep("c", OTHER, -6 * DAY)
     await room.follow("s-a")
     await room.look(3 * DAY)
-    room.clock.advance(6 * 86_400)
+    room.clock.advance(86_400)
     await room.keep("b", ON, timedelta(hours=1))
-    found = await room.look(timedelta(0))
-    assert [each for each in found if "may go on" in each]
-    (goes,) = await room.stores.follows.of(HERE)
-    assert (goes.about, goes.words) == ("s-b", "Ferry aground off Tarn Point")
-    assert not [each for each in await room.look(DAY) if "may go on" in each]
+    assert len(asked(await room.look(timedelta(0)))) == 1
+    days = [await room.look(timedelta(0)) for _ in range(9)]
+    assert asked([each for day in days for each in day]) == []
+
+
+async def test_what_is_followed_stays_what_the_reader_chose(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    chosen = await room.follow("s-a")
+    await room.look(3 * DAY)
+    await room.keep("b", ON, timedelta(hours=1))
+    assert asked(await room.look(timedelta(0)))
+    assert await room.stores.follows.of(HERE) == (chosen,)
+
+
+async def test_who_follows_what_may_tell_on_already_is_not_asked(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    await room.keep("b", ON, timedelta(hours=1))
+    await room.follow("s-b")
+    assert asked(await room.look(timedelta(0))) == []
+
+
+async def test_a_story_that_began_before_the_other_was_over_is_not_asked_of(
+    room: Room,
+) -> None:
+    await room.keep("a", RAN, 5 * DAY)
+    await room.keep("b", ON, 3 * DAY)
+    later = await room.keep("d", f"{ON} {OTHER}", DAY)
+    await room.stores.stories.merge(replace(later, article_ids=("d", "b")), "s-b")
+    await room.follow("s-a")
+    assert asked(await room.look(timedelta(0))) == []
+
+
+async def test_nor_of_one_with_many_articles_since(room: Room) -> None:
+    await room.keep("a", RAN, 5 * DAY)
+    await room.keep("b", ON, 3 * DAY)
+    later = await room.keep("d", f"{ON} {OTHER}", DAY)
+    await room.stores.stories.merge(replace(later, article_ids=MANY), "s-b")
+    await room.follow("s-a")
+    assert asked(await room.look(timedelta(0))) == []
+
+
+@pytest.mark.parametrize(("ago", "times"), [(5, 1), (7, 0)])
+async def test_a_story_that_began_a_week_ago_is_not_asked_of_any_more(
+    room: Room, ago: int, times: int
+) -> None:
+    await room.keep("a", RAN, 12 * DAY)
+    await room.keep("b", ON, ago * DAY)
+    await room.follow("s-a")
+    assert len(asked(await room.look(timedelta(0)))) == times
+
+
+async def test_articles_from_before_the_end_do_not_hide_what_tells_on(
+    room: Room,
+) -> None:
+    for name in map(str, range(20)):
+        await room.keep(name, f"{RAN} {name}", timedelta(0))
+    await room.follow("s-0")
+    await room.look(3 * DAY)
+    await room.keep("e", ON, timedelta(hours=1))
+    assert asked(await room.look(timedelta(0)))
+
+
+async def test_a_story_whose_articles_are_gone_goes_on_in_none(room: Room) -> None:
+    story = await room.keep("a", RAN, timedelta(0))
+    await room.stores.stories.save(replace(story, article_ids=("gone",)))
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    await room.keep("b", ON, timedelta(hours=1))
+    assert asked(await room.look(timedelta(0))) == []
 
 
 async def test_another_story_or_one_of_own_feeds_is_no_continuation(room: Room) -> None:
@@ -125,9 +202,7 @@ async def test_another_story_or_one_of_own_feeds_is_no_continuation(room: Room) 
     room.clock.advance(3 * 86_400)
     await room.keep("c", OTHER, timedelta(hours=1))
     await room.keep("b", ON, timedelta(hours=1), feed="https://mine.example/rss")
-    await room.look(timedelta(0))
-    (stays,) = await room.stores.follows.of(HERE)
-    assert stays.about == "s-a"
+    assert asked(await room.look(timedelta(0))) == []
 
 
 async def test_a_story_that_is_gone_or_followed_by_none_is_let_go(room: Room) -> None:

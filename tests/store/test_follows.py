@@ -145,18 +145,6 @@ async def test_who_follows_a_story_goes_with_it(redis: Redis, follows: Follows) 
     assert not await redis.keys("*followers*")
 
 
-async def test_a_story_that_goes_on_as_another_is_handed_on(
-    redis: Redis, follows: Follows
-) -> None:
-    await follows.add(follow())
-    await follows.hand_on(follow(), "s9", "On the next")
-    (handed,) = await follows.of_story("s9")
-    assert (handed.id, handed.words) == (follow().id, "On the next")
-    assert await follows.of_story("s1") == ()
-    await follows.hand_on(follow(), "s10", "Too late")
-    assert await follows.of_story("s10") == ()
-
-
 async def test_followed_stories_are_looked_at_when_it_is_time(follows: Follows) -> None:
     await follows.add(follow())
     await follows.add(words())
