@@ -3,9 +3,9 @@
 A story is over when nobody has added to it for three days (`stories.OVER`): what comes
 later begins another. Without a word those who follow would wait for ever. They hear of
 it in the evening, in the message with what was over their number of alerts. For two
-weeks more it is looked for a story that tells on, and who follows is asked whether to
-follow that one too: likeness finds the next match of a club as well, and only a reader
-knows what was meant.
+weeks more, or since they began to follow if that was later, it is looked for a story
+that tells on. They are asked whether to follow that one too: likeness finds the next
+match of a club as well, and only a reader knows what was meant.
 """
 
 import logging
@@ -86,21 +86,21 @@ class Fading:
         now: datetime,
     ) -> None:
         """Tell that a story is over, once, and look whether it goes on."""
-        over = story.updated + OVER
-        if now < over + _TOLD:
-            wishes: tuple[Follow | Track, ...] = (*follows, *tracks)
-            chats = (each.address.chat_id for each in wishes)
-            manners = await self._stores.readers.manners(chats)
-            await self._ration.tell_later(_ends(story, wishes, manners, now))
-        if now < over + WAITED:
-            goes = await self._goes_on(story, now) if follows else None
-            if goes:
-                await self._ask(follows, goes, now)
-            await self._again(story.id, now + AGAIN)
-            return
+        wishes: tuple[Follow | Track, ...] = (*follows, *tracks)
+        new = [each for each in wishes if now < _waits(each, story) + _TOLD]
+        manners = await self._stores.readers.manners(
+            each.address.chat_id for each in new
+        )
+        await self._ration.tell_later(_ends(story, new, manners, now))
+        waiting = [each for each in wishes if now < _waits(each, story) + WAITED]
         for each in follows:
-            await self._stores.follows.remove(each)
-        await self._again(story.id, None)
+            if each not in waiting:
+                await self._stores.follows.remove(each)
+        asked = [each for each in follows if each in waiting]
+        goes = await self._goes_on(story, now) if asked else None
+        if goes:
+            await self._ask(asked, goes, now)
+        await self._again(story.id, now + AGAIN if waiting else None)
 
     async def _ask(self, follows: Iterable[Follow], goes: Story, now: datetime) -> None:
         """Ask those who do not follow what may go on, once, whether to."""
@@ -138,6 +138,11 @@ class Fading:
 
     async def _again(self, story_id: str, moment: datetime | None) -> None:
         await self._stores.follows.look_again(story_id, moment)
+
+
+def _waits(wish: Follow | Track, story: Story) -> datetime:
+    """Return since when nothing new has come for one who follows or tracks."""
+    return max(story.updated + OVER, wish.since)
 
 
 def _ends(

@@ -105,6 +105,31 @@ async def test_two_weeks_later_nobody_follows_it_any_more(room: Room) -> None:
     assert await room.stores.follows.awaited(room.clock.now()) == ()
 
 
+async def test_who_follows_a_story_long_over_is_told_so_and_follows_it_two_weeks(
+    room: Room,
+) -> None:
+    await room.keep("a", RAN, 40 * DAY)
+    await room.follow("s-a")
+    assert len(await room.look(timedelta(0))) == 1
+    await room.look(12 * DAY)
+    assert len(await room.stores.follows.of(HERE)) == 1
+    await room.look(DAY)
+    assert await room.stores.follows.of(HERE) == ()
+
+
+async def test_each_follows_two_weeks_by_when_they_began(
+    room: Room,
+) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    early = await room.follow("s-a")
+    room.clock.advance(16 * 86_400)
+    late = replace(early, address=Address(6), since=room.clock.now())
+    await room.stores.follows.add(late)
+    await room.look(DAY)
+    assert await room.stores.follows.of(HERE) == ()
+    assert await room.stores.follows.of(Address(6)) == (late,)
+
+
 async def test_a_figure_of_a_story_that_is_over_is_told_of_too(room: Room) -> None:
     await room.keep("a", RAN, timedelta(0))
     await room.stores.tracks.add(Track(HERE, "x", "s-a", "12 people", NOON))
