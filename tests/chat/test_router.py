@@ -52,6 +52,29 @@ async def test_an_answer_longer_than_a_message_comes_in_parts(desk: Desk) -> Non
     assert [takes(message.html) for message in reply.messages] == [True, True, True]
 
 
+async def test_an_error_that_repeats_very_long_words_reaches_the_reader(
+    router: Router,
+) -> None:
+    reply = await router.typed("time", request("<" * 4090))
+    assert len(reply.messages) > 1
+    assert all(takes(message.html) for message in reply.messages)
+
+
+async def test_what_would_be_a_notice_is_said_to_who_typed(router: Router) -> None:
+    reply = await router.typed("opinion", request())
+    assert reply.messages[0].html == wording.STALE_BUTTON
+    assert not reply.notice
+
+
+async def test_a_notice_is_cut_to_what_telegram_shows(desk: Desk) -> None:
+    async def tell(_desk: Desk, _request: Request) -> Reply:
+        return Reply(notice="word " * 100)
+
+    router = Router(desk, (Command("tell", tell, buttons={"tell": tell}),))
+    reply = await router.pressed("1|tell", request())
+    assert reply.notice == ("word " * 100)[:200]
+
+
 async def test_in_a_channel_a_button_leads_to_the_private_chat(router: Router) -> None:
     reply = await router.pressed("1|story|s-flood", request(chat=CHANNEL))
     assert reply == Reply(url=link("newsbrief_bot", "1|story|s-flood"))

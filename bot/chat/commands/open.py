@@ -33,8 +33,6 @@ async def by_link(desk: Desk, request: Request) -> Reply:
     if not handler or (action == NAME and not _is_shown(desk, *args)):
         return say(wording.STALE_BUTTON)
     reply = await handler(desk, replace(request, words="", args=args))
-    if reply.notice and not reply.messages:
-        return say(reply.notice)
     shown = (reply.edit,) if reply.edit else ()
     return replace(reply, messages=(*shown, *reply.messages), edit=None)
 
