@@ -14,7 +14,7 @@ from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
 from bot.chat.times import write_time
 from bot.chat.zones import local_time
-from bot.delivery.callback import pack
+from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.language.lists import joined
 from bot.model import Button, Message, Rhythm, Rows, Subscription
@@ -98,7 +98,7 @@ def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
             pack("topic", to, topic, _other(topic in wish.topics)),
         )
         for topic in topics
-        if _fits("topic", to, topic, ON)
+        if fits("topic", to, topic, ON)
     ]
     everything = Button(
         _tick(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
@@ -168,11 +168,3 @@ def _rows(buttons: list[Button], width: int) -> Rows:
     return tuple(
         tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
     )
-
-
-def _fits(*parts: str) -> bool:
-    try:
-        pack(*parts)
-    except ValueError:
-        return False
-    return True

@@ -14,7 +14,7 @@ from bot.chat import wishes
 from bot.chat.panel import coming
 from bot.chat.times import write_days, write_time
 from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
+from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.errors import ThreadRefused
 from bot.language.lists import joined
@@ -23,8 +23,6 @@ from bot.model import Address, Button, Chat, Message, Rows, Subscription
 MOST = 8
 """Topics offered, those with most articles."""
 WIDTH = 2
-LONGEST = 32
-"""Bytes of a topic that find room in a button beside any group's number."""
 
 
 async def threads(desk: Desk, request: Request) -> Reply:
@@ -141,8 +139,7 @@ def _panels(kept: tuple[Subscription, ...], titles: dict[int, str]) -> Rows:
 
 def _offers(chat_id: int, missing: tuple[str, ...]) -> Rows:
     to = str(Address(chat_id))
-    # A button holds 64 bytes, of which the group's number takes its share.
-    offered = [topic for topic in missing if len(topic.encode()) <= LONGEST]
+    offered = [topic for topic in missing if fits("thread", to, topic)]
     buttons = _rows(
         Button(words.BUTTON_THREAD.format(topic=topic), pack("thread", to, topic))
         for topic in offered
