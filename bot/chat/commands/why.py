@@ -25,6 +25,8 @@ DAYS = 7
 # A story begins with its number and its headline in bold, in part a link.
 _LINKS = re.compile(r"</?a\b[^>]*>")
 _NUMBERED = re.compile(r"^<b>(\d{1,2}) (\S.*?)</b>", re.MULTILINE)
+# In a plain briefing nothing is bold; then its link tells it from a sentence.
+_LINKED = re.compile(r"^(\d{1,2}) <a\b[^>]*>(\S.*?)</a>", re.MULTILINE)
 
 
 async def answer(desk: Desk, request: Request) -> Reply:
@@ -53,7 +55,8 @@ async def explain(desk: Desk, chat_id: int, word: str) -> Reply:
 def headlines(briefing: str) -> dict[str, str]:
     """Return the headlines of a briefing by their numbers, from its HTML."""
     bare = _LINKS.sub("", briefing).replace("</b><b>", "")
-    return {number: visible(title) for number, title in _NUMBERED.findall(bare)}
+    found = _NUMBERED.findall(bare) or _LINKED.findall(briefing)
+    return {number: visible(title) for number, title in found}
 
 
 async def _numbered(desk: Desk, request: Request, title: str) -> Reply:
