@@ -59,8 +59,9 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    seen = days._replace(until=now.replace(second=0)) if days else None
-    key = asked, seen, library.is_whole
+    # Until when follows from these words and now.
+    since = (days.since, days.words) if days else None
+    key = asked, since, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:

@@ -12,6 +12,7 @@ from bot.jobs.analysis import analyse
 from bot.model import Button, Findings
 from bot.store import keys
 from bot.store.connection import Redis
+from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article, figure
 from tests.fixtures.desk import BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
 
@@ -108,6 +109,20 @@ async def test_the_days_named_are_those_looked_through(
     before = await router.plain(request("What did the Northern Bank cut last week?"))
     assert BANK in today.messages[0].html
     assert BANK not in before.messages[0].html
+
+
+async def test_what_several_ask_of_a_day_within_seconds_is_answered_once(
+    stocked: Desk,
+    router: Router,
+    desk_clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = await router.plain(request("How many people were moved out today?"))
+    monkeypatch.delattr("bot.chat.asking.compose")
+    desk_clock.advance(1.25)
+    second = await router.plain(request("How many people were moved out today?"))
+    assert FLOOD in second.messages[0].html
+    assert second == first
 
 
 async def test_where_nothing_is_near_the_newest_are_named(
