@@ -9,12 +9,7 @@ from telegram.error import TelegramError
 from bot import wording, wording_groups
 from bot.chat import members
 from bot.chat.crowds import Crowds, Part, quietly
-from bot.chat.flood import Notices
-from bot.chat.giving import Giving
-from bot.chat.patience import patience
-from bot.chat.router import Router
-from bot.chat.sharing import shares
-from bot.chat.updates import (
+from bot.chat.events import (
     Asked,
     Event,
     Filed,
@@ -28,9 +23,13 @@ from bot.chat.updates import (
     Reacted,
     Reopened,
     Typed,
-    lean,
-    read_update,
 )
+from bot.chat.flood import Notices
+from bot.chat.giving import Giving
+from bot.chat.patience import patience
+from bot.chat.router import Router
+from bot.chat.sharing import shares
+from bot.chat.updates import lean, read_update
 from bot.chat.values import Reply, Request, answering, say
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 from bot.chat.answering import Answering
 from bot.chat.envelope import Envelope, Json, read_envelope
+from bot.chat.events import Event, Plain, Pressed, Typed
 from bot.chat.flood import KEYSTROKES, Floods, Notices
 from bot.chat.lines import Lines
-from bot.chat.updates import Event, Plain, Pressed, Typed
 from bot.clock import Clock
 from bot.delivery.insist import wait
 from bot.errors import StoreBusy, StoreError

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot import wording
 from bot.briefing.slots import next_slot, resumed
 from bot.chat import wishes
+from bot.chat.events import Joined
 from bot.chat.panel import panel
-from bot.chat.updates import Joined
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape

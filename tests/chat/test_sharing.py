@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest
 
+from bot.chat.events import Inline
 from bot.chat.sharing import shares
-from bot.chat.updates import Inline
 from bot.chat.values import Desk
 from bot.errors import StoreError
 from bot.model import Article, Findings

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.updates import (
+from bot.chat.events import (
     Event,
     Filed,
     Inline,
@@ -17,9 +17,8 @@ from bot.chat.updates import (
     Reacted,
     Reopened,
     Typed,
-    lean,
-    read_update,
 )
+from bot.chat.updates import lean, read_update
 from bot.chat.values import Asker, File, Request
 from bot.delivery.markup import escape, visible
 from bot.model import Address, Chat, ChatKind
