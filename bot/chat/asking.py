@@ -20,11 +20,14 @@ from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.answered import answer_lines
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
+from bot.delivery.parts import shortened
 from bot.delivery.shortly import shortly
 from bot.model import Article, Button, ChatKind, Findings
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""
+LABEL = 48
+"""Letters on the button of a story."""
 NEAREST = 2
 """Stories offered where there is no answer."""
 
@@ -165,7 +168,7 @@ async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
     reports = await desk.stores.articles.outlines(ids)
     names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
     nearest = [
-        (Button(_short(each.headline), pack("story", each.id)),)
+        (Button(shortened(each.headline, LABEL), pack("story", each.id)),)
         for each in await desk.stores.stories.many(names)
     ]
     said = say(wording.NO_ANSWER_HINT)
@@ -190,7 +193,3 @@ async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
         Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
         for series, article_id in found_in
     )
-
-
-def _short(title: str, limit: int = 48) -> str:
-    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"

@@ -14,6 +14,7 @@ from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
 from bot.chat.times import write_time
 from bot.chat.zones import local_time
+from bot.delivery.buttons import in_rows, ticked
 from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.language.lists import joined
@@ -94,16 +95,16 @@ def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
     to = str(wish.address)
     offered = [
         Button(
-            _tick(topic, topic in wish.topics),
+            ticked(topic, topic in wish.topics),
             pack("topic", to, topic, _other(topic in wish.topics)),
         )
         for topic in topics
         if fits("topic", to, topic, ON)
     ]
     everything = Button(
-        _tick(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
+        ticked(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
     )
-    rows = (*_rows(offered, 2), (everything,), _back(to))
+    rows = (*in_rows(offered, 2), (everything,), _back(to))
     return Message(wording.CHOOSE_TOPICS, rows)
 
 
@@ -112,12 +113,12 @@ def time_keyboard(wish: Subscription) -> Message:
     to = str(wish.address)
     offered = [
         Button(
-            _tick(write_time(minute), minute in wish.times),
+            ticked(write_time(minute), minute in wish.times),
             pack("time", to, minute, _other(minute in wish.times)),
         )
         for minute in sorted({*TIMES, *wish.times})
     ]
-    return Message(wording.CHOOSE_TIME, (*_rows(offered, 4), _back(to)))
+    return Message(wording.CHOOSE_TIME, (*in_rows(offered, 4), _back(to)))
 
 
 def day_keyboard(wish: Subscription) -> Message:
@@ -126,7 +127,7 @@ def day_keyboard(wish: Subscription) -> Message:
     to = str(wish.address)
     offered = tuple(
         Button(
-            _tick(label, wish.days == days), pack("day", to, "".join(map(str, days)))
+            ticked(label, wish.days == days), pack("day", to, "".join(map(str, days)))
         )
         for label, days in zip(labels, DAYS, strict=True)
     )
@@ -149,11 +150,7 @@ def zone_question(to: str) -> Rows:
     )
 
 
-def _tick(label: str, is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
-    return f"✓ {label}" if is_chosen else label
-
-
-def _other(is_chosen: bool) -> str:  # noqa: FBT001  # as above
+def _other(is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
     return OFF if is_chosen else ON
 
 
@@ -161,10 +158,4 @@ def _back(to: str) -> tuple[Button, ...]:
     return (
         Button(wording.BUTTON_BACK, pack("panel", to)),
         Button(wording.BUTTON_DONE, pack("done", to)),
-    )
-
-
-def _rows(buttons: list[Button], width: int) -> Rows:
-    return tuple(
-        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
     )

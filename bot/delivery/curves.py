@@ -16,6 +16,7 @@ from bot.delivery.chart import draw
 from bot.delivery.corrected import corrected_words
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
+from bot.delivery.parts import shortened
 from bot.delivery.phrases import amount, figure_words
 from bot.delivery.pieces import showing, source_piece
 from bot.language.calendar import day_words
@@ -190,9 +191,8 @@ def _number_buttons(series: Series) -> tuple[tuple[Button, ...], ...]:
 
 
 def _label(point: Point) -> str:
-    words = amount(point.figure)
-    short = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
-    return wording.BUTTON_SOURCE.format(number=short)
+    number = shortened(amount(point.figure), LABEL)
+    return wording.BUTTON_SOURCE.format(number=number)
 
 
 def _article(series: Series) -> str:

@@ -11,6 +11,7 @@ from datetime import date as Date
 
 from bot import wording
 from bot import wording_rhythm as words
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack as callback
 from bot.delivery.cards import (
     DOT,
@@ -85,9 +86,7 @@ def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
         for number in ended
         if number
     ]
-    return tuple(
-        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
-    )
+    return in_rows(buttons, ROW)
 
 
 def _head(b: Briefing) -> tuple[str, str]:
