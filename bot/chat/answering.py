@@ -94,9 +94,13 @@ class Answering:
         A query that is not answered at once is void, so what fails is only logged.
         """
         try:
-            with guard(), speaking(Manner(spoken(event.language) or ENGLISH)):
-                found = await shares(self._desk, event.words)
-                await self._messenger.offer(event.query_id, found)
+            with guard():
+                chat = await self._desk.stores.chats.get(event.author)
+                # What is offered is for others, who may like to see a picture.
+                own = manner_of(chat).language if chat else spoken(event.language)
+                with speaking(Manner(own or ENGLISH)):
+                    found = await shares(self._desk, event.words)
+                    await self._messenger.offer(event.query_id, found)
         except (StoreError, TelegramError) as error:
             logger.info("nothing is offered for an inline query: %s", error)
 

@@ -79,11 +79,12 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Words somebody is typing behind the bot's name in any chat."""
+    """Words that `author` is typing behind the bot's name in any chat."""
 
     query_id: str
     words: str
     language: str = ""
+    author: int = 0
 
 
 @dataclass(frozen=True, slots=True)

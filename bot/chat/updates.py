@@ -86,8 +86,8 @@ def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.inline_query:
-        query = update.inline_query
-        return Inline(query.id, query.query, query.from_user.language_code or "")
+        query, asker = update.inline_query, update.inline_query.from_user
+        return Inline(query.id, query.query, asker.language_code or "", asker.id)
     if update.my_chat_member:
         return _joined(update.my_chat_member)
     if update.message_reaction_count:
