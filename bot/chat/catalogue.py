@@ -44,10 +44,9 @@ def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
     pages = page_count(len(kept), PAGE)
     start = page % pages * PAGE
     shown = list(enumerate(kept[start : start + PAGE], start + 1))
-    lines = [f"{number}. {marked_name(feed)}" for number, feed in shown]
+    lines = [f"{place}. {marked_name(feed)}" for place, feed in shown]
     buttons = [
-        Button(str(number), pack(CARD, feed_id(feed.url), page))
-        for number, feed in shown
+        Button(str(place), pack(CARD, feed_id(feed.url), page)) for place, feed in shown
     ]
     rows = in_rows(buttons, NUMBERS_IN_A_ROW)
     head = feeds.FEEDS_HEAD.format(count=number(len(kept)))

@@ -10,20 +10,16 @@ own parser. Ordinary web addresses are left: they lead where they say.
 import re
 from urllib.parse import quote, urlsplit
 
-from bot.delivery.parts import pack
-from bot.delivery.runs import decode, encode, read, utf16, visible
+from bot.delivery.runs import decode, encode, read, visible
 from bot.letters import clean
 
 __all__ = [
     "bold",
-    "clean",
     "escape",
     "line",
     "link",
-    "pack",
     "plain",
     "safe_url",
-    "utf16",
     "visible",
 ]
 

@@ -100,15 +100,11 @@ def _head(b: Briefing) -> tuple[str, str]:
     counts = [text.format(count=count) for text, count in told if count]
     if b.topics:
         counts.append(line(joined(b.topics)))
-    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
+    return f"<b>{weekday_words(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
 
 
 def _empty(b: Briefing) -> str:
-    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>{DOT}{wording.BRIEFING_EMPTY}"
-
-
-def _day(day: Date) -> str:
-    return weekday_words(day)
+    return f"<b>{weekday_words(b.day)}{DOT}{_named(b)}</b>{DOT}{wording.BRIEFING_EMPTY}"
 
 
 def _named(b: Briefing) -> str:

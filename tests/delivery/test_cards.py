@@ -2,6 +2,7 @@ from datetime import date
 
 from bot.delivery import cards
 from bot.delivery.markup import visible
+from bot.delivery.phrases import amount
 from bot.model import Button, CitedFigure, Findings, Report
 from summarizers.types import Passage, Person, Span
 from tests.fakes.news import FERRIES, cited, ferries, figure, origin, quote
@@ -128,7 +129,7 @@ def test_a_story_opens_by_its_number() -> None:
 
 def test_a_figure_reads_the_same_everywhere() -> None:
     assert cards.figure_words(ferries()) == "more than 40 ferries"
-    assert cards.amount(ferries()) == "more than 40"
+    assert amount(ferries()) == "more than 40"
     assert (
         cards.quote_block(quote("One."), date(2026, 1, 1)) == f"“One.” {POST}, 23 Nov"
     )

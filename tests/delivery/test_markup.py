@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from bot.delivery.markup import (
     JOINER,
     bold,
-    clean,
     escape,
     line,
     link,
@@ -15,6 +14,7 @@ from bot.delivery.markup import (
     safe_url,
     visible,
 )
+from bot.letters import clean
 from tests.fakes.telegram import found, shown
 
 TRICKY = st.text(
