@@ -168,11 +168,11 @@ class Answering:
 
     async def _plain(self, request: Request) -> Reply:
         """Return the answer to a plain message; a group gets only so many a minute."""
-        is_group = request.chat.kind.is_group
-        part = self._crowds.part(request.chat.id) if is_group else Part.ANSWER
+        if not request.chat.kind.is_group:
+            return await self._router.plain(request)
+        part = self._crowds.part(request.chat.id, request.update)
         if part is Part.ANSWER:
-            reply = await self._router.plain(request)
-            return quietly(request, reply) if is_group else reply
+            return quietly(request, await self._router.plain(request))
         return say(wording_groups.ENOUGH) if part is Part.NOTICE else Reply()
 
 
