@@ -53,7 +53,7 @@ class Crowds:
 
         One that is handled again, as the store was busy, counts once.
         """
-        last, part = self._last.get(chat_id, (0, Part.SILENCE))
+        last, part = self._last.get(chat_id, (-1, Part.SILENCE))
         if last != update:
             part = self._next(chat_id)
         if len(self._last) >= MANY:
