@@ -13,6 +13,7 @@ from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
 from bot.chat.times import write_time
+from bot.chat.topics import offered
 from bot.chat.zones import local_time
 from bot.delivery.buttons import in_rows, ticked
 from bot.delivery.callback import fits, pack
@@ -93,18 +94,21 @@ def coming(wish: Subscription, now: datetime) -> str:
 def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
     """Return the choice of topics, the chosen ones ticked."""
     to = str(wish.address)
-    offered = [
+    known, own = (
+        [topic for topic in names if fits("topic", to, topic, ON)]
+        for names in (topics, wish.topics)
+    )
+    choices = [
         Button(
             ticked(topic, topic in wish.topics),
             pack("topic", to, topic, _other(topic in wish.topics)),
         )
-        for topic in topics
-        if fits("topic", to, topic, ON)
+        for topic in offered(known, own)
     ]
     everything = Button(
         ticked(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
     )
-    rows = (*in_rows(offered, 2), (everything,), _back(to))
+    rows = (*in_rows(choices, 2), (everything,), _back(to))
     return Message(wording.CHOOSE_TOPICS, rows)
 
 

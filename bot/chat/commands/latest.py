@@ -3,6 +3,7 @@
 from bot import wording
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import newest
+from bot.chat.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.callback import fits
 from bot.delivery.cards import story_lines
@@ -10,7 +11,6 @@ from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape
 from bot.delivery.pieces import report_pieces, showing
 from bot.errors import InputError
-from bot.language.lists import joined
 from bot.model import Message, Report
 
 TURN = "latest"
@@ -24,10 +24,7 @@ async def latest(desk: Desk, request: Request) -> Reply:
     topic, size = _read(request.words)
     topics = await desk.stores.articles.topics()
     if topic and topic not in topics:
-        known = joined(sorted(topics)) or wording.NO_TOPICS_YET
-        return say(
-            wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
-        )
+        return say(nothing_on(topic, topics))
     value = topic
     if not fits(TURN, MOST, topic, MOST):
         value = await keep_words(desk, request.chat.id, topic)
