@@ -125,16 +125,16 @@ async def _replied(
     if not found:
         return await _nothing(desk, searched.ids, library)
     today, options = desk.clock.now().date(), desk.options
-    if is_short:
-        page = await _page(desk, found.said[0].quote.origin.article_id)
-        short = shortly(found, today, page, options.pages, options.username)
-        return Reply(messages=(short,))
-    buttons = await _series_buttons(desk, found)
     read_as = [
         wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
         for word, spelling in slips
     ]
-    lines = [*read_as, answer_lines(found, today, options.pages)]
+    if is_short:
+        page = await _page(desk, found.said[0].quote.origin.article_id)
+        short = shortly(found, today, page, options.pages, options.username)
+        return say("\n\n".join((*read_as, short.html)), *short.buttons)
+    buttons = await _series_buttons(desk, found)
+    lines = (*read_as, answer_lines(found, today, options.pages))
     return say("\n\n".join(lines), buttons)
 
 

@@ -9,12 +9,12 @@ from bot.chat.memo import Memo
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.jobs.analysis import analyse
-from bot.model import Button, Findings
+from bot.model import Button, Chat, Findings
 from bot.store import keys
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article, figure
-from tests.fixtures.desk import BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
+from tests.fixtures.desk import ADA, BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
 
 PAGES = "https://news.example"
 OWN = "https://own.example/feed"
@@ -167,10 +167,12 @@ async def test_two_processes_answer_alike_when_an_article_came_and_when_one_went
     assert await both() == {before}
 
 
+@pytest.mark.parametrize("chat", [ADA, GROUP])
 async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
-    stocked: Desk, router: Router
+    stocked: Desk, router: Router, chat: Chat
 ) -> None:
-    reply = await router.plain(request("How many peolpe were moved out?"))
+    asked = request("How many peolpe were moved out?", chat=chat)
+    reply = await router.plain(asked)
     html = reply.messages[0].html
     assert "I read “peolpe” as <b>people</b>" in html
     assert "640 people" in html
