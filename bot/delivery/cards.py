@@ -43,10 +43,10 @@ LONG = 240
 CLOSE_STOPS = ("。", "！", "？")
 
 
-def dateline(origin: Origin, today: Date | None = None) -> str:
+def dateline(origin: Origin) -> str:
     """Return who published it and when: "Harbour Post, 22 Nov 2026, sample"."""
     outlet = isolated(line(origin.source))
-    return from_the_right(outlet + _lock(origin) + _dated(origin, today))
+    return from_the_right(outlet + _lock(origin) + _dated(origin, None))
 
 
 def linked_dateline(origin: Origin, today: Date | None = None, pages: str = "") -> str:

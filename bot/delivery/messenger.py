@@ -71,9 +71,7 @@ class Messenger(Protocol):
         """Answer an inline query with what the asker may send."""
         ...
 
-    async def send_document(
-        self, address: Address, name: str, content: bytes, caption: str = ""
-    ) -> int:
+    async def send_document(self, address: Address, name: str, content: bytes) -> int:
         """Send a file and return the message's number in the chat."""
         ...
 
@@ -229,15 +227,11 @@ class TelegramMessenger:
             },
         )
 
-    async def send_document(
-        self, address: Address, name: str, content: bytes, caption: str = ""
-    ) -> int:
+    async def send_document(self, address: Address, name: str, content: bytes) -> int:
         """Send a file and return the message's number in the chat."""
         sent = await self._bot.send_document(
             address.chat_id,
             InputFile(content, filename=name),
-            caption=caption or None,
-            parse_mode=ParseMode.HTML,
             message_thread_id=_thread(address),
         )
         return sent.message_id

@@ -35,10 +35,8 @@ ROW = 5
 PUNCTUAL = 5
 
 
-def briefing(
-    b: Briefing, *, pages: str = "", button_rows: Rows | None = None
-) -> tuple[Message, ...]:
-    """Return the briefing's messages in order; `button_rows` go under the last."""
+def briefing(b: Briefing, *, pages: str = "") -> tuple[Message, ...]:
+    """Return the briefing's messages in order, the way to more under the last."""
     if not b.chapters:
         return (Message("\n".join((_empty(b), *_notes(b)))),)
     stories = [
@@ -46,8 +44,7 @@ def briefing(
         for number, chapter in enumerate(b.chapters, 1)
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
-    rows = (_more(),) if button_rows is None else button_rows
-    last = (*rows, *page_row(b.page))
+    last = (_more(), *page_row(b.page))
     return tuple(
         Message(
             html,

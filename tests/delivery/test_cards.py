@@ -16,8 +16,9 @@ def test_a_dateline_says_who_and_when() -> None:
 
 
 def test_a_dateline_of_this_year_leaves_the_year_out() -> None:
-    assert cards.dateline(origin(), date(2026, 12, 31)) == "Harbour Post, 23 Nov"
-    assert cards.dateline(origin(), date(2027, 1, 1)) == "Harbour Post, 23 Nov 2026"
+    this_year, next_year = date(2026, 12, 31), date(2027, 1, 1)
+    assert cards.linked_dateline(origin(), this_year) == f"{POST}, 23 Nov"
+    assert cards.linked_dateline(origin(), next_year) == f"{POST}, 23 Nov 2026"
 
 
 def test_a_sample_says_so() -> None:
