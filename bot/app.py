@@ -303,7 +303,7 @@ def _alerting(service: Service) -> Iterator[tuple[float, Job, str]]:
     ration = Ration(stores, clock, service.settings.zone)
     gate = Gate(stores, clock, service.settings.zone, ration.send)
     alerts = Alerts(stores, clock, partial(message, pages=service.pages), gate)
-    fading = Fading(stores, clock, ration)
+    fading = Fading(stores, clock, ration, gate)
     yield TICK, alerts.run, TELL
     yield TICK, gate.let_go, "send what was held"
     yield TICK, ration.tell_rest, "tell the rest of the day"
