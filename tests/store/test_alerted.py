@@ -86,7 +86,8 @@ async def test_what_a_wrong_clock_put_off_for_years_is_told(
 ) -> None:
     late = replace(alert("a", 0), rest=NOON + timedelta(days=3653))
     await alerted.put([late], NOON)
-    await Timeline(redis).bring_nearer(NOON, NOON + timedelta(days=2))
+    soon = NOON + timedelta(days=2)
+    await Timeline(redis).bring_nearer(NOON, soon, soon)
     assert len(await alerted.due(NOON)) == 1
 
 
