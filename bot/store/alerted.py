@@ -7,7 +7,7 @@ in one step too: they are in the outbox as one delivery, or still kept.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from hashlib import sha1
@@ -24,6 +24,7 @@ from bot.store.records import (
 )
 from bot.store.rounds import Shards
 from bot.store.scripts import Call, Script, Word
+from bot.store.spans import seconds
 
 CAP = 5
 """Alerts a day, where a chat did not say otherwise."""
@@ -189,6 +190,11 @@ def _standing(
     )
 
 
+def _short(alert: Delivery) -> Message:
+    """Return how an alert begins, with the buttons that stand under its end."""
+    return replace(alert.messages[0], buttons=alert.messages[-1].buttons)
+
+
 def _adding(alert: Counted, now: datetime) -> Call:
     delivery = alert.delivery
     address = delivery.address
@@ -200,7 +206,7 @@ def _adding(alert: Counted, now: datetime) -> Call:
         keys.spares(keys.shard(chat_id)),
         keys.spared(chat_id),
     ]
-    record = [now.timestamp(), delivery.name, pack_message(delivery.messages[0])]
+    record = [now.timestamp(), delivery.name, pack_message(_short(delivery))]
     words: list[Word] = [
         str(address),
         address.thread_id,
@@ -208,6 +214,6 @@ def _adding(alert: Counted, now: datetime) -> Call:
         alert.most,
         dumps(record),
         score(alert.rest),
-        int(_KEPT.total_seconds()),
+        seconds(_KEPT),
     ]
     return names, [*fixed, *words, *fields]
