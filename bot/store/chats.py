@@ -21,7 +21,8 @@ from bot.store.portrait import portrait
 from bot.store.proofs import unlook
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
