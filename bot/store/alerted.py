@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
-from hashlib import sha1
 
 from bot.model import Address, Delivery, Message
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
-from bot.store.queueing import queueing
+from bot.store.queueing import queueing, releasing
 from bot.store.records import (
     score,
     unpack_subscription,
@@ -137,16 +136,10 @@ class Alerted:
     async def go(self, rest: Rest, delivery: Delivery, now: datetime) -> bool:
         """Put it into the outbox as this delivery; False when it has changed."""
         names, fixed, fields = queueing(delivery, now)
-        known: list[Word] = []
-        for field, record in rest.records:
-            digest = sha1(record.encode(), usedforsecurity=False).hexdigest()
-            known += [field, digest]
-        address = rest.address
-        due, count = score(rest.due), len(rest.records)
-        words: list[Word] = [str(address), due, address.thread_id, count]
-        chat_id = address.chat_id
+        words = releasing(rest.address, rest.due, rest.records)
+        chat_id = rest.address.chat_id
         names += [keys.spare(chat_id), keys.spares(keys.shard(chat_id))]
-        return bool(await self._go(names, [*fixed, *words, *known, *fields]))
+        return bool(await self._go(names, [*fixed, *words, *fields]))
 
     async def _read(self, address: Address, due: datetime) -> Rest:
         kept = await self._redis.hgetall(keys.spare(address.chat_id))
