@@ -20,7 +20,7 @@ from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
 from bot.store.queueing import LISTED
-from bot.store.records import Record, Trail
+from bot.store.trails import Record, Trail
 
 Plan = tuple[Subscription, datetime | None]
 

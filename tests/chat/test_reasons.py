@@ -20,7 +20,7 @@ from bot.model import (
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
 from bot.store.held import Hold
-from bot.store.records import Record, Trail
+from bot.store.trails import Record, Trail
 
 DAY = Date(2026, 11, 26)  # a Thursday
 SEVEN = datetime(2026, 11, 26, 7, tzinfo=UTC)  # 08:00 in Vienna
