@@ -27,6 +27,7 @@ from bot.briefing.answers import Answer, compose
 from bot.briefing.clueweights import WEIGHTS
 from bot.briefing.questions import read_question
 from bot.briefing.ranking import ARTICLES, ranked
+from bot.briefing.slips import slips_in, without_slips
 from bot.chat.asking import NEAR
 from bot.chat.library import Library
 from bot.clock import SystemClock
@@ -116,6 +117,9 @@ async def ask(stores: Stores, library: Library, question: str) -> Answer | None:
     """Return the product's answer, found as for a plain message in a chat."""
     articles, index = stores.articles, library.index
     asked = read_question(question, index.languages)
+    slips = slips_in(asked, index)
+    if slips:
+        asked = read_question(without_slips(asked.text, slips), index.languages)
     nearest = index.nearest(asked, ARTICLES, None, NOW)
     best = ranked(asked, index, await articles.shown(nearest, NOW), WEIGHTS)
     ids = tuple(dict.fromkeys(each.line.article_id for each in best))[:NEAR]

@@ -41,6 +41,7 @@ from benchmarks.train_questions import (
     load_rows,
     order,
     readers_examples,
+    taught_examples,
 )
 from bot.briefing.clueweights import WEIGHTS
 from bot.briefing.index import Index
@@ -236,7 +237,7 @@ def measure(articles: int = 10_000) -> dict[str, object]:
     pool = load_pool()
     examples = examples_of(pool, load_rows(pool))
     readers = readers_examples()
-    endings = crossed([*examples, *readers])
+    endings = crossed([*examples, *readers, *taught_examples()])
     own = {f"readers_{n}": s for n, s in shares(endings_of(endings, readers)).items()}
     return {
         **shares(endings_of(endings, examples)),

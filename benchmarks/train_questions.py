@@ -1,7 +1,7 @@
 """Learns what each clue is worth when questions are answered.
 
 From the questions of ../shared/data/questions, whose sentences are one pool, and from
-our own in readers' words (the open half of tests/briefing/asked), counting for more.
+our own in readers' words (tests/briefing/asked: the open half, and those for learning).
 A sentence is chosen by a conditional logit over the sentences that may answer, a number
 by one over the numbers of the sentence that does; whether there is an answer at all is
 told from the same questions when all paragraphs under their title are hidden, by
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.exact import is_right
-from bot.briefing.clues import Clues, Read, read_line, with_meaning
+from bot.briefing.clues import Clues, Read, field_of, read_line, with_meaning
 from bot.briefing.index import Index
 from bot.briefing.questions import Question, read_question
 from bot.briefing.ranking import (
@@ -34,14 +35,17 @@ from bot.briefing.ranking import (
     LINES,
     Ranked,
     Trust,
+    Trusted,
     Weights,
     trust_of,
+    trusted,
 )
 from bot.briefing.sight import aim
+from bot.briefing.slips import slips_in, without_slips
 from bot.briefing.spotting import SpotClues, worth
 from bot.jobs.analysis import analyse
 from bot.model import Article
-from tests.fakes.asked import Asked, Told, news, questions
+from tests.fakes.asked import Asked, Told, news, questions, taught
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "questions"
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,9 +56,13 @@ OFTEN = 4
 """Of so many questions one is asked again with all paragraphs of its title hidden."""
 FAR = 3.2
 """What such a question counts, and what one that a known subject does not answer."""
-HALF_KNOWN = 0.3
-READERS = 3.0
-"""What a question in a reader's words counts, of which there are few."""
+HALF_KNOWN = 0.6
+BESIDE = 0.6
+"""What a sentence counts that does not answer, where another one would."""
+READERS = 2.0
+"""What a question in a reader's words counts, of which there are few, when it is
+learned whether there is an answer; for the order of sentences it counts as any other,
+since more took from the questions of the pool and gave nothing."""
 
 Table = NDArray[np.float64]
 
@@ -68,7 +76,7 @@ class Row:
     right: tuple[tuple[str, str], ...]
     answers: tuple[str, ...]
     is_exact: bool
-    counts: float = 1.0
+    is_readers: bool = False
 
     def answered_by(self, article_id: str, sentence: str) -> bool:
         """Return whether a sentence is one that answers, however it was cut."""
@@ -145,6 +153,8 @@ def near(pool: Pool, asked: Question, hidden: str = "") -> tuple[str, ...]:
 def example(pool: Pool, row: Row, *, is_hidden: bool = True) -> Example:
     """Return a question with the sentences that may answer it and all their clues."""
     asked = read_question(row.question, pool.index.languages)
+    if row.is_readers and (slips := slips_in(asked, pool.index)):
+        asked = read_question(without_slips(asked.text, slips), pool.index.languages)
     close = _reads(pool, asked, near(pool, asked))
     far = _reads(pool, asked, near(pool, asked, row.title)) if is_hidden else ()
     right = (row.answered_by(e.line.article_id, e.line.text) for e in close)
@@ -154,21 +164,30 @@ def example(pool: Pool, row: Row, *, is_hidden: bool = True) -> Example:
 def examples_of(pool: Pool, rows: Sequence[Row]) -> list[Example]:
     """Return questions with all that is to be learned from them."""
     return [
-        example(pool, row, is_hidden=row.counts > 1 or place % OFTEN == 0)
+        example(pool, row, is_hidden=row.is_readers or place % OFTEN == 0)
         for place, row in enumerate(rows)
     ]
 
 
 def readers_examples() -> list[Example]:
     """Return our own questions in readers' words, of the half that is open."""
-    told = {each.article.id: each for each in news()}
+    return _worded(news(), questions("open"))
+
+
+def taught_examples() -> list[Example]:
+    """Return those of our questions that are for learning alone."""
+    return _worded(*taught())
+
+
+def _worded(news: Iterable[Told], asked: Iterable[Asked]) -> list[Example]:
+    """Return questions in readers' words over all of some news."""
+    told = {each.article.id: each for each in news}
     index = Index()
     for each in told.values():
         index.put(each.article, analyse(each.article).findings)
     titles = {name: f"asked {each.story}" for name, each in told.items()}
     pool = Pool(index, titles, {n: list(t.sentences) for n, t in told.items()})
-    rows = [_readers_row(each, told) for each in questions("open")]
-    return examples_of(pool, rows)
+    return examples_of(pool, [_readers_row(each, told) for each in asked])
 
 
 def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
@@ -179,16 +198,17 @@ def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
         right=tuple(gold),
         answers=asked.accepted,
         is_exact=asked.is_of_amount,
-        counts=READERS,
+        is_readers=True,
     )
 
 
 def _reads(pool: Pool, asked: Question, ids: Sequence[str]) -> tuple[Read, ...]:
     lines = pool.index.lines(asked, ids, LINES)
     aimed = aim(asked, {term: pool.index.rarity(term) for term in asked.terms})
-    best = (lines[0].score if lines else 0.0) or 1.0
+    field = field_of(lines)
     return tuple(
-        with_meaning(aimed, read_line(aimed, line, best, SpotClues())) for line in lines
+        with_meaning(aimed, read_line(aimed, line, field, SpotClues()))
+        for line in lines
     )
 
 
@@ -208,7 +228,6 @@ class Choice(NamedTuple):
 
     clues: Table
     right: NDArray[np.bool_]
-    counts: float
 
 
 def chosen(choices: Iterable[Choice], pull: float) -> Table:
@@ -217,8 +236,7 @@ def chosen(choices: Iterable[Choice], pull: float) -> Table:
     clues = np.concatenate([each.clues for each in kept])
     right = np.concatenate([each.right for each in kept]).astype(float)
     sizes = [len(each.right) for each in kept]
-    counts = np.repeat([each.counts for each in kept], sizes)
-    whole = sum(each.counts for each in kept)
+    whole = len(kept)
     of, starts = np.repeat(np.arange(len(kept)), sizes), np.r_[0, np.cumsum(sizes)[:-1]]
 
     def slope(weights: Table, scaled: Table) -> Table:
@@ -227,7 +245,7 @@ def chosen(choices: Iterable[Choice], pull: float) -> Table:
         likely = odds / np.add.reduceat(odds, starts)[of]
         good = odds * right
         wanted = good / np.maximum(np.add.reduceat(good, starts), 1e-300)[of]
-        found: Table = scaled.T @ ((likely - wanted) * counts) / whole
+        found: Table = scaled.T @ (likely - wanted) / whole
         return found + pull * weights / whole
 
     return _descend(clues, slope)
@@ -266,18 +284,16 @@ def learned(examples: Sequence[Example]) -> Weights:
         Choice(
             np.array([fitted(r, spot).clues for r in e.near]),
             np.array(e.right),
-            e.row.counts,
         )
         for e in examples
         if e.near
     )
-    rank = Clues(*map(float, chosen(sentences, 3.0)))
-    rank = rank._replace(role=BY_HAND.role, statement=BY_HAND.statement)
-    return _with_trust(Weights(spot, rank, Trust(), 0.0), examples)
+    rank = Clues(*map(float, chosen(sentences, 3.0)))._replace(role=OF_ROLE)
+    return _with_trust(Weights(spot, rank, Trusted(), 0.0), examples)
 
 
-BY_HAND = Clues(role=2.0, statement=2.0)
-"""What is worth something in news, where these questions have too little of it."""
+OF_ROLE = 2.0
+"""What a role told of who is asked about is worth: hardly a question here asks that."""
 
 
 def _spot_choices(examples: Iterable[Example]) -> Iterable[Choice]:
@@ -288,7 +304,6 @@ def _spot_choices(examples: Iterable[Example]) -> Iterable[Choice]:
                     yield Choice(
                         np.array([seen.clues for seen in read.seen]),
                         np.array([_is_exact(each.row, read, s) for s in read.seen]),
-                        each.row.counts,
                     )
 
 
@@ -308,7 +323,9 @@ def order(asked: Sequence[Read], weights: Weights) -> tuple[Ranked, ...]:
     plain = [fitted(each, weights.spot) for each in asked]
 
     def first(read: Read) -> float:
-        clues = read.clues._replace(alike=0.0, meaning=0.0)
+        clues = read.clues._replace(
+            alike=0.0, meaning=0.0, gist=0.0, soft=0.0, core=0.0
+        )
         return -worth(clues, weights.rank)
 
     close = sorted(plain, key=first)[:CLOSE]
@@ -318,64 +335,85 @@ def order(asked: Sequence[Read], weights: Weights) -> tuple[Ranked, ...]:
 
 def _with_trust(weights: Weights, examples: Sequence[Example]) -> Weights:
     """Return the weights with those of there being an answer, and the threshold."""
-    rows = [row for each in examples for row in _trusts(each, weights)]
-    clues = np.array([row.clues for row in rows], float)
-    right = np.array([row.is_answered for row in rows], float)
+    rows = [row for each in examples for row in _judged(each, weights)]
+    clues = np.array([[*chain(*row.given)] for row in rows], float)
+    right = np.array([row.is_right for row in rows], float)
     counts = np.array([row.counts for row in rows])
-    trust = Trust(*map(float, told_apart(clues, right, counts, 1.0)))
-    far = sorted(worth(row.clues, trust) for row in rows if row.is_far)
+    worths = [*map(float, told_apart(clues, right, counts, 3.0))]
+    first, second = len(Trust._fields), len(Trust._fields) + len(Clues._fields)
+    trust = Trusted(
+        Trust(*worths[:first]),
+        Clues(*worths[first:second])._replace(role=OF_ROLE),
+        SpotClues(*worths[second:]),
+    )
+    far = sorted(trusted(row.given, trust) for row in rows if row.is_far)
     least = far[int(len(far) * (1 - WRONG))]
     return replace(weights, trust=trust, least=round(float(least), 2))
 
 
-class _Trusted(NamedTuple):
-    """What speaks for the best sentence, whether the question is answered there."""
+class _Judged(NamedTuple):
+    """What speaks for the best sentence, whether it does answer, and what it counts."""
 
-    clues: Trust
-    is_answered: float
+    given: Trusted
+    is_right: bool
     counts: float
     is_far: bool = False
 
 
-def _trusts(each: Example, weights: Weights) -> Iterable[_Trusted]:
-    """Yield what is to be learned of a question, with and without its articles."""
-    is_plain, answers = each.row.counts == 1, bool(each.row.right)
+def _judged(each: Example, weights: Weights) -> Iterable[_Judged]:
+    """Yield what is to be learned of a question, with and without its articles.
+
+    Right is a sentence that answers: one beside the point is as bad as none.
+    """
+    is_plain, spot = not each.row.is_readers, weights.spot
     if near := order(each.near, weights):
-        # One that cannot be answered though its subject is known tells little.
-        counts = HALF_KNOWN if is_plain and not answers else each.row.counts
-        yield _Trusted(trust_of(each.asked, near), float(answers), counts)
+        best = near[0].line
+        is_right = each.row.answered_by(best.article_id, best.text)
+        counts = 1.0 if is_plain else READERS
+        if not is_right:
+            counts *= BESIDE if each.row.right else HALF_KNOWN if is_plain else 1.0
+        yield _Judged(trust_of(each.asked, near, spot), is_right, counts)
     if far := order(each.far, weights):
-        counts = each.row.counts * (FAR if is_plain else 1)
-        yield _Trusted(trust_of(each.asked, far), 0.0, counts, is_far=is_plain)
+        counts = FAR if is_plain else READERS
+        given = trust_of(each.asked, far, spot)
+        yield _Judged(given, is_right=False, counts=counts, is_far=is_plain)
 
 
 def table(weights: Weights) -> str:
     """Return the module that holds the weights."""
-    parts = {"spot": weights.spot, "rank": weights.rank, "trust": weights.trust}
     lines = [
         '"""What each clue is worth.\n',
         "Made by `benchmarks/train_questions.py`; do not edit by hand.",
         '"""\n',
         "from bot.briefing.clues import Clues",
-        "from bot.briefing.ranking import Trust, Weights",
+        "from bot.briefing.ranking import Trust, Trusted, Weights",
         "from bot.briefing.spotting import SpotClues\n",
         "WEIGHTS = Weights(",
+        *_written("spot", weights.spot, 4),
+        *_written("rank", weights.rank, 4),
+        "    trust=Trusted(",
     ]
-    for name, values in parts.items():
-        lines.append(f"    {name}={type(values).__name__}(")
-        lines += [
-            f"        {field}={round(value, 2)},"
-            for field, value in values._asdict().items()
-            if value
-        ]
-        lines.append("    ),")
-    return "\n".join([*lines, f"    least={weights.least},", ")", ""])
+    for name, values in weights.trust._asdict().items():
+        lines += _written(name, values, 8)
+    return "\n".join([*lines, "    ),", f"    least={weights.least},", ")", ""])
+
+
+def _written(name: str, values: SpotClues | Clues | Trust, indent: int) -> list[str]:
+    """Return the lines that write these values down, but for those that are 0."""
+    before = " " * indent
+    fields = [
+        f"{before}    {field}={round(value, 2)},"
+        for field, value in values._asdict().items()
+        if round(value, 2)
+    ]
+    return [f"{before}{name}={type(values).__name__}(", *fields, f"{before}),"]
 
 
 def main(path: str) -> None:
     """Learn from all questions and write the table."""
     pool = load_pool()
-    examples = examples_of(pool, load_rows(pool)) + readers_examples()
+    examples = examples_of(pool, load_rows(pool))
+    examples += readers_examples() + taught_examples()
     Path(path).write_text(table(learned(examples)), encoding="utf-8")
 
 

@@ -40,6 +40,11 @@ def vector(text: str) -> Vector:
     return lies
 
 
+def is_common(word: str) -> bool:
+    """Return whether a word in small letters is so common as to be one whole piece."""
+    return _BEGIN + word in _vocabulary()
+
+
 def unit(one: Vector) -> Vector:
     """Return the vector of length 1 in the same direction; nothing has none."""
     length = float(np.linalg.norm(one))

@@ -6,9 +6,11 @@ the first time takes a tenth of a millisecond.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +31,8 @@ class Clues(NamedTuple):
     """Share of the words it holds."""
     before: float = 0.0
     """Share that only the sentence before it holds."""
+    after: float = 0.0
+    """Share that only the sentence after it holds."""
     title: float = 0.0
     """Share that only the title holds."""
     article: float = 0.0
@@ -47,6 +51,12 @@ class Clues(NamedTuple):
     """Share of the words that are the article's topic."""
     rarest: float = 0.0
     """Whether it holds the rarest word."""
+    plain: float = 0.0
+    """Share it holds of the words that are no names."""
+    plain_kin: float = 0.0
+    """Share of these it holds in another word for them."""
+    plain_beside: float = 0.0
+    """Share of these that only a sentence beside it holds."""
     names: float = 0.0
     """Share of the names it holds."""
     strange: float = 0.0
@@ -82,8 +92,28 @@ class Clues(NamedTuple):
     for."""
     role: float = 0.0
     """Whether it gives a role to the person asked about."""
+    named: float = 0.0
+    """The same, where it is asked which one."""
+    placed: float = 0.0
+    """The same after "in", "at" and the like, where a place is asked for."""
     statement: float = 0.0
     """Whether it is something said, where that is asked for."""
+    quoted: float = 0.0
+    """Whether it has words in quotation marks, where something said is asked for."""
+    because: float = 0.0
+    """Whether it gives a cause, where that is asked for."""
+    long: float = 0.0
+    """The logarithm of how many words it has."""
+    late: float = 0.0
+    """How new it is among those that may answer, from 0 to 1."""
+    now: float = 0.0
+    """The same, where the latest is asked for."""
+    early: float = 0.0
+    """How old it is among those, where the first is asked for."""
+    soft: float = 0.0
+    """How near words come in meaning to those it does not hold, names left out."""
+    core: float = 0.0
+    """How near its words come in meaning to the question's, names left out of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +131,79 @@ class Read:
 
 
 _SINCE = frozenset(["when", "after", "before", "during", "since", "until", "while"])
+_BECAUSE = re.compile(
+    r"\b(?:because|due to|since|caus(?:e|ed|es)|blam(?:e|ed|es)|reason|thanks to|owing"
+    r"|as a result|so that|after|following|led to|found|to avoid|in order to)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“”„«»]")
+_NOW = re.compile(
+    r"\b(?:now|latest|current|currently|still|at the moment|so far|by now|to date"
+    r"|up to now|in the end|altogether|newest|today)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:at first|first|originally|initially|initial|original|at the start|back then)"
+    r"\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z]\w+")
 _PLAIN = 0.3
 """How near two words come that have little to do with each other."""
 
 
-def read_line(aimed: Aim, line: Line, best: float, spot_weights: SpotClues) -> Read:
-    """Return a line with its clues, but for those of meaning.
+class Field(NamedTuple):
+    """All lines that may answer: the best score, the oldest and the newest moment."""
 
-    `best` is the score of the best line.
-    """
+    best: float
+    oldest: float
+    newest: float
+
+    def lateness(self, line: Line) -> float:
+        """Return how new a line is, from 0 to 1, and a half if all are of one time."""
+        whole = self.newest - self.oldest
+        if whole <= 0:
+            return 0.5
+        part = (line.published.timestamp() - self.oldest) / whole
+        return min(1.0, max(0.0, part))
+
+
+_NEARLY = 0.6
+"""Share of the best score from which a line counts for what is old and new."""
+
+
+def field_of(lines: Sequence[Line]) -> Field:
+    """Return what a line is compared with; the best comes first."""
+    best = (lines[0].score if lines else 0.0) or 1.0
+    times = [e.published.timestamp() for e in lines if e.score >= _NEARLY * best]
+    return Field(best, min(times, default=0.0), max(times, default=0.0))
+
+
+def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> Read:
+    """Return a line with its clues, but for those of meaning."""
     sighted = sight(aimed, line)
     seen = seen_in(aimed, sighted)
     clues = _by_words(aimed, sighted)
     clues = _by_spots(aimed, sighted, seen, spot_weights, clues)
-    is_who = aimed.asked.wants is Wants.PERSON
+    wants, text = aimed.asked.wants, aimed.asked.text
+    is_who, is_said = wants is Wants.PERSON, wants is Wants.STATEMENT
+    late = field.lateness(line)
     return Read(
         sighted,
         clues._replace(
-            relative=line.score / best,
+            relative=line.score / field.best,
             leads=float(line.order == 0),
             person=_new_name(aimed, sighted) if is_who else 0.0,
+            named=_new_name(aimed, sighted) if wants is Wants.NAME else 0.0,
+            placed=_new_name(aimed, sighted) if wants is Wants.PLACE else 0.0,
             role=float(is_who and line.tells_role),
-            statement=float(aimed.asked.wants is Wants.STATEMENT and line.is_said),
+            statement=float(is_said and line.is_said),
+            quoted=float(is_said and bool(_QUOTED.search(line.text))),
+            because=float(wants is Wants.CAUSE and bool(_BECAUSE.search(line.text))),
+            long=log(1 + len(sighted.words)),
+            late=late,
+            now=late * bool(_NOW.search(text)),
+            early=(1 - late) * bool(_FIRST.search(text)),
         ),
         seen,
     )
@@ -139,9 +219,13 @@ def _by_words(aimed: Aim, sighted: Sight) -> Clues:
     nowhere = {term for term, place in where.items() if place is Where.NOWHERE}
     numbers = [term for term in asked.terms if term[0].isdigit()]
     rarest = max(asked.terms, key=aimed.weight.__getitem__, default="")
+    plain = frozenset(where) - asked.names
+    here = {term for term, place in where.items() if place is Where.HERE}
+    beside = {t for t, place in where.items() if place in (Where.BEFORE, Where.NEXT)}
     return Clues(
         held=stands[Where.HERE],
         before=stands[Where.BEFORE],
+        after=stands[Where.NEXT],
         title=stands[Where.TITLE],
         article=stands[Where.ARTICLE],
         nowhere=stands[Where.NOWHERE],
@@ -150,6 +234,9 @@ def _by_words(aimed: Aim, sighted: Sight) -> Clues:
         point=_share(aimed, frozenset(where) - sighted.line.topic, held, none=1.0),
         aim=sum(aimed.weight[term] for term in sorted(sighted.line.topic)),
         rarest=float(where.get(rarest) is Where.HERE),
+        plain=_share(aimed, plain, here),
+        plain_kin=_share(aimed, plain, held - here),
+        plain_beside=_share(aimed, plain, beside),
         names=_share(aimed, asked.names, held),
         strange=_share(aimed, asked.names, nowhere),
         numbers=sum(n in held for n in numbers) / max(1, len(numbers)),
@@ -231,8 +318,14 @@ def with_meaning(aimed: Aim, read: Read) -> Read:
     asked, line = aimed.asked, read.line
     whole = vectors.vector(line.text)
     rest = " ".join(asked.word(t) for t in asked.terms if t not in line.topic)
+    plain = [t for t in asked.terms if t not in asked.names]
     clues = read.clues._replace(
         alike=_alike(aimed, read),
+        soft=_soft(aimed, read),
+        core=float(
+            vectors.vector(" ".join(asked.word(t) for t in plain))
+            @ vectors.vector(" ".join(_own(read)))
+        ),
         meaning=float(vectors.vector(asked.text) @ whole),
         gist=float(vectors.vector(rest) @ whole),
     )
@@ -250,6 +343,38 @@ def _alike(aimed: Aim, read: Read) -> float:
     asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
     nearest = np.maximum((asked @ said.T).max(1) - _PLAIN, 0.0)
     return float(sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True)))
+
+
+_CHANCE = 0.15
+"""How near two words come by chance, where the nearest of a sentence is looked for."""
+
+
+def _own(read: Read) -> list[str]:
+    """Return the words of a line that carry meaning and are no names."""
+    text = read.line.text
+    return [
+        text[w.start : w.end]
+        for n, w in enumerate(read.sight.words)
+        if w.is_content and (n == 0 or text[w.start].islower())
+    ]
+
+
+def _soft(aimed: Aim, read: Read) -> float:
+    """Return how near a line's words come to those it does not hold, without names."""
+    missed = [
+        t
+        for t, where in read.line.where.items()
+        if where is not Where.HERE and t not in aimed.asked.names
+    ]
+    own = sorted({word.lower() for word in _own(read)})
+    plain = sum(w for t, w in aimed.weight.items() if t not in aimed.asked.names)
+    if not missed or not own:
+        return 0.0
+    said = np.array([_of_word(word) for word in own])
+    asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
+    nearest = np.maximum((asked @ said.T).max(1) - _CHANCE, 0.0)
+    whole = sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True))
+    return float(whole / (plain or 1.0))
 
 
 @lru_cache(maxsize=4096)

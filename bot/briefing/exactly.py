@@ -6,6 +6,7 @@ something else.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.briefing import meanings
@@ -15,19 +16,25 @@ from bot.briefing.questions import Question, Wants
 from bot.briefing.ranking import Ranked
 from bot.briefing.spots import Sort
 from bot.briefing.spotting import Seen, worth
-from bot.briefing.thesaurus import ACTIONS
+from bot.briefing.thesaurus import ACTIONS, TOLLS
 from bot.briefing.traits import action_of
 from bot.model import Article, CitedFigure, Findings
 from summarizers.types import Figure, Span
+from summarizers.words import Placed
 
 _BOUND = re.compile(
     r"(?:\b(?:(?:just |well |slightly |a little )?(?:more|fewer|less|over|under|above"
     r"|below)(?: than)?|at (?:least|most)|as (?:many|much|few) as|up to|about|around"
     r"|approximately|roughly|some|nearly|almost|only|(?:an )?estimated|close to"
-    r"|no (?:more|fewer|less) than) |[~≈<>−–-])$",
+    r"|no (?:more|fewer|less) than) |(?<!\d)[~≈<>−–-])$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
+_RESCUERS = re.compile(
+    r"\brescue (?:crew|worker|team|service|boat|operation|helicopter|chief)s?\b",
+    re.IGNORECASE,
+)
+"""Those who rescue, which does not tell what they did."""
 _REACH = 3
 """Words after a number up to the noun it counts that are shown with it."""
 
@@ -52,8 +59,22 @@ def exact(
         return None
     best = max(seen, key=lambda spot: worth(spot.clues, WEIGHTS.spot))
     figure = _figure_at(each, best, near)
-    denied = bool(figure) and _is_denied(asked, figure.figure) if figure else False
+    denied = _tells_of_others(asked, each.line.text)
+    if figure:
+        denied = denied or _is_denied(asked, figure.figure)
     return Exact(_words(asked, each, best), figure, denied)
+
+
+def _tells_of_others(asked: Question, said: str) -> bool:
+    """Return whether a sentence counts those whom something else befell.
+
+    "310 people were evacuated" does not tell how many were rescued.
+    """
+    wanted = TOLLS.intersection(each.name for each in meanings.actions_in(asked.text))
+    said = _RESCUERS.sub("", said)
+    told = TOLLS.intersection(each.name for each in meanings.actions_in(said))
+    is_toll = asked.wants is Wants.COUNT and bool(wanted and told)
+    return is_toll and wanted.isdisjoint(told)
 
 
 def _figure_at(
@@ -92,6 +113,12 @@ def _words(asked: Question, each: Ranked, seen: Seen) -> str:
     nouns = [word.end for word in after if word.form in asked.focus]
     if nouns and "," not in text[end : nouns[0]]:
         end = nouns[0]
-    elif asked.wants is not Wants.COUNT and (unit := _UNIT.match(text, end)):
+    elif _has_unit(asked, after) and (unit := _UNIT.match(text, end)):
         end = unit.end()
     return text[start:end]
+
+
+def _has_unit(asked: Question, after: Sequence[Placed]) -> bool:
+    """Return whether what follows a number may be its unit."""
+    is_measured = asked.wants is not Wants.COUNT
+    return is_measured and any(word.is_content for word in after[:1])

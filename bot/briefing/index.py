@@ -183,6 +183,14 @@ class Index:
         order = near[np.lexsort((-moments[near], -best[near]))][:count]
         return tuple(self._shelf[slot].id for slot in order)
 
+    def knows(self, term: str) -> bool:
+        """Return whether a sentence holds the word."""
+        return bool(self._postings.get(term))
+
+    def count(self, term: str) -> int:
+        """Return how many sentences hold the word."""
+        return len(self._numbers(term))
+
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
         count, held = len(self._article_of), len(self._numbers(term))

@@ -18,6 +18,7 @@ class Wants(Enum):
     """What kind of answer a question wants."""
 
     COUNT = auto()
+    AMOUNT = auto()
     MONEY = auto()
     SHARE = auto()
     DURATION = auto()
@@ -26,6 +27,8 @@ class Wants(Enum):
     PERSON = auto()
     STATEMENT = auto()
     PLACE = auto()
+    NAME = auto()
+    CAUSE = auto()
     TIME = auto()
     ANYTHING = auto()
 
@@ -36,7 +39,8 @@ class Wants(Enum):
 
 
 _AMOUNTS = frozenset({
-    Wants.COUNT, Wants.MONEY, Wants.SHARE, Wants.DURATION, Wants.LENGTH, Wants.SIZE,
+    Wants.COUNT, Wants.AMOUNT, Wants.MONEY, Wants.SHARE, Wants.DURATION, Wants.LENGTH,
+    Wants.SIZE,
 })  # fmt: skip
 
 
@@ -62,15 +66,33 @@ class Question:
         return next(words, term).lower()
 
 
+_ASKED = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|do|does|did|is|was|are|has|have"
+    r"|will|would|can)\b"
+)
 _WHAT = r"(?:what|which)"
-_BE = r"(?:is|was|are|were)"
+_BE = r"(?:is|was|are|were|would be|will be)"
+_PRICES = (
+    r"(?:costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
+    r"|fines?|profits?|ransom|rewards?|prize money|funding|donations?|compensation"
+    r"|damages|dividend|pension|rent|bail|fare|debts?)"
+)
+_NUMBERS = (
+    r"(?:tolls?|death count|deficit|inflation|rates?|share|stakes?|rais|rise|growth"
+    r"|figures?|total|offers?|bids?|bill|penalty|size|number|amount|quantity|wages?"
+    r"|minimum|maximum|average|level|losses|damage|odds|score|turnout|term)"
+)
 _KINDS = (
+    (
+        Wants.CAUSE,
+        r"^why\b|\bhow come\b|\bwhat (?:caused|led to|triggered|made)\b"
+        rf"|\bwhat {_BE} the (?:\w+ )?(?:cause|reason)\b",
+    ),
     (
         Wants.MONEY,
         r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
         r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price)\b"
-        rf"|{_WHAT} {_BE} the .*\b(?:cost|price|budget|revenue|salary|income|gdp|worth"
-        r"|fine|profit)\b|\bwhat .* cost\b",
+        rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",
     ),
     (
         Wants.SHARE,
@@ -80,8 +102,14 @@ _KINDS = (
     (
         Wants.TIME,
         rf"\b{_WHAT} (?:\w+ )?(?:years?|months?|day|dates?|week|century|centuries"
-        r"|decades?|period|era|season)\b|\bwhat time\b|^when\b|\bsince when\b"
-        rf"|, when\b|\bwhen (?:did|has|have|does|do|will|would|had|{_BE})\b",
+        r"|decades?|period|era|season)\b|\bwhat time\b|\bsince when\b|, when\b"
+        r"|^(?:by |until |till |from )?when\b"
+        rf"|\bwhen (?:did|has|have|does|do|will|would|had|{_BE})\b",
+    ),
+    (
+        Wants.MONEY,
+        rf"^{_WHAT} (?:[\w'’-]+ ){{0,5}}{_PRICES}\b|^(?!{_ASKED})(?:.*\b)?{_PRICES}\b"
+        rf"|\bhow (?:big|large|high) (?:[\w'’-]+ ){{0,3}}{_PRICES}\b",
     ),
     (
         Wants.DURATION,
@@ -105,17 +133,28 @@ _KINDS = (
     ),
     (
         Wants.COUNT,
-        r"\bhow (?:many|much|often)\b|\bwhat (?:number|amount|quantity)\b"
-        rf"|{_WHAT} {_BE} the (?:\w+ )?(?:number|total|amount|minimum|maximum|average"
-        r"|toll)\b",
+        r"\bhow (?:many|often)\b|\bwhat (?:number|quantity)\b"
+        rf"|{_WHAT} {_BE} the (?:\w+ ){{0,2}}(?:number|total|minimum|maximum|average"
+        r"|toll|death count)\b|^(?:\w+ )?number of\b",
+    ),
+    (
+        Wants.AMOUNT,
+        rf"\bhow much\b|^(?:in |by |to )?what (?:\w+ )?(?:amount|{_NUMBERS})\b"
+        rf"|{_WHAT} {_BE} (?:[\w'’]+ ){{1,5}}{_NUMBERS}\b|\badds? up to\b"
+        rf"|^(?!{_ASKED})(?:.*\b)?{_NUMBERS}\b"
+        r"|\bhow (?:well|loud|quickly|bad|severe|strongly|likely|popular)\b",
     ),
     (
         Wants.STATEMENT,
-        r"what (?:did|does|has|have|had|do) .+ "
-        r"(?:say|said|think|tell|told|believe|promise|announce|claim|warn|want)\b",
+        r"what (?:did|does|has|have|had|do|is|was|were) .+ (?:say|said|think|thought"
+        r"|tell|told|believe|promise|announce|claim|warn|want|answer|reply|reaction"
+        r"|response|comment|opinion|view|message|plans?)\b"
+        r"|\bhow (?:did|does|do|has|have) .+ (?:react|respond|describe|explain|comment"
+        r"|answer|justify|defend|feel|put it)\w*\b|\bwhat (?:\w+ )?plans\b",
     ),
-    (Wants.PERSON, r"\b(?:who|whom|whose|whos)\b"),
-    (Wants.PLACE, r"\bwhere\b"),
+    (Wants.PERSON, r"\b(?:who|whom|whose)\b"),
+    (Wants.PLACE, r"\bwhere\b|\bwhich (?:city|town|country|village|place)\b"),
+    (Wants.NAME, r"\bwhich\b|\bwhat (?:kind|type|name|company|firm|country|team)\b"),
 )
 _OPENINGS = tuple((wants, re.compile(start, re.IGNORECASE)) for wants, start in _KINDS)
 
@@ -128,6 +167,7 @@ _ASKING_WORDS = (
 )
 _ASKING = frozenset(root(normal(word)) for word in _ASKING_WORDS.split())
 _WORD = re.compile(r"\w[\w'’.-]*")
+_SHORTENED = re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:how (?:many|much)|which|whose"
     r"|what(?: (?:percentage|percent|number|amount|share|proportion))?)\b(?: of\b)?",
@@ -145,9 +185,10 @@ _MOST_FOCUS = 4
 def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
     """Return what a question asks for; it is in one of these languages."""
     asked = " ".join(text.split())
+    plain = _SHORTENED.sub(r"\1 is", asked)
     said = placed_roots(asked, _language(asked, languages))
     wants = next(
-        (wants for wants, opening in _OPENINGS if opening.search(asked)),
+        (wants for wants, opening in _OPENINGS if opening.search(plain)),
         Wants.ANYTHING,
     )
     terms = dict.fromkeys(

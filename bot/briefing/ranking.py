@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from bot.briefing.clues import Clues, Read, read_line, with_meaning
+from bot.briefing.clues import HELD, Clues, Read, field_of, read_line, with_meaning
 from bot.briefing.index import Index
-from bot.briefing.lines import Line
+from bot.briefing.lines import Line, Where
 from bot.briefing.questions import Question, Wants
 from bot.briefing.sight import aim
 from bot.briefing.spotting import SpotClues, worth
@@ -26,7 +26,7 @@ CLOSE = 10
 
 
 class Trust(NamedTuple):
-    """What speaks for the best sentence being an answer at all."""
+    """What speaks for the best sentence being an answer, beside its own clues."""
 
     always: float = 0.0
     """One for every question."""
@@ -34,31 +34,35 @@ class Trust(NamedTuple):
     """The score of the best sentence."""
     margin: float = 0.0
     """How far the next is behind, 3 at most."""
-    held: float = 0.0
-    kin: float = 0.0
-    article: float = 0.0
-    nowhere: float = 0.0
-    strange: float = 0.0
-    many: float = 0.0
-    alike: float = 0.0
-    meaning: float = 0.0
-    point: float = 0.0
-    aim: float = 0.0
-    gist: float = 0.0
-    person: float = 0.0
-    role: float = 0.0
-    statement: float = 0.0
-    """Clues of the best sentence."""
-    nobody: float = 0.0
-    """Whether it has no new name, where a person is asked for."""
-    fit: float = 0.0
-    """How well its best number fits, where one is asked for."""
-    fits: float = 0.0
-    """Whether it has a number or time, where one is asked for."""
-    lacks: float = 0.0
-    """Whether it has none, where one is asked for."""
     words: float = 0.0
     """The logarithm of how many words the question has."""
+    amount: float = 0.0
+    """Whether a number is asked for."""
+    time: float = 0.0
+    """Whether a time is asked for."""
+    who: float = 0.0
+    """Whether a name or a place is asked for."""
+    nobody: float = 0.0
+    """Whether it has no new name, where a person is asked for."""
+    lacks: float = 0.0
+    """Whether it has no number or time, where one is asked for."""
+    counted: float = 0.0
+    """Whether it holds the noun of which the number is asked, or another for it."""
+    uncounted: float = 0.0
+    """Whether that noun stands nowhere in its article."""
+    unheard: float = 0.0
+    """Share of the words that are no names and stand nowhere in its article."""
+    missed: float = 0.0
+    """Share of their rarity that it does not hold."""
+
+
+class Trusted(NamedTuple):
+    """All that speaks for there being an answer, and what each of it is worth."""
+
+    trust: Trust = Trust()
+    clues: Clues = Clues()
+    spot: SpotClues = SpotClues()
+    """Of the best number, where one is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Weights:
 
     spot: SpotClues
     rank: Clues
-    trust: Trust
+    trust: Trusted
     least: float
 
 
@@ -94,43 +98,48 @@ def ranked(
     if not lines:
         return ()
     aimed = aim(asked, {term: index.rarity(term) for term in asked.terms})
-    best = lines[0].score or 1.0
-    read = [read_line(aimed, line, best, weights.spot) for line in lines]
+    field = field_of(lines)
+    read = [read_line(aimed, line, field, weights.spot) for line in lines]
     read.sort(key=lambda each: -worth(each.clues, weights.rank))
     close = [with_meaning(aimed, each) for each in read[:CLOSE]]
     found = [Ranked(each, worth(each.clues, weights.rank)) for each in close]
     return tuple(sorted(found, key=lambda each: -each.score))
 
 
-def trust_of(asked: Question, found: Sequence[Ranked]) -> Trust:
-    """Return what speaks for the first of the sentences being an answer."""
-    best, clues = found[0], found[0].read.clues
-    behind = best.score - found[1].score if len(found) > 1 else 3.0
+def trust_of(asked: Question, found: Sequence[Ranked], spot: SpotClues) -> Trusted:
+    """Return what speaks for the first of the sentences being an answer.
+
+    `spot` is what the clues of numbers are worth.
+    """
+    best, clues, where = found[0], found[0].read.clues, found[0].line.where
     is_exact = asked.wants.is_amount or asked.wants is Wants.TIME
-    return Trust(
+    plain = [place for term, place in where.items() if term not in asked.names]
+    noun = where.get(asked.focus[-1]) if asked.focus else None
+    new = [seen.clues for seen in best.read.seen if seen.is_new]
+    own = new if asked.wants.is_amount else []
+    trust = Trust(
         always=1.0,
         score=best.score,
-        margin=min(3.0, behind),
-        held=clues.held,
-        kin=clues.kin,
-        article=clues.article,
-        nowhere=clues.nowhere,
-        strange=clues.strange,
-        many=clues.many,
-        alike=clues.alike,
-        meaning=clues.meaning,
-        point=clues.point,
-        aim=clues.aim,
-        gist=clues.gist,
-        person=clues.person,
-        role=clues.role,
-        statement=clues.statement,
-        nobody=float(asked.wants is Wants.PERSON and not clues.person),
-        fit=clues.fit,
-        fits=is_exact * clues.spot,
-        lacks=is_exact * (1 - clues.spot),
+        margin=min(3.0, best.score - found[1].score if len(found) > 1 else 3.0),
         words=log(1 + len(asked.terms)),
+        amount=float(asked.wants.is_amount),
+        time=float(asked.wants is Wants.TIME),
+        who=float(asked.wants in {Wants.PERSON, Wants.NAME, Wants.PLACE}),
+        nobody=float(asked.wants is Wants.PERSON and not clues.person),
+        lacks=is_exact * (1 - clues.spot),
+        counted=float(noun in HELD),
+        uncounted=float(noun is Where.NOWHERE),
+        unheard=plain.count(Where.NOWHERE) / max(1, len(plain)),
+        missed=1 - clues.plain - clues.plain_kin,
     )
+    return Trusted(
+        trust, clues, max(own, key=lambda each: worth(each, spot), default=SpotClues())
+    )
+
+
+def trusted(given: Trusted, weights: Trusted) -> float:
+    """Return how much speaks for there being an answer."""
+    return sum(map(worth, given, weights))
 
 
 def is_answered(asked: Question, found: Sequence[Ranked], weights: Weights) -> bool:
@@ -140,4 +149,5 @@ def is_answered(asked: Question, found: Sequence[Ranked], weights: Weights) -> b
     """
     if not found or found[0].read.clues.strange:
         return False
-    return worth(trust_of(asked, found), weights.trust) >= weights.least
+    given = trust_of(asked, found, weights.spot)
+    return trusted(given, weights.trust) >= weights.least

@@ -4,8 +4,10 @@ A number answers if it is of the kind asked for, what it counts follows it, and 
 question's words stand near: nearer than to the other numbers of the sentence.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from bot.briefing.questions import Question, Wants
 from bot.briefing.roots import roots
 from bot.briefing.sight import Aim, Sight
 from bot.briefing.spots import Sort, Spot, spots_in
+from summarizers import vectors
 from summarizers.words import Placed, normal
 
 
@@ -51,6 +54,18 @@ class SpotClues(NamedTuple):
     """Share of the words to which none of its kind is nearer."""
     after: float = 0.0
     """How near the words stand that come after it."""
+    is_other: float = 0.0
+    """Whether it is a share or a sum where it is asked how many."""
+    measures: float = 0.0
+    """Whether a unit of time or length follows that is not asked for."""
+    meant: float = 0.0
+    """How near what follows comes in meaning to that of which the number is asked."""
+    plainly: float = 0.0
+    """How near those of the question's words stand that are no names."""
+    plainest: float = 0.0
+    """Share of those to which none of its kind is nearer."""
+    piece: float = 0.0
+    """Share of those between the same marks and the same "and", "but" and the like."""
 
 
 class Seen(NamedTuple):
@@ -72,6 +87,7 @@ class Seen(NamedTuple):
 
 _SORTS: Mapping[Wants, frozenset[Sort]] = {
     Wants.COUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
+    Wants.AMOUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
     Wants.MONEY: frozenset({Sort.MONEY}),
     Wants.SHARE: frozenset({Sort.SHARE}),
     Wants.DURATION: frozenset({Sort.NUMBER}),
@@ -100,6 +116,7 @@ _UNITS: Mapping[Wants, frozenset[str]] = {
         "inhabitants residents megawatts"
     ),
 }
+_MEASURES = _UNITS[Wants.DURATION] | _UNITS[Wants.LENGTH]
 _LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
 _REACH = 5
 """Words after a number among which what it counts is looked for."""
@@ -109,6 +126,17 @@ _FALL = 0.25
 """How fast a word counts less with each word between."""
 _FAR = 1 << 20
 _MARKS = (", ", "; ", ": ")
+_YEARS = re.compile(r"(\d{4}) ?(?:[-–—]|to|until) ?(\d{4})")
+_STARTS = re.compile(
+    r"\b(?:born|birth|beg[aiu]n\w*|start\w*|founded|since|from what)\b", re.IGNORECASE
+)
+_STOPS = re.compile(
+    r"\b(?:die\w*|death|end\w*|fall|fell|finish\w*|until|stop\w*|clos\w+|over)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[,;:] | (?:and|but|while|whereas|although|though|who|which|than|until) |[()]"
+)
 
 
 def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
@@ -118,8 +146,14 @@ def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
 
 def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
-    spots = spots_in(sighted.line.text)
+    spots = tuple(
+        _end_of(aimed.asked, sighted.line.text, spot)
+        for spot in spots_in(sighted.line.text)
+    )
     ends = [_ends(spot, sighted.words) for spot in spots]
+    if not spots:
+        return ()
+    plain, plainly = _without_names(aimed, sighted)
     found: list[Seen] = []
     for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
         same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
@@ -130,9 +164,33 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
             clause=_in_clause(aimed, sighted, spot),
             nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
             after=_after(aimed, sighted, past),
+            plainly=_near(plain, plainly, first, past),
+            plainest=_nearest(plain, plainly, (first, past), [ends[n] for n in same]),
+            piece=_in_piece(plain, plainly, spot),
         )
         found.append(Seen(spot, clues, first, past))
     return tuple(found)
+
+
+def _end_of(asked: Question, text: str, spot: Spot) -> Spot:
+    """Return the beginning or the end alone of a stretch of years, if that is asked."""
+    if asked.wants is not Wants.TIME:
+        return spot
+    years = _YEARS.fullmatch(text, spot.start, spot.end)
+    if not years:
+        return spot
+    if _STARTS.search(asked.text):
+        return spot._replace(end=years.end(1))
+    return spot._replace(start=years.start(2)) if _STOPS.search(asked.text) else spot
+
+
+def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:
+    """Return the question and the line by those words alone that are no names."""
+    names = aimed.asked.names
+    whole = sum(w for term, w in aimed.weight.items() if term not in names) or 1.0
+    weight = {t: w / whole for t, w in aimed.weight.items() if t not in names}
+    places = {t: stands for t, stands in sighted.places.items() if t in weight}
+    return replace(aimed, weight=weight), replace(sighted, places=places)
 
 
 def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
@@ -153,10 +211,13 @@ def _alone(
     said = {word.form for word in asked.said}
     units, focus = _UNITS.get(asked.wants, frozenset()), set(asked.focus)
     soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
+    is_counted = asked.wants in {Wants.COUNT, Wants.AMOUNT}
     is_one = text[spot.start : spot.end].lower() == "one"
     is_led = sighted.lower(first - 1) in _LED
+    said_here = text[spot.start : spot.end].lower()
+    is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
     return SpotClues(
-        is_kind=float(spot.sort in _SORTS.get(asked.wants, ())),
+        is_kind=float(spot.sort in _SORTS.get(asked.wants, ()) or is_sum),
         is_asked=float(bool(own) and said.issuperset(own)),
         unit=float(not units.isdisjoint(after[:1])),
         noun=max(soon, default=0.0),
@@ -166,7 +227,30 @@ def _alone(
         is_small=float(is_one or spot.sort is Sort.ORDINAL),
         is_led=float(asked.wants is Wants.TIME and is_led),
         in_brackets=float("(" in text[max(0, spot.start - 2) : spot.start]),
+        is_other=float(
+            asked.wants is Wants.COUNT and spot.sort in {Sort.SHARE, Sort.MONEY}
+        ),
+        measures=float(is_counted and not _MEASURES.isdisjoint(set(after[:2]) - focus)),
+        meant=_meant(asked, text, words[past : past + 3]) if is_counted else 0.0,
     )
+
+
+def _meant(asked: Question, text: str, after: Sequence[Placed]) -> float:
+    """Return how near one of some words comes in meaning to what is counted."""
+    return max(
+        (
+            _nearness(asked.word(form), text[word.start : word.end].lower())
+            for word in after
+            if word.is_content
+            for form in asked.focus
+        ),
+        default=0.0,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _nearness(one: str, other: str) -> float:
+    return vectors.nearness(vectors.vector(one), vectors.vector(other))
 
 
 def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
@@ -213,6 +297,19 @@ def _distance(stands: Sequence[int], first: int, past: int) -> int:
     if later < len(stands):
         far = min(far, max(0, stands[later] - past + 1))
     return far
+
+
+def _in_piece(aimed: Aim, sighted: Sight, spot: Spot) -> float:
+    """Return the share of words in the same piece of the sentence as the spot."""
+    text, words = sighted.line.text, sighted.words
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    start = max((e for _, e in breaks if e <= spot.start), default=0)
+    end = min((b for b, _ in breaks if b >= spot.end), default=len(text))
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if any(start <= words[place].start < end for place in stands)
+    )
 
 
 def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:

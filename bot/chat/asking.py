@@ -1,5 +1,6 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from bot.briefing.followups import carried_on, leans
 from bot.briefing.questions import Question, read_question
 from bot.briefing.ranking import ARTICLES, Ranked, ranked
 from bot.briefing.series import has_moved
+from bot.briefing.slips import Slip, slips_in, without_slips
 from bot.chat.commands import filters, settings, zone
 from bot.chat.library import Library
 from bot.chat.reading import story_page
@@ -20,6 +22,7 @@ from bot.chat.values import Desk, Reply, Request, say
 from bot.delivery.answered import answer_lines
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
+from bot.delivery.markup import escape
 from bot.delivery.shortly import shortly
 from bot.model import Article, Button, ChatKind, Findings
 
@@ -56,15 +59,19 @@ async def question(desk: Desk, request: Request) -> Reply:
     now = desk.clock.now()
     library = await _library(desk)
     asked = read_question(request.words, library.index.languages)
+    slips = slips_in(asked, library.index)
+    if slips:
+        text = without_slips(asked.text, slips)
+        asked = read_question(text, library.index.languages)
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     seen = days._replace(until=now.replace(second=0)) if days else None
-    key = asked, seen, library.is_whole
+    key = asked, slips, seen, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
-        return await _replied(desk, asked, days, is_short=is_short)
+        return await _replied(desk, asked, days, slips, is_short=is_short)
 
     reply = await desk.once((key, is_short), make)
     if reply.has_answer:
@@ -100,7 +107,12 @@ async def _with_subject(
 
 
 async def _replied(
-    desk: Desk, asked: Question, days: Days | None, *, is_short: bool
+    desk: Desk,
+    asked: Question,
+    days: Days | None,
+    slips: Sequence[Slip],
+    *,
+    is_short: bool,
 ) -> Reply:
     library = await _library(desk)
     searched = await _searched(desk, library, asked, days)
@@ -114,7 +126,12 @@ async def _replied(
         short = shortly(found, today, page, options.pages, options.username)
         return Reply(messages=(short,))
     buttons = await _series_buttons(desk, found)
-    return say(answer_lines(found, today, options.pages), buttons)
+    read_as = [
+        wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
+        for word, spelling in slips
+    ]
+    lines = [*read_as, answer_lines(found, today, options.pages)]
+    return say("\n\n".join(lines), buttons)
 
 
 async def _searched(

@@ -92,10 +92,10 @@ class Proofing:
         if not chat or not subscription:
             return now + _HOUR if chat and approval else None
         following = await self._begin(subscription, approval, now)
-        for proof in await stores.proofs.of(address):
-            job = Job(
-                proof, chat, _place(proof, chat, subscription), approval, printing
-            )
+        proofs = await stores.proofs.of(address)
+        for proof in proofs:
+            place = _place(proof, chat, subscription)
+            job = Job(proof, chat, place, approval, printing, proofs)
             again = await self._step(job, subscription, now)
             following = min(filter(None, (following, again)), default=None)
         return following
@@ -166,9 +166,8 @@ class Proofing:
         if not proof.until:
             lead = timedelta(minutes=approval.lead)
             seen = shown(proof, job.place.due, now, lead)
-            before = await self._stores.proofs.of(proof.slot.address)
             found = chosen_of(briefing)
-            stories = without_dropped(found, before)
+            stories = without_dropped(found, job.all)
             seen = replace(seen, stories=stories, posts=approval.posts)
             kept = await self._save(seen, ProofState.NEW)
             if not kept or stories != found:
@@ -250,13 +249,14 @@ class Proofing:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A proof with all that is known of where it is for."""
+    """A proof with all that is known of where it is for, and all proofs there."""
 
     proof: Proof
     chat: Chat
     place: Place
     approval: Approval | None
     printing: Printing
+    all: tuple[Proof, ...] = ()
 
 
 def _place(proof: Proof, chat: Chat, subscription: Subscription) -> Place:

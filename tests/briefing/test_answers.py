@@ -377,3 +377,16 @@ def test_another_number_is_older_or_another_sources(
     assert told.figure.figure.text == number
     other = next(each for each in told.said[1:] if "61 passengers" in each.words)
     assert other.relation is relation
+
+
+def test_those_something_else_befell_are_not_those_asked_for() -> None:
+    text = "In the night 310 people were evacuated from the ferry Halden off Ostrand."
+    found = Findings(figures=(figure(text, "310", 310, "people", "evacuated"),))
+    near = [(article("moved", text, title="Ferry Halden"), found)]
+    assert answer("How many people were rescued from the ferry Halden?", near) is None
+
+
+def test_those_something_else_befell_are_told_apart_without_a_figure_too() -> None:
+    text = "In the night 310 people were evacuated from the ferry Halden off Ostrand."
+    near = [(article("moved", text, title="Ferry Halden"), Findings())]
+    assert answer("How many people were rescued from the ferry Halden?", near) is None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.fakes.asked import ASKED, HALVES, KINDS, drawn, news, questions
+from tests.fakes.asked import ASKED, HALVES, KINDS, drawn, news, questions, taught
 
 TOLD = {told.article.id: told for told in news()}
 ALL = questions(*HALVES)
@@ -70,3 +70,18 @@ def test_both_halves_are_alike_in_size_and_in_what_cannot_be_answered() -> None:
 def test_each_file_of_news_holds_one_event_named_like_it() -> None:
     files = {file.stem for file in ASKED.glob("news/*.json")}
     assert {told.story for told in TOLD.values()} == files
+
+
+def test_questions_for_learning_are_answered_by_the_words_they_name() -> None:
+    told, asked = taught()
+    said = {each.article.id: each.sentences for each in told}
+    for each in asked:
+        lines = [said[article][place] for article, place in each.gold]
+        assert all(any(w in line for w in each.accepted) for line in lines), each.id
+        assert bool(lines) == bool(each.accepted)
+
+
+def test_questions_for_learning_are_on_other_news() -> None:
+    told, asked = taught()
+    assert not {each.story for each in told} & {each.story for each in news()}
+    assert {each.half for each in asked} == {"taught"}

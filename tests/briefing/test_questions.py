@@ -17,7 +17,19 @@ KINDS = [
     ("When did it happen?", Wants.TIME),
     ("In which year was it built?", Wants.TIME),
     ("Where did it sink?", Wants.PLACE),
-    ("Why did the ferry sink?", Wants.ANYTHING),
+    ("Why did the ferry sink?", Wants.CAUSE),
+    ("What caused the wreck?", Wants.CAUSE),
+    ("Did the ferry sink?", Wants.ANYTHING),
+    ("What's the latest death toll?", Wants.COUNT),
+    ("How much of the cargo was saved?", Wants.AMOUNT),
+    ("Ostrand inflation", Wants.AMOUNT),
+    ("Ferry ticket, price per head?", Wants.MONEY),
+    ("What ransom did they want?", Wants.MONEY),
+    ("Until when is the harbour closed?", Wants.TIME),
+    ("Which captain was blamed?", Wants.NAME),
+    ("Which town is nearest?", Wants.PLACE),
+    ("How did the owner react?", Wants.STATEMENT),
+    ("What was the minister's comment?", Wants.STATEMENT),
     ("ferry", Wants.ANYTHING),
 ]
 
@@ -49,14 +61,14 @@ def test_words_written_large_are_names(text: str, names: set[str]) -> None:
 
 def test_words_of_asking_do_not_count() -> None:
     asked = read_question("How many  boats sank today,\nboats of Ostrand?")
-    assert asked.terms == ("boat", "sank", "ostrand")
+    assert asked.terms == ("boat", "sink", "ostrand")
 
 
 FOCUS = [
-    ("How many young boats sank?", ("young", "boat", "sank")),
+    ("How many young boats sank?", ("young", "boat", "sink")),
     ("How many people were moved out?", ("peopl",)),
     ("What percentage of the votes did she get?", ("vot",)),
-    ("How many of the boats sank?", ("boat", "sank")),
+    ("How many of the boats sank?", ("boat", "sink")),
     ("How many old red wooden fishing boats sank?", ("old", "red", "wooden", "fish")),
     ("Who is Mira Toll?", ()),
 ]

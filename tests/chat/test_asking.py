@@ -150,3 +150,12 @@ async def test_two_processes_answer_alike_when_an_article_came_and_when_one_went
     assert "<b>412 seals</b>" in after
     await stocked.stores.retention.remove("seals")
     assert await both() == {before}
+
+
+async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("How many peolpe were moved out?"))
+    html = reply.messages[0].html
+    assert "I read “peolpe” as <b>people</b>" in html
+    assert "640 people" in html

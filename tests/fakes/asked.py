@@ -5,14 +5,22 @@ into sentences. The questions were worded from keywords alone, so they share few
 with the texts; each knows the sentences that answer it and how the answer is written
 there, or that nothing answers it. Half of them are put aside: all on one event lie in
 the same half, and nobody may tune with that half.
+
+Those in tests/briefing/asked/taught are for learning alone and no part of the news
+above: one file an event, each line of it a sentence but for those that begin with a
+mark: "#" an article with its time, outlet and title; "?" a question with its kind, the
+sentences that answer it (article.sentence, from 1) and the words that do; "!" one that
+nothing answers. One writer made both, so they flatter, and no figure is quoted of them.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from bot.model import Article
 
@@ -67,6 +75,44 @@ def questions(*halves: str) -> tuple[Asked, ...]:
     return tuple(each for each in asked if each.half in halves)
 
 
+def taught() -> tuple[tuple[Told, ...], tuple[Asked, ...]]:
+    """Return the news and the questions that are for learning alone."""
+    files = sorted(ASKED.glob("taught/*.txt"))
+    pages = [(file.stem, file.read_text("utf-8").splitlines()) for file in files]
+    told = [each for story, lines in pages for each in _articles(story, lines)]
+    asked = [each for story, lines in pages for each in _taught(story, lines)]
+    return tuple(told), tuple(asked)
+
+
+def _articles(story: str, lines: list[str]) -> Iterator[Told]:
+    starts = [place for place, line in enumerate(lines) if line.startswith("#")]
+    for number, (start, end) in enumerate(pairwise([*starts, len(lines)]), 1):
+        moment, outlet, title = lines[start][2:].split(" | ")
+        said = tuple(line for line in lines[start + 1 : end] if line[0] not in "?!")
+        row = {
+            "story": story,
+            "id": f"{story}-{number}",
+            "title": title,
+            "outlet": outlet,
+            "published": f"{moment}:00+00:00",
+            "sents": said,
+        }
+        yield _told(row)
+
+
+def _taught(story: str, lines: list[str]) -> Iterator[Asked]:
+    for number, line in enumerate(line for line in lines if line[0] in "?!"):
+        kind, question, places, words = (line[2:].split(" | ") + [""] * 3)[:4]
+        if line[0] == "!":
+            kind, question = "", line[2:]
+        gold = (place.split(".") for place in places.split())
+        yield Asked(
+            f"{story}-{number:02}", question, story, "taught", kind,
+            tuple((f"{story}-{article}", int(place) - 1) for article, place in gold),
+            tuple(words.split(" / ")) if words else (),
+        )  # fmt: skip
+
+
 def drawn(stories: Iterator[str]) -> dict[str, str]:
     """Return the half of each event: in the order of their hashes, turn by turn."""
     mixed = sorted(set(stories), key=lambda story: sha256(story.encode()).digest())
@@ -74,20 +120,23 @@ def drawn(stories: Iterator[str]) -> dict[str, str]:
 
 
 def _rows(file: Path) -> Iterator[Told]:
-    for row in json.loads(file.read_text("utf-8")):
-        outlet = row["outlet"].lower().replace(" ", "-")
-        yield Told(
-            row["story"],
-            Article(
-                row["id"],
-                row["title"],
-                " ".join(row["sents"]),
-                row["outlet"],
-                f"https://{outlet}.example/{row['id']}",
-                datetime.fromisoformat(row["published"]),
-            ),
-            tuple(row["sents"]),
-        )
+    return map(_told, json.loads(file.read_text("utf-8")))
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    outlet = row["outlet"].lower().replace(" ", "-")
+    return Told(
+        row["story"],
+        Article(
+            row["id"],
+            row["title"],
+            " ".join(row["sents"]),
+            row["outlet"],
+            f"https://{outlet}.example/{row['id']}",
+            datetime.fromisoformat(row["published"]),
+        ),
+        tuple(row["sents"]),
+    )
 
 
 def _asked(line: str) -> Asked:
