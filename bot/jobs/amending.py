@@ -66,6 +66,7 @@ class Amending:
         try:
             with guard():
                 await self._revise(amiss)
+            self._failed.discard(amiss.article_id)
         except NewsbriefError:
             raise
         except Exception:
