@@ -25,8 +25,8 @@ class Trail:
     """Everything kept of one delivery's way; `record` is None when it was forgotten.
 
     `waits` is how often it was put off and `waited` why it last was; `again` is when it
-    is tried next; `resent` is when the operator had it sent again; `has_text` is
-    whether that can be done. `content` names what its messages show.
+    is tried next; `resent` is when the operator had it sent again. `content` names what
+    its messages show.
     """
 
     name: str
@@ -42,7 +42,6 @@ class Trail:
     again: datetime | None = None
     resent: datetime | None = None
     message_ids: tuple[int, ...] = ()
-    has_text: bool = False
     content: str = ""
 
 
@@ -79,6 +78,5 @@ def unpack_trail(
         moment_of(again) if again else None,
         moment_of(word["resent"]) if "resent" in word else None,
         tuple(int(each) for each in ids if each),
-        "messages" in word,
         word.get("content", ""),
     )
