@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.model import Address
 from bot.store import keys
+from bot.store.asked import questions
 from bot.store.broadcasts import Broadcasts
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
@@ -37,6 +38,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "rhythm": words_of(await redis.hgetall(keys.rhythm(chat_id))),
         "votes": await _votes(redis, chat_id),
         "held": words_of(await redis.hgetall(keys.held(chat_id))),
+        "asked": await questions(redis, chat_id),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
         "broadcasts": await _broadcasts(redis, chat_id),
