@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.clock import Clock
+from bot.delivery.fitting import fitted
 from bot.delivery.markup import plain
 from bot.delivery.plain import plainly
 from bot.delivery.troubles import told
@@ -60,12 +61,12 @@ def _delivery(
     feed: Feed, found: Trouble, now: datetime, operator: int, manner: Manner
 ) -> Delivery:
     with speaking(manner):
-        message = plainly(told(feed, found, now))
+        messages = fitted(plainly(told(feed, found, now)))
     return Delivery(
         name=_name(feed, found, operator),
         address=Address(operator),
         kind=Kind.ALERT,
-        messages=(message,),
+        messages=messages,
         expires=now + _WORTH,
     )
 
