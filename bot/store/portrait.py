@@ -32,6 +32,7 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "spare": words_of(await redis.hgetall(keys.spare(chat_id))),
         "read": words_of(await redis.hgetall(keys.read(chat_id))),
         "own_feeds": await _own(redis, chat_id),
+        "own_before": words_of(await redis.hgetall(keys.own_before(chat_id))),
         "suggestions": await of_chat(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
