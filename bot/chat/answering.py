@@ -119,13 +119,21 @@ class Answering:
     async def slow_down(self, event: Event | None) -> None:
         """Say that this is too fast."""
         if isinstance(event, Pressed):
-            with speaking(_manner(event.request)):
+            with speaking(await self._manner(event.request)):
                 notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
             await self._acknowledge(event.callback_id, notice)
         elif asked := _asked(event):
-            with speaking(_manner(asked)):
+            with speaking(await self._manner(asked)):
                 said = say(wording.SLOW_DOWN)
             await self._give(asked.address, said)
+
+    async def _manner(self, request: Request) -> Manner:
+        """Return how the chat wants it, as far as the store can be asked."""
+        try:
+            with guard():
+                return await self._desk.stores.readers.manner(request.chat.id)
+        except StoreError:
+            return _manner(request)
 
     async def _handle(self, event: Event) -> None:
         match event:

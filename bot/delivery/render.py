@@ -24,7 +24,7 @@ from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
-from bot.language.calendar import day_words, weekday_words
+from bot.language.calendar import day_words, heading, weekday_words
 from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
@@ -109,7 +109,7 @@ def _empty(b: Briefing) -> str:
 
 
 def _day(day: Date) -> str:
-    return weekday_words(day)
+    return heading(weekday_words(day))
 
 
 def _named(b: Briefing) -> str:

@@ -24,7 +24,7 @@ async def test_a_length_is_set_by_a_line_or_a_button(
     subscribed: Desk, router: Router
 ) -> None:
     said = await router.typed("length", request("Short"))
-    assert "Length: short" in said.messages[0].html
+    assert "Length: Short" in said.messages[0].html
     assert (await wish(subscribed)).length is Length.SHORT
     offered = await router.pressed(f"1|lengths|{HERE}", request())
     assert offered.edit
