@@ -1,6 +1,8 @@
 """From an update to its answer; how that reaches the chat is `giving`."""
 
 import logging
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -81,7 +83,7 @@ class Answering:
             return
         logger.info("chat %s is asked for patience: %s", asked.chat.id, trouble)
         is_operator = asked.asker.id in self._desk.options.operators
-        with speaking(_manner(asked)):
+        with speaking(_as_in_telegram(asked.asker.language)):
             said = patience(trouble, is_operator=is_operator)
         try:
             await self._messenger.send(asked.address, Message(said))
@@ -94,26 +96,33 @@ class Answering:
         A query that is not answered at once is void, so what fails is only logged.
         """
         try:
-            with guard():
-                chat = await self._desk.stores.chats.get(event.author)
-                # What is offered is for others, who may like to see a picture.
-                own = manner_of(chat).language if chat else spoken(event.language)
-                with speaking(Manner(own or ENGLISH)):
-                    found = await shares(self._desk, event.words)
-                    await self._messenger.offer(event.query_id, found)
+            own = await self._manner(event.author, event.language)
+            # What is offered is for others, who may like to see a picture.
+            with guard(), speaking(replace(own, is_plain=False)):
+                found = await shares(self._desk, event.words)
+                await self._messenger.offer(event.query_id, found)
         except (StoreError, TelegramError) as error:
             logger.info("nothing is offered for an inline query: %s", error)
 
     async def slow_down(self, event: Event | None) -> None:
         """Say that this is too fast."""
+        if not isinstance(event, Asked | Pressed):
+            return
+        request = event.request
+        with speaking(await self._manner(request.chat.id, request.asker.language)):
+            said = wording.SLOW_DOWN
         if isinstance(event, Pressed):
-            with speaking(_manner(event.request)):
-                notice = Reply(notice=wording.SLOW_DOWN, is_alert=True)
+            notice = Reply(notice=said, is_alert=True)
             await self._giving.acknowledge(event.callback_id, notice)
-        elif asked := _asked(event):
-            with speaking(_manner(asked)):
-                said = say(wording.SLOW_DOWN)
-            await self._giving.give(asked.address, said)
+        else:
+            await self._giving.give(request.address, say(said))
+
+    async def _manner(self, chat_id: int, language: str) -> Manner:
+        """Return how the chat wants it; if that is not known, this language."""
+        chat = None
+        with suppress(StoreError), guard():
+            chat = await self._desk.stores.chats.get(chat_id)
+        return manner_of(chat) if chat else _as_in_telegram(language)
 
     async def _handle(self, event: Event) -> None:
         match event:
@@ -176,9 +185,9 @@ class Answering:
         return say(wording_groups.ENOUGH) if part is Part.NOTICE else Reply()
 
 
-def _manner(request: Request) -> Manner:
-    """Return how to speak where the store cannot be asked how the chat wants it."""
-    return Manner(spoken(request.asker.language) or ENGLISH)
+def _as_in_telegram(language: str) -> Manner:
+    """Return how to speak where nobody knows how the chat wants it."""
+    return Manner(spoken(language) or ENGLISH)
 
 
 def _asked(event: Event | None) -> Request | None:

@@ -10,7 +10,7 @@ from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
-from bot.language.lists import joined
+from bot.language.lists import joined, semicolon
 from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription
 
@@ -27,7 +27,7 @@ ON, OFF = "1", "0"
 
 def summary(filters: Filters) -> str:
     """Return the filters on one line, as plain text; nothing without any."""
-    return "; ".join(_lines(filters))
+    return semicolon().join(_lines(filters))
 
 
 def filter_panel(wish: Subscription, preview: str = "", *, title: str = "") -> Message:
@@ -106,7 +106,7 @@ def _shown(kind: str, value: str) -> str:
     if kind == "languages":
         return name_of(value)
     is_phrase = " " in value and kind in ("words", "not_words")
-    return f"“{value}”" if is_phrase else value
+    return words.QUOTED.format(words=value) if is_phrase else value
 
 
 def _removals(to: str, own: list[Part]) -> Rows:

@@ -15,7 +15,7 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
 from bot.language.calendar import within_words
-from bot.language.lists import joined
+from bot.language.lists import comma, in_a_row, joined, semicolon
 from bot.model import WEEKEND, Button, Length, Message, Quiet, Rhythm, Subscription
 
 NIGHTS = (Quiet(1260, 360), Quiet(1320, 420), Quiet(1380, 480), Quiet(0, 540))
@@ -40,8 +40,10 @@ def write_week(wish: Subscription) -> str:
         free = tuple(day for day in wish.days if day in WEEKEND)
         parts = [(wish.times, tuple(day for day in wish.days if day not in WEEKEND))]
         parts.append((weekend, free))
-    said = [f"{_times(times)}, {write_days(days)}" for times, days in parts if days]
-    return "; ".join(said) + (f" {words.THE_WEEK}" if wish.is_weekly else "")
+    said = [
+        f"{_times(times)}{comma()}{write_days(days)}" for times, days in parts if days
+    ]
+    return semicolon().join(said) + (f" {words.THE_WEEK}" if wish.is_weekly else "")
 
 
 def rhythm_lines(wish: Subscription, rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def snoozed(until: datetime, zone: str, coming: str = "") -> Message:
     """Return the word that all is paused, and the way back."""
     said = words.SNOOZED.format(until=escape(write_moment(until, zone)))
     then = words.SNOOZED_NEXT.format(next=coming) if coming else ""
-    lines = (f"{said} {then}".strip(), words.SNOOZED_FOOT)
+    lines = (in_a_row(said, then), words.SNOOZED_FOOT)
     return Message("\n".join(lines), ((Button(words.BUTTON_RESUME, pack("resume")),),))
 
 

@@ -18,7 +18,7 @@ from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape, visible
+from bot.delivery.markup import escape, ours, visible
 from bot.delivery.plain import plainly
 from bot.delivery.runs import encode
 from bot.errors import InputError, NewsbriefError, StoreBusy
@@ -152,7 +152,7 @@ class Router:
         except StoreBusy:
             raise
         except NewsbriefError as error:
-            return _fitting(say(escape(str(error))))
+            return _fitting(say(ours(str(error))))
         except Exception:
             logger.exception("a request could not be answered")
             return say(wording.SOMETHING_WRONG)

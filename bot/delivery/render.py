@@ -25,7 +25,7 @@ from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
-from bot.language.calendar import day_words, weekday_words
+from bot.language.calendar import day_words, heading, weekday_words
 from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
@@ -97,11 +97,15 @@ def _head(b: Briefing) -> tuple[str, str]:
     counts = [text.format(count=count) for text, count in told if count]
     if b.topics:
         counts.append(line(joined(b.topics)))
-    return f"<b>{weekday_words(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
+    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
 
 
 def _empty(b: Briefing) -> str:
-    return f"<b>{weekday_words(b.day)}{DOT}{_named(b)}</b>{DOT}{wording.BRIEFING_EMPTY}"
+    return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>{DOT}{wording.BRIEFING_EMPTY}"
+
+
+def _day(day: Date) -> str:
+    return heading(weekday_words(day))
 
 
 def _named(b: Briefing) -> str:

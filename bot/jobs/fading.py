@@ -15,10 +15,12 @@ from bot.clock import Clock
 from bot.delivery.alert import again_message, over_message
 from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
+from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.language.current import speaking
 from bot.model import Delivery, Follow, Kind, Manner, Message, Report, Story, Track
 from bot.store.connection import guard
+from bot.store.held import Alert
 from bot.store.stores import Stores
 from summarizers.words import terms
 
@@ -39,10 +41,14 @@ log = logging.getLogger(__name__)
 class Fading:
     """Looks after followed stories that nobody adds to."""
 
-    def __init__(self, stores: Stores, clock: Clock, ration: Ration) -> None:
+    def __init__(
+        self, stores: Stores, clock: Clock, ration: Ration, gate: Gate
+    ) -> None:
+        """`ration` tells what can wait; `gate` what goes on, as it does any alert."""
         self._stores = stores
         self._clock = clock
         self._ration = ration
+        self._gate = gate
 
     async def run(self) -> None:
         """Look at the followed stories whose time it is, each once."""
@@ -106,7 +112,7 @@ class Fading:
             with speaking(await self._stores.readers.manner(each.address.chat_id)):
                 told = plainly(again_message(goes.headline, _with(each, goes)))
             name = f"again/{each.address}/{each.about}/{goes.id}"
-            await self._ration.send([_delivery(name, each, told, now)])
+            await self._gate.send([Alert(_delivery(name, each, told, now), name)])
             await self._stores.follows.hand_on(each, goes.id, goes.headline)
 
     async def _goes_on(self, story: Story, now: datetime) -> Story | None:

@@ -86,8 +86,10 @@ class Follows:
         """Have who follows a story follow the one in which it goes on."""
         raw = _record(follow)
         new = replace(follow, about=story_id, words=words)
-        names = [keys.follows(follow.address.chat_id)]
-        if await self._move(names, [_field(follow), raw, _record(new)]):
+        key, field = keys.follows(follow.address.chat_id), _field(follow)
+        await self._move([key], [field, raw, _record(new)])
+        # Not what it answers, which is no where a first answer got lost.
+        if text_of(await self._redis.hget(key, field)) == _record(new):
             await _note_at(self._redis, self._note, new)
             await self._await(new)
         await _note_goes(self._redis, self._note, follow)

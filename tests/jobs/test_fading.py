@@ -9,6 +9,7 @@ from bot.delivery.markup import visible
 from bot.errors import StoreBusy
 from bot.jobs import fading
 from bot.jobs.fading import Fading
+from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.model import Address, Findings, Follow, Story, Subject, Track, follow_id
 from bot.store.connection import Redis
@@ -74,7 +75,8 @@ def room(redis: Redis) -> Room:
     clock = FakeClock()
     stores = make_stores(redis, "test", clock)
     ration = Ration(stores, clock)
-    return Room(stores, clock, Fading(stores, clock, ration), ration)
+    gate = Gate(stores, clock, onward=ration.send)
+    return Room(stores, clock, Fading(stores, clock, ration, gate), ration)
 
 
 async def test_a_story_that_is_over_is_told_in_one_line_once(room: Room) -> None:
@@ -102,6 +104,22 @@ async def test_a_figure_of_a_story_that_is_over_is_told_of_too(room: Room) -> No
     (told,) = await room.look(3 * DAY)
     assert "12 people: no new number for three days" in told
     assert len(await room.stores.tracks.of_chat(5)) == 1
+
+
+async def test_that_it_goes_on_waits_for_the_end_of_a_snooze(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    room.clock.advance(6 * 86_400)
+    await room.keep("b", ON, timedelta(hours=1))
+    now = room.clock.now()
+    await room.stores.rhythms.snooze(HERE, now, now + 7 * DAY)
+    await room.fading.run()
+    assert await room.stores.outbox.take(9) == ()
+    hold = await room.stores.held.of(HERE)
+    assert hold
+    assert "may go on" in hold.messages[0].html
+    assert hold.until == now + 7 * DAY
 
 
 async def test_who_follows_goes_on_with_the_story_that_tells_on(room: Room) -> None:

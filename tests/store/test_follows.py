@@ -16,7 +16,7 @@ from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.chats import Chats
 from bot.store.connection import Redis
-from bot.store.follows import MOST, Follows
+from bot.store.follows import MOST, Follows, _field, _record
 from bot.store.retention import Retention
 from tests.fakes.clock import FakeClock
 from tests.store.values import NOON, absorb, article
@@ -155,6 +155,16 @@ async def test_a_story_that_goes_on_as_another_is_handed_on(
     assert await follows.of_story("s1") == ()
     await follows.hand_on(follow(), "s10", "Too late")
     assert await follows.of_story("s10") == ()
+
+
+async def test_one_handed_on_before_that_was_not_heard_of_is_found_there(
+    redis: Redis, follows: Follows
+) -> None:
+    await follows.add(follow())
+    new = replace(follow(), about="s9", words="On the next")
+    await redis.hset(keys.follows(5), _field(new), _record(new))
+    await follows.hand_on(follow(), "s9", "On the next")
+    assert await follows.of_story("s9") == (new,)
 
 
 async def test_followed_stories_are_looked_at_when_it_is_time(follows: Follows) -> None:

@@ -55,7 +55,7 @@ async def mute(desk: Desk, request: Request) -> Reply:
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     wish = with_parts(wish, muted)
     await wishes.save(desk, wish, is_on=is_on)
-    values = joined(f"“{escape(part.value)}”" for part in muted)
+    values = joined(words.QUOTED.format(words=escape(part.value)) for part in muted)
     shown = await _preview(desk, wish, is_on=is_on)
     return say(f"{words.MUTED.format(values=values)}\n{shown}", _to_panel(wish))
 
@@ -72,7 +72,7 @@ async def unmute(desk: Desk, request: Request) -> Reply:
             raise InputError(words.NOT_MUTED.format(words=value))
         wish = _without_all(wish, found)
     await wishes.save(desk, wish, is_on=is_on)
-    values = joined(f"“{escape(value)}”" for value in asked)
+    values = joined(words.QUOTED.format(words=escape(value)) for value in asked)
     return say(words.UNMUTED.format(values=values), _to_panel(wish))
 
 

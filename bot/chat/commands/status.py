@@ -19,8 +19,8 @@ from bot.delivery.markup import escape
 from bot.language.calendar import day_words, with_time
 from bot.language.lists import joined
 from bot.model import Button, Message
-from bot.store.records import Record
 from bot.store.settling import KEPT
+from bot.store.trails import Record
 
 STUCK_SHOWN = 5
 _ASKED = re.compile(r"(-?\d{1,16})(?:\s+(\S+))?")
