@@ -40,8 +40,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.plain_loop import left as plain_left
 from bot.playground.answers import Json
 from bot.store.connection import Redis, close, connect
-from bot.store.records import Record
 from bot.store.stores import Stores, make_stores
+from bot.store.trails import Record
 from tests.fixtures.chaos import (
     CLOCK,
     Crew,

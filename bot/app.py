@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Collection, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -16,36 +15,15 @@ from bot.chat.commands import all_commands
 from bot.chat.console import OWNER, Console
 from bot.chat.intake import Intake
 from bot.clock import Clock
-from bot.delivery import render, transport
-from bot.delivery.alert import message
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.board import Board
+from bot.delivery import transport
 from bot.delivery.insist import insist
-from bot.delivery.notices import feed_over
-from bot.delivery.turns import Turns
-from bot.jobs.alerts import Alerts
-from bot.jobs.amending import Amending
-from bot.jobs.brief import Brief
-from bot.jobs.broadcasting import Broadcasting
-from bot.jobs.endings import Endings
-from bot.jobs.fading import Fading
-from bot.jobs.holding import Gate
-from bot.jobs.midnights import Midnights
-from bot.jobs.proofing import Proofing
-from bot.jobs.publishing import Publishing
-from bot.jobs.rationing import Ration
 from bot.jobs.scheduler import Job, Scheduler
-from bot.jobs.setback import Setback
-from bot.jobs.tidy import Tidy
 from bot.jobs.waking import Wake, listen
-from bot.jobs.warming import Warming
 from bot.roles import (
     chat,
     health,
     make_intake,
-    make_messenger,
     make_router,
-    reword,
     sender,
     web,
 )
@@ -54,27 +32,13 @@ from bot.settings import Settings
 from bot.sources.opml import read_opml
 from bot.sources.seeds import load
 from bot.stopping import DRAIN, cut_off
-from bot.store.bells import FIGURES, PUSHES
 from bot.store.connection import guard
 from bot.store.server import keep
+from bot.timetable import BELLS, Entry, timetable
 
 __all__ = ["Service", "converse", "open_service", "open_stores", "run", "serve"]
 
 logger = logging.getLogger(__name__)
-
-TICK = 1.0
-TIDY = 10.0
-UNREAD = 600.0
-PROBE = 10.0
-CLOCK = 10.0
-WARM = 2.0
-AMEND = 2.0
-HUBS = 10.0
-
-TELL = "tell who tracks a figure"
-READ_PUSHED = "read what hubs have pushed"
-BELLS = {FIGURES: ("brief", TELL), PUSHES: ("ingest", READ_PUSHED)}
-"""The role and the job that each bell of the store is for."""
 
 STORE_PATIENCE = 60.0
 """Seconds a starting service waits for a store that is not there."""
@@ -87,7 +51,7 @@ class Extra:
     `first` is what to do before each round of briefings is composed.
     """
 
-    jobs: Collection[tuple[float, Job, str]] = ()
+    jobs: Collection[Entry] = ()
     first: tuple[Job, ...] = ()
     ready: Callable[[], None] = lambda: None
 
@@ -199,9 +163,8 @@ def _scheduled(
 ) -> Scheduler:
     """Return the scheduler with every job of these roles."""
     scheduler = Scheduler(service.clock, service.metrics)
-    casts = _casts(service, bot) if "brief" in roles else ()
-    jobs = _jobs(service, roles, extra.first)
-    for seconds, job, name in (*jobs, *casts, *extra.jobs):
+    jobs = timetable(service, bot, roles, extra.first)
+    for seconds, job, name in (*jobs, *extra.jobs):
         scheduler.every(seconds, job, name)
     return scheduler
 
@@ -237,96 +200,3 @@ async def _keep_store(service: Service) -> None:
     settings = service.settings
     if not settings.redis_url:
         await keep(settings.store_dir, service.clock, ephemeral=settings.ephemeral)
-
-
-def _casts(service: Service, bot: Bot) -> Iterator[tuple[float, Job, str]]:
-    """Yield the jobs of broadcasts: every how many seconds, what, and its name."""
-    stores, clock = service.patient, service.clock
-    turns = Turns(stores.budget, clock, service.metrics)
-    board = Board(make_messenger(service, stores, bot), turns)
-    casting = Broadcasting(stores, clock, board.show, stores.budget.rate)
-    yield TICK, casting.feed, "send broadcasts"
-    yield TICK, casting.report, "show how broadcasts go"
-
-
-def _jobs(
-    service: Service, roles: Collection[str], first: tuple[Job, ...]
-) -> Iterator[tuple[float, Job, str]]:
-    """Yield the jobs of these roles: every how many seconds, what, and its name."""
-    stores, clock = service.patient, service.clock
-    # Its log line is what tells of a full store where nobody writes to the bot.
-    yield PROBE, service.stores.probe.check, "write to the store"
-    if {"web", "chat"} & set(roles):
-        warming = Warming(stores.articles, clock)
-        yield WARM, warming.run, "look at new articles"
-        yield TICK, service.library.follow, "index new articles"
-    if "brief" in roles:
-        yield from _briefing(service, first)
-    if "ingest" in roles:
-        yield HUBS, service.listening.tend, "look after hubs"
-        yield HUBS, partial(_read_pushed, service), READ_PUSHED
-
-
-def _briefing(
-    service: Service, first: tuple[Job, ...]
-) -> Iterator[tuple[float, Job, str]]:
-    """Yield the jobs that decide what is told, and when."""
-    stores, clock = service.patient, service.clock
-    layout = partial(render.briefing, pages=service.pages)
-    brief = Brief(
-        stores,
-        clock,
-        layout,
-        service.metrics,
-        reword(service),
-        pages=service.pages,
-    )
-    yield TICK, brief.tick, "find what is due"
-    yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
-    proofing = Proofing(stores, clock, brief, layout)
-    yield TICK, partial(_in_turn, *first, proofing.run), "look after proofs"
-    endings = Endings(stores, clock, service.settings.admins, feed_over)
-    yield from _alerting(service)
-    yield TIDY, endings.run, "tell of feeds that are over"
-    amend = partial(amended, pages=service.pages)
-    amending = Amending(stores, clock, amend, laid_out)
-    yield AMEND, amending.run, "correct what was sent"
-    publishing = Publishing(stores, clock, service.settings.zone)
-    public = ((TIDY, publishing.run, "make the public briefings"),)
-    yield from public if service.pages else ()
-    yield from _tidying(service)
-
-
-def _alerting(service: Service) -> Iterator[tuple[float, Job, str]]:
-    """Yield the jobs that tell of what is tracked and followed."""
-    stores, clock = service.patient, service.clock
-    ration = Ration(stores, clock, service.settings.zone)
-    gate = Gate(stores, clock, service.settings.zone, ration.send)
-    alerts = Alerts(stores, clock, partial(message, pages=service.pages), gate)
-    fading = Fading(stores, clock, ration)
-    yield TICK, alerts.run, TELL
-    yield TICK, gate.let_go, "send what was held"
-    yield TICK, ration.tell_rest, "tell the rest of the day"
-    yield TIDY, fading.run, "tell of stories that are over"
-
-
-def _tidying(service: Service) -> Iterator[tuple[float, Job, str]]:
-    """Yield the jobs that keep the store small."""
-    stores, clock, settings = service.patient, service.clock, service.settings
-    setback = Setback(stores, clock)
-    retention = timedelta(days=settings.retention_days)
-    tidy = Tidy(stores, clock, retention, setback.is_doubtful, settings.most_articles)
-    midnights = Midnights(stores, clock, settings.zone)
-    yield CLOCK, setback.run, "look at the clock"
-    yield CLOCK, midnights.run, "note how the day begins"
-    yield TIDY, tidy.run, "tidy up"
-    yield UNREAD, tidy.drop_unread, "forget feeds nobody reads"
-
-
-async def _read_pushed(service: Service) -> None:
-    service.metrics.count("items_total", await service.listening.read())
-
-
-async def _in_turn(*jobs: Job) -> None:
-    for job in jobs:
-        await job()

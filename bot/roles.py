@@ -91,7 +91,8 @@ def make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessen
 async def chat(service: Service, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
     """Poll for updates, or have Telegram call us and wait."""
     settings, clock = service.settings, service.clock
-    manners = await service.stores.readers.manners(settings.admins)
+    # Nobody waits for it, and a store that is away just now is no reason to end.
+    manners = await service.patient.readers.manners(settings.admins)
     menus = partial(register, bot, all_commands(), manners)
     await insist(menus, clock, stop)
     if not settings.webhook_url:

@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
@@ -29,7 +29,7 @@ from bot.store import connection
 from bot.store.connection import Redis
 from bot.store.leafbook import LeafBook
 from bot.store.schema import migrate
-from bot.store.server import embedded
+from bot.store.server import located
 from bot.store.stores import Stores, make_stores
 
 log = logging.getLogger(__name__)
@@ -177,10 +177,6 @@ async def open_stores(settings: Settings, clock: Clock) -> AsyncIterator[Stores]
         yield stores
 
 
-@asynccontextmanager
-async def _address(settings: Settings) -> AsyncIterator[str]:
-    if settings.redis_url:
-        yield settings.redis_url
-        return
-    async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
-        yield url
+def _address(settings: Settings) -> AbstractAsyncContextManager[str]:
+    place = settings.store_dir
+    return located(settings.redis_url, place, ephemeral=settings.ephemeral)

@@ -116,6 +116,8 @@ PART = "The article of {source} is left out: {cause}."
 NEWER = "Since then there is something new; the next briefing tells it."
 NOTHING_NEWER = "What came since then tells nothing new."
 OR = " or "
+# Words of the reader, where they are more than one
+QUOTED = "“{words}”"
 LEFT_OUT = "It is left out: {cause}."
 NOW_OUT = "By your filters of now it is left out: {cause}."
 OFF_TOPIC = "It is on {about}. You chose {topics}."

@@ -39,7 +39,6 @@ WHOLE = "The whole story"
 CORRECTED_HERE = "Corrected"
 
 # A briefing
-BRIEFING_TITLE = "{weekday}, {day}"
 BRIEFING_OF = "The briefing of {day}"
 BRIEFING_ON = "{topic}: the briefing of {day}"
 BRIEFING_PRIVATE = "A briefing of {day}"

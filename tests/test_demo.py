@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
-from bot import app, demo
+from bot import demo, timetable
 from bot.clock import SystemClock
 from bot.playground.cast import ADA, CLEO
 from bot.settings import Settings
@@ -64,7 +64,7 @@ async def visiting(settings: Settings) -> AsyncIterator[Visitor]:
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(app, "TICK", 0.05)
+    monkeypatch.setattr(timetable, "TICK", 0.05)
     return Settings(data_dir=tmp_path, port=0)
 
 

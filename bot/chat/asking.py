@@ -23,11 +23,14 @@ from bot.delivery.answered import answer_lines
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
 from bot.delivery.markup import escape
+from bot.delivery.parts import shortened
 from bot.delivery.shortly import shortly
 from bot.model import Article, Button, ChatKind, Findings
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""
+LABEL = 48
+"""Letters on the button of a story."""
 NEAREST = 2
 """Stories offered where there is no answer."""
 
@@ -66,8 +69,9 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request))
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    seen = days._replace(until=now.replace(second=0)) if days else None
-    key = asked, slips, seen, library.is_whole
+    # Until when follows from these words and now.
+    since = (days.since, days.words) if days else None
+    key = asked, slips, since, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
@@ -121,16 +125,16 @@ async def _replied(
     if not found:
         return await _nothing(desk, searched.ids, library)
     today, options = desk.clock.now().date(), desk.options
-    if is_short:
-        page = await _page(desk, found.said[0].quote.origin.article_id)
-        short = shortly(found, today, page, options.pages, options.username)
-        return Reply(messages=(short,))
-    buttons = await _series_buttons(desk, found)
     read_as = [
         wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
         for word, spelling in slips
     ]
-    lines = [*read_as, answer_lines(found, today, options.pages)]
+    if is_short:
+        page = await _page(desk, found.said[0].quote.origin.article_id)
+        short = shortly(found, today, page, options.pages, options.username)
+        return say("\n\n".join((*read_as, short.html)), *short.buttons)
+    buttons = await _series_buttons(desk, found)
+    lines = (*read_as, answer_lines(found, today, options.pages))
     return say("\n\n".join(lines), buttons)
 
 
@@ -181,7 +185,7 @@ async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
     reports = await desk.stores.articles.outlines(ids)
     names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
     nearest = [
-        (Button(_short(each.headline), pack("story", each.id)),)
+        (Button(shortened(each.headline, LABEL), pack("story", each.id)),)
         for each in await desk.stores.stories.many(names)
     ]
     said = say(wording.NO_ANSWER_HINT)
@@ -206,7 +210,3 @@ async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
         Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
         for series, article_id in found_in
     )
-
-
-def _short(title: str, limit: int = 48) -> str:
-    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"

@@ -4,17 +4,18 @@ What was chosen so far stands in the buttons, so that an old one, pressed again,
 what it says, and nothing is kept that a second operator could change. Pure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot import wording
 from bot import wording_operators as operators
 from bot.chat.values import Request
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.progress import ACTION, chats, duration_words, reach_words
 from bot.errors import InputError
 from bot.language.quantities import number
-from bot.model import Button, Message, Rows
+from bot.model import Button, Message
 from bot.store.casting import Reach, lasts
 
 MOST = 40
@@ -77,7 +78,7 @@ def choose_topic(choice: Choice, topics: Mapping[str, int]) -> Message:
     words = (
         operators.BROADCAST_CHOOSE_TOPIC if offered else operators.BROADCAST_NO_TOPICS
     )
-    return Message(words, (*_pairs(offered), (_back(choice), _drop(choice))))
+    return Message(words, (*in_rows(offered, 2), (_back(choice), _drop(choice))))
 
 
 def ask_sure(choice: Choice, count: int, rate: float) -> Message:
@@ -118,11 +119,6 @@ def _topic_data(choice: Choice, topic: str) -> str:
         return replace(choice, reach=Reach.TOPIC, topic=topic).data("sure")
     except ValueError:
         return ""
-
-
-def _pairs(buttons: Iterable[Button]) -> Rows:
-    known = tuple(buttons)
-    return tuple(known[start : start + 2] for start in range(0, len(known), 2))
 
 
 def _labels() -> dict[Reach, str]:

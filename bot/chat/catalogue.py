@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot import wording_feeds as feeds
 from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
@@ -43,15 +44,11 @@ def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
     pages = page_count(len(kept), PAGE)
     start = page % pages * PAGE
     shown = list(enumerate(kept[start : start + PAGE], start + 1))
-    lines = [f"{number}. {marked_name(feed)}" for number, feed in shown]
+    lines = [f"{place}. {marked_name(feed)}" for place, feed in shown]
     buttons = [
-        Button(str(number), pack(CARD, feed_id(feed.url), page))
-        for number, feed in shown
+        Button(str(place), pack(CARD, feed_id(feed.url), page)) for place, feed in shown
     ]
-    rows = (
-        tuple(buttons[at : at + NUMBERS_IN_A_ROW])
-        for at in range(0, len(buttons), NUMBERS_IN_A_ROW)
-    )
+    rows = in_rows(buttons, NUMBERS_IN_A_ROW)
     head = feeds.FEEDS_HEAD.format(count=number(len(kept)))
     text = "\n".join((head, *lines, "", feeds.FEEDS_FOOT))
     return Message(text, (*rows, arrows(LIST, page % pages, pages)))

@@ -7,13 +7,12 @@ told so once a minute, and then there is silence: a group must stay its people's
 from enum import Enum, auto
 
 from bot import wording_groups
-from bot.chat.flood import Allowance, Floods, Notices
+from bot.chat.flood import MANY, Allowance, Floods, Notices
 from bot.chat.values import Reply, Request, say
 from bot.clock import Clock
 
 ANSWERS = Allowance(6, 10.0)
 """Six a minute for one group, whoever asks."""
-
 
 _MARKS = "?？؟"
 
@@ -46,9 +45,23 @@ class Crowds:
     def __init__(self, clock: Clock) -> None:
         self._floods = Floods(clock, words=ANSWERS)
         self._notices = Notices(clock)
+        # What each group got last, and for which update.
+        self._last: dict[int, tuple[int, Part]] = {}
 
-    def part(self, chat_id: int) -> Part:
-        """Return what one more question in this group gets, and count it."""
+    def part(self, chat_id: int, update: int) -> Part:
+        """Return what this question in a group gets, and count it.
+
+        One that is handled again, as the store was busy, counts once.
+        """
+        last, part = self._last.get(chat_id, (-1, Part.SILENCE))
+        if last != update:
+            part = self._next(chat_id)
+        if len(self._last) >= MANY:
+            self._last.clear()
+        self._last[chat_id] = update, part
+        return part
+
+    def _next(self, chat_id: int) -> Part:
         if self._floods.admits(chat_id, is_press=False):
             return Part.ANSWER
         return Part.NOTICE if self._notices.is_due(chat_id) else Part.SILENCE

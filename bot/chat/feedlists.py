@@ -108,5 +108,5 @@ async def _may_own(desk: Desk, request: Request) -> bool:
     return bool(desk.options.own_feeds) and allowed
 
 
-def _counted(number: int) -> str:
-    return wording.FEEDS.format(count=number)
+def _counted(count: int) -> str:
+    return wording.FEEDS.format(count=count)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from bot import wording_filters as words
 from bot.briefing.mentions import holds
 from bot.briefing.wanting import Part
+from bot.chat.topics import listed
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.language.names import NEWS, name_of, names_of
@@ -142,9 +143,9 @@ def _site(value: str) -> str:
     return host.removeprefix("www.") if is_name else ""
 
 
-def _topic(value: str, topics: Iterable[str]) -> str:
+def _topic(value: str, topics: Collection[str]) -> str:
     names = {name.casefold(): name for name in topics}
     if value.casefold() not in names:
-        known = joined(sorted(names.values()))
+        known = listed(topics)
         raise InputError(words.UNKNOWN_TOPIC.format(value=value, known=known))
     return names[value.casefold()]

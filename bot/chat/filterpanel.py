@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from bot import wording
 from bot import wording_filters as words
 from bot.briefing.wanting import KINDS, Part, parts
+from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
-from bot.language.lists import joined
+from bot.delivery.parts import shortened
+from bot.language.lists import joined, semicolon
 from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription
 
@@ -25,7 +27,7 @@ ON, OFF = "1", "0"
 
 def summary(filters: Filters) -> str:
     """Return the filters on one line, as plain text; nothing without any."""
-    return "; ".join(_lines(filters))
+    return semicolon().join(_lines(filters))
 
 
 def filter_panel(wish: Subscription, preview: str = "", *, title: str = "") -> Message:
@@ -57,15 +59,15 @@ def language_keyboard(wish: Subscription) -> Message:
     """Return the choice of languages, the chosen ones ticked."""
     to, chosen = str(wish.address), wish.filters.languages
     offered = [
-        Button(
-            f"✓ {name}" if code in chosen else name,
+        choice(
+            name,
             pack("tongue", to, code, OFF if code in chosen else ON),
+            code in chosen,
         )
         for code, name in ((each, name_of(each)) for each in NEWS)
     ]
-    label = words.BUTTON_ALL_LANGUAGES
-    everything = Button(label if chosen else f"✓ {label}", pack("tongue", to))
-    rows = (*_rows(offered, 3), (everything,), _back("filters", to))
+    everything = choice(words.BUTTON_ALL_LANGUAGES, pack("tongue", to), not chosen)
+    rows = (*in_rows(offered, 3), (everything,), _back("filters", to))
     return Message(words.CHOOSE_LANGUAGES, rows)
 
 
@@ -82,7 +84,7 @@ def source_keyboard(wish: Subscription, sources: Iterable[str]) -> Message:
         for name in list(dict.fromkeys((*muted, *sources)))[:OUTLETS]
     ]
     everything = Button(words.BUTTON_ALL_SOURCES, pack("outlet", to))
-    rows = (*_rows(offered, _WIDTH), (everything,), _back("filters", to))
+    rows = (*in_rows(offered, _WIDTH), (everything,), _back("filters", to))
     return Message(words.CHOOSE_SOURCES, rows)
 
 
@@ -104,7 +106,7 @@ def _shown(kind: str, value: str) -> str:
     if kind == "languages":
         return name_of(value)
     is_phrase = " " in value and kind in ("words", "not_words")
-    return f"“{value}”" if is_phrase else value
+    return words.QUOTED.format(words=value) if is_phrase else value
 
 
 def _removals(to: str, own: list[Part]) -> Rows:
@@ -115,22 +117,15 @@ def _removals(to: str, own: list[Part]) -> Rows:
         )
         for part in own[:LISTED]
     ]
-    return _rows(buttons, _WIDTH)
+    return in_rows(buttons, _WIDTH)
 
 
 def _label(value: str) -> str:
-    is_long = len(value) > _LONGEST_LABEL
-    return value[: _LONGEST_LABEL - 1].rstrip() + "…" if is_long else value
+    return shortened(value, _LONGEST_LABEL)
 
 
 def _back(action: str, to: str) -> tuple[Button, ...]:
     return (
         Button(wording.BUTTON_BACK, pack(action, to)),
         Button(wording.BUTTON_DONE, pack("done", to)),
-    )
-
-
-def _rows(buttons: list[Button], width: int) -> Rows:
-    return tuple(
-        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
     )

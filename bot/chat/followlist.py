@@ -10,6 +10,7 @@ from bot import wording, wording_stories
 from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
 from bot.chat.tracing import series_by_id
 from bot.chat.values import Desk
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.curves import series_line
 from bot.delivery.markup import line
@@ -86,10 +87,7 @@ async def page_of(desk: Desk, address: Address, page: int = 0) -> Message:
         alerts=await alerts_words(desk, address)
     )
     stops = [_stop_number(number, each, address) for number, each in shown]
-    rows = tuple(
-        tuple(stops[start : start + NUMBERS_IN_A_ROW])
-        for start in range(0, len(stops), NUMBERS_IN_A_ROW)
-    )
+    rows = in_rows(stops, NUMBERS_IN_A_ROW)
     turns = arrows("following", page % pages, pages, str(address))
     more = (turns,) if turns else ()
     html = "\n\n".join((wording_stories.FOLLOWING_HEAD, "\n".join(lines), foot))

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 from bot.chat.answering import Answering
 from bot.chat.envelope import Envelope, Json, read_envelope
+from bot.chat.events import Event, Plain, Pressed, Typed
 from bot.chat.flood import KEYSTROKES, Floods, Notices
 from bot.chat.lines import Lines
-from bot.chat.updates import Event, Plain, Pressed, Typed
 from bot.clock import Clock
 from bot.delivery.insist import wait
 from bot.errors import StoreBusy, StoreError
@@ -56,18 +56,13 @@ class Intake:
     """Takes updates in and has each handled once, in its chat's order."""
 
     def __init__(
-        self,
-        answering: Answering,
-        journal: Journal,
-        clock: Clock,
-        metrics: Metrics,
-        floods: Floods | None = None,
+        self, answering: Answering, journal: Journal, clock: Clock, metrics: Metrics
     ) -> None:
         self._answering = answering
         self._journal = journal
         self._clock = clock
         self._metrics = metrics
-        self._floods = floods or Floods(clock)
+        self._floods = Floods(clock)
         self._keystrokes = Floods(clock, KEYSTROKES)
         # The number of the update with the words each person has typed last.
         self._typing: dict[int, int] = {}

@@ -166,7 +166,8 @@ class Library:
             there = set(await self._articles.shown(some))
             for gone in (id_ for id_ in some if id_ not in there):
                 self.index.drop(gone)
-                del self._numbers[gone]
+                # The store may have been emptied meanwhile, and the index with it.
+                self._numbers.pop(gone, None)
             self._is_tidy = False
 
     async def _tidy(self) -> None:

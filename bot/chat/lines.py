@@ -21,7 +21,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from bot.chat.answering import Answering
-from bot.chat.updates import Event
+from bot.chat.events import Event
 from bot.clock import Clock
 from bot.errors import StoreBusy, StoreError
 from bot.metrics import Metrics

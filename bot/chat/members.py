@@ -6,11 +6,12 @@ from datetime import datetime
 from bot import wording
 from bot.briefing.slots import next_slot, resumed
 from bot.chat import wishes
+from bot.chat.events import Joined
 from bot.chat.panel import panel
-from bot.chat.updates import Joined
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.delivery.plain import plainly
 from bot.language.current import speaking
 from bot.language.manners import manner_of
 from bot.model import (
@@ -119,7 +120,7 @@ def hello(chat: Chat) -> Reply:
         Button(wording.BUTTON_SET_UP, pack("panel", to)),
         Button(wording.BUTTON_LATEST, pack("brief")),
     )
-    return Reply(messages=(Message(wording.WELCOME_GROUP, (row,)),))
+    return Reply(messages=(plainly(Message(wording.WELCOME_GROUP, (row,))),))
 
 
 async def _set_up_channel(desk: Desk, request: Request) -> Reply:
@@ -127,4 +128,5 @@ async def _set_up_channel(desk: Desk, request: Request) -> Reply:
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     shown = panel(wish, desk.clock.now(), is_on=is_on, title=title)
     said = wording.WELCOME_CHANNEL.format(title=escape(title))
-    return Reply(messages=(replace(shown, html=f"{said}\n\n{shown.html}"),))
+    message = replace(shown, html=f"{said}\n\n{shown.html}")
+    return Reply(messages=(plainly(message),))

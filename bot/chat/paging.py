@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.chat.values import Desk
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.model import Button
 
@@ -40,9 +41,7 @@ def numbered(
     ]
     rows = ceil(len(buttons) / NUMBERS_IN_A_ROW)
     width = ceil(len(buttons) / rows) if rows else 1
-    return tuple(
-        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
-    )
+    return in_rows(buttons, width)
 
 
 def is_long(words: str) -> bool:

@@ -13,8 +13,10 @@ from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
 from bot.chat.times import write_time
+from bot.chat.topics import offered
 from bot.chat.zones import local_time
-from bot.delivery.callback import pack
+from bot.delivery.buttons import in_rows, ticked
+from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.language.lists import joined
 from bot.model import Button, Message, Rhythm, Rows, Subscription
@@ -92,18 +94,21 @@ def coming(wish: Subscription, now: datetime) -> str:
 def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
     """Return the choice of topics, the chosen ones ticked."""
     to = str(wish.address)
-    offered = [
+    known, own = (
+        [topic for topic in names if fits("topic", to, topic, ON)]
+        for names in (topics, wish.topics)
+    )
+    choices = [
         Button(
-            _tick(topic, topic in wish.topics),
+            ticked(topic, topic in wish.topics),
             pack("topic", to, topic, _other(topic in wish.topics)),
         )
-        for topic in topics
-        if _fits("topic", to, topic, ON)
+        for topic in offered(known, own)
     ]
     everything = Button(
-        _tick(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
+        ticked(wording.BUTTON_ALL_TOPICS, not wish.topics), pack("topic", to)
     )
-    rows = (*_rows(offered, 2), (everything,), _back(to))
+    rows = (*in_rows(choices, 2), (everything,), _back(to))
     return Message(wording.CHOOSE_TOPICS, rows)
 
 
@@ -112,12 +117,12 @@ def time_keyboard(wish: Subscription) -> Message:
     to = str(wish.address)
     offered = [
         Button(
-            _tick(write_time(minute), minute in wish.times),
+            ticked(write_time(minute), minute in wish.times),
             pack("time", to, minute, _other(minute in wish.times)),
         )
         for minute in sorted({*TIMES, *wish.times})
     ]
-    return Message(wording.CHOOSE_TIME, (*_rows(offered, 4), _back(to)))
+    return Message(wording.CHOOSE_TIME, (*in_rows(offered, 4), _back(to)))
 
 
 def day_keyboard(wish: Subscription) -> Message:
@@ -126,7 +131,7 @@ def day_keyboard(wish: Subscription) -> Message:
     to = str(wish.address)
     offered = tuple(
         Button(
-            _tick(label, wish.days == days), pack("day", to, "".join(map(str, days)))
+            ticked(label, wish.days == days), pack("day", to, "".join(map(str, days)))
         )
         for label, days in zip(labels, DAYS, strict=True)
     )
@@ -149,11 +154,7 @@ def zone_question(to: str) -> Rows:
     )
 
 
-def _tick(label: str, is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
-    return f"✓ {label}" if is_chosen else label
-
-
-def _other(is_chosen: bool) -> str:  # noqa: FBT001  # as above
+def _other(is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
     return OFF if is_chosen else ON
 
 
@@ -162,17 +163,3 @@ def _back(to: str) -> tuple[Button, ...]:
         Button(wording.BUTTON_BACK, pack("panel", to)),
         Button(wording.BUTTON_DONE, pack("done", to)),
     )
-
-
-def _rows(buttons: list[Button], width: int) -> Rows:
-    return tuple(
-        tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)
-    )
-
-
-def _fits(*parts: str) -> bool:
-    try:
-        pack(*parts)
-    except ValueError:
-        return False
-    return True

@@ -2,6 +2,7 @@
 
 from bot import wording
 from bot import wording_proofs as words
+from bot.delivery.buttons import ticked
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.model import Address, Approval, Button, Chat, Message, Rows
@@ -40,7 +41,7 @@ def _said(approval: Approval | None) -> str:
 
 
 def _rows(to: str, approval: Approval | None, *, has_editor: bool) -> Rows:
-    alone = Button(_tick(words.BUTTON_ALONE, not approval), pack("approve", to, "0"))
+    alone = Button(ticked(words.BUTTON_ALONE, not approval), pack("approve", to, "0"))
     if not approval:
         first = (_choice(to, words.BUTTON_FIRST, Approval(), None),)
         return ((alone,), first) if has_editor else ((alone,),)
@@ -55,15 +56,11 @@ def _rows(to: str, approval: Approval | None, *, has_editor: bool) -> Rows:
         _choice(to, words.BUTTON_SILENT_SKIPS, Approval(lead, posts=False), approval),
         _choice(to, words.BUTTON_SILENT_POSTS, Approval(lead, posts=True), approval),
     )
-    now = Button(_tick(words.BUTTON_FIRST, is_chosen=True), pack("approval", to))
+    now = Button(ticked(words.BUTTON_FIRST, is_chosen=True), pack("approval", to))
     show = Button(words.BUTTON_NEXT, pack("preview", to))
     return ((alone,), (now,), leads[:2], leads[2:], silences, (show,))
 
 
 def _choice(to: str, label: str, wish: Approval, now: Approval | None) -> Button:
     data = pack("approve", to, wish.lead, int(wish.posts))
-    return Button(_tick(label, wish == now), data)
-
-
-def _tick(label: str, is_chosen: bool) -> str:  # noqa: FBT001  # a label's own state
-    return f"✓ {label}" if is_chosen else label
+    return Button(ticked(label, wish == now), data)

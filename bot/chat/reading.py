@@ -16,14 +16,10 @@ MOST_REPORTS = 12
 """Articles of a story worth reading, the newest."""
 
 
-async def newest(
-    desk: Desk, count: int, *, topic: str = "", offset: int = 0
-) -> tuple[Report, ...]:
+async def newest(desk: Desk, count: int, *, topic: str = "") -> tuple[Report, ...]:
     """Return the newest reports, newest first, none from the future."""
     now = desk.clock.now()
-    return await desk.stores.articles.latest(
-        count, topic=topic, offset=offset, until=now
-    )
+    return await desk.stores.articles.latest(count, topic=topic, until=now)
 
 
 async def found(desk: Desk, words: str, count: int) -> tuple[Report, ...]:

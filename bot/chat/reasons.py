@@ -15,12 +15,14 @@ from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.delivery.lengths import span
-from bot.language.calendar import day_words, weekday, with_time, within_words
+from bot.language.calendar import day_words, heading, weekday, with_time, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts
 from bot.store.queueing import LISTED
-from bot.store.records import Record, Trail
+from bot.store.trails import Record, Trail
+
+_PUNCTUAL = timedelta(minutes=1)
 
 Plan = tuple[Subscription, datetime | None]
 
@@ -45,7 +47,7 @@ def read_day(word: str, today: Date) -> Date | None:
 
 def headline(day: Date) -> str:
     """Return a day as "Thursday 26 Nov"."""
-    return within_words(day)
+    return heading(within_words(day))
 
 
 def why(facts: Facts, day: Date, now: datetime) -> tuple[str, ...]:
@@ -187,7 +189,7 @@ class _Day:
 
     def _sent(self, record: Record, what: str, due: datetime | None) -> str:
         time = self._moment(record.since)
-        if due is None:
+        if due is None or record.since - due < _PUNCTUAL:
             return words.SENT.format(what=what, time=time)
         return words.SENT_LATE.format(
             what=what, time=time, span=span(record.since - due)

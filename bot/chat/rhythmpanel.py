@@ -10,11 +10,12 @@ from bot import wording
 from bot import wording_rhythm as words
 from bot.chat.hours import write_quiet
 from bot.chat.times import write_days, write_time
+from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
 from bot.language.calendar import within_words
-from bot.language.lists import joined
+from bot.language.lists import comma, in_a_row, joined, semicolon
 from bot.model import WEEKEND, Button, Length, Message, Quiet, Rhythm, Subscription
 
 NIGHTS = (Quiet(1260, 360), Quiet(1320, 420), Quiet(1380, 480), Quiet(0, 540))
@@ -39,8 +40,10 @@ def write_week(wish: Subscription) -> str:
         free = tuple(day for day in wish.days if day in WEEKEND)
         parts = [(wish.times, tuple(day for day in wish.days if day not in WEEKEND))]
         parts.append((weekend, free))
-    said = [f"{_times(times)}, {write_days(days)}" for times, days in parts if days]
-    return "; ".join(said) + (f" {words.THE_WEEK}" if wish.is_weekly else "")
+    said = [
+        f"{_times(times)}{comma()}{write_days(days)}" for times, days in parts if days
+    ]
+    return semicolon().join(said) + (f" {words.THE_WEEK}" if wish.is_weekly else "")
 
 
 def rhythm_lines(wish: Subscription, rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def length_keyboard(wish: Subscription) -> Message:
     """Return the choice of lengths."""
     to = str(wish.address)
     offered = tuple(
-        _choice(words.LENGTHS[each], pack("length", to, each), wish.length is each)
+        choice(words.LENGTHS[each], pack("length", to, each), wish.length is each)
         for each in Length
     )
     return Message(words.CHOOSE_LENGTH, (offered, back(to)))
@@ -96,14 +99,14 @@ def weekend_keyboard(wish: Subscription) -> Message:
     later = () if has_none else wish.weekend
     rows = (
         (
-            _choice(words.WEEKEND_SAME, pack("weekend", to, SAME), is_same),
-            _choice(words.WEEKEND_NONE, pack("weekend", to, NONE), has_none),
+            choice(words.WEEKEND_SAME, pack("weekend", to, SAME), is_same),
+            choice(words.WEEKEND_NONE, pack("weekend", to, NONE), has_none),
         ),
         tuple(
-            _choice(write_time(each), pack("weekend", to, each), each in later)
+            choice(write_time(each), pack("weekend", to, each), each in later)
             for each in LATER
         ),
-        (_choice(words.WEEKEND_WEEK, pack("weekend", to, WEEK), wish.is_weekly),),
+        (choice(words.WEEKEND_WEEK, pack("weekend", to, WEEK), wish.is_weekly),),
         back(to),
     )
     return Message(words.CHOOSE_WEEKEND, rows)
@@ -113,14 +116,13 @@ def quiet_keyboard(wish: Subscription, rhythm: Rhythm) -> Message:
     """Return the choice of quiet hours."""
     to, chosen = str(wish.address), rhythm.quiet
     offered = [
-        _choice(
+        choice(
             write_quiet(each), pack("quiet", to, each.start, each.end), each == chosen
         )
         for each in dict.fromkeys((*NIGHTS, *((chosen,) if chosen else ())))
     ]
-    rows = tuple(tuple(offered[at : at + 2]) for at in range(0, len(offered), 2))
-    off = (_choice(words.BUTTON_QUIET_OFF, pack("quiet", to, OFF), chosen is None),)
-    return Message(words.CHOOSE_QUIET, (*rows, off, back(to)))
+    off = (choice(words.BUTTON_QUIET_OFF, pack("quiet", to, OFF), chosen is None),)
+    return Message(words.CHOOSE_QUIET, (*in_rows(offered, 2), off, back(to)))
 
 
 def snooze_keyboard(wish: Subscription) -> Message:
@@ -133,17 +135,13 @@ def snoozed(until: datetime, zone: str, coming: str = "") -> Message:
     """Return the word that all is paused, and the way back."""
     said = words.SNOOZED.format(until=escape(write_moment(until, zone)))
     then = words.SNOOZED_NEXT.format(next=coming) if coming else ""
-    lines = (f"{said} {then}".strip(), words.SNOOZED_FOOT)
+    lines = (in_a_row(said, then), words.SNOOZED_FOOT)
     return Message("\n".join(lines), ((Button(words.BUTTON_RESUME, pack("resume")),),))
 
 
 def back(to: str) -> tuple[Button, ...]:
     """Return the row that leads to the panel."""
     return (Button(wording.BUTTON_BACK, pack("panel", to)),)
-
-
-def _choice(label: str, data: str, is_chosen: bool) -> Button:  # noqa: FBT001  # its state
-    return Button(f"✓ {label}" if is_chosen else label, data)
 
 
 def _times(times: tuple[int, ...]) -> str:

@@ -18,8 +18,9 @@ from bot.chat.paging import is_long
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
 from bot.delivery.callback import parse
 from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape, visible
+from bot.delivery.markup import escape, ours, visible
 from bot.delivery.plain import plainly
+from bot.delivery.runs import encode
 from bot.errors import InputError, NewsbriefError, StoreBusy
 from bot.model import ChatKind
 from bot.store.connection import guard
@@ -52,13 +53,16 @@ class Router:
 
     async def typed(self, name: str, request: Request) -> Reply:
         """Return the answer to a command."""
-        return await self._guarded(self._noted(request, self._typed(name, request)))
+        typed = self._noted(request, self._typed(name, request))
+        return _said(await self._guarded(typed))
 
     async def pressed(self, data: str, request: Request) -> Reply:
         """Return the answer to a button."""
         pressed = self._noted(request, self._pressed(data, request))
         reply = await self._guarded(pressed)
-        return _unsaid(reply) if request.chat.kind is ChatKind.CHANNEL else reply
+        if request.chat.kind is ChatKind.CHANNEL:
+            reply = _unsaid(reply)
+        return replace(reply, notice=reply.notice[:NOTICE])
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
@@ -109,7 +113,7 @@ class Router:
             pressed = replace(request, args=args)
             return await self._answer(command, handler, pressed)
         except InputError as error:
-            return Reply(notice=str(error)[:NOTICE], is_alert=True)
+            return Reply(notice=str(error), is_alert=True)
 
     async def _answer(
         self, command: Command, handler: Handler, request: Request
@@ -148,10 +152,17 @@ class Router:
         except StoreBusy:
             raise
         except NewsbriefError as error:
-            return say(escape(str(error)))
+            return _fitting(say(ours(str(error))))
         except Exception:
             logger.exception("a request could not be answered")
             return say(wording.SOMETHING_WRONG)
+
+
+def _said(reply: Reply) -> Reply:
+    """Return the reply to words typed: nothing was pressed, so its notice is said."""
+    if reply.messages or not reply.notice:
+        return reply
+    return replace(reply, messages=say(encode(reply.notice)).messages, notice="")
 
 
 def _unsaid(reply: Reply) -> Reply:
@@ -159,7 +170,7 @@ def _unsaid(reply: Reply) -> Reply:
     if not reply.messages:
         return reply
     said = "\n".join(visible(each.html) for each in reply.messages)
-    return replace(reply, messages=(), notice=said[:NOTICE], is_alert=True)
+    return replace(reply, messages=(), notice=said, is_alert=True)
 
 
 def _fitting(reply: Reply) -> Reply:

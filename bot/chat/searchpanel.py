@@ -12,6 +12,7 @@ from bot import wording
 from bot import wording_search as words
 from bot.chat.filterpanel import token
 from bot.delivery.callback import pack
+from bot.delivery.parts import shortened
 from bot.model import Button, Message, Report, Rows
 
 SHOW, CHOOSE = "search", "searchby"
@@ -131,8 +132,7 @@ def show(label: str, sought: Sought) -> Button:
 
 def short(name: str) -> str:
     """Return a name as a button has room for it."""
-    is_long = len(name) > _LONGEST_LABEL
-    return name[: _LONGEST_LABEL - 1].rstrip() + "…" if is_long else name
+    return shortened(name, _LONGEST_LABEL)
 
 
 def _choice(head: str, options: Mapping[str, Bounds], sought: Sought) -> Message:

@@ -4,8 +4,8 @@ import hashlib
 
 from bot import wording_delivery as words
 from bot.model import Address
-from bot.store.records import Record
 from bot.store.stores import Stores
+from bot.store.trails import Record
 
 SENDABLE = frozenset({"held", "dead", "refused"})
 """The states in which the text may be kept, so that it can be sent again."""

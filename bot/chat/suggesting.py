@@ -39,7 +39,7 @@ async def suggest(desk: Desk, request: Request, feed: FoundFeed) -> str:
     if taken is Taken.NEW:
         for operator in sorted(desk.options.operators):
             with speaking(await desk.stores.readers.manner(operator)):
-                asked = ask(one, found_line(feed, desk.clock.now()))
+                asked = plainly(ask(one, found_line(feed, desk.clock.now())))
             await _tell(desk, Address(operator), f"suggested/{one.id}", one, asked)
     return _answers()[taken].format(name=line(feed.name), most=MOST_OPEN)
 

@@ -3,7 +3,7 @@
 import re
 
 from bot import wording
-from bot.language.calendar import short_weekday
+from bot.language.calendar import short_weekday, weekday_range
 from bot.language.lists import joined
 
 _CLOCK = re.compile(
@@ -97,5 +97,5 @@ def write_days(days: tuple[int, ...]) -> str:
     if len(days) == 7:
         return wording.EVERY_DAY
     if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
-        return f"{short_weekday(days[0])}-{short_weekday(days[-1])}"
+        return weekday_range(days[0], days[-1])
     return joined(map(short_weekday, days))

@@ -2,6 +2,7 @@
 
 from bot import wording_language as words
 from bot.chat.rhythmpanel import back
+from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.language.known import LANGUAGES, own_name
@@ -15,13 +16,11 @@ def tongue_keyboard(chat: Chat, to: str, title: str = "") -> Message:
     """Return the choice for a chat; `to` is its address, `title` names it elsewhere."""
     now = manner_of(chat)
     offered = [
-        _choice(own_name(code), pack("speak", to, code), chat.speaks == code)
+        choice(own_name(code), pack("speak", to, code), chat.speaks == code)
         for code in LANGUAGES
     ]
-    rows = tuple(
-        tuple(offered[at : at + IN_A_ROW]) for at in range(0, len(offered), IN_A_ROW)
-    )
-    automatic = _choice(
+    rows = in_rows(offered, IN_A_ROW)
+    automatic = choice(
         words.BUTTON_AUTOMATIC, pack("speak", to, "auto"), not chat.speaks
     )
     other = "off" if chat.is_plain else "on"
@@ -30,7 +29,3 @@ def tongue_keyboard(chat: Chat, to: str, title: str = "") -> Message:
     html = form.format(language=escape(own_name(now.language)), title=escape(title))
     plain = Button(label, pack("plain", to, other))
     return Message(html, ((automatic,), *rows, (plain,), back(to)))
-
-
-def _choice(label: str, data: str, is_chosen: bool) -> Button:  # noqa: FBT001  # its state
-    return Button(f"✓ {label}" if is_chosen else label, data)

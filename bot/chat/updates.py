@@ -1,8 +1,8 @@
-"""Reads Telegram's updates into what the bot understands, and drops the rest."""
+"""Reads Telegram's updates into events, and drops what is nothing for the bot. Pure."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -17,6 +17,20 @@ from telegram import (
 )
 from telegram import Chat as TelegramChat
 
+from bot.chat.events import (
+    Event,
+    Filed,
+    Inline,
+    Joined,
+    Moved,
+    Named,
+    Placed,
+    Plain,
+    Pressed,
+    Reacted,
+    Reopened,
+    Typed,
+)
 from bot.chat.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
 from bot.delivery.markup import JOINER
@@ -36,100 +50,6 @@ _COMMAND = re.compile(
     rf"/{JOINER}?(?P<name>[A-Za-z0-9_]{{1,32}})(?:@(?P<bot>\w+))?(?:\s+|$)"
 )
 GONE = frozenset({"left", "kicked"})
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A command."""
-
-    name: str
-    request: Request
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A message that is no command."""
-
-    request: Request
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A shared location."""
-
-    request: Request
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A file sent to the bot, named in the request if it may be a list of feeds."""
-
-    request: Request
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press on a button of the message `message_id`."""
-
-    data: str
-    request: Request
-    callback_id: str
-    message_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The bot was added, promoted, blocked or removed; `can_post` tells which."""
-
-    request: Request
-    can_post: bool
-    was_there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A group became a supergroup and has a new id."""
-
-    old: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A forum topic was created or renamed."""
-
-    address: Address
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """A forum topic that was closed is open again."""
-
-    address: Address
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """Words somebody is typing behind the bot's name in any chat."""
-
-    query_id: str
-    words: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reacted:
-    """How many reactions of each kind a message has now; "" is what is no emoji."""
-
-    chat_id: int
-    message_id: int
-    counts: tuple[tuple[str, int], ...]
-
-
-Asked = Typed | Plain | Placed | Filed
-Event = Asked | Pressed | Joined | Moved | Named | Reopened | Inline | Reacted
-
 
 _READ_OF_PRESSED = (
     "message_id",
@@ -166,8 +86,8 @@ def _read(update: Update, username: str) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.inline_query:
-        query = update.inline_query
-        return Inline(query.id, query.query, query.from_user.language_code or "")
+        query, asker = update.inline_query, update.inline_query.from_user
+        return Inline(query.id, query.query, asker.language_code or "", asker.id)
     if update.my_chat_member:
         return _joined(update.my_chat_member)
     if update.message_reaction_count:

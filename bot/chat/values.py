@@ -215,3 +215,12 @@ class Command:
     shared: bool = False
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     opens: bool = False
+
+
+def only_pressed(name: str, buttons: Mapping[str, Handler], *, opens: bool) -> Command:
+    """Return a command of which only the buttons are used; typed, it is unknown."""
+
+    async def unknown(_desk: Desk, _request: Request) -> Reply:
+        return say(wording.UNKNOWN_COMMAND.format(name=name))
+
+    return Command(name, unknown, buttons=buttons, opens=opens)

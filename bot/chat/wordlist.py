@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 PAGE = 6
 """Lines on a page: what a phone shows without scrolling far."""
+LONGEST = 200
+"""Letters of the words that are read, as of a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class WordList(Generic[T]):
 
     async def start(self, desk: Desk, request: Request) -> Reply:
         """Return the first page."""
-        words = request.words.strip()
+        words = request.words.strip()[:LONGEST]
         value = await keep_words(desk, request.chat.id, words)
         return Reply(messages=(await self._page(desk, words, value, 0),))
 

@@ -5,6 +5,7 @@ list of airports names a city and a zone for almost every town somebody would ty
 the reader's own language from the cities of CLDR.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from datetime import datetime
@@ -33,11 +34,14 @@ LANGUAGE_ZONES = {
 
 OWN_NAMES = {
     "athina": "Europe/Athens",
+    "bangalore": "Asia/Kolkata",
+    "bengaluru": "Asia/Kolkata",
     "beograd": "Europe/Belgrade",
     "bombay": "Asia/Kolkata",
     "bruxelles": "Europe/Brussels",
     "bucuresti": "Europe/Bucharest",
     "calcutta": "Asia/Kolkata",
+    "delhi": "Asia/Kolkata",
     "den haag": "Europe/Amsterdam",
     "firenze": "Europe/Rome",
     "geneve": "Europe/Zurich",
@@ -51,6 +55,7 @@ OWN_NAMES = {
     "moskau": "Europe/Moscow",
     "munchen": "Europe/Berlin",
     "napoli": "Europe/Rome",
+    "new delhi": "Asia/Kolkata",
     "new york city": "America/New_York",
     "praha": "Europe/Prague",
     "roma": "Europe/Rome",
@@ -62,8 +67,23 @@ OWN_NAMES = {
     "киев": "Europe/Kyiv",
     "київ": "Europe/Kyiv",
     "москва": "Europe/Moscow",
+    "санкт-петербург": "Europe/Moscow",
+    "львів": "Europe/Kyiv",
+    "львов": "Europe/Kyiv",
     "תל אביב": "Asia/Jerusalem",
     "ירושלים": "Asia/Jerusalem",
+    "חיפה": "Asia/Jerusalem",
+    "جدة": "Asia/Riyadh",
+    "مشهد": "Asia/Tehran",
+    "اصفهان": "Asia/Tehran",
+    "दिल्ली": "Asia/Kolkata",
+    "मुंबई": "Asia/Kolkata",
+    "北京": "Asia/Shanghai",
+    "广州": "Asia/Shanghai",
+    "深圳": "Asia/Shanghai",
+    "京都": "Asia/Tokyo",
+    "名古屋": "Asia/Tokyo",
+    "大阪": "Asia/Tokyo",
 }
 """Cities as their people write them, where the list of airports writes English."""
 
@@ -86,7 +106,7 @@ _AREAS = frozenset(
 def _plain(words: str) -> str:
     decomposed = unicodedata.normalize("NFKD", words.replace("_", " ").casefold())
     kept = (char for char in decomposed if not unicodedata.combining(char))
-    return " ".join("".join(kept).replace("-", " ").replace(",", " ").split())
+    return " ".join(re.sub("[-,־‌]", " ", "".join(kept)).split())
 
 
 @cache

@@ -128,9 +128,9 @@ def renew(folder: Path = FOLDER) -> list[str]:
 
 
 def _has_words(text: Text) -> bool:
-    """Whether there is anything to translate: more than fields, tags and pictures."""
+    """Whether there is anything to translate: words, or quotation marks."""
     whole = text.many if isinstance(text, Plural) else text
-    return bool(re.search(r"[^\W\d_]", re.sub(r"\{[^{}]*\}|<[^<>]*>", "", whole)))
+    return bool(re.search(r"[^\W\d_]|[“”]", re.sub(r"\{[^{}]*\}|<[^<>]*>", "", whole)))
 
 
 def _key(text: Text) -> str | tuple[str, str]:

@@ -1,8 +1,7 @@
 """`doctor`: looks at everything the bot needs and says what to do about the rest."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -22,7 +21,7 @@ from bot.store.connection import check, close, connect, guard
 from bot.store.feeds import Feeds
 from bot.store.probe import Probe
 from bot.store.quarantine import Quarantine, Unread
-from bot.store.server import embedded
+from bot.store.server import located
 
 A_SENTENCE = "On Monday, the ferry left."
 PATIENCE = aiohttp.ClientTimeout(total=10)
@@ -87,7 +86,9 @@ async def _store(settings: Settings, clock: Clock) -> list[Finding]:
     """Return how the store is, and the feeds and what they brought."""
     kind = "your server" if settings.redis_url else f"embedded in {settings.store_dir}"
     try:
-        async with _address(settings) as url:
+        place = settings.store_dir
+        found = located(settings.redis_url, place, ephemeral=settings.ephemeral)
+        async with found as url:
             version, feeds, unread = await _look(url)
     except StoreError as error:
         return [wrong("store", kind, str(error))]
@@ -113,15 +114,6 @@ async def _rewording(settings: Settings) -> Iterable[Finding]:
     except ModelError as error:
         return [diagnosis.rewording(host, str(error))]
     return [diagnosis.rewording(host)]
-
-
-@asynccontextmanager
-async def _address(settings: Settings) -> AsyncIterator[str]:
-    if settings.redis_url:
-        yield settings.redis_url
-        return
-    async with embedded(settings.store_dir, ephemeral=settings.ephemeral) as url:
-        yield url
 
 
 async def _look(url: str) -> tuple[str, tuple[Feed, ...], tuple[Unread, ...]]:

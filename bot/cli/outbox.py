@@ -25,9 +25,9 @@ from bot.errors import InputError
 from bot.model import Address
 from bot.store.facts import Facts, gather
 from bot.store.ledger import SHOWN, Heads
-from bot.store.records import Record
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
+from bot.store.trails import Record
 from bot.store.verdicts import DONE
 
 T = TypeVar("T")

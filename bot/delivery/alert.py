@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot import wording_stories
 from bot.briefing.following import News
 from bot.briefing.tracking import Change
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.cards import linked_dateline, quoted
 from bot.delivery.corrected import title_marks
@@ -15,6 +16,7 @@ from bot.delivery.course import event_lines
 from bot.delivery.curves import change_message
 from bot.delivery.fitting import fitted
 from bot.delivery.markup import line
+from bot.delivery.parts import shortened
 from bot.delivery.pieces import (
     Piece,
     event_pieces,
@@ -90,11 +92,8 @@ def rest(alerts: Sequence[Message]) -> tuple[Message, ...]:
         for n, each in enumerate(alerts, 1)
         if each.buttons
     ]
-    rows = tuple(
-        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
-    )
-    made = Message("\n\n".join((head, "\n".join(lines))), rows, is_silent=True)
-    return fitted(made)
+    html = "\n\n".join((head, "\n".join(lines)))
+    return fitted(Message(html, in_rows(buttons, ROW), is_silent=True))
 
 
 def _told(news: News, pages: str) -> str:
@@ -117,8 +116,7 @@ def _pieces(news: News, pages: str) -> Iterator[Piece]:
 
 
 def _stop(follow: Follow) -> Button:
-    words = follow.words
-    short = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
+    short = shortened(follow.words, LABEL)
     label = wording_stories.BUTTON_STOP.format(words=short)
     return Button(label, pack("unfollow", follow.id))
 

@@ -23,6 +23,7 @@ from bot.delivery.corrected import corrected_words
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.plain import plain_html
+from bot.delivery.runs import utf16
 from bot.language.calendar import day_words, with_time
 from bot.language.current import speaking
 from bot.model import (
@@ -37,8 +38,8 @@ from bot.model import (
 )
 
 LEFT_OUT = "…"
-# The longest words there are for a moment: "28 Dec 2026, 23:59".
-_LATE = datetime(2026, 12, 28, 23, 59, tzinfo=UTC)
+# One of these has the longest words there are for a moment: "28 Sept 2026, 23:59".
+_LATE = [datetime(2026, month, 28, 23, 59, tzinfo=UTC) for month in range(1, 13)]
 _LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -255,7 +256,8 @@ def _shifted(
 
 
 def _fits(content: Content, number: int) -> bool:
-    return measure(_marked(content, number, UTC, _LONG_AGO, _LATE)).fits(ROOM)
+    late = max(_LATE, key=lambda each: utf16(moment_in(each, UTC, _LONG_AGO)))
+    return measure(_marked(content, number, UTC, _LONG_AGO, late)).fits(ROOM)
 
 
 def _marked(

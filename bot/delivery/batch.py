@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import wording_rhythm as words
+from bot.delivery.buttons import in_rows
 from bot.delivery.fitting import fitted
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.snoozing import snooze_row
@@ -52,6 +53,4 @@ def _rows(alerts: Sequence[Message]) -> Rows:
         for n, each in enumerate(alerts, 1)
         if each.buttons and each.buttons[0]
     ]
-    return tuple(
-        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
-    )
+    return in_rows(buttons, ROW)

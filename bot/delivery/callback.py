@@ -24,6 +24,15 @@ def pack(action: str, *args: str | int) -> str:
     return data
 
 
+def fits(action: str, *args: str | int) -> bool:
+    """Return whether a button can carry this."""
+    try:
+        pack(action, *args)
+    except ValueError:
+        return False
+    return True
+
+
 def parse(data: str) -> tuple[str, tuple[str, ...]] | None:
     """Return the action and its arguments, or None for what we did not write."""
     version, *parts = data.split("|")

@@ -10,8 +10,8 @@ from datetime import date as Date
 from bot import wording
 from bot.delivery.callback import pack
 from bot.delivery.excerpt import excerpt
-from bot.delivery.markup import bold, line, link, plain, safe_url
-from bot.delivery.phrases import amount, figure_words
+from bot.delivery.markup import bold, line, link, safe_url
+from bot.delivery.phrases import figure_words
 from bot.language.calendar import day_words
 from bot.language.direction import from_the_right, isolated
 from bot.language.lists import comma
@@ -19,7 +19,6 @@ from bot.model import Button, CitedFigure, Origin, Quote, Report
 from summarizers.types import Figure, Person
 
 __all__ = [
-    "amount",
     "dateline",
     "figure_line",
     "figure_source",
@@ -28,7 +27,6 @@ __all__ = [
     "linked_dateline",
     "marked_sentence",
     "person_line",
-    "plain",
     "quote_block",
     "quoted",
     "sentence_words",
@@ -45,10 +43,10 @@ LONG = 240
 CLOSE_STOPS = ("。", "！", "？")
 
 
-def dateline(origin: Origin, today: Date | None = None) -> str:
+def dateline(origin: Origin) -> str:
     """Return who published it and when: "Harbour Post, 22 Nov 2026, sample"."""
     outlet = isolated(line(origin.source))
-    return from_the_right(outlet + _lock(origin) + _dated(origin, today))
+    return from_the_right(outlet + _lock(origin) + _dated(origin, None))
 
 
 def linked_dateline(origin: Origin, today: Date | None = None, pages: str = "") -> str:

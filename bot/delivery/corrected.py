@@ -13,7 +13,7 @@ from datetime import datetime
 from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, in_title
 from bot.delivery.markup import line
-from bot.language.calendar import day_words, weekday
+from bot.language.calendar import day_words, weekday, with_time
 from bot.model import Chapter, Correction, Report
 
 WEEK = 7
@@ -82,7 +82,7 @@ def _within(words: str) -> str:
 
 def moment_words(seen: datetime) -> str:
     """Return when a correction was seen: "24 Nov 2026, 10:42 UTC"."""
-    return f"{day_words(seen.date())}, {seen:%H:%M} UTC"
+    return with_time(day_words(seen.date()), f"{seen:%H:%M} UTC")
 
 
 def _lines(seen: datetime, correction: Correction) -> str:

@@ -16,9 +16,11 @@ from bot.delivery.chart import draw
 from bot.delivery.corrected import corrected_words
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
+from bot.delivery.parts import shortened
 from bot.delivery.phrases import amount, figure_words
 from bot.delivery.pieces import showing, source_piece
 from bot.language.calendar import day_words
+from bot.language.current import manner
 from bot.model import Button, Message
 
 MOST_STEPS = 8
@@ -33,9 +35,15 @@ LABEL = 20
 def series_card(series: Series, pages: str = "") -> Message:
     """Return a series as a message, with buttons to its sentences and to track it."""
     clause = figure_line(series.newest.cited, pages, with_source=True)
-    html = f"📈 {series_line(series, pages)}\n\n{clause}"
+    html = f"{charted(series, pages)}\n\n{clause}"
     track = Button(wording.BUTTON_TRACK, pack("track", series.id, _article(series)))
     return Message(html, (*_number_buttons(series), (track,)))
+
+
+def charted(series: Series, pages: str = "") -> str:
+    """Return the line of a series under the sign of a chart, but where it is heard."""
+    sign = "" if manner().is_plain else "📈 "
+    return f"{sign}{series_line(series, pages)}"
 
 
 def series_line(series: Series, pages: str = "") -> str:
@@ -183,9 +191,8 @@ def _number_buttons(series: Series) -> tuple[tuple[Button, ...], ...]:
 
 
 def _label(point: Point) -> str:
-    words = amount(point.figure)
-    short = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
-    return wording.BUTTON_SOURCE.format(number=short)
+    number = shortened(amount(point.figure), LABEL)
+    return wording.BUTTON_SOURCE.format(number=number)
 
 
 def _article(series: Series) -> str:

@@ -10,20 +10,18 @@ own parser. Ordinary web addresses are left: they lead where they say.
 import re
 from urllib.parse import quote, urlsplit
 
-from bot.delivery.parts import pack
-from bot.delivery.runs import decode, encode, read, utf16, visible
+from bot.delivery.runs import decode, encode, read, visible
+from bot.language.direction import END, ISOLATE, LEFT, RIGHT
 from bot.letters import clean
 
 __all__ = [
     "bold",
-    "clean",
     "escape",
     "line",
     "link",
-    "pack",
+    "ours",
     "plain",
     "safe_url",
-    "utf16",
     "visible",
 ]
 
@@ -37,6 +35,7 @@ _TRAP = re.compile(
     r"|(?<![^\W_])(?<!_)@(?=[A-Za-z0-9_]|\Z)"  # a mention; an e-mail address is none
     r"|\b(?!(?i:https?:))[A-Za-z][A-Za-z0-9+.-]*:(?=//)"  # an address of some app
 )
+_DIRECTION = f"{ISOLATE}{LEFT}{END}{RIGHT}"
 _HREF = re.compile(r'href="([^"]*)"')
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?|[0-9a-f.]*:[0-9a-f:.]+")
 _PLAIN_IN_URL = "/?#[]@!$&'()*+,;=:%~._-"
@@ -45,6 +44,18 @@ _PLAIN_IN_URL = "/?#[]@!$&'()*+,;=:%~._-"
 def escape(text: str) -> str:
     """Return a source's words as HTML that shows them and does nothing else."""
     return encode(_TRAP.sub(rf"\g<0>{JOINER}", clean(text)))
+
+
+def ours(text: str) -> str:
+    """Return a sentence of ours, with others' words in it, as HTML: as `escape` does.
+
+    What keeps words of another direction in their place stays.
+    """
+    return "".join(
+        each if each in _DIRECTION else escape(each)
+        for each in re.split(f"([{_DIRECTION}])", text)
+        if each
+    )
 
 
 def line(text: str) -> str:

@@ -8,30 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyParameters,
-)
+from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot import wording_search
-from bot.delivery import caption, form
+from bot.delivery import caption, form, objects
 from bot.delivery.gallery import Gallery
 from bot.delivery.shares import Share, results
-from bot.model import Address, Message, Rows
+from bot.model import Address, Message
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
 PICTURE = "chart.png"
 CACHED = 60
 """Seconds in which Telegram answers the same inline query by itself."""
-"""The button over the offers: it opens the bot's own chat."""
 
 
 class Messenger(Protocol):
@@ -80,9 +71,7 @@ class Messenger(Protocol):
         """Answer an inline query with what the asker may send."""
         ...
 
-    async def send_document(
-        self, address: Address, name: str, content: bytes, caption: str = ""
-    ) -> int:
+    async def send_document(self, address: Address, name: str, content: bytes) -> int:
         """Send a file and return the message's number in the chat."""
         ...
 
@@ -147,10 +136,11 @@ class TelegramMessenger:
                 parse_mode=ParseMode.HTML,
                 message_thread_id=_thread(post.address),
                 disable_notification=post.message.is_silent or None,
-                reply_markup=_place(post.place) or _keyboard(post.message.buttons),
+                reply_markup=objects.place_keyboard(post.place)
+                or objects.inline_keyboard(post.message.buttons),
                 allow_paid_broadcast=post.is_paid or None,
                 filename=PICTURE,
-                reply_parameters=_reply(post.message.reply_to),
+                reply_parameters=objects.reply(post.message.reply_to),
             )
         except BadRequest:
             # It may be the name that is refused; the next message brings it whole.
@@ -194,7 +184,7 @@ class TelegramMessenger:
                 message_id,
                 caption=message.html,
                 parse_mode=ParseMode.HTML,
-                reply_markup=_keyboard(message.buttons),
+                reply_markup=objects.inline_keyboard(message.buttons),
             )
         except BadRequest as error:
             if not _is_same(error):
@@ -237,15 +227,11 @@ class TelegramMessenger:
             },
         )
 
-    async def send_document(
-        self, address: Address, name: str, content: bytes, caption: str = ""
-    ) -> int:
+    async def send_document(self, address: Address, name: str, content: bytes) -> int:
         """Send a file and return the message's number in the chat."""
         sent = await self._bot.send_document(
             address.chat_id,
             InputFile(content, filename=name),
-            caption=caption or None,
-            parse_mode=ParseMode.HTML,
             message_thread_id=_thread(address),
         )
         return sent.message_id
@@ -268,34 +254,3 @@ def _is_same(error: BadRequest) -> bool:
 
 def _thread(address: Address) -> int | None:
     return address.thread_id if address.thread_id > GENERAL else None
-
-
-def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    button.label,
-                    url=button.url or None,
-                    callback_data=None if button.url else button.data,
-                )
-                for button in row
-            ]
-            for row in rows
-        ]
-    )
-
-
-def _reply(message_id: int) -> ReplyParameters | None:
-    if not message_id:
-        return None
-    return ReplyParameters(message_id, allow_sending_without_reply=True)
-
-
-def _place(label: str) -> ReplyKeyboardMarkup | None:
-    if not label:
-        return None
-    button = KeyboardButton(label, request_location=True)
-    return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)

@@ -90,6 +90,17 @@ def fill(
     return tuple(zip(messages, map(tuple, ended), strict=True))
 
 
+def shortened(text: str, most: int) -> str:
+    """Return plain text in so many letters, "…" for what is left out of it.
+
+    No number is cut in two: half of one is another number.
+    """
+    if len(text) <= most:
+        return text
+    cut = _last_cut(text, most - 1, _numbers(text, most - 1))
+    return f"{text[:cut].rstrip()}…"
+
+
 def measure(html: str) -> Size:
     """Return what the HTML takes of a message's room."""
     runs = read(html)
@@ -167,15 +178,25 @@ def _links(runs: Sequence[Run]) -> list[tuple[int, int]]:
 
 def _best_cut(text: str, end: int, links: Sequence[tuple[int, int]]) -> int:
     """Return the best place to cut at or before the end; the end if there is none."""
-    kept = [*links, *(match.span() for match in _NUMBER.finditer(text, 0, end + 99))]
+    kept = [*links, *_numbers(text, end)]
     for border in _BORDERS:
         # One more letter is looked at: a blank there makes the very end a border.
         ends = [match.end() for match in border.finditer(text, 0, end + 1)]
         for cut in (min(place, end) for place in reversed(ends)):
             if cut > end // 2 and _is_free(cut, kept):
                 return cut
+    return _last_cut(text, end, kept) or end
+
+
+def _numbers(text: str, end: int) -> list[tuple[int, int]]:
+    """Return where numbers begin and end in the text, as far as a cut there matters."""
+    return [match.span() for match in _NUMBER.finditer(text, 0, end + 99)]
+
+
+def _last_cut(text: str, end: int, kept: Sequence[tuple[int, int]]) -> int:
+    """Return the last place at or before the end that divides nothing; 0 if none."""
     free = (cut for cut in range(end, 0, -1) if _is_letter_end(text, cut))
-    return next((cut for cut in free if _is_free(cut, kept)), end)
+    return next((cut for cut in free if _is_free(cut, kept)), 0)
 
 
 def _is_free(cut: int, kept: Sequence[tuple[int, int]]) -> bool:

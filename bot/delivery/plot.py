@@ -8,7 +8,7 @@ from bot.delivery.labels import RISE, Box, Text, Wish, place, spread
 from bot.delivery.lettering import width, words
 from bot.delivery.marks import Mark
 from bot.delivery.scale import Scale, number_words, values
-from bot.language.calendar import day_words
+from bot.language.calendar import drawn_day
 
 SCALE_SIZE = 32.0
 FEW = 6
@@ -181,7 +181,7 @@ def _day(dots: tuple[Dot, ...], at: int, room: Box) -> Text:
     """Return a day in words; the first says its year, or all if there are several."""
     first, last, day = dots[0].mark.day, dots[-1].mark.day, dots[at].mark.day
     is_plain = first.year == last.year and day != first
-    said = day_words(day, day if is_plain else None)
+    said = drawn_day(day, day if is_plain else None)
     half = width(said, SCALE_SIZE) / 2
     x = min(dots[at].x, room.right - half)
     return Text(said, x, room.top + 51, SCALE_SIZE)

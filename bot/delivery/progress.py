@@ -7,6 +7,7 @@ from bot import wording
 from bot import wording_operators as operators
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape, line, visible
+from bot.delivery.parts import shortened
 from bot.language.quantities import number
 from bot.model import Button, Message, Rows
 from bot.store.budget import FREE_RATE
@@ -57,8 +58,7 @@ def _head(broadcast: Broadcast) -> str:
 
 def _excerpt(broadcast: Broadcast) -> str:
     text = " ".join(visible(broadcast.message.html).split())
-    short = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
-    return operators.BROADCAST_TEXT.format(text=line(short))
+    return operators.BROADCAST_TEXT.format(text=line(shortened(text, SHOWN)))
 
 
 def _lines(broadcast: Broadcast, tally: Tally, rate: float) -> Iterator[str]:

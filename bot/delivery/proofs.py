@@ -14,6 +14,7 @@ from bot import wording_proofs as words
 from bot.briefing.proofs import LIMIT, Act
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
+from bot.delivery.parts import shortened
 from bot.language.calendar import weekday_words
 from bot.language.quantities import number
 from bot.model import Button, Chosen, Message, Proof, ProofState, Received, Rows
@@ -131,8 +132,7 @@ def _line(chosen: Chosen) -> str:
 
 def _headline(chosen: Chosen) -> str:
     title = chosen.headline.strip() or words.UNTITLED
-    shown = title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
-    return escape(shown)
+    return escape(shortened(title, LONGEST))
 
 
 def _rows(proof: Proof, place: Place, now: datetime) -> Rows:

@@ -11,6 +11,7 @@ from datetime import date as Date
 
 from bot import wording
 from bot import wording_rhythm as words
+from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack as callback
 from bot.delivery.cards import (
     DOT,
@@ -24,7 +25,7 @@ from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
-from bot.language.calendar import day_words, weekday_words
+from bot.language.calendar import day_words, heading, weekday_words
 from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
@@ -34,10 +35,8 @@ ROW = 5
 PUNCTUAL = 5
 
 
-def briefing(
-    b: Briefing, *, pages: str = "", button_rows: Rows | None = None
-) -> tuple[Message, ...]:
-    """Return the briefing's messages in order; `button_rows` go under the last."""
+def briefing(b: Briefing, *, pages: str = "") -> tuple[Message, ...]:
+    """Return the briefing's messages in order, the way to more under the last."""
     if not b.chapters:
         return (Message("\n".join((_empty(b), *_notes(b)))),)
     stories = [
@@ -45,8 +44,7 @@ def briefing(
         for number, chapter in enumerate(b.chapters, 1)
     ]
     filled = fill(("\n".join((*_head(b), *_notes(b))), *stories))
-    rows = (_more(),) if button_rows is None else button_rows
-    last = (*rows, *page_row(b.page))
+    last = (_more(), *page_row(b.page))
     return tuple(
         Message(
             html,
@@ -85,9 +83,7 @@ def _rows(b: Briefing, ended: tuple[int, ...]) -> Rows:
         for number in ended
         if number
     ]
-    return tuple(
-        tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)
-    )
+    return in_rows(buttons, ROW)
 
 
 def _head(b: Briefing) -> tuple[str, str]:
@@ -109,7 +105,7 @@ def _empty(b: Briefing) -> str:
 
 
 def _day(day: Date) -> str:
-    return weekday_words(day)
+    return heading(weekday_words(day))
 
 
 def _named(b: Briefing) -> str:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot import wording
 from bot import wording_search as words
 from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
@@ -62,7 +63,7 @@ def story_share(
     )
     return Share(
         f"s{report.story_id}",
-        report.origin.title.strip() or headline(reports),
+        report.origin.title.strip() or headline(reports) or wording.BRIEFING_UNTITLED,
         _below(report, fitting.text),
         "\n".join(lines),
     )

@@ -13,10 +13,13 @@ from bot import wording_groups as words
 from bot.briefing.answers import Answer, Relation, Said
 from bot.delivery.cards import linked_dateline, quoted
 from bot.delivery.markup import bold, line, safe_url, visible
+from bot.delivery.parts import shortened
 from bot.model import Button, Message, Origin
 
 MOST = 300
 """Letters of an answer in a group, as they are seen."""
+TITLE = 120
+"""Letters of a title that stands for a sentence too long to be shown."""
 READ = "a_"
 """What the payload of a link begins with that opens an article in a private chat."""
 
@@ -37,7 +40,7 @@ def shortly(
     sentence = quoted(said.quote.passage.text, origin, today, pages)
     shown = ["\n\n".join((*head, sentence, *others))]
     shown += ["\n\n".join((f"{each}\n{bare}", *others)) for each in head]
-    title = line(_cut(origin.title))
+    title = line(shortened(origin.title, TITLE))
     shown.append(f"{words.ANSWER_LONG.format(title=title)}\n{bare}")
     html = next((each for each in shown if len(visible(each)) <= MOST), shown[-1])
     return Message(html, ((_more(origin, page, username),),))
@@ -58,10 +61,6 @@ def _others(rest: Sequence[Said], today: Date, pages: str) -> tuple[str, ...]:
 
 def _number(said: Said, today: Date, pages: str) -> str:
     return f"{bold(said.words)} {linked_dateline(said.quote.origin, today, pages)}"
-
-
-def _cut(title: str, limit: int = 120) -> str:
-    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
 
 
 def _more(origin: Origin, page: str, username: str) -> Button:

@@ -9,7 +9,7 @@ from bot.delivery.lengths import span
 from bot.language.lists import joined
 from bot.language.quantities import number
 from bot.store.ledger import Heads
-from bot.store.records import Record
+from bot.store.trails import Record
 from bot.store.vitals import Health
 
 

@@ -19,7 +19,7 @@ from bot.delivery.callback import pack
 from bot.delivery.cards import figure_line, linked_dateline, told
 from bot.delivery.corrected import correction_lines
 from bot.delivery.course import event_lines
-from bot.delivery.curves import series_line
+from bot.delivery.curves import charted
 from bot.delivery.markup import bold, line
 from bot.delivery.pieces import (
     event_pieces,
@@ -114,7 +114,7 @@ def figures_part(
     reports: Sequence[Report], series: Sequence[Series], pages: str = ""
 ) -> Message:
     """Return the figures of a story: series that moved, then single ones."""
-    curves = [f"📈 {series_line(each, pages)}" for each in series]
+    curves = [charted(each, pages) for each in series]
     known = {point.cited.figure for each in series for point in each.points}
     single = [
         each.cited for each in measured(reports) if each.cited.figure not in known

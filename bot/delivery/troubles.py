@@ -21,7 +21,7 @@ def told(feed: Feed, found: Trouble, now: datetime) -> Message:
     form = words.TOLD_SILENT if is_silent else words.TOLD_FAILING
     said = form.format(
         name=escape(name(feed)),
-        since=f"{moment(since or now)} UTC",
+        since=f"{moment_words(since or now)} UTC",
         rate=rate(feed.gap),
         problem=escape(feed.problem),
         url=escape(safe_url(feed.url)),
@@ -61,8 +61,3 @@ def clock(when: datetime, now: datetime, zone: str) -> str:
     if local.date() == today.date():
         return f"{local:%H:%M}"
     return day_time(local)
-
-
-def moment(when: datetime) -> str:
-    """Return weekday, day and time of a moment, UTC."""
-    return moment_words(when)

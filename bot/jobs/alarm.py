@@ -12,11 +12,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.clock import Clock
+from bot.delivery.fitting import fitted
 from bot.delivery.markup import plain
+from bot.delivery.plain import plainly
 from bot.delivery.troubles import told
-from bot.model import Address, Delivery, Feed, Kind
+from bot.language.current import speaking
+from bot.model import Address, Delivery, Feed, Kind, Manner
 from bot.sources.silence import Trouble, trouble
-from bot.store.outbox import Outbox
+from bot.store.stores import Stores
 
 _WORTH = timedelta(days=2)
 
@@ -27,9 +30,9 @@ class Alarm:
     """Watches feeds for the operators, who are told in their private chats."""
 
     def __init__(
-        self, outbox: Outbox, clock: Clock, operators: Collection[int]
+        self, stores: Stores, clock: Clock, operators: Collection[int]
     ) -> None:
-        self._outbox = outbox
+        self._stores = stores
         self._clock = clock
         self._operators = operators
 
@@ -47,18 +50,25 @@ class Alarm:
         return replace(feed, told_silent=found is not None)
 
     async def _tell(self, feed: Feed, found: Trouble, now: datetime) -> None:
-        message = told(feed, found, now)
-        log.warning("%s", plain(message.html))
-        await self._outbox.add_all(
-            Delivery(
-                name=_name(feed, found, operator),
-                address=Address(operator),
-                kind=Kind.ALERT,
-                messages=(message,),
-                expires=now + _WORTH,
-            )
-            for operator in self._operators
+        log.warning("%s", plain(told(feed, found, now).html))
+        manners = await self._stores.readers.manners(self._operators)
+        await self._stores.outbox.add_all(
+            _delivery(feed, found, now, *each) for each in manners.items()
         )
+
+
+def _delivery(
+    feed: Feed, found: Trouble, now: datetime, operator: int, manner: Manner
+) -> Delivery:
+    with speaking(manner):
+        messages = fitted(plainly(told(feed, found, now)))
+    return Delivery(
+        name=_name(feed, found, operator),
+        address=Address(operator),
+        kind=Kind.ALERT,
+        messages=messages,
+        expires=now + _WORTH,
+    )
 
 
 def _name(feed: Feed, found: Trouble, operator: int) -> str:

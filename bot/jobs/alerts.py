@@ -23,6 +23,7 @@ from bot.delivery.fitting import fitted
 from bot.delivery.plain import plainly
 from bot.delivery.snoozing import snooze_row
 from bot.errors import NewsbriefError
+from bot.jobs.abreast import abreast
 from bot.jobs.holding import Gate
 from bot.language.current import speaking
 from bot.model import (
@@ -76,15 +77,8 @@ class Alerts:
         of_story: defaultdict[str, list[str]] = defaultdict(list)
         for article_id, story_id in stories.items():
             of_story[story_id].append(article_id)
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [
-                    group.create_task(self._tell_all(ids, now))
-                    for ids in of_story.values()
-                ]
-        except BaseExceptionGroup as errors:
-            raise errors.exceptions[0] from None
-        self._failed = frozenset(chain(*(task.result() for task in tasks)))
+        failed = await abreast(self._tell_all(ids, now) for ids in of_story.values())
+        self._failed = frozenset(chain.from_iterable(failed))
 
     async def _tell_all(self, waiting: list[str], now: datetime) -> list[str]:
         """Tell of a story's articles in their order; return which failed."""

@@ -11,10 +11,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.errors import NewsbriefError
+from bot.jobs.holding import place
 from bot.model import Content, Delivery, Kind, Message, Report
 from bot.store.amending import Sent
 from bot.store.connection import guard
@@ -66,6 +66,7 @@ class Amending:
         try:
             with guard():
                 await self._revise(amiss)
+            self._failed.discard(amiss.article_id)
         except NewsbriefError:
             raise
         except Exception:
@@ -146,7 +147,7 @@ class Amending:
     async def _zone(self, sent: Sent) -> tzinfo:
         """Return the zone an address has its briefings by, or its chat, or else UTC."""
         standing = await self._stores.alerted.standing([sent.address])
-        return ZoneInfo(standing[sent.address].zone or "UTC")
+        return place(standing[sent.address].zone, "UTC")
 
 
 @dataclass(frozen=True, slots=True)

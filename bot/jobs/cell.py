@@ -19,6 +19,8 @@ from typing import Any
 from bot.errors import SourceError
 from bot.jobs.answers import Answer
 from bot.jobs.confinement import NO_FILES, bar, limit, limits
+from bot.language.current import speaking
+from bot.model import Manner
 
 MOST_RESIDENT = 160_000  # kB; 70,000 with everything imported, 100,000 after big pages
 MOST_CPU = 15  # seconds for one piece of work, in case nobody is left to end it
@@ -28,7 +30,8 @@ _STATM = Path("/proc/self/statm")
 CONFINED, TRUSTED = "confined", "trusted"
 """Whether the work is a stranger's text, or ours and needs files."""
 
-Work = tuple[Callable[..., object], tuple[Any, ...], dict[str, Any]]
+Work = tuple[Callable[..., object], tuple[Any, ...], dict[str, Any], Manner]
+"""A job, what it is given, and how to speak to whoever waits: what is wrong is told."""
 
 
 def serve(pipe: Connection, idle: float | None) -> None:
@@ -42,9 +45,10 @@ def serve(pipe: Connection, idle: float | None) -> None:
 
 def answer_to(work: Work) -> Answer:
     """Return what the job returns, or what went wrong, in words."""
-    job, args, kwargs = work
+    job, args, kwargs, manner = work
     try:
-        return Answer(job(*args, **kwargs))
+        with speaking(manner):
+            return Answer(job(*args, **kwargs))
     except SourceError as error:
         return Answer(problem=str(error))
     except MemoryError:

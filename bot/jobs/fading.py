@@ -17,10 +17,12 @@ from bot.clock import Clock
 from bot.delivery.alert import again_message, over_message
 from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
+from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.language.current import speaking
 from bot.model import Delivery, Follow, Kind, Manner, Message, Report, Story, Track
 from bot.store.connection import guard
+from bot.store.held import Alert
 from bot.store.narrowing import Within
 from bot.store.stores import Stores
 from summarizers.words import terms
@@ -43,10 +45,14 @@ log = logging.getLogger(__name__)
 class Fading:
     """Looks after followed stories that nobody adds to."""
 
-    def __init__(self, stores: Stores, clock: Clock, ration: Ration) -> None:
+    def __init__(
+        self, stores: Stores, clock: Clock, ration: Ration, gate: Gate
+    ) -> None:
+        """`ration` tells what can wait; `gate` asks, at the hours of any alert."""
         self._stores = stores
         self._clock = clock
         self._ration = ration
+        self._gate = gate
 
     async def run(self) -> None:
         """Look at the followed stories whose time it is, each once."""
@@ -112,7 +118,7 @@ class Fading:
             with speaking(await self._stores.readers.manner(each.address.chat_id)):
                 asked = plainly(again_message(goes, each))
             name = f"again/{each.address}/{each.about}/{goes.id}"
-            await self._ration.send([_delivery(name, each, asked, now)])
+            await self._gate.send([Alert(_delivery(name, each, asked, now), name)])
 
     async def _goes_on(self, story: Story, now: datetime) -> Story | None:
         """Return a new story for everybody that may tell on what this one told."""

@@ -111,12 +111,13 @@ def opens(hours: Hours, now: datetime, usual: str) -> datetime | None:
     """
     rhythm = hours.rhythm
     until = rhythm.until if rhythm.is_snoozed(now) else None
-    local = now.astimezone(_place(hours.zone, usual))
+    local = now.astimezone(place(hours.zone, usual))
     verdict = may_go(local, rhythm.quiet, until, _TOLD, _CAP)
     return verdict.moment if isinstance(verdict, Until) else None
 
 
-def _place(zone: str, usual: str) -> ZoneInfo:
+def place(zone: str, usual: str) -> ZoneInfo:
+    """Return a zone; the usual one for none, or one this machine does not know."""
     try:
         return ZoneInfo(zone or usual)
     except (KeyError, ValueError):

@@ -15,6 +15,7 @@ from enum import Enum, auto
 
 from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
+from bot.jobs.abreast import abreast
 from bot.model import Feed
 from bot.store.connection import guard
 from bot.store.hubs import Hearing, Push
@@ -111,9 +112,7 @@ class Listening:
 
     async def read(self) -> int:
         """Take in what hubs have pushed; how many articles that brought."""
-        async with asyncio.TaskGroup() as group:
-            readers = [group.create_task(self._reader()) for _ in range(READERS)]
-        return sum(reader.result() for reader in readers)
+        return sum(await abreast(self._reader() for _ in range(READERS)))
 
     async def _reader(self) -> int:
         """Take in one push after the other, until nobody has one in hand.

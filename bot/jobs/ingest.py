@@ -69,7 +69,7 @@ class Ingest:
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
-        self._alarm = Alarm(stores.outbox, clock, operators)
+        self._alarm = Alarm(stores, clock, operators)
         # Whether hubs can call us.
         self._listens = listens
         self._hands = asyncio.Semaphore(HANDS)

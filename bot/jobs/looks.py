@@ -1,7 +1,8 @@
 """Looks at the entries of a feed: begun several at a time, ended in their order.
 
 What is ready goes to the store together with what came just before and behind it.
-Whatever is wrong with an entry stays with it.
+Whatever is wrong with an entry stays with it; what is wrong with the store does not, or
+an article would be passed over that only found no room.
 """
 
 import logging
@@ -15,6 +16,7 @@ from bot.jobs.keeping import Keeper
 from bot.jobs.texts import Texts
 from bot.model import Entry, Feed, Listed
 from bot.sources.articles import entry_id
+from bot.store.connection import guard
 
 Step = Callable[[], Awaitable[bool | None]]
 """Ends the look at an entry: whether it brought an article, None when it waits."""
@@ -64,7 +66,8 @@ class Looks:
         if len(begun) == 1:
             return [await self._end_one(begun[0])]
         try:
-            return await self.put(begun)
+            with guard():
+                return await self.put(begun)
         except NewsbriefError:
             raise
         except Exception:  # the boundary: by itself each is known to be good or bad
@@ -90,7 +93,8 @@ class Looks:
     ) -> T | Literal[False] | None:
         """Return what the work gives; whatever is wrong with an entry stays with it."""
         try:
-            return await work
+            with guard():
+                return await work
         except Unanswered as away:
             log.info("entry %s waits: %s", look.entry.link, away)
             return None

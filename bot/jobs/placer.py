@@ -1,11 +1,11 @@
 """Reads the stories at hand, and keeps what is decided of them (`bot.jobs.placing`)."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.briefing.stories import LOOKED_AT, OVER
+from bot.jobs.abreast import abreast
 from bot.jobs.placing import MOST_READ, Near, Placed, near_of, placed
 from bot.jobs.sorting import sort_figures
 from bot.model import Report, Story
@@ -31,9 +31,7 @@ class Placer:
 
         All at once, because articles that come together are often near the same ones.
         """
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._current(*each)) for each in wanted]
-        rows = [task.result() for task in tasks]
+        rows = await abreast(self._current(*each) for each in wanted)
         stories = {each.id: each for row in rows for each in row}
         found = await self._read_all([*stories.values()])
         return [

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from bot.jobs.cell import Work
 from bot.jobs.worker import MEMORY, SECONDS, Worker, WorkerLate
+from bot.language.current import manner
 
 QUICK = 3.0  # with the start of a process, which takes one on a busy machine
 IDLE = 60.0
@@ -55,7 +56,7 @@ class Pool:
 
         The job is a function of a module; it and its arguments travel by pickle.
         """
-        work = (job, args, kwargs)
+        work = (job, args, kwargs, manner())
         try:
             value = await self._give(work, self._quick)
         except WorkerLate:

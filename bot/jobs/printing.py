@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.delivery.plain import plainly
 from bot.jobs.brief import Brief
 from bot.jobs.round import Render, Round
 from bot.model import Briefing, Chosen, Delivery, Message, Proof
@@ -47,7 +48,8 @@ class Printing:
         return delivery, self._laid_out[_words(delivery.messages)]
 
     def _lay_out(self, briefing: Briefing) -> tuple[Message, ...]:
-        messages = self._render(briefing)
+        """Return the messages as they leave, in the manner of the moment."""
+        messages = tuple(map(plainly, self._render(briefing)))
         self._laid_out[_words(messages)] = briefing
         return messages
 

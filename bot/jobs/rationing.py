@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import blake2s
-from zoneinfo import ZoneInfo
 
 from bot.briefing.holding import Over, may_go
 from bot.briefing.rationing import next_evening
@@ -17,7 +16,7 @@ from bot.clock import Clock
 from bot.delivery.alert import rest
 from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
-from bot.jobs.holding import opens
+from bot.jobs.holding import opens, place
 from bot.language.current import speaking
 from bot.model import Delivery, Kind
 from bot.store.alerted import Counted, Rest, Standing
@@ -72,7 +71,7 @@ class Ration:
     def _counted(
         self, alert: Delivery, standing: Standing, now: datetime, *, is_quiet: bool
     ) -> Counted:
-        zone = self._place(standing.zone)
+        zone = place(standing.zone, self._zone)
         local = now.astimezone(zone)
         day = local.date()
         verdict = may_go(local, None, None, standing.told_on(day), standing.cap)
@@ -93,13 +92,6 @@ class Ration:
         except Exception:
             log.exception("the rest of the day cannot be told to %s", kept.address)
             return False
-
-    def _place(self, zone: str) -> ZoneInfo:
-        """Return a zone; the usual one for none, or one this machine does not know."""
-        try:
-            return ZoneInfo(zone or self._zone)
-        except (KeyError, ValueError):
-            return ZoneInfo(self._zone)
 
 
 def _delivery(kept: Rest, now: datetime) -> Delivery:

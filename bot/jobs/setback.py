@@ -22,7 +22,8 @@ _DAY = timedelta(days=1)
 _SET_BACK = timedelta(minutes=1)
 _LEAP = _DAY
 _HELD = 3600.0
-# A subscription is due once a week at least; zones have left out and repeated days.
+# A subscription is due once a week at least, and a snooze is a week at most; zones have
+# left out and repeated days.
 _FARTHEST_SLOT = 9 * _DAY
 # Telegram may tell us to wait, and feeds too, for a day.
 _FARTHEST_TRY = 2 * _DAY
@@ -51,7 +52,11 @@ class Setback:
         if is_back:
             log.warning("The clock was set back from %s to %s", before, now)
         await self._realign(now, now if is_back else now + _FARTHEST_SLOT)
-        await timeline.bring_nearer(now, now + (_SOON if is_back else _FARTHEST_TRY))
+        await timeline.bring_nearer(
+            now,
+            now + (_SOON if is_back else _FARTHEST_TRY),
+            now + (_SOON if is_back else _FARTHEST_SLOT),
+        )
         # Only now: who is interrupted does all of it again.
         self._seen = now
         await timeline.note(now)

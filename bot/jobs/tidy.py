@@ -60,7 +60,7 @@ class Tidy:
         most = self._most
         # Without need no number is counted: what comes in meanwhile would push one out.
         if await self._stores.retention.fullness() > FULL:
-            kept = await self._stores.retention.count()
+            kept = await self._stores.articles.kept()
             most = min(most, max(int(kept * _LEAVING), LEAST))
         removed = await self._stores.retention.remove_oldest(most, now)
         if removed:

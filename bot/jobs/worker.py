@@ -25,6 +25,7 @@ from typing import ParamSpec, TypeVar, cast
 from bot.errors import SourceError
 from bot.jobs.answers import Answer, receive
 from bot.jobs.cell import CONFINED, Work
+from bot.language.current import manner
 
 SECONDS = 10.0
 START = 30.0
@@ -80,7 +81,7 @@ class Worker:
         The job is a function of a module; it and its arguments travel by pickle. When
         the child dies it is tried once more, as the cause may lie outside the job.
         """
-        value = await self.run_within(self._seconds, (job, args, kwargs))
+        value = await self.run_within(self._seconds, (job, args, kwargs, manner()))
         return cast("T", value)
 
     async def run_within(self, seconds: float, work: Work) -> object:

@@ -20,6 +20,7 @@ _ENGLISH = {
     "yMMMd": "d MMM y",
     "MMMEd": "EEEE, d MMM",
     "MMMEd/within": "EEEE d MMM",
+    "yMMMEd": "EEEE, d MMM y",
 }
 
 
@@ -27,6 +28,9 @@ _ENGLISH = {
 # the forms of whichever language was asked for first (its data share what they alias).
 _ALONE = frozenset({"pl", "ru", "uk"})
 # What stands between a day and a time, where it is not a comma and a blank.
+# Languages whose letters the charts' typeface has not.
+_UNDRAWN = frozenset({"ja", "zh"})
+_RANGES = {"ja": "〜", "zh": "至"}
 _BETWEEN = {"ar": "، ", "fa": "، ", "zh": " ", "ja": " "}
 
 
@@ -34,6 +38,14 @@ def day_words(day: Date, today: Date | None = None) -> str:
     """Return the words "22 Nov 2026", or "22 Nov" if today is in the same year."""
     is_near = today is not None and today.year == day.year
     return _written(day, "MMMd" if is_near else "yMMMd")
+
+
+def drawn_day(day: Date, today: Date | None = None) -> str:
+    """Return a day in letters a chart can draw: as `day_words`, or in figures."""
+    if manner().language not in _UNDRAWN:
+        return day_words(day, today)
+    short = f"{day.month}/{day.day}"
+    return short if today and today.year == day.year else f"{day.year}/{short}"
 
 
 def weekday(day: Date) -> str:
@@ -47,6 +59,12 @@ def short_weekday(number: int) -> str:
     return format_date(Date(2024, 1, 1 + number), "ccc", locale=manner().language)
 
 
+def weekday_range(first: int, last: int) -> str:
+    """Return the short names of weekdays from one to another: "Mon-Fri"."""
+    between = _RANGES.get(manner().language, "-")
+    return f"{short_weekday(first)}{between}{short_weekday(last)}"
+
+
 def month(day: Date) -> str:
     """Return the name of the month: "November"."""
     language = manner().language
@@ -57,6 +75,11 @@ def month(day: Date) -> str:
 def weekday_words(day: Date) -> str:
     """Return the weekday and the day: "Thursday, 26 Nov"."""
     return _written(day, "MMMEd")
+
+
+def whole_day(day: Date) -> str:
+    """Return the weekday and the day with its year: "Thursday, 26 Nov 2026"."""
+    return _written(day, "yMMMEd")
 
 
 def within_words(day: Date) -> str:
@@ -79,6 +102,11 @@ def with_time(day: str, time: str) -> str:
     return f"{day}{_BETWEEN.get(manner().language, ', ')}{time}"
 
 
+def heading(words: str) -> str:
+    """Return words that begin with a day or its name as a line of their own begins."""
+    return words[:1].upper() + words[1:]
+
+
 def _written(day: Date, skeleton: str) -> str:
     bare = Date(day.year, day.month, day.day)
     return _formatted(bare, skeleton, manner().language)
@@ -97,4 +125,6 @@ def _pattern(language: str, skeleton: str) -> str:
     pattern = (
         Locale.parse(language).datetime_skeletons[skeleton.partition("/")[0]].pattern
     )
-    return re.sub(r"\b(?:E+|ccc)", "EEEE", pattern)
+    # In brackets, as in Japanese, a weekday is short.
+    whole = re.sub(r"(?<!\()\b(?:E+|ccc)", "EEEE", pattern)
+    return re.sub("[,،]", "", whole) if skeleton.endswith("/within") else whole

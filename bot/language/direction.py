@@ -16,8 +16,9 @@ RIGHT = "\u200f"
 
 LEFT = "\u2066"
 
-_FIELD = re.compile(r"\{\w+[^{}]*\}")
-# A command and what is written behind it: the stroke would change sides.
+# With the stroke of a command before it, which would change sides.
+_FIELD = re.compile(r"(?:(?<![\w<])/)?\{\w+[^{}]*\}")
+# A command and what is written behind it.
 _COMMAND = re.compile(r"(?<![\w/<}])/[a-z]+(?: [+-]?[\w:.-]*\w)*", re.ASCII)
 
 

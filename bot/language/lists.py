@@ -7,9 +7,25 @@ from bot.language.current import manner
 _COMMAS = {"ar": "، ", "fa": "، ", "zh": "、", "ja": "、"}
 
 
+_STOPS = {"ar": "؛ ", "fa": "؛ ", "zh": "；", "ja": "；"}
+_CLOSE = frozenset({"ja", "zh"})
+"""Languages that put no blank between sentences."""
+
+
 def comma() -> str:
     """Return what stands between the things of a list: ", "."""
     return _COMMAS.get(manner().language, ", ")
+
+
+def semicolon() -> str:
+    """Return what stands between lists: "; "."""
+    return _STOPS.get(manner().language, "; ")
+
+
+def in_a_row(*sentences: str) -> str:
+    """Return our own sentences behind each other; empty ones are left out."""
+    between = "" if manner().language in _CLOSE else " "
+    return between.join(filter(None, sentences))
 
 
 def joined(words: Iterable[str]) -> str:

@@ -3,18 +3,17 @@
 Tests and the page play the people through this; the bot hears of it only by updates.
 """
 
-from collections import Counter
-
 from bot.playground.answers import Json, bad
 from bot.playground.detect import detect
 from bot.playground.inline import ask, chosen
-from bot.playground.messages import quoted
+from bot.playground.messages import quoted_deep
 from bot.playground.methods.chats import change_bot, open_topic
 from bot.playground.params import Upload
 from bot.playground.play import Playground
 from bot.playground.posting import Place, delete, edit, find_reply, post
+from bot.playground.pressing import press, react
 from bot.playground.privacy import hears
-from bot.playground.world import IN_CHARGE, Chat, Member, Topic, User
+from bot.playground.world import Chat, Member, Topic, User
 
 PLACES = {
     "Vienna": (48.2082, 16.3738),
@@ -107,26 +106,7 @@ class Human:
 
         The button is named by its text or its callback_data.
         """
-        message = self._play.messages.get(chat_id, message_id)
-        if message is None:
-            raise bad("the message with this button is gone")
-        data = _button_data(message, button)
-        self._play.query_count += 1
-        query_id = f"{user_id}{self._play.query_count:09d}"
-        self._play.queries[query_id] = {
-            "user_id": user_id,
-            "chat_id": chat_id,
-            "date": self._play.unix(),
-        }
-        update = {
-            "id": query_id,
-            "from": self._play.world.user(user_id).wire(),
-            "message": quoted(message),
-            "chat_instance": str(chat_id),
-            "data": data,
-        }
-        self._play.updates.put("callback_query", update, chat_id)
-        return query_id
+        return press(self._play, user_id, chat_id, message_id, button)
 
     def inline(self, user_id: int, chat_id: int, query: str) -> str:
         """Return the id of the query that typing behind the bot's name makes."""
@@ -144,25 +124,7 @@ class Human:
 
         Without an emoji the reaction is taken back.
         """
-        chat = self._play.world.chat(chat_id)
-        if chat.type != "channel" or not self._play.messages.get(chat_id, message_id):
-            raise bad("only posts of channels have reactions here")
-        given = self._play.reactions.setdefault((chat_id, message_id), {})
-        given.pop(user_id, None)
-        if emoji:
-            given[user_id] = emoji
-        if self._play.world.here(chat).status not in IN_CHARGE:
-            return
-        counted = {
-            "chat": chat.wire(),
-            "message_id": message_id,
-            "date": self._play.unix(),
-            "reactions": [
-                {"type": {"type": "emoji", "emoji": each}, "total_count": count}
-                for each, count in Counter(given.values()).most_common()
-            ],
-        }
-        self._play.updates.put("message_reaction_count", counted, chat_id)
+        react(self._play, user_id, chat_id, message_id, emoji)
 
     # Groups and channels
 
@@ -334,20 +296,3 @@ class Human:
     def _tell(self, chat: Chat, kind: str, message: Json) -> None:
         if hears(self._play.world, chat, message):
             self._play.updates.put(kind, quoted_deep(message), chat.id)
-
-
-def quoted_deep(message: Json) -> Json:
-    """Return a copy of a message as it is now, with what it answers."""
-    inner = message.get("reply_to_message")
-    copy = quoted(message)
-    return {**copy, "reply_to_message": quoted(inner)} if inner else copy
-
-
-def _button_data(message: Json, button: str) -> str:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    for each in (each for row in rows for each in row):
-        if button in (each["text"], each.get("callback_data")):
-            if "callback_data" not in each:
-                raise bad("this button opens a link")
-            return str(each["callback_data"])
-    raise bad("the message has no such button")

@@ -68,3 +68,10 @@ def quoted(message: Json) -> Json:
     """Return a message as it stands inside a reply to it: without its own origin."""
     inner = {key: value for key, value in message.items() if key != "reply_to_message"}
     return deepcopy(inner)
+
+
+def quoted_deep(message: Json) -> Json:
+    """Return a copy of a message as it is now, with what it answers."""
+    inner = message.get("reply_to_message")
+    copy = quoted(message)
+    return {**copy, "reply_to_message": quoted(inner)} if inner else copy

@@ -7,23 +7,23 @@ in one step too: they are in the outbox as one delivery, or still kept.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
-from hashlib import sha1
 
 from bot.model import Address, Delivery, Message
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
-from bot.store.queueing import queueing
+from bot.store.queueing import queueing, releasing
 from bot.store.records import (
     score,
     unpack_subscription,
 )
 from bot.store.rounds import Shards
 from bot.store.scripts import Call, Script, Word
+from bot.store.spans import seconds
 
 CAP = 5
 """Alerts a day, where a chat did not say otherwise."""
@@ -136,16 +136,10 @@ class Alerted:
     async def go(self, rest: Rest, delivery: Delivery, now: datetime) -> bool:
         """Put it into the outbox as this delivery; False when it has changed."""
         names, fixed, fields = queueing(delivery, now)
-        known: list[Word] = []
-        for field, record in rest.records:
-            digest = sha1(record.encode(), usedforsecurity=False).hexdigest()
-            known += [field, digest]
-        address = rest.address
-        due, count = score(rest.due), len(rest.records)
-        words: list[Word] = [str(address), due, address.thread_id, count]
-        chat_id = address.chat_id
+        words = releasing(rest.address, rest.due, rest.records)
+        chat_id = rest.address.chat_id
         names += [keys.spare(chat_id), keys.spares(keys.shard(chat_id))]
-        return bool(await self._go(names, [*fixed, *words, *known, *fields]))
+        return bool(await self._go(names, [*fixed, *words, *fields]))
 
     async def _read(self, address: Address, due: datetime) -> Rest:
         kept = await self._redis.hgetall(keys.spare(address.chat_id))
@@ -189,6 +183,11 @@ def _standing(
     )
 
 
+def _short(alert: Delivery) -> Message:
+    """Return how an alert begins, with the buttons that stand under its end."""
+    return replace(alert.messages[0], buttons=alert.messages[-1].buttons)
+
+
 def _adding(alert: Counted, now: datetime) -> Call:
     delivery = alert.delivery
     address = delivery.address
@@ -200,7 +199,7 @@ def _adding(alert: Counted, now: datetime) -> Call:
         keys.spares(keys.shard(chat_id)),
         keys.spared(chat_id),
     ]
-    record = [now.timestamp(), delivery.name, pack_message(delivery.messages[0])]
+    record = [now.timestamp(), delivery.name, pack_message(_short(delivery))]
     words: list[Word] = [
         str(address),
         address.thread_id,
@@ -208,6 +207,6 @@ def _adding(alert: Counted, now: datetime) -> Call:
         alert.most,
         dumps(record),
         score(alert.rest),
-        int(_KEPT.total_seconds()),
+        seconds(_KEPT),
     ]
     return names, [*fixed, *words, *fields]

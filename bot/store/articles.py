@@ -13,12 +13,11 @@ chat's own feeds brought. Whatever a view is asked for, nothing else is there.
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from bot.metrics import Metrics
-from bot.model import Article, Feed, Findings, Listed, Report, Version
+from bot.model import Article, Feed, Findings, Listed, Report
 from bot.store import codec, keys
 from bot.store.asking import ask, ask_all
 from bot.store.batch import Command
@@ -26,18 +25,15 @@ from bot.store.catalogue import MOST_OWN, Catalogue, latest, newest_ids
 from bot.store.codec import Standing
 from bot.store.connection import Redis
 from bot.store.copies import Copies
-from bot.store.entries import best_terms, entered, known_key
+from bot.store.entries import best_terms, entered, known_key, own_feeds
 from bot.store.labels import labels
 from bot.store.listing import by_time, newest
 from bot.store.opening import Opener
 from bot.store.packing import Packed, pack
 from bot.store.records import score
-from bot.store.revisions import pack_versions
+from bot.store.replacing import Replacer
 from bot.store.scripts import Script, Word, together
 from bot.store.searching import Searcher
-
-MOST_CORRECTED = 1000
-"""Corrected articles remembered by when that was seen."""
 
 Terms = Mapping[str, float]
 
@@ -88,7 +84,6 @@ class Articles:
         self.owned = owned
         parts = ("index", "postings", "article")
         self._put = Script(redis, *parts, "article_put")
-        self._replace = Script(redis, *parts, "article_replace")
         self._note = Script(redis, "article_note")
         self._copies = Copies(redis)
         self.known = self._copies.known
@@ -101,6 +96,7 @@ class Articles:
         self.shown = searcher.shown
         self.find, self.counts = searcher.find, searcher.counts
         self.publish = Opener(redis).publish
+        self.replace = Replacer(redis).replace
 
     def seen_by(self, owned: Iterable[str]) -> "Articles":
         """Return the articles as a chat sees them that reads these feeds for itself."""
@@ -138,59 +134,11 @@ class Articles:
         lasts, listed, is_undated = arrival
         best = best_terms(terms)
         packed = Packed(article, findings, tuple(best), lasts, is_undated)
-        standing = Standing("", story_id, listed, _feeds(article))
+        standing = Standing("", story_id, listed, own_feeds(article))
         places = entered(packed, standing, best)
         words: list[Word] = [article.id, standing.words, places, "z", pack(packed)]
         words += ["feed", article.feed] if article.feed else []
         return self._put.command([keys.article(article.id)], words)
-
-    async def replace(
-        self,
-        article: Article,
-        findings: Findings,
-        terms: Terms,
-        version: Version | None = None,
-        listed: Listed | None = None,
-    ) -> bool:
-        """Put a new version in the place of the one kept; False when that cannot be.
-
-        It keeps its story. Not kept is one of no article, one that came in between, one
-        whose text is another article's, or one that others than its feed's would see.
-        """
-        raw = await self._read_old(article.id)
-        old = codec.opened(article.id, raw[1])
-        if old is None:
-            return False
-        was, best = codec.standing_of(raw[0], raw[3]), best_terms(terms)
-        if was.feeds != _feeds(article):
-            return False
-        now = was._replace(listed=listed or was.listed)
-        new = replace(old, article=article, findings=findings, terms=tuple(best))
-        data = pack(new)
-        words: list[Word] = [
-            article.id,
-            was.number,
-            article.feed,
-            was.story_id,
-            now.words,
-            entered(old, was),
-            entered(new, now, best),
-            score(version.seen) if version else "",
-            MOST_CORRECTED,
-            *("z", data),
-        ]
-        if version:
-            had = codec.unpack_report(article.id, raw)
-            words += ["v", pack_versions((*(had.versions if had else ()), version))]
-        key = keys.article(article.id)
-        if await self._replace([key], words):
-            return True
-        # It may be there all the same: the answer to a first call got lost.
-        return bool(await self._redis.hget(key, "z") == data)
-
-    async def _read_old(self, article_id: str) -> list[object]:
-        key = keys.article(article_id)
-        return list(await self._redis.hmget(key, list(codec.REPORT_FIELDS)))
 
     async def standing(self, article_id: str, mark: str = "") -> Kept | None:
         """Return the article an entry lists: known by its mark, or else by its id."""
@@ -333,7 +281,3 @@ class Articles:
     ) -> tuple[Report, ...]:
         ids = await newest_ids(self._redis, key, offset, count, until)
         return await self.reports(ids)
-
-
-def _feeds(article: Article) -> tuple[str, ...]:
-    return (article.feed,) if article.feed else ()

@@ -15,7 +15,7 @@ from bot.store.codec import Raw, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import score, words_of
 from bot.store.scripts import Script, Word
-from bot.store.settling import seconds
+from bot.store.spans import seconds
 
 log = logging.getLogger(__name__)
 

@@ -45,8 +45,7 @@ class Catalogue:
 
     async def kept(self) -> int:
         """Return how many articles are kept, those of own feeds among them."""
-        lists = keys.by_time(), keys.by_own()
-        return sum([int(await self._redis.zcard(name)) for name in lists])
+        return await kept(self._redis)
 
     async def version(self) -> int:
         """Return a number that grows whenever articles, stories or series change."""
@@ -67,6 +66,11 @@ class Catalogue:
         counts = Counter({text_of(name): int(number) for name, number in pairs})
         counts.update(own)
         return dict(counts.most_common())
+
+
+async def kept(redis: Redis) -> int:
+    """Return how many articles are kept, those of own feeds among them."""
+    return sum([int(await redis.zcard(n)) for n in (keys.by_time(), keys.by_own())])
 
 
 async def newest_ids(

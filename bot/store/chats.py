@@ -9,6 +9,7 @@ from bot.clock import Clock, SystemClock
 from bot.model import Address, Chat, ChatKind, Ending, Outcome, Subscription
 from bot.store import keys, suggestions
 from bot.store.alerted import respare
+from bot.store.asked import unask
 from bot.store.asking import ask
 from bot.store.broadcasts import disown
 from bot.store.codec import moment_of, text_of
@@ -21,7 +22,8 @@ from bot.store.portrait import portrait
 from bot.store.proofs import unlook
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
 from bot.store.scripts import Script
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 from bot.store.tracks import renote
 
 KINDS = tuple(ChatKind)
@@ -186,6 +188,7 @@ class Chats:
         await rehold(self._redis, chat_id, None)
         await respare(self._redis, chat_id, None)
         await unlook(self._redis, chat_id)
+        await unask(self._redis, chat_id)
         await self._slots([keys.fired(number)], [chat_id, "drop"])
         await self._forget(
             _everything(chat_id),

@@ -23,7 +23,8 @@ from bot.store.messages import pack_message, unpack_message
 from bot.store.plain import Plain
 from bot.store.records import score
 from bot.store.scripts import Call, Script, Word
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 
 LASTS = KEPT + timedelta(days=1)
 """How long a content is kept: a delivery is, from when it was settled."""

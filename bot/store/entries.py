@@ -70,6 +70,11 @@ def known_key(mark: str) -> str:
     return keys.known(bucket_of(mark, KNOWN))
 
 
+def own_feeds(article: Article) -> tuple[str, ...]:
+    """Return the own feed that brought an article; none where it is for everybody."""
+    return (article.feed,) if article.feed else ()
+
+
 def few_of(term: str) -> int:
     """Return the bucket of a term that stands in few articles."""
     return bucket_of(term, FEW)

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.model import Address, Chat, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.held import Hold
-from bot.store.records import Trail
 from bot.store.stores import Stores
+from bot.store.trails import Trail
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import pack_feed, score, unpack_feed
 from bot.store.scripts import Call, Script
+from bot.store.spans import milliseconds
 
 _PORTION = 500
 """Feeds added or asked for in one crossing."""
@@ -141,9 +142,9 @@ class Feeds:
             [
                 score(now),
                 score(now + LEASE),
-                _milliseconds(LEASE),
+                milliseconds(LEASE),
                 most,
-                _milliseconds(BETWEEN),
+                milliseconds(BETWEEN),
                 keys.visit(""),
                 keys.line(""),
                 keys.turn(""),
@@ -186,7 +187,3 @@ def _unpacked(raw: bytes) -> Feed | None:
 
 def _names() -> list[str]:
     return [keys.feeds(), keys.feeds_due(), keys.feeds_ended()]
-
-
-def _milliseconds(span: timedelta) -> int:
-    return int(span / timedelta(milliseconds=1))

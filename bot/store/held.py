@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha1
 
 from bot.model import Address, Delivery, Message
 from bot.store import keys
@@ -18,7 +17,7 @@ from bot.store.asking import ask_all
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.messages import pack_message, unpack_message
-from bot.store.queueing import queueing
+from bot.store.queueing import queueing, releasing
 from bot.store.records import score
 from bot.store.rounds import Shards
 from bot.store.scripts import Call, Script, Word
@@ -156,18 +155,8 @@ def _hold(address: Address, until: datetime, kept: Raw) -> Hold:
 def _going(hold: Hold, delivery: Delivery, now: datetime) -> Call:
     names, fixed, fields = queueing(delivery, now)
     names += _keys(delivery.address)
-    known = [
-        word
-        for field, record in hold.records
-        for word in (field, sha1(record.encode(), usedforsecurity=False).hexdigest())
-    ]
-    words: list[Word] = [
-        str(hold.address),
-        score(hold.until),
-        hold.address.thread_id,
-        len(hold.records),
-    ]
-    return names[:7], [*fixed, *words, *known, *fields]
+    words = releasing(hold.address, hold.until, hold.records)
+    return names[:7], [*fixed, *words, *fields]
 
 
 def _putting(alert: Alert, until: datetime | None, now: datetime) -> Call:

@@ -11,6 +11,7 @@ from bot.model import Rest
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.scripts import Script, Word
+from bot.store.spans import milliseconds
 
 LEASE = timedelta(seconds=45)
 """Longer than one request may take."""
@@ -37,7 +38,7 @@ class Hosts:
             url,
             keys.turn(""),
             asker,
-            _milliseconds(LEASE),
+            milliseconds(LEASE),
             keys.first(""),
             int(not is_page),
         ]
@@ -53,10 +54,10 @@ class Hosts:
                 keys.woes(""),
                 keys.pause(""),
                 asker,
-                _milliseconds(timedelta(seconds=rest.seconds)),
+                milliseconds(timedelta(seconds=rest.seconds)),
                 int(rest.is_failure),
-                _milliseconds(FIRST_REST),
-                _milliseconds(LONGEST_REST),
+                milliseconds(FIRST_REST),
+                milliseconds(LONGEST_REST),
             ],
         )
 
@@ -66,10 +67,6 @@ class Hosts:
             url,
             keys.pause(""),
             int(pause * 1000),
-            _milliseconds(lasts),
+            milliseconds(lasts),
         ]
         await self._slow([keys.pause("")], words)
-
-
-def _milliseconds(span: timedelta) -> int:
-    return int(span / timedelta(milliseconds=1))

@@ -16,6 +16,7 @@ from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
+from bot.store.spans import seconds
 
 MOST = 50
 """Stories remembered of a chat; 60 articles of each take half a kilobyte."""
@@ -61,7 +62,7 @@ class LastRead:
                 score(now),
                 marks,
                 MOST,
-                int(KEPT.total_seconds()),
+                seconds(KEPT),
             ],
         )
         if not before:

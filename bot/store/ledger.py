@@ -13,15 +13,9 @@ from bot.model import Address, Slot
 from bot.store import keys
 from bot.store.codec import Raw, moment_of, text_of
 from bot.store.connection import Redis
-from bot.store.records import (
-    Record,
-    Trail,
-    score,
-    unpack_record,
-    unpack_slot,
-    unpack_trail,
-)
+from bot.store.records import score, unpack_slot
 from bot.store.scripts import Script
+from bot.store.trails import Record, Trail, unpack_record, unpack_trail
 
 SHOWN = 20
 _FIELDS = ["address", "state", "reason", "since"]

@@ -11,6 +11,7 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
+from bot.store.spans import seconds
 
 TRIES = 3
 _APART = timedelta(minutes=30)
@@ -26,7 +27,7 @@ class Missed:
 
     async def miss(self, entry_id: str, now: datetime) -> bool:
         """Count that a page could not be had; return whether that was the last try."""
-        apart, kept = (int(each.total_seconds()) for each in (_APART, _REMEMBERED))
+        apart, kept = map(seconds, (_APART, _REMEMBERED))
         names, words = [keys.missed(entry_id)], (score(now), apart, kept)
         times: int = await self._miss(names, words)
         return times >= TRIES

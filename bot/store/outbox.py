@@ -35,10 +35,12 @@ from bot.store.connection import Redis
 from bot.store.firing import Fired, Firing
 from bot.store.ledger import History, Ledger
 from bot.store.queueing import queueing
-from bot.store.records import Record, score, unpack_delivery
+from bot.store.records import score, unpack_delivery
 from bot.store.rounds import Rounds, Shards
 from bot.store.scripts import Call, Script, Word
-from bot.store.settling import KEPT, TRIES, Lease, Settling, claim, ends, seconds
+from bot.store.settling import KEPT, TRIES, Lease, Settling, claim, ends
+from bot.store.spans import seconds
+from bot.store.trails import Record
 from bot.store.unknown import resent
 
 __all__ = ["Firing", "Lease", "Outbox", "Record"]

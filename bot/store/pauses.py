@@ -13,7 +13,8 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 
 
 class Pauses:

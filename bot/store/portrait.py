@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.model import Address
 from bot.store import keys
+from bot.store.asked import questions
 from bot.store.broadcasts import Broadcasts
 from bot.store.codec import moment_of, text_of
 from bot.store.connection import Redis
@@ -31,12 +32,14 @@ async def portrait(redis: Redis, chat_id: int) -> dict[str, Any]:
         "spare": words_of(await redis.hgetall(keys.spare(chat_id))),
         "read": words_of(await redis.hgetall(keys.read(chat_id))),
         "own_feeds": await _own(redis, chat_id),
+        "own_before": words_of(await redis.hgetall(keys.own_before(chat_id))),
         "suggestions": await of_chat(redis, chat_id),
         "told": words_of(await redis.hgetall(keys.told(chat_id))),
         "paused": words_of(await redis.hgetall(keys.paused(chat_id))),
         "rhythm": words_of(await redis.hgetall(keys.rhythm(chat_id))),
         "votes": await _votes(redis, chat_id),
         "held": words_of(await redis.hgetall(keys.held(chat_id))),
+        "asked": await questions(redis, chat_id),
         "pending": words_of(await redis.hgetall(keys.pending(chat_id))),
         "manages": sorted(map(int, await redis.smembers(keys.manages(chat_id)))),
         "broadcasts": await _broadcasts(redis, chat_id),

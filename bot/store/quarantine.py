@@ -16,6 +16,7 @@ from bot.store.asking import ask
 from bot.store.codec import dumps
 from bot.store.connection import Redis
 from bot.store.scripts import Script
+from bot.store.spans import seconds
 
 TRIES = 3
 MOST = 1_000  # kept at a time; a flood of bad texts shall not fill the store
@@ -55,7 +56,7 @@ class Quarantine:
         """Count one more failure; how many there were."""
         tries: int = await self._note(
             [keys.quarantine()],
-            [text.id, dumps(asdict(text)), int(KEPT.total_seconds()), MOST, TRIES],
+            [text.id, dumps(asdict(text)), seconds(KEPT), MOST, TRIES],
         )
         return tries
 

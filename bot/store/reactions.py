@@ -17,7 +17,7 @@ from bot.store.codec import dumps
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
 from bot.store.plain import Plain
-from bot.store.records import Trail
+from bot.store.trails import Trail
 
 KEPT = 7 * 24 * 3600
 MOST = 200

@@ -20,7 +20,8 @@ from bot.store.connection import Redis
 from bot.store.queueing import LISTED
 from bot.store.records import pack_delivery, score, words_of
 from bot.store.scripts import Script, Word
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 
 _EVERYWHERE = range(keys.SHARDS)
 

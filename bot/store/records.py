@@ -4,8 +4,7 @@ Parts a reader does not know are passed over, so that two versions can use one s
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date as Date
 from datetime import datetime
 
@@ -26,44 +25,6 @@ from bot.store.codec import Raw, dumps, feeds_of, feeds_text, moment_of, text_of
 from bot.store.edits import pack_edits, unpack_edits
 from bot.store.messages import pack_message, unpack_message
 from bot.store.plain import Plain
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What became of a delivery: its state, why, and since when."""
-
-    name: str
-    address: Address
-    state: str
-    reason: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """Everything kept of one delivery's way; `record` is None when it was forgotten.
-
-    `waits` is how often it was put off and `waited` why it last was; `again` is when it
-    is tried next; `resent` is when the operator had it sent again; `has_text` is
-    whether that can be done. `content` names what its messages show.
-    """
-
-    name: str
-    added: datetime
-    record: Record | None = None
-    kind: Kind = Kind.BRIEFING
-    expires: datetime | None = None
-    parts: int = 1
-    part: int = 0
-    tries: int = 0
-    waits: int = 0
-    waited: str = ""
-    again: datetime | None = None
-    resent: datetime | None = None
-    message_ids: tuple[int, ...] = ()
-    has_text: bool = False
-    content: str = ""
-
 
 _FEED_MOMENTS = ("due", "checked", "spoke", "failing", "whole")
 _FEED_TUPLES = ("topics", "skip_hours", "skip_days")
@@ -260,7 +221,7 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
     delivery = Delivery(
         label.partition("|")[2],
         Address.parse(word["address"]),
-        _kind(word["kind"]),
+        kind_of(word["kind"]),
         tuple(
             unpack_message(plain) for plain in json.loads(word.get("messages", "[]"))
         ),
@@ -272,47 +233,9 @@ def unpack_delivery(label: str, raw: Raw) -> Delivery:
     return unpack_edits(delivery, word) if "edited" in word else delivery
 
 
-def unpack_record(label: str, raw: Sequence[object]) -> Record:
-    """Return the record whose address, state, reason and time these are."""
-    address, state, reason, since = map(text_of, raw)
-    return Record(
-        label.partition("|")[2], Address.parse(address), state, reason, moment_of(since)
-    )
-
-
-def _kind(word: str) -> Kind:
+def kind_of(word: str) -> Kind:
     """Return the kind of this name; a newer version's is treated as a briefing.
 
     That is the kind never sent twice, whatever happens.
     """
     return Kind(word) if word in set(Kind) else Kind.BRIEFING
-
-
-def unpack_trail(
-    label: str, added: float, raw: Raw, again: float | None = None
-) -> Trail:
-    """Return the way of the delivery whose hash this is; an empty one was forgotten."""
-    name = label.partition("|")[2]
-    if not raw:
-        return Trail(name, moment_of(added))
-    word = words_of(raw)
-    address = Address.parse(word["address"])
-    since = moment_of(word["since"])
-    ids = (word.get(f"message{part}") for part in range(int(word["parts"])))
-    return Trail(
-        name,
-        moment_of(added),
-        Record(name, address, word["state"], word.get("reason", ""), since),
-        _kind(word["kind"]),
-        moment_of(word["expires"]),
-        int(word["parts"]),
-        int(word["part"]),
-        int(word["tries"]),
-        int(word.get("waits", 0)),
-        word.get("waited", ""),
-        moment_of(again) if again else None,
-        moment_of(word["resent"]) if "resent" in word else None,
-        tuple(int(each) for each in ids if each),
-        "messages" in word,
-        word.get("content", ""),
-    )

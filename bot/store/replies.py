@@ -12,7 +12,8 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
 
 MOST = 30
 """Answers known of a chat, the newest; one that scrolled away is seen by nobody."""

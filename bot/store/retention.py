@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.model import Article, Findings
 from bot.store import keys
+from bot.store.catalogue import kept
 from bot.store.codec import moment_of, opened, standing_of, text_of
 from bot.store.connection import Redis
 from bot.store.entries import entered
@@ -59,18 +60,13 @@ class Retention:
                 break
         return removed
 
-    async def count(self) -> int:
-        """Return how many articles are kept, those of chats' own feeds among them."""
-        lists = keys.by_time(), keys.by_own()
-        return sum([int(await self._redis.zcard(name)) for name in lists])
-
     async def remove_oldest(self, most: int, now: datetime) -> int:
         """Forget the oldest articles until so many are left; return how many went.
 
         Those that were added to last stay, and count among those left.
         """
         removed = 0
-        while (excess := await self.count() - most) > 0:
+        while (excess := await kept(self._redis) - most) > 0:
             number = min(excess, PAGE)
             pairs: list[Any] = await self._redis.zrange(
                 keys.fading(), 0, number - 1, withscores=True

@@ -13,6 +13,7 @@ whose answer got lost is made again. So each script must bear being run twice, w
   tally yet), `cast_draft`, `cast_drop`, `cast_start`, `cast_turn` and `cast_finish`
   (the state of the broadcast), `cast_disown` (the chat), `cast_show` (which then
   waits for the next look), `fire` and `due_move` (the expected moment),
+  `track_follow` (the record), `chat_slots` (the slots it dropped),
   `delivery_retry`, `delivery_end`, `delivery_due`, `delivery_reap`,
   `delivery_resend`, `delivery_drop` and `chat_stop` (the state), `host_give` (the
   turn), `unlock` (what it holds), `article_drop`, `article_upgrade`, `feed_drop`,
@@ -40,7 +41,8 @@ whose answer got lost is made again. So each script must bear being run twice, w
   fired slot may stand there twice; the delivery made of it has one name),
   `address_pause`, `address_resume`, `update_adopt`, `delivery_keep`, `feeds_back`,
   `host_slow`, `hub_set`, `hub_drop`, `nearer_shard` and `nearer_feeds`;
-- those that only read: `search`, `counts`, `stories_near`, `article_known`;
+- those that only read: `search`, `counts`, `stories_near`, `article_known`,
+  `cast_topics`, `level`, `stuck_count`, `waiting`;
 - `delivery_take`, `fired_take`, `feeds_take` and `hub_take` may lease more than the
   caller hears of; what he did not hear of comes back when its lease runs out;
 - `page_miss` counts only what comes half an hour after the last;

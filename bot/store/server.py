@@ -48,6 +48,18 @@ async def embedded(data_dir: Path, *, ephemeral: bool = False) -> AsyncIterator[
         users.close()
 
 
+@asynccontextmanager
+async def located(
+    url: str, data_dir: Path, *, ephemeral: bool = False
+) -> AsyncIterator[str]:
+    """Yield the address of a store: the one given, or the embedded server's."""
+    if url:
+        yield url
+        return
+    async with embedded(data_dir, ephemeral=ephemeral) as found:
+        yield found
+
+
 async def keep(data_dir: Path, clock: Clock, *, ephemeral: bool = False) -> None:
     """Start the server again whenever it died; runs until it is cancelled."""
     home, seldom = _home(data_dir), Seldom(log, clock.monotonic)

@@ -11,6 +11,7 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script
+from bot.store.spans import seconds
 
 # How long a name stays used, and what became of it can be seen.
 KEPT = timedelta(days=3)
@@ -103,11 +104,6 @@ class Settling:
             [keys.delivery(shard, label.decode()), keys.queue(shard), *ends(shard)],
             [label, entry, part, now, seconds(KEPT), "dead", reason],
         )
-
-
-def seconds(span: timedelta) -> int:
-    """Return the length of a span in whole seconds."""
-    return int(span.total_seconds())
 
 
 def ends(shard: int) -> list[str]:

@@ -17,6 +17,7 @@ from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import score, words_of
 from bot.store.scripts import Script
+from bot.store.spans import seconds
 
 KEPT = timedelta(days=14)
 MOST_OPEN = 5
@@ -86,7 +87,7 @@ class Suggestions:
                 one.id,
                 keys.suggestion(""),
                 MOST_OPEN,
-                int(KEPT.total_seconds()),
+                seconds(KEPT),
                 *fields,
             ],
         )

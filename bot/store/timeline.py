@@ -31,10 +31,14 @@ class Timeline:
         """Note that it is now."""
         await self._redis.set(keys.latest(), score(now))
 
-    async def bring_nearer(self, now: datetime, farthest: datetime) -> None:
+    async def bring_nearer(
+        self, now: datetime, farthest: datetime, rest: datetime
+    ) -> None:
         """Try now what is to be tried after `farthest`; let no lease run past its time.
 
-        A lease is begun anew where the server's clock is behind its beginning.
+        A lease is begun anew where the server's clock is behind its beginning. What is
+        held, and briefings an editor sees first, are looked at now if that was to be
+        after `rest`: whoever looks works out anew how long they wait.
         """
         words = [score(now), score(farthest)]
         await self._shard.each(
@@ -47,4 +51,9 @@ class Timeline:
         )
         await self._feeds.each(
             ([keys.spares(number)], words) for number in range(keys.SHARDS)
+        )
+        await self._feeds.each(
+            ([place(number)], [score(now), score(rest)])
+            for place in (keys.holds, keys.proofs)
+            for number in range(keys.SHARDS)
         )

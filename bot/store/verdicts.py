@@ -10,9 +10,11 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.store import keys
 from bot.store.connection import Redis
-from bot.store.records import Record, score
+from bot.store.records import score
 from bot.store.scripts import Script
-from bot.store.settling import KEPT, seconds
+from bot.store.settling import KEPT
+from bot.store.spans import seconds
+from bot.store.trails import Record
 
 DONE = "done"
 # What is sent again late is still wanted: somebody has just said so.

@@ -12,6 +12,7 @@ from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
 from bot.store.records import score
 from bot.store.scripts import Script, Word
+from bot.store.spans import seconds
 
 MOST = 300
 """Votes of a chat: a year of a story a day, or a day of a busy group; 30 kB."""
@@ -28,7 +29,7 @@ class Votes:
         """Keep a vote; the same one again takes it back. Return what it is now."""
         field = f"{address.thread_id}/{vote.story_id}/{vote.voter}"
         rest = f"{score(vote.moment)} {dumps(vote.subjects)}"
-        kept = int(LASTS.total_seconds())
+        kept = seconds(LASTS)
         words: list[Word] = [field, vote.sign, update, rest, MOST, kept]
         return int(await self._put([keys.votes(address.chat_id)], words))
 

@@ -16,7 +16,7 @@ from bot.language.quantities import number
 from bot.model import Feed
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
-from bot.store.records import Record
+from bot.store.trails import Record
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section, table
 from bot.web.pieces import when

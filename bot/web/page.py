@@ -71,8 +71,8 @@ def _head(article: Article, story_id: str, place: Place) -> Html:
     ours = manner().language
     return el(
         "header",
-        el("p", words.SAMPLE, class_="badge") if article.is_sample else None,
-        el("p", words.PAID, class_="paid") if article.is_paywalled else None,
+        el("p", words.SAMPLE, class_="badge", lang=ours) if article.is_sample else None,
+        el("p", words.PAID, class_="paid", lang=ours) if article.is_paywalled else None,
         el("h1", article.title or words.UNTITLED, dir="auto"),
         el("p", _origin(article.origin), class_="meta", lang=ours),
         el("p", words.LEGEND, class_="legend", lang=ours),

@@ -12,7 +12,7 @@ from bot import wording
 from bot import wording_pages as words
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import safe_url
-from bot.language.calendar import day_words
+from bot.language.calendar import day_words, with_time
 from bot.model import CitedFigure, Origin, Quote
 from bot.web.html import Html, el, join
 
@@ -24,7 +24,7 @@ DOT = " · "
 
 def when(moment: datetime) -> str:
     """Return a moment in words: "24 Nov 2026, 10:42 UTC"."""
-    return f"{day_words(moment.date())}, {moment:%H:%M} UTC"
+    return with_time(day_words(moment.date()), f"{moment:%H:%M} UTC")
 
 
 def article_url(origin: Origin, root: str, place: str = "") -> str:

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.errors import SettingsError, StoreError
 from bot.metrics import Metrics
 from bot.stopping import DRAIN
+from bot.store.connection import guard
 from bot.web.webhook import LARGEST
 
 Check = Callable[[], Awaitable[None]]
@@ -60,8 +61,9 @@ def _operating(ready: Check, metrics: Metrics, gauges: Check) -> list[web.RouteD
 async def _reason(check: Check) -> str:
     """Return why the check failed, empty when it did not."""
     try:
-        async with asyncio.timeout(PATIENCE):
-            await check()
+        with guard():
+            async with asyncio.timeout(PATIENCE):
+                await check()
     except TimeoutError:
         return "the store does not answer"
     except StoreError as error:

@@ -25,6 +25,7 @@ from bot.delivery.chart import draw
 from bot.delivery.curves import chart_of
 from bot.delivery.marks import Chart
 from bot.language.calendar import day_words
+from bot.language.current import manner
 from bot.model import Correction, Report
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
@@ -112,15 +113,17 @@ def _corrections(reports: Iterable[Report], root: str) -> Iterator[Html]:
 
 
 def _curve(series: Series, root: str) -> Html:
-    chart = el("div", _drawn(chart_of(series)), class_="chart")
+    drawn = _drawn(chart_of(series), manner().language)
+    chart = el("div", drawn, class_="chart")
     days = listed("ul", (_step(each, root) for each in steps(series)))
     numbers = el("details", el("summary", words.CURVE_NUMBERS), days)
     return el("figure", chart, numbers)
 
 
-# The same curve is shown for hours, and drawing one takes 1 to 3 ms.
+# The same curve is shown for hours, and drawing one takes 1 to 3 ms. Its days are
+# written in the language of the moment.
 @lru_cache(maxsize=128)
-def _drawn(chart: Chart) -> Html:
+def _drawn(chart: Chart, _language: str) -> Html:
     return Html(draw(chart, dark=False))
 
 

@@ -16,6 +16,7 @@ from html import escape
 
 from bot import wording_pages as words
 from bot.language.calendar import day_words
+from bot.language.current import manner
 from bot.model import GENERATOR
 from bot.web.briefingpage import Issue, stories
 from bot.web.topicpage import briefing_path, feed_path
@@ -35,7 +36,7 @@ def rss(topic: str, issues: Sequence[Issue], address: str) -> str:
         _node("title", _title(topic)),
         _node("link", home),
         _node("description", _about(topic)),
-        _node("language", "en"),
+        _node("language", manner().language),
         _node("generator", GENERATOR),
         _node("ttl", "60"),
         f'<atom:link rel="self" type="{RSS_TYPE}" href="{escape(own)}"/>',
@@ -58,7 +59,7 @@ def json_feed(topic: str, issues: Sequence[Issue], address: str) -> str:
         "home_page_url": _home(topic, address),
         "feed_url": f"{address}/{feed_path(topic)}.json",
         "description": _about(topic),
-        "language": "en",
+        "language": manner().language,
         "_newsbrief": {"generator": GENERATOR},
         "items": [
             {

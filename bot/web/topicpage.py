@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from bot import wording_pages as words
-from bot.language.calendar import day_words, weekday
+from bot.language.calendar import heading, whole_day
 from bot.model import edition_path
 from bot.web.briefingpage import Issue
 from bot.web.frame import FEED_TYPES, Place, frame
@@ -63,7 +63,7 @@ def _briefings(issues: Iterable[Issue], place: Place) -> Html:
 def _briefing(issue: Issue, place: Place) -> Html:
     """Return a briefing in a list: its day, and what its stories are called."""
     day = issue.edition.day
-    title = words.BRIEFING_TITLE.format(weekday=weekday(day), day=day_words(day))
+    title = heading(whole_day(day))
     link = el("a", title, href=f"{place.root}{briefing_path(issue)}")
     heads = (el("span", each.headline, dir="auto") for each in issue.chapters)
     return join((el("h3", link), listed("ul", heads, class_="heads")))

@@ -109,6 +109,17 @@ async def test_who_adds_the_bot_to_a_channel_finishes_in_private(talk: Talk) -> 
     assert await talk.desk.stores.subscriptions.get(Address(CHANNEL))
 
 
+async def test_who_wants_plain_words_is_told_of_a_channel_in_them(talk: Talk) -> None:
+    await talk.desk.stores.chats.save(Chat(CLEO, ChatKind.PRIVATE, is_plain=True))
+    talk.server.human.start(CLEO)
+    await talk.hear()
+    talk.server.human.promote_bot(CLEO, CHANNEL, can_post_messages=True)
+    await talk.hear()
+    panel = talk.last(CLEO)
+    assert "I am now in Morning Wire" in panel["text"]
+    assert "entities" not in panel
+
+
 async def test_who_never_pressed_start_is_not_written_to(talk: Talk) -> None:
     talk.server.human.promote_bot(CLEO, CHANNEL, can_post_messages=True)
     await talk.hear()

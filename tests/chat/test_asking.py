@@ -9,11 +9,12 @@ from bot.chat.memo import Memo
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.jobs.analysis import analyse
-from bot.model import Button, Findings
+from bot.model import Button, Chat, Findings
 from bot.store import keys
 from bot.store.connection import Redis
+from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article, figure
-from tests.fixtures.desk import BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
+from tests.fixtures.desk import ADA, BANK, EVENING, FLOOD, GROUP, MAYOR, keep, request
 
 PAGES = "https://news.example"
 OWN = "https://own.example/feed"
@@ -110,6 +111,20 @@ async def test_the_days_named_are_those_looked_through(
     assert BANK not in before.messages[0].html
 
 
+async def test_what_several_ask_of_a_day_within_seconds_is_answered_once(
+    stocked: Desk,
+    router: Router,
+    desk_clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = await router.plain(request("How many people were moved out today?"))
+    monkeypatch.delattr("bot.chat.asking.compose")
+    desk_clock.advance(1.25)
+    second = await router.plain(request("How many people were moved out today?"))
+    assert FLOOD in second.messages[0].html
+    assert second == first
+
+
 async def test_where_nothing_is_near_the_newest_are_named(
     stocked: Desk, router: Router
 ) -> None:
@@ -152,10 +167,12 @@ async def test_two_processes_answer_alike_when_an_article_came_and_when_one_went
     assert await both() == {before}
 
 
+@pytest.mark.parametrize("chat", [ADA, GROUP])
 async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
-    stocked: Desk, router: Router
+    stocked: Desk, router: Router, chat: Chat
 ) -> None:
-    reply = await router.plain(request("How many peolpe were moved out?"))
+    asked = request("How many peolpe were moved out?", chat=chat)
+    reply = await router.plain(asked)
     html = reply.messages[0].html
     assert "I read “peolpe” as <b>people</b>" in html
     assert "640 people" in html

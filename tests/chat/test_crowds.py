@@ -12,11 +12,28 @@ from tests.fixtures.desk import GROUP, request
 def test_a_group_is_answered_six_times_a_minute_told_once_and_then_left_alone() -> None:
     clock = FakeClock()
     crowds = Crowds(clock)
-    first = [crowds.part(-1) for _ in range(9)]
+    first = [crowds.part(-1, update) for update in range(1, 10)]
     assert first == [Part.ANSWER] * 6 + [Part.NOTICE, Part.SILENCE, Part.SILENCE]
-    assert crowds.part(-2) is Part.ANSWER
+    assert crowds.part(-2, 10) is Part.ANSWER
     clock.advance(10)
-    assert [crowds.part(-1), crowds.part(-1)] == [Part.ANSWER, Part.SILENCE]
+    assert [crowds.part(-1, 11), crowds.part(-1, 12)] == [Part.ANSWER, Part.SILENCE]
+
+
+def test_a_question_that_is_handled_again_counts_once() -> None:
+    crowds = Crowds(FakeClock())
+    assert [crowds.part(-1, 1) for _ in range(9)] == [Part.ANSWER] * 9
+    assert [crowds.part(-1, update) for update in range(2, 7)] == [Part.ANSWER] * 5
+    assert [crowds.part(-1, 7) for _ in range(2)] == [Part.NOTICE] * 2
+
+
+def test_of_very_many_groups_few_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.chat.crowds.MANY", 2)
+    crowds = Crowds(FakeClock())
+    for group in (-1, -2, -3):
+        crowds.part(group, 1)
+    assert len(crowds._last) == 1
 
 
 @pytest.mark.parametrize(

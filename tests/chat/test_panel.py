@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.chat.panel import (
@@ -56,6 +57,14 @@ def test_the_next_briefing_is_told_in_local_time() -> None:
 def test_chosen_topics_are_ticked() -> None:
     shown = topic_keyboard(WISH, ["business", "world"])
     assert labels(shown)[:2] == [["business", "✓ world"], ["All topics"]]
+
+
+def test_of_thousands_of_topics_telegram_takes_the_choice() -> None:
+    wish = replace(WISH, topics=("garden", "x" * 60))
+    shown = topic_keyboard(wish, [f"topic {number}" for number in range(3000)])
+    labels = [button.label for row in shown.buttons for button in row]
+    assert labels[0] == "✓ garden"
+    assert len(labels) < 100
 
 
 def test_a_topic_too_long_for_a_button_is_left_out() -> None:

@@ -5,6 +5,7 @@ from bot.chat.commands import all_commands
 from bot.chat.doorway import link
 from bot.chat.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
+from bot.delivery.markup import visible
 from bot.errors import StoreBusy
 from bot.model import Address, Message
 from tests.fakes.rights import FakeRights
@@ -50,6 +51,30 @@ async def test_an_answer_longer_than_a_message_comes_in_parts(desk: Desk) -> Non
     assert reply.edit
     assert takes(reply.edit.html)
     assert [takes(message.html) for message in reply.messages] == [True, True, True]
+
+
+async def test_an_error_that_repeats_very_long_words_reaches_the_reader(
+    router: Router,
+) -> None:
+    reply = await router.typed("time", request("<" * 4090))
+    assert len(reply.messages) > 1
+    assert all(takes(message.html) for message in reply.messages)
+
+
+async def test_a_notice_is_cut_when_pressed_and_said_whole_to_who_typed(
+    desk: Desk,
+) -> None:
+    long = "<word> " * 100
+
+    async def tell(_desk: Desk, _request: Request) -> Reply:
+        return Reply(notice=long)
+
+    router = Router(desk, (Command("tell", tell, buttons={"tell": tell}),))
+    pressed = await router.pressed("1|tell", request())
+    typed = await router.typed("tell", request())
+    assert pressed.notice == long[:200]
+    assert visible(typed.messages[0].html) == long
+    assert not typed.notice
 
 
 async def test_in_a_channel_a_button_leads_to_the_private_chat(router: Router) -> None:

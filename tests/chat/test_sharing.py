@@ -1,17 +1,18 @@
 """Inline mode: what is offered in other chats, to whom, and how fast."""
 
 import asyncio
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest
 
+from bot.chat.events import Inline
 from bot.chat.sharing import shares
-from bot.chat.updates import Inline
 from bot.chat.values import Desk
 from bot.errors import StoreError
-from bot.model import Article, Findings
+from bot.model import Article, Chat, ChatKind, Findings
 from bot.playground.cast import ADA, BEN, GROUP
 from summarizers.words import terms
 from tests.fakes.reports import figure, passage
@@ -88,6 +89,15 @@ async def test_who_chooses_a_story_sends_it_and_the_bot_says_nothing(
     assert "The new Tern bridge will cost 38 million crowns." in sent["text"]
     await talk.hear()
     assert len(talk.server.from_bot(ADA)) == said
+
+
+async def test_stories_are_offered_in_the_language_somebody_chose(talk: Talk) -> None:
+    await talk.desk.stores.chats.save(Chat(ADA, ChatKind.PRIVATE, speaks="de"))
+    talk.server.human.inline(ADA, ADA, "bridge")
+    await talk.hear()
+    await talk.server.called("answerInlineQuery")
+    (answer,) = talk.server.calls.of("answerInlineQuery")
+    assert "21. Nov. 2026" in json.dumps(answer.params, ensure_ascii=False)
 
 
 async def test_of_several_keystrokes_the_last_is_answered(talk: Talk) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.updates import (
+from bot.chat.events import (
     Event,
     Filed,
     Inline,
@@ -17,9 +17,8 @@ from bot.chat.updates import (
     Reacted,
     Reopened,
     Typed,
-    lean,
-    read_update,
 )
+from bot.chat.updates import lean, read_update
 from bot.chat.values import Asker, File, Request
 from bot.delivery.markup import escape, visible
 from bot.model import Address, Chat, ChatKind
@@ -286,7 +285,7 @@ def test_a_press_on_an_inline_message_is_not_ours() -> None:
 
 def test_words_behind_the_bots_name_in_any_chat_are_an_inline_query() -> None:
     query = {"id": "q1", "from": ADA, "query": "flood", "offset": ""}
-    assert read(inline_query=query) == Inline("q1", "flood", "en")
+    assert read(inline_query=query) == Inline("q1", "flood", "en", 7)
 
 
 def test_what_somebody_sends_with_our_help_is_not_said_to_us() -> None:

@@ -11,7 +11,7 @@ from bot.delivery.amended import amended, laid_out, moment_in
 from bot.delivery.markup import line, visible
 from bot.delivery.pieces import showing, title_piece
 from bot.delivery.render import briefing
-from bot.model import Content, Correction, Message, Report, Version
+from bot.model import Content, Correction, Manner, Message, Report, Version
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report, story
 from tests.fakes.telegram import faults
@@ -171,6 +171,21 @@ def test_without_any_room_the_message_stays() -> None:
         )
     )
     assert amended(short, EDITED) == short
+
+
+@pytest.mark.parametrize("month", [9, 12])
+@pytest.mark.parametrize("language", ["en", "de", "hi"])
+def test_what_fits_does_so_whenever_the_correction_is_seen(
+    language: str, month: int
+) -> None:
+    seen = datetime(2026, month, 28, 23, 59, tzinfo=UTC)
+    edited = replace(EDITED, versions=(replace(EDITED.versions[0], seen=seen),))
+    for left in range(100):
+        full = replace(grown(SENT, room(SENT) - left), manner=Manner(language))
+        made = amended(full, edited)
+        assert (
+            len(visible(laid_out(made, UTC, NOON - timedelta(days=700))[0].html)) < 4097
+        )
 
 
 def test_a_piece_without_a_headline_has_its_mark_below_itself() -> None:

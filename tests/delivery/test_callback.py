@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.callback import pack, parse
+from bot.delivery.callback import fits, pack, parse
 
 
 def test_what_was_packed_is_read_back() -> None:
@@ -26,6 +26,13 @@ def test_data_over_64_bytes_is_refused() -> None:
 def test_what_could_not_be_read_back_is_refused(action: str, arg: str) -> None:
     with pytest.raises(ValueError, match="no part holds a bar"):
         pack(action, arg)
+
+
+@pytest.mark.parametrize(
+    ("topic", "is_held"), [("world", True), ("é" * 29, False), ("a|b", False)]
+)
+def test_what_a_button_can_carry_is_known_before(topic: str, is_held: bool) -> None:
+    assert fits("latest", 0, topic) is is_held
 
 
 @pytest.mark.parametrize("data", ["", "1", "1|", "0|story|x", "2|story|x", "story|x"])

@@ -2,6 +2,7 @@ from datetime import date
 
 from bot.delivery import cards
 from bot.delivery.markup import visible
+from bot.delivery.phrases import amount
 from bot.model import Button, CitedFigure, Findings, Report
 from summarizers.types import Passage, Person, Span
 from tests.fakes.news import FERRIES, cited, ferries, figure, origin, quote
@@ -15,8 +16,9 @@ def test_a_dateline_says_who_and_when() -> None:
 
 
 def test_a_dateline_of_this_year_leaves_the_year_out() -> None:
-    assert cards.dateline(origin(), date(2026, 12, 31)) == "Harbour Post, 23 Nov"
-    assert cards.dateline(origin(), date(2027, 1, 1)) == "Harbour Post, 23 Nov 2026"
+    this_year, next_year = date(2026, 12, 31), date(2027, 1, 1)
+    assert cards.linked_dateline(origin(), this_year) == f"{POST}, 23 Nov"
+    assert cards.linked_dateline(origin(), next_year) == f"{POST}, 23 Nov 2026"
 
 
 def test_a_sample_says_so() -> None:
@@ -128,7 +130,7 @@ def test_a_story_opens_by_its_number() -> None:
 
 def test_a_figure_reads_the_same_everywhere() -> None:
     assert cards.figure_words(ferries()) == "more than 40 ferries"
-    assert cards.amount(ferries()) == "more than 40"
+    assert amount(ferries()) == "more than 40"
     assert (
         cards.quote_block(quote("One."), date(2026, 1, 1)) == f"“One.” {POST}, 23 Nov"
     )

@@ -14,7 +14,8 @@ from bot.delivery.curves import (
 )
 from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import visible
-from bot.model import Address, Track
+from bot.language.current import speaking
+from bot.model import Address, Manner, Track
 from tests.briefing.test_series import FIRST, SECOND, sorted_into_series, told
 from tests.fakes.clock import NOON
 
@@ -98,6 +99,13 @@ def test_a_card_has_buttons_to_its_sentences_and_to_track_it() -> None:
     assert [button.data for button in numbers] == ["1|figure|a|1", "1|figure|b|1"]
     assert track[0].data == f"1|track|{HOSTAGES.id}|b"
     assert "Radio, 23 Nov 2026" in visible(card.html)
+
+
+def test_read_aloud_no_sign_stands_before_it() -> None:
+    seen = series_card(HOSTAGES).html
+    with speaking(Manner("en", is_plain=True)):
+        heard = series_card(HOSTAGES).html
+    assert seen == f"📈 {heard}"
 
 
 def test_many_numbers_stand_in_two_rows() -> None:

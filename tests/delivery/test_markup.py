@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 from bot.delivery.markup import (
     JOINER,
     bold,
-    clean,
     escape,
     line,
     link,
+    ours,
     plain,
     safe_url,
     visible,
 )
+from bot.letters import clean
 from tests.fakes.telegram import found, shown
 
 TRICKY = st.text(
@@ -147,3 +148,9 @@ def test_links_side_by_side_keep_their_addresses() -> None:
 
 def test_words_stay_in_normal_form() -> None:
     assert visible(escape("e\u0301")) == unicodedata.normalize("NFC", "e\u0301")
+
+
+def test_our_own_sentences_keep_what_holds_words_of_another_direction() -> None:
+    held = "\u2068/stop <b>\u2069"
+    assert escape(held) == "/\u2060stop &lt;b&gt;"
+    assert ours(held) == "\u2068/\u2060stop &lt;b&gt;\u2069"

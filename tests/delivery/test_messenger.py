@@ -118,17 +118,14 @@ async def test_a_press_answered_wrongly_is_an_error(
         await messenger.answer("12345", "x")
 
 
-async def test_a_file_is_sent_with_its_name_and_caption(
+async def test_a_file_is_sent_with_its_name(
     playground: PlayServer, messenger: TelegramMessenger
 ) -> None:
-    number = await messenger.send_document(
-        Address(ADA), "export.json", b"{}", "<b>All</b>"
-    )
+    number = await messenger.send_document(Address(ADA), "export.json", b"{}")
     sent = playground.from_bot(ADA)[-1]
     assert sent["message_id"] == number
     assert sent["document"]["file_name"] == "export.json"
     assert sent["document"]["file_size"] == 2
-    assert sent["caption"] == "All"
 
 
 async def test_errors_come_out_as_they_are(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.markup import escape, link
-from bot.delivery.parts import ROOM, Size, fill, measure, pack
+from bot.delivery.parts import ROOM, Size, fill, measure, pack, shortened
 from bot.delivery.runs import utf16, visible
 from tests.fakes.telegram import takes
 
@@ -131,3 +131,21 @@ def test_many_long_addresses_take_several_messages() -> None:
     messages = pack(blocks)
     assert len(messages) == 2
     assert all(measure(html).fits(ROOM) for html in messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Flood in Ostrand", 16, "Flood in Ostrand"),
+        ("Flood in Ostrand", 15, "Flood in Ostra…"),
+        ("Flood in Ostrand", 10, "Flood in…"),
+        ("about 1,234,567 people", 12, "about…"),
+        ("about 1,234,567 people", 17, "about 1,234,567…"),
+        ("12,345,678", 8, "…"),
+        ("Cafe\u0301 noir", 5, "Caf…"),
+    ],
+)
+def test_a_text_is_shortened_and_no_number_becomes_another(
+    text: str, most: int, short: str
+) -> None:
+    assert shortened(text, most) == short

@@ -36,6 +36,8 @@ def test_a_story_without_a_sentence_or_title_is_named_all_the_same() -> None:
     share = story_share(bare, (bare, TWO), Fitting(""))
     assert share.title == "Ferries leave the harbour"
     assert share.description == "Harbour Post, 23 Nov 2026"
+    nameless = replace(ONE, origin=origin(title=""))
+    assert story_share(nameless, (nameless,), FITTING).title == "Without a title"
 
 
 def test_a_figure_comes_with_its_sentence_and_source() -> None:

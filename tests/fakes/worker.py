@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar, cast
 from bot.errors import SourceError
 from bot.jobs.cell import answer_to
 from bot.jobs.worker import Worker
+from bot.language.current import manner
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +28,7 @@ class HereWorker(Worker):
             message = "reading it ended the process that reads"
             raise SourceError(message)
         with own_time():
-            answer = answer_to((job, args, kwargs))
+            answer = answer_to((job, args, kwargs, manner()))
         if answer.problem:
             raise SourceError(answer.problem)
         return cast("T", answer.value)

@@ -8,11 +8,11 @@ import pytest
 from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
-from bot.model import Address, Feed, Kind
+from bot.model import Address, Chat, ChatKind, Feed, Kind
 from bot.sources.fetch import Page
 from bot.store.connection import Redis
 from bot.store.outbox import Outbox
-from bot.store.stores import make_stores
+from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.newsroom import FEED, LONG, House, item, rss
 
@@ -27,8 +27,13 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def outbox(redis: Redis, clock: FakeClock) -> Outbox:
-    return make_stores(redis, "test", clock).outbox
+def stores(redis: Redis, clock: FakeClock) -> Stores:
+    return make_stores(redis, "test", clock)
+
+
+@pytest.fixture
+def outbox(stores: Stores) -> Outbox:
+    return stores.outbox
 
 
 async def told(outbox: Outbox) -> list[tuple[Address, str]]:
@@ -39,9 +44,9 @@ async def told(outbox: Outbox) -> list[tuple[Address, str]]:
 
 
 async def test_each_operator_hears_once_of_a_silent_feed(
-    outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    stores: Stores, outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    alarm = Alarm(outbox, clock, ADMINS)
+    alarm = Alarm(stores, clock, ADMINS)
     once = await alarm.heed(QUIET)
     assert once.told_silent
     # Killed before the feed was saved, or looked at by two processes.
@@ -54,10 +59,26 @@ async def test_each_operator_hears_once_of_a_silent_feed(
     assert "Gull has listed nothing new since Monday, 23 Nov" in caplog.text
 
 
-async def test_they_hear_again_only_after_it_spoke(
-    outbox: Outbox, clock: FakeClock
+async def test_each_operator_hears_of_it_in_his_own_manner(
+    stores: Stores, outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    alarm = Alarm(outbox, clock, ADMINS[:1])
+    private = ChatKind.PRIVATE
+    await stores.chats.save(Chat(5, private, "Ada", language="de"))
+    await stores.chats.save(Chat(6, private, "Ben", is_plain=True))
+    await Alarm(stores, clock, ADMINS).heed(QUIET)
+    html = {
+        each.delivery.address.chat_id: each.delivery.messages[0].html
+        for each in await outbox.take(9)
+    }
+    assert html[5].startswith("📭 <b>Gull</b> hat seit Montag, 23. Nov.")
+    assert html[6].startswith("Gull has listed nothing new since Monday, 23 Nov")
+    assert "Gull has listed nothing new since Monday, 23 Nov" in caplog.text
+
+
+async def test_they_hear_again_only_after_it_spoke(
+    stores: Stores, outbox: Outbox, clock: FakeClock
+) -> None:
+    alarm = Alarm(stores, clock, ADMINS[:1])
     silent = await alarm.heed(QUIET)
     spoke = await alarm.heed(replace(silent, spoke=clock.now()))
     assert not spoke.told_silent
@@ -68,24 +89,24 @@ async def test_they_hear_again_only_after_it_spoke(
 
 
 async def test_what_only_one_chat_reads_is_not_the_operators_business(
-    outbox: Outbox, clock: FakeClock
+    stores: Stores, outbox: Outbox, clock: FakeClock
 ) -> None:
-    await Alarm(outbox, clock, ADMINS).heed(replace(QUIET, is_own=True))
+    await Alarm(stores, clock, ADMINS).heed(replace(QUIET, is_own=True))
     assert await told(outbox) == []
 
 
 async def test_a_feed_that_is_over_is_neither_silent_nor_failing(
-    outbox: Outbox, clock: FakeClock
+    stores: Stores, outbox: Outbox, clock: FakeClock
 ) -> None:
     over = replace(QUIET, is_stopped=True)
-    assert await Alarm(outbox, clock, ADMINS).heed(over) == over
+    assert await Alarm(stores, clock, ADMINS).heed(over) == over
     assert await told(outbox) == []
 
 
 async def test_without_operators_the_log_has_it(
-    outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    stores: Stores, outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert (await Alarm(outbox, clock, ()).heed(QUIET)).told_silent
+    assert (await Alarm(stores, clock, ()).heed(QUIET)).told_silent
     assert "Gull has listed nothing new" in caplog.text
 
 

@@ -15,6 +15,7 @@ from bot.errors import SourceError
 from bot.jobs import cell
 from bot.jobs.answers import Answer
 from bot.jobs.cell import answer_to, live, serve
+from bot.model import Manner
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +31,8 @@ def restored() -> Iterator[None]:
 
 def ask(pipe: Connection) -> list[object]:
     with pipe:
-        pipe.send((len, ("four",), {}))
-        pipe.send((int, ("7",), {"base": 8}))
+        pipe.send((len, ("four",), {}, Manner()))
+        pipe.send((int, ("7",), {"base": 8}, Manner()))
         return [pipe.recv().value, pipe.recv().value, pipe.recv().value]
 
 
@@ -61,7 +62,7 @@ def test_a_child_that_a_text_has_made_fat_ends(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(cell, "MOST_RESIDENT", 1)
     ours, theirs = multiprocessing.Pipe()
     with ours, theirs:
-        ours.send((len, ("four",), {}))
+        ours.send((len, ("four",), {}, Manner()))
         serve(theirs, None)
         assert ours.recv() == Answer()
         assert not ours.poll()
@@ -73,13 +74,13 @@ def test_where_memory_cannot_be_seen_the_child_goes_on(
     monkeypatch.setattr(cell, "_STATM", Path("/nowhere"))
     ours, theirs = multiprocessing.Pipe()
     with ours, theirs:
-        ours.send((len, ("four",), {}))
+        ours.send((len, ("four",), {}, Manner()))
         serve(theirs, 0.0)
         assert [ours.recv().value, ours.recv().value] == [None, 4]
 
 
 def test_a_source_that_cannot_be_read_says_so_in_its_own_words() -> None:
-    assert answer_to((_refuse, (), {})).problem == "It is a picture."
+    assert answer_to((_refuse, (), {}, Manner())).problem == "It is a picture."
 
 
 def _refuse() -> None:
@@ -88,10 +89,10 @@ def _refuse() -> None:
 
 
 def test_what_is_too_large_for_the_memory_is_told() -> None:
-    problem = answer_to((bytearray, (1 << 60,), {})).problem
+    problem = answer_to((bytearray, (1 << 60,), {}, Manner())).problem
     assert problem == "reading it takes more memory than there is for it"
 
 
 def test_any_other_failure_is_told_with_its_kind() -> None:
-    problem = answer_to((int, ("x",), {})).problem
+    problem = answer_to((int, ("x",), {}, Manner())).problem
     assert problem.startswith("reading it failed: ValueError invalid literal")

@@ -9,6 +9,7 @@ from bot.delivery.markup import visible
 from bot.errors import StoreBusy
 from bot.jobs import fading
 from bot.jobs.fading import Fading
+from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.model import Address, Findings, Follow, Story, Subject, Track, follow_id
 from bot.store.connection import Redis
@@ -42,6 +43,7 @@ class Room:
     clock: FakeClock
     fading: Fading
     ration: Ration
+    gate: Gate
 
     async def keep(self, name: str, text: str, ago: timedelta, feed: str = "") -> Story:
         """Keep an article as a story of its own."""
@@ -83,7 +85,8 @@ def room(redis: Redis) -> Room:
     clock = FakeClock()
     stores = make_stores(redis, "test", clock)
     ration = Ration(stores, clock)
-    return Room(stores, clock, Fading(stores, clock, ration), ration)
+    gate = Gate(stores, clock, onward=ration.send)
+    return Room(stores, clock, Fading(stores, clock, ration, gate), ration, gate)
 
 
 async def test_a_story_that_is_over_is_told_in_one_line_once(room: Room) -> None:
@@ -138,6 +141,22 @@ async def test_a_figure_of_a_story_that_is_over_is_told_of_too(room: Room) -> No
     assert len(await room.stores.tracks.of_chat(5)) == 1
 
 
+async def test_what_is_asked_waits_for_the_end_of_a_snooze(room: Room) -> None:
+    await room.keep("a", RAN, timedelta(0))
+    await room.follow("s-a")
+    await room.look(3 * DAY)
+    room.clock.advance(6 * 86_400)
+    await room.keep("b", ON, timedelta(hours=1))
+    now = room.clock.now()
+    await room.stores.rhythms.snooze(HERE, now, now + 7 * DAY)
+    await room.fading.run()
+    assert await room.stores.outbox.take(9) == ()
+    hold = await room.stores.held.of(HERE)
+    assert hold
+    assert "may go on" in hold.messages[0].html
+    assert hold.until == now + 7 * DAY
+
+
 async def test_who_follows_is_asked_once_of_a_story_that_may_tell_on(
     room: Room,
 ) -> None:
@@ -150,6 +169,21 @@ async def test_who_follows_is_asked_once_of_a_story_that_may_tell_on(
     assert len(asked(await room.look(timedelta(0)))) == 1
     days = [await room.look(timedelta(0)) for _ in range(9)]
     assert asked([each for day in days for each in day]) == []
+
+
+async def test_what_was_asked_at_the_end_of_a_snooze_is_not_asked_again(
+    room: Room,
+) -> None:
+    await room.keep("a", RAN, 5 * DAY)
+    await room.keep("b", ON, timedelta(hours=1))
+    await room.follow("s-a")
+    now = room.clock.now()
+    await room.stores.rhythms.snooze(HERE, now, now + DAY)
+    await room.fading.run()
+    room.clock.advance(2 * 86_400)
+    await room.gate.let_go()
+    assert len(await room.stores.outbox.take(9)) == 1
+    assert asked(await room.look(timedelta(0))) == []
 
 
 async def test_what_is_followed_stays_what_the_reader_chose(room: Room) -> None:

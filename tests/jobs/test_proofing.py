@@ -131,6 +131,14 @@ async def test_half_an_hour_before_the_hour_the_editor_sees_it_once(
     assert (proof.state, proof.until) == (ProofState.OPEN, EIGHT)
 
 
+async def test_a_channel_in_plain_words_has_its_proof_too(desk: Desk) -> None:
+    await desk.stores.chats.save(replace(WIRE, is_plain=True))
+    await desk.at(-1800)
+    briefing, _ = await desk.sent(EDITOR.id)
+    assert "<b>" not in briefing
+    assert BRIDGE in briefing
+
+
 async def test_approved_before_the_hour_it_is_posted_at_the_hour(desk: Desk) -> None:
     await desk.at(-1800)
     first, second = (await desk.proof()).stories

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.jobs.brief import Brief
+from bot.jobs.holding import Gate
 from bot.jobs.setback import Setback
 from bot.jobs.tidy import Tidy
 from bot.model import (
     Address,
+    Approval,
     Briefing,
     Delivery,
     Ending,
@@ -17,10 +19,12 @@ from bot.model import (
     Kind,
     Message,
     Outcome,
+    Quiet,
     Subscription,
 )
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.held import Alert
 from bot.store.stores import Stores, make_stores
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import article
@@ -144,6 +148,11 @@ async def test_who_cannot_be_due_at_all_is_looked_at_again_in_a_day(
     assert await stores.subscriptions.next_due(READER) == EIGHT + DAY
 
 
+def alert(name: str, now: datetime) -> Alert:
+    message = (Message(name),)
+    return Alert(Delivery(name, READER, Kind.ALERT, message, now + DAY), name)
+
+
 async def retried(stores: Stores, expires: datetime) -> None:
     """Let a delivery have been refused for now."""
     message = (Message("a"),)
@@ -162,6 +171,38 @@ async def test_what_was_to_be_tried_again_in_ten_years_is_tried_now(
     await Setback(stores, clock).run()
     assert await stores.outbox.requeue_due(EIGHT) == 1
     assert len(await stores.feeds.take(EIGHT, 9)) == 1
+
+
+async def test_what_was_held_for_ten_years_is_let_go(
+    stores: Stores, clock: FakeClock
+) -> None:
+    gate = Gate(stores, clock)
+    await stores.rhythms.set_quiet(READER, Quiet(0, 1439))
+    clock.set(EIGHT + YEARS)
+    await gate.send([alert("a", EIGHT + YEARS)])
+    clock.set(EIGHT)
+    await Setback(stores, clock).run()
+    await stores.rhythms.set_quiet(READER, None)
+    await gate.let_go()
+    assert len(await delivered(stores)) == 1
+
+
+async def test_what_a_snooze_of_a_week_holds_stays_held(
+    stores: Stores, clock: FakeClock
+) -> None:
+    await stores.rhythms.snooze(READER, EIGHT, EIGHT + 7 * DAY)
+    await Gate(stores, clock).send([alert("a", EIGHT)])
+    await Setback(stores, clock).run()
+    assert await stores.held.due(EIGHT) == ()
+
+
+async def test_a_proof_to_be_looked_at_in_ten_years_is_looked_at_now(
+    stores: Stores, clock: FakeClock
+) -> None:
+    channel = Address(-1003)
+    await stores.proofs.choose(channel, Approval(), EIGHT + YEARS)
+    await Setback(stores, clock).run()
+    assert [each[0] for each in await stores.proofs.due(EIGHT)] == [channel]
 
 
 async def test_what_is_to_be_tried_again_soon_waits_its_time(

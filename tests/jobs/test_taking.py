@@ -131,6 +131,35 @@ async def test_a_page_that_is_away_or_breaks_stops_no_other_entry(
     assert await house.titles() == ["flood"]
 
 
+class FillingWorker(HereWorker):
+    """The store may take so much memory once the first texts are analysed."""
+
+    def __init__(self, redis: Redis) -> None:
+        super().__init__()
+        self._redis = redis
+        self.memory = "1"
+
+    async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if job.__name__.startswith("analyse"):
+            await self._redis.config_set("maxmemory", self.memory)
+        return await super().run(job, *args, **kwargs)
+
+
+@pytest.mark.parametrize("names", [("flood",), ("flood", "ferry", "bridge")])
+async def test_what_finds_no_room_in_the_store_is_taken_in_when_there_is(
+    house: House, redis: Redis, names: tuple[str, ...]
+) -> None:
+    house.web.put(FEED, rss(*(item(name, f"{LONG} {name}.") for name in names)))
+    house.worker = worker = FillingWorker(redis)
+    ingest, before = house.opened(), await house.feed()
+    assert await ingest.poll() == 0
+    worker.memory = "0"
+    await redis.config_set("maxmemory", worker.memory)
+    assert await house.feed() == before
+    await house.stores.feeds.give_back([FEED], house.clock.now())
+    assert await ingest.poll() == len(names)
+
+
 class BrokenWorker(HereWorker):
     """A worker that fails in a way nobody thought of when it meets a word."""
 

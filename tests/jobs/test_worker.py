@@ -14,6 +14,9 @@ import pytest
 from bot.errors import SourceError
 from bot.jobs.cell import allow_time
 from bot.jobs.worker import Worker, WorkerSpent
+from bot.language.current import speaking
+from bot.model import Manner
+from bot.sources.opml import read_opml
 
 
 @pytest.fixture
@@ -40,6 +43,18 @@ async def test_what_fails_is_told_and_the_process_goes_on(worker: Worker) -> Non
     with pytest.raises(SourceError, match="reading it failed: ValueError invalid"):
         await worker.run(int, "x")
     assert await worker.run(os.getpid) == before
+
+
+async def test_what_cannot_be_read_is_told_in_the_language_of_who_waits(
+    worker: Worker,
+) -> None:
+    with (
+        speaking(Manner("de")),
+        pytest.raises(SourceError, match=r"^Das ist keine OPML-Datei"),
+    ):
+        await worker.run(read_opml, b"a list")
+    with pytest.raises(SourceError, match=r"^This is not an OPML file"):
+        await worker.run(read_opml, b"a list")
 
 
 async def test_a_death_is_survived_after_a_second_try(worker: Worker) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import app
+from bot import timetable
 from bot.model import Address
 from bot.playground.cast import ADA
 from tests.fixtures.house import SATURDAY, House
@@ -24,7 +24,7 @@ async def is_due_after(house: House, moment: datetime) -> bool:
 async def test_a_clock_years_ahead_and_set_right_costs_no_morning(
     house: House, monkeypatch: pytest.MonkeyPatch, years: int
 ) -> None:
-    monkeypatch.setattr(app, "CLOCK", 0.05)
+    monkeypatch.setattr(timetable, "CLOCK", 0.05)
     ahead = SATURDAY + years * timedelta(days=365)
     async with house.open():
         house.server.human.send(ADA, ADA, "/subscribe 8:00 London")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import app
+from bot import timetable
 from bot.briefing.slots import next_slot
 from bot.jobs.correcting import Corrector
 from bot.jobs.keeping import Keeper
@@ -19,7 +19,7 @@ OLD, NEW = "1,720", "1,820"
 async def test_a_message_that_was_sent_says_what_its_source_says_now(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "AMEND", 0.05)
+    monkeypatch.setattr(timetable, "AMEND", 0.05)
     stores = house.stores
     daily = Subscription(Address(ADA), (17 * 60 + 43,), "UTC")
     house.server.human.start(ADA)

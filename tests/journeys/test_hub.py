@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot import app
+from bot import timetable
 from bot.model import Feed
 from tests.fakes.hub import open_hub
 from tests.fakes.newsroom import LONG, item, rss
@@ -16,7 +16,7 @@ from tests.fixtures.house import House
 async def test_what_a_hub_pushes_is_news_at_once(
     house: House, unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "HUBS", 0.05)
+    monkeypatch.setattr(timetable, "HUBS", 0.05)
     asked: list[str] = []
 
     async def feed(request: web.Request) -> web.Response:

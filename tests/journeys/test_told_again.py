@@ -105,12 +105,12 @@ OF_MESSAGES = (b"{pace}", b"{seen}", b":replies:", b"|reply/", b":got:")
 async def kept(redis: Redis) -> dict[bytes, Any]:
     """Everything stored but how fast we may send and which updates were handled.
 
-    And what messages show: an update that is told again is answered again, by another
-    message, which is a list of its own.
+    And what messages show or ask, and when: an update that is told again is answered
+    again, by another message, which is a list or a question of its own.
     """
     read: dict[bytes | str, Callable[[bytes], Any]] = {
         b"string": redis.get,
-        b"hash": lambda key: _without_lists(redis, key),
+        b"hash": lambda key: _without_answers(redis, key),
         b"set": redis.smembers,
         b"zset": lambda key: redis.zrange(key, 0, -1, withscores=True),
         b"stream": redis.xrange,
@@ -123,10 +123,13 @@ async def kept(redis: Redis) -> dict[bytes, Any]:
     }
 
 
-async def _without_lists(redis: Redis, key: bytes) -> dict[str, Any]:
+OF_ANSWERS = ("numbers:", "place:")
+
+
+async def _without_answers(redis: Redis, key: bytes) -> dict[str, Any]:
     fields = await redis.hgetall(key)
     named = {text_of(name): fields[name] for name in fields}
-    return {name: named[name] for name in named if not name.startswith("numbers:")}
+    return {name: named[name] for name in named if not name.startswith(OF_ANSWERS)}
 
 
 @pytest.mark.parametrize("journey", [SET_UP, READ, ELSEWHERE])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import app
+from bot import timetable
 from bot.playground.cast import ADA
 from bot.store import keys
 from tests.fixtures.house import House
@@ -45,7 +45,7 @@ async def test_the_bell_calls_who_tells_before_the_next_look(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     human = house.server.human
-    monkeypatch.setattr(app, "TICK", 3_600.0)
+    monkeypatch.setattr(timetable, "TICK", 3_600.0)
     async with house.open():
         human.send(ADA, ADA, "/figures people evacuated")
         shown = await house.hears(ADA, "1,150 people (20 Nov) → 1,720 people (21 Nov)")

@@ -35,7 +35,7 @@ def test_english_puts_the_day_first() -> None:
         ("ru", "суббота, 26 сент., 08:05"),
         ("tr", "26 Eyl Cumartesi, 08:05"),
         ("ar", "السبت، 26 سبتمبر، 08:05"),
-        ("ja", "9月26日(土曜日) 08:05"),
+        ("ja", "9月26日(土) 08:05"),
         ("zh", "9月26日周六 08:05"),
     ],
 )
@@ -58,3 +58,25 @@ def test_each_language_has_its_own_months_whoever_was_asked_first() -> None:
         with speaking(Manner(language)):
             said.append(calendar.month(DAY))
     assert said == ["ספטמבר", "九月", "September", "сентябрь", "wrzesień"]
+
+
+def test_a_day_is_said_within_a_sentence_without_commas() -> None:
+    with speaking(Manner("es")):
+        assert calendar.weekday_words(DAY) == "sábado, 26 sept"
+        assert calendar.within_words(DAY) == "sábado 26 sept"
+        assert calendar.heading(calendar.within_words(DAY)) == "Sábado 26 sept"
+
+
+def test_days_of_a_week_are_a_range() -> None:
+    assert calendar.weekday_range(0, 4) == "Mon-Fri"
+    with speaking(Manner("zh")):
+        assert calendar.weekday_range(0, 4) == "周一至周五"
+
+
+def test_a_chart_gets_days_its_typeface_can_draw() -> None:
+    assert calendar.drawn_day(DAY, DAY) == "26 Sep"
+    assert calendar.whole_day(DAY) == "Saturday, 26 Sep 2026"
+    with speaking(Manner("ja")):
+        assert calendar.drawn_day(DAY, DAY) == "9/26"
+        assert calendar.drawn_day(DAY) == "2026/9/26"
+        assert calendar.whole_day(DAY) == "2026年9月26日(土)"

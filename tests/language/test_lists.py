@@ -1,7 +1,7 @@
 """Lists as each language writes them."""
 
 from bot.language.current import speaking
-from bot.language.lists import joined
+from bot.language.lists import in_a_row, joined, semicolon
 from bot.model import Manner
 
 
@@ -11,3 +11,11 @@ def test_things_of_a_list_stand_behind_each_other() -> None:
         assert joined(["flood", "storm"]) == "flood، storm"
     with speaking(Manner("ja")):
         assert joined(["洪水", "嵐"]) == "洪水、嵐"
+
+
+def test_sentences_stand_behind_each_other_as_close_as_is_usual() -> None:
+    assert in_a_row("One.", "", "Two.") == "One. Two."
+    assert semicolon() == "; "
+    with speaking(Manner("ja")):
+        assert in_a_row("一。", "二。") == "一。二。"
+        assert semicolon() == "；"

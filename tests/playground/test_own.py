@@ -39,8 +39,10 @@ async def test_the_bot_is_who_it_is(client: Bot) -> None:
 async def test_the_narrowest_scope_and_the_own_language_win(
     playground: PlayServer, client: Bot
 ) -> None:
+    playground.speaks(BEN, "de")
     await client.set_my_commands([HELP])
     await client.set_my_commands([HILFE], language_code="de")
+    playground.speaks(BEN, "de")
     assert menu(playground, ADA, ADA) == ["What I can do"]
     assert menu(playground, BEN, BEN) == ["Was ich kann"]
     await client.set_my_commands([LATEST], scope=BotCommandScopeAllGroupChats())

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Address, Chat, ChatKind, Delivery, Kind, Message, Subscription
+from bot.model import (
+    Address,
+    Button,
+    Chat,
+    ChatKind,
+    Delivery,
+    Kind,
+    Message,
+    Subscription,
+)
 from bot.store import keys
 from bot.store.alerted import CAP, Alerted, Counted, Standing
 from bot.store.chats import Chats
@@ -54,6 +63,18 @@ async def test_so_many_go_and_the_rest_is_kept_for_the_evening(
     assert [each.html for each in rest.messages] == ["c"]
 
 
+async def test_of_a_long_one_its_beginning_is_kept_with_what_it_opens(
+    alerted: Alerted,
+) -> None:
+    opens = ((Button("Open", "story/a"),),)
+    long = alert("a", 0)
+    parts = (Message("begins"), Message("ends", opens))
+    delivery = replace(long.delivery, messages=parts)
+    await alerted.put([replace(long, delivery=delivery)], NOON)
+    (rest,) = await alerted.due(EVENING)
+    assert rest.messages == (Message("begins", opens),)
+
+
 async def test_an_alert_put_again_changes_nothing(
     alerted: Alerted, outbox: Outbox
 ) -> None:
@@ -86,7 +107,8 @@ async def test_what_a_wrong_clock_put_off_for_years_is_told(
 ) -> None:
     late = replace(alert("a", 0), rest=NOON + timedelta(days=3653))
     await alerted.put([late], NOON)
-    await Timeline(redis).bring_nearer(NOON, NOON + timedelta(days=2))
+    soon = NOON + timedelta(days=2)
+    await Timeline(redis).bring_nearer(NOON, soon, soon)
     assert len(await alerted.due(NOON)) == 1
 
 

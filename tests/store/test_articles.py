@@ -9,6 +9,7 @@ from bot.store import keys
 from bot.store.articles import Articles, Kept
 from bot.store.connection import Redis
 from bot.store.packing import Packed, pack
+from bot.store.replacing import Replacer
 from tests.store.values import DAY, FINDINGS, HOUR, NOON, TEXT, article, share
 
 NOTHING = Findings()
@@ -168,7 +169,7 @@ async def test_a_new_version_takes_the_place_of_the_old(articles: Articles) -> N
 async def test_a_version_that_came_in_between_is_not_put_over(
     articles: Articles, redis: Redis
 ) -> None:
-    class Late(Articles):
+    class Late(Replacer):
         async def _read_old(self, article_id: str) -> list[object]:
             found = await super()._read_old(article_id)
             changed = article(1, text="Meanwhile.")

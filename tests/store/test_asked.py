@@ -1,6 +1,8 @@
 from bot.store import keys
 from bot.store.asked import KEPT, AskedBefore
+from bot.store.chats import Chats
 from bot.store.connection import Redis
+from tests.fakes.clock import FakeClock
 
 
 async def test_what_each_person_asked_last_in_a_chat_is_remembered(
@@ -13,6 +15,21 @@ async def test_what_each_person_asked_last_in_a_chat_is_remembered(
     assert await asked.last(7, 1) == ""
 
 
+async def test_a_forgotten_chat_has_asked_nothing(redis: Redis) -> None:
+    asked, chats = AskedBefore(redis), Chats(redis, FakeClock())
+    await asked.put(-5, 1, "How many boats sank?")
+    await asked.put(-5, 2, "Who is Mira Toll?")
+    await asked.put(1, 1, "How many came back?")
+    told = (await chats.export(-5))["asked"]
+    assert told == ["How many boats sank?", "Who is Mira Toll?"]
+    await chats.forget(-5)
+    left = {keys.askers(1).encode(), keys.asked(1, 1).encode()}
+    assert set(await redis.keys("*ask*")) == left
+    await chats.forget(1)
+    assert await redis.keys("*ask*") == []
+
+
 async def test_it_is_forgotten_by_itself(redis: Redis) -> None:
     await AskedBefore(redis).put(-5, 1, "How many boats sank?")
-    assert 0 < await redis.ttl(keys.asked(-5, 1)) <= KEPT
+    for key in (keys.asked(-5, 1), keys.askers(-5)):
+        assert 0 < await redis.ttl(key) <= KEPT

@@ -136,7 +136,7 @@ async def test_the_way_of_a_sent_delivery_is_kept(
     assert trail.record
     assert (trail.record.state, trail.record.since) == ("sent", NOON + MINUTE)
     assert (trail.added, trail.expires, trail.kind) == (NOON, NOON + DAY, Kind.BRIEFING)
-    assert (trail.parts, trail.message_ids, trail.has_text) == (2, (70, 71), False)
+    assert (trail.parts, trail.message_ids) == (2, (70, 71))
 
 
 async def test_how_often_a_delivery_was_put_off_is_kept(
@@ -151,7 +151,7 @@ async def test_how_often_a_delivery_was_put_off_is_kept(
     (trail,) = await ledger.trails(5)
     assert (trail.waits, trail.waited) == (3, "slow down")
     assert trail.again == NOON + 2 * MINUTE + timedelta(seconds=30)
-    assert (trail.part, trail.tries, trail.has_text) == (0, 0, True)
+    assert (trail.part, trail.tries) == (0, 0)
 
 
 async def test_of_a_delivery_that_was_forgotten_the_name_is_left(

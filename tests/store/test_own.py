@@ -88,6 +88,7 @@ async def test_who_follows_a_feed_sees_what_it_brought_before_and_nobody_else(
     assert await own.seen_by(5) == (AUK, GULL, TERN)
     assert await own.seen_by(6) == (AUK, TERN)
     assert await own.seen_by(7) == ()
+    assert (await Chats(redis).export(5))["own_before"].keys() == {AUK}
     await own.remove(5, AUK)
     assert await own.seen_by(5) == ()
     assert not await redis.exists(keys.own_before(5))

@@ -79,7 +79,7 @@ async def test_an_own_article_leaves_no_trace_whoever_saw_it(
         await share(redis, own, TERN)
     if is_everybodys:
         assert await articles.publish(GULL) == int(not is_shared)
-    assert await retention.count() == 1
+    assert await articles.kept() == 1
     assert await retention.remove_before(NOON + DAY, NOON) == 1
     left = {keys.version().encode(), keys.number().encode()}
     assert set(await redis.keys("*")) == left

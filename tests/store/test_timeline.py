@@ -55,7 +55,7 @@ async def test_leases_of_a_clock_that_was_ahead_end_like_any_other(
         await date_ahead(redis, key)
     assert await outbox.reap(NOON) == 0
     assert await outbox.take_fired(1) == ()
-    await Timeline(redis).bring_nearer(NOON, NOON + DAY)
+    await Timeline(redis).bring_nearer(NOON, NOON + DAY, NOON + DAY)
     async with asyncio.timeout(5):
         while not await outbox.reap(NOON):
             await SystemClock().sleep(0.001)

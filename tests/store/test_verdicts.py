@@ -9,7 +9,7 @@ from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.ledger import Ledger
 from bot.store.outbox import Lease, Outbox
-from bot.store.records import Record
+from bot.store.trails import Record
 from bot.store.verdicts import Verdicts
 from tests.fakes.clock import FakeClock
 from tests.store.values import DAY, HOUR, NOON, delivery

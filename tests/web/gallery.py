@@ -8,7 +8,7 @@ from bot.briefing.series import series_of
 from bot.model import Address, Briefing, Chapter, Feed
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
-from bot.store.records import Record
+from bot.store.trails import Record
 from bot.web.briefingpage import Issue, briefing_page
 from bot.web.frame import Place, Site, note_page
 from bot.web.operatepage import Outgoing, Overview, operate_page

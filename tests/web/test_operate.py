@@ -14,8 +14,8 @@ from bot.model import Address, Delivery, Ending, Feed, Kind, Message, Outcome
 from bot.store.connection import Redis
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
-from bot.store.records import Record
 from bot.store.stores import Stores, make_stores
+from bot.store.trails import Record
 from bot.web import operatepage
 from bot.web.frame import Site
 from bot.web.operate import knows, operate_route, overview

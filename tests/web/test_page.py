@@ -73,7 +73,7 @@ def test_the_page_shows_title_outlet_date_and_original(
     page = reading_page(article, findings)
     assert "<title>Boats &amp; &lt;storms&gt; · Newsbrief</title>" in page
     assert '<time datetime="2026-11-03">3 Nov 2026</time>' in page
-    assert "The Pier · " in page
+    assert "<bdi>The Pier</bdi> · " in page
     assert 'href="https://pier.example/1?a=1&amp;b=2"' in page
 
 

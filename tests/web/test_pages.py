@@ -216,6 +216,20 @@ async def test_every_address_in_a_feed_is_whole(
     assert root.findtext("channel/item/guid") == item["id"]
 
 
+async def test_a_feed_says_in_which_language_it_speaks(
+    client: Client, stores: Stores, clock: FakeClock
+) -> None:
+    await publish(stores, clock)
+    german = {"Accept-Language": "de"}
+    told = await (await client.get("/feed.json", headers=german)).json(
+        content_type=JSON_TYPE
+    )
+    parsed = feedparser.parse(await text(client, "/feed.xml"))
+    assert told["language"] == "de"
+    assert told["items"][0]["title"].startswith("23. Nov. 2026: ")
+    assert parsed.feed.language == "en"
+
+
 async def test_before_the_first_briefing_the_feeds_are_empty_and_say_when(
     client: Client,
 ) -> None:

@@ -1,8 +1,11 @@
 """Pieces of pages: sentences and figures with their sources."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from bot.web.pieces import account, dateline, figure
+from bot.language.current import speaking
+from bot.model import Manner
+from bot.web.pieces import account, dateline, figure, when
 from tests.fakes.news import cited, origin, quote
 
 
@@ -14,6 +17,13 @@ def test_sentences_of_two_sources_are_never_run_together() -> None:
     assert told.count("<p dir") == 2
     assert 'lang="de" dir="auto">Three.</a>' in told
     assert told.index("Two.") < told.index("Harbour Post") < told.index("Three.")
+
+
+def test_day_and_time_stand_together_as_the_language_puts_them() -> None:
+    moment = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
+    assert when(moment) == "24 Nov 2026, 14:05 UTC"
+    with speaking(Manner("zh")):
+        assert when(moment) == "2026年11月24日 14:05 UTC"
 
 
 def test_an_outlet_without_an_address_is_named_and_leads_nowhere() -> None:

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
+from redis.exceptions import ConnectionError as LostConnection
 
 from bot.errors import SettingsError, StoreBusy, StoreError
 from bot.metrics import Metrics
@@ -95,10 +96,11 @@ async def test_metrics_are_shown_with_fresh_gauges(client: Client) -> None:
     assert "newsbrief_send_queue_depth 3\n" in await response.text()
 
 
+@pytest.mark.parametrize("problem", [StoreBusy("away"), LostConnection("refused")])
 async def test_metrics_are_shown_while_the_store_is_away(
-    client: Client, service: Service
+    client: Client, service: Service, problem: Exception
 ) -> None:
-    service.problem = StoreBusy("away")
+    service.problem = problem
     response = await client.get("/metrics")
     assert "newsbrief_items_total 0\n" in await response.text()
 

@@ -4,6 +4,8 @@ from functools import cache
 
 from bot.briefing.series import series_of
 from bot.delivery.chart import LIGHT
+from bot.language.current import speaking
+from bot.model import Manner
 from bot.web.pages import HERE
 from bot.web.storypage import Tale, story_page
 from tests.web.reader import Counter
@@ -41,6 +43,18 @@ def test_a_figure_that_moved_is_drawn_and_told_in_numbers() -> None:
     assert page().count("<svg ") == 1
     assert "20 Nov 2026: " in page()
     assert "<summary>The same in numbers</summary>" in page()
+
+
+def test_a_curve_has_its_days_in_the_language_of_who_looks() -> None:
+    assert "20 Nov 2026: " in _described(page())
+    with speaking(Manner("de")):
+        shown = story_page(Tale(REPORTS, series_of(REPORTS, PLACED)))
+    assert "20. Nov. 2026: " in _described(shown)
+
+
+def _described(shown: str) -> str:
+    """Return what a page's curve says to those who do not see it."""
+    return shown.partition("<desc>")[2].partition("</desc>")[0]
 
 
 def test_people_are_shown_with_what_they_said_and_where() -> None:

@@ -2,10 +2,9 @@
 
 from bot import wording
 from bot.chat.reading import brief_now
+from bot.chat.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery import render
-from bot.delivery.markup import escape
-from bot.language.lists import joined
 
 STORIES = 6
 
@@ -15,10 +14,7 @@ async def brief(desk: Desk, request: Request) -> Reply:
     topic = request.words.strip().lower()
     topics = await desk.stores.articles.topics()
     if topic and topic not in topics:
-        known = joined(sorted(topics)) or wording.NO_TOPICS_YET
-        return say(
-            wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
-        )
+        return say(nothing_on(topic, topics))
     return await _show(desk, (topic,) if topic else ())
 
 

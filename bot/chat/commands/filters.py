@@ -1,6 +1,5 @@
 """/filter, /mute, /unmute and the filters' part of the settings panel."""
 
-import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from bot.briefing.rank import rank
 from bot.briefing.sieve import NO_FILTERS, Sieve
 from bot.briefing.wanting import Part, matching, parts, with_parts, without
 from bot.chat import wishes
+from bot.chat.awaited import await_answer, awaited, end
 from bot.chat.filtering import Known, read_filters, read_list, read_muted
 from bot.chat.filterpanel import (
     ON,
@@ -28,9 +28,7 @@ from bot.language.names import NEWS
 from bot.model import Address, Button, Message, Subscription
 
 ASKED = "filter"
-"""Under this name is remembered for which address and kind words are asked for."""
-PATIENCE = 600
-"""Seconds a message is taken for the words asked for; later it is a question again."""
+"""What is awaited when words are asked for, with the address and their kind."""
 
 Change = Callable[[Desk, Subscription, Request], Awaitable[Subscription]]
 
@@ -57,7 +55,7 @@ async def mute(desk: Desk, request: Request) -> Reply:
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     wish = with_parts(wish, muted)
     await wishes.save(desk, wish, is_on=is_on)
-    values = joined(f"“{escape(part.value)}”" for part in muted)
+    values = joined(words.QUOTED.format(words=escape(part.value)) for part in muted)
     shown = await _preview(desk, wish, is_on=is_on)
     return say(f"{words.MUTED.format(values=values)}\n{shown}", _to_panel(wish))
 
@@ -74,7 +72,7 @@ async def unmute(desk: Desk, request: Request) -> Reply:
             raise InputError(words.NOT_MUTED.format(words=value))
         wish = _without_all(wish, found)
     await wishes.save(desk, wish, is_on=is_on)
-    values = joined(f"“{escape(value)}”" for value in asked)
+    values = joined(words.QUOTED.format(words=escape(value)) for value in asked)
     return say(words.UNMUTED.format(values=values), _to_panel(wish))
 
 
@@ -85,21 +83,17 @@ async def ask(desk: Desk, request: Request) -> Reply:
     if kind not in questions:
         raise InputError(wording.STALE_BUTTON)
     await wishes.permitted(desk, request, address)
-    now = int(desk.clock.now().timestamp())
-    kept = json.dumps([str(address), kind, now])
-    await desk.stores.pending.put(request.chat.id, _asked(request), kept)
+    await await_answer(desk, request, ASKED, str(address), kind)
     return say(questions[kind])
 
 
 async def answered(desk: Desk, request: Request) -> Reply | None:
     """Return the answer when a message is the words asked for, None when none are."""
-    kept = await desk.stores.pending.get(request.chat.id, _asked(request))
-    if not kept or request.words.rstrip().endswith("?"):
+    asked = await awaited(desk, request, ASKED)
+    if not asked or request.words.rstrip().endswith("?"):
         return None
-    await desk.stores.pending.drop(request.chat.id, _asked(request))
-    to, kind, moment = json.loads(kept)
-    if desk.clock.now().timestamp() - moment > PATIENCE:
-        return None
+    to, kind = asked
+    await end(desk, request, ASKED)
     address = Address.parse(to)
     chat = await wishes.permitted(desk, request, address)
     wish, is_on = await wishes.load(desk, address, request.asker)
@@ -107,7 +101,7 @@ async def answered(desk: Desk, request: Request) -> Reply | None:
         wish = with_parts(wish, read_list(request.words, kind))
     except InputError:
         # What is sent next is meant for it, too.
-        await desk.stores.pending.put(request.chat.id, _asked(request), kept)
+        await await_answer(desk, request, ASKED, to, kind)
         raise
     await wishes.save(desk, wish, is_on=is_on)
     title = chat.title if address.chat_id != request.chat.id else ""
@@ -206,10 +200,6 @@ def _without_all(wish: Subscription, gone: Iterable[Part]) -> Subscription:
 
 def _to_panel(wish: Subscription) -> tuple[Button, ...]:
     return (Button(words.BUTTON_FILTERS, pack("filters", str(wish.address))),)
-
-
-def _asked(request: Request) -> str:
-    return f"{ASKED}:{request.asker.id}"
 
 
 COMMANDS = (

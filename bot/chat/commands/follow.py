@@ -24,6 +24,7 @@ from bot.chat.stories import whole
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import line
+from bot.delivery.parts import shortened
 from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
 from bot.store.follows import MOST
@@ -60,10 +61,10 @@ async def follow(desk: Desk, request: Request) -> Reply:
     others: list[Button] = []
     if person:
         value = await keep_words(desk, request.chat.id, asked)
-        label = words.BUTTON_AS_WORDS.format(words=_short(asked))
+        label = words.BUTTON_AS_WORDS.format(words=shortened(asked, LABEL))
         others.append(Button(label, pack("follow", "words", value)))
     if story:
-        label = words.BUTTON_AS_STORY.format(story=_short(story.title))
+        label = words.BUTTON_AS_STORY.format(story=shortened(story.title, LABEL))
         others.append(Button(label, pack("follow", "story", story.story.id)))
     wish = _named(Subject.PERSON, person) if person else _named(Subject.WORDS, asked)
     return await _begin(desk, request, wish, others)
@@ -199,10 +200,6 @@ async def _end(desk: Desk, wish: Follow | Track | None, told: str) -> Reply:
     if wish:
         await end(desk, wish)
     return say(words.UNFOLLOWED.format(words=line(told)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"
 
 
 COMMANDS = (

@@ -2,13 +2,14 @@
 
 from bot import wording
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.language.direction import from_the_right, isolated
 
 
 async def help_(desk: Desk, request: Request) -> Reply:
     """Return a line for each command the asker may use."""
     is_operator = request.asker.id in desk.options.operators
     lines = [
-        f"/{command.name} – {command.hint()}"
+        from_the_right(f"{isolated(f'/{command.name}')} – {command.hint()}")
         for command in desk.commands
         if command.hint and (command.audience is not Audience.OPERATORS or is_operator)
     ]

@@ -8,6 +8,7 @@ from bot.chat import wishes
 from bot.chat.tongues import tongue_keyboard
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape
+from bot.delivery.plain import plainly
 from bot.errors import InputError
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES, own_name
@@ -83,7 +84,7 @@ def _shown(request: Request, chat: Chat) -> Reply:
     if not is_here:
         return Reply(edit=tongue_keyboard(chat, request.arg(0), title=chat.title))
     with speaking(manner_of(chat)):
-        return Reply(edit=tongue_keyboard(chat, request.arg(0)))
+        return Reply(edit=plainly(tongue_keyboard(chat, request.arg(0))))
 
 
 async def _kept(desk: Desk, chat: Chat) -> Chat:

@@ -1,16 +1,20 @@
 """/latest [topic] [n]: the newest stories, five to a page."""
 
 from bot import wording
-from bot.chat.paging import arrows, numbered, page_count
+from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import newest
+from bot.chat.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.delivery.callback import fits
 from bot.delivery.cards import story_lines
 from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape
 from bot.delivery.pieces import report_pieces, showing
-from bot.language.lists import joined
+from bot.errors import InputError
 from bot.model import Message, Report
 
+TURN = "latest"
+"""The action of the buttons that turn pages."""
 PAGE = 5
 MOST = 50
 
@@ -20,18 +24,21 @@ async def latest(desk: Desk, request: Request) -> Reply:
     topic, size = _read(request.words)
     topics = await desk.stores.articles.topics()
     if topic and topic not in topics:
-        known = joined(sorted(topics)) or wording.NO_TOPICS_YET
-        return say(
-            wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
-        )
-    message = await _page(desk, topic, 0, size)
+        return say(nothing_on(topic, topics))
+    value = topic
+    if not fits(TURN, MOST, topic, MOST):
+        value = await keep_words(desk, request.chat.id, topic)
+    message = await _page(desk, topic, 0, (value, size))
     return Reply(messages=(message,))
 
 
 async def turn(desk: Desk, request: Request) -> Reply:
     """Return another page in place of the one shown."""
-    size = request.number(2)
-    page = await _page(desk, request.arg(1), request.number(0), size)
+    size, value = request.number(2), request.arg(1)
+    topic = await kept_words(desk, request.chat.id, value)
+    if topic is None:
+        raise InputError(wording.STALE_BUTTON)
+    page = await _page(desk, topic, request.number(0), (value, size))
     return Reply(edit=page)
 
 
@@ -45,7 +52,9 @@ def _read(words: str) -> tuple[str, int]:
     return topic, size
 
 
-async def _page(desk: Desk, topic: str, page: int, size: int) -> Message:
+async def _page(desk: Desk, topic: str, page: int, carried: tuple[str, int]) -> Message:
+    """Return a page; its buttons carry what stands for the topic, and its size."""
+    value, size = carried
     reports = await newest(desk, min(MOST, size * 10), topic=topic)
     if not reports:
         return Message(wording.NO_STORIES)
@@ -54,7 +63,7 @@ async def _page(desk: Desk, topic: str, page: int, size: int) -> Message:
     head = wording.LATEST_TOPIC_HEAD if topic else wording.LATEST_HEAD
     blocks = [head.format(topic=escape(topic)), *_entries(shown, desk.options.pages)]
     opens = numbered("story", [(report.story_id,) for report in shown])
-    turns = arrows("latest", page % pages, pages, topic, str(size))
+    turns = arrows(TURN, page % pages, pages, value, str(size))
     made = Message("\n\n".join(blocks), (*opens, turns) if turns else opens)
     return showing(made, (each for report in shown for each in report_pieces(report)))
 
@@ -80,6 +89,6 @@ COMMANDS = (
         10,
         shared=True,
         opens=True,
-        buttons={"latest": turn},
+        buttons={TURN: turn},
     ),
 )

@@ -31,7 +31,7 @@ async def length(desk: Desk, request: Request) -> Reply:
     if said not in set(Length):
         raise InputError(words.LENGTH_USAGE)
     await wishes.save(desk, replace(wish, length=Length(said)), is_on=is_on)
-    return say(words.LENGTH_SET.format(length=said))
+    return say(words.LENGTH_SET.format(length=words.LENGTHS[said]))
 
 
 def _set_length(wish: Subscription, request: Request) -> Subscription:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.chat import doorway
-from bot.chat.values import Audience, Command, Desk, Reply, Request, say
+from bot.chat.values import Audience, Desk, Reply, Request, only_pressed, say
 from bot.delivery.callback import parse
 
 NAME = "open"
@@ -33,8 +33,6 @@ async def by_link(desk: Desk, request: Request) -> Reply:
     if not handler or (action == NAME and not _is_shown(desk, *args)):
         return say(wording.STALE_BUTTON)
     reply = await handler(desk, replace(request, words="", args=args))
-    if reply.notice and not reply.messages:
-        return say(reply.notice)
     shown = (reply.edit,) if reply.edit else ()
     return replace(reply, messages=(*shown, *reply.messages), edit=None)
 
@@ -43,9 +41,4 @@ def _is_shown(desk: Desk, name: str = "", *_: str) -> bool:
     return any(each.name == name and each.shared for each in desk.commands)
 
 
-async def nothing(_desk: Desk, _request: Request) -> Reply:
-    """Say that this is not typed but pressed."""
-    return say(wording.UNKNOWN_COMMAND.format(name=NAME))
-
-
-COMMANDS = (Command(NAME, nothing, opens=True, buttons={NAME: press}),)
+COMMANDS = (only_pressed(NAME, {NAME: press}, opens=True),)

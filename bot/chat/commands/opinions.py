@@ -3,7 +3,7 @@
 from bot import wording
 from bot import wording_proofs as words
 from bot import wording_rhythm as signs
-from bot.chat.values import Command, Desk, Reply, Request
+from bot.chat.values import Desk, Reply, Request, only_pressed
 from bot.errors import InputError
 from bot.model import DOWN, UP
 
@@ -19,10 +19,4 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     return Reply(notice=words.OPINION.format(sign=sign))
 
 
-async def nothing(_desk: Desk, _request: Request) -> Reply:
-    """Say that this is not typed but pressed."""
-    return Reply(notice=wording.STALE_BUTTON)
-
-
-COMMANDS = (Command("opinion", nothing, buttons={"opinion": pressed}),)
-"""The command has no name in the menu: only its buttons are used."""
+COMMANDS = (only_pressed("opinion", {"opinion": pressed}, opens=False),)

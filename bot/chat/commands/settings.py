@@ -17,6 +17,7 @@ from bot.chat.panel import (
 )
 from bot.chat.settling import awake, shown_panel, whole_panel
 from bot.chat.times import read_time, write_time
+from bot.chat.topics import MOST_CHOSEN
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
@@ -119,7 +120,7 @@ def _set_topic(wish: Subscription, request: Request) -> Subscription:
     topic, state = request.arg(1), request.arg(2)
     if not topic:
         return replace(wish, topics=())
-    return replace(wish, topics=_with({*wish.topics}, topic, state))
+    return replace(wish, topics=_with({*wish.topics}, topic, state)[:MOST_CHOSEN])
 
 
 def _set_time(wish: Subscription, request: Request) -> Subscription:

@@ -14,6 +14,7 @@ from bot.chat.rhythmpanel import snooze_keyboard, snoozed
 from bot.chat.settling import settled, shown_panel
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
+from bot.language.lists import in_a_row
 from bot.model import Address, Message
 
 _SPANS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
@@ -92,7 +93,7 @@ async def _end(desk: Desk, request: Request, address: Address) -> str:
     wish, is_on = await wishes.load(desk, address, request.asker)
     if not is_on:
         return words.RESUMED
-    return f"{words.RESUMED} {words.RESUMED_NEXT.format(next=coming(wish, now))}"
+    return in_a_row(words.RESUMED, words.RESUMED_NEXT.format(next=coming(wish, now)))
 
 
 def _whole(moment: datetime) -> datetime:

@@ -16,11 +16,11 @@ from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery import standing
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
-from bot.language.calendar import day_words
+from bot.language.calendar import day_words, with_time
 from bot.language.lists import joined
 from bot.model import Button, Message
-from bot.store.records import Record
 from bot.store.settling import KEPT
+from bot.store.trails import Record
 
 STUCK_SHOWN = 5
 _ASKED = re.compile(r"(-?\d{1,16})(?:\s+(\S+))?")
@@ -136,7 +136,7 @@ def _sure(record: Record) -> Message:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{day_words(moment, moment)}, {moment:%H:%M:%S} UTC"
+    return with_time(day_words(moment, moment), f"{moment:%H:%M:%S} UTC")
 
 
 COMMANDS = (

@@ -23,6 +23,7 @@ from bot.delivery.callback import pack
 from bot.delivery.course import course_page
 from bot.delivery.curves import pictured_card
 from bot.delivery.markup import escape, line
+from bot.delivery.parts import shortened
 from bot.delivery.render import page_row
 from bot.delivery.storycard import (
     figures_part,
@@ -176,7 +177,7 @@ async def _numbered(desk: Desk, request: Request, number: int) -> Reply:
 async def _others(desk: Desk, ids: list[str]) -> tuple[Message, ...]:
     """Return the question whether one of these stories was meant, if there are any."""
     rows = tuple(
-        (Button(_short(each.headline), pack("story", each.id)),)
+        (Button(shortened(each.headline, LABEL), pack("story", each.id)),)
         for each in await desk.stores.stories.many(ids)
     )
     return (Message(wording_stories.OTHER_STORIES, rows),) if rows else ()
@@ -186,10 +187,6 @@ async def _page(desk: Desk, shown: Whole, page: int) -> Message:
     place = shown.story.id, page
     events = await course(desk, shown)
     return course_page(shown.title, events, place, desk.options.pages)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
 
 
 def _gone() -> Reply:

@@ -15,6 +15,7 @@ from bot.chat.times import write_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.errors import InputError
+from bot.language.lists import in_a_row
 from bot.model import Button, Message, Subscription
 
 
@@ -37,8 +38,7 @@ async def _read(desk: Desk, request: Request) -> Wish:
     except InputError as error:
         example = min(topics, default="")
         hint = wording.SUBSCRIBE_USAGE.format(topic=example)
-        message = f"{error} {hint}"
-        raise InputError(message) from None
+        raise InputError(in_a_row(str(error), hint)) from None
 
 
 def merge(wish: Subscription, asked: Wish) -> Subscription:

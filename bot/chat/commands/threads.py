@@ -5,7 +5,6 @@ has no way to open one only once: so that it is being opened is written down bef
 whoever finds that there asks instead of opening another.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot import wording
@@ -14,8 +13,10 @@ from bot.chat import wishes
 from bot.chat.panel import coming
 from bot.chat.times import write_days, write_time
 from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
+from bot.delivery.buttons import in_rows
+from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
+from bot.delivery.parts import shortened
 from bot.errors import ThreadRefused
 from bot.language.lists import joined
 from bot.model import Address, Button, Chat, Message, Rows, Subscription
@@ -23,8 +24,8 @@ from bot.model import Address, Button, Chat, Message, Rows, Subscription
 MOST = 8
 """Topics offered, those with most articles."""
 WIDTH = 2
-LONGEST = 32
-"""Bytes of a topic that find room in a button beside any group's number."""
+LABEL = 40
+"""Letters of a topic's name on its button."""
 
 
 async def threads(desk: Desk, request: Request) -> Reply:
@@ -127,25 +128,26 @@ def _name(address: Address, titles: dict[int, str]) -> str:
     return titles.get(thread) or words.THREAD_UNNAMED.format(number=thread)
 
 
-def _rows(buttons: Iterable[Button]) -> Rows:
-    each = tuple(buttons)
-    return tuple(each[place : place + WIDTH] for place in range(0, len(each), WIDTH))
-
-
 def _panels(kept: tuple[Subscription, ...], titles: dict[int, str]) -> Rows:
-    return _rows(
-        Button(_name(each.address, titles)[:40], pack("panel", str(each.address)))
+    buttons = (
+        Button(
+            shortened(_name(each.address, titles), LABEL),
+            pack("panel", str(each.address)),
+        )
         for each in kept
     )
+    return in_rows(buttons, WIDTH)
 
 
 def _offers(chat_id: int, missing: tuple[str, ...]) -> Rows:
     to = str(Address(chat_id))
-    # A button holds 64 bytes, of which the group's number takes its share.
-    offered = [topic for topic in missing if len(topic.encode()) <= LONGEST]
-    buttons = _rows(
-        Button(words.BUTTON_THREAD.format(topic=topic), pack("thread", to, topic))
-        for topic in offered
+    offered = [topic for topic in missing if fits("thread", to, topic)]
+    buttons = in_rows(
+        (
+            Button(words.BUTTON_THREAD.format(topic=topic), pack("thread", to, topic))
+            for topic in offered
+        ),
+        WIDTH,
     )
     everything = Button(words.BUTTON_ALL_THREADS, pack("thread", to))
     return (*buttons, (everything,)) if len(offered) > 1 else buttons

@@ -5,7 +5,7 @@ from bot import wording_rhythm as words
 from bot.briefing.leaning import OUTLET, subjects
 from bot.chat.commands.story import story_message
 from bot.chat.stories import whole
-from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.chat.values import Desk, Reply, Request, only_pressed
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.model import DOWN, UP, Vote
@@ -30,10 +30,4 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     return Reply(edit=card, notice=said.format(about=named))
 
 
-async def nothing(_desk: Desk, _request: Request) -> Reply:
-    """Say that this is not typed but pressed."""
-    return say(wording.UNKNOWN_COMMAND.format(name="vote"))
-
-
-COMMANDS = (Command("vote", nothing, buttons={"vote": pressed}),)
-"""The command has no name in the menu: only its buttons are used."""
+COMMANDS = (only_pressed("vote", {"vote": pressed}, opens=False),)

@@ -11,7 +11,7 @@ from bot.chat.explaining import explained
 from bot.chat.reading import found, told_together
 from bot.chat.reasons import headline, read_day, why, zone_of
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import bold, escape, visible
+from bot.delivery.markup import bold, escape, ours, visible
 from bot.model import Report
 from bot.store.facts import gather
 from bot.store.news import News
@@ -22,9 +22,13 @@ NEAR = 10
 DAYS = 7
 """Days of news looked at, as far as any briefing looks back."""
 
+# Meant as a day, whether or not there is such a one.
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 # A story begins with its number and its headline in bold, in part a link.
 _LINKS = re.compile(r"</?a\b[^>]*>")
 _NUMBERED = re.compile(r"^<b>(\d{1,2}) (\S.*?)</b>", re.MULTILINE)
+# In a plain briefing nothing is bold; then its link tells it from a sentence.
+_LINKED = re.compile(r"^(\d{1,2}) <a\b[^>]*>(\S.*?)</a>", re.MULTILINE)
 
 
 async def answer(desk: Desk, request: Request) -> Reply:
@@ -34,7 +38,9 @@ async def answer(desk: Desk, request: Request) -> Reply:
     if asked.isdecimal() or (not asked and numbers):
         return await _numbered(desk, request, numbers.get(asked, ""))
     facts, now = await gather(desk.stores, request.chat.id), desk.clock.now()
-    if read_day(asked, now.astimezone(zone_of(facts)).date()):
+    if _DATED.fullmatch(asked) or read_day(
+        asked, now.astimezone(zone_of(facts)).date()
+    ):
         return await explain(desk, request.chat.id, asked)
     near = await found(desk, asked, NEAR)
     return await _story(desk, request, near[:1], asked)
@@ -46,14 +52,15 @@ async def explain(desk: Desk, chat_id: int, word: str) -> Reply:
     day = read_day(word, now.astimezone(zone_of(facts)).date())
     if day is None:
         return say(words.USAGE)
-    lines = [bold(headline(day)), *map(escape, why(facts, day, now))]
+    lines = [bold(headline(day)), *map(ours, why(facts, day, now))]
     return say("\n".join(lines))
 
 
 def headlines(briefing: str) -> dict[str, str]:
     """Return the headlines of a briefing by their numbers, from its HTML."""
     bare = _LINKS.sub("", briefing).replace("</b><b>", "")
-    return {number: visible(title) for number, title in _NUMBERED.findall(bare)}
+    found = _NUMBERED.findall(bare) or _LINKED.findall(briefing)
+    return {number: visible(title) for number, title in found}
 
 
 async def _numbered(desk: Desk, request: Request, title: str) -> Reply:

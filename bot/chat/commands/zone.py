@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.chat import wishes
+from bot.chat.awaited import await_answer, awaited, end
 from bot.chat.panel import zone_choice, zone_question
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.chat.zones import local_time, read_zone, zone_at
@@ -11,8 +12,8 @@ from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.model import Address, ChatKind, Message
 
-ASKED = "zone"
-"""Under this name is remembered which address a city is being asked for."""
+ASKED = "place"
+"""What is awaited when a city is asked for, with the address it is for."""
 
 
 async def zone(desk: Desk, request: Request) -> Reply:
@@ -30,7 +31,7 @@ async def press(desk: Desk, request: Request) -> Reply:
 
 
 async def _ask(desk: Desk, request: Request, address: Address) -> Reply:
-    await desk.stores.pending.put(request.chat.id, _asked(request), str(address))
+    await await_answer(desk, request, ASKED, str(address))
     is_own = (
         request.chat.kind is ChatKind.PRIVATE and address.chat_id == request.chat.id
     )
@@ -42,15 +43,14 @@ async def _ask(desk: Desk, request: Request, address: Address) -> Reply:
 
 async def answered(desk: Desk, request: Request) -> Reply | None:
     """Return the answer when a message is the city asked for, None when none was."""
-    name = _asked(request)
-    asked = await desk.stores.pending.get(request.chat.id, name)
+    asked = await awaited(desk, request, ASKED)
     if not asked:
         return None
     zones = read_zone(request.words)
     if not zones and request.words.rstrip().endswith("?"):
         return None
-    reply = await set_by_words(desk, request, Address.parse(asked))
-    await desk.stores.pending.drop(request.chat.id, name)
+    reply = await set_by_words(desk, request, Address.parse(asked[0]))
+    await end(desk, request, ASKED)
     return reply
 
 
@@ -70,10 +70,9 @@ async def shared(desk: Desk, request: Request) -> Reply:
     found = zone_at(latitude, longitude)
     if not found:
         return say(wording.PLACE_UNKNOWN)
-    name = _asked(request)
-    asked = await desk.stores.pending.get(request.chat.id, name)
-    await desk.stores.pending.drop(request.chat.id, name)
-    address = Address.parse(asked) if asked else request.address
+    asked = await awaited(desk, request, ASKED)
+    await end(desk, request, ASKED)
+    address = Address.parse(asked[0]) if asked else request.address
     return Reply(messages=(await _set(desk, request, address, found),))
 
 
@@ -94,10 +93,6 @@ async def _set(desk: Desk, request: Request, address: Address, found: str) -> Me
         zone=escape(found), time=local_time(desk.clock.now(), found)
     )
     return Message(said, zone_question(str(address)))
-
-
-def _asked(request: Request) -> str:
-    return f"{ASKED}:{request.asker.id}"
 
 
 COMMANDS = (

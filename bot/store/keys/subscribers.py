@@ -48,6 +48,11 @@ def asked(chat_id: int, user_id: int) -> str:
     return f"{home(chat_id)}:asked:{chat_id}:{user_id}"
 
 
+def askers(chat_id: int) -> str:
+    """Ids of those whose last question in a chat is kept."""
+    return f"{home(chat_id)}:askers:{chat_id}"
+
+
 def subscriptions(chat_id: int) -> str:
     """Subscriptions of a chat by thread id."""
     return f"{home(chat_id)}:subs:{chat_id}"

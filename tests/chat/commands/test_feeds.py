@@ -149,6 +149,17 @@ async def test_everyone_may_suggest_and_operators_are_asked_once(
     assert await stores.feeds.all() == ()
 
 
+async def test_an_operator_who_wants_plain_words_is_asked_in_them(
+    router: Router, offers: dict[str, Look], stores: Stores
+) -> None:
+    await stores.chats.save(replace(OPERATORS, is_plain=True))
+    offers["gull"] = Look((GULL,))
+    await router.typed("addfeed", asked())
+    (question,) = await told(stores, OPERATOR)
+    assert question.html.startswith("Ada suggests a feed\n")
+    assert labels(question) == ["Add for everybody", "Decline"]
+
+
 async def test_of_several_feeds_one_is_suggested(
     router: Router, offers: dict[str, Look]
 ) -> None:

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
+from bot import wording
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
-from bot.model import Correction, Version
+from bot.model import Correction, Findings, Version
 from tests.fakes.reports import passage
-from tests.fixtures.desk import EVENING, FLOOD, request
+from tests.fixtures.desk import EVENING, FLOOD, GROUP, keep, request
 
 
 def labels(reply: Reply) -> list[str]:
@@ -36,6 +39,22 @@ async def test_a_number_makes_pages_that_turn_in_place(
     assert second.edit
     assert "bridge" in second.edit.html
     assert labels(second) == ["1", "‹", "2/2", "›"]
+
+
+@pytest.mark.parametrize("topic", ["новости культуры и искусства страны", "a | b"])
+async def test_a_topic_that_no_button_holds_has_pages_too(
+    stocked: Desk, router: Router, topic: str
+) -> None:
+    for name in ("one", "two"):
+        await keep(stocked, name, name, Findings(), hours=1, topic=topic)
+    first = await router.typed("latest", request(f"1 {topic}"))
+    turn = first.messages[0].buttons[-1][2].data
+    second = await router.pressed(turn, request())
+    assert second.edit
+    assert "About the" in second.edit.html
+    assert second.edit.html != first.messages[0].html
+    elsewhere = await router.pressed(turn, request(chat=GROUP))
+    assert elsewhere.notice == wording.STALE_BUTTON
 
 
 async def test_an_unknown_topic_is_answered_with_the_known_ones(

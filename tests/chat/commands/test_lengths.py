@@ -2,7 +2,8 @@ import pytest
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from bot.model import Address, Length, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Length, Manner, Subscription
 from tests.fixtures.desk import request
 
 HERE = "1001:0"
@@ -24,12 +25,20 @@ async def test_a_length_is_set_by_a_line_or_a_button(
     subscribed: Desk, router: Router
 ) -> None:
     said = await router.typed("length", request("Short"))
-    assert "Length: short" in said.messages[0].html
+    assert "Length: Short" in said.messages[0].html
     assert (await wish(subscribed)).length is Length.SHORT
     offered = await router.pressed(f"1|lengths|{HERE}", request())
     assert offered.edit
     await router.pressed(f"1|length|{HERE}|long", request())
     assert (await wish(subscribed)).length is Length.LONG
+
+
+async def test_a_length_is_said_in_the_readers_language(
+    subscribed: Desk, router: Router
+) -> None:
+    with speaking(Manner("de")):
+        said = await router.typed("length", request("short"))
+    assert said.messages[0].html.startswith("Länge: Kurz.")
 
 
 async def test_alone_it_offers_all_lengths(router: Router) -> None:

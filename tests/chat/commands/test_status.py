@@ -20,7 +20,7 @@ from bot.model import (
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.outbox import Firing
-from bot.store.records import Record
+from bot.store.trails import Record
 from tests.fixtures.desk import EVENING, OPERATOR, request
 from tests.store.values import slot, subscription
 

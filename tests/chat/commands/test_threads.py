@@ -8,9 +8,9 @@ from bot.chat.router import Router
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.errors import ThreadRefused
-from bot.model import Address, Chat, ChatKind, Message, Subscription
+from bot.model import Address, Chat, ChatKind, Findings, Message, Subscription
 from tests.fakes.rights import FakeRights
-from tests.fixtures.desk import request
+from tests.fixtures.desk import BANK, keep, request
 
 FORUM = Chat(-1005, ChatKind.SUPERGROUP, "News & Room")
 TO = Address(FORUM.id)
@@ -73,6 +73,15 @@ async def test_the_topics_of_a_forum_are_shown_with_what_may_be_opened(
         "+ world",
         words.BUTTON_ALL_THREADS,
     ]
+
+
+@pytest.mark.parametrize("topic", ["a | b", "новости культуры и искусства страны"])
+async def test_a_topic_that_no_button_holds_is_not_offered_alone(
+    admin: Router, stocked: Desk, topic: str
+) -> None:
+    await keep(stocked, "odd", BANK, Findings(), hours=1, topic=topic)
+    (shown,) = (await admin.typed("threads", here())).messages
+    assert labels(shown)[1:3] == ["+ business", "+ world"]
 
 
 async def test_a_topic_is_opened_and_briefed_at_the_groups_hour(

@@ -8,7 +8,18 @@ import pytest
 from bot.chat.commands.why import explain, headlines
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from bot.model import Address, Chat, ChatKind, Delivery, Ending, Kind, Message, Outcome
+from bot.language.current import speaking
+from bot.model import (
+    Address,
+    Chat,
+    ChatKind,
+    Delivery,
+    Ending,
+    Kind,
+    Manner,
+    Message,
+    Outcome,
+)
 from tests.fakes.rights import FakeRights
 from tests.fixtures.desk import EVENING, GROUP, request
 
@@ -119,6 +130,19 @@ def test_headlines_are_told_from_figures_and_sentences() -> None:
         "2 people died.\n• <b>2 people</b> · killed\n\n<b>2 Bridge</b>"
     )
     assert headlines(briefing) == {"1": "Flood & fire", "2": "Bridge"}
+
+
+async def test_headlines_of_a_plain_briefing_are_told_by_their_links(
+    stocked: Desk, router: Router
+) -> None:
+    with speaking(Manner("en", is_plain=True)):
+        (shown,) = (await router.typed("brief", request())).messages
+    assert "<b>" not in shown.html
+    assert headlines(shown.html) == {
+        "1": "About the flood",
+        "2": "About the bank",
+        "3": "About the bridge",
+    }
 
 
 async def test_an_operator_asks_only_for_days(stocked: Desk) -> None:

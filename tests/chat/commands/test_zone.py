@@ -3,6 +3,7 @@ from dataclasses import replace
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Chat, ChatKind
+from tests.fakes.clock import FakeClock
 from tests.fakes.rights import FakeRights
 from tests.fixtures.desk import GROUP, request
 
@@ -58,6 +59,15 @@ async def test_an_unknown_city_may_be_tried_again(
     known = await router.plain(request("Vienna"))
     assert "I do not know “Nowhereville”" in unknown.messages[0].html
     assert "Europe/Vienna" in known.messages[0].html
+
+
+async def test_who_leaves_it_unanswered_is_soon_heard_otherwise(
+    stocked: Desk, router: Router, desk_clock: FakeClock
+) -> None:
+    await router.typed("zone", request())
+    desk_clock.advance(601.0)
+    reply = await router.plain(request("news of Nowhereville"))
+    assert "nothing on that" in reply.messages[0].html
 
 
 async def test_a_question_in_between_is_answered(stocked: Desk, router: Router) -> None:
