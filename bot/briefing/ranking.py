@@ -21,7 +21,7 @@ ARTICLES = 60
 """Articles whose sentences are looked at one by one."""
 LINES = 28
 """Sentences whose clues are counted: 97 % of the answers are among them."""
-CLOSE = 10
+CLOSE = 18
 """Sentences whose meaning is compared."""
 
 
