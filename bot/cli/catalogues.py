@@ -31,6 +31,7 @@ from bot import (
     wording_rhythm,
     wording_search,
     wording_stories,
+    wording_topics,
 )
 from bot.language.catalogues import FOLDER, path_of
 from bot.language.checking import faults
@@ -52,6 +53,7 @@ MODULES = (
     wording_rhythm,
     wording_search,
     wording_stories,
+    wording_topics,
 )
 TRANSLATED = tuple(each for each in LANGUAGES if each != ENGLISH)
 WIDTH = 88
