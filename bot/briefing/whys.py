@@ -37,7 +37,7 @@ class Because(Enum):
     NOTHING_NEWER = auto()
     LEFT_OUT = auto()  # it is left out, for `cause`
     NOW_OUT = auto()  # it would be now
-    OFF_TOPIC = auto()  # it is on `about`
+    OFF_TOPIC = auto()  # it is on `topics`
     NOT_YET = auto()  # there was no briefing so far
     AFTER = auto()  # its first article is of `moment`, after the last briefing
     TOO_OLD = auto()  # its newest is of `moment`, before what a briefing looks at
@@ -61,6 +61,7 @@ class Reason:
     count: int = 0
     cause: Cause | None = None
     tally: Tally | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _reasons(case: Case, wish: Subscription) -> Iterator[Reason]:
         yield from _since(case, wish, judged, case.told[told_as])
     elif not fits(case.story, wish.topics):
         topics = dict.fromkeys(topic for each in reports for topic in each.topics)
-        yield Reason(Because.OFF_TOPIC, ", ".join(topics))
+        yield Reason(Because.OFF_TOPIC, topics=tuple(topics))
     else:
         yield _at_the_last(case, wish)
         yield from _voted(case)

@@ -13,6 +13,7 @@ from bot.chat.values import Request
 from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.progress import ACTION, chats, duration_words, reach_words
+from bot.delivery.topicnames import topic_name
 from bot.errors import InputError
 from bot.language.quantities import number
 from bot.model import Button, Message
@@ -69,7 +70,9 @@ def choose_topic(choice: Choice, topics: Mapping[str, int]) -> Message:
     """Return the choice of a topic, with how many chats get it."""
     offered = [
         Button(
-            operators.BUTTON_ONE_TOPIC.format(topic=topic, count=number(count)),
+            operators.BUTTON_ONE_TOPIC.format(
+                topic=topic_name(topic), count=number(count)
+            ),
             data,
         )
         for topic, count in sorted(topics.items(), key=lambda each: -each[1])[:MOST]

@@ -10,7 +10,7 @@ from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
-from bot.language.lists import joined
+from bot.delivery.topicnames import topic_names
 from bot.language.quantities import number
 from bot.model import Button, Feed, Message
 from bot.sources.articles import host
@@ -76,7 +76,7 @@ def feed_removed(feed: Feed, page: int) -> Message:
 
 def _state(feed: Feed, now: datetime) -> Iterator[str]:
     if feed.topics:
-        yield feeds.FEED_TOPICS.format(topics=line(joined(feed.topics)))
+        yield feeds.FEED_TOPICS.format(topics=line(topic_names(feed.topics)))
     if feed.is_own:
         yield feeds.FEED_IS_OWN
     if feed.checked:

@@ -8,8 +8,10 @@ from bot import wording_filters as words
 from bot import wording_rhythm as rhythm
 from bot.briefing.compose import MEASURES
 from bot.briefing.leaning import OUTLET, Tally
-from bot.briefing.sieve import Cause
+from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
+from bot.chat.topics import subject_name
+from bot.delivery.topicnames import topic_name, topic_names
 from bot.language.calendar import month, with_time, within_words
 from bot.language.lists import joined
 from bot.language.names import name_of
@@ -28,12 +30,12 @@ def _sentence(case: Case, reason: Reason) -> str:
     length = case.wish.length if case.wish else Length.NORMAL
     last = max(case.when.values(), default=None)
     return _form(reason).format(
-        about=reason.about,
+        about=_about(reason),
         source=reason.source,
         quote=reason.quote,
         count=reason.count,
         places=MEASURES[length].stories,
-        topics=joined(case.wish.topics) if case.wish else "",
+        topics=topic_names(case.wish.topics) if case.wish else "",
         moment=_moment(case, reason.moment),
         last=_moment(case, last),
         cause=_cause(reason.cause, filters) if reason.cause else "",
@@ -50,7 +52,7 @@ def _voted(case: Case, reason: Reason, tally: Tally) -> str:
     return form.format(
         who=rhythm.YOU if is_own else rhythm.GROUP,
         votes=_given(tally),
-        about=on.format(about=reason.about.removeprefix(OUTLET)),
+        about=on.format(about=subject_name(reason.about)),
         when=_months(case, tally),
     )
 
@@ -76,16 +78,24 @@ def _months(case: Case, tally: Tally) -> str:
 
 def _form(reason: Reason) -> str:
     name = reason.because.name
-    if reason.because is Because.OFF_TOPIC and not reason.about:
+    if reason.because is Because.OFF_TOPIC and not reason.topics:
         name = "OFF_TOPIC_NONE"
     form: str = getattr(words, name)
     return form
 
 
+def _about(reason: Reason) -> str:
+    if reason.because is Because.OFF_TOPIC:
+        return topic_names(reason.topics)
+    is_topic = reason.because is Because.TOPIC
+    return topic_name(reason.about) if is_topic else reason.about
+
+
 def _cause(cause: Cause, filters: Filters) -> str:
     names = [name_of(code) for code in filters.languages]
+    is_topic = cause.against is Against.MUTED_TOPIC
     return words.CAUSES[cause.against.name].format(
-        about=cause.about,
+        about=topic_name(cause.about) if is_topic else cause.about,
         languages=_or(names),
         sources=_or(filters.sources),
         words=joined(filters.words),

@@ -10,6 +10,7 @@ from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
+from bot.delivery.topicnames import topic_name
 from bot.language.lists import joined, semicolon
 from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription
@@ -102,9 +103,11 @@ def _lines(filters: Filters) -> list[str]:
 
 
 def _shown(kind: str, value: str) -> str:
-    """Return a value as one reads it: a phrase in quotes, a language by its name."""
+    """Return a value as one reads it: a phrase in quotes, others by their names."""
     if kind == "languages":
         return name_of(value)
+    if kind in ("topics", "not_topics"):
+        return topic_name(value)
     is_phrase = " " in value and kind in ("words", "not_words")
     return words.QUOTED.format(words=value) if is_phrase else value
 

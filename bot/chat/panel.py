@@ -18,7 +18,7 @@ from bot.chat.zones import local_time
 from bot.delivery.buttons import in_rows, ticked
 from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
-from bot.language.lists import joined
+from bot.delivery.topicnames import topic_name, topic_names
 from bot.model import Button, Message, Rhythm, Rows, Subscription
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
@@ -71,7 +71,7 @@ def panel(
 
 def describe(wish: Subscription, now: datetime) -> tuple[str, ...]:
     """Return a line each for the topics, the filters, the times and the zone."""
-    topics = joined(wish.topics) or wording.PANEL_ALL_TOPICS
+    topics = topic_names(wish.topics) or wording.PANEL_ALL_TOPICS
     here = local_time(now, wish.zone)
     filters = summary(wish.filters)
     return (
@@ -100,7 +100,7 @@ def topic_keyboard(wish: Subscription, topics: Iterable[str]) -> Message:
     )
     choices = [
         Button(
-            ticked(topic, topic in wish.topics),
+            ticked(topic_name(topic), topic in wish.topics),
             pack("topic", to, topic, _other(topic in wish.topics)),
         )
         for topic in offered(known, own)

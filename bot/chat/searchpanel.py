@@ -5,7 +5,7 @@ A button carries all of the search: its words, or a name for them where they are
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot import wording
@@ -13,6 +13,7 @@ from bot import wording_search as words
 from bot.chat.filterpanel import token
 from bot.delivery.callback import pack
 from bot.delivery.parts import shortened
+from bot.delivery.topicnames import topic_name
 from bot.model import Button, Message, Report, Rows
 
 SHOW, CHOOSE = "search", "searchby"
@@ -31,7 +32,9 @@ class Bounds:
 
     def said(self) -> list[str]:
         """Return the bounds that are set, in words."""
-        topic = words.IN_TOPIC.format(value=self.topic) if self.topic else ""
+        topic = (
+            words.IN_TOPIC.format(value=topic_name(self.topic)) if self.topic else ""
+        )
         source = words.FROM_SOURCE.format(value=self.source) if self.source else ""
         period = words.PERIODS[self.days] if self.days else ""
         return [part for part in (topic, source, period) if part]
@@ -68,7 +71,7 @@ def narrowing(sought: Sought) -> tuple[Button, ...]:
     """Return the buttons that lead to the choices; what is chosen is ticked."""
     bounds = sought.bounds
     kinds = (
-        ("topic", bounds.topic, words.BUTTON_TOPIC),
+        ("topic", topic_name(bounds.topic), words.BUTTON_TOPIC),
         ("source", bounds.source, words.BUTTON_SOURCE),
         ("days", _period(bounds.days), words.BUTTON_PERIOD),
     )
@@ -81,32 +84,36 @@ def narrowing(sought: Sought) -> tuple[Button, ...]:
 def choose_period(sought: Sought) -> Message:
     """Return the choice of how old the stories may be."""
     now = sought.bounds
-    options = {
-        label: replace(now, days=days) for days, label in words.BUTTON_PERIODS.items()
-    }
+    options = [
+        (label, replace(now, days=days)) for days, label in words.BUTTON_PERIODS.items()
+    ]
     return _choice(words.CHOOSE_PERIOD, options, sought)
 
 
 def choose_topic(sought: Sought, reports: Iterable[Report]) -> Message:
     """Return the choice among the topics of what was found, most stories first."""
     now, names = sought.bounds, Counter(t for each in reports for t in each.topics)
-    options = {words.BUTTON_ALL_TOPICS: replace(now, topic="")}
-    options |= {
-        _counted(name, count): replace(now, topic=name)
-        for name, count in names.most_common(OFFERED)
-    }
+    options = [
+        (words.BUTTON_ALL_TOPICS, replace(now, topic="")),
+        *(
+            (_counted(topic_name(topic), count), replace(now, topic=topic))
+            for topic, count in names.most_common(OFFERED)
+        ),
+    ]
     return _choice(words.CHOOSE_TOPIC, options, sought)
 
 
 def choose_source(sought: Sought, reports: Iterable[Report]) -> Message:
     """Return the choice among the outlets of what was found, most stories first."""
     now, names = sought.bounds, Counter(each.origin.source for each in reports)
-    options = {words.BUTTON_ALL_SOURCES: replace(now, source="")}
-    options |= {
-        _counted(name, count): replace(now, source=name)
-        for name, count in names.most_common(OFFERED)
-        if name
-    }
+    options = [
+        (words.BUTTON_ALL_SOURCES, replace(now, source="")),
+        *(
+            (_counted(name, count), replace(now, source=name))
+            for name, count in names.most_common(OFFERED)
+            if name
+        ),
+    ]
     return _choice(words.CHOOSE_SOURCE, options, sought)
 
 
@@ -135,7 +142,9 @@ def short(name: str) -> str:
     return shortened(name, _LONGEST_LABEL)
 
 
-def _choice(head: str, options: Mapping[str, Bounds], sought: Sought) -> Message:
+def _choice(
+    head: str, options: Iterable[tuple[str, Bounds]], sought: Sought
+) -> Message:
     rows = [
         (
             show(
@@ -143,7 +152,7 @@ def _choice(head: str, options: Mapping[str, Bounds], sought: Sought) -> Message
                 sought.within(bounds),
             ),
         )
-        for label, bounds in options.items()
+        for label, bounds in options
     ]
     return Message(head, (*rows, (show(wording.BUTTON_BACK, sought),)))
 

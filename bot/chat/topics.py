@@ -7,7 +7,9 @@ hundred buttons.
 from collections.abc import Collection, Iterable
 
 from bot import wording
+from bot.briefing.leaning import OUTLET
 from bot.delivery.markup import escape
+from bot.delivery.topicnames import topic_name
 from bot.language.lists import joined
 
 MOST = 40
@@ -24,10 +26,17 @@ def offered(topics: Iterable[str], chosen: Collection[str] = ()) -> tuple[str, .
 def listed(topics: Collection[str]) -> str:
     """Return the first of these topics as a list, "" for none."""
     more = ("…",) if len(topics) > MOST else ()
-    return joined((*sorted(offered(topics)), *more))
+    return joined((*sorted(map(topic_name, offered(topics))), *more))
 
 
 def nothing_on(topic: str, topics: Collection[str]) -> str:
     """Return that there is no such topic, and which there are, as HTML."""
     known = listed(topics) or wording.NO_TOPICS_YET
     return wording.NO_STORIES_ON.format(topic=escape(topic), topics=escape(known))
+
+
+def subject_name(subject: str) -> str:
+    """Return what a subject of votes is called: a topic, or an outlet by its name."""
+    if subject.startswith(OUTLET):
+        return subject.removeprefix(OUTLET)
+    return topic_name(subject)

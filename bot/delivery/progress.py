@@ -8,6 +8,7 @@ from bot import wording_operators as operators
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape, line, visible
 from bot.delivery.parts import shortened
+from bot.delivery.topicnames import topic_name
 from bot.language.quantities import number
 from bot.model import Button, Message, Rows
 from bot.store.budget import FREE_RATE
@@ -33,7 +34,9 @@ def chats(count: int) -> str:
 
 def reach_words(reach: Reach, topic: str = "") -> str:
     """Return who gets it, as HTML."""
-    return operators.BROADCAST_REACH[reach.value].format(topic=escape(topic))
+    return operators.BROADCAST_REACH[reach.value].format(
+        topic=escape(topic_name(topic))
+    )
 
 
 def duration_words(span: timedelta) -> str:

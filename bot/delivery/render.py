@@ -25,6 +25,7 @@ from bot.delivery.corrected import outdated, told_before
 from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
+from bot.delivery.topicnames import topic_names
 from bot.language.calendar import day_words, heading, weekday_words
 from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
@@ -96,7 +97,7 @@ def _head(b: Briefing) -> tuple[str, str]:
     )
     counts = [text.format(count=count) for text, count in told if count]
     if b.topics:
-        counts.append(line(joined(b.topics)))
+        counts.append(line(topic_names(b.topics)))
     return f"<b>{_day(b.day)}{DOT}{_named(b)}</b>", DOT.join(counts)
 
 

@@ -9,6 +9,7 @@ from bot import wording_corrections as corrected
 from bot import wording_pages as words
 from bot.briefing.editions import Corrected, Recalled
 from bot.delivery.corrected import moment_words
+from bot.delivery.topicnames import topic_name
 from bot.language.calendar import day_words
 from bot.model import Chapter, Edition
 from bot.web.frame import Place, frame
@@ -67,7 +68,7 @@ def _title(edition: Edition, *, is_public: bool) -> str:
     if not is_public:
         return words.BRIEFING_PRIVATE.format(day=day)
     form = words.BRIEFING_ON if edition.topic else words.BRIEFING_OF
-    return form.format(day=day, topic=edition.topic)
+    return form.format(day=day, topic=topic_name(edition.topic))
 
 
 def _head(issue: Issue, title: str) -> Html:

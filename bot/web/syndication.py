@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from html import escape
 
 from bot import wording_pages as words
+from bot.delivery.topicnames import topic_name
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.model import GENERATOR
@@ -100,11 +101,15 @@ def _named(issue: Issue) -> str:
 
 
 def _title(topic: str) -> str:
-    return words.FEED_TITLE.format(topic=topic or words.ALL_TOPICS)
+    return words.FEED_TITLE.format(topic=topic_name(topic) or words.ALL_TOPICS)
 
 
 def _about(topic: str) -> str:
-    return words.FEED_ABOUT.format(topic=topic) if topic else words.FEED_ABOUT_ALL
+    return (
+        words.FEED_ABOUT.format(topic=topic_name(topic))
+        if topic
+        else words.FEED_ABOUT_ALL
+    )
 
 
 def _home(topic: str, address: str) -> str:

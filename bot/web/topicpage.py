@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from bot import wording_pages as words
+from bot.delivery.topicnames import topic_name
 from bot.language.calendar import heading, whole_day
 from bot.model import edition_path
 from bot.web.briefingpage import Issue
@@ -29,8 +30,8 @@ def topic_page(topic: str, issues: Iterable[Issue], place: Place) -> str:
     """Return the page of a topic: its briefings, newest first, and its feeds."""
     return frame(
         place,
-        topic,
-        el("header", el("h1", topic, dir="auto")),
+        topic_name(topic),
+        el("header", el("h1", topic_name(topic), dir="auto")),
         _briefings(issues, place),
         _subscribe(place),
         is_found=True,
@@ -40,7 +41,7 @@ def topic_page(topic: str, issues: Iterable[Issue], place: Place) -> str:
 def front_page(topics: Sequence[str], issues: Iterable[Issue], place: Place) -> str:
     """Return the front page: what this is, the newest briefings, topics, feeds, bot."""
     rows = (
-        el("a", topic, href=f"{place.root}{feed_path(topic)}", dir="auto")
+        el("a", topic_name(topic), href=f"{place.root}{feed_path(topic)}", dir="auto")
         for topic in topics
     )
     return frame(

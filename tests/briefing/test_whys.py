@@ -140,7 +140,7 @@ def test_a_story_left_out_has_its_cause() -> None:
 
 def test_a_story_off_topic_says_what_it_is_on() -> None:
     found = reasons(case(wish=wishing(Filters(), "sport")))
-    assert found == (Reason(Because.OFF_TOPIC, "world"),)
+    assert found == (Reason(Because.OFF_TOPIC, topics=("world",)),)
 
 
 def test_before_the_first_briefing_it_is_to_come() -> None:

@@ -10,7 +10,8 @@ from bot.briefing.marks import fingerprint
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason
 from bot.chat.explaining import _sentence, explained
-from bot.model import Address, Filters, Length, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Filters, Length, Manner, Subscription
 from bot.wording_filters import CAUSES
 from tests.fakes.reports import report, story
 
@@ -32,7 +33,10 @@ SAID = [
     (Reason(Because.TOPIC, "world"), "You chose world."),
     (Reason(Because.OUTLETS, count=1), "One outlet reports it."),
     (Reason(Because.OUTLETS, count=3), "3 outlets report it."),
-    (Reason(Because.OFF_TOPIC, "arts"), "It is on arts. You chose world, sport."),
+    (
+        Reason(Because.OFF_TOPIC, topics=("arts",)),
+        "It is on arts. You chose world, sport.",
+    ),
     (Reason(Because.OFF_TOPIC), "It is on no topic I know. You chose world, sport."),
     (
         Reason(Because.WORD, "boat", "Post", "In boats."),
@@ -116,3 +120,23 @@ def test_a_short_briefing_has_fewer_places() -> None:
     short = replace(CASE, wish=replace(WISH, length=Length.SHORT))
     said = _sentence(short, Reason(Because.TOO_LOW, count=5))
     assert "a briefing has 3 places" in said
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason(Because.TOPIC, "world"), "Welt"),
+        (Reason(Because.OFF_TOPIC, topics=("arts", "harbour")), "Kunst, harbour"),
+        (Reason(Because.OFF_TOPIC, topics=("arts",)), "Welt, Sport"),
+        (
+            Reason(Because.LEFT_OUT, cause=Cause(Against.MUTED_TOPIC, "science")),
+            "Wissenschaft",
+        ),
+        (Reason(Because.WORD, "world", "Post", "In the world."), "„world“"),
+    ],
+)
+def test_topics_are_named_in_the_reader_s_language_and_words_are_not(
+    reason: Reason, words: str
+) -> None:
+    with speaking(Manner("de")):
+        assert words in _sentence(CASE, reason)

@@ -5,7 +5,8 @@ from bot.chat.filterpanel import (
     summary,
     token,
 )
-from bot.model import Address, Filters, Message, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Filters, Manner, Message, Subscription
 
 FILTERS = Filters(
     words=("flood", "northern bank"),
@@ -76,3 +77,14 @@ def test_muted_sources_come_first_and_are_marked() -> None:
     assert labels(shown)[:2] == [["🔕 Daily <Mail>", "Gull"], ["All sources"]]
     assert f"1|outlet|7:0|{token('Gull')}|1" in data(shown)
     assert f"1|outlet|7:0|{token('Daily <Mail>')}|0" in data(shown)
+
+
+def test_a_topic_is_told_in_the_reader_s_language() -> None:
+    wish = Subscription(
+        Address(7), (480,), "UTC", filters=Filters(not_topics=("middle east",))
+    )
+    with speaking(Manner("de")):
+        shown = filter_panel(wish)
+    assert "Naher Osten" in shown.html
+    assert any("Naher Osten" in label for row in labels(shown) for label in row)
+    assert f"1|unfilter|7:0|not_topics|{token('middle east')}" in data(shown)

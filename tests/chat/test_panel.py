@@ -9,7 +9,8 @@ from bot.chat.panel import (
     time_keyboard,
     topic_keyboard,
 )
-from bot.model import Address, Message, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Manner, Message, Subscription
 
 EVENING = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
 WISH = Subscription(Address(7), (480, 1080), "Europe/Vienna", topics=("world",))
@@ -80,3 +81,11 @@ def test_own_times_stand_among_the_offered_ones() -> None:
 def test_the_days_chosen_are_ticked() -> None:
     wish = Subscription(Address(7), (450,), "UTC", days=(5, 6))
     assert labels(day_keyboard(wish))[0] == ["Every day", "Mon-Fri", "✓ Sat, Sun"]
+
+
+def test_topics_are_shown_in_the_reader_s_language_and_carried_as_they_are() -> None:
+    with speaking(Manner("de")):
+        shown = topic_keyboard(WISH, ("world", "harbour"))
+        assert describe(WISH, EVENING)[0] == "Themen: Welt"
+    assert labels(shown)[0] == ["✓ Welt", "harbour"]
+    assert shown.buttons[0][0].data == "1|topic|7:0|world|0"

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.progress import chats, duration_words, progress, reach_words
-from bot.model import Button, Message
+from bot.language.current import speaking
+from bot.model import Button, Manner, Message
 from bot.store.casting import Broadcast, Reach, State, Tally
 from tests.fakes.clock import NOON
 from tests.fakes.telegram import takes
@@ -107,3 +108,8 @@ def test_a_duration_is_told_as_a_person_would(seconds: float, words: str) -> Non
 
 def test_chats_are_counted_in_words() -> None:
     assert [chats(0), chats(1), chats(1234)] == ["0 chats", "1 chat", "1,234 chats"]
+
+
+def test_a_topic_is_named_in_the_operator_s_language() -> None:
+    with speaking(Manner("de")):
+        assert reach_words(Reach.TOPIC, "world") == "alle mit „Welt“"

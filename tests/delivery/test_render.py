@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.delivery.markup import plain, visible
 from bot.delivery.render import briefing
-from bot.model import Briefing, Button, Chapter, CitedFigure, Correction
+from bot.language.current import speaking
+from bot.model import Briefing, Button, Chapter, CitedFigure, Correction, Manner
 from tests.fakes.news import FERRIES, cited, figure, origin, quote
 from tests.fakes.telegram import takes
 
@@ -250,3 +251,10 @@ def test_a_briefing_of_the_week_is_called_so() -> None:
     assert lines(replace(week, chapters=())) == [
         "Monday, 23 Nov · your week · nothing new to tell you"
     ]
+
+
+def test_topics_are_named_in_the_reader_s_language() -> None:
+    b = Briefing(MONDAY, (CHAPTER,), topics=("world", "harbour"))
+    with speaking(Manner("de")):
+        (message, *_) = briefing(b)
+    assert "Welt, harbour" in message.html.splitlines()[1]

@@ -357,3 +357,20 @@ async def test_a_page_speaks_the_browsers_language_and_the_news_their_own(
     assert '<html lang="en">' in pages[2]
     assert "Zum Text springen" in pages[0]
     assert all("About the flood" in page for page in pages) or len(set(pages)) == 3
+
+
+async def test_a_topic_is_named_in_the_reader_s_language_and_its_addresses_stay(
+    client: Client, stores: Stores, clock: FakeClock
+) -> None:
+    await publish(stores, clock)
+    german = {"Accept-Language": "de"}
+    pages = {
+        path: await (await client.get(path, headers=german)).text()
+        for path in ("/", "/t/world", "/b/world/2026-11-23", "/t/world.xml")
+    }
+    assert '<a href="t/world" dir="auto">Welt</a>' in pages["/"]
+    assert '<h1 dir="auto">Welt</h1>' in pages["/t/world"]
+    assert ">Welt: das Briefing vom " in pages["/b/world/2026-11-23"]
+    assert "<title>Newsbrief: Welt</title>" in pages["/t/world.xml"]
+    assert "„Welt“" in pages["/t/world.xml"]
+    assert f"<link>{ADDRESS}/t/world</link>" in pages["/t/world.xml"]

@@ -17,7 +17,9 @@ from bot.delivery.buttons import in_rows
 from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
+from bot.delivery.topicnames import is_called, topic_name, topic_names
 from bot.errors import ThreadRefused
+from bot.language.calendar import heading
 from bot.language.lists import joined
 from bot.model import Address, Button, Chat, Message, Rows, Subscription
 
@@ -65,9 +67,9 @@ async def _place(desk: Desk, chat_id: int, topic: str) -> Address:
     kept = await desk.stores.subscriptions.of_chat(chat_id)
     taken = {each.address.thread_id for each in kept}
     for thread, title in (await desk.stores.chats.threads(chat_id)).items():
-        if title.casefold() == topic.casefold() and thread not in taken:
+        if is_called(topic, title) and thread not in taken:
             return Address(chat_id, thread)
-    title = topic[:1].upper() + topic[1:]
+    title = heading(topic_name(topic))
     address = Address(chat_id, await _opened(desk, chat_id, topic, title))
     await desk.stores.chats.note_thread(address, title)
     return address
@@ -112,7 +114,7 @@ async def _shown(desk: Desk, chat: Chat) -> Message:
 
 
 def _line(wish: Subscription, titles: dict[int, str]) -> str:
-    topics = joined(wish.topics) or wording.PANEL_ALL_TOPICS
+    topics = topic_names(wish.topics) or wording.PANEL_ALL_TOPICS
     times = joined(map(write_time, wish.times))
     return words.THREAD.format(
         thread=escape(_name(wish.address, titles)),
@@ -144,7 +146,10 @@ def _offers(chat_id: int, missing: tuple[str, ...]) -> Rows:
     offered = [topic for topic in missing if fits("thread", to, topic)]
     buttons = in_rows(
         (
-            Button(words.BUTTON_THREAD.format(topic=topic), pack("thread", to, topic))
+            Button(
+                words.BUTTON_THREAD.format(topic=topic_name(topic)),
+                pack("thread", to, topic),
+            )
             for topic in offered
         ),
         WIDTH,

@@ -2,9 +2,10 @@
 
 from bot import wording
 from bot import wording_rhythm as words
-from bot.briefing.leaning import OUTLET, subjects
+from bot.briefing.leaning import subjects
 from bot.chat.commands.story import story_message
 from bot.chat.stories import whole
+from bot.chat.topics import subject_name
 from bot.chat.values import Desk, Reply, Request, only_pressed
 from bot.errors import InputError
 from bot.language.lists import joined
@@ -25,7 +26,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
     card = await story_message(desk, request, shown)
-    named = joined(each.removeprefix(OUTLET) for each in about)
+    named = joined(map(subject_name, about))
     said = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}[is_now]
     return Reply(edit=card, notice=said.format(about=named))
 

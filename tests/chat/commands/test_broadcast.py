@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.casting import Choice, choose_topic
 from bot.chat.commands.broadcast import _send
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.callback import pack
 from bot.delivery.markup import visible
 from bot.jobs.broadcasting import Broadcasting
-from bot.model import Address, Chat, ChatKind, Message, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Chat, ChatKind, Manner, Message, Subscription
 from bot.store.casting import Broadcast, Reach, State
 from tests.fakes.clock import FakeClock
 from tests.fixtures.desk import CHANNEL, EVENING, GROUP, OPERATOR, request
@@ -347,3 +349,12 @@ async def test_a_broadcast_nobody_knows_is_too_old(router: Router) -> None:
     for made in (pack("cast", "none", "send", "1", "all"), pack("cast")):
         reply = await router.pressed(made, request(by=OPERATOR))
         assert text(reply) == "That preview is too old. Write /broadcast again."
+
+
+def test_topics_are_offered_in_the_operator_s_language_and_carried_as_they_are() -> (
+    None
+):
+    with speaking(Manner("de")):
+        offered = choose_topic(Choice("b1"), {"world": 2})
+    assert offered.buttons[0][0].label == "Welt (2)"
+    assert offered.buttons[0][0].data == "1|cast|b1|sure|1|topic|world"

@@ -8,13 +8,14 @@ from bot.chat.router import Router
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.errors import ThreadRefused
-from bot.model import Address, Chat, ChatKind, Findings, Message, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Chat, ChatKind, Findings, Manner, Message, Subscription
 from tests.fakes.rights import FakeRights
 from tests.fixtures.desk import BANK, keep, request
 
 FORUM = Chat(-1005, ChatKind.SUPERGROUP, "News & Room")
 TO = Address(FORUM.id)
-TOPICS = {"business": 101, "world": 102}
+TOPICS = {"business": 101, "world": 102, "wirtschaft": 103}
 
 
 class Opener:
@@ -177,3 +178,19 @@ async def test_without_telegram_no_topic_is_opened(
     rights.admins = {1001}
     await stocked.stores.chats.save(FORUM)
     assert (await press(router, "world")).notice == words.THREAD_FAILED
+
+
+async def test_topics_are_opened_in_the_group_s_language_and_found_in_english_too(
+    admin: Router, opener: Opener
+) -> None:
+    await admin.desk.stores.chats.note_thread(Address(FORUM.id, 7), "World")
+    with speaking(Manner("de")):
+        (shown,) = (await admin.typed("threads", here())).messages
+        await press(admin)
+        (after,) = (await admin.typed("threads", here())).messages
+    assert labels(shown)[1:3] == ["+ Wirtschaft", "+ Welt"]
+    assert opener.opened == ["Wirtschaft"]
+    assert "• World: Welt, 19:00" in after.html
+    wish = await admin.desk.stores.subscriptions.get(Address(FORUM.id, 103))
+    assert wish
+    assert wish.topics == ("business",)

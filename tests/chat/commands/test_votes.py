@@ -6,7 +6,8 @@ import pytest
 
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
-from bot.model import DOWN, UP, Address, Message
+from bot.language.current import speaking
+from bot.model import DOWN, UP, Address, Manner, Message
 from tests.fixtures.desk import ADA, GROUP, request
 
 FLOOD = "1|vote|s-flood"
@@ -83,3 +84,11 @@ async def test_another_vote_is_refused(
 async def test_typed_it_is_no_command(router: Router) -> None:
     reply = await router.typed("vote", request())
     assert "I do not know /vote" in reply.messages[0].html
+
+
+async def test_what_a_vote_is_for_is_told_in_the_reader_s_language(
+    stocked: Desk, router: Router
+) -> None:
+    with speaking(Manner("de")):
+        up = await press(router, f"{FLOOD}|1", 1)
+    assert "(Welt)" in up.notice
