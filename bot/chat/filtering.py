@@ -12,6 +12,7 @@ from bot import wording_filters as words
 from bot.briefing.mentions import holds
 from bot.briefing.wanting import Part
 from bot.chat.topics import listed
+from bot.delivery.topicnames import meant
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.language.names import NEWS, name_of, names_of
@@ -76,11 +77,11 @@ def read_muted(text: str, known: Known) -> tuple[Part, ...]:
 
 def _muted(value: str, known: Known) -> Part:
     folded = value.casefold()
-    for kind, names in (("not_sources", known.sources), ("not_topics", known.topics)):
-        for name in names:
-            if name.casefold() == folded:
-                return Part(kind, name)
-    return Part("not_words", value)
+    for source in known.sources:
+        if source.casefold() == folded:
+            return Part("not_sources", source)
+    topic = meant(value, known.topics)
+    return Part("not_topics", topic) if topic else Part("not_words", value)
 
 
 def _read(text: str, known: Known) -> Iterator[Part]:
@@ -144,8 +145,8 @@ def _site(value: str) -> str:
 
 
 def _topic(value: str, topics: Collection[str]) -> str:
-    names = {name.casefold(): name for name in topics}
-    if value.casefold() not in names:
+    topic = meant(value, topics)
+    if not topic:
         known = listed(topics)
         raise InputError(words.UNKNOWN_TOPIC.format(value=value, known=known))
-    return names[value.casefold()]
+    return topic

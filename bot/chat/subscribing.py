@@ -5,13 +5,14 @@ weekends". Only the weekend can have other times than the days before it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot import wording_rhythm as wording
 from bot.chat.times import other_half, read_days, read_time
 from bot.chat.zones import read_zone
+from bot.delivery.topicnames import is_usual, meant
 from bot.errors import InputError
 from bot.model import WEEKEND
 
@@ -21,6 +22,8 @@ _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
 _When = int | tuple[int, ...]
 LONGEST_PLACE = 4
 """Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
+LONGEST_TOPIC = 3
+"""Words in the longest name of a usual topic, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Wish:
     weekend: tuple[int, ...] = ()
 
 
-def read_wish(words: str, known_topics: frozenset[str]) -> Wish:
+def read_wish(words: str, known_topics: Collection[str]) -> Wish:
     """Return the wish these words express.
 
     Raises InputError naming the first words that are neither a time, a day, a place
@@ -108,7 +111,7 @@ def _days_in(said: _When) -> tuple[int, ...]:
     return () if isinstance(said, int) else said
 
 
-def _take(left: list[str], wish: Wish, topics: frozenset[str]) -> tuple[int, Wish]:
+def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wish]:
     word = left[0]
     minute, days = read_time(word), read_days(word)
     if word.lower() in _FILLERS:
@@ -119,9 +122,22 @@ def _take(left: list[str], wish: Wish, topics: frozenset[str]) -> tuple[int, Wis
         return 1, replace(wish, times=times, evening=evening)
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
-    if word.lower() in topics:
-        return 1, replace(wish, topics=(*wish.topics, word.lower()))
+    length, topic = _topic(left, topics)
+    if topic:
+        return length, replace(wish, topics=(*wish.topics, topic))
     return _take_place(left, wish)
+
+
+def _topic(left: list[str], topics: Collection[str]) -> tuple[int, str]:
+    """Return the topic these words begin with, and how many words name it.
+
+    Of more than one word only the usual ones count: publishers have a "new york", too.
+    """
+    for length in range(min(LONGEST_TOPIC, len(left)), 1, -1):
+        topic = meant(" ".join(left[:length]), filter(is_usual, topics))
+        if topic:
+            return length, topic
+    return 1, meant(left[0], topics)
 
 
 def _take_place(left: list[str], wish: Wish) -> tuple[int, Wish]:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bot.briefing.wanting import Part
 from bot.chat.filtering import Known, read_filters, read_list, read_muted
 from bot.errors import InputError
+from bot.language.current import speaking
+from bot.model import Manner
 
 KNOWN = Known(
     ("Daily Mail", "Harbour Post", "Evening Post", "Blatt"), ("world", "Sport")
@@ -85,3 +87,12 @@ def test_to_mute_a_name_is_to_mute_the_source_the_topic_or_the_word() -> None:
 def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
     with suppress(InputError):
         assert read_filters(text, KNOWN)
+
+
+def test_a_topic_may_be_named_in_the_reader_s_language() -> None:
+    with speaking(Manner("de")):
+        assert read_filters("-topic:welt", KNOWN) == (Part("not_topics", "world"),)
+        assert read_muted("Welt, Hafen", KNOWN) == (
+            Part("not_topics", "world"),
+            Part("not_words", "Hafen"),
+        )

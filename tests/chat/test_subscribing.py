@@ -1,7 +1,11 @@
 import pytest
 
-from bot.chat.subscribing import Wish, read_wish
+from bot import wording_topics
+from bot.chat.subscribing import LONGEST_TOPIC, Wish, read_wish
 from bot.errors import InputError
+from bot.language.current import speaking
+from bot.language.known import LANGUAGES
+from bot.model import Manner
 
 TOPICS = frozenset({"world", "business"})
 
@@ -79,3 +83,23 @@ def test_a_bare_hour_remembers_the_evening() -> None:
 def test_what_is_not_understood_is_named() -> None:
     with pytest.raises(InputError, match="“gardening” is not a time, a day, a place"):
         read_wish("08:00 gardening", TOPICS)
+
+
+def test_topics_are_named_in_the_reader_s_language_in_several_words_too() -> None:
+    topics = ("world", "middle east", "new york", "food")
+    with speaking(Manner("de")):
+        wish = read_wish("8:00 Welt, naher Osten, New York", topics)
+        assert wish.topics == ("world", "middle east")
+        assert wish.zones == ("America/New_York",)
+        assert read_wish("essen und trinken", topics) == Wish(topics=("food",))
+    assert read_wish("8:00 middle east", topics).topics == ("middle east",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_topic_is_too_long_or_reads_as_a_time_a_day_or_a_place(
+    language: str,
+) -> None:
+    with speaking(Manner(language)):
+        for topic, name in wording_topics.NAMES.items():
+            assert len(name.split()) <= LONGEST_TOPIC
+            assert read_wish(name, (topic,)) == Wish(topics=(topic,))

@@ -5,16 +5,18 @@ from bot.chat.reading import brief_now
 from bot.chat.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery import render
+from bot.delivery.topicnames import meant
 
 STORIES = 6
 
 
 async def brief(desk: Desk, request: Request) -> Reply:
     """Return a briefing of the newest stories, of one topic if it is named."""
-    topic = request.words.strip().lower()
+    said = request.words.strip().lower()
     topics = await desk.stores.articles.topics()
-    if topic and topic not in topics:
-        return say(nothing_on(topic, topics))
+    topic = meant(said, topics)
+    if said and not topic:
+        return say(nothing_on(said, topics))
     return await _show(desk, (topic,) if topic else ())
 
 

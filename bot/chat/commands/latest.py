@@ -10,6 +10,7 @@ from bot.delivery.cards import story_lines
 from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape
 from bot.delivery.pieces import report_pieces, showing
+from bot.delivery.topicnames import meant, topic_name
 from bot.errors import InputError
 from bot.model import Message, Report
 
@@ -21,10 +22,11 @@ MOST = 50
 
 async def latest(desk: Desk, request: Request) -> Reply:
     """Return the first page of the newest stories."""
-    topic, size = _read(request.words)
+    said, size = _read(request.words)
     topics = await desk.stores.articles.topics()
-    if topic and topic not in topics:
-        return say(nothing_on(topic, topics))
+    topic = meant(said, topics)
+    if said and not topic:
+        return say(nothing_on(said, topics))
     value = topic
     if not fits(TURN, MOST, topic, MOST):
         value = await keep_words(desk, request.chat.id, topic)
@@ -61,7 +63,10 @@ async def _page(desk: Desk, topic: str, page: int, carried: tuple[str, int]) -> 
     pages = page_count(len(reports), size)
     shown = reports[page % pages * size :][:size]
     head = wording.LATEST_TOPIC_HEAD if topic else wording.LATEST_HEAD
-    blocks = [head.format(topic=escape(topic)), *_entries(shown, desk.options.pages)]
+    blocks = [
+        head.format(topic=escape(topic_name(topic))),
+        *_entries(shown, desk.options.pages),
+    ]
     opens = numbered("story", [(report.story_id,) for report in shown])
     turns = arrows(TURN, page % pages, pages, value, str(size))
     made = Message("\n\n".join(blocks), (*opens, turns) if turns else opens)

@@ -14,6 +14,7 @@ from bot.chat.subscribing import Wish, read_wish
 from bot.chat.times import write_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
+from bot.delivery.topicnames import topic_name
 from bot.errors import InputError
 from bot.language.lists import in_a_row
 from bot.model import Button, Message, Subscription
@@ -32,11 +33,11 @@ async def subscribe(desk: Desk, request: Request) -> Reply:
 
 
 async def _read(desk: Desk, request: Request) -> Wish:
-    topics = frozenset(await desk.stores.articles.topics())
+    topics = await desk.stores.articles.topics()
     try:
         return read_wish(request.words, topics)
     except InputError as error:
-        example = min(topics, default="")
+        example = topic_name(min(topics, default=""))
         hint = wording.SUBSCRIBE_USAGE.format(topic=example)
         raise InputError(in_a_row(str(error), hint)) from None
 

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
+from bot.language.current import speaking
+from bot.model import Manner
 from tests.fixtures.desk import FLOOD, request
 
 
@@ -39,3 +41,15 @@ async def test_where_there_are_pages_it_can_be_read_on_one(
     edition = await stocked.stores.editions.get(button.url.rpartition("/")[2])
     assert edition is not None
     assert len(edition.parts) == 3
+
+
+async def test_a_topic_may_be_named_in_the_reader_s_language(
+    stocked: Desk, router: Router
+) -> None:
+    with speaking(Manner("de")):
+        reply = await router.typed("brief", request("Wirtschaft"))
+        other = await router.typed("brief", request("Garten"))
+    assert "bridge" in reply.messages[0].html
+    assert FLOOD not in reply.messages[0].html
+    assert "Wirtschaft" in reply.messages[0].html.splitlines()[1]
+    assert "Welt, Wirtschaft" in other.messages[0].html

@@ -5,7 +5,8 @@ import pytest
 from bot import wording
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
-from bot.model import Correction, Findings, Version
+from bot.language.current import speaking
+from bot.model import Correction, Findings, Manner, Version
 from tests.fakes.reports import passage
 from tests.fixtures.desk import EVENING, FLOOD, GROUP, keep, request
 
@@ -102,3 +103,14 @@ async def test_a_title_with_a_number_that_was_corrected_says_so(
     html = (await router.typed("latest", request())).messages[0].html
     mark = "<b>✏️ Corrected 21 Nov 2026, 18:42 UTC: 641 people, not 640 people.</b>"
     assert f"Flood: 640 rescued</a></b>\n{mark}\nHarbour Post" in html
+
+
+async def test_a_topic_may_be_named_in_the_reader_s_language(
+    stocked: Desk, router: Router
+) -> None:
+    await keep(stocked, "more", "more", Findings(), hours=1, topic="business")
+    with speaking(Manner("de")):
+        reply = await router.typed("latest", request("1 wirtschaft"))
+    shown = reply.messages[0]
+    assert "Wirtschaft" in shown.html.splitlines()[0]
+    assert "|business|1" in shown.buttons[-1][2].data

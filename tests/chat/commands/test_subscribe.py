@@ -1,6 +1,7 @@
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from bot.model import Address, Subscription
+from bot.language.current import speaking
+from bot.model import Address, Manner, Subscription
 from tests.fixtures.desk import request
 
 
@@ -83,3 +84,15 @@ async def test_what_is_not_understood_is_named_with_an_example(
     html = reply.messages[0].html
     assert "“&lt;gardening&gt;” is not a time, a day, a place" in html
     assert "8pm New York business" in html
+
+
+async def test_topics_are_named_in_the_reader_s_language_and_kept_as_they_are(
+    stocked: Desk, router: Router
+) -> None:
+    with speaking(Manner("de")):
+        await router.typed("subscribe", request("8:00 Vienna Welt Wirtschaft"))
+        refused = await router.typed("subscribe", request("8:00 Gartenbau"))
+    wish = await kept(stocked)
+    assert wish
+    assert wish.topics == ("world", "business")
+    assert "Wirtschaft" in refused.messages[0].html
