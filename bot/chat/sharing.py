@@ -3,6 +3,8 @@
 The list holds what everybody may see and nothing else, as it may be sent to anybody.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
@@ -16,6 +18,8 @@ from bot.delivery.shares import Share, figure_share, story_share
 from bot.model import Report
 from summarizers.words import words_in
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LAST = re.compile(r"[^\W\d_]{2,}$")
 STORIES = 8
 FIGURES = 8
 """As many as a phone shows in a few strokes of the thumb."""
@@ -31,8 +35,35 @@ async def shares(desk: Desk, words: str) -> tuple[Share, ...]:
 
 async def _found(desk: Desk, query: Query) -> tuple[Share, ...]:
     found = await search(desk, query.text, Bounds())
+    if found.mended or not found.reports:
+        # Somebody still typing has half a word, and not a misspelt one.
+        whole = await _typed_on(desk, query.text)
+        found = await search(desk, whole, Bounds()) if whole else found
     ids = [each.origin.article_id for each in found.reports[:STORIES]]
     return await _made(desk, found.query, await desk.stores.articles.reports(ids))
+
+
+async def _typed_on(desk: Desk, text: str) -> str:
+    """Return the text, its last word as the newest stories have it whole, or ""."""
+    begun = _LAST.search(text)
+    if not begun:
+        return ""
+    known = await desk.once("words of the newest", lambda: _vocabulary(desk))
+    start = begun[0].casefold()
+    fits = [word for word in known if word.startswith(start) and word != start]
+    likeliest = max(fits, key=lambda word: (known[word], -len(word)), default="")
+    return f"{text[: begun.start()]}{likeliest}" if likeliest else ""
+
+
+async def _vocabulary(desk: Desk) -> Counter[str]:
+    """Return the words of the newest stories' titles and summaries, and how often."""
+    reports = chain.from_iterable(reports for _, reports in await newest_stories(desk))
+    return Counter(
+        word.casefold()
+        for report in reports
+        for text in (report.origin.title, *(p.text for p in report.findings.summary))
+        for word in _WORD.findall(text)
+    )
 
 
 async def _new(desk: Desk) -> tuple[Share, ...]:

@@ -29,6 +29,21 @@ async def test_words_find_stories_and_figures_in_turn(stocked: Desk) -> None:
     assert "Harbour Post" in found[1].description
 
 
+@pytest.mark.parametrize("typed", ["Resc", "alder resc", "RESCU"])
+async def test_half_a_word_finds_what_the_newest_stories_go_on_with(
+    stocked: Desk, typed: str
+) -> None:
+    found = await shares(stocked, typed)
+    assert found[0].title == "About the flood"
+
+
+@pytest.mark.parametrize("typed", ["zzq", "zzq 12"])
+async def test_half_a_word_that_nothing_goes_on_from_finds_nothing(
+    stocked: Desk, typed: str
+) -> None:
+    assert await shares(stocked, typed) == ()
+
+
 async def test_figures_without_any_of_the_words_are_not_offered(stocked: Desk) -> None:
     found = await shares(stocked, "Ines Moor")
     assert [each.title for each in found] == ["About the flood"]
