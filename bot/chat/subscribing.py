@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from bot import wording_rhythm as wording
 from bot.chat.times import other_half, read_days, read_time
 from bot.chat.zones import read_zone
-from bot.delivery.topicnames import is_usual, meant
+from bot.delivery.topicnames import meant, usual
 from bot.errors import InputError
 from bot.model import WEEKEND
 
@@ -133,8 +133,9 @@ def _topic(left: list[str], topics: Collection[str]) -> tuple[int, str]:
 
     Of more than one word only the usual ones count: publishers have a "new york", too.
     """
+    named = usual(topics)
     for length in range(min(LONGEST_TOPIC, len(left)), 1, -1):
-        topic = meant(" ".join(left[:length]), filter(is_usual, topics))
+        topic = meant(" ".join(left[:length]), named)
         if topic:
             return length, topic
     return 1, meant(left[0], topics)

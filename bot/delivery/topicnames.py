@@ -23,14 +23,15 @@ def topic_names(topics: Iterable[str]) -> str:
     return joined(map(topic_name, topics))
 
 
-def is_usual(topic: str) -> bool:
-    """Whether it is a topic that has a name in every language."""
-    return topic in words.NAMES
+def usual(topics: Iterable[str]) -> tuple[str, ...]:
+    """Return those of these topics that have a name in every language."""
+    names = words.NAMES
+    return tuple(topic for topic in topics if topic in names)
 
 
 def is_called(topic: str, said: str) -> bool:
     """Whether a topic is called so, in English or the language of the moment."""
-    return _folded(said) in {_folded(topic), _folded(topic_name(topic))}
+    return meant(said, (topic,)) == topic
 
 
 def meant(said: str, topics: Iterable[str]) -> str:
@@ -39,8 +40,13 @@ def meant(said: str, topics: Iterable[str]) -> str:
     One of this very name goes before one that is called so in the language of the
     moment, and that before later ones ("sport" and "sports" are both "Sport").
     """
-    called = [topic for topic in topics if is_called(topic, said)]
-    exact = (topic for topic in called if _folded(topic) == _folded(said))
+    wanted, names = _folded(said), words.NAMES
+    called = [
+        topic
+        for topic in topics
+        if wanted in (_folded(topic), _folded(names.get(topic, topic)))
+    ]
+    exact = (topic for topic in called if _folded(topic) == wanted)
     return next(exact, called[0] if called else "")
 
 

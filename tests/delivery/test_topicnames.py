@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import wording_topics
-from bot.delivery.topicnames import is_called, is_usual, meant, topic_name, topic_names
+from bot.delivery.topicnames import is_called, meant, topic_name, topic_names, usual
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES
 from bot.model import Manner
@@ -46,7 +46,7 @@ def test_what_the_default_feeds_and_the_seeds_bring_has_a_name() -> None:
     brought = {topic for feed in feeds for topic in feed.topics}
     brought |= {topic for text in texts for topic in text.topics}
     assert {"world", "technology", "sport"} <= brought
-    assert [topic for topic in brought if not is_usual(topic)] == []
+    assert set(usual(brought)) == brought
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
