@@ -6,7 +6,8 @@ import pytest
 from bot.chat.catalogue import feed_card, feed_id
 from bot.chat.router import Router
 from bot.chat.values import Desk, Request
-from bot.model import Feed
+from bot.language.current import speaking
+from bot.model import Feed, Manner
 from bot.sources.opml import read_opml
 from bot.store.stores import Stores
 from tests.chat.commands.test_feeds import OPERATORS, allowed, data, html, labels, ours
@@ -221,3 +222,10 @@ async def test_in_a_group_an_operator_sees_what_the_group_has(
     asked = Request(CHANNEL, request().address, request(by=OPERATOR).asker)
     assert "No feed is read" in html(await router.typed("feeds", asked))
     assert OPERATORS.id in desk.options.operators
+
+
+def test_the_problem_of_a_feed_is_told_in_the_language_of_the_moment() -> None:
+    failing = replace(TERN, problem="tern.example hung up without an answer.")
+    with speaking(Manner("de")):
+        card = feed_card(failing, 0, EVENING)
+    assert "⚠️ tern.example hat ohne Antwort aufgelegt." in card.html
