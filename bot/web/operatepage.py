@@ -89,7 +89,7 @@ def _ended(out: Outgoing) -> Iterator[Html]:
 
 
 def _counts(counts: Mapping[str, int]) -> Html:
-    rows = ((state, number(count)) for state, count in counts.items())
+    rows = ((standing.named(each), number(count)) for each, count in counts.items())
     return table(words.COLUMNS_COUNTS, rows) or el("p", words.NONE_YET)
 
 
@@ -99,7 +99,7 @@ def _stuck(out: Outgoing) -> Iterator[Html]:
         return
     yield el("p", standing.numbered(out.stuck), class_="bad")
     rows = (
-        (standing.called(one), one.state, when(one.since), one.reason)
+        (standing.called(one), standing.named(one.state), when(one.since), one.reason)
         for one in out.listed
     )
     yield table(words.COLUMNS_STUCK, rows)
