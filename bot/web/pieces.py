@@ -13,6 +13,7 @@ from bot import wording_pages as words
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import safe_url
 from bot.language.calendar import day_words, with_time
+from bot.language.direction import isolated
 from bot.model import CitedFigure, Origin, Quote
 from bot.web.html import Html, el, join
 
@@ -42,7 +43,9 @@ def dateline(origin: Origin) -> Html:
     plain = origin.source.strip() if not url else ""
     named = el("bdi", outlet or plain) if outlet or plain else Html()
     day = el(
-        "time", day_words(origin.published.date()), datetime=_iso(origin.published)
+        "time",
+        isolated(day_words(origin.published.date())),
+        datetime=_iso(origin.published),
     )
     return join((join((named, lock)), day, sample), DOT)
 

@@ -26,6 +26,7 @@ from bot.delivery.curves import chart_of
 from bot.delivery.marks import Chart
 from bot.language.calendar import day_words
 from bot.language.current import manner
+from bot.language.direction import isolated
 from bot.model import Correction, Report
 from bot.web.frame import Place, Site, frame
 from bot.web.html import Html, el, join, listed, section
@@ -214,7 +215,7 @@ def _told(
     event: Event, places: Mapping[str, int], root: str, languages: Languages
 ) -> Html:
     """Return what happened, with its source: a sentence, or what was corrected."""
-    source = join((f"{event.moment:%H:%M} UTC", dateline(event.origin)), DOT)
+    source = join((isolated(f"{event.moment:%H:%M} UTC"), dateline(event.origin)), DOT)
     start = places.get(event.sentence)
     sentence = (
         el("span", event.sentence, dir="auto")

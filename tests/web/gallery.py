@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.briefing.compose import compose
 from bot.briefing.editions import Recalled, edition_of, recall
 from bot.briefing.series import series_of
-from bot.model import Address, Briefing, Chapter, Feed
+from bot.language.current import speaking
+from bot.model import Address, Briefing, Chapter, Feed, Manner
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
 from bot.store.trails import Record
@@ -61,7 +62,10 @@ def every_page() -> dict[str, str]:
     """Return the pages by their paths."""
     one, top, deep = issue(), Place(SITE, 1, "t/world"), Place(SITE, 2, "t/world")
     day = MONDAY.date()
+    with speaking(Manner("ar")):
+        arabic = story_page(Tale(REPORTS, SERIES), Place(SITE, 1))
     return {
+        "/s/arabic": arabic,
         "/": front_page(("world", "arts & books"), [one], Place(SITE, 0, "feed")),
         "/t/world": topic_page("world", [one], top),
         "/b/world/2026-11-23": briefing_page(one, deep, day - DAY, day + DAY),
