@@ -103,6 +103,12 @@ If it has a new address, add that with /addfeed."""
 # How the service is doing, see bot.chat.commands.status and bot.chat.standing
 STATUS_HEAD = "<b>Status</b>"
 STATUS_CHATS = "Chats: {chats}"
+STATUS_KINDS = {
+    "private": Plural("count", "{count} private", "{count} private"),
+    "group": Plural("count", "{count} group", "{count} groups"),
+    "supergroup": Plural("count", "{count} supergroup", "{count} supergroups"),
+    "channel": Plural("count", "{count} channel", "{count} channels"),
+}
 STATUS_SUBSCRIPTIONS = "Daily briefings: {count}"
 STATUS_ARTICLES = "Articles: {count}"
 STATUS_FEEDS = "Feeds: {count}, failing: {failing}"
@@ -113,6 +119,27 @@ STATUS_PLACES = {
     "fired": "to be put together",
     "queued": "to be sent, or being sent",
     "later": "to be tried again",
+}
+# How a delivery ended; in English by the names that `newsbrief outbox` takes
+STATUS_STATES = {
+    "sent": "sent",
+    "held": "held",
+    "dead": "dead",
+    "expired": "expired",
+    "moved": "moved",
+    "refused": "refused",
+    "blocked": "blocked",
+    "kicked": "kicked",
+    "unstarted": "unstarted",
+    "gone": "gone",
+    "deactivated": "deactivated",
+    "deleted": "deleted",
+    "unplaced": "unplaced",
+    "closed": "closed",
+    "muted": "muted",
+    "past": "past",
+    "dropped": "dropped",
+    "cancelled": "cancelled",
 }
 STATUS_OLDEST = "The next in turn has waited {span}."
 STATUS_STORE = "Store: {memory:,.1f} MB, {kept}"

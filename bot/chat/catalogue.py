@@ -10,6 +10,7 @@ from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
 from bot.delivery.markup import escape, line
+from bot.delivery.problems import in_words
 from bot.delivery.topicnames import topic_names
 from bot.language.quantities import number
 from bot.model import Button, Feed, Message
@@ -84,7 +85,7 @@ def _state(feed: Feed, now: datetime) -> Iterator[str]:
     else:
         yield feeds.FEED_UNREAD
     if feed.problem:
-        yield feeds.FEED_PROBLEM.format(problem=escape(feed.problem))
+        yield feeds.FEED_PROBLEM.format(problem=escape(in_words(feed.problem)))
     yield _next(feed, now)
 
 

@@ -2,6 +2,7 @@
 
 from bot import wording_operators as operators
 from bot.delivery.markup import bold, escape
+from bot.delivery.problems import in_words
 from bot.model import Feed, Message
 
 
@@ -10,7 +11,7 @@ def feed_over(feed: Feed) -> Message:
     return Message(
         operators.FEED_OVER.format(
             name=bold(feed.title or feed.url),
-            problem=escape(feed.problem),
+            problem=escape(in_words(feed.problem)),
             url=escape(feed.url),
         )
     )

@@ -8,9 +8,19 @@ from bot import wording_operators as operators
 from bot.delivery.lengths import span
 from bot.language.lists import joined
 from bot.language.quantities import number
+from bot.model import ChatKind
 from bot.store.ledger import Heads
 from bot.store.trails import Record
 from bot.store.vitals import Health
+
+
+def chats(counts: Mapping[ChatKind, int]) -> str:
+    """Return how many chats there are: "Chats: 2 private, 1 channel"."""
+    kinds = joined(
+        operators.STATUS_KINDS[kind].format(count=count)
+        for kind, count in counts.items()
+    )
+    return operators.STATUS_CHATS.format(chats=kinds or "0")
 
 
 def waiting(counts: Mapping[str, int], heads: Heads, now: datetime) -> Iterator[str]:
@@ -47,7 +57,12 @@ def settled(counts: Mapping[str, int]) -> dict[str, int]:
 
 def numbered(counts: Mapping[str, int]) -> str:
     """Return "2 held, 1 closed"."""
-    return joined(f"{number(count)} {state}" for state, count in counts.items())
+    return joined(f"{number(count)} {named(state)}" for state, count in counts.items())
+
+
+def named(state: str) -> str:
+    """Return what a delivery's state is called: "held"."""
+    return operators.STATUS_STATES.get(state, state)
 
 
 def called(record: Record) -> str:
@@ -64,7 +79,7 @@ def advice(state: str) -> str:
     """Return what it means that a delivery is in this state, and what to do."""
     todo = words.REMEDIES.get(state)
     means = words.MEANS.get(state, state)
-    return f"{state}: {means}" + (f"; {todo}." if todo else ".")
+    return f"{named(state)}: {means}" + (f"; {todo}." if todo else ".")
 
 
 def stored(health: Health) -> str:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import wording_alarms as words
 from bot.delivery.markup import escape, safe_url
+from bot.delivery.problems import in_words
 from bot.language.calendar import day_time, moment_words
 from bot.model import Feed, Message
 from bot.sources import silence
@@ -23,7 +24,7 @@ def told(feed: Feed, found: Trouble, now: datetime) -> Message:
         name=escape(name(feed)),
         since=f"{moment_words(since or now)} UTC",
         rate=rate(feed.gap),
-        problem=escape(feed.problem),
+        problem=escape(in_words(feed.problem)),
         url=escape(safe_url(feed.url)),
     )
     return Message(said)
@@ -35,12 +36,12 @@ def standing(feed: Feed, now: datetime, zone: str) -> str:
     Moments are of this zone.
     """
     if feed.is_stopped:
-        return words.STOPPED_WITH.format(problem=feed.problem).rstrip()
+        return words.STOPPED_WITH.format(problem=in_words(feed.problem)).rstrip()
     if feed.failing:
         return words.FAILING_SINCE.format(since=clock(feed.failing, now, zone))
     if feed.spoke and silence.is_silent(feed, now):
         return words.SILENT_SINCE.format(since=clock(feed.spoke, now, zone))
-    return feed.problem
+    return in_words(feed.problem)
 
 
 def name(feed: Feed) -> str:

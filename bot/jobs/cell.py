@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 from bot.jobs.answers import Answer
 from bot.jobs.confinement import NO_FILES, bar, limit, limits
@@ -46,15 +47,16 @@ def serve(pipe: Connection, idle: float | None) -> None:
 def answer_to(work: Work) -> Answer:
     """Return what the job returns, or what went wrong, in words."""
     job, args, kwargs, manner = work
-    try:
-        with speaking(manner):
+    with speaking(manner):
+        try:
             return Answer(job(*args, **kwargs))
-    except SourceError as error:
-        return Answer(problem=str(error))
-    except MemoryError:
-        return Answer(problem="reading it takes more memory than there is for it")
-    except Exception as error:  # noqa: BLE001  # the boundary: whatever strangers cause
-        return Answer(problem=f"reading it failed: {type(error).__name__} {error}")
+        except SourceError as error:
+            return Answer(problem=str(error))
+        except MemoryError:
+            return Answer(problem=wording.WORK_LARGE)
+        except Exception as error:  # noqa: BLE001  # the boundary: what strangers cause
+            kind = type(error).__name__
+            return Answer(problem=wording.WORK_FAILED.format(kind=kind, error=error))
 
 
 def _resident() -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot import wording_problems as wording
 from bot.clock import Clock
 from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.alarm import Alarm
@@ -121,12 +122,12 @@ class Ingest:
             await self._stores.feeds.give_back([feed.url], again)
             return 0
         except (SourceError, TimeoutError) as error:
-            problem = str(error) or f"It took more than {BUDGET:g} seconds."
+            problem = str(error) or wording.TOOK_SECONDS.format(seconds=f"{BUDGET:g}")
             log.info("feed %s: %s", feed.url, problem)
         except NewsbriefError:
             raise
         except Exception as error:  # the boundary: one feed never stops another
-            problem = f"Reading it failed ({type(error).__name__})."
+            problem = wording.FAILED.format(kind=type(error).__name__)
             log.exception("feed %s", feed.url)
         return await self._fail(feed, problem)
 

@@ -18,10 +18,12 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar, cast
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 from bot.jobs.answers import Answer, receive
 from bot.jobs.cell import CONFINED, Work
@@ -113,13 +115,15 @@ class Worker:
 
     async def _within(self, seconds: float, call: Callable[[], T]) -> T:
         """Return what the call, made in the thread, returns; kill the child if late."""
-        asked = asyncio.wrap_future(self._thread.submit(call))
+        # The thread is to speak as we do.
+        run = copy_context().run
+        asked = asyncio.wrap_future(self._thread.submit(run, call))
         try:
             async with asyncio.timeout(seconds):
                 return await asked
         except TimeoutError:
             self._kill()
-            message = f"reading it took more than {seconds:g} s"
+            message = wording.WORK_LATE.format(seconds=f"{seconds:g}")
             raise WorkerLate(message) from None
         except asyncio.CancelledError:
             self._kill()
@@ -129,7 +133,7 @@ class Worker:
         try:
             return await self._try(work, seconds)
         except WorkerLost:
-            return Answer(problem="reading it ended the process that reads")
+            return Answer(problem=wording.WORK_LOST)
 
     def _start(self) -> Connection:
         """Return the pipe to a child that waits for work; runs in the thread."""
@@ -164,8 +168,7 @@ class Worker:
             return receive(pipe)
         except (EOFError, OSError) as error:
             if self._forget() == -signal.SIGXCPU:
-                message = "reading it takes more time than there is for it"
-                raise WorkerSpent(message) from error
+                raise WorkerSpent(wording.WORK_LONG) from error
             raise WorkerLost from error
 
     def _kill(self) -> None:

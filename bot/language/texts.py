@@ -68,6 +68,13 @@ def texts_of(module: ModuleType) -> Iterator[tuple[str, Text]]:
     yield from _places(module.__name__.removeprefix("bot."), vars(module)["__texts__"])
 
 
+def of_the_moment(place: str, text: Text) -> Text:
+    """Return an English text, which has this place, in the language of the moment."""
+    now = manner()
+    said: Text = _said(place, text, now.language, now.is_plain)
+    return said
+
+
 class _Wording(ModuleType):
     """A module whose texts are translated when they are read."""
 

@@ -2,6 +2,7 @@
 
 import zlib
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 
 MOST_BYTES = 15_000_000  # the largest real feeds seen are some 5 MB
@@ -27,8 +28,7 @@ class Room:
     def take(self, size: int, host: str) -> None:
         """Set this much aside; raise SourceError when there is not enough."""
         if size > self._left:
-            message = f"{host} sent much while others did; it is asked again later."
-            raise SourceError(message)
+            raise SourceError(wording.NO_ROOM.format(host=host))
         self._left -= size
 
     def give(self, size: int) -> None:
@@ -53,7 +53,7 @@ class Body:
         self._bytes = bytearray()
         kind = packing.strip().lower()
         if kind not in _PLAIN | _ZIPPED:
-            message = f"{host} packed its answer as “{kind[:40]}”, which was not asked."
+            message = wording.PACKED_OTHERWISE.format(host=host, packing=kind[:40])
             raise SourceError(message)
         self._is_zipped = kind in _ZIPPED
         self._zip = zlib.decompressobj(_ANY_ZLIB_HEADER)
@@ -66,7 +66,8 @@ class Body:
             self._bytes += piece
         self._packed += len(piece)
         if max(self._packed, len(self._bytes)) > self._limit:
-            message = f"{self._host} sent more than {self._limit // 1_000_000} MB."
+            size = self._limit // 1_000_000
+            message = wording.TOO_LARGE.format(host=self._host, megabytes=size)
             raise SourceError(message)
         if len(self._bytes) > max(SMALL, self.taken):
             self._room.take(len(self._bytes) - self.taken, self._host)
@@ -75,8 +76,7 @@ class Body:
     def whole(self) -> bytes:
         """Return all of it; raise SourceError when the end is missing."""
         if self._is_zipped and self._packed and not self._zip.eof:
-            message = f"{self._host} broke its answer off."
-            raise SourceError(message)
+            raise SourceError(wording.BROKEN_OFF.format(host=self._host))
         return bytes(self._bytes)
 
     def _inflate(self, piece: bytes, *, is_first: bool) -> None:
@@ -92,7 +92,7 @@ class Body:
                 self._bytes += self._zip.decompress(piece, room)
                 piece = self._zip.unused_data or self._zip.unconsumed_tail
         except zlib.error as error:
-            message = f"{self._host} packed its answer in a way that cannot be opened."
+            message = wording.PACKED_WRONG.format(host=self._host)
             raise SourceError(message) from error
 
 

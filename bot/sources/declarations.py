@@ -8,6 +8,7 @@ of character entities; these are not loaded either.
 
 import re
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 
 _LOADS_NOTHING = re.compile(rb"<!ENTITY\s+%\s+[\w.-]+\s+(PUBLIC|SYSTEM)\b")
@@ -21,8 +22,7 @@ def refuse_entities(body: bytes, url: str) -> None:
     start = _doctype(plain)
     harmless = sum(1 for _ in _LOADS_NOTHING.finditer(plain, start))
     if _UTF7.search(plain, 0, 200) or plain.count(b"<!ENTITY", start) > harmless:
-        message = f"{url} declares XML entities, which feeds have no use for; refused."
-        raise SourceError(message)
+        raise SourceError(wording.ENTITIES.format(url=url))
 
 
 def _doctype(plain: bytes) -> int:

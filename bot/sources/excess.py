@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import mktime_tz, parsedate_tz
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 from bot.sources.entries import MOST_ENTRIES
 
@@ -59,10 +60,9 @@ def trimmed(body: bytes, url: str) -> bytes:
         pieces = (plain[part.start : part.end] for part in kept)
         head = _without_list(plain[: parts[0].start])
         plain = b"".join((head, *pieces, plain[parts[-1].end :]))
-    problem = _excess(plain) if kept or not parts else "has too many tags in each entry"
+    problem = _excess(plain) if kept or not parts else wording.TAGS_IN_ENTRIES
     if problem:
-        message = f"{url} {problem}; it is not read."
-        raise SourceError(message)
+        raise SourceError(problem.format(url=url))
     # As it came, where that will do: its encoding is the parser's business.
     return plain if is_cut else body
 
@@ -142,13 +142,13 @@ def _without_list(head: bytes) -> bytes:
 
 
 def _excess(body: bytes) -> str:
-    """Return what is too much in this XML, in words; "" when nothing is."""
+    """Return what is too much in this XML, a text to be filled in; "" if nothing is."""
     deep = 0
     for number, (name, rest, is_end) in enumerate(_tags(body)):
         if number > MOST_TAGS * 2:
-            return "has too many tags"
+            return wording.TAGS
         if rest.count(b"=") > MOST_SIGNS:
-            return "has a tag with too many attributes"
+            return wording.ATTRIBUTES
         if name.endswith((b"item", b"entry")):
             deep = 0  # what the entry before left open is forgotten
         elif is_end:
@@ -156,7 +156,7 @@ def _excess(body: bytes) -> str:
         elif not rest.endswith(b"/"):
             deep += 1
         if deep > MOST_DEEP:
-            return "has tags nested too deep"
+            return wording.NESTED
     return ""
 
 

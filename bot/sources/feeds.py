@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from bot import wording_feeds
+from bot import wording_feeds, wording_problems
 from bot.errors import SourceError
 from bot.model import GENERATOR, Entry
 from bot.sources.canonical import identity
@@ -90,8 +90,8 @@ def _parse(plain: bytes, url: str) -> Raw:
 
 def _not_a_feed(body: bytes, url: str) -> str:
     if b"<html" in body[:2_000].lower():
-        return f"{url} is a web page, not a feed; give the address of its feed."
-    return f"{url} is not a feed that can be read (RSS, Atom or JSON Feed)."
+        return wording_problems.WEB_PAGE.format(url=url)
+    return wording_problems.NO_FEED.format(url=url)
 
 
 def _entry(raw: Raw, base: str, language: str) -> Entry:

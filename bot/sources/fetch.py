@@ -22,6 +22,7 @@ from aiohttp.resolver import ThreadedResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
+from bot import wording_problems as wording
 from bot.errors import SourceError, Unanswered
 from bot.model import Rest
 from bot.sources.body import MOST_BYTES, Body, Room
@@ -162,7 +163,9 @@ class WebFetcher:
             async with asyncio.timeout(self._seconds) as limit:
                 yield limit
         except TimeoutError:
-            message = f"{_host(url)} did not answer within {self._seconds:g} seconds."
+            message = wording.NO_ANSWER.format(
+                host=_host(url), seconds=f"{self._seconds:g}"
+            )
             raise Unanswered(message) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             kind = SourceError if _is_final(error) else Unanswered
@@ -214,11 +217,9 @@ class WebFetcher:
         url = URL(text)
         host = url.host or ""
         if url.raw_user is not None or url.raw_password is not None:
-            message = f"The address at {host} holds a user name; leave it out."
-            raise SourceError(message)
+            raise SourceError(wording.USER_NAME.format(host=host))
         if not canonical(text):
-            message = f"{text[:200]} is not a web address; it must begin with https://"
-            raise SourceError(message)
+            raise SourceError(wording.NO_ADDRESS.format(address=text[:200]))
         self._guard.check(host, url.port or 0)
         return url.with_fragment(None)
 
@@ -227,24 +228,21 @@ def explain(host: str, error: Exception) -> str:
     """Return the sentence that tells a person why there was no answer."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, PrivateError):
-        return (
-            f"{cause} is not a public address, and only public ones are read. "
-            "The operator can allow it: name it in NEWSBRIEF_FETCH_ALLOW."
-        )
+        return wording.NOT_PUBLIC.format(host=cause)
     sentences: tuple[tuple[type[Exception], str], ...] = (
-        (aiohttp.ClientConnectorDNSError, "The name {} is not known; check it."),
-        (aiohttp.ClientSSLError, "{} has no certificate that can be trusted."),
-        (aiohttp.ClientConnectorError, "{} does not accept connections."),
-        (aiohttp.InvalidURL, "{} is not a web address that can be read."),
-        (aiohttp.ClientPayloadError, "{} broke its answer off."),
-        (aiohttp.ServerDisconnectedError, "{} hung up without an answer."),
-        (aiohttp.ClientError, "{} answered in a way that is not understood."),
-        (ValueError, "{} is not a web address that can be read."),
+        (aiohttp.ClientConnectorDNSError, wording.NAME_UNKNOWN),
+        (aiohttp.ClientSSLError, wording.CERTIFICATE),
+        (aiohttp.ClientConnectorError, wording.NO_CONNECTION),
+        (aiohttp.InvalidURL, wording.BAD_ADDRESS),
+        (aiohttp.ClientPayloadError, wording.BROKEN_OFF),
+        (aiohttp.ServerDisconnectedError, wording.HUNG_UP),
+        (aiohttp.ClientError, wording.NOT_UNDERSTOOD),
+        (ValueError, wording.BAD_ADDRESS),
     )
     fits = (text for kind, text in sentences if isinstance(error, kind))
     # After a redirect it is another host that fails than the one first asked.
     asked = getattr(error, "host", None) or host
-    return next(fits, "{} cannot be reached.").format(asked)
+    return next(fits, wording.UNREACHABLE).format(host=asked)
 
 
 def _is_final(error: Exception) -> bool:
@@ -254,7 +252,7 @@ def _is_final(error: Exception) -> bool:
 
 
 def _too_far(url: str) -> str:
-    return f"{_host(url)} redirects more than {MOST_REDIRECTS} times."
+    return wording.REDIRECTS.format(host=_host(url), count=MOST_REDIRECTS)
 
 
 def _page(response: aiohttp.ClientResponse, moved: str, body: bytes) -> Page:

@@ -17,6 +17,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot import wording_problems as wording
 from bot.errors import SourceError
 from bot.sources.floodgate import SmallReads
 
@@ -92,8 +93,7 @@ class Guard(AbstractResolver):
         if is_address(host) and not is_public(host):
             raise PrivateError(host)
         if port not in _PORTS:
-            message = f"Port {port} of {host} is not one that web servers use."
-            raise SourceError(message)
+            raise SourceError(wording.PORT.format(port=port, host=host))
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET

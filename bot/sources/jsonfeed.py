@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from bot import wording_feeds
+from bot import wording_feeds, wording_problems
 from bot.errors import SourceError
 from bot.model import GENERATOR, Entry
 from bot.sources.entries import (
@@ -33,11 +33,10 @@ def read_json(text: str, url: str) -> FeedText:
     try:
         raw: object = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        message = f"{url} is JSON that cannot be read."
+        message = wording_problems.JSON_BROKEN.format(url=url)
         raise SourceError(message) from None
     if not isinstance(raw, dict) or not _word(raw, "version").startswith(_VERSIONS):
-        message = f"{url} is JSON, but not a JSON Feed."
-        raise SourceError(message)
+        raise SourceError(wording_problems.JSON_OTHER.format(url=url))
     made = raw.get("_newsbrief")
     if isinstance(made, dict) and made.get("generator") == GENERATOR:
         raise SourceError(wording_feeds.OWN_BRIEFINGS.format(host=host(url)))

@@ -22,7 +22,6 @@ from bot.delivery import standing
 from bot.errors import StoreError
 from bot.language.current import speaking
 from bot.language.known import best
-from bot.language.lists import joined
 from bot.model import Manner
 from bot.store.connection import guard
 from bot.store.ledger import SHOWN
@@ -81,8 +80,6 @@ def knows(header: str, secret: str) -> bool:
 async def overview(stores: Stores, clock: Clock, zone: str) -> Overview:
     """Return how the service is doing."""
     now = clock.now()
-    chats = await stores.chats.counts()
-    kinds = joined(f"{count} {kind}" for kind, count in chats.items() if count)
     subscriptions = await stores.subscriptions.count()
     articles = await stores.articles.count()
     return Overview(
@@ -92,7 +89,7 @@ async def overview(stores: Stores, clock: Clock, zone: str) -> Overview:
         await stores.feeds.all(),
         await stores.quarantine.all(),
         (
-            operators.STATUS_CHATS.format(chats=kinds or "0"),
+            standing.chats(await stores.chats.counts()),
             operators.STATUS_SUBSCRIPTIONS.format(count=subscriptions),
             operators.STATUS_ARTICLES.format(count=articles),
             standing.stored(await stores.vitals.read()),

@@ -12,6 +12,7 @@ from bot import wording_delivery as delivery
 from bot import wording_pages as words
 from bot.delivery import standing, troubles
 from bot.delivery.markup import safe_url
+from bot.delivery.problems import in_words
 from bot.language.quantities import number
 from bot.model import Feed
 from bot.store.ledger import Heads
@@ -88,7 +89,7 @@ def _ended(out: Outgoing) -> Iterator[Html]:
 
 
 def _counts(counts: Mapping[str, int]) -> Html:
-    rows = ((state, number(count)) for state, count in counts.items())
+    rows = ((standing.named(each), number(count)) for each, count in counts.items())
     return table(words.COLUMNS_COUNTS, rows) or el("p", words.NONE_YET)
 
 
@@ -98,7 +99,7 @@ def _stuck(out: Outgoing) -> Iterator[Html]:
         return
     yield el("p", standing.numbered(out.stuck), class_="bad")
     rows = (
-        (standing.called(one), one.state, when(one.since), one.reason)
+        (standing.called(one), standing.named(one.state), when(one.since), one.reason)
         for one in out.listed
     )
     yield table(words.COLUMNS_STUCK, rows)
@@ -139,8 +140,8 @@ def _feed(feed: Feed, overview: Overview) -> tuple[Html | str, ...]:
     trouble, url = _trouble(feed, overview), safe_url(feed.url)
     name = troubles.name(feed)
     link = el("a", name, href=url, rel="noopener nofollow") if url else Html()
-    problem = feed.problem if feed.problem and feed.problem not in trouble else None
-    lines = join((trouble, problem), el("br"))
+    problem = in_words(feed.problem)
+    lines = join((trouble, None if problem in trouble else problem), el("br"))
     state = el("span", lines, class_="bad") if lines else words.FEED_OK
     due, failures = _next(feed, overview.now), str(feed.failures)
     return (link or name, state, _read(feed), due, failures)
@@ -161,6 +162,9 @@ def _next(feed: Feed, now: datetime) -> str:
 
 def _unread(unread: Sequence[Unread]) -> Iterator[Html]:
     if unread:
-        rows = ((each.title or each.url or each.id, each.problem) for each in unread)
+        rows = (
+            (each.title or each.url or each.id, in_words(each.problem))
+            for each in unread
+        )
         yield table(words.COLUMNS_QUARANTINE, rows)
         yield el("p", words.QUARANTINE_HOW)

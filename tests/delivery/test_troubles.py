@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.troubles import rate, standing, told
-from bot.model import Feed
+from bot.language.current import speaking
+from bot.model import Feed, Manner
 from bot.sources.silence import Trouble
 from tests.fakes.clock import NOON
 
@@ -57,3 +58,13 @@ def test_the_state_of_a_feed_is_plain_and_in_the_readers_zone() -> None:
     )
     assert standing(over, LATER, "UTC") == "is over. It answered 410 Gone."
     assert standing(replace(fine, problem="Odd."), LATER, "UTC") == "Odd."
+
+
+def test_what_was_kept_in_english_is_told_in_the_language_of_the_moment() -> None:
+    odd = replace(GULL, spoke=LATER, problem="gull.example cannot be reached.")
+    with speaking(Manner("de")):
+        gone = "gull.example ist nicht erreichbar."
+        assert standing(odd, LATER, "UTC") == gone
+        assert gone in standing(replace(odd, is_stopped=True), LATER, "UTC")
+        failing = replace(odd, failing=NOON)
+        assert gone in told(failing, Trouble.FAILING, LATER).html

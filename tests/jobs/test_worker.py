@@ -53,6 +53,11 @@ async def test_what_cannot_be_read_is_told_in_the_language_of_who_waits(
         pytest.raises(SourceError, match=r"^Das ist keine OPML-Datei"),
     ):
         await worker.run(read_opml, b"a list")
+    with (
+        speaking(Manner("de")),
+        pytest.raises(SourceError, match=r"^das Lesen ist fehlgeschlagen: ValueError"),
+    ):
+        await worker.run(int, "x")
     with pytest.raises(SourceError, match=r"^This is not an OPML file"):
         await worker.run(read_opml, b"a list")
 
@@ -68,7 +73,11 @@ async def test_work_that_computes_for_too_long_is_ended_and_not_tried_again(
     worker: Worker,
 ) -> None:
     before = await worker.run(os.getpid)
-    with pytest.raises(WorkerSpent, match="takes more time than there is for it"):
+    # That it is told by a thread changes nothing of the language.
+    with (
+        speaking(Manner("de")),
+        pytest.raises(WorkerSpent, match="das Lesen braucht mehr Zeit, als dafür"),
+    ):
         await worker.run(_computing)
     assert await worker.run(os.getpid) != before
 

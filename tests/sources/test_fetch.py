@@ -14,6 +14,8 @@ from aiohttp.test_utils import RawTestServer
 from multidict import CIMultiDict
 
 from bot.errors import SourceError
+from bot.language.current import speaking
+from bot.model import Manner
 from bot.sources.body import MOST_TOGETHER
 from bot.sources.fetch import Page, WebFetcher, explain, open_fetcher, seconds_until
 from tests.sources.test_guard import Names
@@ -308,7 +310,7 @@ async def test_a_slow_server_is_given_up_after_the_deadline() -> None:
 
 
 @asynccontextmanager
-async def speaking(answer: bytes) -> AsyncIterator[int]:
+async def port_saying(answer: bytes) -> AsyncIterator[int]:
     """A port that says these bytes to whoever calls, and hangs up."""
 
     async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -350,13 +352,13 @@ async def listening() -> AsyncIterator[tuple[int, list[str]]]:
     ],
 )
 async def test_a_broken_answer_is_told_in_words(answer: bytes, reason: str) -> None:
-    async with speaking(answer) as port, open_fetcher(["127.0.0.1"]) as fetcher:
+    async with port_saying(answer) as port, open_fetcher(["127.0.0.1"]) as fetcher:
         with pytest.raises(SourceError, match=reason):
             await fetcher.get(f"http://127.0.0.1:{port}/")
 
 
 async def test_a_closed_port_is_told_in_words() -> None:
-    async with speaking(b"") as port:
+    async with port_saying(b"") as port:
         pass
     async with open_fetcher([f"127.0.0.1:{port}"]) as fetcher:
         with pytest.raises(SourceError, match="does not accept connections"):
@@ -376,6 +378,11 @@ async def test_an_unknown_name_is_told_in_words() -> None:
 def test_anything_else_is_told_in_words_too() -> None:
     assert explain("a.example", OSError()) == "a.example cannot be reached."
     assert "not understood" in explain("a.example", aiohttp.ClientError())
+
+
+def test_why_there_is_no_answer_is_told_in_the_language_of_the_moment() -> None:
+    with speaking(Manner("de")):
+        assert explain("a.example", OSError()) == "a.example ist nicht erreichbar."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
 from bot.errors import StoreBusy
-from bot.model import Address, Delivery, Ending, Feed, Kind, Message, Outcome
+from bot.language.current import speaking
+from bot.model import Address, Delivery, Ending, Feed, Kind, Manner, Message, Outcome
 from bot.store.connection import Redis
 from bot.store.ledger import Heads
 from bot.store.quarantine import Unread
@@ -188,3 +189,13 @@ def test_texts_that_were_given_up_are_listed() -> None:
     assert "https://a.example/1</th><td>took too long</td>" in page
     assert "<li>Articles: 7</li>" in page
     assert "Texts left alone" not in operate_page(CALM)
+
+
+def test_what_was_kept_in_english_is_shown_in_the_language_of_the_page() -> None:
+    lost = "reading it ended the process that reads"
+    odd = Feed("x", problem="x hung up without an answer.", failing=NOON)
+    unread = Unread("a", "", "https://a.example/1", lost, 3)
+    with speaking(Manner("de")):
+        page = operate_page(replace(CALM, feeds=(odd,), unread=(unread,)))
+    assert "x hat ohne Antwort aufgelegt.</span>" in page
+    assert "<td>beim Lesen ist der lesende Prozess abgebrochen</td>" in page

@@ -17,7 +17,6 @@ from bot.delivery import standing
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.language.calendar import day_words, with_time
-from bot.language.lists import joined
 from bot.model import Button, Message
 from bot.store.settling import KEPT
 from bot.store.trails import Record
@@ -82,12 +81,10 @@ async def _overview(desk: Desk) -> Message:
 
 async def _holdings(desk: Desk) -> list[str]:
     stores = desk.stores
-    chats = await stores.chats.counts()
     feeds = await stores.feeds.all()
     failing = sum(bool(feed.problem) for feed in feeds)
-    kinds = joined(f"{count} {kind}" for kind, count in chats.items() if count)
     return [
-        operators.STATUS_CHATS.format(chats=kinds or "0"),
+        standing.chats(await stores.chats.counts()),
         operators.STATUS_SUBSCRIPTIONS.format(count=await stores.subscriptions.count()),
         operators.STATUS_ARTICLES.format(count=await stores.articles.count()),
         operators.STATUS_FEEDS.format(count=len(feeds), failing=failing),
@@ -103,7 +100,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
         yield words.ONE.format(
             number=number,
             name=escape(standing.called(record)),
-            state=record.state,
+            state=standing.named(record.state),
             time=_moment(record.since),
             reason=escape(record.reason),
         )

@@ -228,3 +228,10 @@ def test_a_feed_s_topics_are_named_in_the_reader_s_language() -> None:
     feed = replace(GULL, topics=("world", "sea"))
     with speaking(Manner("de")):
         assert "Themen: Welt, sea" in feed_card(feed, 0, EVENING).html
+
+
+def test_the_problem_of_a_feed_is_told_in_the_language_of_the_moment() -> None:
+    failing = replace(TERN, problem="tern.example hung up without an answer.")
+    with speaking(Manner("de")):
+        card = feed_card(failing, 0, EVENING)
+    assert "⚠️ tern.example hat ohne Antwort aufgelegt." in card.html
