@@ -105,7 +105,8 @@ async def test_floods_in_a_row_with_nothing_taken_let_everybody_wait(
     line.server.clock.advance(6)
     await line.send()
     level = await line.stores.budget.level()
-    assert level.halt == pytest.approx(5.2, abs=0.5)
+    # The store counts by its own clock, which goes on while a busy machine is slow.
+    assert 1 < level.halt <= 5.7
     assert level.rate < 29.7
 
 
