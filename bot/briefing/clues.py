@@ -73,6 +73,8 @@ class Clues(NamedTuple):
     """The same, where a time is asked for."""
     spot_amount: float = 0.0
     """The same, where a number is asked for."""
+    uncounted: float = 0.0
+    """Whether it has no number that was not in there, where it is asked how many."""
     some: float = 0.0
     """Whether it has a number or time of another kind, where one is asked for."""
     fit: float = 0.0
@@ -259,6 +261,7 @@ def _by_spots(
         spot=float(bool(new)),
         spot_time=float(bool(new) and is_time),
         spot_amount=float(bool(new) and is_amount),
+        uncounted=float(not new and aimed.asked.wants is Wants.COUNT),
         some=float((is_time or is_amount) and bool(seen) and not new),
         fit=max((worth(each, spot_weights) for each in new), default=0.0),
         near=max((each.near for each in new), default=0.0) * is_time,

@@ -26,7 +26,7 @@ _BOUND = re.compile(
     r"(?:\b(?:(?:just |well |slightly |a little )?(?:more|fewer|less|over|under|above"
     r"|below)(?: than)?|at (?:least|most)|as (?:many|much|few) as|up to|about|around"
     r"|approximately|roughly|some|nearly|almost|only|(?:an )?estimated|close to"
-    r"|no (?:more|fewer|less) than) |(?<!\d)[~≈<>−–-])$",
+    r"|no (?:more|fewer|less) than|between) |(?<!\d)[~≈<>−–-])$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")

@@ -103,7 +103,7 @@ _KINDS = (
         Wants.TIME,
         rf"\b{_WHAT} (?:\w+ )?(?:years?|months?|day|dates?|week|century|centuries"
         r"|decades?|period|era|season)\b|\bwhat time\b|\bsince when\b|, when\b"
-        r"|^(?:by |until |till |from )?when\b"
+        r"|^(?:by |until |till |from )?when\b|\bwhen\W*$"
         rf"|\bwhen (?:did|has|have|does|do|will|would|had|{_BE})\b",
     ),
     (

@@ -69,7 +69,7 @@ _NUMBER = (
 _RANGED = rf"{_NUMBER}(?: ?(?:[-–—]|to|or) ?{_NUMBER})?"
 _SIGN = r"(?:(?:US|A|C|NZ|HK|S)?[$€£¥₤₹]|(?:USD|EUR|GBP|CHF) )"
 _COINS = (
-    r"(?:(?:US|Canadian|Australian) )?(?:dollars?|euros?|pounds?|cents?|yen|yuan"
+    r"(?:(?:US|[A-Z][a-z]+(?:an|ish|ese)) )?(?:dollars?|euros?|pounds?|cents?|yen|yuan"
     r"|rupees|francs?|marks?|crowns?|kron(?:er?|or|a)|lira|livres|rou?bles|pesos)\b"
 )
 NUMBER_WORDS = (*_ONES, *_LARGE, *_CROWDS, "half", "once", "twice", "third", "quarter")
@@ -118,7 +118,10 @@ _PATTERNS = (
     ),
     (
         Sort.CLOCK,
-        r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?(?!\w)|\d{1,2} ?[ap]\.?m\b\.?(?!\w)"
+        r"\d{1,2}:\d\d ?(?:[ap]\.?m\b\.?)?(?!\w)"
+        r"|\d{1,2}(?:\.[0-5]\d)? ?[ap]\.?m\b\.?(?!\w)"
+        r"|(?<=\bat )(?:[01]?\d|2[0-3])\.[0-5]\d(?!\w| ?%"
+        rf"| (?:per|points?|{_any(_LARGE)})\b)"
         r"|(?:noon|midnight)\b",
     ),
     (
@@ -131,6 +134,12 @@ _PATTERNS = (
     (
         Sort.SHARE,
         rf"{_RANGED} ?(?:%|per ?cent\b|percentage points?\b)",
+    ),
+    (
+        Sort.SHARE,
+        rf"(?:(?:1|one) in (?:every )?(?:[2-9]|{_any(_ONES[2:10])})"
+        rf"|(?:[1-9]|{_any(_ONES[1:10])}) in (?:every )?(?:10|20|100|1,000|ten|twenty))"
+        r"(?![\w,.]| (?:days?|weeks?|months?|years?|hours?|minutes?)\b)",
     ),
     (Sort.MONEY, rf"{_SIGN}{_NUMBER}(?: ?(?:[-–]|to|and) ?{_SIGN}?{_NUMBER})?"),
     (Sort.MONEY, rf"{_RANGED} {_COINS}"),
@@ -146,9 +155,10 @@ _PATTERNS = (
         Sort.DATE,
         rf"{_NUMBER} (?:days?|weeks?|months?|years?|hours?|minutes?) ago\b",
     ),
+    (Sort.NUMBER, rf"(?<=\bbetween ){_NUMBER} and {_NUMBER}(?!\w)"),
     (Sort.NUMBER, rf"{_RANGED}(?![\w])"),
     (Sort.TIMES, r"(?:once|twice|thrice)\b"),
-    (Sort.DATE, rf"{_MONTH}(?!\w)"),
+    (Sort.DATE, rf"{_any(_MONTHS)}(?!\w)"),
     (Sort.ORDINAL, rf"{_NTH}\b"),
 )
 _SPOT = re.compile(
@@ -170,12 +180,19 @@ _LOWERED = re.compile(
     r"|Half|Once|Twice|An?|Several|First|Second|Third|[A-Z][a-z]+th|Early|Mid|Late"
     r"|Last|This|Next|Yesterday|Today|Tens|Spring|Summer|Autumn|Winter)\b"
 )
+_CHANGE = re.compile(
+    r"\b(?:rises?|rose|risen|rais|increas|grew|grow|fall|fell|dropp?|cut|reduc|lower|lift"
+    r"|up|down|declin|decreas|expand|chang|shr[aiu]nk|climb|jump|improv|revis|went)\w*"
+    rf"(?: \w+){{0,2}} from ({_DIGITS}) to {_DIGITS}\b"
+)
 
 
 @lru_cache(maxsize=1024)
 def spots_in(sentence: str) -> tuple[Spot, ...]:
     """Return the spots of a sentence in their order, none within another."""
     plain = _LOWERED.sub(lambda word: word.group().lower(), sentence)
+    # "Rose from 13 to 15" is no range, but two numbers.
+    changed = dict(change.span(1) for change in _CHANGE.finditer(plain))
     found: list[Spot] = []
     past = 0
     for beginning in _MAY_BEGIN.finditer(plain):
@@ -184,6 +201,7 @@ def spots_in(sentence: str) -> tuple[Spot, ...]:
         match = _SPOT.match(plain, beginning.start())
         if match:
             sort = _PATTERNS[int((match.lastgroup or "p0")[1:])][0]
-            found.append(Spot(sort, *match.span()))
-            past = match.end()
+            end = min(match.end(), changed.get(match.start(), match.end()))
+            found.append(Spot(sort, match.start(), end))
+            past = end
     return tuple(found)

@@ -12,13 +12,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from bot.briefing.beside import End, end_of, is_whole, with_again
 from bot.briefing.kindred import kindred
+from bot.briefing.measures import MEASURES, NAMED, units_of, written
 from bot.briefing.questions import Question, Wants
-from bot.briefing.roots import roots
 from bot.briefing.sight import Aim, Sight
 from bot.briefing.spots import Sort, Spot, spots_in
 from summarizers import vectors
-from summarizers.words import Placed, normal
+from summarizers.words import Placed
 
 
 class SpotClues(NamedTuple):
@@ -66,6 +67,10 @@ class SpotClues(NamedTuple):
     """Share of those to which none of its kind is nearer."""
     piece: float = 0.0
     """Share of those between the same marks and the same "and", "but" and the like."""
+    is_whole: float = 0.0
+    """Whether it is the whole of which another number is a part ("11 of the 12")."""
+    other_end: float = 0.0
+    """Whether it is the end of a change or a stretch that is not asked for."""
 
 
 class Seen(NamedTuple):
@@ -97,26 +102,8 @@ _SORTS: Mapping[Wants, frozenset[Sort]] = {
 }
 
 
-def _forms(words: str) -> frozenset[str]:
-    return roots(map(normal, words.split()))
-
-
-_UNITS: Mapping[Wants, frozenset[str]] = {
-    Wants.DURATION: _forms(
-        "year month week day hour minute second decade century years months weeks days "
-        "hours minutes seconds decades centuries season generation night"
-    ),
-    Wants.LENGTH: _forms(
-        "mile miles km kilometre kilometres kilometer kilometers metre metres meter "
-        "meters m foot feet ft inch inches yard yards cm centimetre mm millimetre"
-    ),
-    Wants.SIZE: _forms(
-        "square sq acre acres hectare hectares ton tons tonne tonnes kg kilogram pound "
-        "pounds degree degrees years litre litres gallon magnitude mph km people "
-        "inhabitants residents megawatts"
-    ),
-}
-_MEASURES = _UNITS[Wants.DURATION] | _UNITS[Wants.LENGTH]
+_BRACKET = re.compile(r"[()]")
+_FROM = re.compile(r"\bfrom (?:how|what|which)\b", re.IGNORECASE)
 _LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
 _REACH = 5
 """Words after a number among which what it counts is looked for."""
@@ -146,18 +133,17 @@ def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
 
 def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
-    spots = tuple(
-        _end_of(aimed.asked, sighted.line.text, spot)
-        for spot in spots_in(sighted.line.text)
-    )
-    ends = [_ends(spot, sighted.words) for spot in spots]
+    text = sighted.line.text
+    spots = tuple(_end_of(aimed.asked, text, spot) for spot in spots_in(text))
     if not spots:
         return ()
+    ends = [_ends(with_again(text, each), sighted.words) for each in spots]
     plain, plainly = _without_names(aimed, sighted)
     found: list[Seen] = []
     for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
         same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
-        alone = _alone(aimed.asked, sighted, spot, first, past)
+        own = _ends(spot, sighted.words)
+        alone = _alone(aimed.asked, sighted, spot, own, past)
         clues = alone._replace(
             first=float(same[0] == place),
             near=_near(aimed, sighted, first, past),
@@ -167,8 +153,10 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
             plainly=_near(plain, plainly, first, past),
             plainest=_nearest(plain, plainly, (first, past), [ends[n] for n in same]),
             piece=_in_piece(plain, plainly, spot),
+            is_whole=float(is_whole(text, spots, place)),
+            other_end=float(_is_other_end(aimed.asked, text, spots, place)),
         )
-        found.append(Seen(spot, clues, first, past))
+        found.append(Seen(spot, clues, *own))
     return tuple(found)
 
 
@@ -182,6 +170,19 @@ def _end_of(asked: Question, text: str, spot: Spot) -> Spot:
     if _STARTS.search(asked.text):
         return spot._replace(end=years.end(1))
     return spot._replace(start=years.start(2)) if _STOPS.search(asked.text) else spot
+
+
+def _is_other_end(
+    asked: Question, text: str, spots: Sequence[Spot], place: int
+) -> bool:
+    """Return whether a number is the end of a change or stretch that is not asked."""
+    end = end_of(text, spots, place)
+    if end is None:
+        return False
+    if asked.wants is Wants.TIME:
+        unasked = _STOPS if end is End.FROM else _STARTS
+        return bool(unasked.search(asked.text))
+    return end is (End.TO if _FROM.search(asked.text) else End.FROM)
 
 
 def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:
@@ -201,17 +202,20 @@ def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
 
 
 def _alone(
-    asked: Question, sighted: Sight, spot: Spot, first: int, past: int
+    asked: Question, sighted: Sight, spot: Spot, own_ends: tuple[int, int], again: int
 ) -> SpotClues:
     """Return the clues of a spot that need no other word of the question."""
     text, words = sighted.line.text, sighted.words
+    first, past = own_ends
     own = [word.form for word in words[first:past]]
-    after = [word.form for word in words[past : past + _REACH]]
+    after = _following(sighted, spot, past, again)
     before = [word.form for word in words[max(0, first - _BEFORE) : first]]
     said = {word.form for word in asked.said}
-    units, focus = _UNITS.get(asked.wants, frozenset()), set(asked.focus)
+    units, focus = units_of(asked), written(asked.focus)
+    named = focus & NAMED
     soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
     is_counted = asked.wants in {Wants.COUNT, Wants.AMOUNT}
+    is_measured = asked.wants in {Wants.COUNT, Wants.SIZE}
     is_one = text[spot.start : spot.end].lower() == "one"
     is_led = sighted.lower(first - 1) in _LED
     said_here = text[spot.start : spot.end].lower()
@@ -219,7 +223,7 @@ def _alone(
     return SpotClues(
         is_kind=float(spot.sort in _SORTS.get(asked.wants, ()) or is_sum),
         is_asked=float(bool(own) and said.issuperset(own)),
-        unit=float(not units.isdisjoint(after[:1])),
+        unit=float(not (named or units).isdisjoint(after[:1])),
         noun=max(soon, default=0.0),
         kin=float(not _kin_of(asked.focus).isdisjoint(after)),
         before=float(not focus.isdisjoint(before)),
@@ -230,9 +234,26 @@ def _alone(
         is_other=float(
             asked.wants is Wants.COUNT and spot.sort in {Sort.SHARE, Sort.MONEY}
         ),
-        measures=float(is_counted and not _MEASURES.isdisjoint(set(after[:2]) - focus)),
+        measures=float(
+            is_measured and not MEASURES.isdisjoint(set(after[:2]) - focus - units)
+        ),
         meant=_meant(asked, text, words[past : past + 3]) if is_counted else 0.0,
     )
+
+
+def _following(sighted: Sight, spot: Spot, past: int, again: int) -> list[str]:
+    """Return the words after a number, without the same in brackets.
+
+    Of what stands itself in brackets only those within them follow.
+    """
+    words, text = sighted.words, sighted.line.text
+    bracket = _BRACKET.search(text, spot.end)
+    turn = bracket.start() if bracket else len(text)
+    before = [word for word in words[past : past + _REACH] if word.start < turn]
+    if bracket and bracket.group() == ")":
+        return [word.form for word in before]
+    rest = words[again:] if again > past else words[past + len(before) :]
+    return [word.form for word in (*before, *rest[:_REACH])][:_REACH]
 
 
 def _meant(asked: Question, text: str, after: Sequence[Placed]) -> float:

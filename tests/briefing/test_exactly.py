@@ -64,3 +64,46 @@ def test_those_something_else_befell_are_not_those_asked_for(text: str) -> None:
 def test_those_who_died_and_were_killed_are_the_same() -> None:
     found = words("How many people died?", "In Ostrand 31 people were killed.")
     assert found == Exact("31 people")
+
+
+CHOSEN = [
+    (
+        "When did Odo Lanz start to rule?",
+        "Odo Lanz ruled from 12 May 1947 until 1 June 1994.",
+        "12 May 1947",
+    ),
+    (
+        "When did Odo Lanz stop?",
+        "From 12 May 1947 until 1 June 1994, when he stopped, Odo Lanz ruled.",
+        "1 June 1994",
+    ),
+    ("How many bells are there?", "The number of bells rose from 13 to 15.", "15"),
+    ("From how many did the bells rise?", "The bells rose from 13 to 15.", "13"),
+    (
+        "How far is Ostrand from the Red Rock?",
+        "Ostrand is 300 km (190 mi) from the Red Rock.",
+        "300 km",
+    ),
+    (
+        "How many hours did the ferry wait?",
+        "The ferry waited between 3 and 14 hours.",
+        "between 3 and 14 hours",
+    ),
+    (
+        "How old was the singer when she came to Ostrand?",
+        "The singer came to Ostrand, 60 km off, when she was seven months old.",
+        "seven months",
+    ),
+    (
+        "How much rain does the tin hold?",
+        "The tin (white) holds 25 mm (1 in) of rain.",
+        "25 mm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "shown"), CHOSEN)
+def test_of_two_numbers_the_one_asked_for_is_shown(
+    question: str, text: str, shown: str
+) -> None:
+    assert words(question, text) == Exact(shown)

@@ -26,6 +26,7 @@ KINDS = [
     ("Ferry ticket, price per head?", Wants.MONEY),
     ("What ransom did they want?", Wants.MONEY),
     ("Until when is the harbour closed?", Wants.TIME),
+    ("The harbour was closed when?", Wants.TIME),
     ("Which captain was blamed?", Wants.NAME),
     ("Which town is nearest?", Wants.PLACE),
     ("How did the owner react?", Wants.STATEMENT),
