@@ -88,7 +88,7 @@ async def test_an_answer_says_only_what_the_articles_say(router: Router) -> None
     for asked in (
         "How many people were evacuated?",
         "Who is Dana Oxholt?",
-        "How much does Velmora offer?",
+        "How much does Ardent offer for Velmora?",
     ):
         reply = await router.plain(request(asked))
         assert "“" in reply.messages[0].html
