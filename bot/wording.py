@@ -263,10 +263,6 @@ NOTICE_UNTITLED = "your chat"
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I can do."
 ADMINS_ONLY = "Only admins of this chat can do that."
 OPERATORS_ONLY = "Only the people who run this bot can do that."
-ANONYMOUS = (
-    "You write as the group itself, so I cannot tell who you are. "
-    "Write as yourself, or press the buttons."
-)
 STALE_BUTTON = "This button is too old. Ask again, please."
 NOT_YOURS = "Only admins can press this."
 SOMETHING_WRONG = (
