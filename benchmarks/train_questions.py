@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.exact import is_right
-from bot.briefing.clues import Clues, Read, field_of, read_line, with_meaning
+from bot.briefing.closeness import with_meaning
+from bot.briefing.clues import Clues, Read, field_of, read_line
 from bot.briefing.index import Index
 from bot.briefing.questions import Question, read_question
 from bot.briefing.ranking import (

@@ -1,25 +1,20 @@
 """What speaks for a sentence as the answer to a question, each clue as a number.
 
-`bot.briefing.clueweights` says what each is worth. Those that compare meanings, by
-`summarizers.vectors`, are counted for the best dozen sentences only: every word met for
-the first time takes a tenth of a millisecond.
+`bot.briefing.clueweights` says what each is worth. Those that compare meanings, in
+`bot.briefing.closeness`, are counted for the best of the sentences only.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
-
-import numpy as np
 
 from bot.briefing.lines import Line, Where
 from bot.briefing.questions import Wants
 from bot.briefing.sight import Aim, Sight, sight
 from bot.briefing.spotting import Seen, SpotClues, seen_in, worth
-from summarizers import vectors
 
 HELD = frozenset({Where.HERE, Where.KIN})
 
@@ -150,8 +145,6 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z]\w+")
-_PLAIN = 0.3
-"""How near two words come that have little to do with each other."""
 
 
 class Field(NamedTuple):
@@ -314,72 +307,3 @@ def _new_name(aimed: Aim, sighted: Sight) -> float:
         return 0.0
     distance = min(abs(name - place) for name in new for place in held)
     return (1.0 if own else 0.4) / (1 + 0.25 * max(0, distance - 1))
-
-
-def with_meaning(aimed: Aim, read: Read) -> Read:
-    """Return a line with its clues of meaning too."""
-    asked, line = aimed.asked, read.line
-    whole = vectors.vector(line.text)
-    rest = " ".join(asked.word(t) for t in asked.terms if t not in line.topic)
-    plain = [t for t in asked.terms if t not in asked.names]
-    clues = read.clues._replace(
-        alike=_alike(aimed, read),
-        soft=_soft(aimed, read),
-        core=float(
-            vectors.vector(" ".join(asked.word(t) for t in plain))
-            @ vectors.vector(" ".join(_own(read)))
-        ),
-        meaning=float(vectors.vector(asked.text) @ whole),
-        gist=float(vectors.vector(rest) @ whole),
-    )
-    return Read(read.sight, clues, read.seen)
-
-
-def _alike(aimed: Aim, read: Read) -> float:
-    """Return how near words of the line come to those it does not hold."""
-    text, words = read.line.text, read.sight.words
-    own = sorted({text[w.start : w.end].lower() for w in words if w.is_content})
-    missed = [t for t, where in read.line.where.items() if where not in HELD]
-    if not missed or not own:
-        return 0.0
-    said = np.array([_of_word(word) for word in own])
-    asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
-    nearest = np.maximum((asked @ said.T).max(1) - _PLAIN, 0.0)
-    return float(sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True)))
-
-
-_CHANCE = 0.15
-"""How near two words come by chance, where the nearest of a sentence is looked for."""
-
-
-def _own(read: Read) -> list[str]:
-    """Return the words of a line that carry meaning and are no names."""
-    text = read.line.text
-    return [
-        text[w.start : w.end]
-        for n, w in enumerate(read.sight.words)
-        if w.is_content and (n == 0 or text[w.start].islower())
-    ]
-
-
-def _soft(aimed: Aim, read: Read) -> float:
-    """Return how near a line's words come to those it does not hold, without names."""
-    missed = [
-        t
-        for t, where in read.line.where.items()
-        if where is not Where.HERE and t not in aimed.asked.names
-    ]
-    own = sorted({word.lower() for word in _own(read)})
-    plain = sum(w for t, w in aimed.weight.items() if t not in aimed.asked.names)
-    if not missed or not own:
-        return 0.0
-    said = np.array([_of_word(word) for word in own])
-    asked = np.array([_of_word(aimed.asked.word(term)) for term in missed])
-    nearest = np.maximum((asked @ said.T).max(1) - _CHANCE, 0.0)
-    whole = sum(aimed.weight[t] * n for t, n in zip(missed, nearest, strict=True))
-    return float(whole / (plain or 1.0))
-
-
-@lru_cache(maxsize=4096)
-def _of_word(word: str) -> vectors.Vector:
-    return vectors.vector(word)

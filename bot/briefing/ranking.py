@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from bot.briefing.clues import HELD, Clues, Read, field_of, read_line, with_meaning
+from bot.briefing.closeness import with_meaning
+from bot.briefing.clues import HELD, Clues, Read, field_of, read_line
 from bot.briefing.index import Index
 from bot.briefing.lines import Line, Where
 from bot.briefing.questions import Question, Wants
