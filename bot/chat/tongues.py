@@ -10,6 +10,9 @@ from bot.language.manners import manner_of
 from bot.model import Button, Chat, Message
 
 IN_A_ROW = 3
+AUTOMATIC = "auto"
+"""What a button says that leaves the language to Telegram."""
+ON, OFF = "on", "off"
 
 
 def tongue_keyboard(chat: Chat, to: str, title: str = "") -> Message:
@@ -21,9 +24,9 @@ def tongue_keyboard(chat: Chat, to: str, title: str = "") -> Message:
     ]
     rows = in_rows(offered, IN_A_ROW)
     automatic = choice(
-        words.BUTTON_AUTOMATIC, pack("speak", to, "auto"), not chat.speaks
+        words.BUTTON_AUTOMATIC, pack("speak", to, AUTOMATIC), not chat.speaks
     )
-    other = "off" if chat.is_plain else "on"
+    other = OFF if chat.is_plain else ON
     label = words.BUTTON_PLAIN_OFF if chat.is_plain else words.BUTTON_PLAIN_ON
     form = words.CHOOSE_FOR if title else words.CHOOSE
     html = form.format(language=escape(own_name(now.language)), title=escape(title))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot import wording
 from bot import wording_language as words
 from bot.chat import wishes
-from bot.chat.tongues import tongue_keyboard
+from bot.chat.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape
 from bot.delivery.plain import plainly
@@ -16,10 +16,6 @@ from bot.language.lists import joined
 from bot.language.manners import manner_of
 from bot.language.names import names_of
 from bot.model import Chat
-
-AUTOMATIC = "auto"
-"""What a button says that leaves the language to Telegram."""
-_ON, _OFF = ("on", "off")
 
 
 async def language(desk: Desk, request: Request) -> Reply:
@@ -32,8 +28,7 @@ async def language(desk: Desk, request: Request) -> Reply:
     if not code:
         known = joined(map(own_name, LANGUAGES))
         raise InputError(words.UNKNOWN.format(words=asked, languages=known))
-    chat = replace(chat, speaks=code)
-    await desk.stores.chats.save(chat)
+    chat = await _saved(desk, replace(chat, speaks=code))
     with speaking(manner_of(chat)):
         return say(words.NOW.format(language=escape(own_name(code))))
 
@@ -41,20 +36,17 @@ async def language(desk: Desk, request: Request) -> Reply:
 async def plain(desk: Desk, request: Request) -> Reply:
     """Write with or without emoji and bold."""
     asked = request.words.strip().lower()
-    if asked not in (_ON, _OFF):
+    if asked not in (ON, OFF):
         raise InputError(words.PLAIN_USAGE)
     chat = await _kept(desk, request.chat)
-    chat = replace(chat, is_plain=asked == _ON)
-    await desk.stores.chats.save(chat)
+    chat = await _saved(desk, replace(chat, is_plain=asked == ON))
     with speaking(manner_of(chat)):
         return say(words.PLAIN_IS_ON if chat.is_plain else words.PLAIN_IS_OFF)
 
 
 async def offer(desk: Desk, request: Request) -> Reply:
     """Show the choice for the chat of a panel."""
-    chat = await wishes.permitted(desk, request, request.target())
-    chat = await _kept(desk, chat)
-    return _shown(request, chat)
+    return _shown(request, await _meant(desk, request))
 
 
 async def choose(desk: Desk, request: Request) -> Reply:
@@ -62,20 +54,18 @@ async def choose(desk: Desk, request: Request) -> Reply:
     chosen = request.arg(1)
     if chosen != AUTOMATIC and chosen not in LANGUAGES:
         raise InputError(wording.STALE_BUTTON)
-    chat = await wishes.permitted(desk, request, request.target())
-    chat = await _kept(desk, chat)
-    chat = replace(chat, speaks="" if chosen == AUTOMATIC else chosen)
-    await desk.stores.chats.save(chat)
-    return _shown(request, chat)
+    chat = await _meant(desk, request)
+    speaks = "" if chosen == AUTOMATIC else chosen
+    return _shown(request, await _saved(desk, replace(chat, speaks=speaks)))
 
 
 async def press_plain(desk: Desk, request: Request) -> Reply:
     """Write with or without emoji and bold, as the pressed button says."""
-    chat = await wishes.permitted(desk, request, request.target())
-    chat = await _kept(desk, chat)
-    chat = replace(chat, is_plain=request.arg(1) == _ON)
-    await desk.stores.chats.save(chat)
-    return _shown(request, chat)
+    if request.arg(1) not in (ON, OFF):
+        raise InputError(wording.STALE_BUTTON)
+    chat = await _meant(desk, request)
+    is_plain = request.arg(1) == ON
+    return _shown(request, await _saved(desk, replace(chat, is_plain=is_plain)))
 
 
 def _shown(request: Request, chat: Chat) -> Reply:
@@ -85,6 +75,17 @@ def _shown(request: Request, chat: Chat) -> Reply:
         return Reply(edit=tongue_keyboard(chat, request.arg(0), title=chat.title))
     with speaking(manner_of(chat)):
         return Reply(edit=plainly(tongue_keyboard(chat, request.arg(0))))
+
+
+async def _meant(desk: Desk, request: Request) -> Chat:
+    """Return the chat a button is for, which whoever pressed it may change."""
+    chat = await wishes.permitted(desk, request, request.target())
+    return await _kept(desk, chat)
+
+
+async def _saved(desk: Desk, chat: Chat) -> Chat:
+    await desk.stores.chats.save(chat)
+    return chat
 
 
 async def _kept(desk: Desk, chat: Chat) -> Chat:

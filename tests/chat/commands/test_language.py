@@ -86,6 +86,8 @@ async def test_plain_words_are_switched_by_a_button(
     assert shown.edit
     assert not re.search("🌐|<b>", shown.edit.html)
     assert await manner(known) == Manner("fr", is_plain=True)
+    assert (await router.pressed(f"1|plain|{HERE}|maybe", request())).notice
+    assert await manner(known) == Manner("fr", is_plain=True)
     await router.pressed(f"1|plain|{HERE}|off", request())
     assert await manner(known) == Manner("fr")
 
