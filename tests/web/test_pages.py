@@ -356,7 +356,7 @@ async def test_a_page_speaks_the_browsers_language_and_the_news_their_own(
     assert '<html lang="ar" dir="rtl">' in pages[1]
     assert '<html lang="en">' in pages[2]
     assert "Zum Text springen" in pages[0]
-    assert all("About the flood" in page for page in pages) or len(set(pages)) == 3
+    assert all("Crews have moved" in page for page in pages)
 
 
 async def test_a_topic_is_named_in_the_reader_s_language_and_its_addresses_stay(
