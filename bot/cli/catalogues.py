@@ -9,53 +9,26 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import iter_modules
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from bot import (
-    wording,
-    wording_alarms,
-    wording_corrections,
-    wording_delivery,
-    wording_feeds,
-    wording_filters,
-    wording_groups,
-    wording_language,
-    wording_operators,
-    wording_pages,
-    wording_problems,
-    wording_proofs,
-    wording_rhythm,
-    wording_search,
-    wording_stories,
-    wording_topics,
-)
+import bot
 from bot.language.catalogues import FOLDER, path_of
 from bot.language.checking import faults
 from bot.language.known import ENGLISH, LANGUAGES
 from bot.language.texts import Plural, Text, texts_of
 
-MODULES = (
-    wording,
-    wording_alarms,
-    wording_corrections,
-    wording_delivery,
-    wording_feeds,
-    wording_filters,
-    wording_groups,
-    wording_language,
-    wording_operators,
-    wording_pages,
-    wording_problems,
-    wording_proofs,
-    wording_rhythm,
-    wording_search,
-    wording_stories,
-    wording_topics,
+MODULES = tuple(
+    import_module(f"bot.{each.name}")
+    for each in iter_modules(bot.__path__)
+    # The command line speaks English.
+    if each.name.startswith("wording") and each.name != "wording_cli"
 )
 TRANSLATED = tuple(each for each in LANGUAGES if each != ENGLISH)
 WIDTH = 88

@@ -22,15 +22,14 @@ _ENGLISH = {
     "MMMEd/within": "EEEE d MMM",
     "yMMMEd": "EEEE, d MMM y",
 }
-
-
 # Languages whose months have another form by themselves. Of the others Babel would give
 # the forms of whichever language was asked for first (its data share what they alias).
 _ALONE = frozenset({"pl", "ru", "uk"})
-# What stands between a day and a time, where it is not a comma and a blank.
 # Languages whose letters the charts' typeface has not.
 _UNDRAWN = frozenset({"ja", "zh"})
+# What stands between two weekdays, where it is not a hyphen.
 _RANGES = {"ja": "〜", "zh": "至"}
+# What stands between a day and a time, where it is not a comma and a blank.
 _BETWEEN = {"ar": "، ", "fa": "، ", "zh": " ", "ja": " "}
 
 

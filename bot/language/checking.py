@@ -51,9 +51,7 @@ def _fields(english: str, said: str, by: str) -> Iterator[str]:
     # "One outlet reports it" needs no number.
     for name in sorted(wanted - found - {by}):
         yield f"it lacks {{{name}}}"
-    if said.count("{") != len(_FIELD.findall(said)) or said.count("}") != said.count(
-        "{"
-    ):
+    if {said.count("{"), said.count("}")} != {len(_FIELD.findall(said))}:
         yield "it has a brace that belongs to nothing"
 
 

@@ -11,10 +11,8 @@ import re
 from bot.language.current import manner
 from bot.language.known import is_right_to_left
 
-ISOLATE, END = "\u2068", "\u2069"
+ISOLATE, LEFT, END = "\u2068", "\u2066", "\u2069"
 RIGHT = "\u200f"
-
-LEFT = "\u2066"
 
 # With the stroke of a command before it, which would change sides.
 _FIELD = re.compile(r"(?:(?<![\w<])/)?\{\w+[^{}]*\}")

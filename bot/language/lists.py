@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from bot.language.current import manner
 
 _COMMAS = {"ar": "، ", "fa": "، ", "zh": "、", "ja": "、"}
-
-
 _STOPS = {"ar": "؛ ", "fa": "؛ ", "zh": "；", "ja": "；"}
 _CLOSE = frozenset({"ja", "zh"})
 """Languages that put no blank between sentences."""

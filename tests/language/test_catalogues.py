@@ -1,10 +1,7 @@
 """The catalogues of the languages: whole, sound and compiled."""
 
-from pathlib import Path
-
 import pytest
 
-import bot
 from bot.cli.catalogues import (
     MODULES,
     TRANSLATED,
@@ -16,6 +13,7 @@ from bot.cli.catalogues import (
     wrong,
 )
 from bot.language.catalogues import catalogue, path_of
+from bot.language.texts import texts_of
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -39,8 +37,8 @@ def test_there_are_hundreds_of_texts_each_with_a_place_of_its_own() -> None:
     assert len(english()) > 700
 
 
-def test_no_wording_module_is_forgotten() -> None:
-    """The command line's words are in English only."""
-    folder = Path(bot.__file__).parent
-    there = {f"bot.{each.stem}" for each in folder.glob("wording*.py")}
-    assert {each.__name__ for each in MODULES} == there - {"bot.wording_cli"}
+def test_every_wording_module_has_its_texts_translated() -> None:
+    names = {each.__name__ for each in MODULES}
+    assert {"bot.wording", "bot.wording_topics"} <= names
+    assert "bot.wording_cli" not in names
+    assert all(list(texts_of(each)) for each in MODULES)
