@@ -7,6 +7,7 @@ a name with another letter may be somebody else's. The reader is told of it.
 One slip a word: two would take ten times as long.
 """
 
+import re
 from typing import NamedTuple
 
 from bot.briefing import misspellings
@@ -41,7 +42,8 @@ def slips_in(asked: Question, index: Index) -> tuple[Slip, ...]:
 def without_slips(text: str, slips: tuple[Slip, ...]) -> str:
     """Return the text of a question with each word as it was read."""
     for slip in slips:
-        text = text.replace(slip.word, slip.spelling)
+        word = rf"(?<!\w){re.escape(slip.word)}(?!\w)"
+        text = re.sub(word, slip.spelling, text)
     return text
 
 

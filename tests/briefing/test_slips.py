@@ -48,3 +48,9 @@ def test_what_may_be_meant_as_it_is_written_stays(text: str) -> None:
 def test_a_question_is_read_with_its_slips_put_right() -> None:
     text = without_slips("Which nigth?", (Slip("nigth", "night"),))
     assert text == "Which night?"
+
+
+def test_a_slip_is_mended_as_a_word_and_not_within_another() -> None:
+    slips = (Slip("peolpe", "people"),)
+    said = "How many peolpe, and which peolpeton?"
+    assert without_slips(said, slips) == "How many people, and which peolpeton?"
