@@ -1,6 +1,6 @@
 """Measures answers to questions whose words their texts do not share.
 
-The news and the questions are our own (tests/briefing/asked): whoever worded the
+The news and the questions are our own (tests/questions/asked): whoever worded the
 questions had not read the news. All articles are analysed as arriving ones are and put
 into a store; each question looks there as a chat does. A figure is right if it stands
 in a sentence that answers and its numbers are those of the answer, no more and no less.
@@ -23,15 +23,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 
-from bot.briefing.answers import Answer, compose
-from bot.briefing.clueweights import WEIGHTS
-from bot.briefing.questions import read_question
-from bot.briefing.ranking import ARTICLES, ranked
-from bot.briefing.slips import slips_in, without_slips
 from bot.chat.asking import NEAR
 from bot.chat.library import Library
 from bot.clock import SystemClock
 from bot.jobs.analysis import analyse
+from bot.questions.answers import Answer, compose
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.question import read_question
+from bot.questions.ranking import ARTICLES, ranked
+from bot.questions.slips import slips_in, without_slips
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores

@@ -43,13 +43,13 @@ from benchmarks.train_questions import (
     readers_examples,
     taught_examples,
 )
-from bot.briefing.clueweights import WEIGHTS
-from bot.briefing.index import Index
-from bot.briefing.leaves import leaf_of, pack_leaf, unpack_leaf
-from bot.briefing.questions import read_question
-from bot.briefing.ranking import ARTICLES, Ranked, Weights, is_answered, ranked
-from bot.briefing.spotting import worth
 from bot.model import Article
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.index import Index
+from bot.questions.leaves import leaf_of, pack_leaf, unpack_leaf
+from bot.questions.question import read_question
+from bot.questions.ranking import ARTICLES, Ranked, Weights, is_answered, ranked
+from bot.questions.spotting import worth
 from summarizers.words import terms
 
 SENTENCES = 23

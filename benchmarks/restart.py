@@ -22,12 +22,12 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.answers import ASKED, fill
-from bot.briefing.clueweights import WEIGHTS
-from bot.briefing.leaves import making
-from bot.briefing.questions import read_question
-from bot.briefing.ranking import ARTICLES, ranked
 from bot.chat.library import Library
 from bot.clock import SystemClock
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.leaves import making
+from bot.questions.question import read_question
+from bot.questions.ranking import ARTICLES, ranked
 from bot.store.connection import close, connect
 from bot.store.leafbook import LeafBook
 from bot.store.server import embedded

@@ -29,12 +29,12 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.ending import end_cleanly
-from bot.briefing.queries import read_query
 from bot.chat.commands import all_commands
 from bot.chat.router import Router
 from bot.chat.searching import mend
 from bot.chat.values import Asker, Desk, Options, Request
 from bot.model import Address, Article, Chat, ChatKind, Findings
+from bot.questions.queries import read_query
 from bot.sources.found import Look
 from bot.store.connection import close, connect
 from bot.store.server import embedded

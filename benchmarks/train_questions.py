@@ -1,13 +1,14 @@
 """Learns what each clue is worth when questions are answered.
 
 From the questions of ../shared/data/questions, whose sentences are one pool, and from
-our own in readers' words (tests/briefing/asked: the open half, and those for learning).
+our own in readers' words (tests/questions/asked: the open half, and those for
+learning).
 A sentence is chosen by a conditional logit over the sentences that may answer, a number
 by one over the numbers of the sentence that does; whether there is an answer at all is
 told from the same questions when all paragraphs under their title are hidden, by
 logistic regression. `benchmarks/questions.py` tells how well weights do on titles they
 were not learned from; this learns from all and writes the table.
-Usage: python benchmarks/train_questions.py bot/briefing/clueweights.py
+Usage: python benchmarks/train_questions.py bot/questions/clueweights.py
 """
 
 import json
@@ -26,11 +27,13 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.exact import is_right
-from bot.briefing.closeness import with_meaning
-from bot.briefing.clues import Clues, Read, field_of, read_line
-from bot.briefing.index import Index
-from bot.briefing.questions import Question, read_question
-from bot.briefing.ranking import (
+from bot.jobs.analysis import analyse
+from bot.model import Article
+from bot.questions.closeness import with_meaning
+from bot.questions.clues import Clues, Read, field_of, read_line
+from bot.questions.index import Index
+from bot.questions.question import Question, read_question
+from bot.questions.ranking import (
     ARTICLES,
     CLOSE,
     LINES,
@@ -41,11 +44,9 @@ from bot.briefing.ranking import (
     trust_of,
     trusted,
 )
-from bot.briefing.sight import aim
-from bot.briefing.slips import slips_in, without_slips
-from bot.briefing.spotting import SpotClues, worth
-from bot.jobs.analysis import analyse
-from bot.model import Article
+from bot.questions.sight import aim
+from bot.questions.slips import slips_in, without_slips
+from bot.questions.spotting import SpotClues, worth
 from tests.fakes.asked import Asked, Told, news, questions, taught
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "questions"
@@ -386,9 +387,9 @@ def table(weights: Weights) -> str:
         '"""What each clue is worth.\n',
         "Made by `benchmarks/train_questions.py`; do not edit by hand.",
         '"""\n',
-        "from bot.briefing.clues import Clues",
-        "from bot.briefing.ranking import Trust, Trusted, Weights",
-        "from bot.briefing.spotting import SpotClues\n",
+        "from bot.questions.clues import Clues",
+        "from bot.questions.ranking import Trust, Trusted, Weights",
+        "from bot.questions.spotting import SpotClues\n",
         "WEIGHTS = Weights(",
         *_written("spot", weights.spot, 4),
         *_written("rank", weights.rank, 4),

@@ -10,7 +10,6 @@ from datetime import timedelta
 from math import inf
 from pathlib import Path
 
-from bot.briefing.leaves import making
 from bot.chat.library import Library
 from bot.clock import Clock
 from bot.delivery.gallery import Paint
@@ -22,6 +21,7 @@ from bot.jobs.hubs import Listening
 from bot.jobs.ingest import Ingest
 from bot.jobs.painting import painting
 from bot.metrics import Metrics
+from bot.questions.leaves import making
 from bot.settings import Settings
 from bot.sources.counted import CountedFetcher
 from bot.sources.fetch import open_fetcher

@@ -6,14 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot import wording
-from bot.briefing.answers import Answer, compose
-from bot.briefing.askeddays import Days, days_of, without
-from bot.briefing.clueweights import WEIGHTS
-from bot.briefing.followups import carried_on, leans
-from bot.briefing.questions import Question, read_question
-from bot.briefing.ranking import ARTICLES, Ranked, ranked
 from bot.briefing.series import has_moved
-from bot.briefing.slips import Slip, slips_in, without_slips
 from bot.chat.commands import filters, settings, zone
 from bot.chat.library import Library
 from bot.chat.reading import story_page
@@ -26,6 +19,13 @@ from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
 from bot.delivery.shortly import shortly
 from bot.model import Article, Button, ChatKind, Findings
+from bot.questions.answers import Answer, compose
+from bot.questions.askeddays import Days, days_of, without
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.followups import carried_on, leans
+from bot.questions.question import Question, read_question
+from bot.questions.ranking import ARTICLES, Ranked, ranked
+from bot.questions.slips import Slip, slips_in, without_slips
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""

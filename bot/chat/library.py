@@ -11,12 +11,12 @@ is asked about there before it is shown.
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.briefing.clueweights import WEIGHTS
-from bot.briefing.index import Index
-from bot.briefing.leaves import Leaf, leaf_of, pack_leaf, unpack_leaf
-from bot.briefing.questions import read_question
-from bot.briefing.ranking import ranked
 from bot.clock import Clock
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.index import Index
+from bot.questions.leaves import Leaf, leaf_of, pack_leaf, unpack_leaf
+from bot.questions.question import read_question
+from bot.questions.ranking import ranked
 from bot.store.arrivals import BLOCK, Arrivals
 from bot.store.articles import Articles
 from bot.store.leafbook import Arrived, LeafBook

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.briefing.misspellings import best, may_be_mended, once, twice
-from bot.briefing.queries import Query, read_query
 from bot.chat.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.model import Article, Report
+from bot.questions.misspellings import best, may_be_mended, once, twice
+from bot.questions.queries import Query, read_query
 from bot.store.narrowing import Within
 
 LOOKED_AT = 60

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from bot.briefing.numbers import choose, measured
-from bot.briefing.queries import Query, fitting, read_query
 from bot.chat.reading import newest_stories, told_together
 from bot.chat.searching import search, texts
 from bot.chat.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.delivery.shares import Share, figure_share, story_share
 from bot.model import Report
+from bot.questions.queries import Query, fitting, read_query
 from summarizers.words import words_in
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

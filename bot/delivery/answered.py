@@ -6,9 +6,9 @@ All words are the sources' own; ours only say which number is older, or another'
 from datetime import date as Date
 
 from bot import wording
-from bot.briefing.answers import Answer, Relation, Said
 from bot.delivery.cards import linked_dateline, quote_block
 from bot.delivery.markup import bold
+from bot.questions.answers import Answer, Relation, Said
 
 
 def answer_lines(answer: Answer, today: Date, pages: str = "") -> str:

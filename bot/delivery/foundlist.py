@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bot import wording
 from bot import wording_search as words
-from bot.briefing.queries import Fitting
 from bot.delivery.cards import DOT, LONG, headline, linked_dateline
 from bot.delivery.markup import escape, line
 from bot.model import Report
+from bot.questions.queries import Fitting
 
 
 @dataclass(frozen=True, slots=True)

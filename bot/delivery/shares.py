@@ -12,7 +12,6 @@ from bot import wording
 from bot import wording_search as words
 from bot.briefing.headlines import headline
 from bot.briefing.numbers import choose, measured
-from bot.briefing.queries import Fitting
 from bot.delivery.cards import (
     DOT,
     dateline,
@@ -27,6 +26,7 @@ from bot.delivery.markup import bold, visible
 from bot.delivery.parts import pack
 from bot.delivery.phrases import figure_words, is_told
 from bot.model import CitedFigure, Report
+from bot.questions.queries import Fitting
 
 ALSO = 3
 """Further outlets that are named."""

@@ -10,11 +10,11 @@ from datetime import date as Date
 
 from bot import wording
 from bot import wording_groups as words
-from bot.briefing.answers import Answer, Relation, Said
 from bot.delivery.cards import linked_dateline, quoted
 from bot.delivery.markup import bold, line, safe_url, visible
 from bot.delivery.parts import shortened
 from bot.model import Button, Message, Origin
+from bot.questions.answers import Answer, Relation, Said
 
 MOST = 300
 """Letters of an answer in a group, as they are seen."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.briefing.questions import read_question
 from bot.chat.library import Library
 from bot.model import Findings
+from bot.questions.question import read_question
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.leafbook import LeafBook

@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.briefing.answers import Answer, Relation, Said
 from bot.delivery.answered import answer_lines
 from bot.delivery.markup import visible
 from bot.model import Quote
+from bot.questions.answers import Answer, Relation, Said
 from summarizers.types import Passage, Span
 from tests.fakes.reports import article
 

@@ -1,9 +1,9 @@
 import json
 from dataclasses import replace
 
-from bot.briefing.queries import Fitting
 from bot.delivery.shares import Share, figure_share, results, story_share
 from bot.model import Findings, Report
+from bot.questions.queries import Fitting
 from summarizers.types import Span
 from tests.fakes.news import cited, ferries, figure, origin
 

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.briefing.answers import Answer, Relation, Said
 from bot.delivery.markup import visible
 from bot.delivery.shortly import MOST, shortly
 from bot.model import Button, Message, Origin, Quote
+from bot.questions.answers import Answer, Relation, Said
 from summarizers.types import Passage, Span
 
 PUBLISHED = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -1,12 +1,12 @@
 """News written for questions, and questions by somebody who had not read it.
 
-Each file in tests/briefing/asked/news holds the articles on one invented event, cut
+Each file in tests/questions/asked/news holds the articles on one invented event, cut
 into sentences. The questions were worded from keywords alone, so they share few words
 with the texts; each knows the sentences that answer it and how the answer is written
 there, or that nothing answers it. Half of them are put aside: all on one event lie in
 the same half, and nobody may tune with that half.
 
-Those in tests/briefing/asked/taught are for learning alone and no part of the news
+Those in tests/questions/asked/taught are for learning alone and no part of the news
 above: one file an event, each line of it a sentence but for those that begin with a
 mark: "#" an article with its time, outlet and title; "?" a question with its kind, the
 sentences that answer it (article.sentence, from 1) and the words that do; "!" one that
@@ -24,7 +24,7 @@ from typing import Any
 
 from bot.model import Article
 
-ASKED = Path(__file__).parents[1] / "briefing" / "asked"
+ASKED = Path(__file__).parents[1] / "questions" / "asked"
 HALVES = ("open", "aside")
 KINDS = (
     "how many", "how much", "when", "who", "where", "what said", "what happened",

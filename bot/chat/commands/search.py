@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_search as words
-from bot.briefing.queries import fitting, read_query, spelled
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.searching import Found, nearest, search, texts
 from bot.chat.searchpanel import (
@@ -29,6 +28,7 @@ from bot.delivery.markup import line
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.model import Button, Message, Rows
+from bot.questions.queries import fitting, read_query, spelled
 
 PAGE = 5
 NEAREST = 3

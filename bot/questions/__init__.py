@@ -1,0 +1,1 @@
+"""Answers questions in the words of the news, or finds no answer there; pure."""

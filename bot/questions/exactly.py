@@ -1,0 +1,124 @@
+"""Which words of a sentence are the number or time a question asks for.
+
+They are shown letter for letter, with the words that bound them ("more than") and what
+they count, as far as these stand beside them: without them the number would say
+something else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.briefing import meanings
+from bot.briefing.modes import is_asserted
+from bot.briefing.thesaurus import ACTIONS, TOLLS
+from bot.briefing.traits import action_of
+from bot.model import Article, CitedFigure, Findings
+from bot.questions.clueweights import WEIGHTS
+from bot.questions.question import Question, Wants
+from bot.questions.ranking import Ranked
+from bot.questions.spots import Sort
+from bot.questions.spotting import Seen, worth
+from summarizers.types import Figure, Span
+from summarizers.words import Placed
+
+_BOUND = re.compile(
+    r"(?:\b(?:(?:just |well |slightly |a little )?(?:more|fewer|less|over|under|above"
+    r"|below)(?: than)?|at (?:least|most)|as (?:many|much|few) as|up to|about|around"
+    r"|approximately|roughly|some|nearly|almost|only|(?:an )?estimated|close to"
+    r"|no (?:more|fewer|less) than|between) |(?<!\d)[~≈<>−–-])$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
+_RESCUERS = re.compile(
+    r"\brescue (?:crew|worker|team|service|boat|operation|helicopter|chief)s?\b",
+    re.IGNORECASE,
+)
+"""Those who rescue, which does not tell what they did."""
+_REACH = 3
+"""Words after a number up to the noun it counts that are shown with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The words that answer, the figure found there, and whether it is taken back."""
+
+    words: str
+    figure: CitedFigure | None = None
+    is_denied: bool = False
+
+
+def exact(
+    asked: Question, each: Ranked, near: tuple[Article, Findings]
+) -> Exact | None:
+    """Return the number or time of a sentence that answers, if it has one."""
+    if not (asked.wants.is_amount or asked.wants is Wants.TIME):
+        return None
+    seen = [spot for spot in each.read.seen if spot.is_new]
+    if not seen:
+        return None
+    best = max(seen, key=lambda spot: worth(spot.clues, WEIGHTS.spot))
+    figure = _figure_at(each, best, near)
+    denied = _tells_of_others(asked, each.line.text)
+    if figure:
+        denied = denied or _is_denied(asked, figure.figure)
+    return Exact(_words(asked, each, best), figure, denied)
+
+
+def _tells_of_others(asked: Question, said: str) -> bool:
+    """Return whether a sentence counts those whom something else befell.
+
+    "310 people were evacuated" does not tell how many were rescued.
+    """
+    wanted = TOLLS.intersection(each.name for each in meanings.actions_in(asked.text))
+    said = _RESCUERS.sub("", said)
+    told = TOLLS.intersection(each.name for each in meanings.actions_in(said))
+    is_toll = asked.wants is Wants.COUNT and bool(wanted and told)
+    return is_toll and wanted.isdisjoint(told)
+
+
+def _figure_at(
+    each: Ranked, seen: Seen, near: tuple[Article, Findings]
+) -> CitedFigure | None:
+    """Return the figure found where the number stands."""
+    article, findings = near
+    start = each.line.span.start
+    here = Span(start + seen.spot.start, start + seen.spot.end)
+    for number, figure in enumerate(findings.figures, 1):
+        if figure.span.start < here.end and here.start < figure.span.end:
+            return CitedFigure(figure, article.origin, number)
+    return None
+
+
+def _is_denied(asked: Question, figure: Figure) -> bool:
+    """Return whether the number is taken back, or is known to be of another act.
+
+    "Soldiers freed 15 people detained in May" does not tell how many were detained.
+    """
+    done = frozenset(each.name for each in meanings.actions_in(asked.text))
+    own = action_of(figure) & ACTIONS.keys()
+    is_of_another = bool(own and done) and own.isdisjoint(done)
+    return is_of_another or not is_asserted(figure)
+
+
+def _words(asked: Question, each: Ranked, seen: Seen) -> str:
+    """Return the number with its bound and what it counts, as they stand."""
+    text, words = each.line.text, each.read.sight.words
+    start, end = seen.spot.start, seen.spot.end
+    bound = _BOUND.search(text[:start])
+    start = bound.start() if bound else start
+    if seen.spot.sort in {Sort.DATE, Sort.CLOCK, Sort.SHARE, Sort.MONEY}:
+        return text[start:end]
+    after = words[seen.past : seen.past + _REACH]
+    nouns = [word.end for word in after if word.form in asked.focus]
+    if nouns and "," not in text[end : nouns[0]]:
+        end = nouns[0]
+    elif _has_unit(asked, after) and (unit := _UNIT.match(text, end)):
+        end = unit.end()
+    return text[start:end]
+
+
+def _has_unit(asked: Question, after: Sequence[Placed]) -> bool:
+    """Return whether what follows a number may be its unit."""
+    is_measured = asked.wants is not Wants.COUNT
+    return is_measured and any(word.is_content for word in after[:1])

@@ -1,0 +1,52 @@
+"""Understands a question that leans on the one before: "and how many now?".
+
+It keeps the subject of the last one: its names, and what was counted unless it names
+something of its own. What was done to them is not kept, since that is what changed.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.questions.question import Question
+
+_LEADS = re.compile(
+    r"(?:and|but|so|also|then|(?:and )?(?:what|how) about)\b", re.IGNORECASE
+)
+_LEANS = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|there|those|these|that|one)\b",
+    re.IGNORECASE,
+)
+_FEW = 2
+"""Words of a question that says little by itself, if it has no name."""
+
+
+def leans(asked: Question) -> bool:
+    """Return whether a question seems to go on from one before."""
+    if _LEADS.match(asked.text):
+        return True
+    return not asked.names and bool(_LEANS.search(asked.text)) and _is_short(asked)
+
+
+def _is_short(asked: Question) -> bool:
+    return len(asked.terms) <= _FEW
+
+
+def carried_on(asked: Question, before: Question) -> Question:
+    """Return the question with the subject of the one before."""
+    focus = asked.focus or before.focus
+    kept = [term for term in before.terms if term in before.names or term in focus]
+    subject = kept or list(before.terms)
+    terms = dict.fromkeys((*asked.terms, *subject))
+    text = " ".join((asked.text, *_words(before, set(subject))))
+    return replace(
+        asked,
+        text=text,
+        terms=tuple(terms),
+        names=asked.names | before.names,
+        focus=focus,
+    )
+
+
+def _words(before: Question, forms: set[str]) -> list[str]:
+    """Return the words of the question before that these forms come from."""
+    return [before.text[w.start : w.end] for w in before.said if w.form in forms]

@@ -1,0 +1,57 @@
+"""The units that fit what a question asks for, in the ways they are written."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from bot.questions.question import Question, Wants
+from bot.questions.roots import roots
+from summarizers.words import normal
+
+
+def _forms(words: str) -> frozenset[str]:
+    return roots(map(normal, words.split()))
+
+
+_UNITS: Mapping[Wants, frozenset[str]] = {
+    Wants.DURATION: _forms(
+        "year month week day hour minute second decade century years months weeks days "
+        "hours minutes seconds decades centuries season generation night"
+    ),
+    Wants.LENGTH: _forms(
+        "mile miles km kilometre kilometres kilometer kilometers metre metres meter "
+        "meters m foot feet ft inch inches yard yards cm centimetre mm millimetre"
+    ),
+    Wants.SIZE: _forms(
+        "square sq acre acres hectare hectares ton tons tonne tonnes kg kilogram pound "
+        "pounds degree degrees years litre litres gallon magnitude "
+        "mph km people inhabitants residents megawatts"
+    ),
+}
+MEASURES = _UNITS[Wants.DURATION] | _UNITS[Wants.LENGTH]
+NAMED = MEASURES | _UNITS[Wants.SIZE] - _forms("people inhabitants residents")
+_SAME = (
+    _forms("km kilometre kilometres kilometer kilometers"),
+    _forms("mi mile miles"),
+    _forms("m metre metres meter meters"),
+    _forms("ft foot feet"),
+    _forms("cm centimetre centimetres centimeter centimeters"),
+    _forms("mm millimetre millimetres millimeter millimeters"),
+    _forms("kg kilogram kilograms kilo kilos"),
+    _forms("lb lbs pound pounds"),
+)
+"""Each unit as it is written."""
+_AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)
+
+
+def units_of(asked: Question) -> frozenset[str]:
+    """Return the units that fit what is asked for, as terms; none fits a count."""
+    is_age = asked.wants is Wants.SIZE and _AGE.search(asked.text)
+    return _UNITS.get(Wants.DURATION if is_age else asked.wants, frozenset())
+
+
+@lru_cache(maxsize=64)
+def written(focus: tuple[str, ...]) -> frozenset[str]:
+    """Return these words, and units among them in all the ways they are written."""
+    same = (unit for unit in _SAME if not unit.isdisjoint(focus))
+    return frozenset(focus).union(*same)

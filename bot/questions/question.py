@@ -1,0 +1,238 @@
+"""Reads a question: what kind of answer it wants, and which words must be met.
+
+Question words are English; the words that count are taken in the language of the
+question, so one in another language finds sentences, only without its kind.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.questions.roots import placed_roots, root
+from summarizers.languages import known
+from summarizers.words import Placed, content_words, normal
+
+
+class Wants(Enum):
+    """What kind of answer a question wants."""
+
+    COUNT = auto()
+    AMOUNT = auto()
+    MONEY = auto()
+    SHARE = auto()
+    DURATION = auto()
+    LENGTH = auto()
+    SIZE = auto()
+    PERSON = auto()
+    STATEMENT = auto()
+    PLACE = auto()
+    NAME = auto()
+    CAUSE = auto()
+    TIME = auto()
+    ANYTHING = auto()
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether a number answers it."""
+        return self in _AMOUNTS
+
+
+_AMOUNTS = frozenset({
+    Wants.COUNT, Wants.AMOUNT, Wants.MONEY, Wants.SHARE, Wants.DURATION, Wants.LENGTH,
+    Wants.SIZE,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its words, what it wants, and the words that must be met.
+
+    `terms` are the words that count, each once; `names` those among them written large;
+    `focus` the words that say of what the number is, the noun last; `said` all its
+    words.
+    """
+
+    text: str
+    wants: Wants
+    terms: tuple[str, ...]
+    names: frozenset[str]
+    focus: tuple[str, ...]
+    said: tuple[Placed, ...]
+
+    def word(self, term: str) -> str:
+        """Return the word a term was made of, in small letters."""
+        words = (self.text[w.start : w.end] for w in self.said if w.form == term)
+        return next(words, term).lower()
+
+
+_ASKED = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|do|does|did|is|was|are|has|have"
+    r"|will|would|can)\b"
+)
+_WHAT = r"(?:what|which)"
+_BE = r"(?:is|was|are|were|would be|will be)"
+_PRICES = (
+    r"(?:costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
+    r"|fines?|profits?|ransom|rewards?|prize money|funding|donations?|compensation"
+    r"|damages|dividend|pension|rent|bail|fare|debts?)"
+)
+_NUMBERS = (
+    r"(?:tolls?|death count|deficit|inflation|rates?|share|stakes?|rais|rise|growth"
+    r"|figures?|total|offers?|bids?|bill|penalty|size|number|amount|quantity|wages?"
+    r"|minimum|maximum|average|level|losses|damage|odds|score|turnout|term)"
+)
+_KINDS = (
+    (
+        Wants.CAUSE,
+        r"^why\b|\bhow come\b|\bwhat (?:caused|led to|triggered|made)\b"
+        rf"|\bwhat {_BE} the (?:\w+ )?(?:cause|reason)\b",
+    ),
+    (
+        Wants.MONEY,
+        r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
+        r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price)\b"
+        rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",
+    ),
+    (
+        Wants.SHARE,
+        r"(?:what|which|how much|how large|how big)\b.{0,40}\b(?:percent|percentage"
+        r"|per ?cent|share|proportion|portion|fraction|rate)\b|by what percent",
+    ),
+    (
+        Wants.TIME,
+        rf"\b{_WHAT} (?:\w+ )?(?:years?|months?|day|dates?|week|century|centuries"
+        r"|decades?|period|era|season)\b|\bwhat time\b|\bsince when\b|, when\b"
+        r"|^(?:by |until |till |from )?when\b|\bwhen\W*$"
+        rf"|\bwhen (?:did|has|have|does|do|will|would|had|{_BE})\b",
+    ),
+    (
+        Wants.MONEY,
+        rf"^{_WHAT} (?:[\w'’-]+ ){{0,5}}{_PRICES}\b|^(?!{_ASKED})(?:.*\b)?{_PRICES}\b"
+        rf"|\bhow (?:big|large|high) (?:[\w'’-]+ ){{0,3}}{_PRICES}\b",
+    ),
+    (
+        Wants.DURATION,
+        r"\bhow (?:long|many (?:\w+ )?(?:years|months|days|weeks|hours|minutes|seconds"
+        r"|decades|centuries))\b|what length of time|the duration\b",
+    ),
+    (
+        Wants.LENGTH,
+        r"\bhow (?:far|tall|high|wide|deep|thick|broad|many (?:miles|kilomet(?:re|er)s"
+        r"|feet|met(?:re|er)s|inches|km|yards))\b"
+        rf"|what {_BE} the (?:\w+ )?(?:length|height|distance|width|depth|elevation"
+        r"|altitude|diameter)|what (?:height|distance|length)",
+    ),
+    (
+        Wants.SIZE,
+        r"\bhow (?:many (?:square|acres|hectares|tons|tonnes|pounds)|large|big|heavy"
+        r"|hot|cold|fast|old|strong)\b|\bat what (?:age|temperature|speed)"
+        r"|what (?:age|speed|temperature|population|magnitude)"
+        rf"|what {_BE} the (?:\w+ )?(?:area|size|weight|temperature|speed|age|magnitude"
+        r"|population|density|capacity|volume)",
+    ),
+    (
+        Wants.COUNT,
+        r"\bhow (?:many|often)\b|\bwhat (?:number|quantity)\b"
+        rf"|{_WHAT} {_BE} the (?:\w+ ){{0,2}}(?:number|total|minimum|maximum|average"
+        r"|toll|death count)\b|^(?:\w+ )?number of\b",
+    ),
+    (
+        Wants.AMOUNT,
+        rf"\bhow much\b|^(?:in |by |to )?what (?:\w+ )?(?:amount|{_NUMBERS})\b"
+        rf"|{_WHAT} {_BE} (?:[\w'’]+ ){{1,5}}{_NUMBERS}\b|\badds? up to\b"
+        rf"|^(?!{_ASKED})(?:.*\b)?{_NUMBERS}\b"
+        r"|\bhow (?:well|loud|quickly|bad|severe|strongly|likely|popular)\b",
+    ),
+    (
+        Wants.STATEMENT,
+        r"what (?:did|does|has|have|had|do|is|was|were) .+ (?:say|said|think|thought"
+        r"|tell|told|believe|promise|announce|claim|warn|want|answer|reply|reaction"
+        r"|response|comment|opinion|view|message|plans?)\b"
+        r"|\bhow (?:did|does|do|has|have) .+ (?:react|respond|describe|explain|comment"
+        r"|answer|justify|defend|feel|put it)\w*\b|\bwhat (?:\w+ )?plans\b",
+    ),
+    (Wants.PERSON, r"\b(?:who|whom|whose)\b"),
+    (Wants.PLACE, r"\bwhere\b|\bwhich (?:city|town|country|village|place)\b"),
+    (Wants.NAME, r"\bwhich\b|\bwhat (?:kind|type|name|company|firm|country|team)\b"),
+)
+_OPENINGS = tuple((wants, re.compile(start, re.IGNORECASE)) for wants, start in _KINDS)
+
+# Words of asking, not of what is asked about.
+_ASKING_WORDS = (
+    "many much say said think tell told know happen happened happens going latest "
+    "today yesterday now please find show give get whom whose what when where who "
+    "which why how percentage percent number amount year date time century decade old "
+    "long far often kind type name did does big large much"
+)
+_ASKING = frozenset(root(normal(word)) for word in _ASKING_WORDS.split())
+_WORD = re.compile(r"\w[\w'’.-]*")
+_SHORTENED = re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:how (?:many|much)|which|whose"
+    r"|what(?: (?:percentage|percent|number|amount|share|proportion))?)\b(?: of\b)?",
+    re.IGNORECASE,
+)
+_VERB_WORDS = (
+    "is are was were do does did has have had can could will would shall should may "
+    "might must"
+)
+_VERBS = frozenset(_VERB_WORDS.split())
+_MOST_FOCUS = 4
+"""Words of "how many new young doctors" and the like."""
+
+
+def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
+    """Return what a question asks for; it is in one of these languages."""
+    asked = " ".join(text.split())
+    plain = _SHORTENED.sub(r"\1 is", asked)
+    said = placed_roots(asked, _language(asked, languages))
+    wants = next(
+        (wants for wants, opening in _OPENINGS if opening.search(plain)),
+        Wants.ANYTHING,
+    )
+    terms = dict.fromkeys(
+        word.form for word in said if word.is_content and word.form not in _ASKING
+    )
+    names = frozenset(terms).intersection(_names(asked))
+    return Question(asked, wants, tuple(terms), names, _focus(asked, said), said)
+
+
+def _language(text: str, languages: Iterable[str]) -> str:
+    """Return the language most of whose function words a text holds, or else English.
+
+    Three words are too few to tell a language by their letters.
+    """
+    words = re.findall(r"\w+", text.lower())
+    held = {code: sum(w in known(code).stopwords for w in words) for code in languages}
+    best = max(held, key=lambda code: (held[code], code == "en"), default="en")
+    return best if held.get(best) else "en"
+
+
+def _focus(text: str, said: Iterable[Placed]) -> tuple[str, ...]:
+    """Return the words between "how many" and the verb."""
+    opening = _COUNTED.search(text)
+    found: list[str] = []
+    for word in said if opening else ():
+        if opening is None or word.start < opening.end():
+            continue
+        if text[word.start : word.end].lower() in _VERBS or len(found) == _MOST_FOCUS:
+            break
+        if word.is_content:
+            found.append(word.form)
+        elif found:
+            break
+    return tuple(found)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the words written large that no sentence start explains."""
+    words = _WORD.findall(text)
+    large = [word.rstrip(".") for word in words[1:] if word[0].isupper()]
+    names = [word for word in large if len(word) > 1 and content_words(word)]
+    # Where everything is written large, large letters tell nothing.
+    return (
+        ()
+        if len(large) == len(words) - 1 > 1
+        else tuple(root(normal(name)) for name in names)
+    )

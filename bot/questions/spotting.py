@@ -1,0 +1,346 @@
+"""What speaks for a number or time of a sentence as the one a question asks for.
+
+A number answers if it is of the kind asked for, what it counts follows it, and the
+question's words stand near: nearer than to the other numbers of the sentence.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from bot.questions.beside import End, end_of, is_whole, with_again
+from bot.questions.kindred import kindred
+from bot.questions.measures import MEASURES, NAMED, units_of, written
+from bot.questions.question import Question, Wants
+from bot.questions.sight import Aim, Sight
+from bot.questions.spots import Sort, Spot, spots_in
+from summarizers import vectors
+from summarizers.words import Placed
+
+
+class SpotClues(NamedTuple):
+    """What speaks for a number or time of a sentence as the one asked for."""
+
+    is_kind: float = 0.0
+    """Whether it is of the kind asked for."""
+    is_asked: float = 0.0
+    """Whether the question holds it."""
+    unit: float = 0.0
+    """Whether a unit of the kind asked for follows."""
+    noun: float = 0.0
+    """How soon a noun follows of which the number is asked."""
+    kin: float = 0.0
+    """Whether another word for that noun follows."""
+    before: float = 0.0
+    """Whether that noun stands just before it."""
+    near: float = 0.0
+    """How near the question's words stand to it."""
+    clause: float = 0.0
+    """Share of the words in the same clause."""
+    is_time: float = 0.0
+    """Whether it is a time where a number is asked for."""
+    is_small: float = 0.0
+    """Whether it is "one" or an ordinal, which seldom count anything."""
+    is_led: float = 0.0
+    """Whether "in", "on" and the like lead to it, where a time is asked for."""
+    in_brackets: float = 0.0
+    """Whether it stands in brackets, as the same in another unit does."""
+    first: float = 0.0
+    """Whether it is the first of its kind in the sentence."""
+    nearest: float = 0.0
+    """Share of the words to which none of its kind is nearer."""
+    after: float = 0.0
+    """How near the words stand that come after it."""
+    is_other: float = 0.0
+    """Whether it is a share or a sum where it is asked how many."""
+    measures: float = 0.0
+    """Whether a unit of time or length follows that is not asked for."""
+    meant: float = 0.0
+    """How near what follows comes in meaning to that of which the number is asked."""
+    plainly: float = 0.0
+    """How near those of the question's words stand that are no names."""
+    plainest: float = 0.0
+    """Share of those to which none of its kind is nearer."""
+    piece: float = 0.0
+    """Share of those between the same marks and the same "and", "but" and the like."""
+    is_whole: float = 0.0
+    """Whether it is the whole of which another number is a part ("11 of the 12")."""
+    other_end: float = 0.0
+    """Whether it is the end of a change or a stretch that is not asked for."""
+
+
+class Seen(NamedTuple):
+    """A number or time of a sentence, what speaks for it, and where its words are.
+
+    `first` is the place of its first word, `past` of the first after it.
+    """
+
+    spot: Spot
+    clues: SpotClues
+    first: int
+    past: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is of the kind asked for, and not in the question itself."""
+        return bool(self.clues.is_kind) and not self.clues.is_asked
+
+
+_SORTS: Mapping[Wants, frozenset[Sort]] = {
+    Wants.COUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
+    Wants.AMOUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
+    Wants.MONEY: frozenset({Sort.MONEY}),
+    Wants.SHARE: frozenset({Sort.SHARE}),
+    Wants.DURATION: frozenset({Sort.NUMBER}),
+    Wants.LENGTH: frozenset({Sort.NUMBER}),
+    Wants.SIZE: frozenset({Sort.NUMBER, Sort.SHARE, Sort.MONEY}),
+    Wants.TIME: frozenset({Sort.DATE, Sort.CLOCK}),
+}
+
+
+_BRACKET = re.compile(r"[()]")
+_FROM = re.compile(r"\bfrom (?:how|what|which)\b", re.IGNORECASE)
+_LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
+_REACH = 5
+"""Words after a number among which what it counts is looked for."""
+_BEFORE = 4
+"""Words before a number among which what it counts is looked for."""
+_FALL = 0.25
+"""How fast a word counts less with each word between."""
+_FAR = 1 << 20
+_MARKS = (", ", "; ", ": ")
+_YEARS = re.compile(r"(\d{4}) ?(?:[-–—]|to|until) ?(\d{4})")
+_STARTS = re.compile(
+    r"\b(?:born|birth|beg[aiu]n\w*|start\w*|founded|since|from what)\b", re.IGNORECASE
+)
+_STOPS = re.compile(
+    r"\b(?:die\w*|death|end\w*|fall|fell|finish\w*|until|stop\w*|clos\w+|over)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[,;:] | (?:and|but|while|whereas|although|though|who|which|than|until) |[()]"
+)
+
+
+def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
+    """Return what all the clues are worth together."""
+    return sum(map(float.__mul__, map(float, clues), weights))
+
+
+def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
+    """Return the numbers and times of a line with their clues."""
+    text = sighted.line.text
+    spots = tuple(_end_of(aimed.asked, text, spot) for spot in spots_in(text))
+    if not spots:
+        return ()
+    ends = [_ends(with_again(text, each), sighted.words) for each in spots]
+    plain, plainly = _without_names(aimed, sighted)
+    found: list[Seen] = []
+    for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
+        same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
+        own = _ends(spot, sighted.words)
+        alone = _alone(aimed.asked, sighted, spot, own, past)
+        clues = alone._replace(
+            first=float(same[0] == place),
+            near=_near(aimed, sighted, first, past),
+            clause=_in_clause(aimed, sighted, spot),
+            nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
+            after=_after(aimed, sighted, past),
+            plainly=_near(plain, plainly, first, past),
+            plainest=_nearest(plain, plainly, (first, past), [ends[n] for n in same]),
+            piece=_in_piece(plain, plainly, spot),
+            is_whole=float(is_whole(text, spots, place)),
+            other_end=float(_is_other_end(aimed.asked, text, spots, place)),
+        )
+        found.append(Seen(spot, clues, *own))
+    return tuple(found)
+
+
+def _end_of(asked: Question, text: str, spot: Spot) -> Spot:
+    """Return the beginning or the end alone of a stretch of years, if that is asked."""
+    if asked.wants is not Wants.TIME:
+        return spot
+    years = _YEARS.fullmatch(text, spot.start, spot.end)
+    if not years:
+        return spot
+    if _STARTS.search(asked.text):
+        return spot._replace(end=years.end(1))
+    return spot._replace(start=years.start(2)) if _STOPS.search(asked.text) else spot
+
+
+def _is_other_end(
+    asked: Question, text: str, spots: Sequence[Spot], place: int
+) -> bool:
+    """Return whether a number is the end of a change or stretch that is not asked."""
+    end = end_of(text, spots, place)
+    if end is None:
+        return False
+    if asked.wants is Wants.TIME:
+        unasked = _STOPS if end is End.FROM else _STARTS
+        return bool(unasked.search(asked.text))
+    return end is (End.TO if _FROM.search(asked.text) else End.FROM)
+
+
+def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:
+    """Return the question and the line by those words alone that are no names."""
+    names = aimed.asked.names
+    whole = sum(w for term, w in aimed.weight.items() if term not in names) or 1.0
+    weight = {t: w / whole for t, w in aimed.weight.items() if t not in names}
+    places = {t: stands for t, stands in sighted.places.items() if t in weight}
+    return replace(aimed, weight=weight), replace(sighted, places=places)
+
+
+def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
+    """Return the places of a spot's first word and of the first after it."""
+    first = bisect_right(words, spot.start, key=attrgetter("end"))
+    past = bisect_left(words, spot.end, key=attrgetter("start"))
+    return first, past
+
+
+def _alone(
+    asked: Question, sighted: Sight, spot: Spot, own_ends: tuple[int, int], again: int
+) -> SpotClues:
+    """Return the clues of a spot that need no other word of the question."""
+    text, words = sighted.line.text, sighted.words
+    first, past = own_ends
+    own = [word.form for word in words[first:past]]
+    after = _following(sighted, spot, past, again)
+    before = [word.form for word in words[max(0, first - _BEFORE) : first]]
+    said = {word.form for word in asked.said}
+    units, focus = units_of(asked), written(asked.focus)
+    named = focus & NAMED
+    soon = [1 - 0.15 * n for n, form in enumerate(after) if form in focus]
+    is_counted = asked.wants in {Wants.COUNT, Wants.AMOUNT}
+    is_measured = asked.wants in {Wants.COUNT, Wants.SIZE}
+    is_one = text[spot.start : spot.end].lower() == "one"
+    is_led = sighted.lower(first - 1) in _LED
+    said_here = text[spot.start : spot.end].lower()
+    is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
+    return SpotClues(
+        is_kind=float(spot.sort in _SORTS.get(asked.wants, ()) or is_sum),
+        is_asked=float(bool(own) and said.issuperset(own)),
+        unit=float(not (named or units).isdisjoint(after[:1])),
+        noun=max(soon, default=0.0),
+        kin=float(not _kin_of(asked.focus).isdisjoint(after)),
+        before=float(not focus.isdisjoint(before)),
+        is_time=float(asked.wants.is_amount and spot.sort is Sort.DATE),
+        is_small=float(is_one or spot.sort is Sort.ORDINAL),
+        is_led=float(asked.wants is Wants.TIME and is_led),
+        in_brackets=float("(" in text[max(0, spot.start - 2) : spot.start]),
+        is_other=float(
+            asked.wants is Wants.COUNT and spot.sort in {Sort.SHARE, Sort.MONEY}
+        ),
+        measures=float(
+            is_measured and not MEASURES.isdisjoint(set(after[:2]) - focus - units)
+        ),
+        meant=_meant(asked, text, words[past : past + 3]) if is_counted else 0.0,
+    )
+
+
+def _following(sighted: Sight, spot: Spot, past: int, again: int) -> list[str]:
+    """Return the words after a number, without the same in brackets.
+
+    Of what stands itself in brackets only those within them follow.
+    """
+    words, text = sighted.words, sighted.line.text
+    bracket = _BRACKET.search(text, spot.end)
+    turn = bracket.start() if bracket else len(text)
+    before = [word for word in words[past : past + _REACH] if word.start < turn]
+    if bracket and bracket.group() == ")":
+        return [word.form for word in before]
+    rest = words[again:] if again > past else words[past + len(before) :]
+    return [word.form for word in (*before, *rest[:_REACH])][:_REACH]
+
+
+def _meant(asked: Question, text: str, after: Sequence[Placed]) -> float:
+    """Return how near one of some words comes in meaning to what is counted."""
+    return max(
+        (
+            _nearness(asked.word(form), text[word.start : word.end].lower())
+            for word in after
+            if word.is_content
+            for form in asked.focus
+        ),
+        default=0.0,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _nearness(one: str, other: str) -> float:
+    return vectors.nearness(vectors.vector(one), vectors.vector(other))
+
+
+def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
+    """Return how near words stand to a stretch of words, 1 if all stand in it."""
+    return sum(
+        aimed.weight[term] / (1 + _FALL * _distance(stands, first, past))
+        for term, stands in sighted.places.items()
+    )
+
+
+def _nearest(
+    aimed: Aim, sighted: Sight, own: tuple[int, int], rivals: list[tuple[int, int]]
+) -> float:
+    """Return the share of words to which no rival stands nearer."""
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if _distance(stands, *own) <= min(_distance(stands, *each) for each in rivals)
+    )
+
+
+def _after(aimed: Aim, sighted: Sight, past: int) -> float:
+    """Return how near those words stand that come after."""
+    return sum(
+        aimed.weight[term] / (1 + _FALL * (min(later) - past))
+        for term, stands in sighted.places.items()
+        if (later := [place for place in stands if place >= past])
+    )
+
+
+@lru_cache(maxsize=64)
+def _kin_of(focus: tuple[str, ...]) -> frozenset[str]:
+    """Return other words for these."""
+    return frozenset[str]().union(*map(kindred, focus))
+
+
+def _distance(stands: Sequence[int], first: int, past: int) -> int:
+    """Return how far the nearest of some words is from a stretch of words.
+
+    They are in order, so only the last before it and the first after that can be it.
+    """
+    later = bisect_left(stands, first)
+    far = first - stands[later - 1] if later else _FAR
+    if later < len(stands):
+        far = min(far, max(0, stands[later] - past + 1))
+    return far
+
+
+def _in_piece(aimed: Aim, sighted: Sight, spot: Spot) -> float:
+    """Return the share of words in the same piece of the sentence as the spot."""
+    text, words = sighted.line.text, sighted.words
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    start = max((e for _, e in breaks if e <= spot.start), default=0)
+    end = min((b for b, _ in breaks if b >= spot.end), default=len(text))
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if any(start <= words[place].start < end for place in stands)
+    )
+
+
+def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:
+    """Return the share of words between the same two marks as the spot."""
+    text, words = sighted.line.text, sighted.words
+    start = max(text.rfind(mark, 0, spot.start) for mark in _MARKS)
+    ends = [text.find(mark, spot.end) for mark in _MARKS]
+    end = min((each for each in ends if each >= 0), default=len(text))
+    return sum(
+        aimed.weight[term]
+        for term, stands in sighted.places.items()
+        if any(start < words[place].start < end for place in stands)
+    )

@@ -1,0 +1,41 @@
+import pytest
+
+from bot.questions.followups import carried_on, leans
+from bot.questions.question import read_question
+
+LEANING = [
+    ("and how many are still held?", True),
+    ("What about the soldiers?", True),
+    ("How old is he?", True),
+    ("How many people did the mayor of the old harbour town say they saw?", False),
+    ("Who is Mira Toll?", False),
+    ("What did they say in Ostrand?", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEANING)
+def test_a_question_that_says_little_leans_on_the_one_before(
+    text: str, expected: bool
+) -> None:
+    assert leans(read_question(text)) is expected
+
+
+def test_what_was_counted_and_the_names_are_kept() -> None:
+    before = read_question("How many hostages did Ostrand release?")
+    asked = carried_on(read_question("and how many are still held?"), before)
+    assert asked.terms == ("still", "hold", "hostag", "ostrand")
+    assert asked.focus == ("hostag",)
+    assert asked.text == "and how many are still held? hostages Ostrand"
+
+
+def test_what_is_counted_now_takes_the_place_of_what_was() -> None:
+    before = read_question("How many hostages were released by Ostrand?")
+    asked = carried_on(read_question("And how many prisoners?"), before)
+    assert "hostag" not in asked.terms
+    assert asked.focus == ("prison",)
+
+
+def test_without_a_name_or_a_count_all_words_are_kept() -> None:
+    before = read_question("what happened with the truce?")
+    asked = carried_on(read_question("and who agreed to it?"), before)
+    assert asked.terms == ("agr", "truc")

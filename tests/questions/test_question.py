@@ -1,0 +1,91 @@
+import pytest
+
+from bot.questions.question import Wants, read_question
+
+KINDS = [
+    ("How many boats were lost?", Wants.COUNT),
+    ("and how many are still missing?", Wants.COUNT),
+    ("What was the death toll?", Wants.COUNT),
+    ("how much did it cost", Wants.MONEY),
+    ("What was the total cost?", Wants.MONEY),
+    ("What percentage voted?", Wants.SHARE),
+    ("How long did it last?", Wants.DURATION),
+    ("How far is it to Odell?", Wants.LENGTH),
+    ("How old is the mayor?", Wants.SIZE),
+    ("Who is Mira Toll?", Wants.PERSON),
+    ("What did Mira Toll say about it?", Wants.STATEMENT),
+    ("When did it happen?", Wants.TIME),
+    ("In which year was it built?", Wants.TIME),
+    ("Where did it sink?", Wants.PLACE),
+    ("Why did the ferry sink?", Wants.CAUSE),
+    ("What caused the wreck?", Wants.CAUSE),
+    ("Did the ferry sink?", Wants.ANYTHING),
+    ("What's the latest death toll?", Wants.COUNT),
+    ("How much of the cargo was saved?", Wants.AMOUNT),
+    ("Ostrand inflation", Wants.AMOUNT),
+    ("Ferry ticket, price per head?", Wants.MONEY),
+    ("What ransom did they want?", Wants.MONEY),
+    ("Until when is the harbour closed?", Wants.TIME),
+    ("The harbour was closed when?", Wants.TIME),
+    ("Which captain was blamed?", Wants.NAME),
+    ("Which town is nearest?", Wants.PLACE),
+    ("How did the owner react?", Wants.STATEMENT),
+    ("What was the minister's comment?", Wants.STATEMENT),
+    ("ferry", Wants.ANYTHING),
+]
+
+
+@pytest.mark.parametrize(("text", "wants"), KINDS)
+def test_the_opening_tells_what_is_wanted(text: str, wants: Wants) -> None:
+    assert read_question(text).wants is wants
+
+
+def test_a_number_answers_how_many_and_not_who() -> None:
+    assert Wants.COUNT.is_amount
+    assert not Wants.PERSON.is_amount
+
+
+NAMES = [
+    ("Who is Mira Toll?", {"mira", "toll"}),
+    ("Was Halden safe?", {"halden"}),
+    ("who is mira toll?", set()),
+    ("WHO IS MIRA TOLL", set()),
+    ("What did I miss?", set()),
+    ("Halden?", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_words_written_large_are_names(text: str, names: set[str]) -> None:
+    assert read_question(text).names == names
+
+
+def test_words_of_asking_do_not_count() -> None:
+    asked = read_question("How many  boats sank today,\nboats of Ostrand?")
+    assert asked.terms == ("boat", "sink", "ostrand")
+
+
+FOCUS = [
+    ("How many young boats sank?", ("young", "boat", "sink")),
+    ("How many people were moved out?", ("peopl",)),
+    ("What percentage of the votes did she get?", ("vot",)),
+    ("How many of the boats sank?", ("boat", "sink")),
+    ("How many old red wooden fishing boats sank?", ("old", "red", "wooden", "fish")),
+    ("Who is Mira Toll?", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "focus"), FOCUS)
+def test_what_is_counted_stands_between_how_many_and_the_verb(
+    text: str, focus: tuple[str, ...]
+) -> None:
+    assert read_question(text).focus == focus
+
+
+def test_words_count_in_the_language_of_the_question() -> None:
+    asked = read_question("Wie viele Schiffe sind vor Ostrand gesunken?", ("en", "de"))
+    assert "sind" not in asked.terms
+
+
+def test_a_question_of_no_known_language_is_read_as_english() -> None:
+    assert read_question("Ostrand?", ("de", "fr")).terms == ("ostrand",)
