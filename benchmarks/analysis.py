@@ -29,7 +29,7 @@ from summarizers import (
     segment,
     summarize,
 )
-from summarizers.sentences import cut
+from summarizers.text.sentences import cut
 
 RUNS = 30
 TARGET = 20.0

@@ -35,7 +35,7 @@ from bot.questions.slips import slips_in, without_slips
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.fakes.asked import Asked, Told, news, questions
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

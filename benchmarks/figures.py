@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizers import find_figures, find_people, read_quantities, segment
-from summarizers.figures import read_figures
+from summarizers.figures.finding import read_figures
 from summarizers.types import Figure
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,8 +15,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from summarizers.languages import LANGUAGES
-from summarizers.tongues import tell
+from summarizers.text.languages import LANGUAGES
+from summarizers.text.tongues import tell
 from tests.fixtures.headlines import HEADLINES, LEADS
 
 Way = Callable[[str, str], str]

@@ -46,8 +46,8 @@ from bot.store.connection import Redis, close, connect
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
 from summarizers import segment
-from summarizers.words import normal
-from summarizers.words import terms as terms_of
+from summarizers.text.words import normal
+from summarizers.text.words import terms as terms_of
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DISTINCT = 200  # texts analysed

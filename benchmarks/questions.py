@@ -50,7 +50,7 @@ from bot.questions.leaves import leaf_of, pack_leaf, unpack_leaf
 from bot.questions.question import read_question
 from bot.questions.ranking import ARTICLES, Ranked, Weights, is_answered, ranked
 from bot.questions.spotting import worth
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 SENTENCES = 23
 """Sentences of an article of 600 words."""

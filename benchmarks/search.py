@@ -39,8 +39,8 @@ from bot.sources.found import Look
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
+from summarizers.text.words import normal, terms, words_in
 from summarizers.types import Passage, Span
-from summarizers.words import normal, terms, words_in
 from tests.fakes.clock import FakeClock
 from tests.fakes.rights import FakeRights
 

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizers.sentences import cut
+from summarizers.text.sentences import cut
 from tests.fixtures.languages import Cut, cuts
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/summaries/cnn.dev.jsonl"

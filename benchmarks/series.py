@@ -14,8 +14,8 @@ from typing import Any
 
 from bot.briefing.likeness import words_of
 from bot.briefing.things import is_same_thing, thing_of
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "briefing" / "pairs"

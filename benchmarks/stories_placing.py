@@ -11,7 +11,7 @@ from bot.briefing.gist import Gist
 from bot.briefing.stories import Candidate, gathered
 from bot.jobs.placer import NEAR
 from bot.model import Article
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 MOST_TERMS = 40
 Bars = tuple[float, float]

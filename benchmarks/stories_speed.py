@@ -18,7 +18,7 @@ from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
 from summarizers import segment
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.fakes.events import Told, told
 
 KEPT = 10_000

@@ -29,9 +29,9 @@ import numpy as np
 from train_summaries import DATA, SETS, Case, folds, learn, lesson, missing, read
 
 from summarizers import METHODS
-from summarizers.baselines import BASELINES
-from summarizers.score import choose
-from summarizers.select import select
+from summarizers.summary.baselines import BASELINES
+from summarizers.summary.score import choose
+from summarizers.summary.select import select
 from summarizers.types import Scorer
 
 NAMES = ("rouge1", "rouge2", "rougeLsum")

@@ -2,8 +2,9 @@
 
 Logistic regression by Newton's method, with a ridge: for every word of every article,
 the share of references that have it, from the word's traits. Each set counts as its
-articles do. The result is `summarizers/weights.py`, written with --write and printed
-otherwise. The data is not part of the project; see --data. The last line is JSON.
+articles do. The result is `summarizers/summary/weights.py`, written with --write and
+printed otherwise. The data is not part of the project; see --data. The last line is
+JSON.
 
     .venv/bin/python benchmarks/train_summaries.py [--data DIRECTORY] [--write]
 """
@@ -19,10 +20,10 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizers import Document, segment
-from summarizers.fitness import fit
-from summarizers.salience import Traits
-from summarizers.score import read as reading
-from summarizers.words import content_words
+from summarizers.summary.fitness import fit
+from summarizers.summary.salience import Traits
+from summarizers.summary.score import read as reading
+from summarizers.text.words import content_words
 
 SETS = {"cnn.dev.jsonl": 60, "multiref.dev.jsonl": 75}
 """The files, and the budget of words a summary of each is cut at."""
@@ -35,7 +36,7 @@ _MODULE = '''"""What each trait of a word says on whether people's summaries hav
 Made by `benchmarks/train_summaries.py`; do not edit by hand.
 """
 
-from summarizers.salience import Traits
+from summarizers.summary.salience import Traits
 
 WEIGHTS = Traits(
 {lines}

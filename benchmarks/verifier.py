@@ -24,9 +24,9 @@ from bot.jobs.analysis import analyse
 from bot.model import Article, Report, Story
 from bot.sources.seeds import load
 from bot.store.evidence import proven
-from summarizers.sentences import segment
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
-from summarizers.verify import verify
+from summarizers.verifier.verify import verify
 from tests.summarizers.pairs import PARAPHRASED, REWORDED, SMUGGLED, VERBATIM
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

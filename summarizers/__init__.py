@@ -1,10 +1,10 @@
 """Text to data: sentences, summaries, figures and people, each traced to its words."""
 
-from summarizers.figures import find_figures
-from summarizers.numbers import read_quantities
-from summarizers.people import find_people
-from summarizers.select import METHODS, summarize
-from summarizers.sentences import segment
+from summarizers.figures.finding import find_figures
+from summarizers.people.finding import find_people
+from summarizers.quantities.numbers import read_quantities
+from summarizers.summary.select import METHODS, summarize
+from summarizers.text.sentences import segment
 from summarizers.types import (
     Document,
     Figure,

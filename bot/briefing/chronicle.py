@@ -18,7 +18,7 @@ from bot.briefing.corrections import corrections
 from bot.briefing.likeness import is_covered, said_by, words_of
 from bot.briefing.series import Point, Series, is_change
 from bot.model import CitedFigure, Correction, Origin, Report
-from summarizers.openings import leans
+from summarizers.summary.openings import leans
 
 MOST_FIGURES = 2
 """Figures that one article adds; more would bury what others add."""

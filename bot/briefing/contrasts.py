@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from bot.briefing import meanings
 from bot.briefing.thesaurus import AGENTS, CALENDAR, STATES
-from summarizers.english import word_set
-from summarizers.languages import known
-from summarizers.words import normal
+from summarizers.english.wordlists import word_set
+from summarizers.text.languages import known
+from summarizers.text.words import normal
 
 Places = Mapping[str, frozenset[str]]
 """By its neighbour, the words that stand in a place."""

@@ -23,7 +23,7 @@ from bot.briefing.mentions import sentences
 from bot.briefing.persons import Profile, profiles
 from bot.briefing.series import Series
 from bot.model import Address, Follow, Report, Subject
-from summarizers.words import sequence
+from summarizers.text.words import sequence
 
 FOLLOW = "follow"
 """What the names of these messages begin with."""

@@ -14,9 +14,9 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from bot.model import Article, Origin, Report
+from summarizers.text.words import normal, terms
 from summarizers.types import Person
 from summarizers.vectors import Vector, vector
-from summarizers.words import normal, terms
 
 # How far a text is read: what happened and to whom comes early.
 LEAD = 1200

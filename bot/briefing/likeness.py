@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.model import Report
+from summarizers.text.words import terms
 from summarizers.types import Figure
-from summarizers.words import terms
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.briefing import thesaurus
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

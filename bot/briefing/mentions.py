@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.model import Report
-from summarizers.words import sequence
+from summarizers.text.words import sequence
 
 _BORDER = ("|",)
 """Stands between two sentences, so that no phrase reaches from one to the next."""

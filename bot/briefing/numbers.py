@@ -22,7 +22,7 @@ from bot.briefing.things import (
     thing_of,
 )
 from bot.model import CitedFigure, Report
-from summarizers.openings import leans
+from summarizers.summary.openings import leans
 from summarizers.types import Figure
 
 MOST = 3

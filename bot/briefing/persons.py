@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.model import Origin, Report
-from summarizers.forenames import plain
-from summarizers.grammar import words_of
-from summarizers.mentions import Bearers, Tokens, is_same_role, tokens_of
+from summarizers.english.grammar import words_of
+from summarizers.people.forenames import plain
+from summarizers.people.mentions import Bearers, Tokens, is_same_role, tokens_of
 from summarizers.types import Person, Statement
 
 _ALIKE = 0.8

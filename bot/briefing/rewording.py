@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.model import Briefing, Chapter, Quote
-from summarizers.verify import verify
+from summarizers.verifier.verify import verify
 
 MOST_SENTENCES = 14
 """Sentences of a briefing put in other words: two for each of seven stories."""

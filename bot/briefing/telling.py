@@ -19,7 +19,7 @@ from typing import NamedTuple
 from bot.briefing.likeness import is_same_sentence, words_of
 from bot.briefing.numbers import Measured, is_outdated, measured
 from bot.model import Quote, Report
-from summarizers.openings import leans
+from summarizers.summary.openings import leans
 
 # A report half a day older counts two thirds; a sentence's second place, as much.
 _FADING = 1 / 24

@@ -5,7 +5,7 @@ the stemmer knows. What is not here is compared by its words. Two meanings are n
 one thing, so a word belongs to the narrowest it can stand for: who is hurt is not dead.
 """
 
-from summarizers.english import word_set
+from summarizers.english.wordlists import word_set
 
 ACTIONS = {
     "released": "release, free, liberate, let go, set free, hand over, handed over",

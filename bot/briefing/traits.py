@@ -21,8 +21,8 @@ from bot.briefing.thesaurus import (
     STATES,
     TOLLS,
 )
+from summarizers.text.words import normal
 from summarizers.types import Figure
-from summarizers.words import normal
 
 Words = frozenset[str]
 

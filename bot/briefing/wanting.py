@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from bot import wording_filters as words
 from bot.errors import InputError
 from bot.model import Filters, Subscription
-from summarizers.words import sequence
+from summarizers.text.words import sequence
 
 MOST = 50
 """Values of one kind."""

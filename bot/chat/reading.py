@@ -8,7 +8,7 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.rank import Told
 from bot.chat.values import Desk
 from bot.model import Briefing, Edition, Report
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 NEWEST = 40
 """Articles a briefing on demand looks at: two busy days of a dozen feeds."""

@@ -16,7 +16,7 @@ from bot.chat.values import Desk
 from bot.delivery.shares import Share, figure_share, story_share
 from bot.model import Report
 from bot.questions.queries import Query, fitting, read_query
-from summarizers.words import words_in
+from summarizers.text.words import words_in
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LAST = re.compile(r"[^\W\d_]{2,}$")

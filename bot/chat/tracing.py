@@ -3,7 +3,7 @@
 from bot.briefing.series import Series, has_moved, series_of, with_points
 from bot.chat.reading import found
 from bot.chat.values import Desk
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 # An answer must come at once: reading a figure takes half a millisecond.
 ARTICLES = 20

@@ -17,7 +17,7 @@ from bot.cli.files import STDIN, Problems, open_lines, progress, read
 from bot.cli.forms import Json, form
 from bot.cli.jsonl import read_line
 from bot.errors import InputError, SourceError
-from summarizers.figures import read_figures
+from summarizers.figures.finding import read_figures
 from summarizers.types import Document, Figure, Summary
 
 # Figures shown without --all: more is a list nobody reads.

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizers.doubts import DOUBT
-from summarizers.grammar import AUXILIARY, VERB, words_of
+from summarizers.english.grammar import AUXILIARY, VERB, words_of
 from summarizers.types import Figure
-from summarizers.verify import verify
+from summarizers.verifier.doubts import DOUBT
+from summarizers.verifier.verify import verify
 
 BEFORE = 60
 AFTER = 60

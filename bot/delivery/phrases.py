@@ -3,10 +3,10 @@
 import re
 
 from bot import wording
-from summarizers.bounds import bound_after, bound_before
-from summarizers.grammar import words_of
+from summarizers.english.grammar import words_of
+from summarizers.quantities.bounds import bound_after, bound_before
+from summarizers.text.vocabulary import LEXICON
 from summarizers.types import Figure
-from summarizers.vocabulary import LEXICON
 
 # A number whose own words hold one of these says itself that it is not exact.
 _INEXACT = re.compile(

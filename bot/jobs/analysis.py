@@ -20,8 +20,8 @@ from bot.sources.opml import read_opml
 from bot.sources.pages import PageText, read_page
 from bot.sources.robots import Verdict, judge
 from summarizers import find_figures, find_people, segment, summarize
-from summarizers.tongues import is_read, tell
-from summarizers.words import terms
+from summarizers.text.tongues import is_read, tell
+from summarizers.text.words import terms
 
 MOST_FIGURES = 24  # nobody pages through more, and each takes memory
 MOST_PEOPLE = 16

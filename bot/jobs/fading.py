@@ -25,7 +25,7 @@ from bot.store.connection import guard
 from bot.store.held import Alert
 from bot.store.narrowing import Within
 from bot.store.stores import Stores
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 WAITED = timedelta(days=14)
 """How long after its end a story may go on in another."""

@@ -21,7 +21,7 @@ from bot.questions.index import Index
 from bot.questions.question import Question, read_question
 from bot.questions.ranking import Ranked, is_answered, ranked
 from summarizers.types import Passage
-from summarizers.verify import verify
+from summarizers.verifier.verify import verify
 
 Near = tuple[Article, Findings]
 """An article that may answer, with its findings."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.questions.question import Question
 from bot.questions.roots import roots
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 _WEEKDAYS_LINE = "monday tuesday wednesday thursday friday saturday sunday"
 _WEEKDAYS = _WEEKDAYS_LINE.split()

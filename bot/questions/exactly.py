@@ -19,8 +19,8 @@ from bot.questions.question import Question, Wants
 from bot.questions.ranking import Ranked
 from bot.questions.spots import Sort
 from bot.questions.spotting import Seen, worth
+from summarizers.text.words import Placed
 from summarizers.types import Figure, Span
-from summarizers.words import Placed
 
 _BOUND = re.compile(
     r"(?:\b(?:(?:just |well |slightly |a little )?(?:more|fewer|less|over|under|above"

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from bot.briefing.thesaurus import ACTIONS, COUNTED, MEASURED
 from bot.questions.roots import root
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 WORDS = files("bot.questions") / "kinwords.txt"
 """The words: a line for those that are kin; a word may be in several."""

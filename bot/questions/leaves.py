@@ -23,7 +23,7 @@ from struct import Struct
 from bot.model import Article, Findings
 from bot.questions.lines import ROLE, found_in, kinds, tells_role
 from bot.questions.roots import roots_of
-from summarizers.sentences import cut
+from summarizers.text.sentences import cut
 
 _CHECK = Struct("<I")
 _SIZES = Struct("<5I")  # of each part, and of all but the text compressed

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.questions.question import Question, Wants
 from bot.questions.roots import roots
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 
 def _forms(words: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 SHORTEST = 4
 """Letters of the shortest word that is mended; a shorter one may be anything."""

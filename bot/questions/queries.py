@@ -9,10 +9,10 @@ from bot.briefing.likeness import words_of
 from bot.briefing.mentions import holds
 from bot.letters import clean
 from bot.model import Article
-from summarizers.openings import leans
-from summarizers.sentences import cut
+from summarizers.summary.openings import leans
+from summarizers.text.sentences import cut
+from summarizers.text.words import terms, words_in
 from summarizers.types import Passage, Span
-from summarizers.words import terms, words_in
 
 LONGEST = 200
 """Letters of a search that are read."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.questions.roots import placed_roots, root
-from summarizers.languages import known
-from summarizers.words import Placed, content_words, normal
+from summarizers.text.languages import known
+from summarizers.text.words import Placed, content_words, normal
 
 
 class Wants(Enum):

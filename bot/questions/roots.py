@@ -1,7 +1,7 @@
 """Words by the root they share with others: who directs is a director.
 
 Asking and telling use different classes of words: "who defends him?" is answered by
-"his defender". So beyond inflection, which `summarizers.words` takes off, English
+"his defender". So beyond inflection, which `summarizers.text.words` takes off, English
 words lose one ending that makes nouns and adjectives of verbs. Where two words meet
 that have nothing to do with each other, as in "number" and "numb", it costs little:
 seldom do both stand near the other words of a question.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from summarizers.words import Placed, content_words, normal, placed_words
+from summarizers.text.words import Placed, content_words, normal, placed_words
 
 _ENDINGS = (
     "ational ation ition ution ment ness ship ance ence anc enc ancy ency ity ion ism "

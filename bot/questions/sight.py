@@ -7,7 +7,7 @@ from bot.questions.kindred import kindred
 from bot.questions.lines import Line
 from bot.questions.question import Question
 from bot.questions.roots import placed_roots
-from summarizers.words import Placed
+from summarizers.text.words import Placed
 
 
 @dataclass(frozen=True, slots=True)

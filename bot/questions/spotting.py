@@ -19,7 +19,7 @@ from bot.questions.question import Question, Wants
 from bot.questions.sight import Aim, Sight
 from bot.questions.spots import Sort, Spot, spots_in
 from summarizers import vectors
-from summarizers.words import Placed
+from summarizers.text.words import Placed
 
 
 class SpotClues(NamedTuple):

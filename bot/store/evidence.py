@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from bot.model import Findings
-from summarizers.evidence import judge_figure, judge_passage, judge_person
-from summarizers.verify import Verdict
+from summarizers.verifier.evidence import judge_figure, judge_passage, judge_person
+from summarizers.verifier.verify import Verdict
 
 T = TypeVar("T")
 Judge = Callable[[T, str, str], Verdict]

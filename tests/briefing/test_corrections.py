@@ -15,8 +15,8 @@ from bot.briefing.corrections import (
     version_of,
 )
 from bot.model import Correction, Findings, Version
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from tests.fakes.clock import NOON
 from tests.fakes.reports import report
 

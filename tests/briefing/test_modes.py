@@ -15,8 +15,8 @@ from bot.briefing.modes import (
     periods_of,
     time_of,
 )
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
 
 FRIDAY = Date(2026, 11, 20)

@@ -5,8 +5,8 @@ import pytest
 
 from bot.briefing.numbers import choose, measured
 from bot.model import Report
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from bot.briefing.things import is_same_thing, thing_of
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
 
 HERE = Path(__file__).parent / "pairs"

@@ -10,8 +10,8 @@ from bot.briefing.series import (
     steps,
 )
 from bot.model import Report
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from tests.fakes.clock import NOON
 from tests.fakes.reports import report
 

@@ -3,8 +3,8 @@ from datetime import date as Date
 import pytest
 
 from bot.briefing.things import is_same_thing, may_be_same_thing, thing_of
-from summarizers.figures import read_figures
-from summarizers.sentences import segment
+from summarizers.figures.finding import read_figures
+from summarizers.text.sentences import segment
 from summarizers.types import Figure
 
 MONDAY = Date(2026, 11, 23)

@@ -14,7 +14,7 @@ from bot.chat.values import Desk
 from bot.errors import StoreError
 from bot.model import Article, Chat, ChatKind, Findings
 from bot.playground.cast import ADA, BEN, GROUP
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.fakes.reports import figure, passage
 from tests.fixtures.desk import EVENING
 from tests.fixtures.talk import Talk

@@ -7,8 +7,8 @@ from bot import wording, wording_corrections, wording_search, wording_stories
 from bot.delivery.markup import JOINER, visible
 from bot.language.texts import texts_of
 from bot.model import Article
-from summarizers.sentences import segment
-from summarizers.verify import verify
+from summarizers.text.sentences import segment
+from summarizers.verifier.verify import verify
 
 _MARK = re.compile(r"^(?:\d{1,2}\.? (?!stor|figure)|• )")
 _DATELINE = re.compile(

@@ -15,7 +15,7 @@ from bot.model import Address, Findings, Follow, Story, Subject, Track, follow_i
 from bot.store.connection import Redis
 from bot.store.follows import Follows
 from bot.store.stores import Stores, make_stores
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.reports import article
 

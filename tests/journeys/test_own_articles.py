@@ -12,8 +12,8 @@ from bot.chat.values import Desk, Reply
 from bot.jobs.placing import grow
 from bot.jobs.sorting import sort_figures
 from bot.model import Article, Chat, ChatKind, Feed, Findings, Message, Report
+from summarizers.text.words import terms
 from summarizers.types import Passage, Person, Span, Statement
-from summarizers.words import terms
 from tests.fakes.reports import figure, passage
 from tests.fixtures.desk import ADA, EVENING, request
 

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from bot.questions.misspellings import Spelling, best, may_be_mended, once, twice
-from summarizers.words import normal
+from summarizers.text.words import normal
 
 
 def words(found: Mapping[str, Spelling]) -> set[str]:

@@ -1,6 +1,6 @@
 """Sources and texts: smuggled ones, and honest ones; every sentence is made up."""
 
-from summarizers.differences import Reason
+from summarizers.verifier.differences import Reason
 
 FREED = "Hamas released 81 hostages on Friday."
 TRADE = "The trade deficit widened by 3 percentage points to $419.2 billion in May."

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizers import Document, segment, summarize
-from summarizers.openings import leans
+from summarizers.summary.openings import leans
 
 ARTICLES = Path(__file__).parent / "articles"
 NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizers.numbers import read_quantities
-from summarizers.sentences import segment
+from summarizers.quantities.numbers import read_quantities
+from summarizers.text.sentences import segment
 from tests.fixtures.quantities import Case, cases, told
 from tests.fixtures.scrambled import repeated, scrambled
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizers.numerals import value_of
+from summarizers.quantities.numerals import value_of
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from bot.delivery.curves import (
     pictured_card,
 )
 from bot.model import CitedFigure, Report
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 ARTICLES = 30
 PER_ARTICLE = 4

@@ -28,7 +28,7 @@ from bot.delivery.parts import shortened
 from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
 from bot.store.follows import MOST
-from summarizers.words import terms
+from summarizers.text.words import terms
 
 ENDED = "unfollowed"
 """Under this name is remembered which update ended what."""

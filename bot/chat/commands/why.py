@@ -15,7 +15,7 @@ from bot.delivery.markup import bold, escape, ours, visible
 from bot.model import Report
 from bot.store.facts import gather
 from bot.store.news import News
-from summarizers.words import sequence
+from summarizers.text.words import sequence
 
 NEAR = 10
 """Articles looked through for the story somebody means."""

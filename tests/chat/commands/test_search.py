@@ -5,7 +5,7 @@ import pytest
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
 from bot.model import Article, Findings, Message
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.fakes.reports import passage
 from tests.fixtures.desk import CHANNEL, EVENING, GROUP, request
 

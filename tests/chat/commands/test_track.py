@@ -9,7 +9,7 @@ from bot.delivery.markup import visible
 from bot.jobs.sorting import sort_figures
 from bot.model import Address, Story, Track
 from bot.store.tracks import MOST
-from summarizers.words import terms
+from summarizers.text.words import terms
 from tests.briefing.test_series import told
 from tests.fakes.reports import article
 from tests.fakes.rights import FakeRights

@@ -1,0 +1,1 @@
+"""What English words are, and the phrases they make."""

@@ -1,0 +1,1 @@
+"""People in a text: their names, their roles, and what they said."""

@@ -1,0 +1,261 @@
+"""Names people are given and family names that stand first; pure data, no accents.
+
+Written down by hand for the languages English news tells about. None of them decides
+alone: many are places, months or firms as well. Looked up through `plain`.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from summarizers.english.wordlists import word_set
+
+GIVEN_NAMES = word_set(
+    "aaron abbas abdel abdelaziz abdul abdulaziz abdullah abdulrahman abebe abel "
+    "abigail abiy adam adama adebayo adel adela adele aditi aditya adnan adolfo "
+    "adrian adriana adrien agata agatha agnes agnieszka ahmed aida aiden aileen aino "
+    "aisha aishwarya ajay akbar akiko akira alain alan alana alastair alba albert "
+    "alberto aldo alec alejandra alejandro aleksander aleksandr aleksandra aleksei "
+    "alena alessandra alessandro alessia alex alexander alexandra alexandre "
+    "alexandros alexei alexis alfonso alfred alfredo ali alice alina aliou alison "
+    "alistair alla allan allen allison alma alois aloysius alphonse alvaro alyssa "
+    "amadou amal amanda amara amber amelia amelie amina aminata amir amit amos amrita "
+    "amy ana anais anand ananya anastasia anatoly anders andre andrea andreas andrei "
+    "andrej andres andrew andrey andriy andrzej andy anette angel angela angelica "
+    "angelina angelique angus anika anil anita anja anjali anke ann anna annabel "
+    "annalena anne anneke anneli annette annie annika ansel anselm anthony antoine "
+    "anton antonella antonia antonio antti anwar apolline apostolos april ari ariana "
+    "ariel arjun arlene armand armando arnaldo arnaud arne arnold artem arthur arturo "
+    "arun arvind asha ashley ashok asif asma assad astrid athena attila aubrey audrey "
+    "augusta augustin aurelie aurora austin ava avi axel ayako ayaz ayesha aylin "
+    "ayman ayse aziz barack barak barbara baris barry bart bartholomew bartosz bashar "
+    "bashir basil bastian bastien beata beatrice beatriz bela belen ben benazir "
+    "benedict bengt benigno benito benjamin benny benoit berit bernadette bernard "
+    "bernie bertha bertrand beth betty beverley beverly bianca bill billy birgit "
+    "birgitta bjarne bjorn blake blanca bob bogdan bojan bola bonnie boris borja "
+    "boubacar brad bradley brandon brandy branko bree brenda brendan brent brett "
+    "brian bridget brigid brigitte britta bronwyn brooke bruce bruna bruno bryan "
+    "bryce bukola byron caitlin caleb calum cameron camila camilla camille candace "
+    "carina carl carla carlo carlos carlotta carmel carmen carol carolina caroline "
+    "carolyn carsten cassandra catalina catarina catherine catriona cecile cecilia "
+    "cecilie celeste celia celine cesar chad chantal charlene charles charlie "
+    "charlotte chelsea cheryl chiara chidi chika chinedu chloe chris christa "
+    "christelle christian christina christine christoph christophe christopher "
+    "christos chuck chukwuma ciara cillian cindy ciro claire clara clarence clarissa "
+    "clark claude claudette claudia claudio claus clay clayton clement clementine "
+    "cleo clifford clint clive clyde colette colin colleen colm connor conor conrad "
+    "constance constantin consuelo cora cordelia corinne cornelia cornelius cosmo "
+    "courtney craig cristian cristiano cristina cristobal curtis cynthia cyril cyrus "
+    "dafydd dag dagmar daisuke dale dalia damian damien dana daniel daniela danielle "
+    "danilo danny danuta daphne daria dario darius dariusz darko darla darrell darren "
+    "dave david dawn dean deborah deepak deirdre delia della delphine demetrius denis "
+    "denise dennis denzil derek dermot desislava desmond devin dexter diana diane "
+    "diarmuid diego dieter dilma dimitri dimitrios dimitris dina dinesh dino dipak "
+    "dirk djibril dmitri dmitry dmytro dolores dominic dominik dominique don donal "
+    "donald donatella donna donovan dora doreen doris dorota dorothy doug douglas "
+    "dragan drew duncan dusan dusko dwayne dwight dylan eamon earl ebba ebru ed eddie "
+    "eddy eden edgar edith edmond edmund edna eduard eduardo edward edwin efrain egon "
+    "eileen einar eitan ekaterina elaine eleanor elen elena eleni eli elias elif "
+    "elijah elin elisa elisabeth elise eliza elizabeth elke ella ellen ellie elliot "
+    "elliott elmer elodie eloise elsa elsie elton elvira elvis emil emile emilia "
+    "emilie emilio emily emine emir emma emmanuel emmett emre enda endre enid enrique "
+    "enzo ephraim eri eric erich erik erika erin ernest ernesto ernst errol erwin "
+    "erzsebet esperanza esra esteban estelle esther estrella ethan etienne eugene "
+    "eugenia eunice eva evan evangelos eve evelina evelyn evgeny evo ewa ewan ezra "
+    "fabian fabien fabio fabrice fadi faisal fanta farah farid farida farouk fatih "
+    "fatima fatma fatou faye fedor fela felicia felicity felipe felix ferdinand "
+    "fergus fernanda fernando ferran fidel fikret filip filippo finn fintan fiona "
+    "flavia flavio fleur florence floyd folke fran frances francesca francesco "
+    "francine francis francisco franck franco francois francoise frank frantisek "
+    "franz franziska fred freddie frederic frederick frederik fredrik freya frida "
+    "frieda friedrich fritz fumiko fyodor gabor gabriel gabriela gabriele gabriella "
+    "gaetano gail gareth garry garth gary gaston gavin gemma gene genevieve geoffrey "
+    "georg george georges georgi georgia georgina gerald geraldine gerard gerda "
+    "gerhard germaine gerry gershon gertrude geza ghassan giacomo giancarlo gianluca "
+    "gideon gilbert giles gilles gillian gina gino giorgia giovanni gisele giulia "
+    "giuseppe gladys glen glenn gloria gonzalo goran gordon gottfried grace graciela "
+    "graham grant greg gregory greta gretchen grigory grzegorz guadalupe gudrun guido "
+    "guillaume guillermo gunnar gunther gus gustav gustavo guy gwen gwendolyn gwyneth "
+    "gyorgy haakon habib haim hakan hakim halima hamid hamish hamza hana hanif hank "
+    "hannah hanne hannelore hans harald hari harold harriet harry hartmut haruki "
+    "haruto harvey hasan hashim hassan hatice hazel heather hector heidi heike heiko "
+    "heinrich heinz helen helena helga helge helmut hendrik henri henriette henrik "
+    "henrike henry herbert herman hermann herve hideo hilary hilde hildegard hillary "
+    "hiroko hiroshi holger holly honor horace horst hortense hossein howard hubert "
+    "hudson hugh hugo hugues humberto humphrey hussein iain ian ibrahim ibrahima "
+    "ichiro ida idris idriss ieva ifeanyi ignacio igor ike ilana ilaria ildiko ilham "
+    "ilias ilke ilona ilse ilya imad imanol imelda imogen imran imre ina indira ines "
+    "inga inge ingeborg ingrid inigo irene irina iris irma irving isaac isabel "
+    "isabella isabelle isadora isaiah ishaan ishmael isla ismael ismail issa istvan "
+    "itamar itzhak ivan ivana ivanka ivar ivo izabela jaakko jaap jacek jacinda "
+    "jacinta jack jackie jackson jacob jacopo jacqueline jacques jadwiga jaime jair "
+    "jake jakob jakub jamal james jamie jamila jan jana jane janet janez janice "
+    "janine janos jarek jarmila jaroslav jasmin jasmine jason jasper javed javier jay "
+    "jayden jayne jean jeanette jeanne jeannie jeff jeffrey jelena jennie jennifer "
+    "jenny jens jeremiah jeremie jeremy jerome jerry jesper jesse jessica jessie jill "
+    "jim jimmy jitka joachim joakim joan joanna joanne joao joaquin jocelyn jochen "
+    "jodie joe joel joelle joerg johan johann johanna johannes john johnnie johnny "
+    "jolanta jon jonas jonathan jonny joost jorge joris jory jose josef josefina "
+    "josefine joseph josephine josette josh joshua joyce jozsef juan juana juanita "
+    "judit judith judy juergen jules julia julian juliana julianne julie julien "
+    "juliet julieta juliette julio julius jun june junichi jurgen justin justine "
+    "justyna jutta kabir kai kaisa kaja kalle kamal kamala kamil kara kareem karen "
+    "kari karim karin karl karla karolina karoline karoly karsten kasia kasper "
+    "katalin katarina katarzyna kate katerina katharina katherine kathleen kathrin "
+    "kathryn kathy katie katja katrin kay kazimierz kazuo kei keir keith kelly kelsey "
+    "kemal ken kendra kenji kenneth kent kerry kerstin kevin khalid kiera kieran kim "
+    "kimberly kirill kirsten kirsty kit kjell klara klaus knut kofi koji konrad "
+    "konstantin kostas kourosh krishna kristen kristian kristin kristina kristine "
+    "kristof krystyna krzysztof kumar kurt kurtis kwame kwasi kyle kylie lada laila "
+    "lajos lalit lamar lamine lana lance lara larry lars lasse laszlo latoya laura "
+    "lauren laurence laurent lauri laurie lavinia lawrence lazaro lea leah leandro "
+    "leanne leif leila lena lenka lennart lenny leo leon leonard leonardo leonid "
+    "leonie leonor leopold leroy lesley leslie leszek leticia lev levi lewis leyla "
+    "liam lidia liesbeth lila lili lilian liliana lilias lily lina linda linus lionel "
+    "lisa lisbeth liselotte liv livia liz liza ljubica lloyd loic lola lorenzo "
+    "loretta lorna lorraine lothar lou louis louise lourdes luba lubos luca lucas "
+    "lucia luciana luciano lucie lucien lucille lucinda lucy ludmila ludovic ludwig "
+    "luigi luis luisa luiz lukas lukasz luke lupe luther lydia lyle lyn lynda lynette "
+    "lynn lyudmila mabel maciej maddie madeleine madison mads mae maeve magda "
+    "magdalena magnus mahdi mahesh mahmood mahmoud mai maike maja makoto malala "
+    "malcolm malgorzata malik mallory mamadou mamdouh mandla mandy manfred manish "
+    "manoj manon manuel manuela mara marc marcel marcela marcelo marcin marco marcus "
+    "margaret margit margot margrethe marguerite maria mariam mariana marianne "
+    "mariano maribel maricel marie marieke mariella marijke marilyn marina marine "
+    "mario marion marisa marisol marit mariusz mariya marjorie mark marko markus "
+    "marlene marlon marshall marta martha martin martina martine marton marvin marwan "
+    "mary maryam masahiro masako masha masood massimo mateo mateusz mathias mathieu "
+    "mathilde matias matilda matt matteo matthew matthias matthieu mattias matyas "
+    "maud maureen maurice mauricio maurizio mauro max maxim maxime maximilian maxine "
+    "may maya megan mehdi mehmet mei melanie melinda melissa melvin mercedes meredith "
+    "merle meryl mette mia micaela micah michael michaela michal michel michele "
+    "michelle mick miguel mihai mikael mike mikhail mikko miklos mila mildred milena "
+    "miles milica milos milton mina minh mira miranda mireille miriam mirjam miroslav "
+    "misha mitch mitchell moa moez mohamad mohamed mohammad mohammed mohan mohsen "
+    "moira molly mona monica monika monique morgan moritz morris morten moses moshe "
+    "mostafa moussa muhammad mukesh muriel murray mustafa mwai myra myriam myrtle "
+    "nabil nadeem nadege nadia nadine nadja naguib naledi nana nancy nanette naoki "
+    "naomi naoto narendra narges nasrin nasser natalia natalie natan natasha nathalie "
+    "nathan nathaniel nayib ned neha neil nelly nelson nenad nestor ngozi nia niall "
+    "niamh nicholas nick nicklas nico nicola nicolae nicolas nicole nicoletta niels "
+    "nigel nigella nikita niklas niko nikola nikolai nikolaj nikolaus nikos nils "
+    "nimrod nina nino nir nisha nizar noa noah noam noel noemi nolan noor nora "
+    "norbert noreen norma norman nuno nuria oded odile oisin oksana olaf olav ole "
+    "oleg oleksandr oleksii oleksiy olena olga oliver olivia olivier olof omar omer "
+    "ondrej onur ophelia oren orhan oriol orla orlando orli orville osama oscar oskar "
+    "osman osvaldo oswald otis otto oumar ousmane owen pablo paddy padraig paige "
+    "paloma pamela pamina pankaj paola paolo pascal pascale pasquale patience patrice "
+    "patricia patrick patrik patrizia patty paul paula paulina pauline paulo pavel "
+    "pavlo pawel peadar pearl pedro peggy penelope penny percy pere perry peta petar "
+    "peter petr petra petri petros phil philip philippe phillip phoebe phyllis pia "
+    "pierre pieter pietro pilar piotr polly pooja prabowo prakash pranav preston "
+    "priscilla priti priya priyanka prudence qasim quentin quincy rabia rachel "
+    "rachida radek radoslav rafa rafael raffaele ragnar rahul raimund rainer raj raja "
+    "rajan rajesh rajiv rakesh ralph raluca ramesh rami ramiro ramon ramona rana "
+    "randall randy ranjit raphael raquel rashid rashida rasmus ratko raul ravi ray "
+    "raymond razia rebeca rebecca reem regina reiko reinhard reinhold remi rena "
+    "renata renate renato rene renee renzo reza rhiannon rhodri rhonda rhys ricarda "
+    "ricardo riccardo richard richie rick rik rikke riley rina rishi rita ritva roald "
+    "rob robert roberta roberto robin rocco rocio roderick rodney rodolfo rodrigo "
+    "rogelio roger rohan rohit roland rolf romain roman romano romeo ron rona ronald "
+    "ronan ronny roosevelt rory rosa rosalie rosalind rosalyn rosamund rosanna "
+    "rosario rose rosemary rosetta rosie ross rowan roxana roxanne roy ruben rubina "
+    "rudi rudolf rudolph rufus rui rune rupert russell rutger ruth ryan saad sabine "
+    "sabrina sachin sadie sadiq saeb saeed safa sahar saif sakari sakura saleh salih "
+    "salim sally salma salman salome salvador salvatore sam samantha sami samia "
+    "samina samir samira samuel sana sandeep sandor sandra sandrine sandro sandy "
+    "sanjay sanna santiago santino santosh sara sarah sari sasha saskia satoshi satya "
+    "saul savannah saverio scarlett scott sean sebastian selena selim selma serena "
+    "serge sergei sergey sergio serhiy seth severin shabana shahid shane shannon "
+    "sharon shaun shauna shawn sheila shelby shelley shereen sherry shigeru shimon "
+    "shinzo shira shirley shlomo shreya shula shyam sian sidney siegfried sierra "
+    "sigmund sigrid silas silke silvia silvio simeon simon simona simone siobhan "
+    "sivan sixten siya slavica slavko slobodan snezana sofia sofie solange solveig "
+    "sonia sonja sophia sophie soren soumaya spencer stacey stacy stan stanislav "
+    "stanislaw stanley stefan stefania stefano steffen steffi stein stella stephane "
+    "stephanie stephen steve steven stig stina stuart sue sujata sunil sunita suresh "
+    "susan susanne suzan suzanna suzanne svante svein sven sverre svetlana swati "
+    "sybil sylvain sylvester sylvia sylvie tabitha tadeusz tahir taiwo takashi "
+    "takeshi takumi talia tamar tamara tamas tamim tamsin tanja tanya tara tarek "
+    "tariq taro tasha tatiana tatjana tatyana tayfun taylor ted teddy teemu temur "
+    "teresa tereza terje terrence terry tess tessa thabo thea thelma theo theodor "
+    "theodora theodore theodoros theres theresa therese thibault thierry thomas "
+    "thomasina thor thora thorsten tiago tibor tiffany tijani tilda tilman tim timo "
+    "timothy timur tina tirzah tito tobias tobin todd todor tom tomas tomasz tomislav "
+    "tommaso tommy tomoko tony tor tore torsten toru tove tracy trent trevor trine "
+    "trisha tristan trond trudy tsai tunde turid tuula tuva tyler udo ugo ulf ulla "
+    "ulrich ulrike ulysses umar umberto uri urs ursula uschi ute uwe vaclav vadim "
+    "valentin valentina valentino valeria valerie valerio valeriy vanda vanessa vasco "
+    "vasil vasily vasyl veit vera verena vernon veronica veronique victor victoria "
+    "viggo vijay vikram viktor viktoria vilma vince vincent vinod viola violet "
+    "violeta viorel virgil virgilio virginia vitali vitalii vitaly vittoria vittorio "
+    "vivek vivian vivien vivienne vlad vladimir vladimira vladislav vojtech volkan "
+    "volker volodymyr vuk vusi vyacheslav wade waheed waldemar walid wally walt "
+    "walter waltraud wanda warren wassim wayne wei wenche wendell wendy werner wesley "
+    "whitney wiktor wilbur wilfred wilfrid wilhelm will willem william willie willy "
+    "wilma wim winfried winifred winnie winston witold wojciech wole wolf wolfgang "
+    "wout wu xander xavi xavier ximena xiomara yael yair yan yana yanis yannick yara "
+    "yaroslav yaser yasir yasmin yasmine yasser yasuko yehuda yelena yevgeny yigal "
+    "yitzhak yoav yoel yoko yolanda yoram yoshiko yossi youssef yuki yukio yulia "
+    "yuliya yuri yuriy yusra yusuf yvan yves yvette yvonne zachary zahra zainab zaki "
+    "zara zbigniew zdenek zeinab zelda zelma zeynep zia zineb zita zlatan zoe zofia "
+    "zoltan zora zoran zsolt zsuzsa zubair zuzana zygmunt"
+)
+
+FAMILY_FIRST = word_set(
+    "an bae bai ban bui cai cao chang chen cheng cho choi chung cui dang deng ding "
+    "dinh doan dong du duan duong fan fang feng fu gao gong gu guo han hao he hoang "
+    "hong hou hu huang hwang jang jeong jia jiang jin jung kang kim kong kwon lai le "
+    "lee lei li liang liao lim lin liu long lu luo lyu ma mao meng mo moon ng ngo "
+    "nguyen niu oh pan park pei peng pham qi qian qiao qin qiu ren shao shen shi shin "
+    "song su sun tan tang tao tian tran truong tsai tsang vo vu wan wang wei wen weng "
+    "wong wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yi yin yoon yu yuan "
+    "zeng zhai zhang zhao zheng zhong zhou zhu zou"
+)
+"""Chinese, Korean and Vietnamese family names."""
+
+SYLLABLES = word_set(
+    "ah bin chen ching chol chu chul chun dong eun gil gu gyu hak hee ho hong hsien "
+    "hun hwan hyuk hyun ik il jae jeong jeou ji jin jong joo joon ju jun jung kai ki "
+    "koo kwan kwon kyu kyung lun mi min moon myung nam ning pil pyo rae ran rok ryong "
+    "sang sen seok seop seung shek shik sik soo sook su suk sung tae taek te ting "
+    "tsung ui uk un wan wen won woo wook yeol yeon yi yong young yun"
+)
+"""Second syllables of Korean and Chinese given names, written behind a hyphen."""
+
+HUNGARIAN = word_set(
+    "balogh farkas horvath juhasz kiss kovacs lakatos magyar molnar nagy nemeth orban "
+    "papp szabo szijjarto takacs toth varga"
+)
+"""Hungarian family names: first as well, when a given name follows."""
+
+ENDINGS = (
+    *("ov", "ova", "ev", "eva", "enko", "chuk", "ski", "sky", "ska", "wicz", "vich"),
+    *("vic", "ovic", "escu", "yan", "ian", "shvili", "dze", "oglu", "sson", "sen"),
+    *(
+        "gren",
+        "qvist",
+        "strom",
+        "mann",
+        "stein",
+        "ez",
+        "etti",
+        "elli",
+        "ucci",
+        "opoulos",
+    ),
+)
+"""How family names end in many languages."""
+
+
+_LETTERS = str.maketrans(
+    {"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"}
+)
+
+
+@lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """Return a word in small letters without accents, its apostrophes straight."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))

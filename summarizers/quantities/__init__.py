@@ -1,0 +1,1 @@
+"""Numbers in a text with their units, in all languages we read."""

@@ -1,0 +1,1 @@
+"""Summaries: the sentences that stand for a text, by our method and by others."""

@@ -1,0 +1,1 @@
+"""Texts as sentences and words, and which language they are in."""

@@ -1,0 +1,1 @@
+"""Times and dates in a text, and which days they mean."""
