@@ -8,6 +8,7 @@ stand; that costs microseconds as long as all is well.
 import re
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import decimal
 
 from summarizers.english.wordlists import NUMBER_WORDS
 from summarizers.letters import SPACELESS
@@ -115,5 +116,5 @@ def _is_value(figure: Figure) -> bool:
 
 
 def _digits(number: str) -> str:
-    """Return the digits that count: those of 0.040, 40 and 4,000,000 are "4"."""
-    return re.sub(r"\D", "", number).strip("0")
+    """Return the digits that count: those of 0.040, ۴۰ and 4,000,000 are "4"."""
+    return "".join(str(decimal(each)) for each in number if each.isdecimal()).strip("0")

@@ -123,6 +123,27 @@ def test_a_part_needs_no_blanks_where_its_script_has_none(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("در این زلزله ۳۰۰ نفر زخمی شدند.", "۳۰۰ نفر"),
+        ("أصيب ٣٠٠ شخص في الزلزال.", "٣٠٠ شخص"),
+        ("भूकंप में ३०० लोग घायल हुए।", "३०० लोग"),
+    ],
+)
+def test_a_value_is_known_by_the_digits_of_any_script(
+    sentence: str, words: str
+) -> None:
+    start = sentence.index(words)
+    figure = Figure(
+        300.0, 300.0, "exact", Span(start, start + len(words)), words,
+        sentence, Span(0, len(sentence)),
+    )  # fmt: skip
+    assert judge_figure(figure, sentence) == COVERED
+    wrong = replace(figure, low=500.0, high=500.0)
+    assert judge_figure(wrong, sentence).reason is Reason.NUMBER
+
+
+@pytest.mark.parametrize(
     ("person", "reason"),
     [
         (replace(LEE, name="Ben Lee"), Reason.NAME),
