@@ -206,7 +206,7 @@ def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
 
 def _reads(pool: Pool, asked: Question, ids: Sequence[str]) -> tuple[Read, ...]:
     lines = pool.index.lines(asked, ids, LINES)
-    aimed = aim(asked, {term: pool.index.rarity(term) for term in asked.terms})
+    aimed = aim(asked, pool.index.rarities(asked), pool.index.kin(asked))
     field = field_of(lines)
     return tuple(
         with_meaning(aimed, read_line(aimed, line, field, SpotClues()))

@@ -66,7 +66,7 @@ async def question(desk: Desk, request: Request) -> Reply:
     if slips:
         text = without_slips(asked.text, slips)
         asked = read_question(text, library.index.languages)
-    days = days_of(request.words, now, await _zone(desk, request))
+    days = days_of(request.words, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     # Until when follows from these words and now.

@@ -11,8 +11,10 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.questions.abroad import weekdays
 from bot.questions.question import Question
 from bot.questions.roots import roots
+from bot.questions.tongues import Tongue, lowered, tongue
 from summarizers.text.words import normal
 
 _WEEKDAYS_LINE = "monday tuesday wednesday thursday friday saturday sunday"
@@ -35,32 +37,60 @@ class Days(NamedTuple):
     words: frozenset[str]
 
 
-def days_of(text: str, now: datetime, zone: str) -> Days | None:
-    """Return the days a question names, in the reader's zone, or None."""
-    found = _DAYS.search(text)
-    if not found:
+def days_of(text: str, now: datetime, zone: str, language: str = "en") -> Days | None:
+    """Return the days a question in a language names, in the reader's zone, or None."""
+    other = tongue(language)
+    named = _named_in(lowered(text), other) if other else _named(text)
+    if not named:
         return None
     here = ZoneInfo(zone)
-    first, last = _days(found, now.astimezone(here).date())
+    first, last = _days(named, now.astimezone(here).date())
     since = datetime.combine(first, time.min, here)
     until = datetime.combine(last + timedelta(days=1), time.min, here) + _LATE
-    words = roots(normal(word) for word in found.group().split())
+    words = roots(normal(word) for word in named.words.split())
     return Days(since, min(until, now), words)
 
 
-def _days(found: re.Match[str], today: Date) -> tuple[Date, Date]:
+class _Named(NamedTuple):
+    """The words of a question that name days, which they are, and which weekday."""
+
+    words: str
+    days: str
+    weekday: int = 0
+
+
+def _named(text: str) -> _Named | None:
+    found = _DAYS.search(text)
+    if not found:
+        return None
+    if day := found["weekday"]:
+        return _Named(found.group(), "weekday", _WEEKDAYS.index(day.lower()))
+    return _Named(found.group(), (found.lastgroup or "").replace("week", " week"))
+
+
+def _named_in(text: str, other: Tongue) -> _Named | None:
+    """Return what names days in small letters of another language."""
+    for days, phrases in other.days.items():
+        if found := phrases.search(text):
+            return _Named(found.group(), days)
+    for number, name in enumerate(weekdays(other.code)):
+        if found := name.search(text):
+            return _Named(found.group(), "weekday", number)
+    return None
+
+
+def _days(named: _Named, today: Date) -> tuple[Date, Date]:
     """Return the first and the last of the days named."""
     monday = today - timedelta(days=today.weekday())
-    match found.lastgroup:
+    match named.days:
         case "today":
             return today, today
         case "yesterday":
             return today - timedelta(days=1), today - timedelta(days=1)
         case "weekday":
-            wanted = _WEEKDAYS.index(found["weekday"].lower())
-            day = today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
-            return day, day
-        case "lastweek":
+            ago = (today.weekday() - named.weekday - 1) % 7 + 1
+            return today - timedelta(days=ago), today - timedelta(days=ago)
+        case "last week":
             return monday - timedelta(days=7), monday - timedelta(days=1)
         case _:
             return monday, today

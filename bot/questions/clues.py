@@ -12,9 +12,9 @@ from math import log
 from typing import NamedTuple
 
 from bot.questions.lines import Line, Where
-from bot.questions.question import Wants
 from bot.questions.sight import Aim, Sight, sight
 from bot.questions.spotting import Seen, SpotClues, seen_in, worth
+from bot.questions.wants import Wants
 
 HELD = frozenset({Where.HERE, Where.KIN})
 

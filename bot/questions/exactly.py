@@ -8,6 +8,7 @@ something else.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.briefing import meanings
 from bot.briefing.modes import is_asserted
@@ -15,10 +16,12 @@ from bot.briefing.thesaurus import ACTIONS, TOLLS
 from bot.briefing.traits import action_of
 from bot.model import Article, CitedFigure, Findings
 from bot.questions.clueweights import WEIGHTS
-from bot.questions.question import Question, Wants
+from bot.questions.question import Question
 from bot.questions.ranking import Ranked
 from bot.questions.spots import Sort
 from bot.questions.spotting import Seen, worth
+from bot.questions.wants import Wants
+from summarizers.text.languages import known
 from summarizers.text.words import Placed
 from summarizers.types import Figure, Span
 
@@ -35,6 +38,8 @@ _RESCUERS = re.compile(
     re.IGNORECASE,
 )
 """Those who rescue, which does not tell what they did."""
+_SPACELESS = frozenset({"zh", "ja"})
+_NEVER = re.compile(r"(?!)")
 _REACH = 3
 """Words after a number up to the noun it counts that are shown with it."""
 
@@ -105,17 +110,41 @@ def _words(asked: Question, each: Ranked, seen: Seen) -> str:
     """Return the number with its bound and what it counts, as they stand."""
     text, words = each.line.text, each.read.sight.words
     start, end = seen.spot.start, seen.spot.end
-    bound = _BOUND.search(text[:start])
+    bound = _bound_in(each.line.language).search(text[:start])
     start = bound.start() if bound else start
     if seen.spot.sort in {Sort.DATE, Sort.CLOCK, Sort.SHARE, Sort.MONEY}:
         return text[start:end]
-    after = words[seen.past : seen.past + _REACH]
+    is_spaced = each.line.language not in _SPACELESS
+    after = words[seen.past : seen.past + _REACH] if is_spaced else ()
     nouns = [word.end for word in after if word.form in asked.focus]
     if nouns and "," not in text[end : nouns[0]]:
         end = nouns[0]
     elif _has_unit(asked, after) and (unit := _UNIT.match(text, end)):
         end = unit.end()
-    return text[start:end]
+    bound = _bound_after(each.line.language).match(text, end)
+    return text[start : bound.end() if bound else end]
+
+
+@cache
+def _bound_in(language: str) -> re.Pattern[str]:
+    """Return what may stand before a number and bound it, up to the number."""
+    if language == "en":
+        return _BOUND
+    words = sorted(known(language).bounds, key=lambda each: (-len(each), each))
+    whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    gap, start = ("", "") if language in _SPACELESS else (r"\s?", r"(?<!\w)")
+    return re.compile(rf"{start}(?:{whole}){gap}$", re.IGNORECASE)
+
+
+@cache
+def _bound_after(language: str) -> re.Pattern[str]:
+    """Return what may stand after a number and bound it."""
+    words = sorted(known(language).after, key=lambda each: (-len(each), each))
+    if language == "en" or not words:
+        return _NEVER
+    whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    end = "" if language in _SPACELESS else r"(?!\w)"
+    return re.compile(rf"(?:['’]\w+)?\s?(?:{whole}){end}", re.IGNORECASE)
 
 
 def _has_unit(asked: Question, after: Sequence[Placed]) -> bool:

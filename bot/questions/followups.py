@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.questions.question import Question
+from bot.questions.tongues import lowered, tongue
 
 _LEADS = re.compile(
     r"(?:and|but|so|also|then|(?:and )?(?:what|how) about)\b", re.IGNORECASE
@@ -22,9 +23,13 @@ _FEW = 2
 
 def leans(asked: Question) -> bool:
     """Return whether a question seems to go on from one before."""
-    if _LEADS.match(asked.text):
+    other = tongue(asked.language)
+    leads = other.leads if other else _LEADS
+    leaning = other.leaning if other else _LEANS
+    text = lowered(asked.text).lstrip("¿¡ ")
+    if leads.match(text):
         return True
-    return not asked.names and bool(_LEANS.search(asked.text)) and _is_short(asked)
+    return not asked.names and bool(leaning.search(text)) and _is_short(asked)
 
 
 def _is_short(asked: Question) -> bool:

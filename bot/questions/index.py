@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import compress
-from math import log
+from math import ceil, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,10 @@ from bot.questions.lines import (
     Where,
 )
 from bot.questions.places import Rows, places_in, rows_of, topics_in
-from bot.questions.question import Question, Wants
+from bot.questions.question import Question
 from bot.questions.shelf import Numbers, Shelved, among
+from bot.questions.wants import Wants
+from summarizers.text.languages import known
 from summarizers.types import Span
 
 # How much a word counts that stands there. Found by trying on the development
@@ -47,6 +49,11 @@ _LIFT = 0.12
 _WHERE = tuple(Where)
 _WHOLE = 0.5  # what a word anywhere in an article counts beside its best sentence
 _KEPT_GAPS = 0.5
+_STEM = 4
+"""Letters in which words must begin alike to be of one stem, and their share."""
+_STEM_SHARE = 0.7
+_LONGER = 4
+"""Letters by which one of the same stem may be longer."""
 
 
 class Index:
@@ -57,6 +64,8 @@ class Index:
 
     def _clear(self) -> None:
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        self._endings: defaultdict[str, list[str]] = defaultdict(list)
         self._article_of = array("I")
         self._flags = bytearray()
         self._shelf: list[Shelved] = []
@@ -99,6 +108,10 @@ class Index:
         if self._gaps > _KEPT_GAPS * len(self._article_of):
             self._close_gaps()
         slot, first = len(self._shelf), len(self._article_of)
+        for form in leaf.forms:
+            if form not in self._postings:
+                self._beginnings[form[:_STEM]].append(form)
+                self._endings[form[-_STEM:]].append(form)
         enter = [self._postings[form].append for form in leaf.forms]
         for number, row in enumerate(leaf.rows(), first):
             for place in row:
@@ -140,6 +153,8 @@ class Index:
                 self._postings[form] = array("I", left.tobytes())
             else:
                 del self._postings[form]
+                self._beginnings[form[:_STEM]].remove(form)
+                self._endings[form[-_STEM:]].remove(form)
         moments = np.frombuffer(self._moments, np.float64)[alive]
         flags = np.frombuffer(self._flags, np.uint8)[kept]
         self._article_of = array("I", slot[article_of[kept]].tobytes())
@@ -166,7 +181,7 @@ class Index:
         articles = np.zeros(len(self._shelf), np.float32)
         article_of = np.frombuffer(self._article_of, np.uint32)
         for term in asked.terms:
-            numbers, weight = self._numbers(term), self.rarity(term)
+            numbers, weight = self._found(asked, term), self.rarity(term)
             sentences[numbers] += weight
             hit = np.zeros(len(self._shelf), bool)
             hit[article_of[numbers]] = True
@@ -196,6 +211,51 @@ class Index:
         count, held = len(self._article_of), len(self._numbers(term))
         return log(1 + (count - held + 0.5) / (held + 0.5))
 
+    def rarities(self, asked: Question) -> dict[str, float]:
+        """Return how much each word of a question says."""
+        return {term: self.rarity(term) for term in asked.terms}
+
+    def kin(self, asked: Question) -> dict[str, frozenset[str]]:
+        """Return for each word of a question those that may stand for it.
+
+        In English they are known beforehand; in other languages they are the words of
+        the news that begin alike, as a list of endings for each would be long.
+        """
+        if asked.language == "en":
+            return {term: kindred(term) for term in asked.terms}
+        return {term: self._alike(term, asked.language) for term in asked.terms}
+
+    def _alike(self, term: str, language: str) -> frozenset[str]:
+        """Return the words of one stem, and those of which one is the other's end.
+
+        The end counts where nouns are joined: "Sachschaden" is a "Schaden".
+        """
+        if len(term) <= _STEM or not term.isalpha():
+            return frozenset()
+        stem = term[: max(_STEM, ceil(_STEM_SHARE * len(term)))]
+        found = {
+            form
+            for form in self._beginnings.get(term[:_STEM], ())
+            if form.startswith(stem) and len(form) <= len(term) + _LONGER
+        }
+        if known(language).large_nouns:
+            found |= {
+                form
+                for form in self._endings.get(term[-_STEM:], ())
+                if len(form) > _STEM and (form.endswith(term) or term.endswith(form))
+            }
+        return frozenset(found - {term})
+
+    def _found(self, asked: Question, term: str) -> Numbers:
+        """Return the sentences that hold the word, or in other languages one alike."""
+        if asked.language == "en":
+            return self._numbers(term)
+        every = [
+            self._numbers(form)
+            for form in (term, *sorted(self._alike(term, asked.language)))
+        ]
+        return np.unique(np.concatenate(every))
+
     def _numbers(self, term: str) -> Numbers:
         """Return the sentences that hold the word itself."""
         found = self._postings.get(term)
@@ -210,7 +270,8 @@ class Index:
             return ()
         rows = rows_of([self._shelf[slot] for slot in slots])
         held = np.array([self._holds(rows, (term,)) for term in asked.terms])
-        kin = np.array([self._holds(rows, kindred(term)) for term in asked.terms])
+        others = self.kin(asked)
+        kin = np.array([self._holds(rows, others[term]) for term in asked.terms])
         places = places_in(rows, held, kin)
         topics = topics_in(rows, held)
         weight = np.array([self.rarity(term) for term in asked.terms], np.float32)

@@ -84,7 +84,7 @@ def _rows(
     for start, end, _ in cut(article.text, 0, article.language):
         text = article.text[start:end]
         known, names = found.get(start, (0, ""))
-        known |= kinds(text) | ROLE * tells_role(findings, start, end)
+        known |= kinds(text, article.language) | ROLE * tells_role(findings, start, end)
         yield f"{text} {names}", (start, end), known
 
 

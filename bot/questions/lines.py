@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bot.model import Findings
+from bot.questions.abroad import has_number, has_time
 from bot.questions.spots import NUMBER_WORDS, TIME_WORDS
 from summarizers.types import Span
 
@@ -56,11 +57,14 @@ class Line(NamedTuple):
     is_said: bool
 
 
-def kinds(text: str) -> int:
+def kinds(text: str, language: str = "en") -> int:
     """Return the bits of a sentence's numbers and times, judged by single words.
 
     Reading them as `spots_in` does would take as long as all the rest of the index.
     """
+    if language != "en":
+        number, time = has_number(text, language), has_time(text, language)
+        return (NUMBER if number else 0) | (TIME if time else 0)
     lows = set(_WORD.findall(text.lower()))
     has_digit = bool(_DIGIT.search(text))
     is_number = has_digit or not lows.isdisjoint(_NUMBERS)

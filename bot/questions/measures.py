@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.questions.question import Question, Wants
+from bot.questions.question import Question
 from bot.questions.roots import roots
+from bot.questions.wants import Wants
+from summarizers.quantities.units import LENGTHS, TIMES
+from summarizers.text.languages import known
 from summarizers.text.words import normal
 
 
@@ -41,13 +44,35 @@ _SAME = (
     _forms("lb lbs pound pounds"),
 )
 """Each unit as it is written."""
+_MEASURED: Mapping[Wants, frozenset[str]] = {
+    Wants.DURATION: frozenset(TIMES),
+    Wants.LENGTH: frozenset(LENGTHS),
+}
+"""The lexicon's names for the units of each kind."""
 _AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)
 
 
 def units_of(asked: Question) -> frozenset[str]:
     """Return the units that fit what is asked for, as terms; none fits a count."""
+    if asked.language != "en":
+        return _abroad(asked.language).get(asked.wants, frozenset())
     is_age = asked.wants is Wants.SIZE and _AGE.search(asked.text)
     return _UNITS.get(Wants.DURATION if is_age else asked.wants, frozenset())
+
+
+@cache
+def _abroad(language: str) -> Mapping[Wants, frozenset[str]]:
+    """Return the units of another language that fit what is asked for."""
+    units = known(language).units
+    return {
+        wants: roots(
+            normal(word)
+            for phrase, unit in units.items()
+            if unit in names
+            for word in phrase.split()
+        )
+        for wants, names in _MEASURED.items()
+    }
 
 
 @lru_cache(maxsize=64)

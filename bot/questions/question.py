@@ -1,47 +1,19 @@
 """Reads a question: what kind of answer it wants, and which words must be met.
 
-Question words are English; the words that count are taken in the language of the
-question, so one in another language finds sentences, only without its kind.
+How English asks stands here, how other languages do in `bot.questions.tongues`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from itertools import islice
 
 from bot.questions.roots import placed_roots, root
+from bot.questions.tongues import Tongue, language_of, lowered, tongue
+from bot.questions.wants import Wants
 from summarizers.text.languages import known
 from summarizers.text.words import Placed, content_words, normal
-
-
-class Wants(Enum):
-    """What kind of answer a question wants."""
-
-    COUNT = auto()
-    AMOUNT = auto()
-    MONEY = auto()
-    SHARE = auto()
-    DURATION = auto()
-    LENGTH = auto()
-    SIZE = auto()
-    PERSON = auto()
-    STATEMENT = auto()
-    PLACE = auto()
-    NAME = auto()
-    CAUSE = auto()
-    TIME = auto()
-    ANYTHING = auto()
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether a number answers it."""
-        return self in _AMOUNTS
-
-
-_AMOUNTS = frozenset({
-    Wants.COUNT, Wants.AMOUNT, Wants.MONEY, Wants.SHARE, Wants.DURATION, Wants.LENGTH,
-    Wants.SIZE,
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +31,7 @@ class Question:
     names: frozenset[str]
     focus: tuple[str, ...]
     said: tuple[Placed, ...]
+    language: str = "en"
 
     def word(self, term: str) -> str:
         """Return the word a term was made of, in small letters."""
@@ -167,6 +140,7 @@ _ASKING_WORDS = (
 )
 _ASKING = frozenset(root(normal(word)) for word in _ASKING_WORDS.split())
 _WORD = re.compile(r"\w[\w'’.-]*")
+_ELIDED = re.compile(r"\w['’][A-ZÀ-Þ]")
 _SHORTENED = re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:how (?:many|much)|which|whose"
@@ -183,10 +157,18 @@ _MOST_FOCUS = 4
 
 
 def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
-    """Return what a question asks for; it is in one of these languages."""
-    asked = " ".join(text.split())
+    """Return what a question asks for; the news is in these languages."""
+    asked = unicodedata.normalize("NFC", " ".join(text.split()))
+    language = language_of(asked, languages)
+    other = tongue(language)
+    if other:
+        return _read_other(asked, other)
+    return _read(asked, placed_roots(asked, language), language)
+
+
+def _read(asked: str, said: tuple[Placed, ...], language: str) -> Question:
+    """Return what a question asks for by the words of English."""
     plain = _SHORTENED.sub(r"\1 is", asked)
-    said = placed_roots(asked, _language(asked, languages))
     wants = next(
         (wants for wants, opening in _OPENINGS if opening.search(plain)),
         Wants.ANYTHING,
@@ -195,18 +177,38 @@ def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
         word.form for word in said if word.is_content and word.form not in _ASKING
     )
     names = frozenset(terms).intersection(_names(asked))
-    return Question(asked, wants, tuple(terms), names, _focus(asked, said), said)
+    focus = _focus(asked, said)
+    return Question(asked, wants, tuple(terms), names, focus, said, language)
 
 
-def _language(text: str, languages: Iterable[str]) -> str:
-    """Return the language most of whose function words a text holds, or else English.
+def _read_other(asked: str, other: Tongue) -> Question:
+    """Return what a question asks for by the words of another language.
 
-    Three words are too few to tell a language by their letters.
+    Where all nouns are written large, large letters tell no name.
     """
-    words = re.findall(r"\w+", text.lower())
-    held = {code: sum(w in known(code).stopwords for w in words) for code in languages}
-    best = max(held, key=lambda code: (held[code], code == "en"), default="en")
-    return best if held.get(best) else "en"
+    lower = lowered(asked)
+    # Blanks in the place of words of asking leave all others where they stand.
+    plain = list(asked)
+    for match in other.asking.finditer(lower):
+        plain[match.start() : match.end()] = " " * len(match.group())
+    said = placed_roots("".join(plain), other.code)
+    terms = dict.fromkeys(word.form for word in said if word.is_content)
+    large = () if known(other.code).large_nouns else _names(asked)
+    counting = other.counting.search(lower)
+    after = (
+        word.form
+        for word in said
+        if counting and word.start >= counting.end() and word.form in terms
+    )
+    return Question(
+        asked,
+        other.wants(asked),
+        tuple(terms),
+        frozenset(terms).intersection(large),
+        tuple(islice(after, 1)),
+        said,
+        other.code,
+    )
 
 
 def _focus(text: str, said: Iterable[Placed]) -> tuple[str, ...]:
@@ -225,10 +227,15 @@ def _focus(text: str, said: Iterable[Placed]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_large(word: str) -> bool:
+    """Return whether a word begins large, also after an article ("d'Ostrand")."""
+    return word[0].isupper() or bool(_ELIDED.match(word))
+
+
 def _names(text: str) -> tuple[str, ...]:
     """Return the words written large that no sentence start explains."""
     words = _WORD.findall(text)
-    large = [word.rstrip(".") for word in words[1:] if word[0].isupper()]
+    large = [word.rstrip(".") for word in words[1:] if _is_large(word)]
     names = [word for word in large if len(word) > 1 and content_words(word)]
     # Where everything is written large, large letters tell nothing.
     return (

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.questions.kindred import kindred
 from bot.questions.lines import Line
 from bot.questions.question import Question
 from bot.questions.roots import placed_roots
@@ -22,10 +21,15 @@ class Aim:
     meant: Mapping[str, str]
 
 
-def aim(asked: Question, rarity: Mapping[str, float]) -> Aim:
-    """Return the question with what its words are worth, by how rare each is."""
+def aim(
+    asked: Question, rarity: Mapping[str, float], kin: Mapping[str, frozenset[str]]
+) -> Aim:
+    """Return the question with what its words are worth, by how rare each is.
+
+    `kin` are for each of its words those that may stand for it.
+    """
     whole = sum(rarity[term] for term in asked.terms) or 1.0
-    meant = {form: term for term in asked.terms for form in sorted(kindred(term))}
+    meant = {form: term for term in asked.terms for form in sorted(kin[term])}
     meant.update({term: term for term in asked.terms})
     return Aim(asked, {t: rarity[t] / whole for t in asked.terms}, meant)
 

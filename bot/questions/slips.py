@@ -30,6 +30,9 @@ class Slip(NamedTuple):
 
 def slips_in(asked: Question, index: Index) -> tuple[Slip, ...]:
     """Return the words of a question that are read otherwise than they are written."""
+    if asked.language != "en":
+        # Another ending of a word is no slip, and only English has a list of endings.
+        return ()
     found = []
     for said in asked.said:
         word = asked.text[said.start : said.end]

@@ -12,12 +12,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from bot.questions.abroad import spots_abroad
 from bot.questions.beside import End, end_of, is_whole, with_again
 from bot.questions.kindred import kindred
 from bot.questions.measures import MEASURES, NAMED, units_of, written
-from bot.questions.question import Question, Wants
+from bot.questions.question import Question
 from bot.questions.sight import Aim, Sight
 from bot.questions.spots import Sort, Spot, spots_in
+from bot.questions.wants import Wants
 from summarizers import vectors
 from summarizers.text.words import Placed
 
@@ -134,7 +136,8 @@ def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
 def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
     text = sighted.line.text
-    spots = tuple(_end_of(aimed.asked, text, spot) for spot in spots_in(text))
+    every = _spots(text, sighted.line.language)
+    spots = tuple(_end_of(aimed.asked, text, spot) for spot in every)
     if not spots:
         return ()
     ends = [_ends(with_again(text, each), sighted.words) for each in spots]
@@ -158,6 +161,10 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
         )
         found.append(Seen(spot, clues, *own))
     return tuple(found)
+
+
+def _spots(text: str, language: str) -> tuple[Spot, ...]:
+    return spots_in(text) if language == "en" else spots_abroad(text, language)
 
 
 def _end_of(asked: Question, text: str, spot: Spot) -> Spot:

@@ -15,7 +15,7 @@ nothing answers. One writer made both, so they flatter, and no figure is quoted 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
@@ -82,6 +82,16 @@ def taught() -> tuple[tuple[Told, ...], tuple[Asked, ...]]:
     told = [each for story, lines in pages for each in _articles(story, lines)]
     asked = [each for story, lines in pages for each in _taught(story, lines)]
     return tuple(told), tuple(asked)
+
+
+def abroad(language: str) -> tuple[tuple[Told, ...], tuple[Asked, ...]]:
+    """Return the news and the questions in another language than English."""
+    lines = (ASKED.parent / "abroad" / f"{language}.txt").read_text("utf-8")
+    told = _articles(language, lines.splitlines())
+    known = tuple(
+        replace(e, article=replace(e.article, language=language)) for e in told
+    )
+    return known, tuple(_taught(language, lines.splitlines()))
 
 
 def _articles(story: str, lines: list[str]) -> Iterator[Told]:

@@ -35,3 +35,26 @@ def test_the_days_are_no_words_to_look_for() -> None:
     asked = without(read_question("What did Toll say on Monday?"), days)
     assert asked.terms == ("toll",)
     assert asked.names == {"toll"}
+
+
+ABROAD = [
+    ("Was geschah gestern?", "de", "11-25 00:00"),
+    ("Was geschah heute?", "de", "11-26 00:00"),
+    ("Was geschah letzte Woche?", "de", "11-16 00:00"),
+    ("Was sagte er am Montag?", "de", "11-23 00:00"),
+    ("Что случилось в среду?", "ru", "11-25 00:00"),
+    ("周一发生了什么？", "zh", "11-23 00:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "since"), ABROAD)
+def test_days_are_named_in_other_languages_too(
+    text: str, language: str, since: str
+) -> None:
+    days = days_of(text, NOW, "UTC", language)
+    assert days
+    assert f"{days.since:%m-%d %H:%M}" == since
+
+
+def test_another_language_may_name_no_day() -> None:
+    assert days_of("Wie viele Boote sanken?", NOW, "UTC", "de") is None

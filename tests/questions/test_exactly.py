@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Findings
@@ -107,3 +109,21 @@ def test_of_two_numbers_the_one_asked_for_is_shown(
     question: str, text: str, shown: str
 ) -> None:
     assert words(question, text) == Exact(shown)
+
+
+ABROAD = [
+    ("Wie viele Boote sanken?", "de", "In Ostrand sanken mehr als 12 Boote.",
+     "mehr als 12 Boote"),
+    ("有多少船沉没？", "zh", "奥斯特兰约12艘船沉没。", "约12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "language", "text", "shown"), ABROAD)
+def test_a_number_keeps_its_bound_in_other_languages(
+    question: str, language: str, text: str, shown: str
+) -> None:
+    told, index = replace(article("a", text), language=language), Index()
+    index.put(told)
+    asked = read_question(question, (language,))
+    found = ranked(asked, index, ("a",), WEIGHTS)
+    assert exact(asked, found[0], (told, Findings())) == Exact(shown)

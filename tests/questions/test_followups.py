@@ -39,3 +39,18 @@ def test_without_a_name_or_a_count_all_words_are_kept() -> None:
     before = read_question("what happened with the truce?")
     asked = carried_on(read_question("and who agreed to it?"), before)
     assert asked.terms == ("agr", "truc")
+
+
+ABROAD = [
+    ("und wie viele noch?", "de", True),
+    ("¿Y cuántos más?", "es", True),
+    ("Wie alt ist er?", "de", True),
+    ("Wer ist Bürgermeister von Ostrand geworden?", "de", False),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), ABROAD)
+def test_questions_lean_on_others_in_other_languages_too(
+    text: str, language: str, expected: bool
+) -> None:
+    assert leans(read_question(text, (language,))) is expected

@@ -16,3 +16,8 @@ def test_a_length_has_units_an_age_others_and_a_count_none() -> None:
     assert "km" in units_of(read_question("How large is the lake?"))
     assert "km" not in units_of(read_question("How old is the singer?"))
     assert units_of(read_question("How many bells rang?")) == frozenset()
+
+
+def test_other_languages_have_units_of_their_own() -> None:
+    assert "tag" in units_of(read_question("Wie lange dauerte der Streik?", ("de",)))
+    assert units_of(read_question("Wie viele Boote sanken?", ("de",))) == frozenset()

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.questions.question import Wants, read_question
+from bot.questions.question import read_question
+from bot.questions.wants import Wants
 
 KINDS = [
     ("How many boats were lost?", Wants.COUNT),

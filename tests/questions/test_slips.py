@@ -54,3 +54,11 @@ def test_a_slip_is_mended_as_a_word_and_not_within_another() -> None:
     slips = (Slip("peolpe", "people"),)
     said = "How many peolpe, and which peolpeton?"
     assert without_slips(said, slips) == "How many people, and which peolpeton?"
+
+
+def test_another_ending_in_another_language_is_no_slip() -> None:
+    index = Index()
+    index.put(FERRY)
+    assert (
+        slips_in(read_question("Wie viele Pasengers waren es?", ("de",)), index) == ()
+    )

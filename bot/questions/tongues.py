@@ -1,0 +1,158 @@
+"""How questions are asked in the languages other than English, read from `asking/`.
+
+Adding a language is adding one file there, `xx.txt` with its two letters. A line names
+a kind of question (a `Wants` in small letters) and then, after a colon, the phrases
+that ask for it, parted by commas; the first line with a phrase of the question tells
+what it wants. "…" stands for whatever comes between, a word that ends in "*" for all
+that begin so. Further lines name the words that only ask (`asking`), those that lead a
+question on from the one before (`leads`), those that stand for something named there
+(`leaning`), and the days (`today`, `yesterday`, `this week`, `last week`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.questions.wants import Wants
+from summarizers.letters import MARKS
+from summarizers.text.languages import detect, known
+
+FOLDER = files("bot.questions") / "asking"
+_GAP = r".{0,60}?"
+_LETTER = rf"[\w{MARKS}\u200c]"
+_SPACELESS = frozenset({"zh", "ja"})
+_KANA = re.compile("[ぁ-ヿ]")
+_NEVER = re.compile(r"(?!)")
+_ENGLISH = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|many|much|long|old|did|does|do"
+    r"|is|are|was|were|has|have|say|said|happened|tell|about)\b"
+)
+DAYS = ("today", "yesterday", "last week", "this week")
+"""Days that a question may name by words of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How questions are asked in one language; the patterns want small letters."""
+
+    code: str
+    kinds: tuple[tuple[Wants, re.Pattern[str]], ...]
+    counting: re.Pattern[str]
+    """What stands before the word for what is counted."""
+    asking: re.Pattern[str]
+    leads: re.Pattern[str]
+    leaning: re.Pattern[str]
+    days: Mapping[str, re.Pattern[str]]
+
+    def wants(self, text: str) -> Wants:
+        """Return what a question wants."""
+        lower = lowered(text)
+        found = (kind for kind, phrases in self.kinds if phrases.search(lower))
+        return next(found, Wants.ANYTHING)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the languages in which questions are understood, but for English."""
+    names = sorted(each.name for each in FOLDER.iterdir())
+    return tuple(name.removesuffix(".txt") for name in names if name.endswith(".txt"))
+
+
+@cache
+def tongue(code: str) -> Tongue | None:
+    """Return how questions are asked in a language, or None if we do not know."""
+    return _read(code) if code in codes() else None
+
+
+def _read(code: str) -> Tongue:
+    table = _table(code)
+    kinds = [
+        (Wants[name.upper()], _pattern(phrases, code))
+        for name, phrases in table.items()
+        if name.upper() in Wants.__members__
+    ]
+    counting = [
+        phrase
+        for name in ("count", "share", "amount", "money")
+        for phrase in table.get(name, ())
+        if "…" not in phrase
+    ]
+    return Tongue(
+        code,
+        tuple(kinds),
+        _pattern(counting, code),
+        _asking(code),
+        _pattern(table.get("leads", ()), code),
+        _pattern(table.get("leaning", ()), code),
+        {day: _pattern(table.get(day, ()), code) for day in DAYS},
+    )
+
+
+@cache
+def _table(code: str) -> Mapping[str, tuple[str, ...]]:
+    lines = (FOLDER / f"{code}.txt").read_text("utf-8").splitlines()
+    pairs = (line.split(":", 1) for line in lines if line and line[0] != "#")
+    return {name.strip(): _phrases(words) for name, words in pairs}
+
+
+@cache
+def _asking(code: str) -> re.Pattern[str]:
+    """Return the words of asking; alone, as all languages' are looked for."""
+    return _pattern(_table(code).get("asking", ()), code)
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters and with plain apostrophes, just as long."""
+    lower = text.lower().replace("’", "'")
+    return lower if len(lower) == len(text) else text
+
+
+def _phrases(words: str) -> tuple[str, ...]:
+    return tuple(
+        each.strip().replace("’", "'") for each in words.split(",") if each.strip()
+    )
+
+
+def _pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
+    """Return the pattern of these phrases, the longest first."""
+    ordered = sorted(phrases, key=lambda each: (-len(each), each))
+    if not ordered:
+        return _NEVER
+    whole = "|".join(map(_written, ordered))
+    if code in _SPACELESS:
+        return re.compile(f"(?:{whole})")
+    return re.compile(rf"(?<!{_LETTER})(?:{whole})(?!{_LETTER})")
+
+
+def _written(phrase: str) -> str:
+    parts = (re.escape(part.strip()) for part in phrase.split("…"))
+    return _GAP.join(part.replace(r"\*", f"{_LETTER}*") for part in parts)
+
+
+def language_of(text: str, languages: Iterable[str]) -> str:
+    """Return the language of a question, English if nothing tells.
+
+    Three words are too few to tell a language by their letters, so its function words
+    and words of asking are counted; of languages that have equally many, English and
+    then those of the news (`languages`) come first.
+    """
+    if _KANA.search(text):
+        return "ja"
+    ours, lower = tuple(languages), lowered(text)
+    words = re.findall(r"\w+", lower)
+    held = {code: _held(words, lower, code) for code in ("en", *codes())}
+    best = max(held, key=lambda code: (held[code], code == "en", code in ours, code))
+    if held[best]:
+        return best
+    by_letters = detect(text)
+    if known(by_letters).script != "latin":
+        return by_letters
+    return best if "en" in ours or not ours else ours[0]
+
+
+def _held(words: Iterable[str], text: str, code: str) -> int:
+    stops = sum(word in known(code).stopwords for word in words)
+    asking = _ENGLISH if code == "en" else _asking(code)
+    return stops + len(asking.findall(text))
