@@ -7,7 +7,9 @@ in a sentence that answers and its numbers are those of the answer, no more and 
 Beside it the best sentences by BM25 as SQLite's full-text search gives them, with the
 article's title as a second column; that one never refuses.
 The half put aside is for a last measurement, not for tuning.
-Usage: python benchmarks/asked.py [open | aside] [--list]
+"abroad" are those in the fifteen other languages, over news of all of them at once;
+one writer made both, so they flatter.
+Usage: python benchmarks/asked.py [open | aside | abroad] [--list]
 """
 
 import asyncio
@@ -32,11 +34,12 @@ from bot.questions.clueweights import WEIGHTS
 from bot.questions.question import read_question
 from bot.questions.ranking import ARTICLES, ranked
 from bot.questions.slips import slips_in, without_slips
+from bot.questions.tongues import codes
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import Stores, make_stores
 from summarizers.text.words import terms
-from tests.fakes.asked import Asked, Told, news, questions
+from tests.fakes.asked import Asked, Told, abroad, news, questions
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 _WORDS = re.compile(r"\d+(?:[.,:–-]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -131,9 +134,20 @@ async def ask(stores: Stores, library: Library, question: str) -> Answer | None:
     return compose(asked, best, near)
 
 
+def collected(half: str) -> tuple[Known, tuple[Asked, ...]]:
+    """Return the news by the ids of its articles, and the questions of this half."""
+    if half == "abroad":
+        sets = [abroad(code) for code in codes()]
+        told = [each for some, _ in sets for each in some]
+        asked = tuple(each for _, some in sets for each in some)
+    else:
+        told, asked = list(news()), questions(half)
+    return {each.article.id: each for each in told}, asked
+
+
 async def endings(half: str) -> list[Ending]:
     """Return how each question of this half ended."""
-    told = {each.article.id: each for each in news()}
+    told, asked = collected(half)
     with tempfile.TemporaryDirectory() as place:
         async with embedded(Path(place), ephemeral=True) as address:
             redis = connect(address)
@@ -143,7 +157,7 @@ async def endings(half: str) -> list[Ending]:
             await library.follow()
             found = [
                 ending(each, await ask(stores, library, each.question), told)
-                for each in questions(half)
+                for each in asked
             ]
             await close(redis)
     return found
@@ -180,9 +194,9 @@ def plain_place(index: sqlite3.Connection, asked: Asked, told: Known) -> int | N
 
 def by_bm25(half: str) -> dict[str, object]:
     """Return the shares of questions whose sentence BM25 puts first, or among three."""
-    told = {each.article.id: each for each in news()}
+    told, every = collected(half)
     index = plain(told.values())
-    asked = [each for each in questions(half) if each.gold]
+    asked = [each for each in every if each.gold]
     places = [plain_place(index, each, told) for each in asked]
     index.close()
     return {
@@ -249,8 +263,8 @@ def listed(half: str) -> None:
 
 def main(words: Sequence[str]) -> None:
     """Print what was measured; each question as well if asked to."""
-    half = "aside" if "aside" in words else "open"
-    if "--list" in words and half == "open":
+    half = next((each for each in ("aside", "abroad") if each in words), "open")
+    if "--list" in words and half != "aside":
         listed(half)
     result = measure(half)
     for name, value in result.items():
