@@ -24,13 +24,18 @@ SUNDAY = 6
 
 async def length(desk: Desk, request: Request) -> Reply:
     """Set the length that is written behind, or offer all."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
     said = request.words.strip().lower()
     if not said:
+        wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(length_keyboard(wish),))
     if said not in set(Length):
         raise InputError(words.LENGTH_USAGE)
-    await wishes.save(desk, replace(wish, length=Length(said)), is_on=is_on)
+    await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: replace(wish, length=Length(said)),
+    )
     return say(words.LENGTH_SET.format(length=words.LENGTHS[said]))
 
 

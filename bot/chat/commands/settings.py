@@ -73,14 +73,18 @@ async def topics(desk: Desk, request: Request) -> Reply:
 
 async def time(desk: Desk, request: Request) -> Reply:
     """Return the choice of times, or set the time that is written behind."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
     if not request.words:
+        wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(time_keyboard(wish),))
     minute = read_time(request.words)
     if minute is None:
         raise InputError(wording.TIME_USAGE.format(words=request.words))
-    wish = replace(wish, times=(minute,))
-    await wishes.save(desk, wish, is_on=is_on)
+    await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: replace(wish, times=(minute,)),
+    )
     return Reply(messages=(await shown_panel(desk, request, request.address),))
 
 
@@ -106,10 +110,12 @@ def pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]
     async def handle(desk: Desk, request: Request) -> Reply:
         address = request.target()
         chat = await wishes.permitted(desk, request, address)
-        wish, is_on = await wishes.load(desk, address, request.asker)
         if change:
-            wish = change(wish, request)
-            await wishes.save(desk, wish, is_on=is_on)
+            wish, is_on = await wishes.change(
+                desk, address, request.asker, lambda was: change(was, request)
+            )
+        else:
+            wish, is_on = await wishes.load(desk, address, request.asker)
         title = chat.title if address.chat_id != request.chat.id else ""
         return Reply(edit=await show(desk, wish, replace(chat, title=title), is_on))
 
@@ -187,8 +193,9 @@ async def done(desk: Desk, request: Request) -> Reply:
     """Switch the briefing on and ask whether the zone is right."""
     address = request.target()
     chat = await wishes.permitted(desk, request, address)
-    wish, _ = await wishes.load(desk, address, request.asker)
-    await wishes.save(desk, wish, is_on=True)
+    wish, _ = await wishes.change(
+        desk, address, request.asker, lambda wish: wish, is_on=True
+    )
     return Reply(edit=await subscribed(desk, wish, chat, request.chat))
 
 

@@ -22,12 +22,17 @@ from bot.model import Button, Message, Subscription
 
 async def subscribe(desk: Desk, request: Request) -> Reply:
     """Switch the briefing on as the line says; alone, show the panel."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    _, is_on = await wishes.load(desk, request.address, request.asker)
     if not request.words and not is_on:
         return Reply(messages=(await shown_panel(desk, request, request.address),))
     asked = await _read(desk, request)
-    merged = merge(wish, asked)
-    await wishes.save(desk, merged, is_on=True)
+    merged, _ = await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: merge(wish, asked),
+        is_on=True,
+    )
     said = await subscribed(desk, merged, request.chat, request.chat)
     return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
 

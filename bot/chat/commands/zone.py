@@ -86,8 +86,9 @@ async def chosen(desk: Desk, request: Request) -> Reply:
 
 async def _set(desk: Desk, request: Request, address: Address, found: str) -> Message:
     await wishes.permitted(desk, request, address)
-    wish, is_on = await wishes.load(desk, address, request.asker)
-    await wishes.save(desk, replace(wish, zone=found), is_on=is_on)
+    await wishes.change(
+        desk, address, request.asker, lambda wish: replace(wish, zone=found)
+    )
     await wishes.remember_zone(desk, address.chat_id, found)
     said = wording.ZONE_SET.format(
         zone=escape(found), time=local_time(desk.clock.now(), found)
