@@ -99,8 +99,9 @@ def _briefing(service: Service, first: tuple[Job, ...]) -> Iterator[Entry]:
 def _alerting(service: Service) -> Iterator[Entry]:
     """Yield the jobs that tell of what is tracked and followed."""
     stores, clock = service.patient, service.clock
-    ration = Ration(stores, clock, service.settings.zone)
-    gate = Gate(stores, clock, service.settings.zone, ration.send)
+    amend = partial(amended, pages=service.pages)
+    ration = Ration(stores, clock, service.settings.zone, amend)
+    gate = Gate(stores, clock, service.settings.zone, ration.send, amend)
     alerts = Alerts(stores, clock, partial(message, pages=service.pages), gate)
     fading = Fading(stores, clock, ration, gate)
     yield TICK, alerts.run, TELL
