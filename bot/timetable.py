@@ -84,7 +84,9 @@ def _briefing(service: Service, first: tuple[Job, ...]) -> Iterator[Entry]:
     yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
     proofing = Proofing(stores, clock, brief, layout)
     yield TICK, partial(_in_turn, *first, proofing.run), "look after proofs"
-    endings = Endings(stores, clock, service.settings.admins, feed_over)
+    settings = service.settings
+    uncounted = Gate(stores, clock, settings.zone)
+    endings = Endings(stores, clock, settings.admins, feed_over, uncounted)
     yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"
     amend = partial(amended, pages=service.pages)

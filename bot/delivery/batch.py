@@ -33,7 +33,9 @@ def batch(alerts: Sequence[Message], left_out: int = 0) -> tuple[Message, ...]:
         told = [_shortened(each) for each in alerts]
         html = _html(told, left_out)
     rows = (*_rows(alerts), snooze_row())
-    return fitted(Message(html, rows, shown=moved_together(told, html)))
+    is_silent = all(each.is_silent for each in alerts)
+    shown = moved_together(told, html)
+    return fitted(Message(html, rows, is_silent=is_silent, shown=shown))
 
 
 def _html(alerts: Sequence[Message], left_out: int) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.delivery.batch import batch
@@ -64,3 +66,9 @@ def test_what_each_alert_shows_is_known_in_its_own_part(more: str) -> None:
     places = [(s.article_id, message.html[s.start : s.end]) for s in message.shown]
     assert places == [("Tern", "It has 80 ferries."), ("Gull", "It has 80 ferries.")]
     assert message.shown[0].end < message.html.index("plain") < message.shown[1].start
+
+
+def test_only_what_is_all_silent_comes_without_a_sound() -> None:
+    silent = replace(alert("Tern"), is_silent=True)
+    assert batch([silent, silent])[0].is_silent
+    assert not batch([silent, alert("Gull")])[0].is_silent
