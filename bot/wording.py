@@ -58,7 +58,7 @@ HINT_EXPORT = "everything I keep about this chat, as a file"
 HINT_FORGET = "erase everything about this chat"
 HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
-HINT_WHY = "why a briefing or a story came or not: /why [yesterday, flood]"
+HINT_WHY = "why a briefing or a story came or not: /why [{yesterday}, flood]"
 
 # In chat, welcome and help
 WELCOME = (
@@ -218,8 +218,8 @@ TIME_USAGE = "I cannot read “{words}” as a time. Write 7:30, 730, 7pm or 19h
 TIME_OFFER = "Brief you every day at {time}?"
 BUTTON_AT = "At {time}"
 SUBSCRIBE_USAGE = (
-    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays, "
-    "/subscribe 8:00 weekdays 10:00 weekends or /subscribe 8pm New York {topic}."
+    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 {weekdays}, "
+    "/subscribe 8:00 {weekdays} 10:00 {weekend} or /subscribe 8pm New York {topic}."
 )
 UNSUBSCRIBED = (
     "Switched off. Your topics and times are kept; /subscribe brings it back."

@@ -64,7 +64,7 @@ UNKNOWN = (
     "followed."
 )
 TOO_OLD = "I remember seven days of what I sent, and that day is longer ago."
-USAGE = "Write /why, /why yesterday, or a day such as /why 2026-11-26."
+USAGE = "Write /why, /why {yesterday}, or a day such as /why 2026-11-26."
 MOVED_CHAT = "This group has become a supergroup; its new number is {chat}."
 
 # What a fault on the way to Telegram is called in a chat

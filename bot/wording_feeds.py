@@ -177,7 +177,9 @@ EXPORT_NAME = "newsbrief-feeds.opml"
 # The feeds and what can be done with them, see bot.chat.commands.feedlist
 HINT_FEEDS = "the feeds I read, and change them"
 FEEDS_HEAD = "<b>Feeds</b> ({count})"
-FEEDS_FOOT = "Press a number to change a feed. /feeds export sends them all as a file."
+FEEDS_FOOT = (
+    "Press a number to change a feed. /feeds {export} sends them all as a file."
+)
 FEEDS_NONE = "There are no feeds yet. /addfeed ADDRESS adds one."
 FEEDS_OWN_FOOT = "Press a number to have that feed no longer read."
 BUTTON_OWN_REMOVE = "✕ {number}"

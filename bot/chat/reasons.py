@@ -14,6 +14,7 @@ from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
+from bot.chat.typed import means
 from bot.delivery.lengths import span
 from bot.language.calendar import day_words, heading, weekday, with_time, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
@@ -36,9 +37,10 @@ def zone_of(facts: Facts) -> ZoneInfo:
 
 def read_day(word: str, today: Date) -> Date | None:
     """Return the day a word means: "" and "today", "yesterday", or "2026-11-26"."""
-    near = {"": today, "today": today, "yesterday": today - timedelta(days=1)}
-    if word.lower() in near:
-        return near[word.lower()]
+    if not word or means("TODAY", word):
+        return today
+    if means("YESTERDAY", word):
+        return today - timedelta(days=1)
     try:
         return Date.fromisoformat(word)
     except ValueError:

@@ -10,6 +10,7 @@ from bot import wording
 from bot import wording_rhythm as words
 from bot.chat.hours import write_quiet
 from bot.chat.times import write_days, write_time
+from bot.chat.typed import examples
 from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
@@ -128,7 +129,8 @@ def quiet_keyboard(wish: Subscription, rhythm: Rhythm) -> Message:
 def snooze_keyboard(wish: Subscription) -> Message:
     """Return the choice of how long to pause."""
     to = str(wish.address)
-    return Message(words.CHOOSE_SNOOZE, (snooze_row(to), back(to)))
+    html = words.CHOOSE_SNOOZE.format(**examples())
+    return Message(html, (snooze_row(to), back(to)))
 
 
 def snoozed(until: datetime, zone: str, coming: str = "") -> Message:

@@ -7,21 +7,23 @@ weekends". Only the weekend can have other times than the days before it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from bot import wording_rhythm as wording
 from bot.chat.times import other_half, read_days, read_time
+from bot.chat.typed import means
 from bot.chat.zones import read_zone
 from bot.delivery.topicnames import meant, usual
 from bot.errors import InputError
 from bot.model import WEEKEND
 
-_FILLERS = frozenset({"at", "and", "in", "on", "every", "day", "o'clock", "uhr", "&"})
 _SPLIT = re.compile(r"[\s,;]+")
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
 _When = int | tuple[int, ...]
 LONGEST_PLACE = 4
 """Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
+LONGEST_DAYS = 4
+"""Words in the longest name of days ("jeden Montag bis Freitag")."""
 LONGEST_TOPIC = 3
 """Words in the longest name of a usual topic, in any language."""
 
@@ -59,12 +61,20 @@ def read_wish(words: str, known_topics: Collection[str]) -> Wish:
 
 def _joined(words: list[str]) -> list[str]:
     """Write "7 pm" as one word, as a time is, and "every day" as days are."""
-    joined = list(words)
-    for place, (first, second) in enumerate(pairwise(words)):
-        is_time = _HALF.fullmatch(second) and read_time(first) is not None
-        if is_time or (first.lower(), second.lower()) == ("every", "day"):
-            joined[place : place + 2] = [first + second, ""]
-    return [word for word in joined if word]
+    joined, left = [], words
+    while left:
+        length = _together(left)
+        joined.append(" ".join(left[:length]))
+        left = left[length:]
+    return joined
+
+
+def _together(words: Sequence[str]) -> int:
+    """Return how many words at the beginning are one time, or name days together."""
+    if len(words) > 1 and _HALF.fullmatch(words[1]) and read_time(words[0]) is not None:
+        return 2
+    lengths = range(min(LONGEST_DAYS, len(words)), 1, -1)
+    return next((n for n in lengths if read_days(" ".join(words[:n]))), 1)
 
 
 def _runs(words: Iterable[str]) -> Iterator[Iterator[_When]]:
@@ -114,7 +124,10 @@ def _days_in(said: _When) -> tuple[int, ...]:
 def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wish]:
     word = left[0]
     minute, days = read_time(word), read_days(word)
-    if word.lower() in _FILLERS:
+    length, topic = _topic(left, topics)
+    if length > 1:
+        return length, replace(wish, topics=(*wish.topics, topic))
+    if means("FILLERS", word) or word == "&":
         return 1, wish
     if minute is not None:
         times = tuple(sorted({*wish.times, minute}))
@@ -122,9 +135,8 @@ def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wi
         return 1, replace(wish, times=times, evening=evening)
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
-    length, topic = _topic(left, topics)
     if topic:
-        return length, replace(wish, topics=(*wish.topics, topic))
+        return 1, replace(wish, topics=(*wish.topics, topic))
     return _take_place(left, wish)
 
 

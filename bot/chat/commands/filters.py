@@ -19,6 +19,7 @@ from bot.chat.filterpanel import (
     token,
 )
 from bot.chat.reading import newest_stories
+from bot.chat.typed import means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
@@ -40,7 +41,7 @@ async def filters(desk: Desk, request: Request) -> Reply:
     asked = request.words.strip()
     if not asked:
         wish, is_on = await wishes.load(desk, to, asker)
-    elif asked.lower() == "off":
+    elif means("OFF", asked):
         await wishes.change(desk, to, asker, _unfiltered)
         return say(words.OFF)
     else:

@@ -7,6 +7,7 @@ from bot import wording
 from bot import wording_language as words
 from bot.chat import wishes
 from bot.chat.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
+from bot.chat.typed import examples, means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape
 from bot.delivery.plain import plainly
@@ -36,10 +37,9 @@ async def language(desk: Desk, request: Request) -> Reply:
 
 async def plain(desk: Desk, request: Request) -> Reply:
     """Write with or without emoji and bold."""
-    asked = request.words.strip().lower()
-    if asked not in (ON, OFF):
-        raise InputError(words.PLAIN_USAGE)
-    is_on = asked == ON
+    is_on = means("ON", request.words)
+    if not (is_on or means("OFF", request.words)):
+        raise InputError(words.PLAIN_USAGE.format(**examples()))
     chat = await _changed(
         desk, request.chat, lambda chat: replace(chat, is_plain=is_on)
     )
@@ -113,5 +113,11 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={"language": offer, "speak": choose, "plain": press_plain},
     ),
-    Command("plain", plain, lambda: words.HINT_PLAIN, 27, Audience.MANAGERS),
+    Command(
+        "plain",
+        plain,
+        lambda: words.HINT_PLAIN.format(**examples()),
+        27,
+        Audience.MANAGERS,
+    ),
 )

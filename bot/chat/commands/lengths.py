@@ -14,6 +14,7 @@ from bot.chat.rhythmpanel import (
     length_keyboard,
     weekend_keyboard,
 )
+from bot.chat.typed import examples, meant
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import WEEKEND, Length, Message, Subscription
@@ -24,12 +25,12 @@ SUNDAY = 6
 
 async def length(desk: Desk, request: Request) -> Reply:
     """Set the length that is written behind, or offer all."""
-    said = request.words.strip().lower()
-    if not said:
+    if not request.words.strip():
         wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(length_keyboard(wish),))
-    if said not in set(Length):
-        raise InputError(words.LENGTH_USAGE)
+    said = meant("LENGTHS", request.words)
+    if not said:
+        raise InputError(words.LENGTH_USAGE.format(**examples()))
     await wishes.change(
         desk,
         request.address,
@@ -75,7 +76,7 @@ COMMANDS = (
     Command(
         "length",
         length,
-        lambda: words.HINT_LENGTH,
+        lambda: words.HINT_LENGTH.format(**examples()),
         25,
         Audience.MANAGERS,
         buttons={

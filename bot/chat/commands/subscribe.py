@@ -12,6 +12,7 @@ from bot.chat.panel import zone_choice
 from bot.chat.settling import shown_panel
 from bot.chat.subscribing import Wish, read_wish
 from bot.chat.times import write_time
+from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.topicnames import topic_name
@@ -43,7 +44,7 @@ async def _read(desk: Desk, request: Request) -> Wish:
         return read_wish(request.words, topics)
     except InputError as error:
         example = topic_name(min(topics, default=""))
-        hint = wording.SUBSCRIBE_USAGE.format(topic=example)
+        hint = wording.SUBSCRIBE_USAGE.format(topic=example, **examples())
         raise InputError(in_a_row(str(error), hint)) from None
 
 
