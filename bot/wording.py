@@ -241,6 +241,37 @@ BUTTON_KEEP = "Keep it"
 FORGOTTEN = "Erased. Send /start if you want to begin again."
 KEPT = "Nothing was erased."
 EXPORT_NAME = "newsbrief-export.json"
+# What stands under each name in the file, which programs read by its names
+EXPORT_ABOUT = {
+    "id": "Telegram's number of this chat",
+    "chat": "what I know of this chat",
+    "threads": "topics of the group",
+    "subscriptions": "daily briefings: times, days, topics, filters",
+    "tracks": "figures that are tracked",
+    "follows": "stories, people and words that are followed",
+    "alerts": "how many alerts a day are wanted",
+    "alerted": "how many alerts came on the last day",
+    "spare": "alerts kept for the evening",
+    "read": "stories opened here, to say what is new in them",
+    "own_feeds": "feeds read only for this chat",
+    "own_before": "addresses these feeds had before",
+    "suggestions": "feeds suggested from here",
+    "told": "stories already told here",
+    "paused": "topics where I may not write now",
+    "rhythm": "quiet hours and pauses",
+    "votes": "👍 and 👎 given here",
+    "held": "alerts that wait for the end of quiet hours",
+    "asked": "the last question",
+    "pending": "drafts and what buttons need",
+    "manages": "chats set up by this person",
+    "broadcasts": "messages to all, written by this person",
+    "approvals": "whether an editor sees briefings first",
+    "proofs": "briefings laid before an editor",
+    "reactions": "reactions to my last messages",
+    "replies": "answers that can still be corrected",
+    "moved_to": "the new number of a group that moved",
+    "deliveries": "what was sent here, and what became of it",
+}
 
 # In chat, to whoever set a group or channel up, when it cannot be written to
 NOTICE_CLOSED = (

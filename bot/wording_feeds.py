@@ -31,6 +31,7 @@ OPML_OTHER = (
     "This is not an OPML file, which is the form in which feed readers export a list "
     "of feeds."
 )
+OPML_TITLE = "Newsbrief feeds"
 OPML_EMPTY = "This list names no feed that I could read."
 OPML_TOO_LONG = Plural(
     "count",

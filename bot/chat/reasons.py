@@ -15,6 +15,7 @@ from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
 from bot.chat.typed import means
+from bot.delivery.causes import cause
 from bot.delivery.lengths import span
 from bot.language.calendar import day_words, heading, weekday, with_time, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
@@ -167,7 +168,7 @@ class _Day:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
             times = wording.TIMES.format(count=trail.waits)
-            yield words.PUT_OFF.format(times=times, reason=_plain(trail.waited))
+            yield words.PUT_OFF.format(times=times, reason=cause(trail.waited))
         if trail.resent:
             yield words.RESENT.format(time=self._moment(trail.resent))
         if record.state in ("queued", "later") and self._is_halted():
@@ -183,7 +184,7 @@ class _Day:
             what=what,
             state=record.state,
             time=self._moment(record.since),
-            reason=_plain(record.reason),
+            reason=cause(record.reason),
             added=self._moment(trail.added),
             again=self._moment(trail.again),
             tries=wording.TRIES.format(count=trail.tries),
@@ -242,15 +243,6 @@ def _due_of(trail: Trail) -> datetime | None:
     if trail.kind is not Kind.BRIEFING or trail.resent or not trail.expires:
         return None
     return trail.expires - LATEST
-
-
-def _plain(reason: str) -> str:
-    """Return a reason on record in words for somebody who reads no programs.
-
-    One of Telegram begins with the kind of error, and goes on in its own words.
-    """
-    kind, _, said = reason.partition(": ")
-    return words.FAULTS.get(kind) or (said if kind.isidentifier() and said else reason)
 
 
 def _ended() -> dict[str, str]:

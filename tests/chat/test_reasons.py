@@ -248,7 +248,7 @@ def test_an_edit_is_called_a_correction() -> None:
     said = why(replace(Facts(), trails=(edit,)), DAY, NINE)
     assert said[0] == (
         "The correction of what was sent, at 07:00, was not made, as the message "
-        "is gone (Message to edit not found); the next briefing has it."
+        "is gone (it was deleted, or is too old); the next briefing has it."
     )
 
 
