@@ -60,10 +60,10 @@ CHOOSE_LENGTH = (
     "Short: 3 stories with a sentence each, one screen. Normal: 7 stories, with "
     "figures. Long: 12, with more of each."
 )
-CHOOSE_WEEKEND = "What shall I send on Saturday and Sunday?"
+CHOOSE_WEEKEND = "What shall I send at the weekend ({days})?"
 WEEKEND_SAME = "As on other days"
 WEEKEND_NONE = "Nothing"
-WEEKEND_WEEK = "The week in one, on Sunday"
+WEEKEND_WEEK = "The week in one ({day})"
 NEED_A_WEEKDAY = "Then no day would be left. Choose other days first."
 CHOOSE_QUIET = (
     "When shall I keep alerts back? They wait and come in one message afterwards. "

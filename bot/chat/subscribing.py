@@ -19,7 +19,8 @@ from bot.model import WEEKEND
 
 _SPLIT = re.compile(r"[\s,;]+")
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
-_When = int | tuple[int, ...]
+_Days = tuple[int, ...]
+_When = int | _Days
 LONGEST_PLACE = 4
 """Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
 LONGEST_DAYS = 4
@@ -33,8 +34,8 @@ class Wish:
     """What somebody asked for; parts not named are empty.
 
     `zones` has more than one entry when a city name fits several; `evening` is the
-    time meant if a bare "7" was for the evening; `weekend` are the times of Saturday
-    and Sunday where they are others.
+    time meant if a bare "7" was for the evening; `weekend` are the times of the weekend
+    where they are others.
     """
 
     times: tuple[int, ...] = ()
@@ -45,8 +46,10 @@ class Wish:
     weekend: tuple[int, ...] = ()
 
 
-def read_wish(words: str, known_topics: Collection[str]) -> Wish:
-    """Return the wish these words express.
+def read_wish(
+    words: str, known_topics: Collection[str], free: tuple[int, ...] = WEEKEND
+) -> Wish:
+    """Return the wish these words express; the free days are those of the weekend.
 
     Raises InputError naming the first words that are neither a time, a day, a place
     nor a topic, or saying that the days have no times that can be kept.
@@ -54,9 +57,9 @@ def read_wish(words: str, known_topics: Collection[str]) -> Wish:
     said = _joined([word for word in _SPLIT.split(words.strip()) if word])
     left, wish = said, Wish()
     while left:
-        taken, wish = _take(left, wish, known_topics)
+        taken, wish = _take(left, wish, known_topics, free)
         left = left[taken:]
-    return _by_days(wish, [tuple(run) for run in _runs(said)])
+    return _by_days(wish, [tuple(run) for run in _runs(said, free)], free)
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -77,14 +80,16 @@ def _together(words: Sequence[str]) -> int:
     return next((n for n in lengths if read_days(" ".join(words[:n]))), 1)
 
 
-def _runs(words: Iterable[str]) -> Iterator[Iterator[_When]]:
+def _runs(words: Iterable[str], free: _Days) -> Iterator[Iterator[_When]]:
     """Yield times that follow each other, and days that do, in turn."""
-    said = (read_days(word) if (m := read_time(word)) is None else m for word in words)
+    said = (
+        read_days(word, free) if (m := read_time(word)) is None else m for word in words
+    )
     known = (each for each in said if each is not None)
     return (run for _, run in groupby(known, type))
 
 
-def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]]) -> Wish:
+def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]], free: _Days) -> Wish:
     """Return the wish with the weekend's own times, if each lot of times has days."""
     if len(runs) < 4:
         # "Weekdays 8:00 10:00 weekends" may mean one time each, or both.
@@ -92,12 +97,12 @@ def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]]) -> Wish:
             raise InputError(wording.TIMES_UNCLEAR)
         return wish
     by_day = _timetable(runs)
-    week = {times for day, times in by_day.items() if day not in WEEKEND}
-    free = {times for day, times in by_day.items() if day in WEEKEND}
-    if len(week) > 1 or len(free) > 1:
+    week = {times for day, times in by_day.items() if day not in free}
+    rest = {times for day, times in by_day.items() if day in free}
+    if len(week) > 1 or len(rest) > 1:
         raise InputError(wording.TIMES_UNEVEN)
-    (times,) = week or free
-    (weekend,) = free or week
+    (times,) = week or rest
+    (weekend,) = rest or week
     own = weekend if weekend != times else ()
     return replace(wish, times=times, weekend=own, evening=None)
 
@@ -121,9 +126,11 @@ def _days_in(said: _When) -> tuple[int, ...]:
     return () if isinstance(said, int) else said
 
 
-def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wish]:
+def _take(
+    left: list[str], wish: Wish, topics: Collection[str], free: _Days
+) -> tuple[int, Wish]:
     word = left[0]
-    minute, days = read_time(word), read_days(word)
+    minute, days = read_time(word), read_days(word, free)
     length, topic = _topic(left, topics)
     if length > 1:
         return length, replace(wish, topics=(*wish.topics, topic))

@@ -3,9 +3,11 @@
 import re
 
 from bot import wording
+from bot.briefing.weekends import workdays
 from bot.chat.typed import folded, known, meant
 from bot.language.calendar import short_weekday, weekday_names, weekday_range
 from bot.language.lists import joined
+from bot.model import EVERY_DAY, WEEKEND
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|h)?\s?(?P<half>[ap])?\.?(?(half)m?\.?)"
@@ -27,11 +29,6 @@ _DAY_WORD = "|".join(
     )
 )
 _DAYS = re.compile(rf"(?P<first>{_DAY_WORD})(?:\s?(?:-|–|to)\s?(?P<last>{_DAY_WORD}))?")
-_DAY_SETS = {
-    "daily": tuple(range(7)),
-    "weekdays": tuple(range(5)),
-    "weekend": (5, 6),
-}
 _DASHES = ("-", "–", "〜", "~", "至", "到")
 
 
@@ -66,11 +63,15 @@ def other_half(word: str, minute: int) -> int | None:
     return minute + 720 if is_bare and 60 <= minute < 720 else None
 
 
-def read_days(word: str) -> tuple[int, ...] | None:
-    """Return the weekdays (Monday 0) this word means, or None when it names none."""
+def read_days(word: str, free: tuple[int, ...] = WEEKEND) -> tuple[int, ...] | None:
+    """Return the weekdays (Monday 0) this word means, or None when it names none.
+
+    The free days are those of the weekend.
+    """
     word = folded(word)
     if named := meant("DAYS", word):
-        return _DAY_SETS[named]
+        sets = {"daily": EVERY_DAY, "weekdays": workdays(free), "weekend": free}
+        return sets[named]
     match = _DAYS.fullmatch(word)
     if match:
         first = _day(match["first"])
@@ -109,6 +110,8 @@ def write_days(days: tuple[int, ...]) -> str:
     """Return "every day", "Mon-Fri", "Sat, Sun" or the like."""
     if len(days) == 7:
         return wording.EVERY_DAY
-    if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
-        return weekday_range(days[0], days[-1])
+    for first in days if len(days) > 2 else ():
+        last = (first + len(days) - 1) % 7
+        if _range(first, last) == days:
+            return weekday_range(first, last)
     return joined(map(short_weekday, days))

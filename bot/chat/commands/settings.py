@@ -24,7 +24,6 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.model import (
-    WEEKEND,
     Address,
     Button,
     Chat,
@@ -162,8 +161,9 @@ def _set_days(wish: Subscription, request: Request) -> Subscription:
     chosen = tuple(days[day] for day in sorted(set(request.arg(1))) if day in days)
     if not chosen:
         raise InputError(wording.STALE_BUTTON)
-    # The week in one is for a Sunday without a Saturday.
-    is_weekly = wish.is_weekly and set(WEEKEND) & set(chosen) == {6}
+    # The week in one is for the last day of a weekend alone.
+    free = wish.free_days
+    is_weekly = wish.is_weekly and set(free) & set(chosen) == {free[-1]}
     return replace(wish, days=chosen, is_weekly=is_weekly)
 
 
