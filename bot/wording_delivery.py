@@ -63,6 +63,11 @@ UNKNOWN = (
     "I could not write here then, or I was not running in the twelve hours that "
     "followed."
 )
+UNKNOWN_IN_TOPIC = (
+    "{what} was never made. Either there was nothing new, which I do not say in each "
+    "of several topics, or it was set up after that time, or I could not write here "
+    "then, or I was not running in the twelve hours that followed."
+)
 TOO_OLD = "I remember seven days of what I sent, and that day is longer ago."
 USAGE = "Write /why, /why {yesterday}, or a day such as /why 2026-11-26."
 MOVED_CHAT = "This group has become a supergroup; its new number is {chat}."

@@ -127,7 +127,8 @@ class _Day:
             return words.DUE.format(what=what, time=time)
         if self._is_too_old():
             return words.TOO_OLD
-        return words.UNKNOWN.format(what=what)
+        is_one = slot.address.thread_id and len(self._facts.plans) > 1
+        return (words.UNKNOWN_IN_TOPIC if is_one else words.UNKNOWN).format(what=what)
 
     def _left_alone(self, slot: Slot, what: str, due: datetime) -> str:
         """Return since when this chat gets nothing, "" when that is not the cause."""

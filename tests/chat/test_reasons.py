@@ -294,6 +294,16 @@ def test_a_day_is_headed_as_one_says_it() -> None:
     assert headline(DAY) == "Thursday 26 Nov"
 
 
+def test_in_one_topic_of_several_nothing_may_have_been_new() -> None:
+    topics = [
+        (replace(EIGHT_O_CLOCK, address=Address(-7, thread)), NINE + HOUR)
+        for thread in (3, 4)
+    ]
+    told = why(replace(Facts(), plans=tuple(topics)), DAY, NINE)
+    assert len(told) == 2
+    assert all("nothing new, which I do not say in each" in each for each in told)
+
+
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
