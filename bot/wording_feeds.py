@@ -42,6 +42,10 @@ OWN_BRIEFINGS = (
     "What {host} has there are briefings made by a bot like me. I read news where it "
     "comes from: give me the feeds of its sources."
 )
+OWN_CHANNEL = (
+    "In {name} I write myself: what stands there are my own briefings, so I do not "
+    "read it. Give me the feeds of its sources."
+)
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
 # What answers other than a feed mean, by their status, see bot.sources.polling
