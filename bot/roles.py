@@ -18,6 +18,7 @@ from bot.chat.polling import Polling
 from bot.chat.router import Router
 from bot.chat.updates import WANTED
 from bot.chat.values import Desk, Options
+from bot.delivery.channels import chat_named
 from bot.delivery.download import download
 from bot.delivery.effects import Effects
 from bot.delivery.gallery import Gallery
@@ -65,6 +66,7 @@ def make_router(
             desk,
             open_list=partial(_open_list, service, bot),
             open_thread=partial(open_thread, bot),
+            find_chat=partial(chat_named, bot),
         )
     return Router(desk, all_commands())
 

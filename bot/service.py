@@ -93,6 +93,7 @@ async def open_service(
             retention,
             listens=bool(settings.public_url),
             operators=settings.admins,
+            zone=settings.zone,
             pages=CountedFetcher(fetcher.waiting(turns.for_pages()), metrics),
         )
         listening = Listening(

@@ -84,7 +84,9 @@ def _briefing(service: Service, first: tuple[Job, ...]) -> Iterator[Entry]:
     yield TICK, partial(_in_turn, *first, brief.compose_fired), "compose briefings"
     proofing = Proofing(stores, clock, brief, layout)
     yield TICK, partial(_in_turn, *first, proofing.run), "look after proofs"
-    endings = Endings(stores, clock, service.settings.admins, feed_over)
+    settings = service.settings
+    uncounted = Gate(stores, clock, settings.zone)
+    endings = Endings(stores, clock, settings.admins, feed_over, uncounted)
     yield from _alerting(service)
     yield TIDY, endings.run, "tell of feeds that are over"
     amend = partial(amended, pages=service.pages)
@@ -99,8 +101,9 @@ def _briefing(service: Service, first: tuple[Job, ...]) -> Iterator[Entry]:
 def _alerting(service: Service) -> Iterator[Entry]:
     """Yield the jobs that tell of what is tracked and followed."""
     stores, clock = service.patient, service.clock
-    ration = Ration(stores, clock, service.settings.zone)
-    gate = Gate(stores, clock, service.settings.zone, ration.send)
+    amend = partial(amended, pages=service.pages)
+    ration = Ration(stores, clock, service.settings.zone, amend)
+    gate = Gate(stores, clock, service.settings.zone, ration.send, amend)
     alerts = Alerts(stores, clock, partial(message, pages=service.pages), gate)
     fading = Fading(stores, clock, ration, gate)
     yield TICK, alerts.run, TELL

@@ -58,7 +58,7 @@ HINT_EXPORT = "everything I keep about this chat, as a file"
 HINT_FORGET = "erase everything about this chat"
 HINT_HELP = "what I can do"
 HINT_PRIVACY = "what I keep, and for how long"
-HINT_WHY = "why a briefing or a story came or not: /why [yesterday, flood]"
+HINT_WHY = "why a briefing or a story came or not: /why [{yesterday}, flood]"
 
 # In chat, welcome and help
 WELCOME = (
@@ -197,9 +197,6 @@ CHOOSE_DAYS = "On which days?"
 CHOOSE_ZONE = "Where are you? Share your location, or send me the name of your city."
 CHOOSE_ZONE_FOR = "Which time zone? Send me the name of a city."
 BUTTON_SHARE_PLACE = "📍 Share my location"
-DAYS_EVERY = "Every day"
-DAYS_WORK = "Mon-Fri"
-DAYS_WEEKEND = "Sat, Sun"
 NEED_A_TIME = "A briefing needs at least one time."
 SUBSCRIBED = "✅ Done. Your next briefing comes {next}."
 SUBSCRIBED_FOR = "✅ Done. The next briefing in {title} comes {next}."
@@ -218,8 +215,8 @@ TIME_USAGE = "I cannot read “{words}” as a time. Write 7:30, 730, 7pm or 19h
 TIME_OFFER = "Brief you every day at {time}?"
 BUTTON_AT = "At {time}"
 SUBSCRIBE_USAGE = (
-    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 weekdays, "
-    "/subscribe 8:00 weekdays 10:00 weekends or /subscribe 8pm New York {topic}."
+    "Write for example /subscribe 08:00, /subscribe 7:30 18:00 {weekdays}, "
+    "/subscribe 8:00 {weekdays} 10:00 {weekend} or /subscribe 8pm New York {topic}."
 )
 UNSUBSCRIBED = (
     "Switched off. Your topics and times are kept; /subscribe brings it back."
@@ -241,6 +238,37 @@ BUTTON_KEEP = "Keep it"
 FORGOTTEN = "Erased. Send /start if you want to begin again."
 KEPT = "Nothing was erased."
 EXPORT_NAME = "newsbrief-export.json"
+# What stands under each name in the file, which programs read by its names
+EXPORT_ABOUT = {
+    "id": "Telegram's number of this chat",
+    "chat": "what I know of this chat",
+    "threads": "topics of the group",
+    "subscriptions": "daily briefings: times, days, topics, filters",
+    "tracks": "figures that are tracked",
+    "follows": "stories, people and words that are followed",
+    "alerts": "how many alerts a day are wanted",
+    "alerted": "how many alerts came on the last day",
+    "spare": "alerts kept for the evening",
+    "read": "stories opened here, to say what is new in them",
+    "own_feeds": "feeds read only for this chat",
+    "own_before": "addresses these feeds had before",
+    "suggestions": "feeds suggested from here",
+    "told": "stories already told here",
+    "paused": "topics where I may not write now",
+    "rhythm": "quiet hours and pauses",
+    "votes": "👍 and 👎 given here",
+    "held": "alerts that wait for the end of quiet hours",
+    "asked": "the last question",
+    "pending": "drafts and what buttons need",
+    "manages": "chats set up by this person",
+    "broadcasts": "messages to all, written by this person",
+    "approvals": "whether an editor sees briefings first",
+    "proofs": "briefings laid before an editor",
+    "reactions": "reactions to my last messages",
+    "replies": "answers that can still be corrected",
+    "moved_to": "the new number of a group that moved",
+    "deliveries": "what was sent here, and what became of it",
+}
 
 # In chat, to whoever set a group or channel up, when it cannot be written to
 NOTICE_CLOSED = (

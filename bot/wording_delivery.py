@@ -63,8 +63,13 @@ UNKNOWN = (
     "I could not write here then, or I was not running in the twelve hours that "
     "followed."
 )
+UNKNOWN_IN_TOPIC = (
+    "{what} was never made. Either there was nothing new, which I do not say in each "
+    "of several topics, or it was set up after that time, or I could not write here "
+    "then, or I was not running in the twelve hours that followed."
+)
 TOO_OLD = "I remember seven days of what I sent, and that day is longer ago."
-USAGE = "Write /why, /why yesterday, or a day such as /why 2026-11-26."
+USAGE = "Write /why, /why {yesterday}, or a day such as /why 2026-11-26."
 MOVED_CHAT = "This group has become a supergroup; its new number is {chat}."
 
 # What a fault on the way to Telegram is called in a chat
@@ -74,6 +79,34 @@ FAULTS = {
     "Flooded": "Telegram asked me to wait",
     "RetryAfter": "Telegram asked me to wait",
 }
+
+# What our own records say of a delivery: kept in English, and recognised by these texts
+REASONS = (
+    "it was too late to send it",
+    "waits for its turn",
+    "given back",
+    "the chat is gone",
+    "the reader has blocked the bot",
+    "the bot was removed, or may not post",
+    "the broadcast was cancelled",
+    "its record cannot be read: {error}",
+)
+LET_GO = "let go; it was {state}: {reason}"
+# What Telegram's refusals mean, by how they end a delivery
+REFUSALS = {
+    "blocked": "the reader has blocked me",
+    "kicked": "I was removed from the chat",
+    "unstarted": "the reader has not started me",
+    "deactivated": "the reader's account was deleted",
+    "deleted": "the group was deleted",
+    "gone": "there is no such chat any more",
+    "unplaced": "the topic was deleted",
+    "closed": "the topic is closed",
+    "muted": "the right to post is missing",
+    "past": "it was deleted, or is too old",
+}
+# What an operator sees behind it: the program's own words
+RAW = "{cause} ({raw})"
 
 # What is stuck, see bot.chat.commands.status and bot.cli.outbox
 STUCK = "⚠️ Stuck: {states}"

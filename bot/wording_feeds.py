@@ -31,6 +31,7 @@ OPML_OTHER = (
     "This is not an OPML file, which is the form in which feed readers export a list "
     "of feeds."
 )
+OPML_TITLE = "Newsbrief feeds"
 OPML_EMPTY = "This list names no feed that I could read."
 OPML_TOO_LONG = Plural(
     "count",
@@ -40,6 +41,10 @@ OPML_TOO_LONG = Plural(
 OWN_BRIEFINGS = (
     "What {host} has there are briefings made by a bot like me. I read news where it "
     "comes from: give me the feeds of its sources."
+)
+OWN_CHANNEL = (
+    "In {name} I write myself: what stands there are my own briefings, so I do not "
+    "read it. Give me the feeds of its sources."
 )
 LOOK_TOO_LONG = "Looking for a feed at {host} took more than {seconds:g} seconds."
 
@@ -177,7 +182,9 @@ EXPORT_NAME = "newsbrief-feeds.opml"
 # The feeds and what can be done with them, see bot.chat.commands.feedlist
 HINT_FEEDS = "the feeds I read, and change them"
 FEEDS_HEAD = "<b>Feeds</b> ({count})"
-FEEDS_FOOT = "Press a number to change a feed. /feeds export sends them all as a file."
+FEEDS_FOOT = (
+    "Press a number to change a feed. /feeds {export} sends them all as a file."
+)
 FEEDS_NONE = "There are no feeds yet. /addfeed ADDRESS adds one."
 FEEDS_OWN_FOOT = "Press a number to have that feed no longer read."
 BUTTON_OWN_REMOVE = "✕ {number}"

@@ -71,19 +71,19 @@ OFF = "All filters are taken away."
 
 # What cannot be understood
 USAGE = (
-    'Write for example /filter +flood -football -"royal family" lang:en '
-    '-source:"Daily Mail", or /filter off.'
+    'Write for example /filter +flood -football -"royal family" {language}:en '
+    '-{source}:"Daily Mail", or /filter {off}.'
 )
 MUTE_USAGE = "Write what you do not want: a word, a source or a topic. /mute football"
 UNMUTE_USAGE = "Write what you want to hear of again: /unmute football"
 UNKNOWN_KEY = (
-    "I do not know “{key}:”. I know source:, topic: and lang:, for example "
-    "-source:“Daily Mail”. Words need nothing before them."
+    "I do not know “{key}:”. I know {source}:, {topic_key}: and {language}:, for "
+    "example -{source}:“Daily Mail”. Words need nothing before them."
 )
 UNKNOWN_LANGUAGE = "I do not know the language “{value}”. I know: {known}."
 NOT_LANGUAGE = (
-    "I can only leave languages out by choosing others: lang:en,de gives you only "
-    "English and German."
+    "I can only leave languages out by choosing others: {language}:en,de gives you "
+    "only English and German."
 )
 UNKNOWN_SOURCE = (
     "I read no source called “{value}”. Some I read: {known}. "

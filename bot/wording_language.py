@@ -6,7 +6,7 @@ Plain, short and kind, as in `bot.wording`. Names in braces are escaped by the c
 from bot.language.texts import translate
 
 HINT_LANGUAGE = "the language I speak: /language Deutsch"
-HINT_PLAIN = "words without emoji and bold, for screen readers: /plain on"
+HINT_PLAIN = "words without emoji and bold, for screen readers: /plain {on}"
 
 BUTTON_LANGUAGE = "🌐 Language"
 BUTTON_AUTOMATIC = "As in Telegram"
@@ -27,6 +27,6 @@ PLAIN_IS_ON = (
     "read out. Links stay, so that every sentence leads to its source."
 )
 PLAIN_IS_OFF = "From now on I write with emoji and bold here."
-PLAIN_USAGE = "Write /plain on or /plain off."
+PLAIN_USAGE = "Write /plain {on} or /plain {off}."
 
 translate(__name__)

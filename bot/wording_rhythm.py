@@ -38,10 +38,10 @@ BRIEFING_WEEK_NOTE = (
 )
 
 # Chat (bot.chat): commands in Telegram's menu
-HINT_SNOOZE = "pause briefings and alerts: /snooze a day"
+HINT_SNOOZE = "pause briefings and alerts: /snooze {a_day}"
 HINT_RESUME = "end a pause"
 HINT_QUIET = "hours without alerts: /quiet 22:00-07:00"
-HINT_LENGTH = "how much a briefing tells: /length short"
+HINT_LENGTH = "how much a briefing tells: /length {short}"
 
 # In chat, settings
 BUTTON_LENGTH = "Length"
@@ -60,21 +60,21 @@ CHOOSE_LENGTH = (
     "Short: 3 stories with a sentence each, one screen. Normal: 7 stories, with "
     "figures. Long: 12, with more of each."
 )
-CHOOSE_WEEKEND = "What shall I send on Saturday and Sunday?"
+CHOOSE_WEEKEND = "What shall I send at the weekend ({days})?"
 WEEKEND_SAME = "As on other days"
 WEEKEND_NONE = "Nothing"
-WEEKEND_WEEK = "The week in one, on Sunday"
+WEEKEND_WEEK = "The week in one ({day})"
 NEED_A_WEEKDAY = "Then no day would be left. Choose other days first."
 CHOOSE_QUIET = (
     "When shall I keep alerts back? They wait and come in one message afterwards. "
     "Briefings come at your times. For other hours write /quiet 22:30-06:30."
 )
-QUIET_USAGE = "Write the hours like this: /quiet 22:00-07:00, or /quiet off."
+QUIET_USAGE = "Write the hours like this: /quiet 22:00-07:00, or /quiet {off}."
 QUIET_ON = (
     "Quiet hours: {hours}. Alerts of that time wait and come in one message afterwards."
 )
 QUIET_OFF = "No quiet hours any more: alerts come at once."
-LENGTH_USAGE = "Write /length short, /length normal or /length long."
+LENGTH_USAGE = "Write /length {short}, /length {normal} or /length {long}."
 LENGTH_SET = "Length: {length}. It counts from the next briefing on."
 
 NOT_UNDERSTOOD = "“{word}” is not a time, a day, a place or one of my topics."
@@ -89,10 +89,10 @@ TIMES_UNEVEN = (
 # In chat, snoozing
 CHOOSE_SNOOZE = (
     "How long shall I keep quiet? Your settings stay as they are. "
-    "For other times write /snooze 3 days."
+    "For other times write /snooze {days}."
 )
 SNOOZE_USAGE = (
-    "Write for example /snooze a day, /snooze 3 days or /snooze 2 weeks; 60 days at "
+    "Write for example /snooze {a_day}, /snooze {days} or /snooze {weeks}; 60 days at "
     "most."
 )
 SNOOZED = "⏸ I keep quiet until {until}."

@@ -12,13 +12,14 @@ from bot.chat.library import Library
 from bot.chat.reading import story_page
 from bot.chat.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
-from bot.delivery.answered import answer_lines
+from bot.delivery.answered import answer_lines, answer_pieces
 from bot.delivery.callback import pack
 from bot.delivery.curves import BRIGHT
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
+from bot.delivery.pieces import moved, showing
 from bot.delivery.shortly import shortly
-from bot.model import Article, Button, ChatKind, Findings
+from bot.model import Article, Button, ChatKind, Findings, Message
 from bot.questions.answers import Answer, compose
 from bot.questions.askeddays import Days, days_of, without
 from bot.questions.clueweights import WEIGHTS
@@ -132,10 +133,13 @@ async def _replied(
     if is_short:
         page = await _page(desk, found.said[0].quote.origin.article_id)
         short = shortly(found, today, page, options.pages, options.username)
-        return say("\n\n".join((*read_as, short.html)), *short.buttons)
+        html = "\n\n".join((*read_as, short.html))
+        shown = moved(short, html)
+        return Reply(messages=(replace(short, html=html, shown=shown),))
     buttons = await _series_buttons(desk, found)
-    lines = (*read_as, answer_lines(found, today, options.pages))
-    return say("\n\n".join(lines), buttons)
+    html = "\n\n".join((*read_as, answer_lines(found, today, options.pages)))
+    made = Message(html, (buttons,) if buttons else ())
+    return Reply(messages=(showing(made, answer_pieces(found)),))
 
 
 async def _searched(

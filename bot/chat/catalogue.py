@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot import wording_feeds as feeds
 from bot.chat.paging import NUMBERS_IN_A_ROW, arrows, page_count
+from bot.chat.typed import examples
 from bot.delivery.buttons import in_rows
 from bot.delivery.callback import pack
 from bot.delivery.lengths import span
@@ -51,7 +52,7 @@ def feed_page(kept: tuple[Feed, ...], page: int) -> Message:
     ]
     rows = in_rows(buttons, NUMBERS_IN_A_ROW)
     head = feeds.FEEDS_HEAD.format(count=number(len(kept)))
-    text = "\n".join((head, *lines, "", feeds.FEEDS_FOOT))
+    text = "\n".join((head, *lines, "", feeds.FEEDS_FOOT.format(**examples())))
     return Message(text, (*rows, arrows(LIST, page % pages, pages)))
 
 

@@ -10,6 +10,7 @@ from bot import wording
 from bot import wording_feeds as feeds
 from bot.chat import wishes
 from bot.chat.adding import fresh_of, publish, read_alone
+from bot.chat.ownchannels import list_without_own
 from bot.chat.values import Attachment, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.errors import InputError
@@ -34,7 +35,7 @@ async def filed(desk: Desk, request: Request) -> Reply:
     is_operator = request.asker.id in desk.options.operators
     if not is_operator and not await desk.stores.suggestions.may_look(request.asker.id):
         return say(feeds.LOOKS_TOO_MANY.format(most=MOST_LOOKS))
-    listed = await desk.open_list(file.id)
+    listed = await list_without_own(desk, await desk.open_list(file.id))
     return await offer_list(desk, request, f"{_FILE}{file.id}", listed)
 
 
@@ -99,8 +100,10 @@ async def export(desk: Desk, _request: Request) -> Reply:
 
 async def _read_again(desk: Desk, source: str) -> tuple[Feed, ...]:
     if source.startswith(_FILE):
-        return await desk.open_list(source.removeprefix(_FILE))
-    return (await desk.look(source)).listed
+        listed = await desk.open_list(source.removeprefix(_FILE))
+    else:
+        listed = (await desk.look(source)).listed
+    return await list_without_own(desk, listed)
 
 
 async def _may_own(desk: Desk, request: Request) -> bool:

@@ -12,6 +12,8 @@ from bot import wording_filters as words
 from bot.briefing.mentions import holds
 from bot.briefing.wanting import Part
 from bot.chat.topics import listed
+from bot.chat.typed import examples
+from bot.chat.typed import meant as meant_key
 from bot.delivery.topicnames import meant
 from bot.errors import InputError
 from bot.language.lists import joined
@@ -22,26 +24,18 @@ _SIGNS = str.maketrans(
     dict.fromkeys("“”„‟«»‹›＂「」『』״", '"')
     | dict.fromkeys("،、，؛；", ",")
     | dict.fromkeys("：", ":")
+    # What our own texts have around what is typed, where one writes from the right.
+    | dict.fromkeys("\u2066\u2067\u2068\u2069\u200e\u200f")
 )
+# Signs within words of Indian, Hebrew and Arabic writing that are no letters.
+_MARKS = "\u200c\u0300-\u036f\u05b0-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f"
 _VALUE = r'"[^"]*"?|[^\s",]+'
 _PIECE = re.compile(
-    rf"(?:(?P<sign>[+\-–—−])\s*)?(?:(?P<key>[^\W\d_]+):\s*(?!//))?"
+    rf"(?:(?P<sign>[+\-–—−])\s*)?(?:(?P<key>(?:[^\W\d_]|[{_MARKS}])+):\s*(?!//))?"
     rf"(?P<values>(?:{_VALUE})(?:\s*,\s*(?:{_VALUE}))*)"
 )
 _VALUES = re.compile(_VALUE)
 _LIST = re.compile(r"[,;\n]+")
-_KEYS = {
-    "word": "words",
-    "words": "words",
-    "lang": "languages",
-    "language": "languages",
-    "languages": "languages",
-    "source": "sources",
-    "sources": "sources",
-    "from": "sources",
-    "topic": "topics",
-    "topics": "topics",
-}
 _SHOWN = 12
 
 
@@ -60,7 +54,7 @@ def read_filters(text: str, known: Known) -> tuple[Part, ...]:
     """
     found = tuple(_read(text.translate(_SIGNS), known))
     if not found:
-        raise InputError(words.USAGE)
+        raise InputError(words.USAGE.format(**examples()))
     return found
 
 
@@ -88,19 +82,19 @@ def _read(text: str, known: Known) -> Iterator[Part]:
     for piece in _PIECE.finditer(text):
         if not piece["key"] and piece["values"].endswith(":"):
             raise InputError(words.NO_VALUE.format(rest=piece["values"]))
-        key = (piece["key"] or "words").lower()
-        if key not in _KEYS:
-            raise InputError(words.UNKNOWN_KEY.format(key=piece["key"]))
+        kind = meant_key("KEYS", piece["key"]) if piece["key"] else "words"
+        if not kind:
+            raise InputError(words.UNKNOWN_KEY.format(key=piece["key"], **examples()))
         is_wanted = piece["sign"] in (None, "+")
         for value in _VALUES.findall(piece["values"]):
             plain = " ".join(value.strip('"').split())
-            yield _part(_KEYS[key], plain, known, is_wanted=is_wanted)
+            yield _part(kind, plain, known, is_wanted=is_wanted)
 
 
 def _part(kind: str, value: str, known: Known, *, is_wanted: bool) -> Part:
     if kind == "languages":
         if not is_wanted:
-            raise InputError(words.NOT_LANGUAGE)
+            raise InputError(words.NOT_LANGUAGE.format(**examples()))
         return Part(kind, _language(value))
     if kind == "sources":
         value = _source(value, known.sources)

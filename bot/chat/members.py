@@ -65,7 +65,7 @@ async def note(desk: Desk, chat: Chat, asker: Asker, manager: int = 0) -> Chat:
         is_active=True,
     )
     if seen != kept:
-        await desk.stores.chats.save(seen)
+        seen = await desk.stores.chats.save(seen, kept)
     if kept and not kept.is_active:
         await _revive(desk, chat.id)
     return seen

@@ -9,17 +9,19 @@ from datetime import datetime
 
 from bot import wording, wording_filters, wording_language, wording_stories
 from bot.briefing.slots import next_slot
+from bot.briefing.weekends import workdays
 from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
-from bot.chat.times import write_time
+from bot.chat.times import write_days, write_time
 from bot.chat.topics import offered
 from bot.chat.zones import local_time
 from bot.delivery.buttons import in_rows, ticked
 from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.delivery.topicnames import topic_name, topic_names
-from bot.model import Button, Message, Rhythm, Rows, Subscription
+from bot.language.calendar import heading
+from bot.model import EVERY_DAY, Button, Message, Rhythm, Rows, Subscription
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 """The times offered as buttons: 6, 7, 8, 9, 12, 18, 20 and 22 o'clock."""
@@ -27,9 +29,6 @@ TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)
 ON, OFF = "1", "0"
 """What a press makes of a topic or a time; told, not turned around, so that a press
 that is handled twice has its effect once."""
-
-DAYS = (tuple(range(7)), tuple(range(5)), (5, 6))
-"""The days offered as buttons: all, those of work, the weekend."""
 
 
 def panel(
@@ -126,14 +125,14 @@ def time_keyboard(wish: Subscription) -> Message:
 
 
 def day_keyboard(wish: Subscription) -> Message:
-    """Return the choice of days."""
-    labels = (wording.DAYS_EVERY, wording.DAYS_WORK, wording.DAYS_WEEKEND)
-    to = str(wish.address)
+    """Return the choice of days: all, those of work, the weekend."""
+    to, free = str(wish.address), wish.free_days
     offered = tuple(
         Button(
-            ticked(label, wish.days == days), pack("day", to, "".join(map(str, days)))
+            ticked(heading(write_days(days)), wish.days == days),
+            pack("day", to, "".join(map(str, days))),
         )
-        for label, days in zip(labels, DAYS, strict=True)
+        for days in (EVERY_DAY, workdays(free), free)
     )
     return Message(wording.CHOOSE_DAYS, (offered, _back(to)))
 

@@ -14,6 +14,8 @@ from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.times import write_days, write_time
+from bot.chat.typed import means
+from bot.delivery.causes import cause
 from bot.delivery.lengths import span
 from bot.language.calendar import day_words, heading, weekday, with_time, within_words
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
@@ -36,9 +38,10 @@ def zone_of(facts: Facts) -> ZoneInfo:
 
 def read_day(word: str, today: Date) -> Date | None:
     """Return the day a word means: "" and "today", "yesterday", or "2026-11-26"."""
-    near = {"": today, "today": today, "yesterday": today - timedelta(days=1)}
-    if word.lower() in near:
-        return near[word.lower()]
+    if not word or means("TODAY", word):
+        return today
+    if means("YESTERDAY", word):
+        return today - timedelta(days=1)
     try:
         return Date.fromisoformat(word)
     except ValueError:
@@ -124,7 +127,8 @@ class _Day:
             return words.DUE.format(what=what, time=time)
         if self._is_too_old():
             return words.TOO_OLD
-        return words.UNKNOWN.format(what=what)
+        is_one = slot.address.thread_id and len(self._facts.plans) > 1
+        return (words.UNKNOWN_IN_TOPIC if is_one else words.UNKNOWN).format(what=what)
 
     def _left_alone(self, slot: Slot, what: str, due: datetime) -> str:
         """Return since when this chat gets nothing, "" when that is not the cause."""
@@ -165,7 +169,7 @@ class _Day:
             yield words.PARTS.format(done=trail.part, parts=trail.parts)
         if trail.waits:
             times = wording.TIMES.format(count=trail.waits)
-            yield words.PUT_OFF.format(times=times, reason=_plain(trail.waited))
+            yield words.PUT_OFF.format(times=times, reason=cause(trail.waited))
         if trail.resent:
             yield words.RESENT.format(time=self._moment(trail.resent))
         if record.state in ("queued", "later") and self._is_halted():
@@ -181,7 +185,7 @@ class _Day:
             what=what,
             state=record.state,
             time=self._moment(record.since),
-            reason=_plain(record.reason),
+            reason=cause(record.reason),
             added=self._moment(trail.added),
             again=self._moment(trail.again),
             tries=wording.TRIES.format(count=trail.tries),
@@ -240,15 +244,6 @@ def _due_of(trail: Trail) -> datetime | None:
     if trail.kind is not Kind.BRIEFING or trail.resent or not trail.expires:
         return None
     return trail.expires - LATEST
-
-
-def _plain(reason: str) -> str:
-    """Return a reason on record in words for somebody who reads no programs.
-
-    One of Telegram begins with the kind of error, and goes on in its own words.
-    """
-    kind, _, said = reason.partition(": ")
-    return words.FAULTS.get(kind) or (said if kind.isidentifier() and said else reason)
 
 
 def _ended() -> dict[str, str]:

@@ -10,13 +10,14 @@ from bot import wording
 from bot import wording_rhythm as words
 from bot.chat.hours import write_quiet
 from bot.chat.times import write_days, write_time
+from bot.chat.typed import examples
 from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
-from bot.language.calendar import within_words
+from bot.language.calendar import short_weekday, within_words
 from bot.language.lists import comma, in_a_row, joined, semicolon
-from bot.model import WEEKEND, Button, Length, Message, Quiet, Rhythm, Subscription
+from bot.model import Button, Length, Message, Quiet, Rhythm, Subscription
 
 NIGHTS = (Quiet(1260, 360), Quiet(1320, 420), Quiet(1380, 480), Quiet(0, 540))
 """Quiet hours offered as buttons; others can be written."""
@@ -37,8 +38,8 @@ def write_week(wish: Subscription) -> str:
     parts = [(wish.times, wish.days)]
     if wish.weekend or wish.is_weekly:
         weekend = wish.weekend or wish.times
-        free = tuple(day for day in wish.days if day in WEEKEND)
-        parts = [(wish.times, tuple(day for day in wish.days if day not in WEEKEND))]
+        free = tuple(day for day in wish.days if day in wish.free_days)
+        parts = [(wish.times, tuple(day for day in wish.days if day not in free))]
         parts.append((weekend, free))
     said = [
         f"{_times(times)}{comma()}{write_days(days)}" for times, days in parts if days
@@ -92,9 +93,10 @@ def length_keyboard(wish: Subscription) -> Message:
 
 
 def weekend_keyboard(wish: Subscription) -> Message:
-    """Return the choice of what comes on Saturday and Sunday."""
-    to = str(wish.address)
-    has_none = not set(WEEKEND) & set(wish.days)
+    """Return the choice of what comes at the weekend."""
+    to, free = str(wish.address), wish.free_days
+    has_none = not set(free) & set(wish.days)
+    week = words.WEEKEND_WEEK.format(day=short_weekday(free[-1]))
     is_same = not (has_none or wish.weekend or wish.is_weekly)
     later = () if has_none else wish.weekend
     rows = (
@@ -106,10 +108,10 @@ def weekend_keyboard(wish: Subscription) -> Message:
             choice(write_time(each), pack("weekend", to, each), each in later)
             for each in LATER
         ),
-        (choice(words.WEEKEND_WEEK, pack("weekend", to, WEEK), wish.is_weekly),),
+        (choice(week, pack("weekend", to, WEEK), wish.is_weekly),),
         back(to),
     )
-    return Message(words.CHOOSE_WEEKEND, rows)
+    return Message(words.CHOOSE_WEEKEND.format(days=write_days(free)), rows)
 
 
 def quiet_keyboard(wish: Subscription, rhythm: Rhythm) -> Message:
@@ -128,7 +130,8 @@ def quiet_keyboard(wish: Subscription, rhythm: Rhythm) -> Message:
 def snooze_keyboard(wish: Subscription) -> Message:
     """Return the choice of how long to pause."""
     to = str(wish.address)
-    return Message(words.CHOOSE_SNOOZE, (snooze_row(to), back(to)))
+    html = words.CHOOSE_SNOOZE.format(**examples())
+    return Message(html, (snooze_row(to), back(to)))
 
 
 def snoozed(until: datetime, zone: str, coming: str = "") -> Message:

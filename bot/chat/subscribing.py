@@ -7,21 +7,24 @@ weekends". Only the weekend can have other times than the days before it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from bot import wording_rhythm as wording
 from bot.chat.times import other_half, read_days, read_time
+from bot.chat.typed import means
 from bot.chat.zones import read_zone
 from bot.delivery.topicnames import meant, usual
 from bot.errors import InputError
 from bot.model import WEEKEND
 
-_FILLERS = frozenset({"at", "and", "in", "on", "every", "day", "o'clock", "uhr", "&"})
 _SPLIT = re.compile(r"[\s,;]+")
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
-_When = int | tuple[int, ...]
+_Days = tuple[int, ...]
+_When = int | _Days
 LONGEST_PLACE = 4
 """Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
+LONGEST_DAYS = 4
+"""Words in the longest name of days ("jeden Montag bis Freitag")."""
 LONGEST_TOPIC = 3
 """Words in the longest name of a usual topic, in any language."""
 
@@ -31,8 +34,8 @@ class Wish:
     """What somebody asked for; parts not named are empty.
 
     `zones` has more than one entry when a city name fits several; `evening` is the
-    time meant if a bare "7" was for the evening; `weekend` are the times of Saturday
-    and Sunday where they are others.
+    time meant if a bare "7" was for the evening; `weekend` are the times of the weekend
+    where they are others.
     """
 
     times: tuple[int, ...] = ()
@@ -43,8 +46,10 @@ class Wish:
     weekend: tuple[int, ...] = ()
 
 
-def read_wish(words: str, known_topics: Collection[str]) -> Wish:
-    """Return the wish these words express.
+def read_wish(
+    words: str, known_topics: Collection[str], free: tuple[int, ...] = WEEKEND
+) -> Wish:
+    """Return the wish these words express; the free days are those of the weekend.
 
     Raises InputError naming the first words that are neither a time, a day, a place
     nor a topic, or saying that the days have no times that can be kept.
@@ -52,29 +57,39 @@ def read_wish(words: str, known_topics: Collection[str]) -> Wish:
     said = _joined([word for word in _SPLIT.split(words.strip()) if word])
     left, wish = said, Wish()
     while left:
-        taken, wish = _take(left, wish, known_topics)
+        taken, wish = _take(left, wish, known_topics, free)
         left = left[taken:]
-    return _by_days(wish, [tuple(run) for run in _runs(said)])
+    return _by_days(wish, [tuple(run) for run in _runs(said, free)], free)
 
 
 def _joined(words: list[str]) -> list[str]:
     """Write "7 pm" as one word, as a time is, and "every day" as days are."""
-    joined = list(words)
-    for place, (first, second) in enumerate(pairwise(words)):
-        is_time = _HALF.fullmatch(second) and read_time(first) is not None
-        if is_time or (first.lower(), second.lower()) == ("every", "day"):
-            joined[place : place + 2] = [first + second, ""]
-    return [word for word in joined if word]
+    joined, left = [], words
+    while left:
+        length = _together(left)
+        joined.append(" ".join(left[:length]))
+        left = left[length:]
+    return joined
 
 
-def _runs(words: Iterable[str]) -> Iterator[Iterator[_When]]:
+def _together(words: Sequence[str]) -> int:
+    """Return how many words at the beginning are one time, or name days together."""
+    if len(words) > 1 and _HALF.fullmatch(words[1]) and read_time(words[0]) is not None:
+        return 2
+    lengths = range(min(LONGEST_DAYS, len(words)), 1, -1)
+    return next((n for n in lengths if read_days(" ".join(words[:n]))), 1)
+
+
+def _runs(words: Iterable[str], free: _Days) -> Iterator[Iterator[_When]]:
     """Yield times that follow each other, and days that do, in turn."""
-    said = (read_days(word) if (m := read_time(word)) is None else m for word in words)
+    said = (
+        read_days(word, free) if (m := read_time(word)) is None else m for word in words
+    )
     known = (each for each in said if each is not None)
     return (run for _, run in groupby(known, type))
 
 
-def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]]) -> Wish:
+def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]], free: _Days) -> Wish:
     """Return the wish with the weekend's own times, if each lot of times has days."""
     if len(runs) < 4:
         # "Weekdays 8:00 10:00 weekends" may mean one time each, or both.
@@ -82,12 +97,12 @@ def _by_days(wish: Wish, runs: Sequence[tuple[_When, ...]]) -> Wish:
             raise InputError(wording.TIMES_UNCLEAR)
         return wish
     by_day = _timetable(runs)
-    week = {times for day, times in by_day.items() if day not in WEEKEND}
-    free = {times for day, times in by_day.items() if day in WEEKEND}
-    if len(week) > 1 or len(free) > 1:
+    week = {times for day, times in by_day.items() if day not in free}
+    rest = {times for day, times in by_day.items() if day in free}
+    if len(week) > 1 or len(rest) > 1:
         raise InputError(wording.TIMES_UNEVEN)
-    (times,) = week or free
-    (weekend,) = free or week
+    (times,) = week or rest
+    (weekend,) = rest or week
     own = weekend if weekend != times else ()
     return replace(wish, times=times, weekend=own, evening=None)
 
@@ -111,10 +126,15 @@ def _days_in(said: _When) -> tuple[int, ...]:
     return () if isinstance(said, int) else said
 
 
-def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wish]:
+def _take(
+    left: list[str], wish: Wish, topics: Collection[str], free: _Days
+) -> tuple[int, Wish]:
     word = left[0]
-    minute, days = read_time(word), read_days(word)
-    if word.lower() in _FILLERS:
+    minute, days = read_time(word), read_days(word, free)
+    length, topic = _topic(left, topics)
+    if length > 1:
+        return length, replace(wish, topics=(*wish.topics, topic))
+    if means("FILLERS", word) or word == "&":
         return 1, wish
     if minute is not None:
         times = tuple(sorted({*wish.times, minute}))
@@ -122,9 +142,8 @@ def _take(left: list[str], wish: Wish, topics: Collection[str]) -> tuple[int, Wi
         return 1, replace(wish, times=times, evening=evening)
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
-    length, topic = _topic(left, topics)
     if topic:
-        return length, replace(wish, topics=(*wish.topics, topic))
+        return 1, replace(wish, topics=(*wish.topics, topic))
     return _take_place(left, wish)
 
 

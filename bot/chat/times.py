@@ -3,15 +3,17 @@
 import re
 
 from bot import wording
-from bot.language.calendar import short_weekday, weekday_range
+from bot.briefing.weekends import workdays
+from bot.chat.typed import folded, known, meant
+from bot.language.calendar import short_weekday, weekday_names, weekday_range
 from bot.language.lists import joined
+from bot.model import EVERY_DAY, WEEKEND
 
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|h)?\s?(?P<half>[ap])?\.?(?(half)m?\.?)",
-    re.IGNORECASE,
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|h)?\s?(?P<half>[ap])?\.?(?(half)m?\.?)"
 )
 _BARE = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d{2})")
-_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
+_NAMED = {"noon": 12 * 60, "midnight": 0}
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_WORD = "|".join(
@@ -26,31 +28,22 @@ _DAY_WORD = "|".join(
         ("sun", "days?"),
     )
 )
-_DAYS = re.compile(
-    rf"(?P<first>{_DAY_WORD})(?:\s?(?:-|–|to)\s?(?P<last>{_DAY_WORD}))?", re.IGNORECASE
-)
-_DAY_SETS = {
-    "daily": tuple(range(7)),
-    "everyday": tuple(range(7)),
-    "weekdays": tuple(range(5)),
-    "workdays": tuple(range(5)),
-    "weekend": (5, 6),
-    "weekends": (5, 6),
-}
+_DAYS = re.compile(rf"(?P<first>{_DAY_WORD})(?:\s?(?:-|–|to)\s?(?P<last>{_DAY_WORD}))?")
+_DASHES = ("-", "–", "〜", "~", "至", "到")
 
 
 def read_time(word: str) -> int | None:
     """Return the minutes after midnight this word means, or None when it is no time."""
-    word = word.strip().lower()
-    if word in _NAMED:
-        return _NAMED[word]
+    word = folded(word)
+    if named := meant("TIMES", word):
+        return _NAMED[named]
     bare = _BARE.fullmatch(word)
     if bare:
         return _minutes(int(bare["hour"]), int(bare["minute"]), "")
     clock = _CLOCK.fullmatch(word)
     if not clock:
         return None
-    half = (clock["half"] or "").lower()
+    half = clock["half"] or ""
     return _minutes(int(clock["hour"]), int(clock["minute"] or 0), half)
 
 
@@ -70,16 +63,37 @@ def other_half(word: str, minute: int) -> int | None:
     return minute + 720 if is_bare and 60 <= minute < 720 else None
 
 
-def read_days(word: str) -> tuple[int, ...] | None:
-    """Return the weekdays (Monday 0) this word means, or None when it names none."""
-    word = word.strip().lower()
-    if word in _DAY_SETS:
-        return _DAY_SETS[word]
+def read_days(word: str, free: tuple[int, ...] = WEEKEND) -> tuple[int, ...] | None:
+    """Return the weekdays (Monday 0) this word means, or None when it names none.
+
+    The free days are those of the weekend.
+    """
+    word = folded(word)
+    if named := meant("DAYS", word):
+        sets = {"daily": EVERY_DAY, "weekdays": workdays(free), "weekend": free}
+        return sets[named]
     match = _DAYS.fullmatch(word)
-    if not match:
-        return None
-    first = _day(match["first"])
-    last = _day(match["last"]) if match["last"] else first
+    if match:
+        first = _day(match["first"])
+        return _range(first, _day(match["last"]) if match["last"] else first)
+    return _named_days(word)
+
+
+def _named_days(word: str) -> tuple[int, ...] | None:
+    """Return the days a word names in the language of the moment, None for none."""
+    names = {folded(name): day for name, day in weekday_names().items()}
+    if word in names:
+        return (names[word],)
+    between = (*_DASHES, *(f" {each} " for each in known("BETWEEN")))
+    for place in range(1, len(word)):
+        for each in between:
+            ends = word[:place].strip(), word[place:].removeprefix(each).strip()
+            if word.startswith(each, place) and names.keys() >= {*ends}:
+                return _range(*(names[end] for end in ends))
+    return None
+
+
+def _range(first: int, last: int) -> tuple[int, ...]:
     return tuple(sorted((first + step) % 7 for step in range((last - first) % 7 + 1)))
 
 
@@ -96,6 +110,8 @@ def write_days(days: tuple[int, ...]) -> str:
     """Return "every day", "Mon-Fri", "Sat, Sun" or the like."""
     if len(days) == 7:
         return wording.EVERY_DAY
-    if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
-        return weekday_range(days[0], days[-1])
+    for first in days if len(days) > 2 else ():
+        last = (first + len(days) - 1) % 7
+        if _range(first, last) == days:
+            return weekday_range(first, last)
     return joined(map(short_weekday, days))

@@ -164,13 +164,19 @@ async def no_threads(_chat_id: int, _name: str) -> int:
     raise ThreadRefused(groups.THREAD_FAILED)
 
 
+async def no_names(_name: str) -> int:
+    """Return 0: names are only known in Telegram."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a command may use.
 
     `look` finds feeds at an address, `open_list` reads the feeds of a file that was
     sent, named by Telegram's name of it; `open_thread` opens a topic in a forum;
-    `library` finds sentences in all articles.
+    `find_chat` gives the id of a public name; `library` finds sentences in all
+    articles.
     """
 
     stores: Stores
@@ -180,6 +186,7 @@ class Desk:
     look: Callable[[str], Awaitable[Look]]
     open_list: Callable[[str], Awaitable[tuple[Feed, ...]]] = no_files
     open_thread: Callable[[int, str], Awaitable[int]] = no_threads
+    find_chat: Callable[[str], Awaitable[int]] = no_names
     commands: tuple["Command", ...] = ()
     memo: Memo = field(default_factory=Memo, compare=False)
     library: Library | None = field(default=None, compare=False)

@@ -4,6 +4,7 @@ A draft is kept in the store for a week, so that a set-up survives a restart.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot import wording
@@ -17,63 +18,77 @@ from bot.store.records import (
     pack_rhythm,
     unpack_filters,
     unpack_rhythm,
+    unpack_subscription,
 )
+from bot.store.wishes import Kept
+
+Decide = Callable[[Subscription], Subscription]
 
 EIGHT = 480
 """Minutes after midnight a new subscription begins with: 08:00."""
 
 
-def draft_name(address: Address) -> str:
-    """Return the name under which the draft for an address is remembered."""
-    return f"draft:{address.thread_id}"
-
-
 async def load(desk: Desk, address: Address, asker: Asker) -> tuple[Subscription, bool]:
     """Return the address's wish, and whether it is switched on."""
-    kept = await desk.stores.subscriptions.get(address)
-    if kept:
-        return kept, True
-    draft = await desk.stores.pending.get(address.chat_id, draft_name(address))
-    if draft:
-        return _read(address, draft), False
-    chat = await desk.stores.chats.get(address.chat_id)
-    zone = (chat.zone if chat else "") or guess_zone(asker.language, desk.options.zone)
-    return Subscription(address, (EIGHT,), zone), False
+    kept = await desk.stores.wishes.get(address)
+    return await _meant(desk, kept, asker), kept.is_on
 
 
-async def save(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
-    """Keep a wish: the subscription with its next slot, or the draft."""
-    await _keep(desk, wish, is_on=is_on)
-    # Its zone may be another now, and with it the end of the night.
-    await desk.stores.held.look(wish.address, desk.clock.now())
+async def change(
+    desk: Desk, address: Address, asker: Asker, decide: Decide, *, is_on: bool = False
+) -> tuple[Subscription, bool]:
+    """Change the address's wish; return it, and whether it is switched on.
 
-
-async def _keep(desk: Desk, wish: Subscription, *, is_on: bool) -> None:
-    if is_on:
-        await desk.stores.subscriptions.save(
-            wish, next_slot(wish, desk.clock.now()).due
-        )
-        await desk.stores.pending.drop(wish.address.chat_id, draft_name(wish.address))
-    else:
-        name = draft_name(wish.address)
-        await desk.stores.pending.put(wish.address.chat_id, name, _write(wish))
+    Where somebody else changes it meanwhile, it is decided anew what becomes of that.
+    What `decide` raises leaves everything as it was.
+    """
+    while True:
+        kept = await desk.stores.wishes.get(address)
+        wish = decide(await _meant(desk, kept, asker))
+        if await _put(desk, kept, wish, is_on=is_on or kept.is_on):
+            return wish, is_on or kept.is_on
 
 
 async def switch_off(desk: Desk, address: Address) -> bool:
     """Stop the subscription but keep it as a draft; False when there was none."""
-    wish = await desk.stores.subscriptions.get(address)
-    if not wish:
-        return False
-    await save(desk, wish, is_on=False)
-    await desk.stores.subscriptions.remove(address)
-    return True
+    while True:
+        kept = await desk.stores.wishes.get(address)
+        if not kept.is_on:
+            return False
+        wish = unpack_subscription(address, kept.record)
+        if await _put(desk, kept, wish, is_on=False):
+            return True
+
+
+async def _meant(desk: Desk, kept: Kept, asker: Asker) -> Subscription:
+    """Return what is kept as a wish; where nothing is, what one begins with."""
+    if kept.is_on:
+        return unpack_subscription(kept.address, kept.record)
+    if kept.draft:
+        return _read(kept.address, kept.draft)
+    chat = await desk.stores.chats.get(kept.address.chat_id)
+    zone = (chat.zone if chat else "") or guess_zone(asker.language, desk.options.zone)
+    return Subscription(kept.address, (EIGHT,), zone)
+
+
+async def _put(desk: Desk, kept: Kept, wish: Subscription, *, is_on: bool) -> bool:
+    """Keep a wish in the place of what was read; False when that has changed."""
+    now = desk.clock.now()
+    if is_on:
+        there = await desk.stores.wishes.subscribe(kept, wish, next_slot(wish, now).due)
+    else:
+        there = await desk.stores.wishes.draft(kept, _write(wish))
+    if there:
+        # Its zone may be another now, and with it the end of the night.
+        await desk.stores.held.look(kept.address, now)
+    return there
 
 
 async def remember_zone(desk: Desk, chat_id: int, zone: str) -> None:
     """Keep the zone as the chat's own, for its next subscriptions."""
     chat = await desk.stores.chats.get(chat_id)
     if chat and chat.zone != zone:
-        await desk.stores.chats.save(replace(chat, zone=zone))
+        await desk.stores.chats.save(replace(chat, zone=zone), chat)
 
 
 async def permitted(desk: Desk, request: Request, address: Address) -> Chat:

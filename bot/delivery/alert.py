@@ -4,6 +4,7 @@ The first line carries the sense, as it is all a notification shows. Pure.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot import wording_stories
 from bot.briefing.following import News
@@ -20,6 +21,8 @@ from bot.delivery.parts import shortened
 from bot.delivery.pieces import (
     Piece,
     event_pieces,
+    moved,
+    moved_together,
     sentence_piece,
     showing,
     title_piece,
@@ -83,9 +86,10 @@ def open_button(story_id: str) -> Button:
 def rest(alerts: Sequence[Message]) -> tuple[Message, ...]:
     """Return the alerts over a reader's number as one silent message, each by a line.
 
-    Numbers open what they are about.
+    Numbers open what they are about. What of a title was corrected follows it.
     """
-    lines = [f"{n}. {_first_line(each)}" for n, each in enumerate(alerts, 1)]
+    heads = [_first_block(each) for each in alerts]
+    lines = [f"{n}. {each.html}" for n, each in enumerate(heads, 1)]
     head = wording_stories.REST_HEAD.format(count=len(alerts))
     buttons = [
         Button(str(n), each.buttons[0][0].data)
@@ -93,7 +97,9 @@ def rest(alerts: Sequence[Message]) -> tuple[Message, ...]:
         if each.buttons
     ]
     html = "\n\n".join((head, "\n".join(lines)))
-    return fitted(Message(html, in_rows(buttons, ROW), is_silent=True))
+    shown = moved_together(heads, html)
+    rows = in_rows(buttons, ROW)
+    return fitted(Message(html, rows, is_silent=True, shown=shown))
 
 
 def _told(news: News, pages: str) -> str:
@@ -121,5 +127,6 @@ def _stop(follow: Follow) -> Button:
     return Button(label, pack("unfollow", follow.id))
 
 
-def _first_line(alert: Message) -> str:
-    return alert.html.split("\n", 1)[0].removeprefix("🔔 ")
+def _first_block(alert: Message) -> Message:
+    html = alert.html.split("\n\n", 1)[0].removeprefix("🔔 ")
+    return replace(alert, html=html, shown=moved(alert, html))

@@ -19,7 +19,7 @@ from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, digest_of, is_old
 from bot.briefing.marks import mark_of
 from bot.delivery.cards import figure_line, linked_dateline
-from bot.delivery.corrected import corrected_words
+from bot.delivery.corrected import corrected_within, corrected_words
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.plain import plain_html
@@ -125,12 +125,14 @@ def _edited(content: Content, number: int, edit: Edit, pages: str) -> Content:
     places = old or [s for s in own if _is_outdated(s, content, number, edit)]
     if not places:
         return content
-    whole = [_change(shown, edit, pages) for shown in old]
+    whole = [_change(message.html[s.start : s.end], s, edit, pages) for s in old]
     short = [_Change(shown, LEFT_OUT, "") for shown in old]
     link = f" {linked_dateline(edit.report.origin, pages=pages)}"
     titles = list(_titles(message, edit))
+    # A number that stands alone is the first to be read.
+    told = places[0] if places[0].is_bare else places[-1]
     made = (
-        _changed(content, number, edit, [*titles, *changes], (places[-1], more))
+        _changed(content, number, edit, [*titles, *changes], (told, more))
         for changes, more in ((whole, ""), (short, link))
     )
     return next((each for each in made if _fits(each, number)), content)
@@ -150,13 +152,27 @@ def _is_outdated(shown: Shown, content: Content, number: int, edit: Edit) -> boo
     )
 
 
-def _change(shown: Shown, edit: Edit, pages: str) -> _Change:
+def _change(html: str, shown: Shown, edit: Edit, pages: str) -> _Change:
     """Return the new sentence, or the clause around what the number is now."""
     if shown.part is Part.SENTENCE:
         return _Change(shown, line(edit.now), edit.now)
+    if shown.is_bare:
+        return _bare(html, shown, edit)
     became = {each.before: each.after for each in edit.made}
     words = became.get(shown.words, shown.words)
     return _Change(shown, _figure(words, edit, pages), edit.now, words)
+
+
+def _bare(html: str, shown: Shown, edit: Edit) -> _Change:
+    """Return the words of a figure with what they say now, or that they are left out.
+
+    They are left out where they were not corrected and the sentence has them no more.
+    """
+    words = corrected_within(shown.words, edit.made)
+    if words == shown.words and words not in edit.now:
+        return _Change(shown, LEFT_OUT, "")
+    new = html.replace(line(shown.words), line(words))
+    return _Change(shown, new, edit.now, words)
 
 
 def _figure(words: str, edit: Edit, pages: str) -> str:

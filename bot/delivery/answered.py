@@ -3,11 +3,13 @@
 All words are the sources' own; ours only say which number is older, or another's.
 """
 
+from collections.abc import Iterator
 from datetime import date as Date
 
 from bot import wording
 from bot.delivery.cards import linked_dateline, quote_block
 from bot.delivery.markup import bold
+from bot.delivery.pieces import Piece, quote_pieces, words_piece
 from bot.questions.answers import Answer, Relation, Said
 
 
@@ -20,6 +22,23 @@ def answer_lines(answer: Answer, today: Date, pages: str = "") -> str:
     parts += [wording.ALSO] if beside else []
     parts += [_sentence(each, today, pages) for each in beside]
     return "\n\n".join(part for part in parts if part)
+
+
+def answer_pieces(answer: Answer) -> Iterator[Piece]:
+    """Yield what an answer shows of articles, in the order of its layout."""
+    first, *rest = answer.said
+    beside = [each for each in rest if each.relation is Relation.BESIDE]
+    for each in (first, *(each for each in rest if each not in beside)):
+        yield from head_piece(each)
+        yield from quote_pieces([each.quote])
+    yield from quote_pieces(each.quote for each in beside)
+
+
+def head_piece(said: Said) -> Iterator[Piece]:
+    """Yield the words that answer, where they stand alone."""
+    if said.words:
+        sentence, origin = said.quote.passage.text, said.quote.origin
+        yield words_piece(bold(said.words), said.words, sentence, origin)
 
 
 def _head(said: Said) -> str:

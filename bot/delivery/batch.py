@@ -12,6 +12,7 @@ from bot import wording_rhythm as words
 from bot.delivery.buttons import in_rows
 from bot.delivery.fitting import fitted
 from bot.delivery.parts import ROOM, measure
+from bot.delivery.pieces import moved, moved_together
 from bot.delivery.snoozing import snooze_row
 from bot.model import Message, Rows
 
@@ -27,10 +28,14 @@ def batch(alerts: Sequence[Message], left_out: int = 0) -> tuple[Message, ...]:
     """
     if len(alerts) == 1 and not left_out:
         return fitted(alerts[0])
-    html = _html(alerts, left_out)
+    told, html = alerts, _html(alerts, left_out)
     if not measure(html).fits(ROOM):
-        html = _html([_shortened(each) for each in alerts], left_out)
-    return fitted(Message(html, (*_rows(alerts), snooze_row())))
+        told = [_shortened(each) for each in alerts]
+        html = _html(told, left_out)
+    rows = (*_rows(alerts), snooze_row())
+    is_silent = all(each.is_silent for each in alerts)
+    shown = moved_together(told, html)
+    return fitted(Message(html, rows, is_silent=is_silent, shown=shown))
 
 
 def _html(alerts: Sequence[Message], left_out: int) -> str:
@@ -43,7 +48,8 @@ def _html(alerts: Sequence[Message], left_out: int) -> str:
 def _shortened(alert: Message) -> Message:
     """Return an alert without what stands behind its first blocks."""
     blocks = alert.html.split("\n\n")[:_WHOLE_BLOCKS]
-    return replace(alert, html="\n\n".join(blocks))
+    html = "\n\n".join(blocks)
+    return replace(alert, html=html, shown=moved(alert, html))
 
 
 def _rows(alerts: Sequence[Message]) -> Rows:

@@ -6,6 +6,7 @@ came or went are counted by the article's version and not shown. A briefing that
 given another number before says so.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from datetime import datetime
@@ -34,6 +35,16 @@ def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
     were = dict.fromkeys((correction.before, *earlier))
     before = wording.OR.join(line(_within(each)) for each in were if each != after)
     return wording.NOT.format(after=line(after), before=before)
+
+
+def corrected_within(words: str, made: Iterable[Correction]) -> str:
+    """Return words in which these numbers have become others, as far as they have."""
+    for each in made:
+        # Not as a part of another number or word.
+        was = re.escape(each.before)
+        parts = re.split(rf"(?<!\w)(?<!\d[.,]){was}(?!\w)(?![.,]\d)", words)
+        words = each.after.join(parts)
+    return words
 
 
 def told_before(chapter: Chapter, today: Date) -> Iterator[str]:

@@ -18,7 +18,7 @@ from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.parts import shortened
 from bot.delivery.phrases import amount, figure_words
-from bot.delivery.pieces import showing, source_piece
+from bot.delivery.pieces import showing, source_piece, words_piece
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.model import Button, Message
@@ -72,7 +72,11 @@ def change_message(change: Change, pages: str = "") -> Message:
     html = "\n\n".join(part for part in parts if part)
     story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
     made = Message(html, ((story,), (stop_button(change.series.id),)))
-    return showing(made, [source_piece(change.point.cited)])
+    cited = change.point.cited
+    words = figure_words(cited.figure)
+    number = f"<b>{_linked(change.point, pages)}</b>"
+    shown = words_piece(number, words, cited.figure.sentence, cited.origin)
+    return showing(made, [shown, source_piece(cited)])
 
 
 def stop_button(series_id: str) -> Button:

@@ -3,14 +3,16 @@
 The words that were looked for are bold where they stand in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot import wording
 from bot import wording_search as words
 from bot.delivery.cards import DOT, LONG, headline, linked_dateline
+from bot.delivery.corrected import title_marks
 from bot.delivery.markup import escape, line
-from bot.model import Report
+from bot.delivery.pieces import Piece, title_piece
+from bot.model import Part, Report
 from bot.questions.queries import Fitting
 
 
@@ -28,6 +30,16 @@ def found_list(
     """Return a page of stories below a heading and what is to be said of the search."""
     blocks = [_entry(number, each, pages) for number, each in enumerate(entries, 1)]
     return "\n\n".join(("\n".join((head, *notes)), *blocks, words.FOOT))
+
+
+def found_pieces(entries: Iterable[Entry]) -> Iterator[Piece]:
+    """Yield what a page of stories shows of articles."""
+    for each in entries:
+        origin, said = each.report.origin, each.fitting.text
+        yield from title_piece(origin)
+        if said:
+            html = emphasized(each.fitting).removeprefix("“").removesuffix("”")
+            yield Piece(html, Part.SENTENCE, origin.article_id, said)
 
 
 def heading(query: str) -> str:
@@ -63,6 +75,7 @@ def _entry(number: int, entry: Entry, pages: str) -> str:
         sentence = f"<blockquote expandable>{sentence}</blockquote>"
     lines = (
         f"<b>{number}</b> {headline(report, pages)}",
+        *title_marks(report),
         linked_dateline(report.origin, pages=pages),
         sentence,
     )

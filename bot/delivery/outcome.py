@@ -111,10 +111,14 @@ def _seconds(wait: timedelta | float) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
+def meaning(text: str) -> Ending | None:
+    """Return how what Telegram says in these words ends a send; None if not known."""
+    small = text.lower()
+    return next((ending for phrase, ending in _MEANINGS if phrase in small), None)
+
+
 def _refusal(text: str, otherwise: Ending, reason: str) -> Outcome:
     """Return what Telegram's words mean; `otherwise` when they are not known."""
-    small = text.lower()
-    known = (ending for phrase, ending in _MEANINGS if phrase in small)
-    ending = next(known, otherwise)
+    ending = meaning(text) or otherwise
     after = LATER if ending is Ending.RETRY else 0.0
     return Outcome(ending, after=after, reason=reason)

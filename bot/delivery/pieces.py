@@ -31,6 +31,7 @@ class Piece:
     article_id: str
     said: str
     words: str = ""
+    is_bare: bool = False
 
 
 def titled(chapter: Chapter) -> Origin | None:
@@ -81,6 +82,11 @@ def sentence_piece(said: str, origin: Origin) -> Piece:
     return Piece(line(said), Part.SENTENCE, origin.article_id, said)
 
 
+def words_piece(html: str, words: str, said: str, origin: Origin) -> Piece:
+    """Return the words of a figure as they are shown alone, without their clause."""
+    return Piece(html, Part.FIGURE, origin.article_id, said, words, is_bare=True)
+
+
 def source_piece(cited: CitedFigure) -> Piece:
     """Return the sentence of a figure, with the number in bold."""
     shown, said = marked_sentence(cited.figure), cited.figure.sentence
@@ -114,10 +120,31 @@ def moved(message: Message, html: str, start: int = 0) -> tuple[Shown, ...]:
     They are looked for from there on; what is not there is left out.
     """
     pieces = (
-        Piece(message.html[s.start : s.end], s.part, s.article_id, s.said, s.words)
+        Piece(
+            message.html[s.start : s.end],
+            s.part,
+            s.article_id,
+            s.said,
+            s.words,
+            is_bare=s.is_bare,
+        )
         for s in message.shown
     )
     return tuple(located(html, pieces, start))
+
+
+def moved_together(messages: Iterable[Message], html: str) -> tuple[Shown, ...]:
+    """Return where the pieces of several messages stand in HTML that holds them all.
+
+    What each has stands in its own part, in their order.
+    """
+    shown: list[Shown] = []
+    at = 0
+    for message in messages:
+        start = html.find(message.html, at)
+        shown += moved(message, html[: start + len(message.html)], start)
+        at = start + len(message.html)
+    return tuple(shown)
 
 
 def located(html: str, pieces: Iterable[Piece], start: int = 0) -> Iterator[Shown]:
@@ -128,5 +155,11 @@ def located(html: str, pieces: Iterable[Piece], start: int = 0) -> Iterator[Show
         if found >= 0:
             at = found + len(piece.html)
             yield Shown(
-                found, at, piece.part, piece.article_id, piece.said, piece.words
+                found,
+                at,
+                piece.part,
+                piece.article_id,
+                piece.said,
+                piece.words,
+                is_bare=piece.is_bare,
             )

@@ -20,6 +20,7 @@ from bot.delivery.cards import (
     linked_dateline,
     title,
 )
+from bot.delivery.corrected import title_marks
 from bot.delivery.form import NO_PREVIEW
 from bot.delivery.foundlist import emphasized
 from bot.delivery.markup import bold, visible
@@ -56,6 +57,7 @@ def story_share(
     sentence = [emphasized(fitting)] if fitting.text else []
     lines = (
         f"<b>{title(report.origin, pages)}</b>",
+        *title_marks(report),
         *sentence,
         linked_dateline(report.origin, pages=pages),
         *figures,

@@ -5,14 +5,16 @@ sentence is shown whole or not at all, for a cut might take the "not" with it. W
 sources differ, or the number was another before, no number stands there alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 
 from bot import wording
 from bot import wording_groups as words
+from bot.delivery.answered import head_piece
 from bot.delivery.cards import linked_dateline, quoted
 from bot.delivery.markup import bold, line, safe_url, visible
 from bot.delivery.parts import shortened
+from bot.delivery.pieces import Piece, quote_pieces, showing, title_piece
 from bot.model import Button, Message, Origin
 from bot.questions.answers import Answer, Relation, Said
 
@@ -43,20 +45,38 @@ def shortly(
     title = line(shortened(origin.title, TITLE))
     shown.append(f"{words.ANSWER_LONG.format(title=title)}\n{bare}")
     html = next((each for each in shown if len(visible(each)) <= MOST), shown[-1])
-    return Message(html, ((_more(origin, page, username),),))
+    made = Message(html, ((_more(origin, page, username),),))
+    return showing(made, _pieces(answer, is_titled=html == shown[-1]))
+
+
+def _pieces(answer: Answer, *, is_titled: bool) -> Iterator[Piece]:
+    """Yield what the answer may show of articles, in the order of its layout."""
+    said, *rest = answer.said
+    if is_titled:
+        yield from title_piece(said.quote.origin)
+        return
+    yield from head_piece(said)
+    yield from quote_pieces([said.quote])
+    for _, kind in _kinds():
+        for each in rest:
+            yield from head_piece(each) if each.relation is kind else ()
 
 
 def _others(rest: Sequence[Said], today: Date, pages: str) -> tuple[str, ...]:
     """Return the numbers other sources give, and those that were given before."""
-    kinds = (
+    told = [
+        (lead, [_number(each, today, pages) for each in rest if each.relation is kind])
+        for lead, kind in _kinds()
+    ]
+    return tuple("\n".join((lead, *lines)) for lead, lines in told if lines)
+
+
+def _kinds() -> tuple[tuple[str, Relation], ...]:
+    """Return what leads to numbers of each kind, in their order."""
+    return (
         (wording.ANSWER_OTHERWISE, Relation.OTHERWISE),
         (wording.ANSWER_EARLIER, Relation.EARLIER),
     )
-    told = [
-        (lead, [_number(each, today, pages) for each in rest if each.relation is kind])
-        for lead, kind in kinds
-    ]
-    return tuple("\n".join((lead, *lines)) for lead, lines in told if lines)
 
 
 def _number(said: Said, today: Date, pages: str) -> str:

@@ -2,7 +2,8 @@
 
 Looked at whenever a feed was: that costs no look of its own, and the feed is saved
 right after. The names of the messages are used once, so that an operator hears once
-though the process dies before that, or several look.
+though the process dies before that, or several look. They come without a sound, and
+wait for the end of an operator's quiet hours: such a feed has been so for days.
 """
 
 import logging
@@ -16,9 +17,11 @@ from bot.delivery.fitting import fitted
 from bot.delivery.markup import plain
 from bot.delivery.plain import plainly
 from bot.delivery.troubles import told
+from bot.jobs.holding import Gate
 from bot.language.current import speaking
 from bot.model import Address, Delivery, Feed, Kind, Manner
 from bot.sources.silence import Trouble, trouble
+from bot.store.held import Alert
 from bot.store.stores import Stores
 
 _WORTH = timedelta(days=2)
@@ -30,8 +33,9 @@ class Alarm:
     """Watches feeds for the operators, who are told in their private chats."""
 
     def __init__(
-        self, stores: Stores, clock: Clock, operators: Collection[int]
+        self, stores: Stores, clock: Clock, operators: Collection[int], gate: Gate
     ) -> None:
+        self._gate = gate
         self._stores = stores
         self._clock = clock
         self._operators = operators
@@ -52,23 +56,24 @@ class Alarm:
     async def _tell(self, feed: Feed, found: Trouble, now: datetime) -> None:
         log.warning("%s", plain(told(feed, found, now).html))
         manners = await self._stores.readers.manners(self._operators)
-        await self._stores.outbox.add_all(
-            _delivery(feed, found, now, *each) for each in manners.items()
+        await self._gate.send(
+            _alert(feed, found, now, *each) for each in manners.items()
         )
 
 
-def _delivery(
+def _alert(
     feed: Feed, found: Trouble, now: datetime, operator: int, manner: Manner
-) -> Delivery:
+) -> Alert:
     with speaking(manner):
-        messages = fitted(plainly(told(feed, found, now)))
-    return Delivery(
+        message = replace(plainly(told(feed, found, now)), is_silent=True)
+    made = Delivery(
         name=_name(feed, found, operator),
         address=Address(operator),
         kind=Kind.ALERT,
-        messages=messages,
+        messages=fitted(message),
         expires=now + _WORTH,
     )
+    return Alert(made, made.name)
 
 
 def _name(feed: Feed, found: Trouble, operator: int) -> str:

@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from bot.clock import Clock
+from bot.delivery.belated import Amend
 from bot.errors import NewsbriefError
 from bot.jobs.holding import place
-from bot.model import Content, Delivery, Kind, Message, Report
+from bot.model import Content, Delivery, Kind, Message
 from bot.store.amending import Sent
 from bot.store.connection import guard
 from bot.store.contents import Amiss
 from bot.store.stores import Stores
 
-Amend = Callable[[Content, Report], Content]
-"""Puts right in a content what an article corrected."""
 LayOut = Callable[[Content, tzinfo, datetime], tuple[Message, ...]]
 """Shows a content to a chat of this zone that was sent it at this moment."""
 

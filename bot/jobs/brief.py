@@ -27,7 +27,7 @@ from bot.briefing.snoozing import missed, paused_since
 from bot.clock import Clock
 from bot.jobs.round import Pages, Render, Reword, Round, Wanted
 from bot.metrics import Metrics
-from bot.model import Delivery, Kind, Slot, Subscription
+from bot.model import Address, Delivery, Kind, Slot, Subscription
 from bot.store.firing import Firing
 from bot.store.ledger import History
 from bot.store.news import News
@@ -135,6 +135,8 @@ class Brief:
             return None
         wanted = _wanted(reader, wish, slot, now)
         made = await briefings.make(wanted)
+        if made.says_nothing and await self._is_one_topic_of_several(slot.address):
+            return None
         if made.corrected:
             # Only now, because readers share all but the day they were told.
             when = _days(reader.history, made.corrected, wish.zone)
@@ -148,6 +150,13 @@ class Brief:
             told=made.told,
             content=made.content,
         )
+
+    async def _is_one_topic_of_several(self, address: Address) -> bool:
+        """Whether a group would hear in each of its topics that nothing is new."""
+        if not address.thread_id:
+            return False
+        kept = await self._stores.subscriptions.of_chat(address.chat_id)
+        return len(kept) > 1
 
 
 def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wanted:

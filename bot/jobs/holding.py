@@ -9,17 +9,20 @@ this, and one that is cut off leaves nothing half done.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 from bot.briefing.holding import Until, may_go
 from bot.clock import Clock
+from bot.delivery.amended import amended
 from bot.delivery.batch import batch
+from bot.delivery.belated import Amend, articles_in, put_right
 from bot.delivery.plain import plainly
 from bot.language.current import speaking
-from bot.model import Delivery, Kind, Manner
+from bot.model import Content, Delivery, Kind, Message, Report
+from bot.store.alerted import Rest
 from bot.store.held import Alert, Hold
 from bot.store.readers import Hours
 from bot.store.stores import Stores
@@ -47,8 +50,10 @@ class Gate:
         clock: Clock,
         zone: str = "UTC",
         onward: Onward | None = None,
+        amend: Amend = amended,
     ) -> None:
         """`zone` is that of readers of whom none is known."""
+        self._amend = amend
         self._stores = stores
         self._clock = clock
         self._zone = zone
@@ -86,14 +91,40 @@ class Gate:
         hours = await self._stores.readers.hours(each.address for each in holds)
         opens = [(each, self._opens(hours[each.address], now)) for each in holds]
         moved = [(hold, until) for hold, until in opens if until]
-        ready = [
-            (hold, _made(hold, hours[hold.address].manner, now))
-            for hold, until in opens
-            if not until
+        ready = [hold for hold, until in opens if not until]
+        reports = await corrected(self._stores, ready)
+        made = [(h, self._made(h, hours[h.address], reports, now)) for h in ready]
+        going = [(hold, messages) for hold, messages in made if messages]
+        contents = [
+            Content(messages, manner=hours[hold.address].manner)
+            for hold, messages in going
         ]
-        gone = [(hold, delivery) for hold, delivery in ready if delivery]
+        names = await self._stores.contents.keep_all(contents)
+        gone = [
+            (hold, _delivery(hold, messages, name, now))
+            for (hold, messages), name in zip(going, names, strict=True)
+        ]
         held = self._stores.held
-        return await held.move(moved) + await held.go(gone, now)
+        # Corrected before it was kept, it is missed by who looks for what shows it: it
+        # is made anew at the next look.
+        is_right = await corrected(self._stores, ready) == reports
+        return await held.move(moved) + await held.go(gone if is_right else (), now)
+
+    def _made(
+        self, hold: Hold, hours: Hours, reports: Mapping[str, Report], now: datetime
+    ) -> tuple[Message, ...]:
+        """Return what was held as one message; of what fails nothing, nor others'."""
+        zone = place(hours.zone, self._zone)
+        try:
+            with speaking(hours.manner):
+                right = [
+                    put_right(each, reports, self._amend, now, zone)
+                    for each in hold.messages
+                ]
+                return tuple(map(plainly, batch(right, hold.left_out)))
+        except Exception:
+            log.exception("what is held for %s cannot be sent", hold.address)
+            return ()
 
     async def _send(self, alerts: Iterable[Delivery]) -> int:
         """Put these into the outbox, but for what was held under its name before."""
@@ -124,23 +155,25 @@ def place(zone: str, usual: str) -> ZoneInfo:
         return ZoneInfo(usual)
 
 
-def _made(hold: Hold, manner: Manner, now: datetime) -> Delivery | None:
-    """Return what was held as one delivery; one that fails holds up no other."""
-    try:
-        with speaking(manner):
-            return _delivery(hold, now)
-    except Exception:
-        log.exception("what is held for %s cannot be sent", hold.address)
-        return None
+async def corrected(
+    stores: Stores, waiting: Iterable[Hold | Rest]
+) -> dict[str, Report]:
+    """Return, by id, the articles in waiting messages that were ever corrected."""
+    ids = articles_in(message for each in waiting for message in each.messages)
+    reports = await stores.articles.reports(ids)
+    return {each.origin.article_id: each for each in reports if each.versions}
 
 
-def _delivery(hold: Hold, now: datetime) -> Delivery:
+def _delivery(
+    hold: Hold, messages: tuple[Message, ...], content: str, now: datetime
+) -> Delivery:
     """Return what was held as one delivery, named for what is in it."""
-    content = blake2s(repr(hold.records).encode(), digest_size=6).hexdigest()
+    held = blake2s(repr(hold.records).encode(), digest_size=6).hexdigest()
     return Delivery(
-        name=f"{HELD}/{hold.address}/{hold.until.timestamp():.0f}/{content}",
+        name=f"{HELD}/{hold.address}/{hold.until.timestamp():.0f}/{held}",
         address=hold.address,
         kind=Kind.ALERT,
-        messages=tuple(map(plainly, batch(hold.messages, hold.left_out))),
+        messages=messages,
         expires=now + _WORTH,
+        content=content,
     )

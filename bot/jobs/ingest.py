@@ -17,6 +17,7 @@ from bot.errors import HostBusy, NewsbriefError, SourceError
 from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
 from bot.jobs.correcting import Corrector
+from bot.jobs.holding import Gate
 from bot.jobs.hubs import new_hearing
 from bot.jobs.keeping import Keeper
 from bot.jobs.pages import Pages
@@ -64,13 +65,15 @@ class Ingest:
         *,
         listens: bool = False,
         operators: Collection[int] = (),
+        zone: str = "UTC",
         pages: Fetcher | None = None,
     ) -> None:
+        """`zone` is that of operators of whom none is known."""
         self._stores = stores
         self._fetcher = fetcher
         self._clock = clock
         self._analyst = analyst
-        self._alarm = Alarm(stores, clock, operators)
+        self._alarm = Alarm(stores, clock, operators, Gate(stores, clock, zone))
         # Whether hubs can call us.
         self._listens = listens
         self._hands = asyncio.Semaphore(HANDS)

@@ -6,7 +6,7 @@ step of the store, which lets no more through than may go, however many processe
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2s
 
@@ -14,11 +14,13 @@ from bot.briefing.holding import Over, may_go
 from bot.briefing.rationing import next_evening
 from bot.clock import Clock
 from bot.delivery.alert import rest
+from bot.delivery.amended import amended
+from bot.delivery.belated import Amend, articles_in, put_right
 from bot.delivery.plain import plainly
 from bot.errors import NewsbriefError
-from bot.jobs.holding import opens, place
+from bot.jobs.holding import corrected, opens, place
 from bot.language.current import speaking
-from bot.model import Delivery, Kind
+from bot.model import Content, Delivery, Kind, Message, Report
 from bot.store.alerted import Counted, Rest, Standing
 from bot.store.readers import Hours
 from bot.store.stores import Stores
@@ -35,8 +37,11 @@ log = logging.getLogger(__name__)
 class Ration:
     """Lets as many alerts through as are wanted, and tells of the others."""
 
-    def __init__(self, stores: Stores, clock: Clock, zone: str = "UTC") -> None:
+    def __init__(
+        self, stores: Stores, clock: Clock, zone: str = "UTC", amend: Amend = amended
+    ) -> None:
         """`zone` is that of readers of whom none is known."""
+        self._amend = amend
         self._stores = stores
         self._clock = clock
         self._zone = zone
@@ -54,7 +59,11 @@ class Ration:
         now = self._clock.now()
         while found := await self._stores.alerted.due(now, _AT_ONCE):
             hours = await self._stores.readers.hours(each.address for each in found)
-            gone = [await self._try(each, hours[each.address], now) for each in found]
+            reports = await corrected(self._stores, found)
+            gone = [
+                await self._try(each, hours[each.address], reports, now)
+                for each in found
+            ]
             if not any(gone) or len(found) < _AT_ONCE:
                 break
 
@@ -79,13 +88,22 @@ class Ration:
         most = 0 if is_over else standing.cap
         return Counted(alert, day, most, next_evening(now, zone))
 
-    async def _try(self, kept: Rest, hours: Hours, now: datetime) -> bool:
+    async def _try(
+        self, kept: Rest, hours: Hours, reports: Mapping[str, Report], now: datetime
+    ) -> bool:
         """Tell one address; one that fails comes again and holds up no other."""
         try:
             if quiet_till := opens(hours, now, self._zone):
                 return await self._stores.alerted.move(kept, quiet_till)
-            with speaking(hours.manner):
-                delivery = _delivery(kept, now)
+            messages = self._made(kept, hours, reports, now)
+            content = await self._stores.contents.keep(
+                Content(messages, manner=hours.manner)
+            )
+            if await corrected(self._stores, [kept]) != _of(kept, reports):
+                # Corrected before it was kept, it is missed by who looks for what shows
+                # it: it is made anew at the next look.
+                return False
+            delivery = _delivery(kept, messages, content, now)
             return await self._stores.alerted.go(kept, delivery, now)
         except NewsbriefError:
             raise
@@ -93,14 +111,35 @@ class Ration:
             log.exception("the rest of the day cannot be told to %s", kept.address)
             return False
 
+    def _made(
+        self, kept: Rest, hours: Hours, reports: Mapping[str, Report], now: datetime
+    ) -> tuple[Message, ...]:
+        """Return what was kept as one message, as its articles are now."""
+        zone = place(hours.zone, self._zone)
+        with speaking(hours.manner):
+            right = [
+                put_right(each, reports, self._amend, now, zone)
+                for each in kept.messages
+            ]
+            return tuple(map(plainly, rest(right)))
 
-def _delivery(kept: Rest, now: datetime) -> Delivery:
+
+def _of(kept: Rest, reports: Mapping[str, Report]) -> dict[str, Report]:
+    """Return the reports of the articles that one address is told of."""
+    ids = articles_in(kept.messages)
+    return {id_: reports[id_] for id_ in ids if id_ in reports}
+
+
+def _delivery(
+    kept: Rest, messages: tuple[Message, ...], content: str, now: datetime
+) -> Delivery:
     """Return what was kept as one delivery, named for what is in it."""
-    content = blake2s(repr(kept.records).encode(), digest_size=6).hexdigest()
+    named = blake2s(repr(kept.records).encode(), digest_size=6).hexdigest()
     return Delivery(
-        name=f"{REST}/{kept.address}/{kept.due.timestamp():.0f}/{content}",
+        name=f"{REST}/{kept.address}/{kept.due.timestamp():.0f}/{named}",
         address=kept.address,
         kind=Kind.ALERT,
-        messages=tuple(map(plainly, rest(kept.messages))),
+        messages=messages,
         expires=now + _WORTH,
+        content=content,
     )

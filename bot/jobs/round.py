@@ -87,7 +87,8 @@ class Made:
 
     `edition` is what is to be kept for its page under `name`, if it has one. `content`
     is the name under which what they show is remembered; `corrected` are the stories in
-    which they say that something was corrected.
+    which they say that something was corrected. One that `says_nothing` has no story,
+    nor anything to say of days left out or paused.
     """
 
     messages: tuple[Message, ...]
@@ -96,6 +97,7 @@ class Made:
     edition: Edition | None = None
     content: str = ""
     corrected: tuple[str, ...] = ()
+    says_nothing: bool = False
 
 
 class Round:
@@ -205,7 +207,8 @@ class Round:
         shown = Content(messages, manner=wanted.manner)
         content = await self._keep(shown) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)
-        return Made(messages, briefing.told, name, edition, content, said)
+        says_nothing = not (briefing.chapters or briefing.paused or briefing.skipped)
+        return Made(messages, briefing.told, name, edition, content, said, says_nothing)
 
     def _measure(self, wanted: Wanted) -> Measure:
         """Return how much is told: as long as wished, or all an editor chose."""

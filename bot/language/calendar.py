@@ -58,6 +58,23 @@ def short_weekday(number: int) -> str:
     return format_date(Date(2024, 1, 1 + number), "ccc", locale=manner().language)
 
 
+def weekday_names() -> dict[str, int]:
+    """Return what weekdays may be called, each with its number, Monday 0."""
+    return _weekday_names(manner().language)
+
+
+@cache
+def _weekday_names(language: str) -> dict[str, int]:
+    # As they stand alone and in a date, whole and short, with and without a stop.
+    return {
+        said: number
+        for pattern in ("ccc", "EEE", "cccc", "EEEE")
+        for number in range(7)
+        for name in (format_date(Date(2024, 1, 1 + number), pattern, locale=language),)
+        for said in (name, name.rstrip("."))
+    }
+
+
 def weekday_range(first: int, last: int) -> str:
     """Return the short names of weekdays from one to another: "Mon-Fri"."""
     between = _RANGES.get(manner().language, "-")

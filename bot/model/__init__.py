@@ -24,7 +24,6 @@ from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
 from bot.model.subscriptions import (
     EVERY_DAY,
-    WEEKEND,
     Filters,
     Length,
     Quiet,
@@ -34,6 +33,7 @@ from bot.model.subscriptions import (
     Track,
 )
 from bot.model.votes import DOWN, LASTS, UP, Vote
+from bot.model.weekends import WEEKEND, weekend_of
 
 __all__ = [
     "DOWN",
@@ -93,4 +93,5 @@ __all__ = [
     "edition_path",
     "follow_id",
     "series_id",
+    "weekend_of",
 ]

@@ -28,7 +28,8 @@ class Part(StrEnum):
 class Shown:
     """A piece of a message's HTML, from `start` to `end`, and the article it shows.
 
-    `said` is the whole sentence it comes from, or the title; `words` are a figure's.
+    `said` is the whole sentence it comes from, or the title; `words` are a figure's,
+    which a bare one is shown by alone, without its clause.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Shown:
     article_id: str
     said: str
     words: str = ""
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

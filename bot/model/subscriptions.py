@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.chats import Address
+from bot.model.weekends import weekend_of
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
-WEEKEND = (5, 6)
 
 _DAY = 24 * 60
 
@@ -42,8 +42,9 @@ class Subscription:
     """An address, its daily times, its topics and its filters.
 
     `times` are minutes after local midnight, ascending; `days` are weekdays, Monday 0;
-    no topics means all of them. `weekend` are the times of Saturday and Sunday, none
-    for the same as on other days; with `is_weekly` a briefing there tells of the week.
+    no topics means all of them. `weekend` are the times of the days that are free where
+    its zone is, none for the same as on other days; with `is_weekly` a briefing there
+    tells of the week.
     `asks` is whether a group is asked how its briefings are.
     """
 
@@ -58,16 +59,21 @@ class Subscription:
     length: Length = Length.NORMAL
     asks: bool = False
 
+    @property
+    def free_days(self) -> tuple[int, ...]:
+        """The days of the weekend where it is."""
+        return weekend_of(self.zone)
+
     def times_on(self, day: Date) -> tuple[int, ...]:
         """Return the times of a day, none when it is not one of its days."""
         if day.weekday() not in self.days:
             return ()
-        is_other = self.weekend and day.weekday() in WEEKEND
+        is_other = self.weekend and day.weekday() in self.free_days
         return self.weekend if is_other else self.times
 
     def tells_week(self, day: Date) -> bool:
         """Return whether the briefing of a day looks back on the whole week."""
-        return self.is_weekly and day.weekday() in WEEKEND
+        return self.is_weekly and day.weekday() in self.free_days
 
 
 @dataclass(frozen=True, slots=True)

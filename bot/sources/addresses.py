@@ -25,6 +25,7 @@ _BLUESKY = re.compile(r"@(?P<name>(?:[\w-]+\.)+[A-Za-z]{2,})")
 _REDDIT = re.compile(r"/?(?P<kind>r|u|user)/(?P<name>[\w-]+)/?")
 _PROFILE = re.compile(r"/@(?P<name>[\w.-]+?)(?:@(?P<host>(?:[\w-]+\.)+[\w-]+))?/?")
 _AROUND = "()[]{}<>\"'“”‘’«»„‚,;:!?.…*_`"
+_PREVIEW = re.compile(r"https://t\.me/s/(?P<name>\w+)", re.ASCII)
 _TELEGRAM = ("t.me", "telegram.me", "telegram.dog")
 _YOUTUBE = "https://www.youtube.com/feeds/videos.xml?"
 
@@ -144,6 +145,12 @@ def _short(token: str) -> tuple[str, ...]:
     if reddit := _REDDIT.fullmatch(token):
         return expand(f"https://reddit.com/{reddit['kind']}/{reddit['name']}")
     return _guessed(token) if _BARE.fullmatch(token) else ()
+
+
+def channel_of(url: str) -> str:
+    """Return the name of the Telegram channel a feed is the preview of, "" if none."""
+    found = _PREVIEW.fullmatch(url)
+    return found["name"] if found else ""
 
 
 def _trimmed(url: str) -> str:

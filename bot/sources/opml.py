@@ -87,9 +87,9 @@ def _mended(body: bytes) -> str:
 
 
 def write_opml(feeds: tuple[Feed, ...]) -> str:
-    """Return the list as an OPML 2.0 file."""
+    """Return the list as an OPML 2.0 file, its title in the language of the moment."""
     root = Element("opml", version="2.0")
-    SubElement(SubElement(root, "head"), "title").text = "Newsbrief feeds"
+    SubElement(SubElement(root, "head"), "title").text = wording.OPML_TITLE
     body = SubElement(root, "body")
     for feed in feeds:
         outline = {"type": "rss", "text": feed.title or feed.url, "xmlUrl": feed.url}

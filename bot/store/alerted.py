@@ -15,7 +15,7 @@ from bot.model import Address, Delivery, Message
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
-from bot.store.messages import pack_message, unpack_message
+from bot.store.messages import pack_whole, unpack_whole
 from bot.store.queueing import queueing, releasing
 from bot.store.records import (
     score,
@@ -150,7 +150,7 @@ class Alerted:
             if text_of(field).startswith(prefix)
         }
         told = sorted(json.loads(each) for each in records.values())
-        messages = tuple(unpack_message(each) for _, _, each in told)
+        messages = tuple(unpack_whole(each) for _, _, each in told)
         return Rest(address, due, messages, tuple(records.items()))
 
 
@@ -199,7 +199,7 @@ def _adding(alert: Counted, now: datetime) -> Call:
         keys.spares(keys.shard(chat_id)),
         keys.spared(chat_id),
     ]
-    record = [now.timestamp(), delivery.name, pack_message(_short(delivery))]
+    record = [now.timestamp(), delivery.name, pack_whole(_short(delivery))]
     words: list[Word] = [
         str(address),
         address.thread_id,

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from bot.clock import Clock, SystemClock
@@ -21,7 +22,7 @@ from bot.store.own import reown
 from bot.store.portrait import portrait
 from bot.store.proofs import unlook
 from bot.store.records import pack_chat, score, unpack_chat, unpack_subscription
-from bot.store.scripts import Script
+from bot.store.scripts import Script, Word
 from bot.store.settling import KEPT
 from bot.store.spans import seconds
 from bot.store.tracks import renote
@@ -60,15 +61,21 @@ class Chats:
             chat_id, await ask(self._redis, "HGETALL", keys.chat(chat_id))
         )
 
-    async def save(self, chat: Chat) -> None:
-        """Keep what we now know of the chat."""
-        place = 1 + KINDS.index(chat.kind) if chat.is_active else 0
-        words = [word for pair in pack_chat(chat).items() for word in pair]
-        before = await self._put(
-            [keys.chat(chat.id), *_active(chat.id)],
-            [chat.id, place, score(self._clock.now()), *words],
-        )
-        await self._note_manager(chat, int(before))
+    async def save(self, chat: Chat, before: Chat | None = None) -> Chat:
+        """Keep what we now know of the chat and return it as it is kept.
+
+        Of one that was read before only what is different now is written: the rest
+        somebody else may have changed meanwhile. One that went meanwhile stays away.
+        """
+        known = pack_chat(before).items() if before else ()
+        changed = [pair for pair in pack_chat(chat).items() if pair not in known]
+        words: list[Word] = [chat.id, score(self._clock.now()), int(bool(before))]
+        words += [len(KINDS), *KINDS, *chain.from_iterable(changed)]
+        was, raw = await self._put([keys.chat(chat.id), *_active(chat.id)], words)
+        kept = unpack_chat(chat.id, dict(zip(raw[::2], raw[1::2], strict=True)))
+        if kept:
+            await self._note_manager(kept, int(was))
+        return kept or chat
 
     async def deactivate(self, chat_id: int, outcome: Outcome = _OVER) -> None:
         """Send nothing to the chat any more, until it is activated.
@@ -77,7 +84,7 @@ class Chats:
         """
         chat = await self.get(chat_id)
         if chat is not None:
-            await self.save(replace(chat, is_active=False))
+            await self.save(replace(chat, is_active=False), chat)
         prefix = keys.delivery(keys.shard(chat_id), "")
         now = score(self._clock.now())
         words = [outcome.reason, outcome.ending.value]
@@ -89,7 +96,7 @@ class Chats:
         """Send to the chat again; its subscriptions are due when this says."""
         chat = await self.get(chat_id)
         if chat is not None:
-            await self.save(replace(chat, is_active=True))
+            await self.save(replace(chat, is_active=True), chat)
         due = [
             word
             for thread, (subscription, moment) in (await self._aside(chat_id)).items()
@@ -164,7 +171,7 @@ class Chats:
         await self._moving.move(old, new)
         chat = await self.get(new)
         if chat is not None:
-            await self.save(chat)
+            await self.save(chat, chat)
             if chat.manager:
                 await self._redis.srem(keys.manages(chat.manager), old)
 
@@ -179,7 +186,7 @@ class Chats:
     async def forget(self, chat_id: int) -> None:
         """Erase everything kept for the chat, on its way to it, or naming it."""
         for chat in await self.managed_by(chat_id):
-            await self.save(replace(chat, manager=0))
+            await self.save(replace(chat, manager=0), chat)
         manager, was = await self._redis.hmget(keys.chat(chat_id), ["manager", "was"])
         number = keys.shard(chat_id)
         await renote(self._redis, chat_id, None)

@@ -141,7 +141,7 @@ def unpack_report(article_id: str, raw: Sequence[object]) -> Report | None:
 
 def unpack_outline(article_id: str, raw: Sequence[object]) -> Report | None:
     """Return the report whose REPORT_FIELDS these are, without what was found."""
-    at, packed, _, feed = raw
+    at, packed, versions, feed = raw
     article = unpack_article(article_id, packed)
     if article is None:
         return None
@@ -153,6 +153,7 @@ def unpack_outline(article_id: str, raw: Sequence[object]) -> Report | None:
         standing.story_id,
         article.language,
         standing.feeds,
+        unpack_versions(versions, article),
     )
 
 

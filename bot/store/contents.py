@@ -15,11 +15,16 @@ from datetime import timedelta
 from hashlib import blake2s
 
 from bot.clock import Clock
-from bot.model import Content, Manner, Mark, Message, Part, Shown
+from bot.model import Content, Manner, Mark, Message
 from bot.store import keys
 from bot.store.codec import dumps, moment_of, text_of
 from bot.store.connection import Redis
-from bot.store.messages import pack_message, unpack_message
+from bot.store.messages import (
+    pack_message,
+    pack_shown,
+    unpack_message,
+    unpack_shown,
+)
 from bot.store.plain import Plain
 from bot.store.records import score
 from bot.store.scripts import Call, Script, Word
@@ -157,11 +162,7 @@ def _mark(mark: Mark) -> Plain:
 
 
 def _message(message: Message) -> Plain:
-    shown = [
-        [s.start, s.end, s.part.value, s.article_id, s.said, s.words]
-        for s in message.shown
-    ]
-    return [pack_message(message), shown]
+    return [pack_message(message), pack_shown(message.shown)]
 
 
 def _unpack(raw: bytes) -> Content:
@@ -176,8 +177,7 @@ def _unpack(raw: bytes) -> Content:
 
 def _to_message(plain: Plain) -> Message:
     message, shown, *_ = plain
-    pieces = tuple(Shown(s[0], s[1], Part(s[2]), *s[3:6]) for s in shown)
-    return replace(unpack_message(message), shown=pieces)
+    return replace(unpack_message(message), shown=unpack_shown(shown))
 
 
 def _to_marks(plain: Iterable[Plain]) -> Iterable[Mark]:

@@ -16,7 +16,7 @@ from bot.store import keys
 from bot.store.asking import ask_all
 from bot.store.codec import Raw, dumps, moment_of, text_of
 from bot.store.connection import Redis
-from bot.store.messages import pack_message, unpack_message
+from bot.store.messages import pack_whole, unpack_whole
 from bot.store.queueing import queueing, releasing
 from bot.store.records import score
 from bot.store.rounds import Shards
@@ -146,7 +146,7 @@ def _hold(address: Address, until: datetime, kept: Raw) -> Hold:
     return Hold(
         address,
         until,
-        tuple(unpack_message(each) for _, _, messages in held for each in messages),
+        tuple(unpack_whole(each) for _, _, messages in held for each in messages),
         int(records.get(prefix, 0)),
         tuple(records.items()),
     )
@@ -163,7 +163,7 @@ def _putting(alert: Alert, until: datetime | None, now: datetime) -> Call:
     delivery = alert.delivery
     names, fixed, fields = queueing(delivery, now)
     names += _keys(delivery.address)
-    messages = [pack_message(each) for each in delivery.messages]
+    messages = [pack_whole(each) for each in delivery.messages]
     words: list[Word] = [
         str(delivery.address),
         delivery.address.thread_id,

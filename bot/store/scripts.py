@@ -22,8 +22,9 @@ whose answer got lost is made again. So each script must bear being run twice, w
   `feed_put` find their own work and answer that it was there before, which at worst
   counts one too few; so do `article_replace` and `article_open`, whose callers then
   look what is there;
-- `proof_put` finds its own work and answers that it is done; `proof_look` finds its own
-  moment and changes nothing; `approval_put` writes the same again;
+- `proof_put` and `wish_put` find their own work and answer that it is done;
+  `proof_look` finds its own moment and changes nothing; `approval_put` writes the same
+  again;
 - `content_keep` keeps what is there, `content_revise` then only says no, `amend_find`
   finds nobody more, and `amend_add` finds what it took out gone;
 - `reply_note` takes out what it put in before it puts it in;

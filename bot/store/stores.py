@@ -54,6 +54,7 @@ from bot.store.unknown import HOLD, resent
 from bot.store.verdicts import Verdicts
 from bot.store.vitals import Vitals
 from bot.store.votes import Votes
+from bot.store.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Stores:
     suggestions: Suggestions
     chats: Chats
     subscriptions: Subscriptions
+    wishes: Wishes
     tracks: Tracks
     rhythms: Rhythms
     votes: Votes
@@ -153,6 +155,7 @@ def make_stores(
         suggestions=Suggestions(redis),
         chats=Chats(redis, clock),
         subscriptions=Subscriptions(redis),
+        wishes=Wishes(redis),
         tracks=Tracks(redis),
         rhythms=Rhythms(redis),
         votes=Votes(redis),

@@ -248,7 +248,7 @@ def test_an_edit_is_called_a_correction() -> None:
     said = why(replace(Facts(), trails=(edit,)), DAY, NINE)
     assert said[0] == (
         "The correction of what was sent, at 07:00, was not made, as the message "
-        "is gone (Message to edit not found); the next briefing has it."
+        "is gone (it was deleted, or is too old); the next briefing has it."
     )
 
 
@@ -292,6 +292,16 @@ def test_a_day_is_read_by_name_or_date(word: str, day: Date | None) -> None:
 
 def test_a_day_is_headed_as_one_says_it() -> None:
     assert headline(DAY) == "Thursday 26 Nov"
+
+
+def test_in_one_topic_of_several_nothing_may_have_been_new() -> None:
+    topics = [
+        (replace(EIGHT_O_CLOCK, address=Address(-7, thread)), NINE + HOUR)
+        for thread in (3, 4)
+    ]
+    told = why(replace(Facts(), plans=tuple(topics)), DAY, NINE)
+    assert len(told) == 2
+    assert all("nothing new, which I do not say in each" in each for each in told)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.panel import panel
+from bot.chat.panel import day_keyboard, panel
 from bot.chat.rhythmpanel import (
     length_keyboard,
     quiet_keyboard,
@@ -56,10 +56,18 @@ def test_the_length_chosen_is_ticked() -> None:
     assert labels(length_keyboard(WISH)) == [["Short", "✓ Normal", "Long"], ["‹ Back"]]
 
 
+def test_where_friday_is_free_the_weekend_is_named_so() -> None:
+    there = replace(LATER, zone="Asia/Jerusalem")
+    assert write_week(there) == "08:00, 18:00, Sun-Thu; 10:00, Fri, Sat"
+    assert "at the weekend (Fri, Sat)?" in weekend_keyboard(there).html
+    assert labels(weekend_keyboard(there))[2] == ["The week in one (Sat)"]
+    assert labels(day_keyboard(there))[0] == ["✓ Every day", "Sun-Thu", "Fri, Sat"]
+
+
 def test_what_a_weekend_brings_is_ticked() -> None:
     assert labels(weekend_keyboard(WISH))[0] == ["✓ As on other days", "Nothing"]
     assert labels(weekend_keyboard(LATER))[1][1] == "✓ 10:00"
-    assert labels(weekend_keyboard(WEEKLY))[2] == ["✓ The week in one, on Sunday"]
+    assert labels(weekend_keyboard(WEEKLY))[2] == ["✓ The week in one (Sun)"]
     none = weekend_keyboard(replace(LATER, days=WORK))
     assert labels(none)[:2] == [
         ["As on other days", "✓ Nothing"],

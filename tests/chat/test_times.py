@@ -75,6 +75,8 @@ def test_what_is_no_day_is_not_taken_for_one(word: str) -> None:
         ((5, 6), "Sat, Sun"),
         ((0, 2, 4), "Mon, Wed, Fri"),
         ((3,), "Thu"),
+        ((0, 1, 2, 3, 6), "Sun-Thu"),
+        ((0, 5, 6), "Sat-Mon"),
     ],
 )
 def test_days_are_written_short(days: tuple[int, ...], words: str) -> None:

@@ -147,6 +147,9 @@ def test_a_title_with_a_number_that_was_corrected_says_so_once() -> None:
     mark = "✏️ Corrected 23 Nov 2026, 12:00 UTC: 41 passengers, not 40 passengers."
     first, *_ = shown(alert(News((POINT,), corrected, sentence=new)))
     assert first == f"🔔 40 in ferry\n{mark}"
+    (told,) = rest([alert(News((POINT,), corrected, sentence=new))])
+    assert shown(told)[1] == f"1. 40 in ferry\n{mark}"
+    assert [each.said for each in told.shown] == ["40 in ferry"]
     event = Event(NOON, made.origin, new, correction=edit)
     first, *_ = shown(alert(News((STORY,), corrected, event)))
     assert first == "🔔 40 in ferry"

@@ -7,11 +7,25 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.briefing.compose import compose
+from bot.briefing.series import Point, Series
+from bot.briefing.things import thing_of
+from bot.briefing.tracking import Change
 from bot.delivery.amended import amended, laid_out, moment_in
+from bot.delivery.curves import change_message
 from bot.delivery.markup import line, visible
-from bot.delivery.pieces import showing, title_piece
+from bot.delivery.pieces import showing, title_piece, words_piece
 from bot.delivery.render import briefing
-from bot.model import Content, Correction, Manner, Message, Report, Version
+from bot.model import (
+    Address,
+    CitedFigure,
+    Content,
+    Correction,
+    Manner,
+    Message,
+    Report,
+    Track,
+    Version,
+)
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report, story
 from tests.fakes.telegram import faults
@@ -237,3 +251,43 @@ def test_a_title_that_is_marked_or_has_another_number_is_left_alone() -> None:
         card = showing(Message(f"<b>{title}</b>{more}"), title_piece(kept.origin))
         sent = Content((card,))
         assert amended(sent, kept) == sent
+
+
+def bare(html: str, words: str) -> Content:
+    """A message that shows the words of a figure alone, and nothing else of it."""
+    pieces = [words_piece(html, words, OLD, flood(OLD).origin)]
+    return Content((showing(Message(f"{html} in all"), pieces),))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("80 people", "81 people in all"),
+        ("more than 80 people", "more than 81 people in all"),
+        ("12 horses", "12 horses in all"),
+        ("80 souls", "… in all"),
+    ],
+)
+def test_words_that_stand_alone_say_the_new_number_or_nothing(
+    words: str, said: str
+) -> None:
+    lines = shown(amended(bare(f"<b>{words}</b>", words), EDITED)).split("\n")
+    assert lines == [said, "✏️ Corrected 10:42: 81 people, not 80 people."]
+
+
+def test_a_link_around_a_number_stays_around_the_new_one() -> None:
+    html = '<b><a href="https://read.example/a/a#f1">80 people</a></b>'
+    (message,) = amended(bare(html, "80 people"), EDITED).messages
+    assert message.html == html.replace("80", "81") + " in all"
+
+
+def test_of_a_series_that_was_told_the_newest_number_is_put_right() -> None:
+    now = CitedFigure(flood(OLD, "80 people").findings.figures[0], EDITED.origin, 1)
+    point = Point(now, thing_of(now.figure, "en"), NOON.date())
+    series = Series("1.a", (point,))
+    track = Track(Address(5), series.id, "s", "people", NOON)
+    told = change_message(Change(track, series, series.newest))
+    said = shown(amended(Content((told,)), EDITED))
+    assert "80" not in said.replace("not 80 people", "")
+    assert said.split("\n")[2].startswith("81 people (")
+    assert said.split("\n")[3] == "✏️ Corrected 10:42: 81 people, not 80 people."

@@ -1,5 +1,10 @@
+from dataclasses import replace
+
+import pytest
+
 from bot.delivery.batch import batch
-from bot.model import Button, Message
+from bot.delivery.pieces import Piece, showing
+from bot.model import Button, Message, Part
 
 PAUSE = ("⏸ Pause a day", "⏸ Pause a week")
 
@@ -46,3 +51,24 @@ def test_what_was_not_kept_is_owned_up_to() -> None:
     (message,) = batch([alert("Tern")], left_out=3)
     assert message.html.startswith("🔔 <b>4 alerts")
     assert message.html.endswith("And 3 more, which I did not keep.")
+
+
+def told(name: str, more: str = "") -> Message:
+    """An alert of a sentence that another alert has, too."""
+    said = "It has 80 ferries."
+    html = f"<b>{name}</b>\n\n“{said}”\n\n{more}"
+    return showing(Message(html), [Piece(said, Part.SENTENCE, name, said)])
+
+
+@pytest.mark.parametrize("more", ["", "And more. " * 300])
+def test_what_each_alert_shows_is_known_in_its_own_part(more: str) -> None:
+    (message,) = batch([told("Tern", more), Message("plain"), told("Gull", more)])
+    places = [(s.article_id, message.html[s.start : s.end]) for s in message.shown]
+    assert places == [("Tern", "It has 80 ferries."), ("Gull", "It has 80 ferries.")]
+    assert message.shown[0].end < message.html.index("plain") < message.shown[1].start
+
+
+def test_only_what_is_all_silent_comes_without_a_sound() -> None:
+    silent = replace(alert("Tern"), is_silent=True)
+    assert batch([silent, silent])[0].is_silent
+    assert not batch([silent, alert("Gull")])[0].is_silent

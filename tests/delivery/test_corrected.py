@@ -5,7 +5,12 @@ import pytest
 
 from bot.briefing.compose import compose
 from bot.chat.commands.article import card
-from bot.delivery.corrected import corrected_words, correction_lines, told_before
+from bot.delivery.corrected import (
+    corrected_within,
+    corrected_words,
+    correction_lines,
+    told_before,
+)
 from bot.delivery.markup import visible
 from bot.delivery.render import briefing
 from bot.delivery.storycard import story_card
@@ -55,6 +60,20 @@ def test_cards_of_articles_and_stories_show_corrections() -> None:
 def test_a_number_from_the_start_of_a_sentence_is_said_in_the_middle_of_one() -> None:
     about = replace(EDIT, before="About 80 people", after="About 81 people")
     assert corrected_words(about) == "About 81 people, not about 80 people."
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("80 people", "81 people"),
+        ("more than 80", "more than 81"),
+        ("1,80 or 80,5 or 180 or 80th", "1,80 or 80,5 or 180 or 80th"),
+        ("80.", "81."),
+    ],
+)
+def test_only_a_whole_number_becomes_another(words: str, now: str) -> None:
+    bare = replace(EDIT, before="80", after="81")
+    assert corrected_within(words, [bare]) == now
 
 
 def test_who_may_have_been_told_any_earlier_number_hears_of_all() -> None:

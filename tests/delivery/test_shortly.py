@@ -85,3 +85,18 @@ def test_more_is_on_the_page_or_in_a_private_chat() -> None:
     assert page.buttons == ((Button("More", url="https://news.example/s/s1"),),)
     private = shown(said(FERRIES), page="http://localhost:1/s/s1")
     assert private.buttons[0][0].url == "https://t.me/bot?start=a_a1"
+
+
+def pieces(message: Message) -> list[str]:
+    return [visible(message.html[s.start : s.end]) for s in message.shown]
+
+
+def test_what_is_shown_of_articles_is_known_to_be_corrected_later() -> None:
+    other = replace(said("In all 38 have left.", "38"), relation=Relation.OTHERWISE)
+    assert pieces(shown(said(FERRIES, "40 ferries"), other)) == [
+        "40 ferries",
+        FERRIES,
+        "38",
+    ]
+    assert pieces(shown(said(LONG, "many ferries"))) == ["many ferries"]
+    assert pieces(shown(said(LONG))) == [ORIGIN.title]

@@ -7,8 +7,9 @@ import pytest
 
 from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
+from bot.jobs.holding import Gate
 from bot.jobs.ingest import Ingest
-from bot.model import Address, Chat, ChatKind, Feed, Kind
+from bot.model import Address, Chat, ChatKind, Feed, Kind, Quiet
 from bot.sources.fetch import Page
 from bot.store.connection import Redis
 from bot.store.outbox import Outbox
@@ -46,7 +47,7 @@ async def told(outbox: Outbox) -> list[tuple[Address, str]]:
 async def test_each_operator_hears_once_of_a_silent_feed(
     stores: Stores, outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    alarm = Alarm(stores, clock, ADMINS)
+    alarm = Alarm(stores, clock, ADMINS, Gate(stores, clock))
     once = await alarm.heed(QUIET)
     assert once.told_silent
     # Killed before the feed was saved, or looked at by two processes.
@@ -65,7 +66,7 @@ async def test_each_operator_hears_of_it_in_his_own_manner(
     private = ChatKind.PRIVATE
     await stores.chats.save(Chat(5, private, "Ada", language="de"))
     await stores.chats.save(Chat(6, private, "Ben", is_plain=True))
-    await Alarm(stores, clock, ADMINS).heed(QUIET)
+    await Alarm(stores, clock, ADMINS, Gate(stores, clock)).heed(QUIET)
     html = {
         each.delivery.address.chat_id: each.delivery.messages[0].html
         for each in await outbox.take(9)
@@ -75,10 +76,26 @@ async def test_each_operator_hears_of_it_in_his_own_manner(
     assert "Gull has listed nothing new since Monday, 23 Nov" in caplog.text
 
 
+async def test_it_comes_without_a_sound_and_not_at_night(
+    stores: Stores, outbox: Outbox, clock: FakeClock
+) -> None:
+    gate = Gate(stores, clock)
+    await stores.rhythms.set_quiet(Address(5), Quiet(11 * 60, 13 * 60))
+    await Alarm(stores, clock, ADMINS, gate).heed(QUIET)
+    (at_once,) = await outbox.take(9)
+    assert at_once.delivery.address == Address(6)
+    assert at_once.delivery.messages[0].is_silent
+    clock.advance(3_600)
+    await gate.let_go()
+    (later,) = await outbox.take(9)
+    assert later.delivery.address == Address(5)
+    assert later.delivery.messages[0].is_silent
+
+
 async def test_they_hear_again_only_after_it_spoke(
     stores: Stores, outbox: Outbox, clock: FakeClock
 ) -> None:
-    alarm = Alarm(stores, clock, ADMINS[:1])
+    alarm = Alarm(stores, clock, ADMINS[:1], Gate(stores, clock))
     silent = await alarm.heed(QUIET)
     spoke = await alarm.heed(replace(silent, spoke=clock.now()))
     assert not spoke.told_silent
@@ -91,7 +108,9 @@ async def test_they_hear_again_only_after_it_spoke(
 async def test_what_only_one_chat_reads_is_not_the_operators_business(
     stores: Stores, outbox: Outbox, clock: FakeClock
 ) -> None:
-    await Alarm(stores, clock, ADMINS).heed(replace(QUIET, is_own=True))
+    await Alarm(stores, clock, ADMINS, Gate(stores, clock)).heed(
+        replace(QUIET, is_own=True)
+    )
     assert await told(outbox) == []
 
 
@@ -99,14 +118,14 @@ async def test_a_feed_that_is_over_is_neither_silent_nor_failing(
     stores: Stores, outbox: Outbox, clock: FakeClock
 ) -> None:
     over = replace(QUIET, is_stopped=True)
-    assert await Alarm(stores, clock, ADMINS).heed(over) == over
+    assert await Alarm(stores, clock, ADMINS, Gate(stores, clock)).heed(over) == over
     assert await told(outbox) == []
 
 
 async def test_without_operators_the_log_has_it(
     stores: Stores, outbox: Outbox, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert (await Alarm(stores, clock, ()).heed(QUIET)).told_silent
+    assert (await Alarm(stores, clock, (), Gate(stores, clock)).heed(QUIET)).told_silent
     assert "Gull has listed nothing new" in caplog.text
 
 

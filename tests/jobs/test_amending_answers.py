@@ -89,7 +89,15 @@ def desk(talk: Talk, desk_clock: FakeClock) -> Desk:
 
 
 @pytest.mark.parametrize(
-    "words", ["/latest", "/brief", "/story flood", "/article flood"]
+    "words",
+    [
+        "/latest",
+        "/brief",
+        "/story flood",
+        "/article flood",
+        "/search valley",
+        "How many people were moved?",
+    ],
 )
 async def test_an_answer_is_put_right_and_marked_once(desk: Desk, words: str) -> None:
     assert "640" in await desk.say(words)
@@ -99,10 +107,19 @@ async def test_an_answer_is_put_right_and_marked_once(desk: Desk, words: str) ->
     await desk.post.run()
     now = desk.talk.last(ADA)
     assert now["message_id"] == sent["message_id"]
-    assert now["reply_markup"] == sent["reply_markup"]
+    assert now.get("reply_markup") == sent.get("reply_markup")
     assert now["text"].count(MARK) == 1
     assert NEW in now["text"]
     assert FLOOD not in now["text"]
+
+
+async def test_the_words_that_answer_are_put_right_with_their_sentence(
+    desk: Desk,
+) -> None:
+    before = await desk.say("How many people were moved?")
+    await desk.correct()
+    assert before.split("\n")[0] == "640 people"
+    assert desk.shown().split("\n")[:2] == ["641 people", MARK]
 
 
 async def test_a_page_that_was_turned_is_not_turned_back(desk: Desk) -> None:

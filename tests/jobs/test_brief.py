@@ -231,6 +231,39 @@ async def test_an_empty_day_is_sent_too(stores: Stores, brief: Brief) -> None:
     ]
 
 
+async def test_a_group_hears_once_that_nothing_is_new_and_not_in_each_topic(
+    stores: Stores, brief: Brief
+) -> None:
+    for thread in (0, 3, 4):
+        wish = replace(DAILY, address=Address(-7, thread))
+        await subscribe(stores, wish, EIGHT)
+    await run(brief)
+    assert [each.address for each in await deliver(stores)] == [Address(-7)]
+
+
+async def test_a_topic_that_is_the_only_one_hears_that_nothing_is_new(
+    stores: Stores, brief: Brief
+) -> None:
+    await subscribe(stores, replace(DAILY, address=Address(-7, 3)), EIGHT)
+    await run(brief)
+    assert len(await deliver(stores)) == 1
+
+
+async def test_a_topic_hears_what_is_new_and_of_days_that_were_left_out(
+    stores: Stores, brief: Brief, clock: FakeClock
+) -> None:
+    for thread in (3, 4):
+        wish = replace(DAILY, address=Address(-7, thread))
+        await subscribe(stores, wish, EIGHT)
+    clock.advance(2 * DAY.total_seconds())
+    await run(brief)
+    assert len(await deliver(stores)) == 2
+    await publish(stores, "a", BRIDGE, EIGHT + 2 * DAY)
+    clock.advance(DAY.total_seconds())
+    await run(brief)
+    assert len(await deliver(stores)) == 2
+
+
 async def test_nothing_is_sent_before_its_time(stores: Stores, brief: Brief) -> None:
     await subscribe(stores, DAILY, EIGHT + HOUR)
     await run(brief)

@@ -6,7 +6,8 @@ import pytest
 
 from bot.delivery.notices import feed_over
 from bot.jobs.endings import Endings
-from bot.model import Delivery
+from bot.jobs.holding import Gate
+from bot.model import Address, Delivery, Quiet
 from bot.sources.fetch import Page
 from bot.store.connection import Redis
 from tests.fakes.newsroom import FEED, House
@@ -28,7 +29,8 @@ async def house(redis: Redis) -> House:
 
 
 async def told(house: House, *operators: int) -> list[Delivery]:
-    await Endings(house.stores, house.clock, operators, feed_over).run()
+    gate = Gate(house.stores, house.clock)
+    await Endings(house.stores, house.clock, operators, feed_over, gate).run()
     return [lease.delivery for lease in await house.stores.outbox.take(9)]
 
 
@@ -66,3 +68,20 @@ async def test_of_a_chats_own_feed_the_chat_is_told_and_no_operator(
     await house.stores.own.add(5, FEED, 1, house.clock.now())
     (delivery,) = await told(house, 71)
     assert delivery.address.chat_id == 5
+
+
+async def test_it_comes_without_a_sound_and_not_at_night(house: House) -> None:
+    begun = house.clock.now().hour * 60
+    night = Quiet(begun, begun + 120)
+    await house.stores.rhythms.set_quiet(Address(71), night)
+    (at_once,) = await told(house, 71, 72)
+    assert at_once.address == Address(72)
+    assert at_once.messages[0].is_silent
+    assert await told(house, 71, 72) == []
+    house.clock.advance(7_200)
+    await Gate(house.stores, house.clock).let_go()
+    (lease,) = await house.stores.outbox.take(9)
+    assert (lease.delivery.address, lease.delivery.messages[0].html) == (
+        Address(71),
+        TOLD,
+    )

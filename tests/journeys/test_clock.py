@@ -36,6 +36,7 @@ async def test_a_clock_years_ahead_and_set_right_costs_no_morning(
         await house.until(lambda: is_right(house))
         house.server.clock.set(SUNDAY)
         await house.hears(ADA, f"Sunday, 22 Nov · {HEAD}")
+        await house.quiet()
         house.server.clock.set(MONDAY)
         await house.hears(ADA, f"Monday, 23 Nov · {HEAD}")
         await house.quiet()

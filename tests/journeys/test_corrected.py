@@ -26,8 +26,10 @@ async def test_a_message_that_was_sent_says_what_its_source_says_now(
     await stores.subscriptions.save(daily, next_slot(daily, SATURDAY).due)
     async with house.open():
         welcome = await house.hears(ADA, OLD)
+        await house.quiet()
         await house.at(next_slot(daily, SATURDAY).due)
         sent = await house.hears(ADA, "your 17:43 briefing")
+        await house.quiet()
         (told,) = [
             each
             for each in await stores.articles.latest(99)

@@ -46,6 +46,7 @@ async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> 
         await set_up(house)
         await house.at(HALF_PAST_SEVEN)
         proof = await house.hears(CLEO, PROOF)
+        await house.quiet()
         shown = house.saying(CLEO, "your 8:00 briefing")
         assert len(shown) == 1
         second = proof["text"].splitlines()[4].removeprefix("2. ")

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
-from bot.model import Feed
+from bot.language.current import speaking
+from bot.model import Feed, Manner
 from bot.sources.opml import MOST, looks_like_opml, read_opml, write_opml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,11 @@ def test_what_is_written_reads_back() -> None:
         feeds[0],
         Feed("https://b.example/rss", "https://b.example/rss"),
     )
+
+
+def test_the_list_has_its_title_in_the_language_of_the_moment() -> None:
+    with speaking(Manner("de")):
+        assert "<title>Feeds von Newsbrief</title>" in write_opml(())
 
 
 @pytest.mark.parametrize(

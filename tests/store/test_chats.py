@@ -1,3 +1,4 @@
+import asyncio
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -82,6 +83,49 @@ async def test_a_chat_is_of_one_kind_at_a_time(chats: Chats) -> None:
     await chats.save(GROUP)
     await chats.save(replace(GROUP, kind=ChatKind.SUPERGROUP))
     assert await chats.counts() == {ChatKind.SUPERGROUP: 1}
+
+
+async def test_two_who_change_a_chat_at_once_both_have_their_way(
+    chats: Chats,
+) -> None:
+    await chats.save(GROUP)
+    async with asyncio.TaskGroup() as tasks:
+        for changed in (
+            replace(GROUP, speaks="de"),
+            replace(GROUP, title="Rowers", manager=6),
+            replace(GROUP, is_plain=True),
+        ):
+            tasks.create_task(chats.save(changed, GROUP))
+    after = replace(GROUP, title="Rowers", speaks="de", is_plain=True, manager=6)
+    assert await chats.get(-7) == after
+    assert await chats.managed_by(6) == (after,)
+    assert await chats.managed_by(5) == ()
+
+
+async def test_whoever_changes_a_chat_is_told_how_it_is_kept_now(chats: Chats) -> None:
+    await chats.save(GROUP)
+    await chats.save(replace(GROUP, speaks="de"), GROUP)
+    kept = await chats.save(replace(GROUP, title="Rowers"), GROUP)
+    assert kept == replace(GROUP, title="Rowers", speaks="de")
+
+
+async def test_a_change_of_the_title_does_not_wake_a_chat_that_was_stopped_meanwhile(
+    chats: Chats,
+) -> None:
+    await chats.save(GROUP)
+    await chats.deactivate(-7)
+    await chats.save(replace(GROUP, title="Rowers"), GROUP)
+    assert await chats.counts() == {}
+    assert await chats.stopped(-7)
+
+
+async def test_a_chat_that_was_forgotten_meanwhile_does_not_come_back(
+    chats: Chats, redis: Redis
+) -> None:
+    await chats.save(GROUP)
+    await chats.forget(-7)
+    await chats.save(replace(GROUP, title="Rowers"), GROUP)
+    assert "Rowers" not in await all_words(redis)
 
 
 async def test_a_listed_chat_that_is_gone_is_passed_over(

@@ -187,6 +187,17 @@ async def forget_a_chat(bench: Bench) -> None:
     await bench.tried.chats.forget(5)
 
 
+async def change_a_chat(bench: Bench) -> None:
+    known = await bench.tried.chats.save(Chat(-7, ChatKind.GROUP, manager=5))
+    await bench.tried.chats.save(replace(known, title="Rowers", speaks="de"), known)
+
+
+async def subscribe_by_a_draft(bench: Bench) -> None:
+    wishes, address = bench.tried.wishes, Address(5)
+    assert await wishes.draft(await wishes.get(address), "a draft")
+    assert await wishes.subscribe(await wishes.get(address), subscription(5), NOON)
+
+
 async def unsubscribe(bench: Bench) -> None:
     await bench.tried.subscriptions.save(subscription(5), NOON)
     await bench.tried.subscriptions.remove(Address(5))
@@ -393,7 +404,7 @@ STEPS = (
     halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
     decide_a_suggestion, share_an_article, hold_an_alert_and_let_it_go, vote,
-    miss_a_page, lay_before_an_editor,
+    miss_a_page, change_a_chat, subscribe_by_a_draft, lay_before_an_editor,
 )  # fmt: skip
 
 

@@ -9,9 +9,15 @@ from bot.model import Button, Message
 
 
 async def export(desk: Desk, request: Request) -> Reply:
-    """Return everything kept about the chat as a JSON file."""
+    """Return everything kept about the chat as a JSON file, and what each part is.
+
+    Names stay as they are, since programs read them.
+    """
     kept = await desk.stores.chats.export(request.chat.id)
-    content = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
+    about = {name: said for name, said in wording.EXPORT_ABOUT.items() if name in kept}
+    content = json.dumps(
+        {"about": about, **kept}, ensure_ascii=False, indent=2, sort_keys=True
+    )
     return Reply(attachment=Attachment(wording.EXPORT_NAME, content.encode()))
 
 

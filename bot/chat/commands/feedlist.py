@@ -19,6 +19,7 @@ from bot.chat.catalogue import (
 )
 from bot.chat.owning import own_chats
 from bot.chat.paging import numbered
+from bot.chat.typed import means
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import line
 from bot.errors import InputError
@@ -30,7 +31,7 @@ OWN = "ownfeed"
 async def list_feeds(desk: Desk, request: Request) -> Reply:
     """Return the feeds the asker may change, or all of them as a file."""
     is_operator = request.asker.id in desk.options.operators
-    if request.words.strip().lower() == "export":
+    if means("EXPORT", request.words):
         if not is_operator:
             return say(wording.OPERATORS_ONLY)
         return await feedlists.export(desk, request)

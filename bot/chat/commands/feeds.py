@@ -11,6 +11,7 @@ from bot.chat import wishes
 from bot.chat.adding import known, publish, read_alone
 from bot.chat.feedlists import offer_list
 from bot.chat.offering import ACTION, ALL, Role, choose_feed, choose_way, keep, kept
+from bot.chat.ownchannels import without_own
 from bot.chat.owning import own_chats
 from bot.chat.suggesting import suggest
 from bot.chat.values import Command, Desk, Reply, Request, say
@@ -31,7 +32,7 @@ async def add_feed(desk: Desk, request: Request) -> Reply:
         return say(feeds.NOBODY_APPROVES)
     if not role.adds and not await desk.stores.suggestions.may_look(request.asker.id):
         return say(feeds.LOOKS_TOO_MANY.format(most=MOST_LOOKS))
-    look = await desk.look(words)
+    look = await without_own(desk, await desk.look(words))
     if look.listed:
         return await offer_list(desk, request, words, look.listed)
     if len(look.feeds) > 1:

@@ -19,6 +19,7 @@ from bot.chat.filterpanel import (
     token,
 )
 from bot.chat.reading import newest_stories
+from bot.chat.typed import means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
@@ -30,20 +31,24 @@ from bot.model import Address, Button, Message, Subscription
 ASKED = "filter"
 """What is awaited when words are asked for, with the address and their kind."""
 
-Change = Callable[[Desk, Subscription, Request], Awaitable[Subscription]]
+Change = Callable[[Subscription, Request, tuple[str, ...]], Subscription]
+"""Makes of a wish what a button says; the names are those of all sources."""
 
 
 async def filters(desk: Desk, request: Request) -> Reply:
     """Return the filters; with words, put those in first; with "off", none is left."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    to, asker = request.address, request.asker
     asked = request.words.strip()
-    if asked.lower() == "off":
-        wish = replace(wish, filters=NO_FILTERS)
-        await wishes.save(desk, wish, is_on=is_on)
+    if not asked:
+        wish, is_on = await wishes.load(desk, to, asker)
+    elif means("OFF", asked):
+        await wishes.change(desk, to, asker, _unfiltered)
         return say(words.OFF)
-    if asked:
-        wish = with_parts(wish, read_filters(asked, await _known(desk)))
-        await wishes.save(desk, wish, is_on=is_on)
+    else:
+        read = read_filters(asked, await _known(desk))
+        wish, is_on = await wishes.change(
+            desk, to, asker, lambda wish: with_parts(wish, read)
+        )
     return Reply(messages=(await _shown(desk, wish, is_on=is_on),))
 
 
@@ -52,9 +57,9 @@ async def mute(desk: Desk, request: Request) -> Reply:
     muted = read_muted(request.words, await _known(desk))
     if not muted:
         raise InputError(words.MUTE_USAGE)
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
-    wish = with_parts(wish, muted)
-    await wishes.save(desk, wish, is_on=is_on)
+    wish, is_on = await wishes.change(
+        desk, request.address, request.asker, lambda wish: with_parts(wish, muted)
+    )
     values = joined(words.QUOTED.format(words=escape(part.value)) for part in muted)
     shown = await _preview(desk, wish, is_on=is_on)
     return say(f"{words.MUTED.format(values=values)}\n{shown}", _to_panel(wish))
@@ -65,13 +70,9 @@ async def unmute(desk: Desk, request: Request) -> Reply:
     asked = [part.value for part in read_list(request.words, "words")]
     if not asked:
         raise InputError(words.UNMUTE_USAGE)
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
-    for value in asked:
-        found = matching(wish, value)
-        if not found:
-            raise InputError(words.NOT_MUTED.format(words=value))
-        wish = _without_all(wish, found)
-    await wishes.save(desk, wish, is_on=is_on)
+    wish, _ = await wishes.change(
+        desk, request.address, request.asker, lambda wish: _unmuted(wish, asked)
+    )
     values = joined(words.QUOTED.format(words=escape(value)) for value in asked)
     return say(words.UNMUTED.format(values=values), _to_panel(wish))
 
@@ -96,14 +97,17 @@ async def answered(desk: Desk, request: Request) -> Reply | None:
     await end(desk, request, ASKED)
     address = Address.parse(to)
     chat = await wishes.permitted(desk, request, address)
-    wish, is_on = await wishes.load(desk, address, request.asker)
     try:
-        wish = with_parts(wish, read_list(request.words, kind))
+        wish, is_on = await wishes.change(
+            desk,
+            address,
+            request.asker,
+            lambda wish: with_parts(wish, read_list(request.words, kind)),
+        )
     except InputError:
         # What is sent next is meant for it, too.
         await await_answer(desk, request, ASKED, to, kind)
         raise
-    await wishes.save(desk, wish, is_on=is_on)
     title = chat.title if address.chat_id != request.chat.id else ""
     return Reply(messages=(await _shown(desk, wish, is_on=is_on, title=title),))
 
@@ -116,28 +120,29 @@ def _pressed(
     async def handle(desk: Desk, request: Request) -> Reply:
         address = request.target()
         chat = await wishes.permitted(desk, request, address)
-        wish, is_on = await wishes.load(desk, address, request.asker)
         if change:
-            wish = await change(desk, wish, request)
-            await wishes.save(desk, wish, is_on=is_on)
+            sources = tuple(await desk.stores.articles.sources())
+            wish, is_on = await wishes.change(
+                desk, address, request.asker, lambda was: change(was, request, sources)
+            )
+        else:
+            wish, is_on = await wishes.load(desk, address, request.asker)
         title = chat.title if address.chat_id != request.chat.id else ""
         return Reply(edit=await show(desk, wish, is_on=is_on, title=title))
 
     return handle
 
 
-async def _take_away(_desk: Desk, wish: Subscription, request: Request) -> Subscription:
+def _take_away(wish: Subscription, request: Request, *_: object) -> Subscription:
     """Return the wish without the part a button names; without a name, without any."""
     kind, named = request.arg(1), request.arg(2)
     if not kind:
-        return replace(wish, filters=NO_FILTERS)
+        return _unfiltered(wish)
     own = (part for part in parts(wish.filters) if part.kind == kind)
     return _without_all(wish, [part for part in own if token(part.value) == named])
 
 
-async def _set_language(
-    _desk: Desk, wish: Subscription, request: Request
-) -> Subscription:
+def _set_language(wish: Subscription, request: Request, *_: object) -> Subscription:
     code = request.arg(1)
     if not code:
         return replace(wish, filters=replace(wish.filters, languages=()))
@@ -148,11 +153,13 @@ async def _set_language(
     return with_parts(wish, (part,)) if is_on else without(wish, part)
 
 
-async def _set_source(desk: Desk, wish: Subscription, request: Request) -> Subscription:
+def _set_source(
+    wish: Subscription, request: Request, known: tuple[str, ...]
+) -> Subscription:
     named = request.arg(1)
     if not named:
         return replace(wish, filters=replace(wish.filters, not_sources=()))
-    sources = (*wish.filters.not_sources, *await desk.stores.articles.sources())
+    sources = (*wish.filters.not_sources, *known)
     chosen = next((name for name in sources if token(name) == named), None)
     if chosen is None:
         raise InputError(wording.STALE_BUTTON)
@@ -190,6 +197,19 @@ async def _preview(desk: Desk, wish: Subscription, *, is_on: bool) -> str:
 async def _known(desk: Desk) -> Known:
     articles = desk.stores.articles
     return Known(tuple(await articles.sources()), tuple(await articles.topics()))
+
+
+def _unfiltered(wish: Subscription) -> Subscription:
+    return replace(wish, filters=NO_FILTERS)
+
+
+def _unmuted(wish: Subscription, asked: Iterable[str]) -> Subscription:
+    for value in asked:
+        found = matching(wish, value)
+        if not found:
+            raise InputError(words.NOT_MUTED.format(words=value))
+        wish = _without_all(wish, found)
+    return wish
 
 
 def _without_all(wish: Subscription, gone: Iterable[Part]) -> Subscription:

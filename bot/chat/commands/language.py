@@ -1,11 +1,13 @@
 """/language and /plain: in which language the bot speaks to a chat, and how plainly."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot import wording
 from bot import wording_language as words
 from bot.chat import wishes
 from bot.chat.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
+from bot.chat.typed import examples, means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape
 from bot.delivery.plain import plainly
@@ -20,33 +22,34 @@ from bot.model import Chat
 
 async def language(desk: Desk, request: Request) -> Reply:
     """Speak the language that is written behind, or offer all."""
-    chat = await _kept(desk, request.chat)
     asked = request.words.strip()
     if not asked:
+        chat = await _kept(desk, request.chat)
         return Reply(messages=(tongue_keyboard(chat, str(request.address)),))
     code = _code(asked)
     if not code:
         known = joined(map(own_name, LANGUAGES))
         raise InputError(words.UNKNOWN.format(words=asked, languages=known))
-    chat = await _saved(desk, replace(chat, speaks=code))
+    chat = await _changed(desk, request.chat, lambda chat: replace(chat, speaks=code))
     with speaking(manner_of(chat)):
         return say(words.NOW.format(language=escape(own_name(code))))
 
 
 async def plain(desk: Desk, request: Request) -> Reply:
     """Write with or without emoji and bold."""
-    asked = request.words.strip().lower()
-    if asked not in (ON, OFF):
-        raise InputError(words.PLAIN_USAGE)
-    chat = await _kept(desk, request.chat)
-    chat = await _saved(desk, replace(chat, is_plain=asked == ON))
+    is_on = means("ON", request.words)
+    if not (is_on or means("OFF", request.words)):
+        raise InputError(words.PLAIN_USAGE.format(**examples()))
+    chat = await _changed(
+        desk, request.chat, lambda chat: replace(chat, is_plain=is_on)
+    )
     with speaking(manner_of(chat)):
         return say(words.PLAIN_IS_ON if chat.is_plain else words.PLAIN_IS_OFF)
 
 
 async def offer(desk: Desk, request: Request) -> Reply:
     """Show the choice for the chat of a panel."""
-    return _shown(request, await _meant(desk, request))
+    return _shown(request, await _kept(desk, await _meant(desk, request)))
 
 
 async def choose(desk: Desk, request: Request) -> Reply:
@@ -54,18 +57,20 @@ async def choose(desk: Desk, request: Request) -> Reply:
     chosen = request.arg(1)
     if chosen != AUTOMATIC and chosen not in LANGUAGES:
         raise InputError(wording.STALE_BUTTON)
-    chat = await _meant(desk, request)
+    meant = await _meant(desk, request)
     speaks = "" if chosen == AUTOMATIC else chosen
-    return _shown(request, await _saved(desk, replace(chat, speaks=speaks)))
+    chat = await _changed(desk, meant, lambda chat: replace(chat, speaks=speaks))
+    return _shown(request, chat)
 
 
 async def press_plain(desk: Desk, request: Request) -> Reply:
     """Write with or without emoji and bold, as the pressed button says."""
     if request.arg(1) not in (ON, OFF):
         raise InputError(wording.STALE_BUTTON)
-    chat = await _meant(desk, request)
+    meant = await _meant(desk, request)
     is_plain = request.arg(1) == ON
-    return _shown(request, await _saved(desk, replace(chat, is_plain=is_plain)))
+    chat = await _changed(desk, meant, lambda chat: replace(chat, is_plain=is_plain))
+    return _shown(request, chat)
 
 
 def _shown(request: Request, chat: Chat) -> Reply:
@@ -79,13 +84,13 @@ def _shown(request: Request, chat: Chat) -> Reply:
 
 async def _meant(desk: Desk, request: Request) -> Chat:
     """Return the chat a button is for, which whoever pressed it may change."""
-    chat = await wishes.permitted(desk, request, request.target())
-    return await _kept(desk, chat)
+    return await wishes.permitted(desk, request, request.target())
 
 
-async def _saved(desk: Desk, chat: Chat) -> Chat:
-    await desk.stores.chats.save(chat)
-    return chat
+async def _changed(desk: Desk, chat: Chat, change: Callable[[Chat], Chat]) -> Chat:
+    """Change a chat as it is kept, and return it."""
+    kept = await desk.stores.chats.get(chat.id)
+    return await desk.stores.chats.save(change(kept or chat), kept)
 
 
 async def _kept(desk: Desk, chat: Chat) -> Chat:
@@ -108,5 +113,11 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={"language": offer, "speak": choose, "plain": press_plain},
     ),
-    Command("plain", plain, lambda: words.HINT_PLAIN, 27, Audience.MANAGERS),
+    Command(
+        "plain",
+        plain,
+        lambda: words.HINT_PLAIN.format(**examples()),
+        27,
+        Audience.MANAGERS,
+    ),
 )

@@ -14,23 +14,28 @@ from bot.chat.rhythmpanel import (
     length_keyboard,
     weekend_keyboard,
 )
+from bot.chat.typed import examples, meant
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
-from bot.model import WEEKEND, Length, Message, Subscription
+from bot.model import Length, Message, Subscription
 
 TEN = LATER[1]
-SUNDAY = 6
 
 
 async def length(desk: Desk, request: Request) -> Reply:
     """Set the length that is written behind, or offer all."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
-    said = request.words.strip().lower()
-    if not said:
+    if not request.words.strip():
+        wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(length_keyboard(wish),))
-    if said not in set(Length):
-        raise InputError(words.LENGTH_USAGE)
-    await wishes.save(desk, replace(wish, length=Length(said)), is_on=is_on)
+    said = meant("LENGTHS", request.words)
+    if not said:
+        raise InputError(words.LENGTH_USAGE.format(**examples()))
+    await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: replace(wish, length=Length(said)),
+    )
     return say(words.LENGTH_SET.format(length=words.LENGTHS[said]))
 
 
@@ -41,21 +46,27 @@ def _set_length(wish: Subscription, request: Request) -> Subscription:
 
 
 def _set_weekend(wish: Subscription, request: Request) -> Subscription:
-    work = tuple(day for day in wish.days if day not in WEEKEND)
+    weekend = wish.free_days
+    work = tuple(day for day in wish.days if day not in weekend)
     if request.arg(1) == SAME:
-        return replace(wish, days=(*work, *WEEKEND), weekend=(), is_weekly=False)
+        return replace(wish, days=_both(work, weekend), weekend=(), is_weekly=False)
     if request.arg(1) == NONE:
         if not work:
             raise InputError(words.NEED_A_WEEKDAY)
         return replace(wish, days=work, weekend=(), is_weekly=False)
     if request.arg(1) == WEEK:
         times = wish.weekend or (TEN,)
-        return replace(wish, days=(*work, SUNDAY), weekend=times[:1], is_weekly=True)
+        days = _both(work, weekend[-1:])
+        return replace(wish, days=days, weekend=times[:1], is_weekly=True)
     minute = request.number(1)
     if not 0 <= minute < 1440:
         raise InputError(wording.STALE_BUTTON)
-    free = tuple(day for day in wish.days if day in WEEKEND) or WEEKEND
-    return replace(wish, days=(*work, *free), weekend=(minute,))
+    free = tuple(day for day in wish.days if day in weekend) or weekend
+    return replace(wish, days=_both(work, free), weekend=(minute,))
+
+
+def _both(work: tuple[int, ...], free: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted((*work, *free)))
 
 
 async def _show_lengths(_desk: Desk, wish: Subscription, *_: object) -> Message:
@@ -70,7 +81,7 @@ COMMANDS = (
     Command(
         "length",
         length,
-        lambda: words.HINT_LENGTH,
+        lambda: words.HINT_LENGTH.format(**examples()),
         25,
         Audience.MANAGERS,
         buttons={

@@ -2,10 +2,10 @@
 
 from bot import wording_rhythm as words
 from bot.chat import wishes
-from bot.chat.hours import OFF, read_quiet, write_quiet
-from bot.chat.rhythmpanel import OFF as NONE
-from bot.chat.rhythmpanel import quiet_keyboard
+from bot.chat.hours import is_off, read_quiet, write_quiet
+from bot.chat.rhythmpanel import OFF, quiet_keyboard
 from bot.chat.settling import settled, shown_panel
+from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import Address, Quiet
@@ -13,14 +13,14 @@ from bot.model import Address, Quiet
 
 async def quiet(desk: Desk, request: Request) -> Reply:
     """Set the hours that are written behind, or offer some."""
-    said = request.words.strip().lower()
+    said = request.words.strip()
     if not said:
         wish, _ = await wishes.load(desk, request.address, request.asker)
         rhythm = await desk.stores.rhythms.get(request.address)
         return Reply(messages=(quiet_keyboard(wish, rhythm),))
-    hours = None if said in OFF else read_quiet(said)
-    if hours is None and said not in OFF:
-        raise InputError(words.QUIET_USAGE)
+    hours = None if is_off(said) else read_quiet(said)
+    if hours is None and not is_off(said):
+        raise InputError(_usage())
     await _set(desk, request.address, hours)
     if hours is None:
         return say(words.QUIET_OFF)
@@ -44,12 +44,16 @@ async def pressed(desk: Desk, request: Request) -> Reply:
 
 
 def _named(request: Request) -> Quiet | None:
-    if request.arg(1) == NONE:
+    if request.arg(1) == OFF:
         return None
     try:
         return Quiet(request.number(1), request.number(2))
     except ValueError:
-        raise InputError(words.QUIET_USAGE) from None
+        raise InputError(_usage()) from None
+
+
+def _usage() -> str:
+    return words.QUIET_USAGE.format(**examples())
 
 
 async def _set(desk: Desk, address: Address, hours: Quiet | None) -> None:

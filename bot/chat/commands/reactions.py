@@ -34,10 +34,12 @@ async def ask(desk: Desk, request: Request) -> Reply:
     """Have a group asked how its briefings are, or no more."""
     address, is_asked = request.target(), request.arg(1) == YES
     await wishes.permitted(desk, request, address)
-    wish, is_on = await wishes.load(desk, address, request.asker)
+    _, is_on = await wishes.load(desk, address, request.asker)
     if not is_on:
         raise InputError(wording.STALE_BUTTON)
-    await wishes.save(desk, replace(wish, asks=is_asked), is_on=True)
+    await wishes.change(
+        desk, address, request.asker, lambda wish: replace(wish, asks=is_asked)
+    )
     return Reply(edit=await _shown(desk, request))
 
 

@@ -23,8 +23,16 @@ from bot.chat.searchpanel import (
 )
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
-from bot.delivery.foundlist import Entry, counted, did_you_mean, found_list, heading
+from bot.delivery.foundlist import (
+    Entry,
+    counted,
+    did_you_mean,
+    found_list,
+    found_pieces,
+    heading,
+)
 from bot.delivery.markup import line
+from bot.delivery.pieces import showing
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.model import Button, Message, Rows
@@ -101,7 +109,8 @@ async def _page(desk: Desk, found: Found, sought: Sought, page: int) -> Message:
     opens = numbered("story", [(report.story_id,) for report in shown])
     turns = arrows(SHOW, page % pages, pages, *sought.args)
     rows = (*opens, turns, narrowing(sought))
-    return Message(html, tuple(row for row in rows if row))
+    made = Message(html, tuple(row for row in rows if row))
+    return showing(made, found_pieces(entries))
 
 
 def _mended(found: Found, entries: Iterable[Entry]) -> list[str]:

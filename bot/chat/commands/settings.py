@@ -24,7 +24,6 @@ from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.model import (
-    WEEKEND,
     Address,
     Button,
     Chat,
@@ -73,14 +72,18 @@ async def topics(desk: Desk, request: Request) -> Reply:
 
 async def time(desk: Desk, request: Request) -> Reply:
     """Return the choice of times, or set the time that is written behind."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
     if not request.words:
+        wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(time_keyboard(wish),))
     minute = read_time(request.words)
     if minute is None:
         raise InputError(wording.TIME_USAGE.format(words=request.words))
-    wish = replace(wish, times=(minute,))
-    await wishes.save(desk, wish, is_on=is_on)
+    await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: replace(wish, times=(minute,)),
+    )
     return Reply(messages=(await shown_panel(desk, request, request.address),))
 
 
@@ -106,10 +109,12 @@ def pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]
     async def handle(desk: Desk, request: Request) -> Reply:
         address = request.target()
         chat = await wishes.permitted(desk, request, address)
-        wish, is_on = await wishes.load(desk, address, request.asker)
         if change:
-            wish = change(wish, request)
-            await wishes.save(desk, wish, is_on=is_on)
+            wish, is_on = await wishes.change(
+                desk, address, request.asker, lambda was: change(was, request)
+            )
+        else:
+            wish, is_on = await wishes.load(desk, address, request.asker)
         title = chat.title if address.chat_id != request.chat.id else ""
         return Reply(edit=await show(desk, wish, replace(chat, title=title), is_on))
 
@@ -156,8 +161,9 @@ def _set_days(wish: Subscription, request: Request) -> Subscription:
     chosen = tuple(days[day] for day in sorted(set(request.arg(1))) if day in days)
     if not chosen:
         raise InputError(wording.STALE_BUTTON)
-    # The week in one is for a Sunday without a Saturday.
-    is_weekly = wish.is_weekly and set(WEEKEND) & set(chosen) == {6}
+    # The week in one is for the last day of a weekend alone.
+    free = wish.free_days
+    is_weekly = wish.is_weekly and set(free) & set(chosen) == {free[-1]}
     return replace(wish, days=chosen, is_weekly=is_weekly)
 
 
@@ -187,8 +193,9 @@ async def done(desk: Desk, request: Request) -> Reply:
     """Switch the briefing on and ask whether the zone is right."""
     address = request.target()
     chat = await wishes.permitted(desk, request, address)
-    wish, _ = await wishes.load(desk, address, request.asker)
-    await wishes.save(desk, wish, is_on=True)
+    wish, _ = await wishes.change(
+        desk, address, request.asker, lambda wish: wish, is_on=True
+    )
     return Reply(edit=await subscribed(desk, wish, chat, request.chat))
 
 

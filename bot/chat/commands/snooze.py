@@ -12,6 +12,7 @@ from bot.chat.hours import read_span
 from bot.chat.panel import coming
 from bot.chat.rhythmpanel import snooze_keyboard, snoozed
 from bot.chat.settling import settled, shown_panel
+from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.language.lists import in_a_row
@@ -28,7 +29,7 @@ async def snooze(desk: Desk, request: Request) -> Reply:
         return Reply(messages=(snooze_keyboard(wish),))
     span = read_span(request.words)
     if span is None:
-        raise InputError(words.SNOOZE_USAGE)
+        raise InputError(words.SNOOZE_USAGE.format(**examples()))
     return Reply(messages=(await _pause(desk, request, request.address, span),))
 
 
@@ -36,7 +37,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     """Pause as long as a button says: in the panel it was pressed in, or here."""
     span = _SPANS.get(request.arg(1))
     if span is None:
-        raise InputError(words.SNOOZE_USAGE)
+        raise InputError(words.SNOOZE_USAGE.format(**examples()))
     address = await _permitted(desk, request)
     said = await _pause(desk, request, address, span)
     if not request.arg(0):
@@ -106,7 +107,7 @@ COMMANDS = (
     Command(
         "snooze",
         snooze,
-        lambda: words.HINT_SNOOZE,
+        lambda: words.HINT_SNOOZE.format(**examples()),
         26,
         Audience.MANAGERS,
         buttons={"snooze": pressed, "snoozes": choose},

@@ -52,8 +52,12 @@ async def _asked_topics(desk: Desk, payload: str) -> tuple[str, ...]:
 async def _panel(desk: Desk, request: Request, topics: tuple[str, ...]) -> Message:
     wish, is_on = await wishes.load(desk, request.address, request.asker)
     if topics and not is_on:
-        wish = replace(wish, topics=topics)
-        await wishes.save(desk, wish, is_on=False)
+        wish, is_on = await wishes.change(
+            desk,
+            request.address,
+            request.asker,
+            lambda wish: replace(wish, topics=topics),
+        )
     shown = await whole_panel(desk, wish, is_on=is_on)
     # Whoever added the bot to a channel before starting it finds the channel here.
     shown = await with_managed(desk, request, shown)

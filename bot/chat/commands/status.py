@@ -15,6 +15,7 @@ from bot.chat.commands.why import explain
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery import standing
 from bot.delivery.callback import pack
+from bot.delivery.causes import cause_and_record
 from bot.delivery.markup import escape
 from bot.language.calendar import day_words, with_time
 from bot.model import Button, Message
@@ -102,7 +103,7 @@ def _stuck(counts: dict[str, int], listed: tuple[Record, ...]) -> Iterator[str]:
             name=escape(standing.called(record)),
             state=standing.named(record.state),
             time=_moment(record.since),
-            reason=escape(record.reason),
+            reason=escape(cause_and_record(record.reason)),
         )
     if sum(counts.values()) > len(listed):
         yield words.MORE.format(count=len(listed))

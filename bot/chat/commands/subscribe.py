@@ -6,39 +6,49 @@ With other times for the weekend: /subscribe 08:00 weekdays 10:00 weekends.
 from dataclasses import replace
 
 from bot import wording
+from bot.briefing.weekends import in_zone
 from bot.chat import wishes
 from bot.chat.commands.settings import subscribed
 from bot.chat.panel import zone_choice
 from bot.chat.settling import shown_panel
 from bot.chat.subscribing import Wish, read_wish
 from bot.chat.times import write_time
+from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.topicnames import topic_name
 from bot.errors import InputError
 from bot.language.lists import in_a_row
-from bot.model import Button, Message, Subscription
+from bot.model import Button, Message, Subscription, weekend_of
 
 
 async def subscribe(desk: Desk, request: Request) -> Reply:
     """Switch the briefing on as the line says; alone, show the panel."""
-    wish, is_on = await wishes.load(desk, request.address, request.asker)
+    kept, is_on = await wishes.load(desk, request.address, request.asker)
     if not request.words and not is_on:
         return Reply(messages=(await shown_panel(desk, request, request.address),))
-    asked = await _read(desk, request)
-    merged = merge(wish, asked)
-    await wishes.save(desk, merged, is_on=True)
+    asked = await _read(desk, request, kept.zone)
+    merged, _ = await wishes.change(
+        desk,
+        request.address,
+        request.asker,
+        lambda wish: merge(wish, asked),
+        is_on=True,
+    )
     said = await subscribed(desk, merged, request.chat, request.chat)
     return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
 
 
-async def _read(desk: Desk, request: Request) -> Wish:
+async def _read(desk: Desk, request: Request, zone: str) -> Wish:
     topics = await desk.stores.articles.topics()
     try:
-        return read_wish(request.words, topics)
+        asked = read_wish(request.words, topics, weekend_of(zone))
+        # A zone that is named decides which days are the weekend.
+        there = weekend_of(asked.zones[0] if asked.zones else zone)
+        return read_wish(request.words, topics, there)
     except InputError as error:
         example = topic_name(min(topics, default=""))
-        hint = wording.SUBSCRIBE_USAGE.format(topic=example)
+        hint = wording.SUBSCRIBE_USAGE.format(topic=example, **examples())
         raise InputError(in_a_row(str(error), hint)) from None
 
 
@@ -48,13 +58,13 @@ def merge(wish: Subscription, asked: Wish) -> Subscription:
     A line that names times or days says all of them, those of the weekend too.
     """
     says_when = asked.times or asked.days
+    wish = in_zone(wish, asked.zones[0] if asked.zones else wish.zone)
     return replace(
         wish,
         weekend=asked.weekend if says_when else wish.weekend,
         is_weekly=wish.is_weekly and not says_when,
         times=asked.times or wish.times,
         days=asked.days or wish.days,
-        zone=asked.zones[0] if asked.zones else wish.zone,
         topics=asked.topics or wish.topics,
     )
 

@@ -57,7 +57,7 @@ async def _open(desk: Desk, chat: Chat, asker: Asker, topic: str) -> str:
     general, _ = await wishes.load(desk, Address(chat.id), asker)
     address = await _place(desk, chat.id, topic)
     wish = replace(general, address=address, topics=(topic,))
-    await wishes.save(desk, wish, is_on=True)
+    await wishes.change(desk, address, asker, lambda _: wish, is_on=True)
     await desk.stores.pending.drop(chat.id, _mark(topic))
     return words.THREAD_OPENED.format(next=coming(wish, desk.clock.now()))
 

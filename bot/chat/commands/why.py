@@ -10,6 +10,7 @@ from bot.briefing.whys import Case
 from bot.chat.explaining import explained
 from bot.chat.reading import found, told_together
 from bot.chat.reasons import headline, read_day, why, zone_of
+from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import bold, escape, ours, visible
 from bot.model import Report
@@ -51,7 +52,7 @@ async def explain(desk: Desk, chat_id: int, word: str) -> Reply:
     facts, now = await gather(desk.stores, chat_id), desk.clock.now()
     day = read_day(word, now.astimezone(zone_of(facts)).date())
     if day is None:
-        return say(words.USAGE)
+        return say(words.USAGE.format(**examples()))
     lines = [bold(headline(day)), *map(ours, why(facts, day, now))]
     return say("\n".join(lines))
 
@@ -98,4 +99,12 @@ async def _case(desk: Desk, request: Request, story: Told) -> Case:
     )
 
 
-COMMANDS = (Command("why", answer, lambda: wording.HINT_WHY, 39, Audience.MANAGERS),)
+COMMANDS = (
+    Command(
+        "why",
+        answer,
+        lambda: wording.HINT_WHY.format(**examples()),
+        39,
+        Audience.MANAGERS,
+    ),
+)

@@ -1,8 +1,7 @@
 """The time zone of a chat: by city, by name or by a shared location."""
 
-from dataclasses import replace
-
 from bot import wording
+from bot.briefing.weekends import in_zone
 from bot.chat import wishes
 from bot.chat.awaited import await_answer, awaited, end
 from bot.chat.panel import zone_choice, zone_question
@@ -86,8 +85,7 @@ async def chosen(desk: Desk, request: Request) -> Reply:
 
 async def _set(desk: Desk, request: Request, address: Address, found: str) -> Message:
     await wishes.permitted(desk, request, address)
-    wish, is_on = await wishes.load(desk, address, request.asker)
-    await wishes.save(desk, replace(wish, zone=found), is_on=is_on)
+    await wishes.change(desk, address, request.asker, lambda wish: in_zone(wish, found))
     await wishes.remember_zone(desk, address.chat_id, found)
     said = wording.ZONE_SET.format(
         zone=escape(found), time=local_time(desk.clock.now(), found)

@@ -1,11 +1,19 @@
--- Keep a chat and enter it among the active ones of its kind; gives back who managed it.
+-- Keep what changed of a chat and enter it among the active ones of its kind; gives back
+-- who managed it before, and all that is kept of it now.
+-- What is not named stays, for another may have changed that meanwhile; a chat that was
+-- known and is gone does not come back by half.
 -- KEYS: chat, then the active chats of each kind.
--- ARGV: id, which of those keys it belongs to (0 for none), now, fields.
+-- ARGV: id, now, 1 if it was known, number of kinds, the kinds as their keys are, fields.
 -- Since when a chat is not active is remembered until it is again.
-local before = redis.call('HGET', KEYS[1], 'manager') or '0'
-for position = 2, #KEYS do redis.call('SREM', KEYS[position], ARGV[1]) end
-if ARGV[2] ~= '0' then redis.call('SADD', KEYS[1 + ARGV[2]], ARGV[1]) end
-redis.call('HSET', KEYS[1], unpack(ARGV, 4))
-if ARGV[2] == '0' then redis.call('HSETNX', KEYS[1], 'stopped', ARGV[3])
-else redis.call('HDEL', KEYS[1], 'stopped') end
-return before
+local chat, kinds = KEYS[1], tonumber(ARGV[4])
+if ARGV[3] == '1' and redis.call('EXISTS', chat) == 0 then return {'0', {}} end
+local before = redis.call('HGET', chat, 'manager') or '0'
+if #ARGV > 4 + kinds then redis.call('HSET', chat, unpack(ARGV, 5 + kinds)) end
+local kind, active = unpack(redis.call('HMGET', chat, 'kind', 'active'))
+for number = 1, kinds do
+  local is_there = active == '1' and kind == ARGV[4 + number]
+  redis.call(is_there and 'SADD' or 'SREM', KEYS[1 + number], ARGV[1])
+end
+if active == '1' then redis.call('HDEL', chat, 'stopped')
+else redis.call('HSETNX', chat, 'stopped', ARGV[2]) end
+return {before, redis.call('HGETALL', chat)}

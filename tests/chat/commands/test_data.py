@@ -2,7 +2,8 @@ import json
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from bot.model import Chat, ChatKind
+from bot.language.current import speaking
+from bot.model import Chat, ChatKind, Manner
 from tests.fixtures.desk import request
 
 
@@ -17,6 +18,19 @@ async def test_export_is_all_that_is_kept_as_json(
     text = json.dumps(json.loads(reply.attachment.content))
     assert "Europe/Vienna" in text
     assert "Ada" in text
+
+
+async def test_an_export_says_in_the_readers_language_what_its_parts_are(
+    stocked: Desk, router: Router
+) -> None:
+    await stocked.stores.chats.save(Chat(1001, ChatKind.PRIVATE, "Ada"))
+    with speaking(Manner("de")):
+        reply = await router.typed("export", request())
+    assert reply.attachment
+    kept = json.loads(reply.attachment.content)
+    about = kept.pop("about")
+    assert about["rhythm"] == "Ruhezeiten und Pausen"
+    assert set(about) == set(kept)
 
 
 async def test_forget_asks_first_and_then_erases(stocked: Desk, router: Router) -> None:

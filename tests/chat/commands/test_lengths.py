@@ -124,3 +124,15 @@ async def test_a_line_that_says_when_says_all_of_it(
     kept = await wish(subscribed)
     assert (kept.times, kept.days, kept.weekend) == ((600,), (5, 6), ())
     assert not kept.is_weekly
+
+
+@pytest.mark.parametrize(
+    ("pressed", "days"),
+    [("week", (0, 1, 2, 3, 5, 6)), ("none", (0, 1, 2, 3, 6)), ("600", (*range(7),))],
+)
+async def test_where_friday_is_free_the_weekend_begins_there(
+    subscribed: Desk, router: Router, pressed: str, days: tuple[int, ...]
+) -> None:
+    await router.typed("zone", request("Jerusalem"))
+    await router.pressed(f"1|weekend|{HERE}|{pressed}", request())
+    assert (await wish(subscribed)).days == days

@@ -7,6 +7,7 @@ import pytest
 from bot.chat.commands.status import _stuck
 from bot.chat.router import Router
 from bot.chat.values import Desk, Reply
+from bot.language.current import speaking
 from bot.model import (
     Address,
     Chat,
@@ -14,6 +15,7 @@ from bot.model import (
     Delivery,
     Ending,
     Kind,
+    Manner,
     Message,
     Outcome,
 )
@@ -75,6 +77,16 @@ async def test_status_counts_and_names_what_is_stuck(
         in html
     )
     assert "held: it may have arrived or not, as Telegram's answer got lost; if" in html
+
+
+async def test_why_something_is_stuck_is_told_in_the_operators_language(
+    stocked: Desk, router: Router
+) -> None:
+    lost = "AnswerLost: ReadTimeout"
+    await stick(stocked, Outcome(Ending.UNKNOWN, reason=lost))
+    with speaking(Manner("de")):
+        html = (await shown(router)).html
+    assert f"die Verbindung brach ab oder brauchte zu lange ({lost})" in html
 
 
 async def test_a_fresh_service_has_nothing_waiting(router: Router) -> None:

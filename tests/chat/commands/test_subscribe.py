@@ -1,8 +1,12 @@
+from datetime import date as Date
+
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Address, Manner, Subscription
 from tests.fixtures.desk import request
+
+FRIDAY, SUNDAY = Date(2026, 11, 27), Date(2026, 11, 29)
 
 
 async def kept(desk: Desk) -> Subscription | None:
@@ -96,3 +100,21 @@ async def test_topics_are_named_in_the_reader_s_language_and_kept_as_they_are(
     assert wish
     assert wish.topics == ("world", "business")
     assert "Wirtschaft" in refused.messages[0].html
+
+
+async def test_weekdays_are_those_of_the_place_that_is_named(
+    stocked: Desk, router: Router
+) -> None:
+    await router.typed("subscribe", request("8:00 weekdays 10:00 weekends Jerusalem"))
+    wish = await kept(stocked)
+    assert wish
+    assert wish.times_on(FRIDAY) == (600,)
+    assert wish.times_on(SUNDAY) == (480,)
+    await router.typed("subscribe", request("8:00 weekdays"))
+    wish = await kept(stocked)
+    assert wish
+    assert wish.days == (0, 1, 2, 3, 6)
+    await router.typed("subscribe", request("Vienna"))
+    wish = await kept(stocked)
+    assert wish
+    assert wish.days == (0, 1, 2, 3, 4)
