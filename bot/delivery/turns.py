@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.delivery import pace
 from bot.metrics import Metrics
 from bot.model import Ending, Outcome
-from bot.store.budget import Ask, Budget, Turn
+from bot.store.budget import Ask, Budget, Row, Turn
 
 # At a thousand messages a second five open up meanwhile; at thirty it changes nothing.
 SHORTEST_SLEEP = 0.005
@@ -56,7 +56,8 @@ class Turns:
         self._metrics = metrics or Metrics()
         self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
         self._opens = -inf
-        self._floods = 0
+        # The newest slot whose message was taken; slots are numbers of one length.
+        self._taken = ""
         # The slots of messages on their way, by chat.
         self._moments: dict[int, str] = {}
 
@@ -86,14 +87,19 @@ class Turns:
         """Take note of how a message ended, None when well; hold back whom it says."""
         moment = self._moments.pop(chat_id, "")
         if outcome is None or outcome.ending is Ending.SENT:
-            self._floods = 0
+            self._taken = max(self._taken, moment)
         elif outcome.is_flood:
-            # A row of full groups says nothing of everybody.
-            self._floods += chat_id > 0
-            scope = pace.halts(chat_id, outcome.after, self._floods)
+            scope = pace.halts(chat_id, outcome.after, await self._row(chat_id, moment))
             whom = "all" if scope is None else "chat"
             self._metrics.count("floods_total", scope=whom)
             await self._budget.halt(scope, outcome.after + pace.MARGIN, moment)
+
+    async def _row(self, chat_id: int, moment: str) -> Row:
+        """Return the row of refusals that this one belongs to."""
+        # A row of full groups says nothing of everybody.
+        if chat_id < 0:
+            return Row(0, is_halted=False)
+        return await self._budget.refused(chat_id, moment, self._taken)
 
     def _note(self, chat_id: int, moment: str) -> None:
         """Remember a slot, and forget the oldest: not every message tells its end."""
@@ -126,7 +132,7 @@ class Turns:
         """Ask for the first in the lane and give them their answers."""
         first = lane.places[: lane.together]
         asked = self._clock.monotonic()
-        turns = await self._budget.reserve([place.ask for place in first])
+        turns = await self._budget.reserve([place.ask for place in first], self._taken)
         for place, turn in zip(first, turns, strict=True):
             if turn.limit != "all" or turn.wait > pace.PATIENCE:
                 place.turn = replace(turn, asked=asked)

@@ -88,6 +88,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """How many private chats in a row told us to wait, and whether all wait already."""
+
+    length: int
+    is_halted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """How things stand: messages a second, seconds all must wait, Stars spent today."""
 
@@ -109,6 +117,7 @@ class Budget:
         self._most_paid = round(stars / STARS)
         self._pace = Script(redis, "budget", "pace")
         self._halt = Script(redis, "budget", "halt")
+        self._refused = Script(redis, "budget", "refused")
         self._level = Script(redis, "budget", "level")
 
     @property
@@ -120,8 +129,11 @@ class Budget:
         """Return the same budget with so many Stars a day to spend."""
         return Budget(self._redis, self._clock, stars=stars)
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
-        """Return the turn of each of these messages, all of one lane, in this order."""
+    async def reserve(self, asks: Sequence[Ask], taken: str = "") -> list[Turn]:
+        """Return the turn of each of these messages, all of one lane, in this order.
+
+        `taken` is the newest slot of those whose message we know was taken.
+        """
         lane = asks[0].lane
         number = LANES.index(lane) + 1 if lane in LANES else len(LANES)
         answers = await self._pace(
@@ -130,7 +142,7 @@ class Budget:
                 self._now(),
                 number,
                 *(FREE_RATE, PAID_RATE, self._most_paid, SLACK),
-                *(CHAT_GAP, CHAT_BURST, GROUP_MOST, GROUP_SECONDS),
+                *(CHAT_GAP, CHAT_BURST, GROUP_MOST, GROUP_SECONDS, taken),
                 *(int(ask.is_group) for ask in asks),
             ],
         )
@@ -151,6 +163,17 @@ class Budget:
                 *(SLOWER, SLOWEST, 1 / FREE_RATE, moment),
             ],
         )
+
+    async def refused(self, chat_id: int, moment: str, taken: str = "") -> Row:
+        """Return the row of refusals that this one of a private chat belongs to.
+
+        `moment` is its slot, and `taken` the newest slot whose message was taken.
+        """
+        length, halted = await self._refused(
+            [keys.budget(), keys.refused(), keys.halt("all")],
+            [self._now(), chat_id, moment, taken],
+        )
+        return Row(length, bool(halted))
 
     async def level(self) -> Level:
         """Return how fast we may send at present."""

@@ -25,11 +25,11 @@ class Away(Budget):
     away: frozenset[int] = frozenset()
     calls = 0
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
+    async def reserve(self, asks: Sequence[Ask], taken: str = "") -> list[Turn]:
         self.calls += 1
         if self.calls in self.away:
             raise StoreBusy("away")
-        return await super().reserve(asks)
+        return await super().reserve(asks, taken)
 
 
 @pytest.fixture

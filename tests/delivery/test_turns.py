@@ -39,6 +39,12 @@ def flood(seconds: float) -> Outcome:
     return Outcome(Ending.RETRY, after=seconds, is_flood=True)
 
 
+async def refused(turns: Turns, chat_id: int, seconds: float) -> None:
+    """Let a message go in its turn, and be refused."""
+    await turns.take(to(chat_id))
+    await turns.heed(chat_id, flood(seconds))
+
+
 async def asked(redis: Redis) -> int:
     """How often the store was asked since the counting began."""
     stats = await redis.info("commandstats")
@@ -240,19 +246,74 @@ async def test_the_fourth_short_wait_in_a_row_is_everybodys(
     metrics = Metrics()
     turns = Turns(budget, clock, metrics)
     for chat_id in (1, 2, 3, 4):
-        await turns.heed(chat_id, flood(3.0))
+        await refused(turns, chat_id, 3.0)
     assert (await budget.level()).halt == pytest.approx(3.0 + MARGIN)
     assert 'floods_total{scope="all"} 1' in metrics.render()
     assert 'floods_total{scope="chat"} 3' in metrics.render()
+
+
+async def test_short_waits_of_several_processes_are_one_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    for chat_id in (1, 3):
+        await refused(turns, chat_id, 1.0)
+        await refused(other, chat_id + 1, 1.0)
+    assert (await budget.level()).halt == pytest.approx(1.0 + MARGIN)
+
+
+async def test_what_is_refused_while_all_wait_prolongs_the_wait_of_all(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    await other.take(to(1))
+    for chat_id in (2, 3, 4, 5):
+        await refused(turns, chat_id, 1.0)
+    await turns.heed(6, Outcome(Ending.SENT))
+    await other.heed(1, flood(8.0))
+    assert (await budget.level()).halt == pytest.approx(8.0 + MARGIN)
+
+
+async def test_one_chat_that_is_refused_again_and_again_is_no_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    for _ in range(5):
+        await refused(turns, READER, 3.0)
+        clock.advance(3.0 + MARGIN)
+    assert (await budget.level()).halt == 0
 
 
 async def test_a_message_taken_in_between_ends_the_row(
     turns: Turns, budget: Budget
 ) -> None:
     for chat_id in (1, 2, 3, 4, 5):
-        await turns.heed(chat_id, flood(3.0))
-        await turns.heed(chat_id, None)
+        await refused(turns, chat_id, 3.0)
+        await turns.take(to(chat_id + 10))
+        await turns.heed(chat_id + 10, None)
     assert (await budget.level()).halt == 0
+
+
+async def test_a_message_another_process_had_taken_in_between_ends_the_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    for chat_id in (1, 2, 3, 4, 5):
+        await refused(turns, chat_id, 3.0)
+        await other.take(to(chat_id + 10))
+        await other.heed(chat_id + 10, None)
+        await other.take(to(chat_id + 20))
+    assert (await budget.level()).halt == 0
+
+
+async def test_a_message_that_went_before_and_is_answered_late_ends_no_row(
+    turns: Turns, budget: Budget
+) -> None:
+    await turns.take(to(99))
+    for chat_id in (1, 2, 3):
+        await refused(turns, chat_id, 3.0)
+    await turns.heed(99, Outcome(Ending.SENT))
+    await refused(turns, 4, 3.0)
+    assert (await budget.level()).halt == pytest.approx(3.0 + MARGIN)
 
 
 async def test_groups_that_are_full_are_no_row(turns: Turns, budget: Budget) -> None:

@@ -22,6 +22,11 @@ local function read(key)
   return state
 end
 
+-- When the newest message went that we know was taken: told now, or written before.
+local function latest(state, told)
+  return math.max(ahead(state.taken, 5), ahead(told, 5))
+end
+
 -- The part of the full rate that is allowed now; it grows back once the halt is over.
 local function present(state)
   local since = ahead(state.since, DAY)

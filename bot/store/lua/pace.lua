@@ -5,14 +5,15 @@
 -- ARGV: now ("" for the server's own time), lane (1 goes first), messages a second that
 -- are free and that are paid for, the most paid ones a day, seconds a late comer may
 -- catch up, seconds a message takes of a chat, its burst, most in a group, in how many
--- seconds; then for each message 1 when it goes to a group or channel.
+-- seconds, when the newest message went that was taken ("" for none); then for each
+-- message 1 when it goes to a group or channel.
 -- Answers two words for each: "free" or "paid" and the moment when it may go; else the
 -- limit, "all", "chat" or "group", and the seconds to wait before asking again.
 local lane, rate, paid_rate = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local cap, slack = tonumber(ARGV[5]), tonumber(ARGV[6])
 local gap, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
 local most, window = tonumber(ARGV[9]), tonumber(ARGV[10])
-local FIRST = 10
+local FIRST = 11
 -- A lane that got nothing for so many seconds yields to no other for one message.
 local FAIR = 1
 -- How long a slot is kept for who said he would come for it: just under one slot.
@@ -123,6 +124,6 @@ for message = 1, #ARGV - FIRST do
 end
 if closed > 0 then state['wanted' .. lane] = now + closed + KEPT end
 redis.call('HSET', KEYS[1], 'free', free, 'paid', paid, 'day', today, 'spent', spent,
-  'wanted' .. lane, ahead(state['wanted' .. lane], 5),
+  'taken', latest(state, ARGV[FIRST]), 'wanted' .. lane, ahead(state['wanted' .. lane], 5),
   'served' .. lane, state['served' .. lane] or 0)
 return answers
