@@ -251,6 +251,7 @@ class Sender:
 
     async def _say(self, post: Post, turn: Turn) -> int:
         """Send the message or put it in the place of another; return its number."""
+        self._turns.went(post.address.chat_id, turn)
         if post.edits:
             chat_id = post.address.chat_id
             await self.messenger.edit(chat_id, post.edits, post.message)

@@ -24,7 +24,8 @@ broadcasts, and briefings to groups and channels."""
 
 # Telegram counts in any second, and what we send arrives a little early or late. With
 # these two any second has 30.4 of our slots; that leaves 18 ms for the way before one
-# second holds more than 31, and who asks 25 ms late still loses nothing.
+# second holds more than 31, and who asks 25 ms late still loses nothing. What a busy
+# process sends later than that counts from when it went (`News.late`).
 FREE_RATE = 29.7
 SLACK = 0.025
 # What a busy process sends late arrives together with what it sends in time: at 950
@@ -88,6 +89,25 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What a process tells the others with what it asks.
+
+    `taken` is the newest slot whose message it knows was taken; `late` are slots, and
+    when their messages really went.
+    """
+
+    taken: str = ""
+    late: tuple[tuple[str, str], ...] = ()
+
+    def words(self) -> tuple[Word, Word]:
+        """Return the two words that scripts are given for it."""
+        return self.taken, " ".join(f"{slot}>{went}" for slot, went in self.late)
+
+
+NO_NEWS = News()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """How many private chats in a row told us to wait, and whether all wait already."""
 
@@ -129,11 +149,8 @@ class Budget:
         """Return the same budget with so many Stars a day to spend."""
         return Budget(self._redis, self._clock, stars=stars)
 
-    async def reserve(self, asks: Sequence[Ask], taken: str = "") -> list[Turn]:
-        """Return the turn of each of these messages, all of one lane, in this order.
-
-        `taken` is the newest slot of those whose message we know was taken.
-        """
+    async def reserve(self, asks: Sequence[Ask], news: News = NO_NEWS) -> list[Turn]:
+        """Return the turn of each of these messages, all of one lane, in this order."""
         lane = asks[0].lane
         number = LANES.index(lane) + 1 if lane in LANES else len(LANES)
         answers = await self._pace(
@@ -142,7 +159,8 @@ class Budget:
                 self._now(),
                 number,
                 *(FREE_RATE, PAID_RATE, self._most_paid, SLACK),
-                *(CHAT_GAP, CHAT_BURST, GROUP_MOST, GROUP_SECONDS, taken),
+                *(CHAT_GAP, CHAT_BURST, GROUP_MOST, GROUP_SECONDS),
+                *news.words(),
                 *(int(ask.is_group) for ask in asks),
             ],
         )
@@ -164,14 +182,14 @@ class Budget:
             ],
         )
 
-    async def refused(self, chat_id: int, moment: str, taken: str = "") -> Row:
+    async def refused(self, chat_id: int, moment: str, news: News = NO_NEWS) -> Row:
         """Return the row of refusals that this one of a private chat belongs to.
 
-        `moment` is its slot, and `taken` the newest slot whose message was taken.
+        `moment` is the slot of its message.
         """
         length, halted = await self._refused(
-            [keys.budget(), keys.refused(), keys.halt("all")],
-            [self._now(), chat_id, moment, taken],
+            [keys.budget(), keys.refused(), keys.halt("all"), keys.pace("all")],
+            [self._now(), chat_id, moment, *news.words()],
         )
         return Row(length, bool(halted))
 

@@ -51,28 +51,42 @@ async def test_many_deliveries_go_side_by_side_within_the_limits(
 
 
 class Slow(Outbox):
-    """An outbox whose store is away for a second just as an attempt is to be marked."""
+    """An outbox whose store is away for so long just as an attempt is to be marked."""
 
-    def __init__(self, redis: Redis, clock: StillClock) -> None:
+    def __init__(self, redis: Redis, clock: StillClock, seconds: float) -> None:
         super().__init__(redis, "slow", clock=clock)
         self.clock = clock
+        self.seconds = seconds
         self.attempts = 0
 
     async def attempt(self, lease: Lease, part: int) -> bool:
         self.attempts += 1
-        self.clock.advance(1 if self.attempts == 1 else 0)
+        self.clock.advance(self.seconds if self.attempts == 1 else 0)
         return await super().attempt(lease, part)
 
 
 async def test_a_turn_from_before_the_store_went_away_is_taken_anew(
     redis: Redis, playground: PlayServer, post: Post
 ) -> None:
-    post.sender.outbox = slow = Slow(redis, playground.clock)
+    post.sender.outbox = slow = Slow(redis, playground.clock, 1)
     await post.put(ADA)
     await post.run()
     assert said(playground, ADA) == ["Monday"]
     assert (await post.became(ADA))[0] == "sent"
     assert slow.attempts == await redis.llen(keys.pace("all")) == 2
+
+
+async def test_what_goes_later_than_its_turn_counts_from_when_it_went(
+    redis: Redis, playground: PlayServer, post: Post
+) -> None:
+    post.sender.outbox = Slow(redis, playground.clock, 0.05)
+    post.sender.in_flight = 1
+    await post.put(ADA)
+    await post.put(BEN)
+    begun = playground.clock.now().timestamp()
+    await post.run()
+    moments = await redis.lrange(keys.pace("all"), 0, -1)
+    assert [round(float(each) - begun, 3) for each in moments] == [0.05, 0.05]
 
 
 async def test_a_group_that_is_full_is_put_aside_and_others_go_on(

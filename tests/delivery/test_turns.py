@@ -9,6 +9,7 @@ from bot.delivery.pace import MARGIN, PATIENCE
 from bot.delivery.turns import Turns
 from bot.metrics import Metrics
 from bot.model import Ending, Outcome
+from bot.playground.ledger import most_within
 from bot.store.budget import Ask, Budget, Turn
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
@@ -43,6 +44,13 @@ async def refused(turns: Turns, chat_id: int, seconds: float) -> None:
     """Let a message go in its turn, and be refused."""
     await turns.take(to(chat_id))
     await turns.heed(chat_id, flood(seconds))
+
+
+async def gone(turns: Turns, clock: FakeClock, chat_id: int) -> float:
+    """When a message went, in time and taken."""
+    turns.went(chat_id, await turns.take(to(chat_id)))
+    await turns.heed(chat_id, None)
+    return clock.monotonic()
 
 
 async def asked(redis: Redis) -> int:
@@ -325,6 +333,35 @@ async def test_groups_that_are_full_are_no_row(turns: Turns, budget: Budget) -> 
 async def test_what_is_no_flood_holds_nobody_back(turns: Turns, budget: Budget) -> None:
     await turns.heed(READER, Outcome(Ending.GONE))
     assert (await budget.reserve([to(READER)]))[0].may_go
+
+
+async def test_when_one_process_is_held_up_no_second_gets_too_many(
+    budget: Budget, clock: FakeClock
+) -> None:
+    held_up, quick = Turns(budget, clock), Turns(budget, clock)
+    went: list[float] = []
+    for first in range(100, 1000, 100):
+        # Three that have their turns wait for the processor, while others go in time.
+        late = {chat: await held_up.take(to(chat)) for chat in range(3)}
+        went += [await gone(quick, clock, first + chat) for chat in range(3)]
+        for chat, turn in late.items():
+            held_up.went(chat, turn)
+            await held_up.heed(chat, None)
+        went += [clock.monotonic()] * 3
+        went += [await gone(held_up, clock, first + chat) for chat in range(10, 50)]
+    assert most_within(went, 1.0) <= 31
+    assert len(went) / clock.monotonic() > 28
+
+
+async def test_a_refused_message_that_went_late_gives_its_slot_back(
+    turns: Turns, clock: FakeClock
+) -> None:
+    turn = await turns.take(to(READER))
+    clock.advance(0.09)
+    turns.went(READER, turn)
+    await turns.heed(READER, flood(3.0))
+    await turns.take(to(6))
+    assert clock.slept == []
 
 
 async def test_how_long_messages_waited_is_counted(

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bot.store.budget import STARS, Ask, Budget, Row, Turn
+from bot.store.budget import STARS, Ask, Budget, News, Row, Turn
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
 
@@ -244,10 +244,10 @@ async def test_a_row_is_what_was_refused_since_the_newest_that_was_taken(
     for number, is_taken in enumerate((False, False, True, False, False)):
         clock.advance(1)
         (turn,) = await budget.reserve(readers(1))
-        newest = turn.moment if is_taken else ""
+        news = News(turn.moment if is_taken else "")
         clock.advance(1)
         (turn,) = await budget.reserve(readers(1, first=2))
-        lengths.append((await budget.refused(number, turn.moment, newest)).length)
+        lengths.append((await budget.refused(number, turn.moment, news)).length)
     assert lengths == [1, 2, 1, 2, 3]
 
 
@@ -257,7 +257,7 @@ async def test_who_was_refused_before_one_that_was_taken_is_in_no_row(
     (refused,) = await budget.reserve(readers(1))
     clock.advance(1)
     (taken,) = await budget.reserve(readers(1, first=2))
-    assert await budget.refused(5, refused.moment, taken.moment) == Row(
+    assert await budget.refused(5, refused.moment, News(taken.moment)) == Row(
         0, is_halted=False
     )
 
@@ -267,7 +267,7 @@ async def test_a_refusal_whose_slot_nobody_knows_counts_from_now(
 ) -> None:
     (taken,) = await budget.reserve(readers(1))
     clock.advance(1)
-    assert (await budget.refused(5, "", taken.moment)).length == 1
+    assert (await budget.refused(5, "", News(taken.moment))).length == 1
 
 
 async def test_a_refusal_tells_whether_all_wait_already(budget: Budget) -> None:
@@ -373,7 +373,7 @@ async def test_a_clock_set_right_again_stops_nothing(
     for _ in range(20):
         await one(budget, GROUP)
         turn = await one(budget, READER)
-        await budget.refused(5, turn.moment, turn.moment)
+        await budget.refused(5, turn.moment, News(turn.moment))
         await budget.refused(5, "")
         clock.advance(1)
     clock.advance(-10 * 365 * 86400)
