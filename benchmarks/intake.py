@@ -62,7 +62,7 @@ from bot.delivery.messenger import TelegramMessenger
 from bot.delivery.transport import connect as telegram
 from bot.metrics import Metrics
 from bot.sources.found import Look
-from bot.store.budget import Ask, Turn
+from bot.store.budget import Ask, News, Turn
 from bot.store.connection import Redis, close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
@@ -82,7 +82,7 @@ class Unlimited:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
+    async def reserve(self, asks: Sequence[Ask], _news: News) -> list[Turn]:
         """Return that nothing has to wait."""
         await self._redis.exists("nb:{pace}:bench")
         return [Turn("free", moment="0")] * len(asks)

@@ -25,7 +25,7 @@ from bot.clock import SystemClock
 from bot.delivery.effects import Effects
 from bot.delivery.sender import Sender
 from bot.model import Address, Delivery, Kind, Message
-from bot.store.budget import Ask, Turn
+from bot.store.budget import Ask, News, Turn
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 from bot.store.stores import make_stores
@@ -60,9 +60,9 @@ class Prompt:
 class Unlimited:
     """A budget that lets everybody go at once."""
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
+    async def reserve(self, asks: Sequence[Ask], _news: News) -> list[Turn]:
         """Return that there is nothing to wait for."""
-        return [Turn("free") for _ in asks]
+        return [Turn("free", moment="0") for _ in asks]
 
 
 def deliveries(count: int) -> Iterator[Delivery]:

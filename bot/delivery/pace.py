@@ -6,10 +6,12 @@ processes with one token count together. Groups and channels have negative ids.
 A 429 does not say whom it concerns. One in a group is the group's: it has a limit of
 its own. One in a private chat is that chat's while it is short and others are taken;
 one that asks for long, or a row of them with nothing taken in between, is everybody's.
+So is one while all wait: it was on its way when that was found out, and may be told to
+wait longer than the one before it.
 """
 
 from bot.model import Address, Kind
-from bot.store.budget import Ask
+from bot.store.budget import Ask, Row
 
 # A delivery sits out waits up to this many seconds; at longer ones it makes room. Waits
 # for the limit of all are under a second, so only a full chat or a halt is put aside.
@@ -41,7 +43,7 @@ def lane(kind: Kind, chat_id: int) -> str:
     return "briefing" if kind is Kind.BRIEFING and chat_id > 0 else "crowd"
 
 
-def halts(chat_id: int, seconds: float, row: int) -> int | None:
+def halts(chat_id: int, seconds: float, row: Row) -> int | None:
     """Return which chat has to wait after a 429 in this one; None means all.
 
     `seconds` is how long Telegram asked to wait, `row` how many private chats in a row
@@ -49,4 +51,5 @@ def halts(chat_id: int, seconds: float, row: int) -> int | None:
     """
     if chat_id < 0:
         return chat_id
-    return None if seconds >= LONG or row >= ROW else chat_id
+    is_everybodys = seconds >= LONG or row.length >= ROW or row.is_halted
+    return None if is_everybodys else chat_id

@@ -12,10 +12,9 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from bot.clock import Clock
-from bot.log import Seldom
+from bot.delivery.failures import Failures
 from bot.metrics import Metrics
 from bot.store.outbox import Lease, Outbox
-from bot.store.refusals import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +34,8 @@ class Tending:
     ) -> None:
         self._outbox = outbox
         self._clock = clock
-        self._metrics = metrics
         self._waiting = waiting
-        self._seldom = Seldom(logger, clock.monotonic)
+        self._failures = Failures("tending", logger, clock, metrics)
         self._seen: frozenset[str] = frozenset()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -52,12 +50,8 @@ class Tending:
         try:
             await self._outbox.prolong(self._grown())
             await self._outbox.reap(self._clock.now())
-        except Exception as error:
-            self._metrics.count("failures_total", loop="tending")
-            if trouble := sentence(error):
-                self._seldom.error(f"leases could not be looked after: {trouble}")
-            else:
-                logger.exception("leases could not be looked after")
+        except Exception as error:  # noqa: BLE001 - the loop's boundary
+            self._failures.note("leases could not be looked after", error)
 
     def _grown(self) -> list[Lease]:
         """Return the leases that waited the last time, too; most are over by then."""

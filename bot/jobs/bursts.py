@@ -8,7 +8,8 @@ for all. Cut off in between, an article may be without its story or its series, 
 put there when its feed is read next (`Keeper.kept`).
 
 An article that makes one story of two is the last of those written together, because
-what follows must see the one.
+what follows must see the one. One process at a time does this, and one that was stopped
+for so long that another had its turn looks again before it writes.
 """
 
 import asyncio
@@ -36,7 +37,7 @@ class Ready(NamedTuple):
 
 
 class Bursts:
-    """Puts several articles into the store; one process at a time may do so."""
+    """Puts several articles into the store, while no other process does."""
 
     def __init__(self, stores: Stores, placer: Placer) -> None:
         self._stores = stores
@@ -45,17 +46,23 @@ class Bursts:
     async def put(self, group: Sequence[Ready]) -> list[bool]:
         """Keep these articles in their stories; False for those that are known."""
         are_new: list[bool] = []
-        while rest := group[len(are_new) :]:
-            are_new += await self._put_first(rest)
+        async with self._stores.placing.held():
+            while rest := group[len(are_new) :]:
+                are_new += await self._put_first(rest)
         return are_new
 
     async def _put_first(self, group: Sequence[Ready]) -> list[bool]:
-        """Keep as many of these as can be written together."""
+        """Keep as many of these as can be written together.
+
+        None when what was read for them may have changed meanwhile.
+        """
         near = await self._placer.near(
             [(each.analysis.terms, each.article.published) for each in group]
         )
         found = await _decided(group, near)
         series = await self._sorted(found)
+        if not await self._stores.placing.renew():
+            return []
         outcomes = await self._stores.placements.keep(
             [
                 _placement(ready, each, belonging, found[:number])

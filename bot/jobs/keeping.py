@@ -156,8 +156,7 @@ class Keeper:
 
     async def put(self, group: Sequence[Ready]) -> list[bool]:
         """Keep these articles in their stories; False for what came in the meantime."""
-        async with self._stores.placing.held():
-            are_new = await self._bursts.put(group)
+        are_new = await self._bursts.put(group)
         for ready in group:
             self.settle(ready.article.id)
         return are_new

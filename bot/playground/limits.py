@@ -7,6 +7,7 @@ not say whether the paid ones count among the 30; here they do, which is the str
 
 import math
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -59,6 +60,8 @@ class Limits:
         self.enforced = enforced
         self.violations: list[Violation] = []
         self.paid = 0
+        self.came: Callable[[], float] = clock.monotonic
+        """Gives the earliest moment at which what is dealt with now can have come."""
         self._clock = clock
         self._halts: dict[int, float] = {}
         self._chats: dict[int, float] = defaultdict(float)
@@ -136,4 +139,4 @@ class Limits:
             self._groups[ask.chat_id].append(now)
         if ask.paid and len(self._all) >= FREE_PER_SECOND:
             self.paid += 1
-        self._all.append(now)
+        self._all.append(self.came())

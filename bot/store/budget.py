@@ -24,7 +24,8 @@ broadcasts, and briefings to groups and channels."""
 
 # Telegram counts in any second, and what we send arrives a little early or late. With
 # these two any second has 30.4 of our slots; that leaves 18 ms for the way before one
-# second holds more than 31, and who asks 25 ms late still loses nothing.
+# second holds more than 31, and who asks 25 ms late still loses nothing. What a busy
+# process sends later than that counts from when it went (`News.late`).
 FREE_RATE = 29.7
 SLACK = 0.025
 # What a busy process sends late arrives together with what it sends in time: at 950
@@ -88,6 +89,33 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What a process tells the others with what it asks.
+
+    `taken` is the newest slot whose message it knows was taken; `late` are slots, and
+    when their messages really went.
+    """
+
+    taken: str = ""
+    late: tuple[tuple[str, str], ...] = ()
+
+    def words(self) -> tuple[Word, Word]:
+        """Return the two words that scripts are given for it."""
+        return self.taken, " ".join(f"{slot}>{went}" for slot, went in self.late)
+
+
+NO_NEWS = News()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How many private chats in a row told us to wait, and whether all wait already."""
+
+    length: int
+    is_halted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """How things stand: messages a second, seconds all must wait, Stars spent today."""
 
@@ -109,6 +137,7 @@ class Budget:
         self._most_paid = round(stars / STARS)
         self._pace = Script(redis, "budget", "pace")
         self._halt = Script(redis, "budget", "halt")
+        self._refused = Script(redis, "budget", "refused")
         self._level = Script(redis, "budget", "level")
 
     @property
@@ -120,7 +149,7 @@ class Budget:
         """Return the same budget with so many Stars a day to spend."""
         return Budget(self._redis, self._clock, stars=stars)
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
+    async def reserve(self, asks: Sequence[Ask], news: News = NO_NEWS) -> list[Turn]:
         """Return the turn of each of these messages, all of one lane, in this order."""
         lane = asks[0].lane
         number = LANES.index(lane) + 1 if lane in LANES else len(LANES)
@@ -131,6 +160,7 @@ class Budget:
                 number,
                 *(FREE_RATE, PAID_RATE, self._most_paid, SLACK),
                 *(CHAT_GAP, CHAT_BURST, GROUP_MOST, GROUP_SECONDS),
+                *news.words(),
                 *(int(ask.is_group) for ask in asks),
             ],
         )
@@ -151,6 +181,17 @@ class Budget:
                 *(SLOWER, SLOWEST, 1 / FREE_RATE, moment),
             ],
         )
+
+    async def refused(self, chat_id: int, moment: str, news: News = NO_NEWS) -> Row:
+        """Return the row of refusals that this one of a private chat belongs to.
+
+        `moment` is the slot of its message.
+        """
+        length, halted = await self._refused(
+            [keys.budget(), keys.refused(), keys.halt("all"), keys.pace("all")],
+            [self._now(), chat_id, moment, *news.words()],
+        )
+        return Row(length, bool(halted))
 
     async def level(self) -> Level:
         """Return how fast we may send at present."""

@@ -35,6 +35,7 @@ whose answer got lost is made again. So each script must bear being run twice, w
 - `hub_pull` may lose what it took out, whose feed is due soon then; `hub_push` may
   keep a body twice, whose articles are known the second time; `hub_note` finds its
   own work;
+- `refused` puts the same chat into the row again, and `renew` sets the same end;
 - those that write the same again: `article_note`, `story_put`, `story_join` (which is
   that with a look first), `story_merge`, `track_put`, `follow_note`, `own_put`,
   `own_move`, `subscription_put` (which then says it was there before), `chat_put`

@@ -11,7 +11,7 @@ from bot.delivery.messenger import TelegramMessenger
 from bot.errors import StoreBusy
 from bot.model import Address, Message
 from bot.playground.cast import ADA
-from bot.store.budget import Ask, Budget, Turn
+from bot.store.budget import NO_NEWS, Ask, Budget, News, Turn
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
 from tests.fixtures.talk import Talk
@@ -25,11 +25,11 @@ class Away(Budget):
     away: frozenset[int] = frozenset()
     calls = 0
 
-    async def reserve(self, asks: Sequence[Ask]) -> list[Turn]:
+    async def reserve(self, asks: Sequence[Ask], news: News = NO_NEWS) -> list[Turn]:
         self.calls += 1
         if self.calls in self.away:
             raise StoreBusy("away")
-        return await super().reserve(asks)
+        return await super().reserve(asks, news)
 
 
 @pytest.fixture

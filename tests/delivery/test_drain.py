@@ -37,7 +37,7 @@ def waiting(redis: Redis, post: Post) -> Post:
 
 
 async def until_waiting(post: Post, count: int = 1) -> None:
-    while len(post.sender._leases()) < count:
+    while len(post.sender.carrying.leases()) < count:
         await post.stores.outbox.counts()
 
 
@@ -75,7 +75,7 @@ async def test_interrupted_without_being_told_to_stop_it_leaves_the_lease_to_oth
     await use_up(waiting, ADA)
     (lease,) = await waiting.stores.outbox.take(1)
     async with asyncio.timeout(9), asyncio.TaskGroup() as group:
-        task = group.create_task(waiting.sender._deliver(lease, asyncio.Event()))
+        task = group.create_task(waiting.sender.carrying.carry(lease, asyncio.Event()))
         await playground.called("sendMessage", 3)
         await until_waiting(waiting)
         while not task.done():
@@ -95,7 +95,7 @@ async def test_what_waits_stays_ours_and_a_reaper_takes_nothing_of_it(
         await until_waiting(waiting)
         await playground.called("sendMessage", 3)
         await until_waiting(waiting)
-        (lease,) = waiting.sender._leases()
+        (lease,) = waiting.sender.carrying.leases()
         await age(redis, lease, 4_000)
         while await idle(redis, lease.ticket) > 1_000:
             await asyncio.wait([asyncio.ensure_future(redis.ping())])

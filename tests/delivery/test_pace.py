@@ -2,7 +2,7 @@ import pytest
 
 from bot.delivery.pace import LONG, asks, halts, lane
 from bot.model import Address, Kind
-from bot.store.budget import LANES, Ask
+from bot.store.budget import LANES, Ask, Row
 
 READER, GROUP = 5, -1001
 
@@ -46,4 +46,11 @@ def test_each_delivery_has_its_lane(kind: Kind, chat_id: int, expected: str) -> 
 def test_a_flood_concerns_its_chat_unless_it_is_long_or_one_of_a_row(
     chat_id: int, seconds: float, row: int, expected: int | None
 ) -> None:
-    assert halts(chat_id, seconds, row) == expected
+    assert halts(chat_id, seconds, Row(row, is_halted=False)) == expected
+
+
+@pytest.mark.parametrize(("chat_id", "expected"), [(READER, None), (GROUP, GROUP)])
+def test_while_all_wait_a_flood_in_a_private_chat_is_everybodys(
+    chat_id: int, expected: int | None
+) -> None:
+    assert halts(chat_id, 1.0, Row(1, is_halted=True)) == expected

@@ -9,6 +9,7 @@ from bot.delivery.pace import MARGIN, PATIENCE
 from bot.delivery.turns import Turns
 from bot.metrics import Metrics
 from bot.model import Ending, Outcome
+from bot.playground.ledger import most_within
 from bot.store.budget import Ask, Budget, Turn
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
@@ -37,6 +38,19 @@ def to(chat_id: int, lane: str = "briefing") -> Ask:
 
 def flood(seconds: float) -> Outcome:
     return Outcome(Ending.RETRY, after=seconds, is_flood=True)
+
+
+async def refused(turns: Turns, chat_id: int, seconds: float) -> None:
+    """Let a message go in its turn, and be refused."""
+    await turns.take(to(chat_id))
+    await turns.heed(chat_id, flood(seconds))
+
+
+async def gone(turns: Turns, clock: FakeClock, chat_id: int) -> float:
+    """When a message went, in time and taken."""
+    turns.went(chat_id, await turns.take(to(chat_id)))
+    await turns.heed(chat_id, None)
+    return clock.monotonic()
 
 
 async def asked(redis: Redis) -> int:
@@ -240,19 +254,74 @@ async def test_the_fourth_short_wait_in_a_row_is_everybodys(
     metrics = Metrics()
     turns = Turns(budget, clock, metrics)
     for chat_id in (1, 2, 3, 4):
-        await turns.heed(chat_id, flood(3.0))
+        await refused(turns, chat_id, 3.0)
     assert (await budget.level()).halt == pytest.approx(3.0 + MARGIN)
     assert 'floods_total{scope="all"} 1' in metrics.render()
     assert 'floods_total{scope="chat"} 3' in metrics.render()
+
+
+async def test_short_waits_of_several_processes_are_one_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    for chat_id in (1, 3):
+        await refused(turns, chat_id, 1.0)
+        await refused(other, chat_id + 1, 1.0)
+    assert (await budget.level()).halt == pytest.approx(1.0 + MARGIN)
+
+
+async def test_what_is_refused_while_all_wait_prolongs_the_wait_of_all(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    await other.take(to(1))
+    for chat_id in (2, 3, 4, 5):
+        await refused(turns, chat_id, 1.0)
+    await turns.heed(6, Outcome(Ending.SENT))
+    await other.heed(1, flood(8.0))
+    assert (await budget.level()).halt == pytest.approx(8.0 + MARGIN)
+
+
+async def test_one_chat_that_is_refused_again_and_again_is_no_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    for _ in range(5):
+        await refused(turns, READER, 3.0)
+        clock.advance(3.0 + MARGIN)
+    assert (await budget.level()).halt == 0
 
 
 async def test_a_message_taken_in_between_ends_the_row(
     turns: Turns, budget: Budget
 ) -> None:
     for chat_id in (1, 2, 3, 4, 5):
-        await turns.heed(chat_id, flood(3.0))
-        await turns.heed(chat_id, None)
+        await refused(turns, chat_id, 3.0)
+        await turns.take(to(chat_id + 10))
+        await turns.heed(chat_id + 10, None)
     assert (await budget.level()).halt == 0
+
+
+async def test_a_message_another_process_had_taken_in_between_ends_the_row(
+    turns: Turns, budget: Budget, clock: FakeClock
+) -> None:
+    other = Turns(budget, clock)
+    for chat_id in (1, 2, 3, 4, 5):
+        await refused(turns, chat_id, 3.0)
+        await other.take(to(chat_id + 10))
+        await other.heed(chat_id + 10, None)
+        await other.take(to(chat_id + 20))
+    assert (await budget.level()).halt == 0
+
+
+async def test_a_message_that_went_before_and_is_answered_late_ends_no_row(
+    turns: Turns, budget: Budget
+) -> None:
+    await turns.take(to(99))
+    for chat_id in (1, 2, 3):
+        await refused(turns, chat_id, 3.0)
+    await turns.heed(99, Outcome(Ending.SENT))
+    await refused(turns, 4, 3.0)
+    assert (await budget.level()).halt == pytest.approx(3.0 + MARGIN)
 
 
 async def test_groups_that_are_full_are_no_row(turns: Turns, budget: Budget) -> None:
@@ -264,6 +333,35 @@ async def test_groups_that_are_full_are_no_row(turns: Turns, budget: Budget) -> 
 async def test_what_is_no_flood_holds_nobody_back(turns: Turns, budget: Budget) -> None:
     await turns.heed(READER, Outcome(Ending.GONE))
     assert (await budget.reserve([to(READER)]))[0].may_go
+
+
+async def test_when_one_process_is_held_up_no_second_gets_too_many(
+    budget: Budget, clock: FakeClock
+) -> None:
+    held_up, quick = Turns(budget, clock), Turns(budget, clock)
+    went: list[float] = []
+    for first in range(100, 1000, 100):
+        # Three that have their turns wait for the processor, while others go in time.
+        late = {chat: await held_up.take(to(chat)) for chat in range(3)}
+        went += [await gone(quick, clock, first + chat) for chat in range(3)]
+        for chat, turn in late.items():
+            held_up.went(chat, turn)
+            await held_up.heed(chat, None)
+        went += [clock.monotonic()] * 3
+        went += [await gone(held_up, clock, first + chat) for chat in range(10, 50)]
+    assert most_within(went, 1.0) <= 31
+    assert len(went) / clock.monotonic() > 28
+
+
+async def test_a_refused_message_that_went_late_gives_its_slot_back(
+    turns: Turns, clock: FakeClock
+) -> None:
+    turn = await turns.take(to(READER))
+    clock.advance(0.09)
+    turns.went(READER, turn)
+    await turns.heed(READER, flood(3.0))
+    await turns.take(to(6))
+    assert clock.slept == []
 
 
 async def test_how_long_messages_waited_is_counted(

@@ -9,7 +9,7 @@ import pytest
 from bot.briefing.stories import OVER
 from bot.jobs.analysis import analyse
 from bot.jobs.bursts import Bursts, Ready, decide
-from bot.jobs.placer import Placer
+from bot.jobs.placer import Placer, Wanted
 from bot.jobs.placing import MOST_READ, Near
 from bot.model import Article, Story
 from bot.store import keys
@@ -74,6 +74,30 @@ def news() -> list[Article]:
 @pytest.fixture(scope="module")
 def tarn() -> list[Article]:
     return [each.article for each in told("shown") if each.event == "flood-tarn"]
+
+
+class Stopped(Placer):
+    """A placer that is stopped after its first look until another has had his turn."""
+
+    def __init__(self, room: "Room", others: Sequence[Article]) -> None:
+        super().__init__(room.stores)
+        self.room, self.others = room, others
+
+    async def near(self, wanted: Sequence[Wanted]) -> list[dict[str, Near]]:
+        found = await super().near(wanted)
+        others, self.others = self.others, ()
+        if others:
+            await self.room.redis.delete(keys.lock("placing"))
+            await Room(self.room.redis).put(others)
+        return found
+
+
+async def test_who_was_stopped_while_another_placed_makes_no_story_twice(
+    room: Room, tarn: list[Article]
+) -> None:
+    room.bursts = Bursts(room.stores, Stopped(room, tarn[:1]))
+    assert await room.put(tarn[1:2]) == [True]
+    assert await room.stories() == [{tarn[0].id, tarn[1].id}]
 
 
 async def test_together_they_make_the_stories_they_make_one_by_one(

@@ -74,7 +74,7 @@ async def test_a_fault_leaks_no_room_and_no_connection(
     states = list((await settled(post)).values())
     assert (states.count("held"), states.count("sent")) == (4, 20)
     assert post.sender._flying == set()
-    assert post.sender._waiting == {}
+    assert post.sender.carrying.waiting == {}
 
 
 # Row 11: accepted, and the answer lost.

@@ -54,6 +54,24 @@ def test_all_chats_together_take_thirty_a_second(limits: Limits) -> None:
     assert limits.violations[-1].rule == "30 messages per second"
 
 
+def test_what_can_have_come_before_does_not_fill_the_second(
+    limits: Limits, clock: FakeClock
+) -> None:
+    for chat_id in range(1, 29):
+        limits.check(Ask("sendMessage", chat_id, crowd=False))
+    # Three lay waiting from here on.
+    begun = clock.monotonic()
+    clock.advance(0.1)
+    limits.came = lambda: begun
+    for chat_id in range(40, 43):
+        limits.check(Ask("sendMessage", chat_id, crowd=False))
+    limits.came = clock.monotonic
+    clock.advance(0.901)
+    for chat_id in range(50, 81):
+        limits.check(Ask("sendMessage", chat_id, crowd=False))
+    assert limits.violations == []
+
+
 def test_paid_messages_go_a_thousand_a_second_and_are_counted(limits: Limits) -> None:
     for chat_id in range(1, 101):
         limits.check(Ask("sendMessage", chat_id, crowd=False, paid=True))

@@ -43,7 +43,41 @@ async def test_what_a_dead_process_held_ends_by_itself(
     redis: Redis, alone: Alone
 ) -> None:
     async with alone.held():
-        assert 0 < await redis.ttl(keys.lock("placing")) <= 10
+        assert 0 < await redis.ttl(keys.lock("placing")) <= 4
+
+
+async def test_renewed_it_lasts_as_long_again(redis: Redis, alone: Alone) -> None:
+    async with alone.held():
+        await redis.expire(keys.lock("placing"), 1)
+        assert await alone.renew()
+        assert await redis.ttl(keys.lock("placing")) > 1
+
+
+async def test_who_renews_it_too_late_hears_that_another_may_have_had_it(
+    redis: Redis, alone: Alone
+) -> None:
+    async with alone.held():
+        await redis.delete(keys.lock("placing"))
+        assert not await alone.renew()
+        assert await alone.renew()
+    assert await redis.get(keys.lock("placing")) is None
+
+
+async def test_one_that_a_version_before_holds_is_left_to_it(
+    redis: Redis, alone: Alone
+) -> None:
+    await redis.set(keys.lock("placing"), "older", ex=10)
+    waiting = asyncio.ensure_future(_hold(alone))
+    for _ in range(9):
+        await redis.ping()
+    assert await redis.get(keys.lock("placing")) == b"older"
+    await redis.delete(keys.lock("placing"))
+    await waiting
+
+
+async def _hold(alone: Alone) -> None:
+    async with alone.held():
+        pass
 
 
 async def test_who_took_too_long_does_not_let_go_of_anothers_hold(
@@ -93,12 +127,8 @@ async def test_after_a_second_others_may_have_it_before_who_waits_here(
 
 
 async def test_who_gives_up_waiting_leaves_it_free(redis: Redis, alone: Alone) -> None:
-    async def hold() -> None:
-        async with alone.held():
-            pass
-
     async with alone.held():
-        waiting = asyncio.ensure_future(hold())
+        waiting = asyncio.ensure_future(_hold(alone))
         await asyncio.sleep(0)  # noqa: TID251  # let it wait
         waiting.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bot.store.budget import STARS, Ask, Budget, Turn
+from bot.store.budget import STARS, Ask, Budget, News, Row, Turn
 from bot.store.connection import Redis
 from tests.fakes.clock import FakeClock
 
@@ -237,6 +237,44 @@ async def test_a_slot_is_given_back_once(budget: Budget, clock: FakeClock) -> No
     assert await gone(budget, readers(5, first=3)) == 0
 
 
+async def test_a_row_is_what_was_refused_since_the_newest_that_was_taken(
+    budget: Budget, clock: FakeClock
+) -> None:
+    lengths = []
+    for number, is_taken in enumerate((False, False, True, False, False)):
+        clock.advance(1)
+        (turn,) = await budget.reserve(readers(1))
+        news = News(turn.moment if is_taken else "")
+        clock.advance(1)
+        (turn,) = await budget.reserve(readers(1, first=2))
+        lengths.append((await budget.refused(number, turn.moment, news)).length)
+    assert lengths == [1, 2, 1, 2, 3]
+
+
+async def test_who_was_refused_before_one_that_was_taken_is_in_no_row(
+    budget: Budget, clock: FakeClock
+) -> None:
+    (refused,) = await budget.reserve(readers(1))
+    clock.advance(1)
+    (taken,) = await budget.reserve(readers(1, first=2))
+    assert await budget.refused(5, refused.moment, News(taken.moment)) == Row(
+        0, is_halted=False
+    )
+
+
+async def test_a_refusal_whose_slot_nobody_knows_counts_from_now(
+    budget: Budget, clock: FakeClock
+) -> None:
+    (taken,) = await budget.reserve(readers(1))
+    clock.advance(1)
+    assert (await budget.refused(5, "", News(taken.moment))).length == 1
+
+
+async def test_a_refusal_tells_whether_all_wait_already(budget: Budget) -> None:
+    await budget.halt(None, 3.0)
+    assert (await budget.refused(5, "")).is_halted
+
+
 @pytest.mark.whole
 @pytest.mark.parametrize(("way", "least"), [(0.0, 29.5), (0.05, 29.0), (0.3, 28.0)])
 async def test_with_one_in_twenty_refused_the_accepted_fill_the_second(
@@ -334,9 +372,12 @@ async def test_a_clock_set_right_again_stops_nothing(
     clock.advance(31)
     for _ in range(20):
         await one(budget, GROUP)
-        await one(budget, READER)
+        turn = await one(budget, READER)
+        await budget.refused(5, turn.moment, News(turn.moment))
+        await budget.refused(5, "")
         clock.advance(1)
     clock.advance(-10 * 365 * 86400)
+    assert await budget.refused(5, "") == Row(1, is_halted=False)
     assert (await one(budget, READER)).may_go
     clock.advance(SLOT)
     assert (await one(budget, GROUP)).may_go

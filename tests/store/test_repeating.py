@@ -207,6 +207,11 @@ async def halt(bench: Bench) -> None:
     await bench.budget.halt(None, 30)
 
 
+async def refuse_a_row(bench: Bench) -> None:
+    for chat_id in (5, 6):
+        await bench.budget.refused(chat_id, "1790000000.100000")
+
+
 async def keep_an_article(bench: Bench) -> None:
     await bench.tried.articles.add(article(1), FINDINGS, "s1", {"boat": 1.0})
     await bench.tried.articles.add(article(2), FINDINGS, "s1", {"boat": 1.0})
@@ -401,7 +406,8 @@ STEPS = (
     fire, add, send_both_parts, try_later, try_again, wait_out_a_flood, give_back, hold,
     hear_late_that_it_was_sent, refuse, take_back_a_lease, take_back_an_alert,
     send_again_by_hand, let_go, stop_a_chat, move_a_chat, forget_a_chat, unsubscribe,
-    halt, keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
+    halt, refuse_a_row,
+    keep_an_article, correct_an_article, tidy_an_article_away, keep_a_feed,
     give_a_feed_back, remove_a_feed, settle_a_feed, ask_a_host, read_a_feed_alone,
     decide_a_suggestion, share_an_article, hold_an_alert_and_let_it_go, vote,
     miss_a_page, change_a_chat, subscribe_by_a_draft, lay_before_an_editor,

@@ -107,7 +107,7 @@ from bot.store.keys.subscribers import (
     tracks,
     votes,
 )
-from bot.store.keys.telegram import budget, halt, pace, picture
+from bot.store.keys.telegram import budget, halt, pace, picture, refused
 from bot.store.keys.updates import alive, journal, seen, turns
 
 __all__ = [
@@ -199,6 +199,7 @@ __all__ = [
     "queue",
     "reactions",
     "read",
+    "refused",
     "replies",
     "revised",
     "rhythm",

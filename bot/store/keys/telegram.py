@@ -16,6 +16,11 @@ def pace(scope: str) -> str:
     return f"nb:{{pace}}:sent:{scope}"
 
 
+def refused() -> str:
+    """Which private chats refused a message since one was taken, by when it went."""
+    return "nb:{pace}:refused"
+
+
 def halt(scope: str) -> str:
     """Until when Telegram has told us to wait: for everybody, or for one chat."""
     return f"nb:{{pace}}:halt:{scope}"

@@ -22,6 +22,28 @@ local function read(key)
   return state
 end
 
+-- When the newest message went that we know was taken: told now, or written before.
+local function latest(state, told)
+  return math.max(ahead(state.taken, 5), ahead(told, 5))
+end
+
+-- Put off the slots of messages that went late: "slot>when it went" for each. The moments
+-- of the last messages stay in their order, the newest first.
+local function postpone(key, word)
+  for slot, went in string.gmatch(word, '(%S+)>(%S+)') do
+    if redis.call('LREM', key, 1, slot) == 1 then
+      local moments, place = redis.call('LRANGE', key, 0, -1), 1
+      while moments[place] and tonumber(moments[place]) > tonumber(went) do
+        place = place + 1
+      end
+      table.insert(moments, place, went)
+      redis.call('DEL', key)
+      redis.call('RPUSH', key, unpack(moments))
+      redis.call('EXPIRE', key, 2)
+    end
+  end
+end
+
 -- The part of the full rate that is allowed now; it grows back once the halt is over.
 local function present(state)
   local since = ahead(state.since, DAY)

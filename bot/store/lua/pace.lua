@@ -5,20 +5,22 @@
 -- ARGV: now ("" for the server's own time), lane (1 goes first), messages a second that
 -- are free and that are paid for, the most paid ones a day, seconds a late comer may
 -- catch up, seconds a message takes of a chat, its burst, most in a group, in how many
--- seconds; then for each message 1 when it goes to a group or channel.
+-- seconds, when the newest message went that was taken ("" for none), which went late;
+-- then for each message 1 when it goes to a group or channel.
 -- Answers two words for each: "free" or "paid" and the moment when it may go; else the
 -- limit, "all", "chat" or "group", and the seconds to wait before asking again.
 local lane, rate, paid_rate = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local cap, slack = tonumber(ARGV[5]), tonumber(ARGV[6])
 local gap, burst = tonumber(ARGV[7]), tonumber(ARGV[8])
 local most, window = tonumber(ARGV[9]), tonumber(ARGV[10])
-local FIRST = 10
+local FIRST = 12
 -- A lane that got nothing for so many seconds yields to no other for one message.
 local FAIR = 1
 -- How long a slot is kept for who said he would come for it: just under one slot.
 local KEPT = 0.03
 -- So many may go in any second and a little more: what the slots alone would let go. It
--- matters only where the slots of refused messages were given back (halt.lua).
+-- matters where messages went later than their slots, and where the slots of refused ones
+-- were given back (halt.lua).
 local MOST = 31
 local SPAN = MOST / rate - slack
 local moment = string.format('%.6f', now)
@@ -34,6 +36,7 @@ local function refuse(limit, seconds)
   answer(limit, string.format('%.6f', math.max(seconds, 0.001) + 1e-6))
 end
 
+postpone(KEYS[3], ARGV[FIRST])
 local halted = ahead(redis.call('GET', KEYS[2]), DAY) - now
 if halted > 0 then
   for _ = FIRST + 1, #ARGV do refuse('all', halted) end
@@ -74,7 +77,8 @@ end
 
 -- Seconds until a slot of all is open, the seconds between two, and whether to pay.
 local function slot()
-  local last = ahead(redis.call('LINDEX', KEYS[3], MOST - 1), 0)
+  -- A process knows when a message went only to some milliseconds.
+  local last = ahead(redis.call('LINDEX', KEYS[3], MOST - 1), 1)
   local wait, paying = math.max(free - slack, last + SPAN) - now, paid - slack - now
   if wait > 0 and spent < cap and paying < wait then
     return paying, 1 / (paid_rate * part), true
@@ -123,6 +127,6 @@ for message = 1, #ARGV - FIRST do
 end
 if closed > 0 then state['wanted' .. lane] = now + closed + KEPT end
 redis.call('HSET', KEYS[1], 'free', free, 'paid', paid, 'day', today, 'spent', spent,
-  'wanted' .. lane, ahead(state['wanted' .. lane], 5),
+  'taken', latest(state, ARGV[FIRST - 1]), 'wanted' .. lane, ahead(state['wanted' .. lane], 5),
   'served' .. lane, state['served' .. lane] or 0)
 return answers
