@@ -3,8 +3,8 @@
 import pytest
 
 from bot.chat.members import _ended
+from bot.delivery.carrying import _TOO_LATE
 from bot.delivery.causes import cause, cause_and_record
-from bot.delivery.sender import _TOO_LATE
 from bot.language.current import speaking
 from bot.language.known import ENGLISH, LANGUAGES
 from bot.model import Chat, ChatKind, Manner
