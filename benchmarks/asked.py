@@ -32,7 +32,7 @@ from bot.jobs.analysis import analyse
 from bot.questions.answers import Answer, compose
 from bot.questions.clueweights import WEIGHTS
 from bot.questions.question import read_question
-from bot.questions.ranking import ARTICLES, ranked
+from bot.questions.ranking import ARTICLES, Ranked, ranked
 from bot.questions.slips import slips_in, without_slips
 from bot.questions.tongues import codes
 from bot.store.connection import close, connect
@@ -59,13 +59,15 @@ Known = Mapping[str, Told]
 class Ending:
     """How a question ended: the place of the first right sentence, and its figure.
 
-    `place` is None if none of the sentences shown is right, `said` is what was shown.
+    `place` is None if none of the sentences shown is right, `said` is what was shown;
+    `is_ranked` tells whether the best sentence is right, be it shown or refused.
     """
 
     asked: Asked
     said: str = ""
     place: int | None = None
     figure: str = ""
+    is_ranked: bool = False
     is_exact: bool = False
     beside: tuple[str, ...] = ()
 
@@ -85,10 +87,15 @@ def _is_written(word: str) -> bool:
     return all(part in _WRITTEN for part in word.split("-"))
 
 
-def ending(asked: Asked, found: Answer | None, told: Known) -> Ending:
-    """Return how a question ended that was answered so."""
+def ending(
+    asked: Asked, found: Answer | None, best: Sequence[Ranked], told: Known
+) -> Ending:
+    """Return how a question ended that was answered so, from the best sentences."""
+    is_ranked = any(
+        _answers(asked, each.line.article_id, each.line.text, told) for each in best[:1]
+    )
     if found is None:
-        return Ending(asked)
+        return Ending(asked, is_ranked=is_ranked)
     right = [
         place
         for place, quote in enumerate(found.quotes)
@@ -100,7 +107,7 @@ def ending(asked: Asked, found: Answer | None, told: Known) -> Ending:
     )
     beside = tuple(n for n in numbers(words) if n not in numbers(said))
     place = right[0] if right else None
-    return Ending(asked, said, place, words, exact and place == 0, beside)
+    return Ending(asked, said, place, words, is_ranked, exact and place == 0, beside)
 
 
 def _answers(asked: Asked, article: str, said: str, told: Known) -> bool:
@@ -116,8 +123,10 @@ async def keep(stores: Stores, told: Iterable[Told]) -> None:
         await stores.articles.add(each.article, found.findings, each.story, found.terms)
 
 
-async def ask(stores: Stores, library: Library, question: str) -> Answer | None:
-    """Return the product's answer, found as for a plain message in a chat."""
+async def ask(
+    stores: Stores, library: Library, question: str
+) -> tuple[Answer | None, tuple[Ranked, ...]]:
+    """Return the product's answer, found as for a plain message, and its sentences."""
     articles, index = stores.articles, library.index
     asked = read_question(question, index.languages)
     slips = slips_in(asked, index)
@@ -131,7 +140,7 @@ async def ask(stores: Stores, library: Library, question: str) -> Answer | None:
         for report in await articles.reports(ids)
         if (article := await articles.get(report.origin.article_id))
     }
-    return compose(asked, best, near)
+    return compose(asked, best, near), best
 
 
 def collected(half: str) -> tuple[Known, tuple[Asked, ...]]:
@@ -156,7 +165,7 @@ async def endings(half: str) -> list[Ending]:
             library = Library(stores.arrivals, stores.articles, SystemClock())
             await library.follow()
             found = [
-                ending(each, await ask(stores, library, each.question), told)
+                ending(each, *await ask(stores, library, each.question), told)
                 for each in asked
             ]
             await close(redis)
@@ -223,6 +232,7 @@ def counted(found: Sequence[Ending]) -> dict[str, object]:
         "r1": _share(each.place == 0 for each in can),
         "r3": _share(each.place is not None for each in can),
         "r1_of_answered": _share(e.place == 0 for e in can if not e.is_refused),
+        "r1_without_refusing": _share(each.is_ranked for each in can),
         "refused": _share(each.is_refused for each in can),
         "amounts": len(amounts),
         "exact_figure": _share(each.is_exact for each in amounts),
