@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-from bot.chat.times import read_time, write_time
+from bot.chat.times import read_time
+from bot.language.calendar import write_time
 from bot.model import Quiet
 
 OFF = frozenset({"off", "no", "none", "never", "0"})

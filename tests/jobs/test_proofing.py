@@ -226,7 +226,7 @@ async def test_the_editor_sees_how_the_last_one_was_received(desk: Desk) -> None
     await desk.stores.proofs.choose(CHANNEL, Approval(), desk.clock.now())
     await desk.at(24 * 3600 - 1800)
     control = (await desk.sent(EDITOR.id))[-1]
-    assert "Monday, 23 Nov, 8:00: 👍 41" in control
+    assert "Monday, 23 Nov, 08:00: 👍 41" in control
 
 
 async def test_what_was_skipped_stays_away(desk: Desk) -> None:

@@ -16,13 +16,14 @@ from bot.chat.panel import (
     zone_question,
 )
 from bot.chat.settling import awake, shown_panel, whole_panel
-from bot.chat.times import read_time, write_time
+from bot.chat.times import read_time
 from bot.chat.topics import MOST_CHOSEN
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
+from bot.language.calendar import write_time
 from bot.model import (
     WEEKEND,
     Address,
