@@ -304,6 +304,20 @@ def test_what_was_done_to_those_counted_must_be_what_is_asked_for() -> None:
     )
 
 
+def test_all_who_are_described_are_as_many_as_are_asked_for() -> None:
+    wreck = article(
+        "wreck",
+        "All 184 people on board the ferry Odell were brought to safety. "
+        "Nine people were taken from the ferry to hospital. "
+        "The crew freed 15 people on board the ferry Odell who were trapped.",
+        title="The Odell strands",
+    )
+    findings = Findings(figures=find_figures(segment(wreck.text, language="en")))
+    told = answer("How many people were on board the Odell?", [(wreck, findings)])
+    assert told
+    assert told.words == "184 people"
+
+
 def test_the_words_that_answer_have_their_bound_and_what_they_count() -> None:
     text = "The harbour of Odell said that more than 40 old ferries had left."
     told = answer("How many ferries left Odell?", [(article("a", text), Findings())])
