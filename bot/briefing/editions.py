@@ -34,7 +34,8 @@ Corrected = tuple[datetime, Correction]
 class Recalled:
     """A briefing read again, and how many of its sentences and figures are lost.
 
-    `corrected` are, by story, the figures in it that were corrected since, and when.
+    `corrected` are, by story, the figures in it that were corrected since, and when;
+    where nothing else was told of a story, all that were corrected.
     """
 
     briefing: Briefing
@@ -82,7 +83,13 @@ def recall(edition: Edition, reports: Iterable[Report]) -> Recalled:
     found = sum(len(chapter.sentences) + len(chapter.figures) for chapter in shown)
     topics = (edition.topic,) if edition.topic else ()
     briefing = Briefing(edition.day, shown, topics=topics)
-    since = {each.story_id: _since(each, known, edition.made) for each in shown}
+    quiet = {part.story_id for part in edition.parts if _is_quiet(part)}
+    since = {
+        each.story_id: tuple(_told(each, known))
+        if each.story_id in quiet
+        else _since(each, known, edition.made)
+        for each in shown
+    }
     return Recalled(briefing, wanted - found, since)
 
 
@@ -128,6 +135,17 @@ def _chapter(part: EditionPart, known: Mapping[str, Report]) -> Chapter | None:
     )
 
 
+def _is_quiet(part: EditionPart) -> bool:
+    """Return whether only corrections were told of a story."""
+    return not part.sentences and not part.figures
+
+
+def _told(chapter: Chapter, known: Mapping[str, Report]) -> Iterator[Corrected]:
+    """Yield all that was corrected in the articles of a chapter."""
+    for origin in chapter.origins:
+        yield from corrections(known[origin.article_id])
+
+
 def _since(
     chapter: Chapter, known: Mapping[str, Report], made: datetime
 ) -> tuple[Corrected, ...]:
@@ -136,8 +154,7 @@ def _since(
     shown |= {cited.figure.sentence for cited in chapter.figures}
     return tuple(
         (seen, each)
-        for origin in chapter.origins
-        for seen, each in corrections(known[origin.article_id])
+        for seen, each in _told(chapter, known)
         if seen > made and each.new_sentence in shown
     )
 
