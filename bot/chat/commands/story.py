@@ -34,6 +34,7 @@ from bot.delivery.storycard import (
     with_news,
 )
 from bot.model import Button, Message
+from bot.store.lastread import Read
 
 LISTED = 8
 """Stories listed without words."""
@@ -127,6 +128,18 @@ async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
 async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     """Return a story's card, what is new on top; from now on it counts as read."""
     before = await read_before(desk, request, shown)
+    return await _card_since(desk, request, shown, before)
+
+
+async def same_message(desk: Desk, request: Request, shown: Whole) -> Message:
+    """Return a story's card with what was new as it was shown last."""
+    before = await desk.stores.read.before((request.address, shown.story.id))
+    return await _card_since(desk, request, shown, before)
+
+
+async def _card_since(
+    desk: Desk, request: Request, shown: Whole, before: Read | None
+) -> Message:
     followed = await follow_of(desk, request.address, shown.story.id)
     pages, is_long = desk.options.pages, len(shown.reports) > 1
     rows = story_rows(shown.story.id, followed, is_long=is_long)

@@ -237,6 +237,9 @@ async def test_a_story_opened_again_begins_with_what_is_new(
     await keep(desk, "d", "Hamas has now freed 120 hostages.", days=0)
     again = await press(router_with_series, "story", STORY)
     assert html(again).startswith("🆕 New since 22 Nov, 03:42\n• Hamas has now freed")
+    voted = (await press(router_with_series, "vote", STORY, "1")).edit
+    assert voted
+    assert voted.html == again.messages[0].html
 
 
 async def test_of_much_that_is_new_the_newest_is_shown(
