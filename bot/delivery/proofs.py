@@ -45,18 +45,25 @@ class Place:
 
 
 def control(
-    proof: Proof, place: Place, now: datetime, last: Received | None = None
+    proof: Proof,
+    place: Place,
+    now: datetime,
+    last: Received | None = None,
+    *,
+    is_below: bool = False,
 ) -> Message:
     """Return the message an editor decides with, as the proof now stands.
 
-    `last` is how the briefing before it was received.
+    `last` is how the briefing before it was received. It may stand below the briefing
+    as it was arranged.
     """
     title = escape(place.title or wording.NOTICE_UNTITLED)
     head = words.HEAD.format(title=title, day=place.day, time=place.time(place.due))
     listed = [_line(each) for each in proof.stories] or [words.NO_STORIES]
     said = _state(proof, place, now)
     before = [received_line(last)] if last else []
-    above = words.ABOVE_EDITED if _is_edited(proof) else words.ABOVE
+    is_seen = is_below or not _is_edited(proof)
+    above = words.ABOVE if is_seen else words.ABOVE_EDITED
     lines = (head, above, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
 

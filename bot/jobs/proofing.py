@@ -193,7 +193,10 @@ class Proofing:
         await self._tell(
             job,
             f"again{proof.wanted}",
-            lambda: (*before, control(proof, job.place, now, last)),
+            lambda: (
+                *before,
+                control(proof, job.place, now, last, is_below=bool(before)),
+            ),
         )
         await self._stores.proofs.save(replace(proof, wanted=0), None)
 

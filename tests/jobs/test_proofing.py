@@ -380,6 +380,7 @@ async def test_a_proof_is_shown_again_as_the_editor_left_it(desk: Desk) -> None:
     briefing, control = await desk.sent(EDITOR.id)
     assert briefing.index("Title ferry") < briefing.index("Title bridge")
     assert "2. Title ferry\n1. Title bridge" in control
+    assert "Above is what I would post there" in control
     assert (await desk.proof()).wanted == 0
 
 
