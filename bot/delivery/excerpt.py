@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizers.english.grammar import AUXILIARY, VERB, words_of
+from summarizers.english.grammar import AUXILIARY, MODAL, VERB, words_of
 from summarizers.types import Figure
 from summarizers.verifier.doubts import DOUBT
 from summarizers.verifier.verify import verify
@@ -27,7 +27,8 @@ _LINKING = re.compile(r"(?:and|but|while|whereas|yet)\s+", re.IGNORECASE)
 # "from 12 on Friday".
 _DEPENDENT = re.compile(
     r"(?:and |but |or )?(?:(?:up|down) )?"
-    r"(?:who|whose|whom|which|that|from|to|by|than|against|compared|including)\b",
+    r"(?:(?:at|for|from|in|of|on|with) (?:which|whom|whose)"
+    r"|who|whose|whom|which|that|from|to|by|than|against|compared|including)\b",
     re.IGNORECASE,
 )
 # Words nobody wants to be left hanging on when the rest is cut.
@@ -72,6 +73,7 @@ def _cut(figure: Figure) -> Excerpt:
     sentence = figure.sentence
     right = _right(figure, end)
     left = _whole(sentence, _left(figure, start), right, sentence[start:end])
+    right = _said(sentence, left, start, right)
     before, is_cut_before = _last(_unlinked(sentence[left:start].lstrip()))
     after, is_cut_after = _first(sentence[end:right].rstrip())
     if DOUBT.search(sentence, 0, start - len(before)):
@@ -104,6 +106,21 @@ def _whole(sentence: str, left: int, right: int, number: str) -> int:
         return left
     borders = [match.end() for match in _BORDER.finditer(sentence, 0, left)]
     return max((border for border in borders if border < left), default=0)
+
+
+def _said(sentence: str, left: int, start: int, right: int) -> int:
+    """Return where to end so that it is told what a clause in between parts from.
+
+    "United, whose squad cost twice as much" waits for what United did.
+    """
+    own = max((m.end() for m in _BORDER.finditer(sentence, left, start)), default=left)
+    if not _DEPENDENT.match(sentence[own:right].lstrip()):
+        return right
+    before = words_of(sentence[left:own])
+    if any(word.kind in {VERB, AUXILIARY, MODAL} for word in before):
+        return right
+    border = _BORDER.search(sentence, right + 1)
+    return border.start() if border else len(sentence)
 
 
 def _lacks_subject(clause: str) -> bool:

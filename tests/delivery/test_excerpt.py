@@ -41,6 +41,20 @@ from tests.fakes.news import figure
             "They freed 81 people, mainly women",
         ),
         (
+            "The mission costs $720 million, of which Norvane pays 55 percent.",
+            "55 percent",
+            "Norvane",
+            None,
+            "The mission costs $720 million, of which Norvane pays 55 percent",
+        ),
+        (
+            "The old town, which has 12 gates, was shut, he said.",
+            "12 gates",
+            "town",
+            None,
+            "The old town, which has 12 gates, was shut",
+        ),
+        (
             "In May, last year's winner, Ann Lee, gave up after 28 miles.",
             "28 miles",
             "winner, Ann Lee",
@@ -52,7 +66,7 @@ from tests.fakes.news import figure
             "$5m",
             None,
             None,
-            "United, whose squad cost $5m",
+            "United, whose squad cost $5m, missed a penalty",
         ),
         (
             "On Monday the toll rose to 19, from 12 in the morning.",
