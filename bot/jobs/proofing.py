@@ -179,7 +179,10 @@ class Proofing:
         await self._tell(
             job,
             f"proof{proof.revision}",
-            lambda: (*delivery.messages, control(opened, job.place, now, last)),
+            lambda: (
+                *delivery.messages,
+                control(opened, job.place, now, last, is_below=True),
+            ),
         )
         await self._save(proof, ProofState.OPEN)
         return look_at(opened, job.place.due)
