@@ -114,13 +114,13 @@ def _said(sentence: str, left: int, start: int, right: int) -> int:
     "United, whose squad cost twice as much" waits for what United did.
     """
     own = max((m.end() for m in _BORDER.finditer(sentence, left, start)), default=left)
-    if not _DEPENDENT.match(sentence[own:right].lstrip()):
+    if own == left or not _DEPENDENT.match(sentence[own:right].lstrip()):
         return right
     before = words_of(sentence[left:own])
     if any(word.kind in {VERB, AUXILIARY, MODAL} for word in before):
         return right
     border = _BORDER.search(sentence, right + 1)
-    return border.start() if border else len(sentence)
+    return border.start() if border else right
 
 
 def _lacks_subject(clause: str) -> bool:

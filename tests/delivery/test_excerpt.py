@@ -55,6 +55,20 @@ from tests.fakes.news import figure
             "The old town, which has 12 gates, was shut",
         ),
         (
+            "From its path the team reckons that 30 percent is empty.",
+            "30 percent",
+            None,
+            None,
+            "From its path the team reckons that 30 percent is empty",
+        ),
+        (
+            "On the hill the old town, which has 12 gates.",
+            "12 gates",
+            "town",
+            None,
+            "On the hill the old town, which has 12 gates",
+        ),
+        (
             "In May, last year's winner, Ann Lee, gave up after 28 miles.",
             "28 miles",
             "winner, Ann Lee",
