@@ -15,7 +15,7 @@ from bot.briefing.proofs import LIMIT, Act
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
-from bot.language.calendar import weekday_words, write_time
+from bot.language.calendar import weekday_words, with_time, write_time
 from bot.language.quantities import number
 from bot.model import Button, Chosen, Message, Proof, ProofState, Received, Rows
 
@@ -70,14 +70,13 @@ def control(
 
 def received_line(received: Received) -> str:
     """Return how a briefing was received: "Saturday, 21 Nov, 08:00: 👍 41 ❤ 12"."""
-    day = received.day
+    day = weekday_words(received.day)
     counts = " ".join(
         f"{emoji or words.OTHER_REACTIONS} {number(count)}"
         for emoji, count in received.counts
     )
     return words.RECEIVED.format(
-        day=weekday_words(day),
-        time=write_time(received.minute),
+        when=with_time(day, write_time(received.minute)),
         counts=escape(counts) or words.NO_REACTIONS,
     )
 
