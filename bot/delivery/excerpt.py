@@ -18,6 +18,8 @@ from summarizers.verifier.verify import verify
 BEFORE = 60
 AFTER = 60
 """Letters shown before and after the number: with it, two lines on a phone."""
+SPARED = 24
+"""Letters beyond that are shown too: cut for so few, a line is no shorter to read."""
 
 # Where a clause may begin or end: a comma that is not inside a number, a dash, a stop.
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()“”«»„\"]|(?<=\w)[.!?](?=\s|$)")
@@ -148,7 +150,7 @@ def _unlinked(words: str) -> str:
 
 def _last(words: str) -> tuple[str, bool]:
     """Return the last words that fit before a number, and whether some did not."""
-    if len(words) <= BEFORE:
+    if len(words) <= BEFORE + SPARED:
         return words, False
     cut = words[-BEFORE:]
     return cut[cut.find(" ") + 1 :], True
@@ -156,6 +158,6 @@ def _last(words: str) -> tuple[str, bool]:
 
 def _first(words: str) -> tuple[str, bool]:
     """Return the first words that fit behind a number, and whether some did not."""
-    if len(words) <= AFTER:
+    if len(words) <= AFTER + SPARED:
         return words, False
     return _HANGING.sub("", words[: words.rfind(" ", 0, AFTER)]), True
