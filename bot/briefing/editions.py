@@ -149,13 +149,16 @@ def _told(chapter: Chapter, known: Mapping[str, Report]) -> Iterator[Corrected]:
 def _since(
     chapter: Chapter, known: Mapping[str, Report], made: datetime
 ) -> tuple[Corrected, ...]:
-    """Return what of a chapter was corrected after it was told."""
+    """Return what of a chapter was corrected after it was told, or why it is told anew.
+
+    Who reads the briefings of two days was told the number as it was.
+    """
     shown = {quote.passage.text for quote in chapter.sentences}
     shown |= {cited.figure.sentence for cited in chapter.figures}
     return tuple(
         (seen, each)
         for seen, each in _told(chapter, known)
-        if seen > made and each.new_sentence in shown
+        if each.new_sentence in shown and (seen > made or chapter.is_update)
     )
 
 
