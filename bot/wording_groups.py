@@ -19,7 +19,7 @@ ENOUGH = (
 HINT_THREADS = "give each topic of this group its own news"
 THREADS_HEAD = "<b>News by topic in {title}</b>"
 THREADS_NONE = "No topic of this group has its own briefing yet."
-THREAD = "• {thread}: {topics}, {times}"
+THREAD = "• {thread}: {news}"
 THREADS_FOOT = (
     "Press a name to change its news and its hour, or + to open a topic for more. "
     "In any topic /subscribe does the same."

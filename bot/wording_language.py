@@ -20,6 +20,7 @@ CHOOSE_FOR = (
     "🌐 <b>In {title} I speak {language}.</b> Which language shall I speak there? "
     "The news itself stays in its own words."
 )
+ALL_TOPICS = "It holds for all topics of this group."
 UNKNOWN = "I do not speak “{words}”. I speak: {languages}."
 NOW = "From now on I speak {language} here."
 PLAIN_IS_ON = (

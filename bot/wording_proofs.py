@@ -89,7 +89,7 @@ NONE_YET = Plural(
 
 # How briefings were received
 HINT_REACTIONS = "how the briefings I posted were received"
-RECEIVED = "{day}, {time}: {counts}"
+RECEIVED = "{when}: {counts}"
 NO_REACTIONS = "no reactions yet"
 OTHER_REACTIONS = "others"
 RECEIVED_HEAD = "<b>Reactions in {title}</b>"

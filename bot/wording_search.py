@@ -53,6 +53,7 @@ NEXT = {
 
 # In other chats, where somebody writes the bot's name and some words
 OPEN_BOT = "Read more, or get a daily briefing"
+OPEN_BOT_NOTHING = "I find nothing on that. Open Newsbrief"
 SHARED_ALSO = "Also: {outlets}"
 
 translate(__name__)

@@ -66,6 +66,10 @@ FOLLOWS_FULL = Plural(
     "You follow {most} thing, which is as many as I can. /unfollow it first.",
     "You follow {most} things, which is as many as I can. /unfollow one of them first.",
 )
+STORY_ELSEWHERE = (
+    "That story comes from a feed that I read for one chat alone, so I tell of it only "
+    "there. Its headline there leads to the source."
+)
 FOLLOW_GONE = "I no longer keep that story or person."
 BUTTON_AS_WORDS = "🔔 Any news with “{words}”"
 BUTTON_AS_STORY = "🔔 Only: {story}"

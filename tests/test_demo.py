@@ -76,7 +76,7 @@ async def test_tomorrows_briefing_has_the_samples_of_that_day(
         await ada.act("send", text="/subscribe 8:00 London")
         await ada.hears("✅ Done")
         await ada.act("tomorrow")
-        briefing = await ada.hears("Sunday, 22 Nov · your 8:00 briefing")
+        briefing = await ada.hears("Sunday, 22 Nov · your 08:00 briefing")
         links = [each["url"] for each in briefing["entities"] if "url" in each]
         pages = [link for link in links if "/a/" in link]
         assert "2,300 people evacuated" in briefing["text"]
@@ -91,11 +91,11 @@ async def test_the_chat_and_what_was_subscribed_outlive_a_restart(
         await ada.act("send", text="/subscribe 8:00 London")
         await ada.hears("✅ Done")
         await ada.act("tomorrow")
-        await ada.hears("Sunday, 22 Nov · your 8:00 briefing")
+        await ada.hears("Sunday, 22 Nov · your 08:00 briefing")
     async with visiting(replace(settings, host="localhost")) as ada:
-        await ada.hears("Sunday, 22 Nov · your 8:00 briefing")
+        await ada.hears("Sunday, 22 Nov · your 08:00 briefing")
         await ada.act("tomorrow")
-        await ada.hears("Monday, 23 Nov · your 8:00 briefing")
+        await ada.hears("Monday, 23 Nov · your 08:00 briefing")
 
 
 async def test_a_feed_that_is_added_is_read(settings: Settings) -> None:

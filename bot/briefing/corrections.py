@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 
 from bot.briefing.likeness import numbers_in, words_of
+from bot.briefing.recounted import recounted
 from bot.briefing.things import differs, is_same_thing, thing_of
 from bot.model import Correction, Findings, Report, Version
 from summarizers.types import Figure
@@ -80,11 +81,15 @@ def version_of(
     sentences: tuple[frozenset[str], frozenset[str]],
     findings: tuple[Findings, Findings],
     compared: Compared,
+    language: str,
 ) -> Version:
     """Return what changed from the old sentences and findings to the new ones."""
     old, new = sentences
     made = _corrections(findings, compared, sentences)
-    return Version(seen, len(new - old), len(old - new), made)
+    told = {said for each in made for said in (each.old_sentence, each.new_sentence)}
+    # Figures speak for their sentences; other numbers are looked at in the rest.
+    others = tuple(recounted(old - told, new - told, language))
+    return Version(seen, len(new - old), len(old - new), (*made, *others))
 
 
 def carried(

@@ -34,7 +34,8 @@ Corrected = tuple[datetime, Correction]
 class Recalled:
     """A briefing read again, and how many of its sentences and figures are lost.
 
-    `corrected` are, by story, the figures in it that were corrected since, and when.
+    `corrected` are, by story, the figures in it that were corrected since, and when;
+    where nothing else was told of a story, all that were corrected.
     """
 
     briefing: Briefing
@@ -82,7 +83,13 @@ def recall(edition: Edition, reports: Iterable[Report]) -> Recalled:
     found = sum(len(chapter.sentences) + len(chapter.figures) for chapter in shown)
     topics = (edition.topic,) if edition.topic else ()
     briefing = Briefing(edition.day, shown, topics=topics)
-    since = {each.story_id: _since(each, known, edition.made) for each in shown}
+    quiet = {part.story_id for part in edition.parts if _is_quiet(part)}
+    since = {
+        each.story_id: tuple(_told(each, known))
+        if each.story_id in quiet
+        else _since(each, known, edition.made)
+        for each in shown
+    }
     return Recalled(briefing, wanted - found, since)
 
 
@@ -128,17 +135,30 @@ def _chapter(part: EditionPart, known: Mapping[str, Report]) -> Chapter | None:
     )
 
 
+def _is_quiet(part: EditionPart) -> bool:
+    """Return whether only corrections were told of a story."""
+    return not part.sentences and not part.figures
+
+
+def _told(chapter: Chapter, known: Mapping[str, Report]) -> Iterator[Corrected]:
+    """Yield all that was corrected in the articles of a chapter."""
+    for origin in chapter.origins:
+        yield from corrections(known[origin.article_id])
+
+
 def _since(
     chapter: Chapter, known: Mapping[str, Report], made: datetime
 ) -> tuple[Corrected, ...]:
-    """Return what of a chapter was corrected after it was told."""
+    """Return what of a chapter was corrected after it was told, or why it is told anew.
+
+    Who reads the briefings of two days was told the number as it was.
+    """
     shown = {quote.passage.text for quote in chapter.sentences}
     shown |= {cited.figure.sentence for cited in chapter.figures}
     return tuple(
         (seen, each)
-        for origin in chapter.origins
-        for seen, each in corrections(known[origin.article_id])
-        if seen > made and each.new_sentence in shown
+        for seen, each in _told(chapter, known)
+        if each.new_sentence in shown and (seen > made or chapter.is_update)
     )
 
 

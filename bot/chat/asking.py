@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot import wording
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, settings, zone
+from bot.chat.courtesy import courtesy
 from bot.chat.library import Library
 from bot.chat.reading import story_page
 from bot.chat.tracing import series_of_story
@@ -55,6 +56,9 @@ async def plain(desk: Desk, request: Request) -> Reply:
     filtered = await filters.answered(desk, request)
     if filtered:
         return filtered
+    polite = courtesy(request.words)
+    if polite:
+        return say(polite)
     return await question(desk, request)
 
 

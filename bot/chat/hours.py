@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.chat.times import read_time, write_time
+from bot.chat.times import read_time
 from bot.chat.typed import folded, known, means, meant
+from bot.language.calendar import write_time
 from bot.language.current import manner
 from bot.model import Quiet
 

@@ -13,14 +13,14 @@ from bot.briefing.weekends import workdays
 from bot.chat.filterpanel import summary
 from bot.chat.proofpanel import approval_row
 from bot.chat.rhythmpanel import rhythm_lines, rhythm_rows, write_moment, write_week
-from bot.chat.times import write_days, write_time
+from bot.chat.times import write_days
 from bot.chat.topics import offered
 from bot.chat.zones import local_time
 from bot.delivery.buttons import in_rows, ticked
 from bot.delivery.callback import fits, pack
 from bot.delivery.markup import escape
 from bot.delivery.topicnames import topic_name, topic_names
-from bot.language.calendar import heading
+from bot.language.calendar import heading, write_time
 from bot.model import EVERY_DAY, Button, Message, Rhythm, Rows, Subscription
 
 TIMES = (360, 420, 480, 540, 720, 1080, 1200, 1320)

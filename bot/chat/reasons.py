@@ -13,11 +13,18 @@ from bot import wording, wording_stories
 from bot import wording_delivery as words
 from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
-from bot.chat.times import write_days, write_time
+from bot.chat.times import write_days
 from bot.chat.typed import means
 from bot.delivery.causes import cause
 from bot.delivery.lengths import span
-from bot.language.calendar import day_words, heading, weekday, with_time, within_words
+from bot.language.calendar import (
+    day_words,
+    heading,
+    weekday,
+    with_time,
+    within_words,
+    write_time,
+)
 from bot.model import Address, Kind, Rhythm, Slot, Subscription
 from bot.store.chats import Stopped
 from bot.store.facts import Facts

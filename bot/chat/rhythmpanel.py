@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from bot import wording
 from bot import wording_rhythm as words
 from bot.chat.hours import write_quiet
-from bot.chat.times import write_days, write_time
+from bot.chat.times import write_days
 from bot.chat.typed import examples
 from bot.delivery.buttons import choice, in_rows
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.snoozing import snooze_row
-from bot.language.calendar import short_weekday, within_words
+from bot.language.calendar import short_weekday, within_words, write_time
 from bot.language.lists import comma, in_a_row, joined, semicolon
 from bot.model import Button, Length, Message, Quiet, Rhythm, Subscription
 

@@ -101,11 +101,6 @@ def _day(word: str) -> int:
     return DAY_NAMES.index(word[:3].capitalize())
 
 
-def write_time(minute: int) -> str:
-    """Return the time of day as 24-hour "07:30"."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def write_days(days: tuple[int, ...]) -> str:
     """Return "every day", "Mon-Fri", "Sat, Sun" or the like."""
     if len(days) == 7:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizers.english.grammar import AUXILIARY, VERB, words_of
+from summarizers.english.grammar import AUXILIARY, MODAL, VERB, words_of
 from summarizers.types import Figure
 from summarizers.verifier.doubts import DOUBT
 from summarizers.verifier.verify import verify
@@ -18,6 +18,8 @@ from summarizers.verifier.verify import verify
 BEFORE = 60
 AFTER = 60
 """Letters shown before and after the number: with it, two lines on a phone."""
+SPARED = 24
+"""Letters beyond that are shown too: cut for so few, a line is no shorter to read."""
 
 # Where a clause may begin or end: a comma that is not inside a number, a dash, a stop.
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()“”«»„\"]|(?<=\w)[.!?](?=\s|$)")
@@ -27,7 +29,8 @@ _LINKING = re.compile(r"(?:and|but|while|whereas|yet)\s+", re.IGNORECASE)
 # "from 12 on Friday".
 _DEPENDENT = re.compile(
     r"(?:and |but |or )?(?:(?:up|down) )?"
-    r"(?:who|whose|whom|which|that|from|to|by|than|against|compared|including)\b",
+    r"(?:(?:at|for|from|in|of|on|with) (?:which|whom|whose)"
+    r"|who|whose|whom|which|that|from|to|by|than|against|compared|including)\b",
     re.IGNORECASE,
 )
 # Words nobody wants to be left hanging on when the rest is cut.
@@ -72,6 +75,7 @@ def _cut(figure: Figure) -> Excerpt:
     sentence = figure.sentence
     right = _right(figure, end)
     left = _whole(sentence, _left(figure, start), right, sentence[start:end])
+    right = _said(sentence, left, start, right)
     before, is_cut_before = _last(_unlinked(sentence[left:start].lstrip()))
     after, is_cut_after = _first(sentence[end:right].rstrip())
     if DOUBT.search(sentence, 0, start - len(before)):
@@ -106,6 +110,21 @@ def _whole(sentence: str, left: int, right: int, number: str) -> int:
     return max((border for border in borders if border < left), default=0)
 
 
+def _said(sentence: str, left: int, start: int, right: int) -> int:
+    """Return where to end so that it is told what a clause in between parts from.
+
+    "United, whose squad cost twice as much" waits for what United did.
+    """
+    own = max((m.end() for m in _BORDER.finditer(sentence, left, start)), default=left)
+    if own == left or not _DEPENDENT.match(sentence[own:right].lstrip()):
+        return right
+    before = words_of(sentence[left:own])
+    if any(word.kind in {VERB, AUXILIARY, MODAL} for word in before):
+        return right
+    border = _BORDER.search(sentence, right + 1)
+    return border.start() if border else right
+
+
 def _lacks_subject(clause: str) -> bool:
     """Return whether a clause begins with what leans on the one before, or a verb."""
     if _DEPENDENT.match(clause):
@@ -131,7 +150,7 @@ def _unlinked(words: str) -> str:
 
 def _last(words: str) -> tuple[str, bool]:
     """Return the last words that fit before a number, and whether some did not."""
-    if len(words) <= BEFORE:
+    if len(words) <= BEFORE + SPARED:
         return words, False
     cut = words[-BEFORE:]
     return cut[cut.find(" ") + 1 :], True
@@ -139,6 +158,6 @@ def _last(words: str) -> tuple[str, bool]:
 
 def _first(words: str) -> tuple[str, bool]:
     """Return the first words that fit behind a number, and whether some did not."""
-    if len(words) <= AFTER:
+    if len(words) <= AFTER + SPARED:
         return words, False
     return _HANGING.sub("", words[: words.rfind(" ", 0, AFTER)]), True

@@ -212,6 +212,7 @@ class TelegramMessenger:
 
     async def offer(self, query_id: str, shares: Sequence[Share]) -> None:
         """Answer an inline query; Telegram gives the same again for a minute."""
+        label = wording_search.OPEN_BOT if shares else wording_search.OPEN_BOT_NOTHING
         await form.post(
             self._bot,
             "answerInlineQuery",
@@ -221,9 +222,7 @@ class TelegramMessenger:
                 "cache_time": CACHED,
                 # Each is offered them in the own language.
                 "is_personal": "true",
-                "button": json.dumps(
-                    {"text": wording_search.OPEN_BOT, "start_parameter": "inline"}
-                ),
+                "button": json.dumps({"text": label, "start_parameter": "inline"}),
             },
         )
 

@@ -3,7 +3,7 @@
 import re
 
 from bot import wording
-from summarizers.english.grammar import words_of
+from summarizers.english.grammar import NOUN, words_of
 from summarizers.quantities.bounds import bound_after, bound_before
 from summarizers.text.vocabulary import LEXICON
 from summarizers.types import Figure
@@ -20,6 +20,7 @@ _PHRASES_ABROAD = "|".join(
     for language in LEXICON
     for phrase in (*language.bounds, *language.after)
 )
+_JOINING = frozenset({"and", "or"})
 # Letters of no Latin script stand close together ("約1万5千人").
 _INEXACT_ABROAD = re.compile(rf"(?<![a-zß-ž])(?:{_PHRASES_ABROAD})(?![a-zß-ž])")
 
@@ -49,8 +50,11 @@ def figure_words(figure: Figure) -> str:
 
 
 def is_told(figure: Figure) -> bool:
-    """Return whether a figure's sentence has the words that `figure_words` gives it."""
-    if not _holds(_squeezed(figure.sentence), counted(figure)):
+    """Return whether a figure's sentence has the words that `figure_words` gives it.
+
+    And counts no more than these: "187 passengers" are not 187 passengers and crew.
+    """
+    if not _holds(_squeezed(figure.sentence), counted(figure)) or _counts_more(figure):
         return False
     bound = wording.BOUND_WORDS.get(figure.bound, "")
     if not bound or _INEXACT.search(_squeezed(figure.text)):
@@ -62,6 +66,15 @@ def is_told(figure: Figure) -> bool:
         for place, word in enumerate(words)
         if start <= word.start <= end + 1
     )
+
+
+def _counts_more(figure: Figure) -> bool:
+    """Return whether the number counts something besides what is named first."""
+    end = figure.span.end - figure.sentence_span.start
+    rest = figure.sentence[end:].lstrip().removeprefix(figure.counted or "")
+    words = words_of(rest)[:2]
+    is_joined = len(words) > 1 and words[0].low in _JOINING
+    return is_joined and words[1].kind == NOUN
 
 
 def _holds(words: str, part: str) -> bool:

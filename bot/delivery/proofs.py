@@ -15,7 +15,7 @@ from bot.briefing.proofs import LIMIT, Act
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
-from bot.language.calendar import weekday_words
+from bot.language.calendar import weekday_words, with_time, write_time
 from bot.language.quantities import number
 from bot.model import Button, Chosen, Message, Proof, ProofState, Received, Rows
 
@@ -45,32 +45,38 @@ class Place:
 
 
 def control(
-    proof: Proof, place: Place, now: datetime, last: Received | None = None
+    proof: Proof,
+    place: Place,
+    now: datetime,
+    last: Received | None = None,
+    *,
+    is_below: bool = False,
 ) -> Message:
     """Return the message an editor decides with, as the proof now stands.
 
-    `last` is how the briefing before it was received.
+    `last` is how the briefing before it was received. It may stand below the briefing
+    as it was arranged.
     """
     title = escape(place.title or wording.NOTICE_UNTITLED)
     head = words.HEAD.format(title=title, day=place.day, time=place.time(place.due))
     listed = [_line(each) for each in proof.stories] or [words.NO_STORIES]
     said = _state(proof, place, now)
     before = [received_line(last)] if last else []
-    above = words.ABOVE_EDITED if _is_edited(proof) else words.ABOVE
+    is_seen = is_below or not _is_edited(proof)
+    above = words.ABOVE if is_seen else words.ABOVE_EDITED
     lines = (head, above, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
 
 
 def received_line(received: Received) -> str:
-    """Return how a briefing was received: "Saturday, 21 Nov, 8:00: 👍 41 ❤ 12"."""
-    day = received.day
+    """Return how a briefing was received: "Saturday, 21 Nov, 08:00: 👍 41 ❤ 12"."""
+    day = weekday_words(received.day)
     counts = " ".join(
         f"{emoji or words.OTHER_REACTIONS} {number(count)}"
         for emoji, count in received.counts
     )
     return words.RECEIVED.format(
-        day=weekday_words(day),
-        time=f"{received.minute // 60}:{received.minute % 60:02d}",
+        when=with_time(day, write_time(received.minute)),
         counts=escape(counts) or words.NO_REACTIONS,
     )
 

@@ -26,7 +26,7 @@ from bot.delivery.markup import line, link, safe_url
 from bot.delivery.parts import fill
 from bot.delivery.pieces import Piece, behind, located, pieces_of
 from bot.delivery.topicnames import topic_names
-from bot.language.calendar import day_words, heading, weekday_words
+from bot.language.calendar import day_words, heading, weekday_words, write_time
 from bot.language.lists import joined
 from bot.model import Briefing, Button, Chapter, Message, Rows
 
@@ -114,8 +114,7 @@ def _named(b: Briefing) -> str:
         return wording.BRIEFING_ASKED
     if b.is_weekly:
         return words.BRIEFING_WEEK
-    time = f"{b.minute // 60}:{b.minute % 60:02d}"
-    return wording.BRIEFING_DUE.format(time=time)
+    return wording.BRIEFING_DUE.format(time=write_time(b.minute))
 
 
 def _notes(b: Briefing) -> list[str]:

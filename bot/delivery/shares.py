@@ -5,8 +5,9 @@ that is needed: the source's words, the outlet, the day, a link. Pure.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot import wording
 from bot import wording_search as words
@@ -26,7 +27,7 @@ from bot.delivery.foundlist import emphasized
 from bot.delivery.markup import bold, visible
 from bot.delivery.parts import pack
 from bot.delivery.phrases import figure_words, is_told
-from bot.model import CitedFigure, Report
+from bot.model import CitedFigure, Origin, Report
 from bot.questions.queries import Fitting
 
 ALSO = 3
@@ -50,18 +51,15 @@ def story_share(
     report: Report, reports: Sequence[Report], fitting: Fitting, pages: str = ""
 ) -> Share:
     """Return a story by the report that fits, with figures of all its reports."""
-    figures = [
-        f"• {figure_line(each, pages, with_source=each.origin != report.origin)}"
-        for each in choose(measured(reports))
-    ]
+    cited = _by_origin(choose(measured(reports)), report.origin)
     sentence = [emphasized(fitting)] if fitting.text else []
     lines = (
         f"<b>{title(report.origin, pages)}</b>",
         *title_marks(report),
         *sentence,
         linked_dateline(report.origin, pages=pages),
-        *figures,
-        *_others(report, reports, pages),
+        *_figures(cited, report.origin, pages),
+        *_others((report.origin, *(each.origin for each in cited)), reports, pages),
     )
     return Share(
         f"s{report.story_id}",
@@ -110,9 +108,26 @@ def _below(report: Report, sentence: str) -> str:
     return f"{visible(dateline(report.origin))}: {sentence}".removesuffix(": ")
 
 
-def _others(report: Report, reports: Iterable[Report], pages: str) -> list[str]:
-    """Return the line on the other outlets that report the story, if there are any."""
+def _by_origin(cited: Sequence[CitedFigure], own: Origin) -> list[CitedFigure]:
+    """Return the figures, those of this article first, then those of each other one."""
+    met = [own, *dict.fromkeys(each.origin for each in cited)]
+    return sorted(cited, key=lambda each: met.index(each.origin))
+
+
+def _figures(cited: Sequence[CitedFigure], own: Origin, pages: str) -> Iterator[str]:
+    """Yield a line for each figure; below the last of another article its source."""
+    for each, following in zip_longest(cited, cited[1:]):
+        is_last = following is None or following.origin != each.origin
+        is_sourced = is_last and each.origin != own
+        yield f"• {figure_line(each, pages, with_source=is_sourced)}"
+
+
+def _others(
+    named: Iterable[Origin], reports: Iterable[Report], pages: str
+) -> list[str]:
+    """Return the line on the outlets that report the story too, if there are any."""
     by_name = {each.origin.source: each.origin for each in reports}
-    by_name.pop(report.origin.source, None)
-    named = [linked_dateline(each, pages=pages) for each in by_name.values()][:ALSO]
-    return [words.SHARED_ALSO.format(outlets=DOT.join(named))] if named else []
+    for each in named:
+        by_name.pop(each.source, None)
+    lines = [linked_dateline(each, pages=pages) for each in by_name.values()][:ALSO]
+    return [words.SHARED_ALSO.format(outlets=DOT.join(lines))] if lines else []

@@ -110,7 +110,7 @@ class Corrector:
         if not is_same_text(old, article):
             texts = sentences_of(old), sentences_of(article)
             found = had.findings, analysis.findings
-            version = version_of(now, texts, found, compared)
+            version = version_of(now, texts, found, compared, article.language)
         index = self._stores.series
         # Its story may have become a part of another since the article was read.
         now_of = await self._stores.articles.report(old.id)

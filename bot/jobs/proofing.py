@@ -179,7 +179,10 @@ class Proofing:
         await self._tell(
             job,
             f"proof{proof.revision}",
-            lambda: (*delivery.messages, control(opened, job.place, now, last)),
+            lambda: (
+                *delivery.messages,
+                control(opened, job.place, now, last, is_below=True),
+            ),
         )
         await self._save(proof, ProofState.OPEN)
         return look_at(opened, job.place.due)
@@ -193,7 +196,10 @@ class Proofing:
         await self._tell(
             job,
             f"again{proof.wanted}",
-            lambda: (*before, control(proof, job.place, now, last)),
+            lambda: (
+                *before,
+                control(proof, job.place, now, last, is_below=bool(before)),
+            ),
         )
         await self._stores.proofs.save(replace(proof, wanted=0), None)
 

@@ -159,8 +159,6 @@ class Round:
 
     async def _corrected(self, wanted: Wanted) -> tuple[Told, ...]:
         """Return the stories in which what the chat was told was corrected since."""
-        if self._choice is not None:
-            return ()
         ids = articles_told(dict(wanted.told))
         stories = await self._news.corrected(max(wanted.days, DAYS), ids)
         return Sieve(stories).keep(wanted.filters, wanted.owned) if stories else ()
@@ -173,6 +171,8 @@ class Round:
 
     async def _compose(self, wanted: Wanted) -> Made:
         stories, told = await self._stories(wanted), dict(wanted.told)
+        # An editor's choice is all there is: what he was shown as corrected is in it.
+        edited = await self._corrected(wanted) if self._choice is None else stories
         # A week's briefing tells the most important of it, told before or not.
         briefing = compose(
             wanted.day,
@@ -191,7 +191,7 @@ class Round:
             paused=wanted.paused,
             days=wanted.days,
         )
-        briefing = amended(briefing, await self._corrected(wanted), told)
+        briefing = amended(briefing, edited, told)
         if self._choice is not None:
             briefing = arranged(briefing, self._choice)
         briefing = dated(briefing, dict(wanted.when))

@@ -118,6 +118,11 @@ def with_time(day: str, time: str) -> str:
     return f"{day}{_BETWEEN.get(manner().language, ', ')}{time}"
 
 
+def write_time(minute: int) -> str:
+    """Return a minute of the day as 24-hour "07:30"."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def heading(words: str) -> str:
     """Return words that begin with a day or its name as a line of their own begins."""
     return words[:1].upper() + words[1:]

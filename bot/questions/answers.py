@@ -120,8 +120,15 @@ def compose(
         return None
     chosen = _different(_newest_of_same(kept))
     first = chosen[0]
-    said = (_said(each, first) for each in chosen)
-    return Answer(tuple(said))
+    return Answer(_newest_first([_said(each, first) for each in chosen]))
+
+
+def _newest_first(said: Sequence[Said]) -> tuple[Said, ...]:
+    """Return the sentences in their order, earlier numbers from the newest back."""
+    then = [each for each in said if each.relation is Relation.EARLIER]
+    then.sort(key=lambda each: each.quote.origin.published, reverse=True)
+    older = iter(then)
+    return tuple(next(older) if each in then else each for each in said)
 
 
 def _stands(each: Ranked, near: Mapping[str, Near]) -> bool:

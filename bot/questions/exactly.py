@@ -40,6 +40,8 @@ _RESCUERS = re.compile(
 """Those who rescue, which does not tell what they did."""
 _SPACELESS = frozenset({"zh", "ja"})
 _NEVER = re.compile(r"(?!)")
+_ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?$", re.IGNORECASE)
+"""What makes the number before a description the number of all it describes."""
 _REACH = 3
 """Words after a number up to the noun it counts that are shown with it."""
 
@@ -66,8 +68,9 @@ def exact(
     figure = _figure_at(each, best, near)
     denied = _tells_of_others(asked, each.line.text)
     if figure:
-        denied = denied or _is_denied(asked, figure.figure)
-    return Exact(_words(asked, each, best), figure, denied)
+        is_of_all = _is_of_all(asked, each.line.text, best)
+        denied = denied or _is_denied(asked, figure.figure, is_of_all=is_of_all)
+    return Exact(_words(asked, each, best, figure), figure, denied)
 
 
 def _tells_of_others(asked: Question, said: str) -> bool:
@@ -95,7 +98,17 @@ def _figure_at(
     return None
 
 
-def _is_denied(asked: Question, figure: Figure) -> bool:
+def _is_of_all(asked: Question, said: str, seen: Seen) -> bool:
+    """Return whether the number is of all to whom what is asked about applies.
+
+    "All 184 people on board were saved" tells how many were on board.
+    """
+    done = {each.name for each in meanings.actions_in(asked.text)}
+    told = {each.name for each in meanings.actions_in(said[seen.spot.end :])}
+    return bool(_ALL.search(said[: seen.spot.start]) and done & told)
+
+
+def _is_denied(asked: Question, figure: Figure, *, is_of_all: bool) -> bool:
     """Return whether the number is taken back, or is known to be of another act.
 
     "Soldiers freed 15 people detained in May" does not tell how many were detained.
@@ -103,11 +116,16 @@ def _is_denied(asked: Question, figure: Figure) -> bool:
     done = frozenset(each.name for each in meanings.actions_in(asked.text))
     own = action_of(figure) & ACTIONS.keys()
     is_of_another = bool(own and done) and own.isdisjoint(done)
-    return is_of_another or not is_asserted(figure)
+    return (is_of_another and not is_of_all) or not is_asserted(figure)
 
 
-def _words(asked: Question, each: Ranked, seen: Seen) -> str:
-    """Return the number with its bound and what it counts, as they stand."""
+def _words(
+    asked: Question, each: Ranked, seen: Seen, figure: CitedFigure | None
+) -> str:
+    """Return the number with its bound and what it counts, as they stand.
+
+    Also where that is something else than was asked: "5,600" alone would say people.
+    """
     text, words = each.line.text, each.read.sight.words
     start, end = seen.spot.start, seen.spot.end
     bound = _bound_in(each.line.language).search(text[:start])
@@ -117,8 +135,11 @@ def _words(asked: Question, each: Ranked, seen: Seen) -> str:
     is_spaced = each.line.language not in _SPACELESS
     after = words[seen.past : seen.past + _REACH] if is_spaced else ()
     nouns = [word.end for word in after if word.form in asked.focus]
+    counted = f" {figure.figure.counted}" if figure else ""
     if nouns and "," not in text[end : nouns[0]]:
         end = nouns[0]
+    elif counted.strip() and text.startswith(counted, end):
+        end += len(counted)
     elif _has_unit(asked, after) and (unit := _UNIT.match(text, end)):
         end = unit.end()
     bound = _bound_after(each.line.language).match(text, end)

@@ -1,7 +1,8 @@
 """Understands a question that leans on the one before: "and how many now?".
 
 It keeps the subject of the last one: its names, and what was counted unless it names
-something of its own. What was done to them is not kept, since that is what changed.
+something of its own. What was done to them is not kept, since that is what changed;
+only where there is neither a name nor a common count is it all there is to go on from.
 """
 
 import re
@@ -40,7 +41,9 @@ def carried_on(asked: Question, before: Question) -> Question:
     """Return the question with the subject of the one before."""
     focus = asked.focus or before.focus
     kept = [term for term in before.terms if term in before.names or term in focus]
-    subject = kept or list(before.terms)
+    # What is counted now takes the place of what was.
+    past = before.focus if asked.focus else ()
+    subject = kept or [term for term in before.terms if term not in past]
     terms = dict.fromkeys((*asked.terms, *subject))
     text = " ".join((asked.text, *_words(before, set(subject))))
     return replace(

@@ -157,7 +157,8 @@ _PATTERNS = (
     ),
     (Sort.NUMBER, rf"(?<=\bbetween ){_NUMBER} and {_NUMBER}(?!\w)"),
     (Sort.NUMBER, rf"{_RANGED}(?![\w])"),
-    (Sort.TIMES, r"(?:once|twice|thrice)\b"),
+    # "At once" and "the once proud town" count nothing.
+    (Sort.TIMES, r"once(?= (?:an?|per|each|every|in|or)\b)|(?:twice|thrice)\b"),
     (Sort.DATE, rf"{_any(_MONTHS)}(?!\w)"),
     (Sort.ORDINAL, rf"{_NTH}\b"),
 )

@@ -20,11 +20,11 @@ from bot.metrics import Metrics
 from bot.model import Article, Feed, Findings, Listed, Report
 from bot.store import codec, keys
 from bot.store.asking import ask, ask_all
-from bot.store.batch import Command
 from bot.store.catalogue import MOST_OWN, Catalogue, latest, newest_ids
 from bot.store.codec import Standing
 from bot.store.connection import Redis
 from bot.store.copies import Copies
+from bot.store.crossing import Command
 from bot.store.entries import best_terms, entered, known_key, own_feeds
 from bot.store.labels import labels
 from bot.store.listing import by_time, newest

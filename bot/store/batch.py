@@ -7,7 +7,9 @@ one that is cancelled leaves the others alone, and when all are, it is dropped.
 
 A script is called by its digest. Where a server does not know it yet, the first of a
 crossing's calls brings its text, and the others go by the digest again: sent whole with
-each of 4,000 calls, the texts alone took longer than a client waits.
+each of 4,000 calls, the texts alone took longer than a client waits. Where calls build
+on each other, those after an unknown one are made again too: one that was known had
+nothing to build on, and answered as if all were done.
 
 A crossing whose answer got lost is made again as a whole, as patiently as its client
 is. That is right for scripts, each of which bears being repeated
@@ -16,7 +18,7 @@ is. That is right for scripts, each of which bears being repeated
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 from weakref import WeakKeyDictionary, proxy
 
@@ -26,10 +28,7 @@ from redis.exceptions import NoScriptError, ResponseError, SlotNotCoveredError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.store.connection import Redis, is_cluster
-
-Command = Sequence[Any]
-Answers = list[Any]
-"""One for each command; what the server refused is an exception among them."""
+from bot.store.crossing import Answers, Asked, Command, Crossing, again
 
 # More would keep others waiting on both sides; 500 calls take the server about 10 ms.
 _MOST = 500
@@ -39,51 +38,6 @@ _DIGEST = 1
 _FIRST_KEY = {"EVALSHA": 3, "EVAL": 3}
 _TRIES = 3
 _LOST = (LostConnection, NoAnswer)
-
-
-class _Crossing:
-    """What leaves together, and who waits for it."""
-
-    def __init__(self) -> None:
-        self.task: asyncio.Task[None] | None = None
-        self.size = 0
-        self._waiting: list[tuple[Sequence[Command], asyncio.Future[Answers]]] = []
-
-    def join(self, commands: Sequence[Command]) -> asyncio.Future[Answers]:
-        """Return the future of the answers to these commands."""
-        future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
-        future.add_done_callback(self._leave)
-        self._waiting.append((commands, future))
-        self.size += len(commands)
-        return future
-
-    def commands(self) -> list[Command]:
-        """Return the commands somebody still waits for; the others are let go."""
-        self._waiting = [one for one in self._waiting if not one[1].done()]
-        return [command for commands, _ in self._waiting for command in commands]
-
-    def answer(self, answers: Answers) -> None:
-        """Give everybody theirs."""
-        start = 0
-        for commands, future in self._waiting:
-            if not future.done():
-                future.set_result(answers[start : start + len(commands)])
-            start += len(commands)
-
-    def fail(self, error: Exception) -> None:
-        """Tell everybody that there are no answers."""
-        for _, future in self._waiting:
-            if not future.done():
-                future.set_exception(error)
-
-    def drop(self, _task: object) -> None:
-        """Let nobody wait for a crossing that was ended."""
-        for _, future in self._waiting:
-            future.cancel()
-
-    def _leave(self, future: asyncio.Future[Answers]) -> None:
-        if self.task and future.cancelled() and all(f.done() for _, f in self._waiting):
-            self.task.cancel()
 
 
 class Batches:
@@ -96,7 +50,7 @@ class Batches:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._is_cluster = is_cluster(redis)
-        self._open: dict[str, _Crossing] = {}
+        self._open: dict[str, Crossing] = {}
         # The texts of scripts, by digest.
         self._texts: dict[str, str] = {}
 
@@ -104,15 +58,23 @@ class Batches:
         """Keep a script's text, to be sent to whoever does not know it."""
         self._texts[digest] = text
 
-    async def send(self, commands: Sequence[Command]) -> Answers:
-        """Return the answers to these commands, which leave this turn."""
+    async def send(
+        self, commands: Sequence[Command], *, in_order: bool = False
+    ) -> Answers:
+        """Return the answers to these commands, which leave this turn.
+
+        They may be in order: each builds on what those before it have done.
+        """
         if not self._is_cluster:
-            return await self._join("", commands)
+            return await self._join("", commands, in_order=in_order)
         places: dict[str, list[int]] = {}
         for place, command in enumerate(commands):
             places.setdefault(self._node(command), []).append(place)
         waiting = [
-            (mine, self._join(node, [commands[place] for place in mine]))
+            (
+                mine,
+                self._join(node, [commands[n] for n in mine], in_order=in_order),
+            )
             for node, mine in places.items()
         ]
         answers: Answers = [None] * len(commands)
@@ -125,9 +87,11 @@ class Batches:
                 future.cancel()
         return answers
 
-    async def told(self, commands: Sequence[Command]) -> Answers:
+    async def told(
+        self, commands: Sequence[Command], *, in_order: bool = False
+    ) -> Answers:
         """Return the answers; raise the first that is a refusal."""
-        answers = await self.send(commands) if commands else []
+        answers = await self.send(commands, in_order=in_order) if commands else []
         for answer in answers:
             if isinstance(answer, Exception):
                 raise answer
@@ -143,58 +107,61 @@ class Batches:
             return ""
         return found.name if found else ""
 
-    def _join(self, node: str, commands: Sequence[Command]) -> asyncio.Future[Answers]:
+    def _join(
+        self, node: str, commands: Sequence[Command], *, in_order: bool
+    ) -> asyncio.Future[Answers]:
         crossing = self._open.get(node)
         if not crossing or crossing.size >= _MOST or _is_over(crossing):
-            crossing = self._open[node] = _Crossing()
+            crossing = self._open[node] = Crossing()
             # In no TaskGroup, because it outlives any one of its callers; it is kept in
             # the crossing, which everybody who waits keeps.
             task = asyncio.get_running_loop().create_task(self._cross(node, crossing))
             task.add_done_callback(crossing.drop)
             crossing.task = task
-        return crossing.join(commands)
+        return crossing.join(commands, in_order=in_order)
 
-    async def _cross(self, node: str, crossing: _Crossing) -> None:
+    async def _cross(self, node: str, crossing: Crossing) -> None:
         """Begins in the turn after the first command, so all of that turn are in it."""
         if self._open.get(node) is crossing:
             del self._open[node]
-        commands = crossing.commands()
-        if not commands:
+        asked = crossing.asked()
+        if not asked:
             return
         try:
-            answers = await self._tell(commands)
+            answers = await self._tell(asked)
         except Exception as error:  # noqa: BLE001 - it is its callers' to deal with
             crossing.fail(error)
         else:
             crossing.answer(answers)
 
-    async def _tell(self, commands: list[Command]) -> Answers:
+    async def _tell(self, asked: Sequence[Asked]) -> Answers:
         """Ask, and tell the text of each script that is not known there.
 
         What looked like one node may be several, so the second time every call that
         still finds none brings it.
         """
         run = self._insist if self._is_cluster else self._run
+        commands = [command for each in asked for command in each.commands]
         answers = await run(commands)
         for is_last in (False, True):
-            missed = [n for n, each in enumerate(answers) if _is_unknown(each)]
-            if not missed:
+            unknown = {n for n, each in enumerate(answers) if _is_unknown(each)}
+            if not unknown:
                 break
-            asked = [commands[n] for n in missed]
-            whole = range(len(asked)) if is_last else _firsts(asked)
-            again = await run(self._whole(asked, whole))
-            for place, answer in zip(missed, again, strict=True):
+            places = again(asked, unknown)
+            bringing = unknown if is_last else _firsts(commands, unknown)
+            made = await run([self._made(commands, n, bringing) for n in places])
+            for place, answer in zip(places, made, strict=True):
                 answers[place] = answer
         return answers
 
-    def _whole(self, commands: list[Command], places: Collection[int]) -> list[Command]:
-        """Return the commands, those at these places with the text of their script."""
-        return [
-            ("EVAL", self._texts[command[_DIGEST]], *command[_DIGEST + 1 :])
-            if place in places
-            else command
-            for place, command in enumerate(commands)
-        ]
+    def _made(
+        self, commands: Sequence[Command], place: int, bringing: Collection[int]
+    ) -> Command:
+        """Return the command of a place, with its script's text if it brings that."""
+        command = commands[place]
+        if place not in bringing:
+            return command
+        return ("EVAL", self._texts[command[_DIGEST]], *command[_DIGEST + 1 :])
 
     async def _run(self, commands: Sequence[Command]) -> Answers:
         if not self._is_cluster:
@@ -275,14 +242,14 @@ def _is_unknown(answer: object) -> bool:
     return isinstance(answer, NoScriptError)
 
 
-def _firsts(commands: Sequence[Command]) -> set[int]:
-    """Return the place of the first call of each script."""
+def _firsts(commands: Sequence[Command], places: Iterable[int]) -> set[int]:
+    """Return, of these places, that of the first call of each script."""
     # The last to be written down stays.
-    places = {command[_DIGEST]: n for n, command in reversed([*enumerate(commands)])}
-    return set(places.values())
+    firsts = {commands[n][_DIGEST]: n for n in sorted(places, reverse=True)}
+    return set(firsts.values())
 
 
-def _is_over(crossing: _Crossing) -> bool:
+def _is_over(crossing: Crossing) -> bool:
     """Return whether it was ended before it began, with the loop it belonged to."""
     return crossing.task is not None and crossing.task.done()
 

@@ -39,6 +39,7 @@ class LastRead:
     """Remembers what chats were shown of stories."""
 
     def __init__(self, redis: Redis) -> None:
+        self._redis = redis
         self._put = Script(redis, "read_put")
 
     async def put(
@@ -65,9 +66,20 @@ class LastRead:
                 seconds(KEPT),
             ],
         )
-        if not before:
-            return None
-        return Read(moment_of(before), frozenset(text_of(known).split(",")))
+        return _read(text_of(before), text_of(known))
+
+    async def before(self, place: tuple[Address, str]) -> Read | None:
+        """Return what an address was shown of a story before it was shown it last."""
+        address, story_id = place
+        field = f"{address.thread_id}/{story_id}"
+        kept = text_of(await self._redis.hget(keys.read(address.chat_id), field))
+        *_, moment, known = f"|{kept}".split("|")
+        return _read(moment, known)
+
+
+def _read(moment: str, marks: str) -> Read | None:
+    known = frozenset(marks.split(","))
+    return Read(moment_of(moment), known) if moment else None
 
 
 def _mark(article_id: str) -> str:

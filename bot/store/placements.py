@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bot.model import Article, Findings, Story
 from bot.store.articles import Arrival, Articles
-from bot.store.batch import Command
 from bot.store.connection import Redis
+from bot.store.crossing import Command
 from bot.store.scripts import together
 from bot.store.series import SeriesIndex, Sorted
 from bot.store.stories import Stories

@@ -59,8 +59,9 @@ from hashlib import sha1
 from importlib.resources import files
 from typing import Any
 
-from bot.store.batch import Command, batches_of
+from bot.store.batch import batches_of
 from bot.store.connection import Redis
+from bot.store.crossing import Command
 
 Word = str | bytes | int | float
 Call = tuple[Sequence[str], Sequence[Word]]
@@ -103,4 +104,4 @@ async def together(redis: Redis, commands: Sequence[Command]) -> list[Any]:
 
     On a Cluster the order holds among those of one node.
     """
-    return await batches_of(redis).told(commands)
+    return await batches_of(redis).told(commands, in_order=True)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from bot.model import Report, series_id
 from bot.store import keys
-from bot.store.batch import Command
 from bot.store.bells import FIGURES
 from bot.store.codec import dumps, text_of
 from bot.store.connection import Redis
+from bot.store.crossing import Command
 from bot.store.plain import Plain
 from bot.store.records import score
 from bot.store.scripts import Script, Word, together

@@ -7,9 +7,9 @@ from itertools import chain
 
 from bot.model import Story
 from bot.store import keys
-from bot.store.batch import Command
 from bot.store.codec import text_of
 from bot.store.connection import Redis
+from bot.store.crossing import Command
 from bot.store.records import pack_story, score, unpack_story
 from bot.store.scripts import Script, Word
 

@@ -104,7 +104,8 @@ def _chapter(
     others = [each for each in chapter.origins if each.article_id not in told | counted]
     return el(
         "section",
-        el("h2", link, update, dir="auto"),
+        # Feed readers have no style that would keep the two apart.
+        el("h2", join((link, update), " "), dir="auto"),
         account(chapter.sentences, root, languages),
         listed("ul", figures, class_="figures"),
         listed("ul", map(_corrected, since)),

@@ -37,7 +37,8 @@ def version(old: str, new: str) -> Version:
     sentences = [
         frozenset(s.text for s in segment(text).sentences) for text in (old, new)
     ]
-    return version_of(NOON, (sentences[0], sentences[1]), (was, now), compared)
+    parts = sentences[0], sentences[1]
+    return version_of(NOON, parts, (was, now), compared, "en")
 
 
 def edits(old: str, new: str) -> list[tuple[str, str]]:
@@ -111,10 +112,19 @@ def test_a_sentence_about_another_place_corrects_nothing() -> None:
 def test_a_figure_that_was_only_found_is_none_that_came() -> None:
     was, now = Findings(), findings(KILLED)
     known = frozenset({KILLED})
-    made = version_of(NOON, (known, known), (was, now), compare(was, now, "en"))
+    made = version_of(NOON, (known, known), (was, now), compare(was, now, "en"), "en")
     assert made == Version(NOON)
-    back = version_of(NOON, (known, known), (now, was), compare(now, was, "en"))
+    back = version_of(NOON, (known, known), (now, was), compare(now, was, "en"), "en")
     assert back == Version(NOON)
+
+
+def test_a_number_that_is_no_figure_is_corrected_where_only_it_changed() -> None:
+    shut = "The bridge stays closed for three weeks."
+    now = shut.replace("three", "four")
+    assert edits(f"{KILLED} {shut}", f"{MORE} {now}") == [
+        ("80 people", "81 people"),
+        ("three weeks", "four weeks"),
+    ]
 
 
 def test_sentences_that_came_and_went_are_counted() -> None:

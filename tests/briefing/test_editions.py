@@ -89,6 +89,31 @@ def test_what_was_corrected_before_it_was_told_is_no_news() -> None:
     assert recalled.corrected == {"s1": (), "s2": ()}
 
 
+def test_an_update_says_what_was_corrected_before_it() -> None:
+    change = Correction("460", "640", MOVED.replace("640", "460"), MOVED)
+    first, second = EDITION.parts
+    later = replace(
+        EDITION,
+        made=NOON + timedelta(hours=2),
+        parts=(replace(first, is_update=True), second),
+    )
+    recalled = recall(later, (edited(change), BRIDGE))
+    assert recalled.corrected["s1"] == ((NOON + timedelta(hours=1), change),)
+
+
+def test_where_only_a_correction_was_told_it_is_said() -> None:
+    change = Correction("460", "640", MOVED.replace("640", "460"), MOVED)
+    first, second = EDITION.parts
+    later = replace(
+        EDITION,
+        made=NOON + timedelta(hours=2),
+        parts=(replace(first, sentences=(), figures=()), second),
+    )
+    recalled = recall(later, (edited(change), BRIDGE))
+    seen = NOON + timedelta(hours=1)
+    assert recalled.corrected == {"s1": ((seen, change),), "s2": ()}
+
+
 def test_where_the_titles_article_went_another_title_stands() -> None:
     both = edition_of(compose(BRIEFING.day, (story("s1", FLOOD, BRIDGE),), {}), NOON)
     (part,) = both.parts

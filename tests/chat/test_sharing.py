@@ -189,3 +189,10 @@ async def test_one_that_cannot_be_read_or_answered_stops_no_other(
     while talk.intake._typing:
         await asyncio.wait(talk.intake._lines._aside)
     assert "update 2: nothing could be offered" in caplog.text
+
+
+async def test_where_nothing_is_found_the_button_says_so(talk: Talk) -> None:
+    talk.server.human.inline(ADA, ADA, "zzz")
+    await talk.hear()
+    call = await talk.server.called("answerInlineQuery")
+    assert call.params["button"]["text"] == "I find nothing on that. Open Newsbrief"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.times import other_half, read_days, read_time, write_days, write_time
+from bot.chat.times import other_half, read_days, read_time, write_days
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,3 @@ def test_what_is_no_day_is_not_taken_for_one(word: str) -> None:
 )
 def test_days_are_written_short(days: tuple[int, ...], words: str) -> None:
     assert write_days(days) == words
-
-
-def test_times_are_written_with_four_digits() -> None:
-    assert write_time(450) == "07:30"

@@ -79,6 +79,24 @@ def test_a_figures_words_are_told_by_its_sentence(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_all"),
+    [
+        ("Boats saved 187 sailors and crew.", False),
+        ("Boats saved 187 sailors or guests of theirs.", False),
+        ("Boats saved 187 sailors and left.", True),
+        ("Boats saved 187 sailors.", True),
+        ("Boats saved 187 sailors from the rocks.", True),
+    ],
+)
+def test_words_that_count_less_than_the_number_do_not_tell_it(
+    sentence: str, is_all: bool
+) -> None:
+    assert is_told(figure(sentence, "187", counted="sailors")) is is_all
+    whole = figure(sentence, "187 sailors", counted="sailors")
+    assert is_told(whole) is is_all
+
+
+@pytest.mark.parametrize(
     ("sentence", "text", "bound", "what"),
     [
         ("Over 40 boats left.", "40", "less_than", "boats"),

@@ -14,10 +14,12 @@ from bot.delivery.proofs import (
     was_changed,
     was_not_posted,
 )
+from bot.language.current import speaking
 from bot.model import (
     Address,
     Button,
     Chosen,
+    Manner,
     Message,
     Proof,
     ProofState,
@@ -128,7 +130,9 @@ def test_how_the_last_one_was_received_stands_on_the_proof() -> None:
     counts = (("👍", 1041), ("❤", 12), ("", 3))
     last = Received(Date(2026, 11, 22), 485, counts)
     shown = control(OPEN, PLACE, BEFORE, last)
-    line = "Sunday, 22 Nov, 8:05: 👍 1,041 ❤ 12 others 3"
+    line = "Sunday, 22 Nov, 08:05: 👍 1,041 ❤ 12 others 3"
     assert shown.html.split("\n")[-2] == line
+    with speaking(Manner("ja")):
+        assert received_line(last).startswith("11月22日(日) 08:05: 👍 1,041")
     none = received_line(replace(last, counts=()))
-    assert none == "Sunday, 22 Nov, 8:05: no reactions yet"
+    assert none == "Sunday, 22 Nov, 08:05: no reactions yet"

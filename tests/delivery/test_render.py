@@ -30,7 +30,7 @@ def lines(b: Briefing, pages: str = "") -> list[str]:
 
 def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
     assert lines(Briefing(MONDAY, (CHAPTER,), minute=480)) == [
-        "Monday, 23 Nov · your 8:00 briefing",
+        "Monday, 23 Nov · your 08:00 briefing",
         "1 story · 2 figures",
         "",
         "1 Ferries leave the harbour",

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 
+from bot.delivery.markup import visible
 from bot.delivery.shares import Share, figure_share, results, story_share
 from bot.model import Findings, Report
 from bot.questions.queries import Fitting
@@ -26,9 +27,24 @@ def test_a_story_says_its_sentence_its_figures_and_all_sources() -> None:
         "• Since Monday the harbour authority has moved more than <b>40</b> ferries "
         "north\n"
         "• The storm sank <b>12</b> barges\n"
-        '<a href="https://radio.example/r7">Quay Radio</a>, 23 Nov 2026\n'
-        'Also: <a href="https://radio.example/r7">Quay Radio</a>, 23 Nov 2026'
+        '<a href="https://radio.example/r7">Quay Radio</a>, 23 Nov 2026'
     )
+
+
+def test_figures_of_one_outlet_stand_above_its_name_and_it_is_named_once() -> None:
+    other = origin("q2", source="Dock News", url="https://dock.example/q2")
+    bare = Report(other, (), Findings(), "s1")
+    more = figure("The storm tore 9 buoys loose.", "9", low=9.0, counted="buoys")
+    two = replace(TWO, findings=Findings(figures=(BARGES, more)))
+    html = visible(story_share(ONE, (two, ONE, bare), FITTING).html)
+    assert html.splitlines()[2:] == [
+        "Harbour Post, 23 Nov 2026",
+        "• Since Monday the harbour authority has moved more than 40 ferries north",
+        "• The storm sank 12 barges",
+        "• The storm tore 9 buoys loose",
+        "Quay Radio, 23 Nov 2026",
+        "Also: Dock News, 23 Nov 2026",
+    ]
 
 
 def test_a_story_without_a_sentence_or_title_is_named_all_the_same() -> None:

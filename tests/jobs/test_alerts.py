@@ -22,6 +22,7 @@ from bot.model import (
     Kind,
     Message,
     Report,
+    Story,
     Subject,
     Track,
     follow_id,
@@ -62,7 +63,7 @@ class Room:
             source=origin.source,
             feed=feed,
         )
-        await self.stores.articles.add(made, report.findings, STORY, {})
+        await self.stores.articles.add(made, report.findings, report.story_id, {})
         await sort_figures(self.stores.series, report, others)
 
     async def track(self, address: Address, *seen: str) -> None:
@@ -282,6 +283,24 @@ async def test_a_followed_story_is_told_of_once_after_a_stop(room: Room) -> None
     await room.redis.zadd(keys.fresh(), {"b": 0.0})
     await room.alerts.run()
     assert len(await room.waiting()) == 1
+
+
+async def test_an_article_is_told_of_when_its_story_becomes_the_followed_one(
+    room: Room,
+) -> None:
+    await room.keep(FIRST)
+    alone = replace(SECOND, story_id="other")
+    await room.keep(alone)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    both = Story(STORY, "Flood", ("b", "a"), (), NOON)
+    await room.stores.stories.merge(both, "other")
+    await room.alerts.run()
+    said = "15 people have died in the flood."
+    assert [each[:2] for each in await room.waiting()] == [(HERE, said)]
+    await room.redis.zadd(keys.fresh(), {"b": 0.0})
+    await room.alerts.run()
+    assert await room.waiting() == []
 
 
 async def test_of_an_own_article_only_its_readers_who_follow_hear(room: Room) -> None:

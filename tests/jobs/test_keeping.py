@@ -11,6 +11,7 @@ from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Counts
 from bot.jobs.keeping import Keeper
 from bot.jobs.placing import grow
+from bot.jobs.sorting import sort_figures
 from bot.model import Feed, Findings, Report, Story
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON
@@ -49,6 +50,21 @@ async def test_one_text_that_two_feeds_bring_at_once_is_one_article(
     house.worker = PairedWorker()
     assert await house.opened().poll() == 1
     assert house.worker.done.count("analyse") == 2
+
+
+async def test_a_store_that_began_anew_keeps_the_first_article_whole(
+    house: House, redis: Redis
+) -> None:
+    await house.ingest.load([seed("one", 21)])
+    # It knows the script for figures only, as after a start at which one was mended.
+    await redis.script_flush()
+    (one,) = await house.stores.articles.reports(["one"])
+    await sort_figures(house.stores.series, one, (one,))
+    await house.ingest.load([seed("two", 22)])
+    assert set(await house.stores.series.fresh(NOON + timedelta(days=99))) == {
+        "one",
+        "two",
+    }
 
 
 async def test_what_a_crash_left_undone_is_mended(house: House) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.briefing.corrections import digest_of
+from bot.briefing.marks import mark_of
 from bot.briefing.slots import next_slot
 from bot.delivery import render
 from bot.delivery.proofs import Place
@@ -20,6 +22,8 @@ from bot.model import (
     Delivery,
     Ending,
     Findings,
+    Kind,
+    Message,
     Outcome,
     Proof,
     ProofState,
@@ -222,7 +226,7 @@ async def test_the_editor_sees_how_the_last_one_was_received(desk: Desk) -> None
     await desk.stores.proofs.choose(CHANNEL, Approval(), desk.clock.now())
     await desk.at(24 * 3600 - 1800)
     control = (await desk.sent(EDITOR.id))[-1]
-    assert "Monday, 23 Nov, 8:00: 👍 41" in control
+    assert "Monday, 23 Nov, 08:00: 👍 41" in control
 
 
 async def test_what_was_skipped_stays_away(desk: Desk) -> None:
@@ -252,6 +256,33 @@ async def test_a_figure_corrected_after_the_approval_is_posted_as_corrected(
     assert new in posted
     assert BRIDGE not in posted
     assert "changed by its source" in "".join(_all(leases, EDITOR.id))
+
+
+async def test_a_correction_the_editor_was_shown_is_posted_with_the_rest(
+    desk: Desk,
+) -> None:
+    (old,) = await desk.stores.articles.reports(["bridge"])
+    new = BRIDGE.replace("Monday", "Sunday")
+    edit = Correction("Monday", "Sunday", BRIDGE, new)
+    made = replace(
+        article("bridge", new, title="Title bridge"), published=EIGHT - 3 * HOUR
+    )
+    found = Findings(summary=(passage(new, new),))
+    version = Version(EIGHT - HOUR, 1, 1, (edit,))
+    assert await desk.stores.articles.replace(made, found, {}, version)
+    told = {"bridge": f"{mark_of(old)}~{digest_of(edit)}"}
+    await desk.stores.outbox.add(
+        Delivery("d", CHANNEL, Kind.BRIEFING, (Message("x"),), EIGHT, told)
+    )
+    await desk.sent(CHANNEL.chat_id, Outcome(Ending.SENT, message_id=1))
+    await desk.at(-1800)
+    await desk.leave(ProofState.APPROVED)
+    await desk.at(0)
+    leases = await desk.stores.outbox.take(9)
+    posted = "".join(_all(leases, CHANNEL.chat_id))
+    assert "Title ferry" in posted
+    assert "Corrected" in posted
+    assert "gone" not in "".join(_all(leases, EDITOR.id))
 
 
 async def test_a_story_that_is_gone_by_then_is_left_out_and_told(desk: Desk) -> None:
@@ -349,6 +380,7 @@ async def test_a_proof_is_shown_again_as_the_editor_left_it(desk: Desk) -> None:
     briefing, control = await desk.sent(EDITOR.id)
     assert briefing.index("Title ferry") < briefing.index("Title bridge")
     assert "2. Title ferry\n1. Title bridge" in control
+    assert "Above is what I would post there" in control
     assert (await desk.proof()).wanted == 0
 
 

@@ -13,7 +13,7 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 24, 8, tzinfo=UTC)
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 8, tzinfo=UTC)
-HEAD = "your 8:00 briefing"
+HEAD = "your 08:00 briefing"
 
 
 def attempts(house: House) -> int:
@@ -84,7 +84,7 @@ async def test_start_takes_the_bot_back_with_the_stories_that_were_missed(
         assert set(headlines(monday)) <= set(headlines(late))
         assert wording.MANAGED_HEAD not in late[-1]["text"]
         await house.at(THURSDAY)
-        await house.hears(ADA, "Thursday, 26 Nov · your 8:00 briefing")
+        await house.hears(ADA, "Thursday, 26 Nov · your 08:00 briefing")
         await house.quiet()
 
 

@@ -33,9 +33,9 @@ async def test_a_channel_is_set_up_in_private_and_gets_its_briefing(
         await set_up(house)
         assert house.server.texts(CHANNEL) == []
         await house.at(SUNDAY)
-        await house.hears(CHANNEL, "Sunday, 22 Nov · your 8:00 briefing")
+        await house.hears(CHANNEL, "Sunday, 22 Nov · your 08:00 briefing")
         await house.quiet()
-    assert len(house.saying(CHANNEL, "your 8:00 briefing")) == 1
+    assert len(house.saying(CHANNEL, "your 08:00 briefing")) == 1
 
 
 async def test_a_press_on_a_post_is_answered_in_private_and_never_posted(
@@ -44,7 +44,7 @@ async def test_a_press_on_a_post_is_answered_in_private_and_never_posted(
     async with house.open():
         await set_up(house)
         await house.at(SUNDAY)
-        post = await house.hears(CHANNEL, "your 8:00 briefing")
+        post = await house.hears(CHANNEL, "your 08:00 briefing")
         await house.quiet()
         before = len(house.server.texts(CHANNEL))
         house.press(BEN, post, "1")

@@ -11,7 +11,7 @@ from tests.fixtures.house import SATURDAY, House
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-HEAD = "your 8:00 briefing"
+HEAD = "your 08:00 briefing"
 MINUTE = timedelta(minutes=1)
 
 

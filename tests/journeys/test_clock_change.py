@@ -17,10 +17,10 @@ AUTUMN = datetime(2027, 10, 29, 12, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("start", "time", "received"),
     [
-        (SPRING, "8:00", ["27 Mar 08:00", "28 Mar 08:00", "29 Mar 08:00"]),
-        (SPRING, "2:30", ["27 Mar 02:30", "28 Mar 03:30", "29 Mar 02:30"]),
-        (AUTUMN, "8:00", ["30 Oct 08:00", "31 Oct 08:00", "01 Nov 08:00"]),
-        (AUTUMN, "2:30", ["30 Oct 02:30", "31 Oct 02:30", "01 Nov 02:30"]),
+        (SPRING, "08:00", ["27 Mar 08:00", "28 Mar 08:00", "29 Mar 08:00"]),
+        (SPRING, "02:30", ["27 Mar 02:30", "28 Mar 03:30", "29 Mar 02:30"]),
+        (AUTUMN, "08:00", ["30 Oct 08:00", "31 Oct 08:00", "01 Nov 08:00"]),
+        (AUTUMN, "02:30", ["30 Oct 02:30", "31 Oct 02:30", "01 Nov 02:30"]),
     ],
 )
 async def test_each_local_day_brings_exactly_one_briefing(

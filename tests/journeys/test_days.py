@@ -54,5 +54,5 @@ async def test_a_day_without_news_is_one_line(house: House) -> None:
         for day in (24, 25, 26):
             await receive(house, datetime(2026, 11, day, 8, tzinfo=UTC))
         (empty,) = await receive(house, FRIDAY)
-    line = "Friday, 27 Nov · your 8:00 briefing · nothing new to tell you"
+    line = "Friday, 27 Nov · your 08:00 briefing · nothing new to tell you"
     assert empty["text"] == line

@@ -17,7 +17,7 @@ async def test_what_is_muted_does_not_come_and_its_reader_hears_why(
         house.server.human.send(ADA, ADA, "/filter -ferry -aurelle")
         await house.hears(ADA, "Nothing with: ferry, aurelle")
         await house.at(SUNDAY)
-        briefing = await house.hears(ADA, "your 8:00 briefing")
+        briefing = await house.hears(ADA, "your 08:00 briefing")
         await house.quiet()
         house.server.human.send(ADA, ADA, "/why ferry")
         why = await house.hears(ADA, "It is left out: a headline says")

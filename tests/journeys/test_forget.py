@@ -26,7 +26,7 @@ async def settle_in(house: House) -> None:
         human.add_bot(DORA.id, channel.id)
         await house.hears(DORA.id, "I am now in Dora's Wire")
         await house.at(SUNDAY)
-        await house.hears(DORA.id, "your 8:00 briefing")
+        await house.hears(DORA.id, "your 08:00 briefing")
         await house.quiet()
     async with house.open({"brief"}):
         await house.at(MONDAY)

@@ -32,9 +32,9 @@ async def test_an_admin_sets_the_group_up_and_no_one_else(house: House) -> None:
         house.press(ADA, panel, wording.BUTTON_DONE)
         await house.hears(GROUP, "✅ Done. Your next briefing comes Sunday 22 Nov")
         await house.at(SUNDAY)
-        await house.hears(GROUP, "Sunday, 22 Nov · your 8:00 briefing")
+        await house.hears(GROUP, "Sunday, 22 Nov · your 08:00 briefing")
         await house.quiet()
-    assert len(house.saying(GROUP, "your 8:00 briefing")) == 1
+    assert len(house.saying(GROUP, "your 08:00 briefing")) == 1
 
 
 async def test_a_forum_is_briefed_in_the_topic_that_asked(house: House) -> None:
@@ -44,7 +44,7 @@ async def test_a_forum_is_briefed_in_the_topic_that_asked(house: House) -> None:
         house.server.human.send(CLEO, FORUM, asked, thread=WORLD_TOPIC)
         done = await house.hears(FORUM, "✅ Done")
         await house.at(SUNDAY)
-        first = await house.hears(FORUM, "your 8:00 briefing")
+        first = await house.hears(FORUM, "your 08:00 briefing")
         await house.quiet()
     briefing = house.server.from_bot(FORUM)[house.server.from_bot(FORUM).index(first) :]
     assert {_topic(each) for each in (done, *briefing)} == {WORLD_TOPIC}

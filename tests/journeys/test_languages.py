@@ -27,8 +27,8 @@ async def test_two_readers_of_one_hour_hear_their_own_languages(house: House) ->
         for _ in range(24):
             house.server.play.jump(HOUR)
             await house.quiet()
-    (german,) = house.saying(BEN, "dein 8:00-Uhr-Briefing")
-    (english,) = house.saying(ADA, "your 8:00 briefing")
+    (german,) = house.saying(BEN, "dein 08:00-Uhr-Briefing")
+    (english,) = house.saying(ADA, "your 08:00 briefing")
     assert not EMOJI.search(english["text"])
     assert {each["type"] for each in english["entities"]} == {"text_link"}
     last = house.server.from_bot(ADA)[-1]["reply_markup"]["inline_keyboard"]

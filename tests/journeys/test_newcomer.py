@@ -66,7 +66,7 @@ async def test_a_newcomer_reads_checks_a_number_subscribes_and_is_briefed(
             "Your next briefing comes Sunday 22 Nov at 08:00."
         )
         await page.get_by_role("button", name="Jump to tomorrow 08:00").click()
-        briefing = page.locator("article", has_text="Sunday, 22 Nov · your 8:00")
+        briefing = page.locator("article", has_text="Sunday, 22 Nov · your 08:00")
         await expect(briefing).to_contain_text("2,300 people evacuated")
         await expect(briefing).to_have_count(1)
 

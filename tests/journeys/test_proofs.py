@@ -36,9 +36,9 @@ async def late_on_monday(house: House) -> None:
     await house.at(EIGHT + DAY)
     told = await house.hears(CLEO, "I did not post the briefing of Monday")
     await house.quiet()
-    assert len(house.saying(CHANNEL, "your 8:00 briefing")) == 1
+    assert len(house.saying(CHANNEL, "your 08:00 briefing")) == 1
     house.press(CLEO, told, words.BUTTON_NOW)
-    await house.hears(CHANNEL, "Monday, 23 Nov · your 8:00 briefing")
+    await house.hears(CHANNEL, "Monday, 23 Nov · your 08:00 briefing")
 
 
 async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> None:
@@ -47,7 +47,7 @@ async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> 
         await house.at(HALF_PAST_SEVEN)
         proof = await house.hears(CLEO, PROOF)
         await house.quiet()
-        shown = house.saying(CLEO, "your 8:00 briefing")
+        shown = house.saying(CLEO, "your 08:00 briefing")
         assert len(shown) == 1
         second = proof["text"].splitlines()[4].removeprefix("2. ")
         house.press(CLEO, proof, words.BUTTON_UP.format(number=2))
@@ -58,8 +58,8 @@ async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> 
         await house.hears(CLEO, "Approved. I post it at 08:00.")
         assert house.server.texts(CHANNEL) == []
         await house.at(EIGHT)
-        posted = await house.hears(CHANNEL, "your 8:00 briefing")
+        posted = await house.hears(CHANNEL, "your 08:00 briefing")
         await house.quiet()
         assert f"1 {second}" in posted["text"]
-        assert len(house.saying(CHANNEL, "your 8:00 briefing")) == 1
+        assert len(house.saying(CHANNEL, "your 08:00 briefing")) == 1
         await late_on_monday(house)

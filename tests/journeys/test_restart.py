@@ -14,7 +14,7 @@ SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
-HEAD = "your 8:00 briefing"
+HEAD = "your 08:00 briefing"
 LONDON = Subscription(Address(ADA), (480,), "Europe/London")
 
 

@@ -31,7 +31,7 @@ async def test_of_a_lying_model_only_what_is_so_is_told(house: House) -> None:
             house.server.human.send(ADA, ADA, "/subscribe 8:00 London")
             await house.hears(ADA, "✅ Done")
             await house.at(SUNDAY)
-            await house.hears(ADA, "your 8:00 briefing")
+            await house.hears(ADA, "your 08:00 briefing")
             await house.quiet()
     told = "".join(each["text"] for each in house.server.from_bot(ADA))
     assert len(fake.asked) == 1

@@ -6,7 +6,7 @@ from bot.playground.cast import ADA, CLEO
 from tests.fixtures.house import House
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
-HEAD = "your 8:00 briefing"
+HEAD = "your 08:00 briefing"
 
 
 async def test_what_never_arrived_is_explained_and_sent_again_once(

@@ -80,3 +80,7 @@ def test_a_chart_gets_days_its_typeface_can_draw() -> None:
         assert calendar.drawn_day(DAY, DAY) == "9/26"
         assert calendar.drawn_day(DAY) == "2026/9/26"
         assert calendar.whole_day(DAY) == "2026年9月26日(土)"
+
+
+def test_times_are_written_with_four_digits() -> None:
+    assert calendar.write_time(450) == "07:30"

@@ -45,6 +45,14 @@ FLAGS = (
 )
 DESKTOP = ViewportSize(width=1400, height=900)
 PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=1000, height=800)
+# What of the people and the clock reaches beyond their column.
+CUT_OFF = """() => {
+  const column = document.querySelector(".nav").getBoundingClientRect();
+  return [...document.querySelectorAll(".brand p, .clock button")]
+    .filter((each) => each.getBoundingClientRect().right > column.right)
+    .map((each) => each.textContent);
+}"""
 KEYS = InlineKeyboardMarkup(
     [
         [
@@ -335,6 +343,18 @@ async def test_a_phone_shows_one_column_and_follows_a_link(
     width = await phone.evaluate("document.documentElement.scrollWidth")
     assert width == PHONE["width"]
     await phone.close()
+
+
+async def test_in_a_narrow_window_nothing_is_cut_off(
+    playground: PlayServer, browser: Browser
+) -> None:
+    narrow = await browser.new_page(viewport=NARROW)
+    await narrow.goto(playground.origin)
+    tomorrow = narrow.get_by_role("button", name="Jump to tomorrow 08:00")
+    await expect(tomorrow).to_be_visible()
+    cut = await narrow.evaluate(CUT_OFF)
+    await narrow.close()
+    assert cut == []
 
 
 async def test_a_page_left_open_comes_back_after_a_restart_of_the_server(

@@ -304,6 +304,20 @@ def test_what_was_done_to_those_counted_must_be_what_is_asked_for() -> None:
     )
 
 
+def test_all_who_are_described_are_as_many_as_are_asked_for() -> None:
+    wreck = article(
+        "wreck",
+        "All 184 people on board the ferry Odell were brought to safety. "
+        "Nine people were taken from the ferry to hospital. "
+        "The crew freed 15 people on board the ferry Odell who were trapped.",
+        title="The Odell strands",
+    )
+    findings = Findings(figures=find_figures(segment(wreck.text, language="en")))
+    told = answer("How many people were on board the Odell?", [(wreck, findings)])
+    assert told
+    assert told.words == "184 people"
+
+
 def test_the_words_that_answer_have_their_bound_and_what_they_count() -> None:
     text = "The harbour of Odell said that more than 40 old ferries had left."
     told = answer("How many ferries left Odell?", [(article("a", text), Findings())])
@@ -349,6 +363,9 @@ def test_a_sentence_that_its_article_has_no_more_is_not_shown() -> None:
     assert compose(asked, found, {}) is None
 
 
+RESCUED = "By noon boats of Halden had rescued"
+
+
 def number_said(text: str, number: str, value: float, hours: int, name: str) -> Near:
     made = replace(
         article(name, text, title="Ferry Halden sinks"),
@@ -377,6 +394,20 @@ def test_another_number_is_older_or_another_sources(
     assert told.figure.figure.text == number
     other = next(each for each in told.said[1:] if "61 passengers" in each.words)
     assert other.relation is relation
+
+
+def test_earlier_numbers_go_back_from_the_newest() -> None:
+    told = answer(
+        "How many passengers were rescued from the ferry Halden?",
+        (
+            number_said(f"{RESCUED} 61 passengers from the ferry.", "61", 61, 0, "a"),
+            number_said("Boats had rescued 70 passengers.", "70", 70, 30, "b"),
+            number_said(f"{RESCUED} 82 passengers from the ferry.", "82", 82, 60, "c"),
+        ),
+    )
+    assert told
+    shown = [each.words for each in told.said]
+    assert shown == ["82 passengers", "70 passengers", "61 passengers"]
 
 
 def test_those_something_else_befell_are_not_those_asked_for() -> None:

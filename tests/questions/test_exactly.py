@@ -8,15 +8,15 @@ from bot.questions.exactly import Exact, exact
 from bot.questions.index import Index
 from bot.questions.question import read_question
 from bot.questions.ranking import ranked
-from tests.fakes.reports import article
+from tests.fakes.reports import article, figure
 
 
-def words(question: str, text: str) -> Exact | None:
+def words(question: str, text: str, findings: Findings | None = None) -> Exact | None:
     told, index = article("a", text), Index()
     index.put(told)
     asked = read_question(question)
     found = ranked(asked, index, ("a",), WEIGHTS)
-    return exact(asked, found[0], (told, Findings()))
+    return exact(asked, found[0], (told, findings or Findings()))
 
 
 REIGN = "The painter Odo Lanz (1249–1314) lived in Ostrand."
@@ -61,6 +61,14 @@ def test_those_something_else_befell_are_not_those_asked_for(text: str) -> None:
     found = words("How many people were rescued?", text)
     assert found
     assert found.is_denied
+
+
+def test_a_number_of_something_else_is_shown_with_what_it_counts() -> None:
+    text = "Some 5,600 homes are without power."
+    findings = Findings(figures=(figure(text, "5,600", 5600, counted="homes"),))
+    found = words("How many people are without power?", text, findings)
+    assert found
+    assert found.words == "Some 5,600 homes"
 
 
 def test_those_who_died_and_were_killed_are_the_same() -> None:

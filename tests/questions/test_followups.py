@@ -35,6 +35,12 @@ def test_what_is_counted_now_takes_the_place_of_what_was() -> None:
     assert asked.focus == ("prison",)
 
 
+def test_of_a_question_without_names_what_was_done_is_kept() -> None:
+    before = read_question("How many people were evacuated?")
+    asked = carried_on(read_question("and how many houses?"), before)
+    assert asked.terms == ("hous", "evacuat")
+
+
 def test_without_a_name_or_a_count_all_words_are_kept() -> None:
     before = read_question("what happened with the truce?")
     asked = carried_on(read_question("and who agreed to it?"), before)

@@ -15,6 +15,8 @@ SPOTS = [
     ("Three days ago, at 3:32pm, it rained.", ["DATE Three days ago", "CLOCK 3:32pm"]),
     ("It lasted from 1939 to 1945.", ["DATE 1939 to 1945"]),
     ("Half a million homes burned twice.", ["NUMBER Half a million", "TIMES twice"]),
+    ("It met once a year, once or twice.", ["TIMES once", "TIMES once", "TIMES twice"]),
+    ("All of the once proud town left at once.", []),
     ("A third left in the early 1960s.", ["SHARE A third", "DATE early 1960s"]),
     ("It came third in the 12th century.", ["ORDINAL third", "DATE 12th century"]),
     ("Last Friday 2,000 feet were dug.", ["DATE Last Friday", "NUMBER 2,000"]),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from hashlib import sha1
 from typing import Any, cast
 
 import pytest
@@ -126,6 +127,32 @@ async def test_a_script_a_server_does_not_know_is_told_once(redis: Redis) -> Non
     assert await redis.dbsize() == 400
 
 
+SET = "return redis.call('SET', KEYS[1], ARGV[1])"
+GET = "return redis.call('GET', KEYS[1])"
+
+
+async def test_what_builds_on_a_script_that_is_not_known_is_done_after_it(
+    redis: Redis,
+) -> None:
+    batches = batches_of(redis)
+    for text in (SET, GET):
+        batches.learn(digest(text), text)
+    await redis.script_flush()
+    await redis.script_load(GET)
+    read = ("EVALSHA", digest(GET), 1, "key")
+    written = ("EVALSHA", digest(SET), 1, "key", "word")
+    in_order = [read, written, read]
+    async with asyncio.TaskGroup() as group:
+        built = group.create_task(batches.send(in_order, in_order=True))
+        beside = group.create_task(batches.send([read]))
+    assert await built == [None, b"OK", b"word"]
+    assert await beside == [None]
+
+
+def digest(text: str) -> str:
+    return sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+
 async def test_one_who_gives_up_leaves_the_others_their_answers(
     redis: Redis, store_url: str
 ) -> None:
@@ -209,7 +236,7 @@ def test_a_turn_cut_off_with_its_loop_leaves_the_next_loop_a_new_one() -> None:
     batches = Batches(connect("unix:///nowhere/socket"))
 
     async def cut_off() -> None:
-        batches._join("", [("PING",)])
+        batches._join("", [("PING",)], in_order=False)
 
     async def ask() -> None:
         await batches.send([("PING",)])

@@ -33,6 +33,16 @@ async def test_the_same_update_is_answered_as_the_first_time(read: LastRead) -> 
     assert again == first
 
 
+async def test_what_was_shown_before_the_last_time_can_be_asked_again(
+    read: LastRead,
+) -> None:
+    assert await read.before((HERE, "s")) is None
+    await read.put((HERE, "s"), ["a"], NOON, 7)
+    assert await read.before((HERE, "s")) is None
+    shown = await read.put((HERE, "s"), ["a", "b"], NOON + HOUR, 8)
+    assert await read.before((HERE, "s")) == shown
+
+
 async def test_without_an_update_each_time_counts(read: LastRead) -> None:
     await read.put((HERE, "s"), ["a"], NOON, 0)
     await read.put((HERE, "s"), ["b"], NOON + HOUR, 0)

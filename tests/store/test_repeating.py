@@ -30,10 +30,11 @@ from bot.model import (
 )
 from bot.store import batch, keys
 from bot.store.alerted import Counted
-from bot.store.batch import Answers, Batches, Command
+from bot.store.batch import Batches
 from bot.store.budget import Budget
 from bot.store.codec import text_of
 from bot.store.connection import Redis, close, connect
+from bot.store.crossing import Answers, Command
 from bot.store.held import Alert
 from bot.store.hubs import Hearing
 from bot.store.outbox import Firing, Lease, Outbox

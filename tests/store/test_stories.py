@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Address, Findings, Report, Story, Track
+from bot.model import Address, Findings, Follow, Report, Story, Subject, Track
 from bot.store import keys
 from bot.store.articles import Articles
 from bot.store.connection import Redis
+from bot.store.follows import Follows
 from bot.store.retention import Retention
 from bot.store.series import SeriesIndex
 from bot.store.stories import Stories, home
@@ -130,6 +131,29 @@ async def test_series_and_who_tracks_them_follow_a_merged_story(
     assert await SeriesIndex(redis).of("s2") == {}
     (track,) = await Tracks(redis).of_story("s1")
     assert track.series_id == "series2"
+
+
+@pytest.mark.parametrize(("about", "other"), [("s1", "s2"), ("s2", "s1")])
+async def test_who_follows_one_of_two_merged_stories_is_to_hear_of_the_other(
+    redis: Redis, stories: Stories, about: str, other: str
+) -> None:
+    articles, follows = Articles(redis), Follows(redis)
+    for number, story_id in ((1, about), (2, other)):
+        await articles.add(article(number), Findings(), story_id, {})
+    old = replace(article(3), published=article(1).published - DAY - HOUR)
+    await articles.add(old, Findings(), other, {})
+    await follows.add(
+        Follow("f", Address(5), Subject.STORY, about, "boats", NOON - HOUR)
+    )
+    await stories.merge(BOATS, "s2")
+    assert await SeriesIndex(redis).fresh(NOON + DAY) == (article(2).id,)
+
+
+async def test_where_nobody_follows_merged_stories_nothing_is_told_again(
+    redis: Redis, merged: Stories
+) -> None:
+    assert await merged.get("s2") == BOATS
+    assert await SeriesIndex(redis).fresh(NOON + DAY) == ()
 
 
 async def test_ids_that_lead_in_a_circle_lead_nowhere(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.briefing.compose import compose
 from bot.briefing.editions import Recalled, edition_of
 from bot.model import Correction
-from bot.web.briefingpage import Issue, briefing_page
+from bot.web.briefingpage import Issue, briefing_page, stories
 from bot.web.frame import Place, Site
 from tests.fakes.reports import story
 from tests.web.values import DAY, MONDAY, NEW, report
@@ -27,3 +27,11 @@ def test_what_was_corrected_since_stands_with_the_sentence_before() -> None:
     assert "81 people, not 80 people" in html
     assert "80 people came." in html
     assert "80 people came." not in briefing_page(made, PLACE)
+
+
+def test_a_title_and_the_word_update_are_apart_without_any_style() -> None:
+    made = issue()
+    updated = replace(made.chapters[0], is_update=True)
+    briefing = replace(made.recalled.briefing, chapters=(updated,))
+    html = stories(replace(made, recalled=Recalled(briefing)), "")
+    assert '</a> <span class="update">Update</span>' in html

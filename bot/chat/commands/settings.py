@@ -15,14 +15,16 @@ from bot.chat.panel import (
     topic_keyboard,
     zone_question,
 )
+from bot.chat.rhythmpanel import back
 from bot.chat.settling import awake, shown_panel, whole_panel
-from bot.chat.times import read_time, write_time
+from bot.chat.times import read_time
 from bot.chat.topics import MOST_CHOSEN
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError
+from bot.language.calendar import write_time
 from bot.model import (
     Address,
     Button,
@@ -62,6 +64,16 @@ async def _managed(desk: Desk, request: Request) -> tuple[tuple[Button, ...], ..
         for chat in chats
         if chat.is_active
     )
+
+
+async def opened(desk: Desk, request: Request) -> Reply:
+    """Show a panel again, with the way to those of the other chats."""
+    shown = (await pressed(None, show_panel)(desk, request)).edit
+    if shown and request.target() == request.address:
+        shown = await with_managed(desk, request, shown)
+    elif shown and request.chat.kind is ChatKind.PRIVATE:
+        shown = replace(shown, buttons=(*shown.buttons, back(str(request.address))))
+    return Reply(edit=shown)
 
 
 async def topics(desk: Desk, request: Request) -> Reply:
@@ -237,7 +249,7 @@ COMMANDS = (
         21,
         Audience.MANAGERS,
         buttons={
-            "panel": pressed(None, show_panel),
+            "panel": opened,
             "days": pressed(None, _show_days),
             "day": pressed(_set_days, show_panel),
             "done": done,

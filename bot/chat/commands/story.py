@@ -34,6 +34,7 @@ from bot.delivery.storycard import (
     with_news,
 )
 from bot.model import Button, Message
+from bot.store.lastread import Read
 
 LISTED = 8
 """Stories listed without words."""
@@ -67,7 +68,7 @@ async def news(desk: Desk, request: Request) -> Reply:
     """Return what is new in a story since it was shown here last."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return _gone()
+        return await _unseen(desk, request.arg(0))
     before = await read_before(desk, request, shown)
     if before is None:
         return Reply(messages=(await story_message(desk, request, shown),))
@@ -86,7 +87,7 @@ async def timeline(desk: Desk, request: Request) -> Reply:
     """Return the newest page of how a story unfolded."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return _gone()
+        return await _unseen(desk, request.arg(0))
     return Reply(messages=(await _page(desk, shown, 0),))
 
 
@@ -94,7 +95,7 @@ async def turn(desk: Desk, request: Request) -> Reply:
     """Return another page of it in place of the one shown."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return _gone()
+        return await _unseen(desk, request.arg(0))
     return Reply(edit=await _page(desk, shown, request.number(1)))
 
 
@@ -102,7 +103,7 @@ async def figures(desk: Desk, request: Request) -> Reply:
     """Return the figures of a story, the first that moved with its picture."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return _gone()
+        return await _unseen(desk, request.arg(0))
     pages = desk.options.pages
     moved = [each for each in shown.series if has_moved(each)]
     first = pictured_card(moved[0], pages) if moved else ()
@@ -113,20 +114,32 @@ async def people(desk: Desk, request: Request) -> Reply:
     """Return the people of a story."""
     shown = await whole(desk, request.arg(0))
     if shown is None:
-        return _gone()
+        return await _unseen(desk, request.arg(0))
     return Reply(messages=(people_part(shown.newest, profiles(shown.newest)),))
 
 
 async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
     shown = await whole(desk, story_id)
     if shown is None:
-        return _gone()
+        return await _unseen(desk, story_id)
     return Reply(messages=(await story_message(desk, request, shown),))
 
 
 async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:
     """Return a story's card, what is new on top; from now on it counts as read."""
     before = await read_before(desk, request, shown)
+    return await _card_since(desk, request, shown, before)
+
+
+async def same_message(desk: Desk, request: Request, shown: Whole) -> Message:
+    """Return a story's card with what was new as it was shown last."""
+    before = await desk.stores.read.before((request.address, shown.story.id))
+    return await _card_since(desk, request, shown, before)
+
+
+async def _card_since(
+    desk: Desk, request: Request, shown: Whole, before: Read | None
+) -> Message:
     followed = await follow_of(desk, request.address, shown.story.id)
     pages, is_long = desk.options.pages, len(shown.reports) > 1
     rows = story_rows(shown.story.id, followed, is_long=is_long)
@@ -171,7 +184,7 @@ async def _numbered(desk: Desk, request: Request, number: int) -> Reply:
     if not story_id:
         return say(wording_stories.NO_STORY_NUMBER.format(number=number))
     shown = await _view(desk, request, story_id)
-    return shown if shown.messages else say(wording.ARTICLE_GONE)
+    return shown if shown.messages else say(shown.notice)
 
 
 async def _others(desk: Desk, ids: list[str]) -> tuple[Message, ...]:
@@ -189,8 +202,12 @@ async def _page(desk: Desk, shown: Whole, page: int) -> Message:
     return course_page(shown.title, events, place, desk.options.pages)
 
 
-def _gone() -> Reply:
-    return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
+async def _unseen(desk: Desk, story_id: str) -> Reply:
+    """Return why a story cannot be shown: it is gone, or another chat's own."""
+    kept = await desk.stores.stories.get(story_id)
+    is_own = kept is not None and bool(kept.feeds)
+    why = wording_stories.STORY_ELSEWHERE if is_own else wording.ARTICLE_GONE
+    return Reply(notice=why, is_alert=True)
 
 
 COMMANDS = (

@@ -12,12 +12,12 @@ from bot.chat.commands.settings import subscribed
 from bot.chat.panel import zone_choice
 from bot.chat.settling import shown_panel
 from bot.chat.subscribing import Wish, read_wish
-from bot.chat.times import write_time
 from bot.chat.typed import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.topicnames import topic_name
 from bot.errors import InputError
+from bot.language.calendar import write_time
 from bot.language.lists import in_a_row
 from bot.model import Button, Message, Subscription, weekend_of
 

@@ -11,7 +11,7 @@ from bot import wording
 from bot import wording_groups as words
 from bot.chat import wishes
 from bot.chat.panel import coming
-from bot.chat.times import write_days, write_time
+from bot.chat.times import write_days
 from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
 from bot.delivery.buttons import in_rows
 from bot.delivery.callback import fits, pack
@@ -19,7 +19,7 @@ from bot.delivery.markup import escape
 from bot.delivery.parts import shortened
 from bot.delivery.topicnames import is_called, topic_name, topic_names
 from bot.errors import ThreadRefused
-from bot.language.calendar import heading
+from bot.language.calendar import heading, write_time
 from bot.language.lists import joined
 from bot.model import Address, Button, Chat, Message, Rows, Subscription
 
@@ -118,8 +118,7 @@ def _line(wish: Subscription, titles: dict[int, str]) -> str:
     times = joined(map(write_time, wish.times))
     return words.THREAD.format(
         thread=escape(_name(wish.address, titles)),
-        topics=escape(topics),
-        times=f"{times}, {write_days(wish.days)}",
+        news=joined((escape(topics), times, write_days(wish.days))),
     )
 
 

@@ -3,7 +3,7 @@
 from bot import wording
 from bot import wording_rhythm as words
 from bot.briefing.leaning import subjects
-from bot.chat.commands.story import story_message
+from bot.chat.commands.story import same_message
 from bot.chat.stories import whole
 from bot.chat.topics import subject_name
 from bot.chat.values import Desk, Reply, Request, only_pressed
@@ -25,7 +25,7 @@ async def pressed(desk: Desk, request: Request) -> Reply:
     about = subjects(shown.newest)
     vote = Vote(story_id, request.asker.id, sign, desk.clock.now(), about)
     is_now = await desk.stores.votes.put(request.address, vote, request.update)
-    card = await story_message(desk, request, shown)
+    card = await same_message(desk, request, shown)
     named = joined(map(subject_name, about))
     said = {UP: words.LIKED, DOWN: words.DISLIKED, 0: words.VOTE_BACK}[is_now]
     return Reply(edit=card, notice=said.format(about=named))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.router import Router
 from bot.chat.values import Desk
-from bot.model import Chat, ChatKind, Manner
+from bot.model import Address, Chat, ChatKind, Manner
 from tests.fakes.rights import FakeRights
 from tests.fixtures.desk import CHANNEL, GROUP, request
 
@@ -109,3 +109,14 @@ async def test_a_group_that_is_not_kept_yet_can_choose(
     rights.admins.add(1001)
     await router.typed("language", request("it", chat=GROUP))
     assert await manner(stocked, GROUP.id) == Manner("it")
+
+
+async def test_in_a_topic_it_is_said_that_all_topics_share_a_language(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins.add(1001)
+    in_topic = replace(request(chat=GROUP), address=Address(GROUP.id, 3))
+    (message,) = (await router.typed("language", in_topic)).messages
+    assert message.html.endswith("It holds for all topics of this group.")
+    (message,) = (await router.typed("language", request(chat=GROUP))).messages
+    assert "all topics" not in message.html

@@ -29,7 +29,7 @@ async def test_each_persons_last_opinion_is_counted_for_who_looks_after_the_grou
     assert reply.notice == "👎 Counted, thank you. Press the other one to change it."
     shown = await router.typed("reactions", request())
     assert shown.messages[0].html == (
-        "<b>Reactions in Reading Circle</b>\nSaturday, 21 Nov, 8:00: 👎 2 👍 1"
+        "<b>Reactions in Reading Circle</b>\nSaturday, 21 Nov, 08:00: 👎 2 👍 1"
     )
     kept = text_of(await redis.hget(keys.reactions(GROUP.id), "5") or b"")
     assert [(sign, count) for sign, count, _ in json.loads(kept)] == [

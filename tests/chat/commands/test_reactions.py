@@ -41,7 +41,7 @@ async def test_whoever_looks_after_a_channel_sees_how_its_briefings_went(
     await desk.stores.reactions.note(CHANNEL.id, 5, (("👍", 41), ("❤", 12)))
     reply = await router.typed("reactions", request())
     assert reply.messages[0].html == (
-        "<b>Reactions in Morning Wire</b>\nSaturday, 21 Nov, 8:00: 👍 41 ❤ 12"
+        "<b>Reactions in Morning Wire</b>\nSaturday, 21 Nov, 08:00: 👍 41 ❤ 12"
     )
 
 

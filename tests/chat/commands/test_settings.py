@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.router import Router
@@ -195,6 +197,28 @@ async def test_members_of_a_group_are_shown_no_other_chats(
     rights.admins.add(1001)
     reply = await router.typed("settings", request(chat=GROUP))
     assert "You also look after" not in reply.messages[0].html
+
+
+async def test_ones_own_panel_and_those_of_other_chats_lead_to_each_other(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins.add(1001)
+    await stocked.stores.chats.save(replace(CHANNEL, manager=1001))
+    own = (await router.pressed(f"1|panel|{HERE}", request())).edit
+    assert own
+    assert own.html.endswith("You also look after:")
+    (button,) = own.buttons[-1]
+    other = (await router.pressed(button.data, request())).edit
+    assert other
+    assert other.html.startswith("<b>Daily briefing for Morning Wire</b>")
+    (way_back,) = other.buttons[-1]
+    assert way_back.data == f"1|panel|{HERE}"
+    for thread in (0, 3):
+        data = f"1|panel|{GROUP.id}:{thread}"
+        group = (await router.pressed(data, request(chat=GROUP))).edit
+        assert group
+        assert "You also look after" not in group.html
+        assert "‹ Back" not in {each.label for row in group.buttons for each in row}
 
 
 async def test_times_and_days_are_shown_to_choose_from(

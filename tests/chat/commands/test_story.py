@@ -9,6 +9,8 @@ from bot.chat.values import Desk, Reply
 from bot.delivery.course import PAGE
 from bot.delivery.markup import visible
 from bot.model import Button, Findings, Message, Subscription
+from bot.wording import ARTICLE_GONE
+from bot.wording_stories import STORY_ELSEWHERE
 from tests.briefing.test_series import told
 from tests.chat.commands.test_track import STORY, html, keep, router_with_series
 from tests.fakes.clock import FakeClock
@@ -77,6 +79,18 @@ async def test_a_story_of_ones_own_feed_has_no_page(
     reply = await story(desk, request("flood"))
     assert "About the flood" in reply.messages[0].html
     assert "📄 Read on a page" not in labels(reply.messages[0])
+
+
+async def test_whose_own_feed_it_is_not_learns_only_that(router: Router) -> None:
+    feed = "https://own.example/feed"
+    await keep_own(
+        router.desk, "flood", FLOOD, Findings(), hours=1, topic="x", feed=feed
+    )
+    pressed = await press(router, "story", "s-flood")
+    assert pressed.notice == STORY_ELSEWHERE
+    assert pressed.messages == ()
+    assert (await press(router, "timeline", "s-flood")).notice == STORY_ELSEWHERE
+    assert (await press(router, "story", "s-other")).notice == ARTICLE_GONE
 
 
 async def test_other_stories_that_fit_are_offered(
@@ -223,6 +237,9 @@ async def test_a_story_opened_again_begins_with_what_is_new(
     await keep(desk, "d", "Hamas has now freed 120 hostages.", days=0)
     again = await press(router_with_series, "story", STORY)
     assert html(again).startswith("🆕 New since 22 Nov, 03:42\n• Hamas has now freed")
+    voted = (await press(router_with_series, "vote", STORY, "1")).edit
+    assert voted
+    assert voted.html == again.messages[0].html
 
 
 async def test_of_much_that_is_new_the_newest_is_shown(

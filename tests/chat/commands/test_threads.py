@@ -165,6 +165,9 @@ async def test_a_topic_without_a_known_name_is_shown_by_its_number(
     await admin.desk.stores.subscriptions.save(named, None)
     (shown,) = (await admin.typed("threads", here())).messages
     assert "• topic 9: a, b, 08:00" in shown.html
+    with speaking(Manner("zh")):
+        (shown,) = (await admin.typed("threads", here())).messages
+    assert "a、b、08:00、" in shown.html
 
 
 async def test_in_private_it_is_said_where_topics_are(admin: Router) -> None:

@@ -1,0 +1,39 @@
+"""Thanks and greetings are answered in kind, in the language of the moment."""
+
+import pytest
+
+from bot import wording_courtesy as words
+from bot.chat.courtesy import courtesy
+from bot.chat.router import Router
+from bot.language.current import speaking
+from bot.language.known import LANGUAGES
+from bot.model import Manner
+from tests.fixtures.desk import request
+
+
+@pytest.mark.parametrize("said", ["thanks", "Thank you!", "THX 🙏", " thanks a lot. "])
+def test_thanks_are_answered(said: str) -> None:
+    assert courtesy(said) == "You are welcome."
+
+
+@pytest.mark.parametrize("said", ["thanks for what?", "hello kitty", "", "🙏", "|"])
+def test_what_says_more_or_nothing_is_no_courtesy(said: str) -> None:
+    assert courtesy(said) == ""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_language_understands_its_own_words_and_english(code: str) -> None:
+    with speaking(Manner(code)):
+        for listed, answer in (
+            (words.THANKS, words.WELCOME),
+            (words.HELLO, words.GREETING),
+        ):
+            for said in (*listed.split("|"), listed.split("|")[0].upper()):
+                assert courtesy(said) == answer
+        assert courtesy("thanks") == words.WELCOME
+        assert courtesy("hello") == words.GREETING
+
+
+async def test_a_greeting_is_no_question(router: Router) -> None:
+    reply = await router.plain(request("Good morning!"))
+    assert reply.messages[0].html.startswith("Hello! Ask me about the news")
