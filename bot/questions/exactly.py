@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.briefing import meanings
 from bot.briefing.modes import is_asserted
-from bot.briefing.thesaurus import ACTIONS, TOLLS
+from bot.briefing.thesaurus import ACTIONS
 from bot.briefing.traits import action_of
 from bot.model import Article, CitedFigure, Findings
 from bot.questions.clueweights import WEIGHTS
@@ -20,6 +20,7 @@ from bot.questions.question import Question
 from bot.questions.ranking import Ranked
 from bot.questions.spots import Sort
 from bot.questions.spotting import Seen, worth
+from bot.questions.tolls import tells_of_others
 from bot.questions.wants import Wants
 from summarizers.text.languages import known
 from summarizers.text.words import Placed
@@ -33,11 +34,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
-_RESCUERS = re.compile(
-    r"\brescue (?:crew|worker|team|service|boat|operation|helicopter|chief)s?\b",
-    re.IGNORECASE,
-)
-"""Those who rescue, which does not tell what they did."""
 _SPACELESS = frozenset({"zh", "ja"})
 _NEVER = re.compile(r"(?!)")
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?$", re.IGNORECASE)
@@ -66,23 +62,11 @@ def exact(
         return None
     best = max(seen, key=lambda spot: worth(spot.clues, WEIGHTS.spot))
     figure = _figure_at(each, best, near)
-    denied = _tells_of_others(asked, each.line.text)
+    denied = tells_of_others(asked, each.line.text)
     if figure:
         is_of_all = _is_of_all(asked, each.line.text, best)
         denied = denied or _is_denied(asked, figure.figure, is_of_all=is_of_all)
     return Exact(_words(asked, each, best, figure), figure, denied)
-
-
-def _tells_of_others(asked: Question, said: str) -> bool:
-    """Return whether a sentence counts those whom something else befell.
-
-    "310 people were evacuated" does not tell how many were rescued.
-    """
-    wanted = TOLLS.intersection(each.name for each in meanings.actions_in(asked.text))
-    said = _RESCUERS.sub("", said)
-    told = TOLLS.intersection(each.name for each in meanings.actions_in(said))
-    is_toll = asked.wants is Wants.COUNT and bool(wanted and told)
-    return is_toll and wanted.isdisjoint(told)
 
 
 def _figure_at(

@@ -36,6 +36,7 @@ from bot.questions.lines import (
 from bot.questions.places import Rows, places_in, rows_of, topics_in
 from bot.questions.question import Question
 from bot.questions.shelf import Numbers, Shelved, among
+from bot.questions.tolls import kin_abroad
 from bot.questions.wants import Wants
 from summarizers.text.languages import known
 from summarizers.types import Span
@@ -223,7 +224,17 @@ class Index:
         """
         if asked.language == "en":
             return {term: kindred(term) for term in asked.terms}
-        return {term: self._alike(term, asked.language) for term in asked.terms}
+        return {term: self._kin_abroad(asked, term) for term in asked.terms}
+
+    def _kin_abroad(self, asked: Question, term: str) -> frozenset[str]:
+        wholes, stems = kin_abroad(asked.word(term), asked.language)
+        befallen = {
+            form
+            for stem in stems
+            for form in self._beginnings.get(stem[:_STEM], ())
+            if form.startswith(stem)
+        }
+        return (self._alike(term, asked.language) | wholes | befallen) - {term}
 
     def _alike(self, term: str, language: str) -> frozenset[str]:
         """Return the words of one stem, and those of which one is the other's end.
@@ -252,7 +263,7 @@ class Index:
             return self._numbers(term)
         every = [
             self._numbers(form)
-            for form in (term, *sorted(self._alike(term, asked.language)))
+            for form in (term, *sorted(self._kin_abroad(asked, term)))
         ]
         return np.unique(np.concatenate(every))
 

@@ -6,7 +6,8 @@ that ask for it, parted by commas; the first line with a phrase of the question 
 what it wants. "…" stands for whatever comes between, a word that ends in "*" for all
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
 question on from the one before (`leads`), those that stand for something named there
-(`leaning`), and the days (`today`, `yesterday`, `this week`, `last week`).
+(`leaning`), the days (`today`, `yesterday`, `this week`, `last week`), and what befalls
+people who are counted (`TOLLS`).
 """
 
 import re
@@ -24,13 +25,17 @@ _GAP = r".{0,60}?"
 _LETTER = rf"[\w{MARKS}\u200c]"
 _SPACELESS = frozenset({"zh", "ja"})
 _KANA = re.compile("[ぁ-ヿ]")
-_NEVER = re.compile(r"(?!)")
 _ENGLISH = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|many|much|long|old|did|does|do"
     r"|is|are|was|were|has|have|say|said|happened|tell|about)\b"
 )
 DAYS = ("today", "yesterday", "last week", "this week")
 """Days that a question may name by words of their own."""
+TOLLS = (
+    "killed", "injured", "evacuated", "rescued", "missing", "arrested", "released",
+    "homeless", "infected",
+)  # fmt: skip
+"""What may befall people who are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,23 @@ def _asking(code: str) -> re.Pattern[str]:
     return _pattern(_table(code).get("asking", ()), code)
 
 
+@cache
+def tolls_of(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a language for each of the things that befall people."""
+    return {toll: _table(code)[toll] for toll in TOLLS if toll in _table(code)}
+
+
+@cache
+def _toll_patterns(code: str) -> Mapping[str, re.Pattern[str]]:
+    return {toll: _pattern(words, code) for toll, words in tolls_of(code).items()}
+
+
+def befalls(text: str, code: str) -> frozenset[str]:
+    """Return what a text in a language says to befall people."""
+    lower, patterns = lowered(text), _toll_patterns(code) if code in codes() else {}
+    return frozenset(t for t, pattern in patterns.items() if pattern.search(lower))
+
+
 def lowered(text: str) -> str:
     """Return a text in small letters and with plain apostrophes, just as long."""
     lower = text.lower().replace("’", "'")
@@ -118,9 +140,7 @@ def _phrases(words: str) -> tuple[str, ...]:
 def _pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
     """Return the pattern of these phrases, the longest first."""
     ordered = sorted(phrases, key=lambda each: (-len(each), each))
-    if not ordered:
-        return _NEVER
-    whole = "|".join(map(_written, ordered))
+    whole = "|".join(map(_written, ordered)) or "(?!)"
     if code in _SPACELESS:
         return re.compile(f"(?:{whole})")
     return re.compile(rf"(?<!{_LETTER})(?:{whole})(?!{_LETTER})")

@@ -2,7 +2,15 @@ import pytest
 
 from bot.language.known import LANGUAGES
 from bot.questions.question import read_question
-from bot.questions.tongues import codes, language_of, tongue
+from bot.questions.tongues import (
+    TOLLS,
+    befalls,
+    codes,
+    language_of,
+    lowered,
+    tolls_of,
+    tongue,
+)
 from bot.questions.wants import Wants
 
 KINDS = [
@@ -58,6 +66,10 @@ def test_a_question_without_a_word_that_tells_is_in_the_language_of_the_news() -
     assert language_of("Elland", ()) == "en"
 
 
+def test_letters_tell_the_language_where_no_word_does() -> None:
+    assert language_of("אלנד", ("en", "de")) == "he"
+
+
 def test_english_is_taken_for_english_among_other_news() -> None:
     assert language_of("How many people die in Elland?", ("de", "en")) == "en"
 
@@ -71,3 +83,21 @@ def test_words_of_asking_are_no_words_to_look_for() -> None:
 def test_where_all_nouns_are_written_large_none_is_taken_for_a_name() -> None:
     assert not read_question("Wann öffnet der Hafen von Elland?", ("de",)).names
     assert read_question("Quand ouvre le port d'Elland ?", ("fr",)).names == {"elland"}
+
+
+def test_small_letters_stand_where_the_large_ones_stood() -> None:
+    assert lowered("L’Été") == "l'été"
+    assert lowered("İzmir") == "İzmir"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_word_tells_of_two_things_that_befall_people(code: str) -> None:
+    table = tolls_of(code)
+    assert set(table) == set(TOLLS)
+    words = [word for words in table.values() for word in words]
+    assert len(words) == len(set(words))
+
+
+def test_a_language_we_do_not_know_tells_of_nothing() -> None:
+    assert befalls("12 Menschen starben.", "de") == {"killed"}
+    assert befalls("12 mensen zijn gedood.", "nl") == frozenset()
