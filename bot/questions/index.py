@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import compress
-from math import ceil, log
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +35,9 @@ from bot.questions.lines import (
 )
 from bot.questions.places import Rows, places_in, rows_of, topics_in
 from bot.questions.question import Question
+from bot.questions.relatives import Relatives
 from bot.questions.shelf import Numbers, Shelved, among
-from bot.questions.tolls import kin_abroad
 from bot.questions.wants import Wants
-from summarizers.text.languages import known
 from summarizers.types import Span
 
 # How much a word counts that stands there. Found by trying on the development
@@ -50,11 +49,6 @@ _LIFT = 0.12
 _WHERE = tuple(Where)
 _WHOLE = 0.5  # what a word anywhere in an article counts beside its best sentence
 _KEPT_GAPS = 0.5
-_STEM = 4
-"""Letters in which words must begin alike to be of one stem, and their share."""
-_STEM_SHARE = 0.7
-_LONGER = 4
-"""Letters by which one of the same stem may be longer."""
 
 
 class Index:
@@ -65,8 +59,7 @@ class Index:
 
     def _clear(self) -> None:
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
-        self._endings: defaultdict[str, list[str]] = defaultdict(list)
+        self._relatives = Relatives()
         self._article_of = array("I")
         self._flags = bytearray()
         self._shelf: list[Shelved] = []
@@ -111,8 +104,7 @@ class Index:
         slot, first = len(self._shelf), len(self._article_of)
         for form in leaf.forms:
             if form not in self._postings:
-                self._beginnings[form[:_STEM]].append(form)
-                self._endings[form[-_STEM:]].append(form)
+                self._relatives.add(form)
         enter = [self._postings[form].append for form in leaf.forms]
         for number, row in enumerate(leaf.rows(), first):
             for place in row:
@@ -154,8 +146,7 @@ class Index:
                 self._postings[form] = array("I", left.tobytes())
             else:
                 del self._postings[form]
-                self._beginnings[form[:_STEM]].remove(form)
-                self._endings[form[-_STEM:]].remove(form)
+                self._relatives.remove(form)
         moments = np.frombuffer(self._moments, np.float64)[alive]
         flags = np.frombuffer(self._flags, np.uint8)[kept]
         self._article_of = array("I", slot[article_of[kept]].tobytes())
@@ -219,52 +210,18 @@ class Index:
     def kin(self, asked: Question) -> dict[str, frozenset[str]]:
         """Return for each word of a question those that may stand for it.
 
-        In English they are known beforehand; in other languages they are the words of
-        the news that begin alike, as a list of endings for each would be long.
+        In English they are known beforehand, in other languages found in the news.
         """
         if asked.language == "en":
             return {term: kindred(term) for term in asked.terms}
-        return {term: self._kin_abroad(asked, term) for term in asked.terms}
-
-    def _kin_abroad(self, asked: Question, term: str) -> frozenset[str]:
-        wholes, stems = kin_abroad(asked.word(term), asked.language)
-        befallen = {
-            form
-            for stem in stems
-            for form in self._beginnings.get(stem[:_STEM], ())
-            if form.startswith(stem)
-        }
-        return (self._alike(term, asked.language) | wholes | befallen) - {term}
-
-    def _alike(self, term: str, language: str) -> frozenset[str]:
-        """Return the words of one stem, and those of which one is the other's end.
-
-        The end counts where nouns are joined: "Sachschaden" is a "Schaden".
-        """
-        if len(term) <= _STEM or not term.isalpha():
-            return frozenset()
-        stem = term[: max(_STEM, ceil(_STEM_SHARE * len(term)))]
-        found = {
-            form
-            for form in self._beginnings.get(term[:_STEM], ())
-            if form.startswith(stem) and len(form) <= len(term) + _LONGER
-        }
-        if known(language).large_nouns:
-            found |= {
-                form
-                for form in self._endings.get(term[-_STEM:], ())
-                if len(form) > _STEM and (form.endswith(term) or term.endswith(form))
-            }
-        return frozenset(found - {term})
+        return {term: self._relatives.of(asked, term) for term in asked.terms}
 
     def _found(self, asked: Question, term: str) -> Numbers:
         """Return the sentences that hold the word, or in other languages one alike."""
         if asked.language == "en":
             return self._numbers(term)
-        every = [
-            self._numbers(form)
-            for form in (term, *sorted(self._kin_abroad(asked, term)))
-        ]
+        forms = (term, *sorted(self._relatives.of(asked, term)))
+        every = [self._numbers(form) for form in forms]
         return np.unique(np.concatenate(every))
 
     def _numbers(self, term: str) -> Numbers:

@@ -162,26 +162,6 @@ BRAND = replace(
 )  # fmt: skip
 
 
-def kin(text: str, *articles: Article) -> dict[str, frozenset[str]]:
-    return made(*articles).kin(read_question(text, ("de", "fr")))
-
-
-def test_in_other_languages_words_of_one_stem_stand_for_each_other() -> None:
-    assert kin("Qui a vu les verletz ?", BRAND)["verletz"] == {"verletzt"}
-
-
-def test_where_nouns_are_joined_the_last_of_them_stands_for_the_whole() -> None:
-    assert kin("Wie hoch ist der Schaden?", BRAND) == {"schaden": {"sachschaden"}}
-    assert kin("Quel schaden ?", BRAND) == {"schaden": frozenset()}
-
-
-def test_a_short_word_or_a_number_has_no_kin_abroad() -> None:
-    assert kin("Wie viele Boote 2026?", BRAND) == {
-        "boot": frozenset(),
-        "2026": frozenset(),
-    }
-
-
 def test_an_article_is_near_by_a_word_of_the_same_stem() -> None:
     asked = read_question("Wie hoch ist der Schaden?", ("de",))
     assert made(BRAND, FERRY).nearest(asked, 2) == ("brand",)
