@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bot.questions.abroad import spots_abroad
-from bot.questions.beside import End, end_of, is_whole, with_again
+from bot.questions.beside import is_whole, with_again
+from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
 from bot.questions.measures import MEASURES, NAMED, units_of, written
 from bot.questions.question import Question
@@ -105,7 +106,6 @@ _SORTS: Mapping[Wants, frozenset[Sort]] = {
 
 
 _BRACKET = re.compile(r"[()]")
-_FROM = re.compile(r"\bfrom (?:how|what|which)\b", re.IGNORECASE)
 _LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
 _REACH = 5
 """Words after a number among which what it counts is looked for."""
@@ -115,14 +115,6 @@ _FALL = 0.25
 """How fast a word counts less with each word between."""
 _FAR = 1 << 20
 _MARKS = (", ", "; ", ": ")
-_YEARS = re.compile(r"(\d{4}) ?(?:[-–—]|to|until) ?(\d{4})")
-_STARTS = re.compile(
-    r"\b(?:born|birth|beg[aiu]n\w*|start\w*|founded|since|from what)\b", re.IGNORECASE
-)
-_STOPS = re.compile(
-    r"\b(?:die\w*|death|end\w*|fall|fell|finish\w*|until|stop\w*|clos\w+|over)\b",
-    re.IGNORECASE,
-)
 _BREAK = re.compile(
     r"[,;:] | (?:and|but|while|whereas|although|though|who|which|than|until) |[()]"
 )
@@ -137,7 +129,7 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     """Return the numbers and times of a line with their clues."""
     text = sighted.line.text
     every = _spots(text, sighted.line.language)
-    spots = tuple(_end_of(aimed.asked, text, spot) for spot in every)
+    spots = tuple(asked_end(aimed.asked, text, spot) for spot in every)
     if not spots:
         return ()
     ends = [_ends(with_again(text, each), sighted.words) for each in spots]
@@ -157,7 +149,7 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
             plainest=_nearest(plain, plainly, (first, past), [ends[n] for n in same]),
             piece=_in_piece(plain, plainly, spot),
             is_whole=float(is_whole(text, spots, place)),
-            other_end=float(_is_other_end(aimed.asked, text, spots, place)),
+            other_end=float(is_other_end(aimed.asked, text, spots, place)),
         )
         found.append(Seen(spot, clues, *own))
     return tuple(found)
@@ -165,31 +157,6 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
 
 def _spots(text: str, language: str) -> tuple[Spot, ...]:
     return spots_in(text) if language == "en" else spots_abroad(text, language)
-
-
-def _end_of(asked: Question, text: str, spot: Spot) -> Spot:
-    """Return the beginning or the end alone of a stretch of years, if that is asked."""
-    if asked.wants is not Wants.TIME:
-        return spot
-    years = _YEARS.fullmatch(text, spot.start, spot.end)
-    if not years:
-        return spot
-    if _STARTS.search(asked.text):
-        return spot._replace(end=years.end(1))
-    return spot._replace(start=years.start(2)) if _STOPS.search(asked.text) else spot
-
-
-def _is_other_end(
-    asked: Question, text: str, spots: Sequence[Spot], place: int
-) -> bool:
-    """Return whether a number is the end of a change or stretch that is not asked."""
-    end = end_of(text, spots, place)
-    if end is None:
-        return False
-    if asked.wants is Wants.TIME:
-        unasked = _STOPS if end is End.FROM else _STARTS
-        return bool(unasked.search(asked.text))
-    return end is (End.TO if _FROM.search(asked.text) else End.FROM)
 
 
 def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:
