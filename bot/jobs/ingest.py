@@ -142,6 +142,7 @@ class Ingest:
             return await self._hear(feed, page, digest, text)
         told = await self._spared(polling.unchanged(feed, page, now), 0)
         await self._save(told, feed, page)
+        await self._listen_to(told)
         return 0
 
     async def _fetched(
@@ -174,6 +175,7 @@ class Ingest:
         if has_later:  # asked as without a hub
             spared = polling.forgetful(replace(spared, due=told.due))
         await self._save(spared, feed, page)
+        await self._listen_to(spared)
         return added
 
     async def take_in(self, push: Push) -> int:
@@ -221,16 +223,30 @@ class Ingest:
     async def _spared(self, told: Feed, added: int) -> Feed:
         """Return the feed as it is after a look, asked seldom if its hub tells us.
 
-        Its hub is asked to, if it was not; one that kept news back is not relied on.
+        One that kept news back is not relied on, nor one that the feed names no more.
         """
-        if not self._listens or not told.hub or told.problem:
+        if not self._is_told_of(told):
             return told
         now, hubs = self._clock.now(), self._stores.hubs
-        await hubs.note(new_hearing(told), now)
         if added:
             await hubs.miss(told.url)
-        is_heard = await hubs.is_heard(told.url, now)
+        known = await hubs.of_feed(told.url)
+        named = (told.hub, told.self_url)
+        is_named = known is not None and (known.hub, known.topic) == named
+        is_heard = is_named and await hubs.is_heard(told.url, now)
         return polling.spared(told, now) if is_heard else told
+
+    async def _listen_to(self, told: Feed) -> None:
+        """Have a feed's hub asked to tell us, if it was not, once the feed is kept.
+
+        Before, whoever looks after hubs would find that no feed names it.
+        """
+        if self._is_told_of(told):
+            await self._stores.hubs.note(new_hearing(told), self._clock.now())
+
+    def _is_told_of(self, told: Feed) -> bool:
+        """Return whether a hub could tell us of a feed."""
+        return self._listens and bool(told.hub) and not told.problem
 
     async def _fail(self, feed: Feed, problem: str) -> int:
         told = polling.failed(feed, problem, self._clock.now())

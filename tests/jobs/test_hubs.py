@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.errors import HostBusy, SourceError, StoreBusy
+from bot.jobs.alarm import Alarm
 from bot.jobs.analysis import Analyst
 from bot.jobs.hubs import (
     LOOK,
@@ -149,6 +150,22 @@ async def test_a_feed_that_names_a_hub_is_told_by_it(room: Room) -> None:
     assert await room.wait() > LATEST * 0.8
     assert await room.poll(item("two", LONG + "Two.", 23)) == 0
     assert await room.wait() > LATEST * 0.8
+
+
+async def test_a_hub_is_looked_after_once_its_feed_is_kept(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heed = Alarm.heed
+
+    async def looked_after(self: Alarm, feed: Feed) -> Feed:
+        # Just before the feed is kept.
+        await room.listening.tend()
+        return await heed(self, feed)
+
+    monkeypatch.setattr(Alarm, "heed", looked_after)
+    await room.poll(item("one", LONG + "One."))
+    await room.listening.tend()
+    assert room.hub.verdicts == [(200, "ch<all>enge")]
 
 
 async def test_a_hub_that_keeps_news_back_is_not_relied_on(room: Room) -> None:
