@@ -14,12 +14,11 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from bot.questions.spots import Sort, Spot
-from bot.questions.tongues import DAYS, tongue
+from bot.questions.tongues import DAYS, SPACELESS, lowered, tongue
 from summarizers.quantities.money import MONEY
 from summarizers.text.languages import known
 from summarizers.text.vocabulary import Language
 
-_SPACELESS = frozenset({"zh", "ja"})
 _CASES = frozenset({"pl", "ru", "uk"})
 """Languages whose names of days and months end in one letter of their case."""
 _SUFFIXED = frozenset({"tr", "hi"})
@@ -54,9 +53,7 @@ class _Tables:
 def spots_abroad(sentence: str, language: str) -> tuple[Spot, ...]:
     """Return the spots of a sentence in their order, none within another."""
     tables = _tables(known(language).code)
-    lower = sentence.lower()
-    if len(lower) != len(sentence):
-        lower = sentence
+    lower = lowered(sentence)
     found: list[Spot] = []
     for spot in sorted(_all(lower, tables), key=lambda each: (each.start, -each.end)):
         if not found or spot.start >= found[-1].end:
@@ -64,14 +61,22 @@ def spots_abroad(sentence: str, language: str) -> tuple[Spot, ...]:
     return tuple(found)
 
 
+def is_abroad(language: str) -> bool:
+    """Return whether a text is in one of these languages.
+
+    One whose language is not known, or not ours, is read by the words of English.
+    """
+    return known(language).code != "en"
+
+
 def has_number(sentence: str, language: str) -> bool:
     """Return whether a number stands in a sentence."""
-    return bool(_tables(known(language).code).number.search(sentence.lower()))
+    return bool(_tables(known(language).code).number.search(lowered(sentence)))
 
 
 def has_time(sentence: str, language: str) -> bool:
     """Return whether a day or a time of day stands in a sentence."""
-    tables, lower = _tables(known(language).code), sentence.lower()
+    tables, lower = _tables(known(language).code), lowered(sentence)
     return bool(tables.date.search(lower) or tables.clock.search(lower))
 
 
@@ -117,7 +122,7 @@ _SIGNS = {"$": "dollar", "€": "euro", "£": "pound sterling", "¥": "yen", "�
 
 
 def _beside(units: Mapping[str, str], sort: Sort, code: str) -> re.Pattern[str]:
-    end = "" if code in _SPACELESS else r"(?!\w)"
+    end = "" if code in SPACELESS else r"(?!\w)"
     return re.compile(rf"[ \u00a0\u202f-]?{_units(units, sort, code, {})}{end}")
 
 
@@ -136,29 +141,24 @@ def _is_share(unit: str) -> bool:
 
 def _any(words: Iterable[str], code: str) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    start = "" if code in _SPACELESS or code in _PREFIXED else r"(?<![^\W\d_])"
+    start = "" if code in SPACELESS or code in _PREFIXED else r"(?<![^\W\d_])"
     whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in ordered)
     return f"{start}(?:{whole})" if ordered else "(?!)"
 
 
 def _numbers(lexicon: Language) -> re.Pattern[str]:
     code = lexicon.code
-    end = "" if code in _SPACELESS else r"(?!\w)"
-    gap = "" if code in _SPACELESS else r"[ \u00a0\u202f-]"
-    large = _any((w for w in lexicon.magnitudes), code)
+    large = _any(lexicon.magnitudes, code)
+    if code in SPACELESS:
+        return re.compile(rf"(?:(?:(?:{_DIGITS})|{_HAN_NUMBER})(?:{large})*)+")
+    end, gap = r"(?!\w)", r"[ \u00a0\u202f-]"
     small = _any((w for w, n in lexicon.numbers.items() if n > _ONES), code)
     joiner = f"(?:{_any(lexicon.joiners, code)}{gap})?" if lexicon.joiners else ""
     worded = f"{small}(?:{gap}{joiner}{small})*"
-    if code in _SPACELESS:
-        return re.compile(rf"(?:(?:(?:{_DIGITS})|{_HAN_NUMBER})(?:{large})*)+")
+    more = f"(?:{gap}{large}{end})*"
     return re.compile(
-        rf"(?<![\w.,])(?:(?:{_DIGITS})(?![\w]){_more(large, gap, end)}"
-        rf"|(?:{worded}{end}){_more(large, gap, end)}|{large}{end})"
+        rf"(?<![\w.,])(?:(?:{_DIGITS})(?!\w){more}|(?:{worded}{end}){more}|{large}{end})"
     )
-
-
-def _more(large: str, gap: str, end: str) -> str:
-    return f"(?:{gap}{large}{end})*"
 
 
 def _dates(code: str) -> re.Pattern[str]:
@@ -171,7 +171,7 @@ def _dates(code: str) -> re.Pattern[str]:
     link = r"(?:\.?|º|er|-?го)? ?(?:de |di |d'|the )?"
     dated = rf"(?:{days},? (?:den |dem |le |el |il )?)?\d{{1,2}}{link}{after}{year}"
     patterns = [dated, f"{months}{year}", days, _NUMERIC, rf"(?<!\d){_YEAR}(?![\d%])"]
-    if code in _SPACELESS:
+    if code in SPACELESS:
         patterns.insert(0, _HAN)
     return re.compile("|".join([*patterns, *named]))
 
@@ -181,7 +181,7 @@ def weekdays(code: str) -> tuple[re.Pattern[str], ...]:
     """Return what names each weekday in small letters, Monday first."""
     wide = Locale(code).days["format"]["wide"]
     names = [{wide[number].lower()} for number in range(7)]
-    if code in _SPACELESS:
+    if code in SPACELESS:
         short = Locale(code).days["format"]["abbreviated"]
         names = [each | {short[n]} for n, each in enumerate(names) if len(short[n]) > 1]
     return tuple(
@@ -202,12 +202,12 @@ def _names(code: str, what: str) -> Iterator[str]:
 def _cldr(code: str, what: str, form: str) -> Iterator[str]:
     table = getattr(Locale(code), what)[form]
     yield from table["wide"].values()
-    if code in _SPACELESS and what == "days":
+    if code in SPACELESS and what == "days":
         yield from (name for name in table["abbreviated"].values() if len(name) > 1)
 
 
 def _name(name: str, code: str) -> str:
-    if code in _SPACELESS:
+    if code in SPACELESS:
         return re.escape(name)
     if code in _CASES:
         return rf"(?<!\w){re.escape(name[:-1])}\w{{0,3}}(?!\w)"

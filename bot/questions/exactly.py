@@ -15,12 +15,14 @@ from bot.briefing.modes import is_asserted
 from bot.briefing.thesaurus import ACTIONS
 from bot.briefing.traits import action_of
 from bot.model import Article, CitedFigure, Findings
+from bot.questions.abroad import is_abroad
 from bot.questions.clueweights import WEIGHTS
 from bot.questions.question import Question
 from bot.questions.ranking import Ranked
 from bot.questions.spots import Sort
 from bot.questions.spotting import Seen, worth
 from bot.questions.tolls import tells_of_others
+from bot.questions.tongues import SPACELESS
 from bot.questions.wants import Wants
 from summarizers.text.languages import known
 from summarizers.text.words import Placed
@@ -34,7 +36,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
-_SPACELESS = frozenset({"zh", "ja"})
 _NEVER = re.compile(r"(?!)")
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?$", re.IGNORECASE)
 """What makes the number before a description the number of all it describes."""
@@ -116,7 +117,7 @@ def _words(
     start = bound.start() if bound else start
     if seen.spot.sort in {Sort.DATE, Sort.CLOCK, Sort.SHARE, Sort.MONEY}:
         return text[start:end]
-    is_spaced = each.line.language not in _SPACELESS
+    is_spaced = each.line.language not in SPACELESS
     after = words[seen.past : seen.past + _REACH] if is_spaced else ()
     nouns = [word.end for word in after if word.form in asked.focus]
     counted = f" {figure.figure.counted}" if figure else ""
@@ -133,11 +134,11 @@ def _words(
 @cache
 def _bound_in(language: str) -> re.Pattern[str]:
     """Return what may stand before a number and bound it, up to the number."""
-    if language == "en":
+    if not is_abroad(language):
         return _BOUND
     words = sorted(known(language).bounds, key=lambda each: (-len(each), each))
     whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    gap, start = ("", "") if language in _SPACELESS else (r"\s?", r"(?<!\w)")
+    gap, start = ("", "") if language in SPACELESS else (r"\s?", r"(?<!\w)")
     return re.compile(rf"{start}(?:{whole}){gap}$", re.IGNORECASE)
 
 
@@ -145,10 +146,10 @@ def _bound_in(language: str) -> re.Pattern[str]:
 def _bound_after(language: str) -> re.Pattern[str]:
     """Return what may stand after a number and bound it."""
     words = sorted(known(language).after, key=lambda each: (-len(each), each))
-    if language == "en" or not words:
+    if not is_abroad(language) or not words:
         return _NEVER
     whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    end = "" if language in _SPACELESS else r"(?!\w)"
+    end = "" if language in SPACELESS else r"(?!\w)"
     return re.compile(rf"(?:['’]\w+)?\s?(?:{whole}){end}", re.IGNORECASE)
 
 

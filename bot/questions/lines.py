@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bot.model import Findings
-from bot.questions.abroad import has_number, has_time
+from bot.questions.abroad import has_number, has_time, is_abroad
 from bot.questions.spots import NUMBER_WORDS, TIME_WORDS
 from summarizers.types import Span
 
@@ -62,7 +62,7 @@ def kinds(text: str, language: str = "en") -> int:
 
     Reading them as `spots_in` does would take as long as all the rest of the index.
     """
-    if language != "en":
+    if is_abroad(language):
         number, time = has_number(text, language), has_time(text, language)
         return (NUMBER if number else 0) | (TIME if time else 0)
     lows = set(_WORD.findall(text.lower()))

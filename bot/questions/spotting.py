@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.questions.abroad import spots_abroad
+from bot.questions.abroad import is_abroad, spots_abroad
 from bot.questions.beside import is_whole, with_again
 from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
@@ -156,7 +156,7 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
 
 
 def _spots(text: str, language: str) -> tuple[Spot, ...]:
-    return spots_in(text) if language == "en" else spots_abroad(text, language)
+    return spots_abroad(text, language) if is_abroad(language) else spots_in(text)
 
 
 def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:

@@ -18,17 +18,18 @@ from importlib.resources import files
 
 from bot.questions.wants import Wants
 from summarizers.letters import MARKS
-from summarizers.text.languages import detect, known
+from summarizers.text.languages import LANGUAGES, detect, known
 
 FOLDER = files("bot.questions") / "asking"
 _GAP = r".{0,60}?"
 _LETTER = rf"[\w{MARKS}\u200c]"
-_SPACELESS = frozenset({"zh", "ja"})
 _KANA = re.compile("[ぁ-ヿ]")
 _ENGLISH = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|many|much|long|old|did|does|do"
     r"|is|are|was|were|has|have|say|said|happened|tell|about)\b"
 )
+SPACELESS = frozenset({"zh", "ja"})
+"""Languages written without blanks between words."""
 DAYS = ("today", "yesterday", "last week", "this week")
 """Days that a question may name by words of their own."""
 TOLLS = (
@@ -105,7 +106,8 @@ def _table(code: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _asking(code: str) -> re.Pattern[str]:
     """Return the words of asking; alone, as all languages' are looked for."""
-    return _pattern(_table(code).get("asking", ()), code)
+    words = _table(code).get("asking", ()) if code in codes() else ()
+    return _pattern(words, code)
 
 
 @cache
@@ -141,7 +143,7 @@ def _pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
     """Return the pattern of these phrases, the longest first."""
     ordered = sorted(phrases, key=lambda each: (-len(each), each))
     whole = "|".join(map(_written, ordered)) or "(?!)"
-    if code in _SPACELESS:
+    if code in SPACELESS:
         return re.compile(f"(?:{whole})")
     return re.compile(rf"(?<!{_LETTER})(?:{whole})(?!{_LETTER})")
 
@@ -162,14 +164,15 @@ def language_of(text: str, languages: Iterable[str]) -> str:
         return "ja"
     ours, lower = tuple(languages), lowered(text)
     words = re.findall(r"\w+", lower)
-    held = {code: _held(words, lower, code) for code in ("en", *codes())}
+    every = {"en", *codes(), *LANGUAGES.keys() & ours}
+    held = {code: _held(words, lower, code) for code in every}
     best = max(held, key=lambda code: (held[code], code == "en", code in ours, code))
     if held[best]:
         return best
     by_letters = detect(text)
     if known(by_letters).script != "latin":
         return by_letters
-    return best if "en" in ours or not ours else ours[0]
+    return best if "en" in ours or not ours else known(ours[0]).code
 
 
 def _held(words: Iterable[str], text: str, code: str) -> int:

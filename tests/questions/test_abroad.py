@@ -1,6 +1,13 @@
 import pytest
 
-from bot.questions.abroad import has_number, has_time, spots_abroad, weekdays
+from bot.questions.abroad import (
+    has_number,
+    has_time,
+    is_abroad,
+    spots_abroad,
+    weekdays,
+)
+from bot.questions.lines import NUMBER, TIME, kinds
 from bot.questions.spots import Sort
 
 SAID = [
@@ -70,3 +77,17 @@ def test_weekdays_are_told_from_monday_on() -> None:
     assert weekdays("de")[0].search("am montag")
     assert weekdays("zh")[0].search("周一")
     assert not weekdays("ru")[0].search("во вторник")
+
+
+@pytest.mark.parametrize("language", ["", "sv", "en-gb"])
+def test_what_is_in_no_language_of_ours_is_read_by_the_words_of_english(
+    language: str,
+) -> None:
+    assert not is_abroad(language)
+    assert kinds("Twelve boats sank on Monday.", language) == NUMBER | TIME
+    assert kinds("Boats sank.", language) == 0
+
+
+def test_in_other_languages_numbers_and_times_are_known_by_their_own_words() -> None:
+    assert kinds("Am Montag sanken zwölf Boote.", "de") == NUMBER | TIME
+    assert kinds("Boote sanken.", "de") == 0

@@ -66,6 +66,17 @@ def test_a_question_without_a_word_that_tells_is_in_the_language_of_the_news() -
     assert language_of("Elland", ()) == "en"
 
 
+def test_a_language_that_is_read_but_not_spoken_keeps_its_function_words() -> None:
+    asked = read_question("Wat is er met de haven gebeurd?", ("nl", "en"))
+    assert asked.language == "nl"
+    assert "de" not in asked.terms
+
+
+def test_news_in_a_language_we_do_not_know_is_asked_of_in_english() -> None:
+    assert language_of("Elland hamn", ("sv",)) == "en"
+    assert language_of("Elland", ("",)) == "en"
+
+
 def test_letters_tell_the_language_where_no_word_does() -> None:
     assert language_of("אלנד", ("en", "de")) == "he"
 
