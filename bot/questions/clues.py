@@ -97,6 +97,17 @@ class Clues(NamedTuple):
     """Whether it is something said, where that is asked for."""
     quoted: float = 0.0
     """Whether it has words in quotation marks, where something said is asked for."""
+    speaker: float = 0.0
+    """Share it holds of the words that say who is asked about, if it is something said.
+    """
+    others: float = 0.0
+    """Whether neither it nor the sentence before holds any of them."""
+    event: float = 0.0
+    """Whether it tells what was done, not said, where it is asked what happened."""
+    event_leads: float = 0.0
+    """Whether it opens its article, where that is asked."""
+    event_late: float = 0.0
+    """How new it is among those that may answer, where that is asked."""
     because: float = 0.0
     """Whether it gives a cause, where that is asked for."""
     long: float = 0.0
@@ -183,6 +194,8 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
     wants, text = aimed.asked.wants, aimed.asked.text
     is_who, is_said = wants is Wants.PERSON, wants is Wants.STATEMENT
     late = field.lateness(line)
+    is_event = wants is Wants.EVENT
+    by = [line.where[term] for term in aimed.asked.speaker]
     return Read(
         sighted,
         clues._replace(
@@ -194,6 +207,11 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
             role=float(is_who and line.tells_role),
             statement=float(is_said and line.is_said),
             quoted=float(is_said and bool(_QUOTED.search(line.text))),
+            speaker=is_said * line.is_said * _part(by, HELD),
+            others=float(bool(by) and not _part(by, HELD | {Where.BEFORE})),
+            event=float(is_event and not line.is_said),
+            event_leads=float(is_event and line.order == 0),
+            event_late=late * is_event,
             because=float(wants is Wants.CAUSE and bool(_BECAUSE.search(line.text))),
             long=log(1 + len(sighted.words)),
             late=late,
@@ -202,6 +220,11 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
         ),
         seen,
     )
+
+
+def _part(places: Sequence[Where], those: frozenset[Where]) -> float:
+    """Return the share of the places that are one of those."""
+    return sum(place in those for place in places) / len(places) if places else 0.0
 
 
 def _by_words(aimed: Aim, sighted: Sight) -> Clues:

@@ -21,8 +21,8 @@ class Question:
     """A question: its words, what it wants, and the words that must be met.
 
     `terms` are the words that count, each once; `names` those among them written large;
-    `focus` the words that say of what the number is, the noun last; `said` all its
-    words.
+    `focus` the words that say of what the number is, the noun last; `speaker` those
+    that say of whom it is asked what he said; `said` all its words.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Question:
     focus: tuple[str, ...]
     said: tuple[Placed, ...]
     language: str = "en"
+    speaker: frozenset[str] = frozenset()
 
     def word(self, term: str) -> str:
         """Return the word a term was made of, in small letters."""
@@ -44,6 +45,14 @@ _ASKED = (
     r"|will|would|can)\b"
 )
 _WHAT = r"(?:what|which)"
+_SAYING = (
+    r"(?:say|said|think|thought|tell|told|believe|promise|announce|claim|warn|want|answer"
+    r"|reply|reaction|response|comment|opinion|view|message|plans?)\b"
+)
+_DO = r"(?:did|does|has|have|had|do|is|was|were)"
+_REACTING = (
+    r"(?:react|respond|describe|explain|comment|answer|justify|defend|feel|put it)\w*\b"
+)
 _BE = r"(?:is|was|are|were|would be|will be)"
 _PRICES = (
     r"(?:costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
@@ -54,6 +63,11 @@ _NUMBERS = (
     r"(?:tolls?|death count|deficit|inflation|rates?|share|stakes?|rais|rise|growth"
     r"|figures?|total|offers?|bids?|bill|penalty|size|number|amount|quantity|wages?"
     r"|minimum|maximum|average|level|losses|damage|odds|score|turnout|term)"
+)
+_EVENT = re.compile(
+    r"\bwhat(?:'s| is| has| have| had)? (?:\w+ )?(?:happen\w*|(?:been )?going on"
+    r"|go(?:es)? wrong|went wrong|gone wrong|became of|become of|came of|new)\b",
+    re.IGNORECASE,
 )
 _KINDS = (
     (
@@ -119,12 +133,10 @@ _KINDS = (
     ),
     (
         Wants.STATEMENT,
-        r"what (?:did|does|has|have|had|do|is|was|were) .+ (?:say|said|think|thought"
-        r"|tell|told|believe|promise|announce|claim|warn|want|answer|reply|reaction"
-        r"|response|comment|opinion|view|message|plans?)\b"
-        r"|\bhow (?:did|does|do|has|have) .+ (?:react|respond|describe|explain|comment"
-        r"|answer|justify|defend|feel|put it)\w*\b|\bwhat (?:\w+ )?plans\b",
+        rf"what {_DO} .+ {_SAYING}|\bhow {_DO} .+ {_REACTING}"
+        r"|\bwhat (?:\w+ )?plans\b",
     ),
+    (Wants.EVENT, _EVENT.pattern),
     (Wants.PERSON, r"\b(?:who|whom|whose)\b"),
     (Wants.PLACE, r"\bwhere\b|\bwhich (?:city|town|country|village|place)\b"),
     (Wants.NAME, r"\bwhich\b|\bwhat (?:kind|type|name|company|firm|country|team)\b"),
@@ -147,6 +159,10 @@ _COUNTED = re.compile(
     r"|what(?: (?:percentage|percent|number|amount|share|proportion))?)\b(?: of\b)?",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(
+    rf"\b(?:what|how) {_DO} (?P<by>.+?) (?P<act>{_SAYING}|{_REACTING})", re.IGNORECASE
+)
+"""Who is asked about, and the word of saying, where it is asked what he said."""
 _VERB_WORDS = (
     "is are was were do does did has have had can could will would shall should may "
     "might must"
@@ -173,12 +189,27 @@ def _read(asked: str, said: tuple[Placed, ...], language: str) -> Question:
         (wants for wants, opening in _OPENINGS if opening.search(plain)),
         Wants.ANYTHING,
     )
+    spoken = _SPEAKER.search(plain) if wants is Wants.STATEMENT else None
+    event = _EVENT.search(plain) if wants is Wants.EVENT else None
+    hollow = _roots(spoken["act"] if spoken else event.group() if event else "")
     terms = dict.fromkeys(
-        word.form for word in said if word.is_content and word.form not in _ASKING
+        word.form
+        for word in said
+        if word.is_content and word.form not in _ASKING | hollow
     )
     names = frozenset(terms).intersection(_names(asked))
     focus = _focus(asked, said)
-    return Question(asked, wants, tuple(terms), names, focus, said, language)
+    speaker = _roots(spoken["by"] if spoken else "")
+    return Question(
+        asked,
+        wants,
+        tuple(terms),
+        names,
+        focus,
+        said,
+        language,
+        frozenset(terms).intersection(speaker),
+    )
 
 
 def _read_other(asked: str, other: Tongue) -> Question:
@@ -225,6 +256,11 @@ def _focus(text: str, said: Iterable[Placed]) -> tuple[str, ...]:
         elif found:
             break
     return tuple(found)
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the roots of the words that count in a text."""
+    return frozenset(root(normal(word)) for word in content_words(text))
 
 
 def _is_large(word: str) -> bool:

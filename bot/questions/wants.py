@@ -15,6 +15,7 @@ class Wants(Enum):
     SIZE = auto()
     PERSON = auto()
     STATEMENT = auto()
+    EVENT = auto()
     PLACE = auto()
     NAME = auto()
     CAUSE = auto()
