@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from bot.questions.lines import Line, Where
+from bot.questions.question import Question
 from bot.questions.sight import Aim, Sight, sight
 from bot.questions.spotting import Seen, SpotClues, seen_in, worth
 from bot.questions.wants import Wants
@@ -104,8 +105,8 @@ class Clues(NamedTuple):
     """Whether neither it nor the sentence before holds any of them."""
     event: float = 0.0
     """Whether it tells what was done, not said, where it is asked what happened."""
-    event_leads: float = 0.0
-    """Whether it opens its article, where that is asked."""
+    overall: float = 0.0
+    """Whether it opens its article, where no more than the article's topic is asked."""
     event_late: float = 0.0
     """How new it is among those that may answer, where that is asked."""
     because: float = 0.0
@@ -210,7 +211,7 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
             speaker=is_said * line.is_said * _part(by, HELD),
             others=float(bool(by) and not _part(by, HELD | {Where.BEFORE})),
             event=float(is_event and not line.is_said),
-            event_leads=float(is_event and line.order == 0),
+            overall=float(_is_overall(aimed.asked, line)),
             event_late=late * is_event,
             because=float(wants is Wants.CAUSE and bool(_BECAUSE.search(line.text))),
             long=log(1 + len(sighted.words)),
@@ -220,6 +221,16 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
         ),
         seen,
     )
+
+
+def _is_overall(asked: Question, line: Line) -> bool:
+    """Return whether a sentence opens an article that is asked about as a whole.
+
+    "What happened to the Halden?" has no word but the topic, so nothing else answers
+    as well.
+    """
+    is_open = asked.wants in {Wants.EVENT, Wants.ANYTHING} and line.order == 0
+    return is_open and bool(asked.terms) and line.topic.issuperset(asked.terms)
 
 
 def _part(places: Sequence[Where], those: frozenset[Where]) -> float:

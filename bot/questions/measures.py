@@ -1,7 +1,7 @@
 """The units that fit what a question asks for, in the ways they are written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from bot.questions.question import Question
@@ -33,6 +33,7 @@ _UNITS: Mapping[Wants, frozenset[str]] = {
 }
 MEASURES = _UNITS[Wants.DURATION] | _UNITS[Wants.LENGTH]
 NAMED = MEASURES | _UNITS[Wants.SIZE] - _forms("people inhabitants residents")
+_BROKEN = re.compile(r"\d\.\d+$")
 _SAME = (
     _forms("km kilometre kilometres kilometer kilometers"),
     _forms("mi mile miles"),
@@ -50,6 +51,27 @@ _MEASURED: Mapping[Wants, frozenset[str]] = {
 }
 """The lexicon's names for the units of each kind."""
 _AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)
+_TIME = _forms(
+    "year month week day hour minute second decade century years months night"
+)
+_LONG = _UNITS[Wants.LENGTH] | _forms("storey storeys floors block blocks lap laps")
+_MASS = _forms(
+    "ton tons tonne tonnes kg kilo kilos kilogram kilograms gram grams g pound pounds "
+    "lb lbs ounce ounces oz stone"
+)
+_ASKED_OF = (
+    (r"\bhow old\b|\b(?:what|which) age\b", _TIME),
+    (r"\bhow heavy\b|\bweighs?\b|\bweight\b", _MASS),
+    (
+        r"\bhow (?:hot|cold|warm)\b|\btemperature\b",
+        _forms("degree degrees c f celsius"),
+    ),
+    (r"\bhow fast\b|\bwhat speed\b", _LONG | _forms("mph kph kmh knots mach times")),
+    (r"\bhow long\b", _TIME | _LONG | _forms("page pages word words")),
+    (r"\bhow (?:far|tall|deep|wide|thick)\b", _LONG | _TIME),
+)
+"""Units, one of which must follow a number if anything it counts does."""
+_MUST = tuple((re.compile(ask, re.IGNORECASE), units) for ask, units in _ASKED_OF)
 
 
 def units_of(asked: Question) -> frozenset[str]:
@@ -58,6 +80,19 @@ def units_of(asked: Question) -> frozenset[str]:
         return _abroad(asked.language).get(asked.wants, frozenset())
     is_age = asked.wants is Wants.SIZE and _AGE.search(asked.text)
     return _UNITS.get(Wants.DURATION if is_age else asked.wants, frozenset())
+
+
+def is_misfit(asked: Question, number: str, after: Sequence[str]) -> bool:
+    """Return whether a number cannot be what is asked for, by what follows it.
+
+    `after` are the terms that follow, "" for a word without weight. Three chemists are
+    no age, and 6.8 are no soldiers.
+    """
+    if asked.wants is Wants.COUNT:
+        is_broken = bool(_BROKEN.search(number))
+        return is_broken and written(asked.focus).isdisjoint(after)
+    units = next((units for ask, units in _MUST if ask.search(asked.text)), None)
+    return bool(units and after[:1] and after[0] and units.isdisjoint(after))
 
 
 @cache

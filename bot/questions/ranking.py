@@ -138,8 +138,12 @@ def trust_of(asked: Question, found: Sequence[Ranked], spot: SpotClues) -> Trust
         unheard=plain.count(Where.NOWHERE) / max(1, len(plain)),
         missed=1 - clues.plain - clues.plain_kin,
     )
+    # Too few ask what happened to learn from them when not to answer that.
+    plain_clues = clues._replace(event=0.0, event_late=0.0)
     return Trusted(
-        trust, clues, max(own, key=lambda each: worth(each, spot), default=SpotClues())
+        trust,
+        plain_clues,
+        max(own, key=lambda each: worth(each, spot), default=SpotClues()),
     )
 
 

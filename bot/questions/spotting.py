@@ -16,7 +16,7 @@ from bot.questions.abroad import is_abroad, spots_abroad
 from bot.questions.beside import is_whole, with_again
 from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
-from bot.questions.measures import MEASURES, NAMED, units_of, written
+from bot.questions.measures import MEASURES, NAMED, is_misfit, units_of, written
 from bot.questions.question import Question
 from bot.questions.sight import Aim, Sight
 from bot.questions.spots import Sort, Spot, spots_in
@@ -194,8 +194,12 @@ def _alone(
     is_led = sighted.lower(first - 1) in _LED
     said_here = text[spot.start : spot.end].lower()
     is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
+    is_kind = is_sum or spot.sort in _SORTS.get(asked.wants, ())
+    gap = text[spot.end : words[past].start] if past < len(words) else ","
+    counted = [w.form * w.is_content for w in words[past : past + 3]]
+    counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted
     return SpotClues(
-        is_kind=float(spot.sort in _SORTS.get(asked.wants, ()) or is_sum),
+        is_kind=float(is_kind and not is_misfit(asked, said_here, counted)),
         is_asked=float(bool(own) and said.issuperset(own)),
         unit=float(not (named or units).isdisjoint(after[:1])),
         noun=max(soon, default=0.0),

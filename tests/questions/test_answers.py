@@ -135,6 +135,36 @@ def test_a_question_is_answered_in_a_sources_sentence(
     assert first(answer(question, NEAR)) == expected
 
 
+STRIKE = article(
+    "strike",
+    "Train drivers in Norra walked out on Monday. "
+    "Transport minister Ida Holm called the strike a mistake. "
+    "Nurse Greta Falk said she supported the drivers.",
+    title="Train drivers strike in Norra",
+    hours_ago=2,
+)
+_CALLED = "Transport minister Ida Holm called the strike a mistake."
+_SUPPORTED = "Nurse Greta Falk said she supported the drivers."
+SPOKEN = Findings(
+    people=(
+        person(STRIKE.text, "Ida Holm", "Transport minister", _CALLED),
+        person(STRIKE.text, "Greta Falk", "Nurse", _SUPPORTED),
+    )
+)
+SAYINGS = [
+    ("What did the transport minister say about the train drivers?", _CALLED),
+    ("What did the nurse say about the strike?", _SUPPORTED),
+    ("What happened in Norra?", "Train drivers in Norra walked out on Monday."),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), SAYINGS)
+def test_what_somebody_said_is_answered_with_his_words(
+    question: str, expected: str
+) -> None:
+    assert first(answer(question, ((STRIKE, SPOKEN),))) == expected
+
+
 REFUSED = [
     pytest.param("What is the capital of France?", id="about nothing here"),
     pytest.param("How many passengers did the Marit rescue?", id="another name"),

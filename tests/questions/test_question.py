@@ -32,6 +32,9 @@ KINDS = [
     ("Which town is nearest?", Wants.PLACE),
     ("How did the owner react?", Wants.STATEMENT),
     ("What was the minister's comment?", Wants.STATEMENT),
+    ("What happened to the ferry?", Wants.EVENT),
+    ("What's new in Ostrand?", Wants.EVENT),
+    ("What went wrong at the launch?", Wants.EVENT),
     ("ferry", Wants.ANYTHING),
 ]
 
@@ -64,6 +67,27 @@ def test_words_written_large_are_names(text: str, names: set[str]) -> None:
 def test_words_of_asking_do_not_count() -> None:
     asked = read_question("How many  boats sank today,\nboats of Ostrand?")
     assert asked.terms == ("boat", "sink", "ostrand")
+
+
+ASKED_OF = [
+    (
+        "What did Per Lund say about schools?",
+        {"per", "lund"},
+        ("per", "lund", "school"),
+    ),
+    ("How did the owner react to the ban?", {"owner"}, ("owner", "ban")),
+    ("What plans are there for the harbour?", set(), ("plan", "harbour")),
+    ("What happened to the boats?", set(), ("boat",)),
+    ("How many boats sank?", set(), ("boat", "sink")),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "terms"), ASKED_OF)
+def test_who_is_asked_about_is_told_from_what_he_spoke_of(
+    text: str, speaker: set[str], terms: tuple[str, ...]
+) -> None:
+    asked = read_question(text)
+    assert (set(asked.speaker), asked.terms) == (speaker, terms)
 
 
 FOCUS = [
