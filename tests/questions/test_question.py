@@ -70,11 +70,7 @@ def test_words_of_asking_do_not_count() -> None:
 
 
 ASKED_OF = [
-    (
-        "What did Per Lund say about schools?",
-        {"per", "lund"},
-        ("per", "lund", "school"),
-    ),
+    ("What did Ida Holm say about it?", {"ida", "holm"}, ("ida", "holm")),
     ("How did the owner react to the ban?", {"owner"}, ("owner", "ban")),
     ("What plans are there for the harbour?", set(), ("plan", "harbour")),
     ("What happened to the boats?", set(), ("boat",)),
