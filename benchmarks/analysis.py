@@ -23,12 +23,12 @@ from typing import Any
 
 from summarizers import (
     Document,
-    baselines,
     find_figures,
     find_people,
     segment,
     summarize,
 )
+from summarizers.summary import baselines
 from summarizers.text.sentences import cut
 
 RUNS = 30
