@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot import wording
 from bot.briefing.series import has_moved
-from bot.chat.commands import filters, settings, zone
+from bot.chat.commands import filters, latest, settings, zone
 from bot.chat.courtesy import courtesy
 from bot.chat.library import Library
 from bot.chat.reading import story_page
@@ -28,6 +28,7 @@ from bot.questions.followups import carried_on, leans
 from bot.questions.question import Question, read_question
 from bot.questions.ranking import ARTICLES, Ranked, ranked
 from bot.questions.slips import Slip, slips_in, without_slips
+from bot.questions.wants import Wants
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""
@@ -74,6 +75,9 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
+    whole = await _of_all(desk, request, asked, days)
+    if whole:
+        return whole
     # Until when follows from these words and now.
     since = (days.since, days.words) if days else None
     key = asked, slips, since, library.is_whole
@@ -87,6 +91,17 @@ async def question(desk: Desk, request: Request) -> Reply:
         # What had no answer is no subject to go on from.
         await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
     return reply
+
+
+async def _of_all(
+    desk: Desk, request: Request, asked: Question, days: Days | None
+) -> Reply | None:
+    """Return the newest stories if it is asked what is new, and of nothing else."""
+    if asked.terms or asked.wants is not Wants.EVENT:
+        return None
+    if days:
+        return await latest.of_days(desk, days.since, days.until)
+    return await latest.latest(desk, replace(request, words=""))
 
 
 async def _library(desk: Desk) -> Library:

@@ -66,7 +66,13 @@ _NUMBERS = (
 )
 _EVENT = re.compile(
     r"\bwhat(?:'s| is| has| have| had)? (?:\w+ )?(?:happen\w*|(?:been )?going on"
-    r"|go(?:es)? wrong|went wrong|gone wrong|became of|become of|came of|new)\b",
+    r"|go(?:es)? wrong|went wrong|gone wrong|became of|become of|came of)\b"
+    r"|\bwhat(?:'s| is) new\b(?= (?:on|about|with|from|in|at|for)\b|\W*$)"
+    r"|\bwhat(?:'s| is| are) the (?:latest|newest)?(?: ?news| headlines)?"
+    r"(?= (?:on|about|with|from|in|of|for)\b|\W*$)"
+    r"|\banything new\b"
+    r"|\b(?:any|the|latest|newest|some|more) (?:news|headlines)\b"
+    r"|^(?:news|headlines|latest)\b",
     re.IGNORECASE,
 )
 _KINDS = (

@@ -21,6 +21,38 @@ OWN = "https://own.example/feed"
 QUAY = "Rescuers moved 640 people out of the quay on Friday."
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What's new?",
+        "any news?",
+        "What happened today?",
+        "Was gibt es Neues?",
+        "ما الجديد؟",
+    ],
+)
+async def test_who_asks_what_is_new_is_told_the_newest_stories(
+    stocked: Desk, router: Router, words: str
+) -> None:
+    (told,) = (await router.plain(request(words))).messages
+    assert FLOOD in told.html
+    assert "1|story|" in str(told.buttons)
+
+
+async def test_who_asks_what_happened_on_a_day_is_told_the_stories_of_that_day(
+    router: Router,
+) -> None:
+    await keep(router.desk, "quay", QUAY, Findings(), hours=20, topic="world")
+    await keep(router.desk, "old", "A tram left Orr.", Findings(), hours=60, topic="")
+    await keep(router.desk, "now", "A tram left Ash.", Findings(), hours=0, topic="")
+    (told,) = (await router.plain(request("What happened yesterday?"))).messages
+    assert "About the quay" in told.html
+    assert "About the old" not in told.html
+    assert "About the now" not in told.html
+    nothing = await router.plain(request("What happened last Sunday?"))
+    assert "I have nothing on that" in nothing.messages[0].html
+
+
 async def test_how_many_is_answered_with_the_figure_and_its_sentence(
     stocked: Desk, router: Router
 ) -> None:

@@ -35,6 +35,9 @@ KINDS = [
     ("What happened to the ferry?", Wants.EVENT),
     ("What's new in Ostrand?", Wants.EVENT),
     ("What went wrong at the launch?", Wants.EVENT),
+    ("What's the latest on the ferry?", Wants.EVENT),
+    ("Anything new from Halden?", Wants.EVENT),
+    ("What is the new law?", Wants.ANYTHING),
     ("ferry", Wants.ANYTHING),
 ]
 
