@@ -50,6 +50,7 @@ from bot.questions.leaves import leaf_of, pack_leaf, unpack_leaf
 from bot.questions.question import read_question
 from bot.questions.ranking import ARTICLES, Ranked, Weights, is_answered, ranked
 from bot.questions.spotting import worth
+from bot.questions.wants import Wants
 from summarizers.text.words import terms
 
 SENTENCES = 23
@@ -78,7 +79,13 @@ def ending(each: Example, weights: Weights) -> Ending:
     gold = [
         read for read, is_gold in zip(each.near, each.right, strict=True) if is_gold
     ]
-    given = [_shows(Ranked(read, 0.0), each, weights) for read in gold if read.seen]
+    # Of a question that is not read as one of an amount no number is shown.
+    is_misread = not (each.asked.wants.is_amount or each.asked.wants is Wants.TIME)
+    given = [
+        _shows(Ranked(read, 0.0), each, weights)
+        for read in gold
+        if read.seen or is_misread
+    ]
     return Ending(
         each,
         right[0] if right else len(found),

@@ -189,10 +189,11 @@ def field_of(lines: Sequence[Line]) -> Field:
 def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> Read:
     """Return a line with its clues, but for those of meaning."""
     sighted = sight(aimed, line)
-    seen = seen_in(aimed, sighted)
+    wants, text = aimed.asked.wants, aimed.asked.text
+    is_exact = wants.is_amount or wants is Wants.TIME
+    seen = seen_in(aimed, sighted) if is_exact else ()
     clues = _by_words(aimed, sighted)
     clues = _by_spots(aimed, sighted, seen, spot_weights, clues)
-    wants, text = aimed.asked.wants, aimed.asked.text
     is_who, is_said = wants is Wants.PERSON, wants is Wants.STATEMENT
     late = field.lateness(line)
     is_event = wants is Wants.EVENT
@@ -283,7 +284,7 @@ def _by_spots(
     """Return the clues with those of the numbers and times in the sentence."""
     new = [each.clues for each in seen if each.is_new]
     is_time, is_amount = aimed.asked.wants is Wants.TIME, aimed.asked.wants.is_amount
-    lows = {sighted.lower(n) for n, w in enumerate(sighted.words) if not w.is_content}
+    lows = (sighted.lower(n) for n, w in enumerate(sighted.words) if not w.is_content)
     return clues._replace(
         spot=float(bool(new)),
         spot_time=float(bool(new) and is_time),

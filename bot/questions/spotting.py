@@ -7,12 +7,12 @@ question's words stand near: nearer than to the other numbers of the sentence.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from bot.questions.abroad import is_abroad, spots_abroad
+from bot.questions.around import around
 from bot.questions.beside import is_whole, with_again
 from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
@@ -111,13 +111,6 @@ _REACH = 5
 """Words after a number among which what it counts is looked for."""
 _BEFORE = 4
 """Words before a number among which what it counts is looked for."""
-_FALL = 0.25
-"""How fast a word counts less with each word between."""
-_FAR = 1 << 20
-_MARKS = (", ", "; ", ": ")
-_BREAK = re.compile(
-    r"[,;:] | (?:and|but|while|whereas|although|though|who|which|than|until) |[()]"
-)
 
 
 def worth(clues: Iterable[float], weights: Iterable[float]) -> float:
@@ -133,23 +126,16 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
     if not spots:
         return ()
     ends = [_ends(with_again(text, each), sighted.words) for each in spots]
-    plain, plainly = _without_names(aimed, sighted)
+    stands = around(aimed, sighted, spots, ends)
+    sorts = [each.sort for each in spots]
     found: list[Seen] = []
-    for place, (spot, (first, past)) in enumerate(zip(spots, ends, strict=True)):
-        same = [n for n, each in enumerate(spots) if each.sort is spot.sort]
+    for place, (spot, (_, again)) in enumerate(zip(spots, ends, strict=True)):
         own = _ends(spot, sighted.words)
-        alone = _alone(aimed.asked, sighted, spot, own, past)
-        clues = alone._replace(
-            first=float(same[0] == place),
-            near=_near(aimed, sighted, first, past),
-            clause=_in_clause(aimed, sighted, spot),
-            nearest=_nearest(aimed, sighted, (first, past), [ends[n] for n in same]),
-            after=_after(aimed, sighted, past),
-            plainly=_near(plain, plainly, first, past),
-            plainest=_nearest(plain, plainly, (first, past), [ends[n] for n in same]),
-            piece=_in_piece(plain, plainly, spot),
+        clues = _alone(aimed.asked, sighted, spot, own, again)._replace(
+            first=float(sorts.index(spot.sort) == place),
             is_whole=float(is_whole(text, spots, place)),
             other_end=float(is_other_end(aimed.asked, text, spots, place)),
+            **stands[place]._asdict(),
         )
         found.append(Seen(spot, clues, *own))
     return tuple(found)
@@ -157,15 +143,6 @@ def seen_in(aimed: Aim, sighted: Sight) -> tuple[Seen, ...]:
 
 def _spots(text: str, language: str) -> tuple[Spot, ...]:
     return spots_abroad(text, language) if is_abroad(language) else spots_in(text)
-
-
-def _without_names(aimed: Aim, sighted: Sight) -> tuple[Aim, Sight]:
-    """Return the question and the line by those words alone that are no names."""
-    names = aimed.asked.names
-    whole = sum(w for term, w in aimed.weight.items() if term not in names) or 1.0
-    weight = {t: w / whole for t, w in aimed.weight.items() if t not in names}
-    places = {t: stands for t, stands in sighted.places.items() if t in weight}
-    return replace(aimed, weight=weight), replace(sighted, places=places)
 
 
 def _ends(spot: Spot, words: Sequence[Placed]) -> tuple[int, int]:
@@ -252,73 +229,7 @@ def _nearness(one: str, other: str) -> float:
     return vectors.nearness(vectors.vector(one), vectors.vector(other))
 
 
-def _near(aimed: Aim, sighted: Sight, first: int, past: int) -> float:
-    """Return how near words stand to a stretch of words, 1 if all stand in it."""
-    return sum(
-        aimed.weight[term] / (1 + _FALL * _distance(stands, first, past))
-        for term, stands in sighted.places.items()
-    )
-
-
-def _nearest(
-    aimed: Aim, sighted: Sight, own: tuple[int, int], rivals: list[tuple[int, int]]
-) -> float:
-    """Return the share of words to which no rival stands nearer."""
-    return sum(
-        aimed.weight[term]
-        for term, stands in sighted.places.items()
-        if _distance(stands, *own) <= min(_distance(stands, *each) for each in rivals)
-    )
-
-
-def _after(aimed: Aim, sighted: Sight, past: int) -> float:
-    """Return how near those words stand that come after."""
-    return sum(
-        aimed.weight[term] / (1 + _FALL * (min(later) - past))
-        for term, stands in sighted.places.items()
-        if (later := [place for place in stands if place >= past])
-    )
-
-
 @lru_cache(maxsize=64)
 def _kin_of(focus: tuple[str, ...]) -> frozenset[str]:
     """Return other words for these."""
     return frozenset[str]().union(*map(kindred, focus))
-
-
-def _distance(stands: Sequence[int], first: int, past: int) -> int:
-    """Return how far the nearest of some words is from a stretch of words.
-
-    They are in order, so only the last before it and the first after that can be it.
-    """
-    later = bisect_left(stands, first)
-    far = first - stands[later - 1] if later else _FAR
-    if later < len(stands):
-        far = min(far, max(0, stands[later] - past + 1))
-    return far
-
-
-def _in_piece(aimed: Aim, sighted: Sight, spot: Spot) -> float:
-    """Return the share of words in the same piece of the sentence as the spot."""
-    text, words = sighted.line.text, sighted.words
-    breaks = [match.span() for match in _BREAK.finditer(text)]
-    start = max((e for _, e in breaks if e <= spot.start), default=0)
-    end = min((b for b, _ in breaks if b >= spot.end), default=len(text))
-    return sum(
-        aimed.weight[term]
-        for term, stands in sighted.places.items()
-        if any(start <= words[place].start < end for place in stands)
-    )
-
-
-def _in_clause(aimed: Aim, sighted: Sight, spot: Spot) -> float:
-    """Return the share of words between the same two marks as the spot."""
-    text, words = sighted.line.text, sighted.words
-    start = max(text.rfind(mark, 0, spot.start) for mark in _MARKS)
-    ends = [text.find(mark, spot.end) for mark in _MARKS]
-    end = min((each for each in ends if each >= 0), default=len(text))
-    return sum(
-        aimed.weight[term]
-        for term, stands in sighted.places.items()
-        if any(start < words[place].start < end for place in stands)
-    )
