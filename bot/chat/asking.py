@@ -9,6 +9,7 @@ from bot import wording
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, settings, zone
 from bot.chat.courtesy import courtesy
+from bot.chat.daynews import asks_for_all, news_of
 from bot.chat.library import Library
 from bot.chat.reading import story_page
 from bot.chat.tracing import series_of_story
@@ -80,11 +81,12 @@ async def question(desk: Desk, request: Request) -> Reply:
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
-        return await _replied(desk, asked, days, slips, is_short=is_short)
+        told = await news_of(desk, days) if days and asks_for_all(asked) else None
+        return told or await _replied(desk, asked, days, slips, is_short=is_short)
 
     reply = await desk.once((key, is_short), make)
-    if reply.has_answer:
-        # What had no answer is no subject to go on from.
+    if reply.has_answer and asked.terms:
+        # What had no answer, or asked for all there is, is no subject to go on from.
         await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
     return reply
 
