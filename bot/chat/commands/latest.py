@@ -75,7 +75,7 @@ async def _page(desk: Desk, topic: str, page: int, carried: tuple[str, int]) -> 
 
 def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
     return [
-        f"<b>{number}</b> {_entry(report, pages)}"
+        f"<b>{number}.</b> {_entry(report, pages)}"
         for number, report in enumerate(reports, start=1)
     ]
 
