@@ -94,9 +94,15 @@ def _head(shown: str, reports: Sequence[Report]) -> Html:
     return el(
         "header",
         el("p", words.SAMPLE, class_="badge") if is_sample else None,
-        el("h1", shown, dir="auto"),
+        el("h1", shown, lang=_language_of(shown, reports), dir="auto"),
         el("p", meta, class_="meta"),
     )
+
+
+def _language_of(shown: str, reports: Iterable[Report]) -> str | None:
+    """Return the language of a headline: that of the article it is the title of."""
+    titled = (each.language for each in reports if each.origin.title == shown)
+    return next(titled, None) or None
 
 
 def _corrections(reports: Iterable[Report], root: str) -> Iterator[Html]:

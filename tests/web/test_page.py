@@ -116,9 +116,11 @@ def test_figures_and_people_are_listed_with_their_context(
     article: Article, findings: Findings
 ) -> None:
     page = reading_page(article, findings)
-    assert '<a href="#f1">40 boats</a> <small>sank · two days</small>' in page
-    assert "<strong>Anna Berg</strong> <small>harbour master</small>" in page
-    assert "<li><strong>Rain</strong></li>" in page
+    news = ' lang="en" dir="auto"'
+    link, aside = f'<a href="#f1"{news}>', f"<small{news}>"
+    assert f"{link}40 boats</a> {aside}sank · two days</small>" in page
+    assert f"<strong{news}>Anna Berg</strong> {aside}harbour master</small>" in page
+    assert f"<li><strong{news}>Rain</strong></li>" in page
 
 
 def test_what_was_not_found_has_no_section(article: Article) -> None:

@@ -34,6 +34,10 @@ def test_a_number_that_a_later_article_replaced_is_not_told_as_true() -> None:
     assert FIRST not in account
 
 
+def test_the_headline_says_which_language_it_is_in() -> None:
+    assert '<h1 lang="en" dir="auto">' in page()
+
+
 def test_every_figure_leads_to_its_words() -> None:
     assert '<a href="../a/new#f1" class="number">1,150</a> people' in page()
     assert '<a href="../a/old#f1" class="number">640 people</a>' in page()
