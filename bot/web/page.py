@@ -147,21 +147,24 @@ def _figures(figures: Iterable[Figure], language: str | None) -> Iterator[Html]:
     for number, figure in _numbered(figures):
         when = figure.when.words if figure.when else None
         aside = join((figure.modifier, figure.who, figure.action, when), " · ")
-        link = el("a", figure_words(figure), href=f"#f{number}", **_news(language))
-        yield join(
-            (link, el("small", aside, **_news(language)) if aside else None), " "
-        )
+        link = el("a", _news(figure_words(figure), language), href=f"#f{number}")
+        yield _with_aside(link, aside, language)
 
 
 def _people(people: Iterable[Person], language: str | None) -> Iterator[Html]:
     for person in people:
         roles = ", ".join(role.text for role in person.roles)
-        name = el("strong", person.name, **_news(language))
-        yield join(
-            (name, el("small", roles, **_news(language)) if roles else None), " "
-        )
+        yield _with_aside(el("strong", _news(person.name, language)), roles, language)
 
 
-def _news(language: str | None) -> dict[str, str | None]:
-    """Return the attributes of words of the news on a page that is in our language."""
-    return {"lang": language, "dir": "auto"}
+def _with_aside(head: Html, aside: str, language: str | None) -> Html:
+    small = el("small", _news(aside, language)) if aside else None
+    return join((head, small), " ")
+
+
+def _news(words_said: str, language: str | None) -> Html:
+    """Return words of the news as they stand in a line of ours: "184 people".
+
+    Where one reads from the right, number and word would change places.
+    """
+    return el("bdi", words_said, lang=language)

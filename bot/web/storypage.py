@@ -162,7 +162,8 @@ def _linked(point: Point, root: str) -> Html:
 
 def _person(profile: Profile, root: str, languages: Languages) -> Html:
     roles = dict.fromkeys(role.text for role in profile.roles)
-    aside = el("p", el("small", ", ".join(roles)), class_="roles") if roles else None
+    told_roles = el("small", ", ".join(roles))
+    aside = el("p", told_roles, class_="roles", dir="auto") if roles else None
     shown = profile.statements[:STATEMENTS]
     sentences = {each.statement.sentence: each for each in reversed(shown)}
     quotes = (

@@ -68,6 +68,10 @@ def test_people_are_shown_with_what_they_said_and_where() -> None:
     assert "the mayor of Alder" in page()
 
 
+def test_a_role_stands_on_the_side_where_its_person_does() -> None:
+    assert '<h3 dir="auto">Ines Moor</h3><p class="roles" dir="auto">' in page()
+
+
 def test_every_entry_of_the_timeline_has_its_source() -> None:
     told = page().partition('class="timeline"')[2].partition("</ol>")[0]
     assert told.count("UTC · <bdi><a href=") == 3
