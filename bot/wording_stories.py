@@ -37,6 +37,7 @@ ELSEWHERE = "{source} · but {other}: {outlet}"
 BUTTON_EARLIER = "‹ Earlier"
 BUTTON_LATER = "Later ›"
 STORIES_HEAD = "<b>Stories</b>"
+DAYS_HEAD = "<b>In the news: {days}</b>"
 STORIES_FOOT = "Press a number, or write /story 2 or /story ferry."
 NO_STORY_ON = (
     "I have no story on “{words}”. Try fewer or other words, or see the newest "

@@ -18,7 +18,7 @@ from bot.briefing.leaning import Tally, leanings, subjects, tallies
 from bot.briefing.marks import fingerprint
 from bot.briefing.mentions import holds, sentences
 from bot.briefing.rank import Told, fits, updated
-from bot.briefing.reach import MOST_DAYS, days_back
+from bot.briefing.reach import MOST_DAYS, day_told, days_back
 from bot.briefing.sieve import Cause, Judgement, Sieve
 from bot.model import Report, Subscription, Vote
 
@@ -219,7 +219,7 @@ def _fate(
         days, told = MOST_DAYS, {}
     else:
         before = [each for each in case.when.values() if each < moment]
-        days = days_back(max(before, default=None), moment)
+        days = days_back(day_told(max(before, default=None), wish), moment)
     since = moment - timedelta(days=days)
     by_then = [
         (story, tuple(each for each in reports if each.origin.published <= moment))

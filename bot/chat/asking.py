@@ -9,6 +9,7 @@ from bot import wording
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, latest, settings, zone
 from bot.chat.courtesy import courtesy
+from bot.chat.daynews import asks_for_all, news_of
 from bot.chat.library import Library
 from bot.chat.reading import story_page
 from bot.chat.tracing import series_of_story
@@ -75,33 +76,22 @@ async def question(desk: Desk, request: Request) -> Reply:
     days = days_of(request.words, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
-    whole = await _of_all(desk, request, asked, days)
-    if whole:
-        return whole
+    if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:
+        return await latest.latest(desk, replace(request, words=""))
     # Until when follows from these words and now.
     since = (days.since, days.words) if days else None
     key = asked, slips, since, library.is_whole
     is_short = request.chat.kind.is_group
 
     async def make() -> Reply:
-        return await _replied(desk, asked, days, slips, is_short=is_short)
+        told = await news_of(desk, days) if days and asks_for_all(asked) else None
+        return told or await _replied(desk, asked, days, slips, is_short=is_short)
 
     reply = await desk.once((key, is_short), make)
-    if reply.has_answer:
-        # What had no answer is no subject to go on from.
+    if reply.has_answer and asked.terms:
+        # What had no answer, or asked for all there is, is no subject to go on from.
         await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
     return reply
-
-
-async def _of_all(
-    desk: Desk, request: Request, asked: Question, days: Days | None
-) -> Reply | None:
-    """Return the newest stories if it is asked what is new, and of nothing else."""
-    if asked.terms or asked.wants is not Wants.EVENT:
-        return None
-    if days:
-        return await latest.of_days(desk, days.since, days.until)
-    return await latest.latest(desk, replace(request, words=""))
 
 
 async def _library(desk: Desk) -> Library:

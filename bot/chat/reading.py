@@ -52,14 +52,14 @@ async def newest_stories(desk: Desk) -> tuple[Told, ...]:
     return await told_together(desk, await newest(desk, NEWEST))
 
 
-async def brief_now(desk: Desk, topics: tuple[str, ...], count: int) -> Briefing:
+async def brief_now(desk: Desk, topics: tuple[str, ...], measure: Measure) -> Briefing:
     """Return a briefing of the newest stories, told before or not."""
     reports: tuple[Report, ...] = ()
     for topic in topics or ("",):
         reports += await newest(desk, NEWEST, topic=topic)
     stories = await told_together(desk, reports)
     now = desk.clock.now()
-    briefing = compose(now.date(), stories, {}, topics=topics, measure=Measure(count))
+    briefing = compose(now.date(), stories, {}, topics=topics, measure=measure)
     return await _with_page(
         desk, briefing, edition_of(briefing, now, own_articles(stories))
     )

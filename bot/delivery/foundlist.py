@@ -74,7 +74,7 @@ def _entry(number: int, entry: Entry, pages: str) -> str:
     if len(entry.fitting.text) > LONG:
         sentence = f"<blockquote expandable>{sentence}</blockquote>"
     lines = (
-        f"<b>{number}</b> {headline(report, pages)}",
+        f"<b>{number}.</b> {headline(report, pages)}",
         *title_marks(report),
         linked_dateline(report.origin, pages=pages),
         sentence,

@@ -172,7 +172,8 @@ def _headline(number: int, chapter: Chapter, pages: str) -> str:
     )
     marked = "".join(f" ({mark})" for mark in marks if mark)
     address = next((url for url in where if url), "")
-    return f"<b>{number} {link(words, address)}</b>{marked}"
+    # A stop, because many a headline begins with a number: "1 2,300 people evacuated".
+    return f"<b>{number}. {link(words, address)}</b>{marked}"
 
 
 def _sources(chapter: Chapter, today: Date, pages: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import wording_delivery as words
 from bot import wording_operators as operators
 from bot.delivery.lengths import span
-from bot.language.lists import joined
+from bot.language.lists import colon, joined, semicolon, stop
 from bot.language.quantities import number
 from bot.model import ChatKind
 from bot.store.ledger import Heads
@@ -79,7 +79,8 @@ def advice(state: str) -> str:
     """Return what it means that a delivery is in this state, and what to do."""
     todo = words.REMEDIES.get(state)
     means = words.MEANS.get(state, state)
-    return f"{named(state)}: {means}" + (f"; {todo}." if todo else ".")
+    said = f"{means}{semicolon()}{todo}" if todo else means
+    return f"{named(state)}{colon()}{said}{stop()}"
 
 
 def stored(health: Health) -> str:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.briefing.leaning import leanings
-from bot.briefing.reach import MOST_DAYS, days_back
+from bot.briefing.reach import MOST_DAYS, day_told, days_back
 from bot.briefing.slots import (
     LATEST,
     decide,
@@ -164,11 +164,12 @@ def _wanted(reader: Reader, wish: Subscription, slot: Slot, now: datetime) -> Wa
     moment = moment_of(wish, slot)
     skipped = decide(wish, slot.due, moment).skipped
     is_weekly = wish.tells_week(slot.day)
+    told = day_told(reader.history.last, wish)
     return Wanted(
         slot.day,
         slot.minute,
         max(int((now - moment).total_seconds() // 60), 0),
-        MOST_DAYS if is_weekly else days_back(reader.history.last, now),
+        MOST_DAYS if is_weekly else days_back(told, now),
         frozenset(reader.history.told.items()),
         missed(skipped, wish, reader.rhythm),
         wish.topics,

@@ -6,6 +6,8 @@ from bot.language.current import manner
 
 _COMMAS = {"ar": "، ", "fa": "، ", "zh": "、", "ja": "、"}
 _STOPS = {"ar": "؛ ", "fa": "؛ ", "zh": "；", "ja": "；"}
+_COLONS = {"fr": " : ", "zh": "：", "ja": "："}
+_ENDS = {"hi": "।", "zh": "。", "ja": "。"}
 _CLOSE = frozenset({"ja", "zh"})
 """Languages that put no blank between sentences."""
 
@@ -18,6 +20,16 @@ def comma() -> str:
 def semicolon() -> str:
     """Return what stands between lists: "; "."""
     return _STOPS.get(manner().language, "; ")
+
+
+def colon() -> str:
+    """Return what stands behind what is then explained: ": "."""
+    return _COLONS.get(manner().language, ": ")
+
+
+def stop() -> str:
+    """Return what ends a sentence: "."."""
+    return _ENDS.get(manner().language, ".")
 
 
 def in_a_row(*sentences: str) -> str:

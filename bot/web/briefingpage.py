@@ -9,8 +9,10 @@ from bot import wording_corrections as corrected
 from bot import wording_pages as words
 from bot.briefing.editions import Corrected, Recalled
 from bot.delivery.corrected import moment_words
+from bot.delivery.pieces import titled
 from bot.delivery.topicnames import topic_name
 from bot.language.calendar import day_words
+from bot.language.lists import semicolon
 from bot.model import Chapter, Edition
 from bot.web.frame import Place, frame
 from bot.web.html import Html, el, join, listed
@@ -63,6 +65,12 @@ def stories(issue: Issue, root: str) -> Html:
     return join((shown, note))
 
 
+def language_of(chapter: Chapter, languages: Languages) -> str | None:
+    """Return the language of a story's headline: that of the article it is from."""
+    title = titled(chapter)
+    return (languages.get(title.article_id) or None) if title else None
+
+
 def _title(edition: Edition, *, is_public: bool) -> str:
     day = day_words(edition.day)
     if not is_public:
@@ -94,6 +102,7 @@ def _chapter(
         "a",
         chapter.headline.strip() or words.UNTITLED,
         href=f"{root}s/{chapter.story_id}",
+        lang=language_of(chapter, languages),
     )
     update = el("span", words.UPDATE, class_="update") if chapter.is_update else None
     told = {quote.origin.article_id for quote in chapter.sentences}
@@ -109,7 +118,7 @@ def _chapter(
         account(chapter.sentences, root, languages),
         listed("ul", figures, class_="figures"),
         listed("ul", map(_corrected, since)),
-        el("p", join(map(dateline, others), "; "), class_="source more")
+        el("p", join(map(dateline, others), semicolon()), class_="source more")
         if others
         else None,
         class_="chapter",

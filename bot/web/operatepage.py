@@ -11,6 +11,7 @@ from bot import wording
 from bot import wording_delivery as delivery
 from bot import wording_pages as words
 from bot.delivery import standing, troubles
+from bot.delivery.causes import cause_and_record
 from bot.delivery.markup import safe_url
 from bot.delivery.problems import in_words
 from bot.language.quantities import number
@@ -99,7 +100,13 @@ def _stuck(out: Outgoing) -> Iterator[Html]:
         return
     yield el("p", standing.numbered(out.stuck), class_="bad")
     rows = (
-        (standing.called(one), standing.named(one.state), when(one.since), one.reason)
+        (
+            # A group's number begins with a minus, which would change sides.
+            el("bdi", standing.called(one), dir="ltr"),
+            standing.named(one.state),
+            when(one.since),
+            cause_and_record(one.reason),
+        )
         for one in out.listed
     )
     yield table(words.COLUMNS_STUCK, rows)

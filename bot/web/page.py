@@ -37,6 +37,7 @@ def reading_page(
 
     `story_id` is the story it leads on to, if there is more of it than the article.
     """
+    language = article.language or None
     text = Html("\n" + _text(article.text, findings) + "\n")
     return frame(
         place,
@@ -45,11 +46,11 @@ def reading_page(
             "article",
             _head(article, story_id, place),
             el("div", text, class_="text", dir="auto"),
-            lang=article.language or None,
+            lang=language,
         ),
         section(words.CORRECTIONS, listed("ul", _corrections(versions))),
-        section(words.FIGURES, listed("ol", map(_figure, _numbered(findings.figures)))),
-        section(words.PEOPLE, listed("ul", map(_person, findings.people))),
+        section(words.FIGURES, listed("ol", _figures(findings.figures, language))),
+        section(words.PEOPLE, listed("ul", _people(findings.people, language))),
     )
 
 
@@ -142,16 +143,28 @@ def _numbered(figures: Iterable[Figure]) -> Iterator[tuple[int, Figure]]:
     return enumerate(figures, start=1)
 
 
-def _figure(numbered: tuple[int, Figure]) -> Html:
-    number, figure = numbered
-    when = figure.when.words if figure.when else None
-    context = (figure.modifier, figure.who, figure.action, when)
-    aside = join(context, " · ")
-    link = el("a", figure_words(figure), href=f"#f{number}")
-    return join((link, el("small", aside) if aside else None), " ")
+def _figures(figures: Iterable[Figure], language: str | None) -> Iterator[Html]:
+    for number, figure in _numbered(figures):
+        when = figure.when.words if figure.when else None
+        aside = join((figure.modifier, figure.who, figure.action, when), " · ")
+        link = el("a", _news(figure_words(figure), language), href=f"#f{number}")
+        yield _with_aside(link, aside, language)
 
 
-def _person(person: Person) -> Html:
-    roles = ", ".join(role.text for role in person.roles)
-    name = el("strong", person.name)
-    return join((name, el("small", roles) if roles else None), " ")
+def _people(people: Iterable[Person], language: str | None) -> Iterator[Html]:
+    for person in people:
+        roles = ", ".join(role.text for role in person.roles)
+        yield _with_aside(el("strong", _news(person.name, language)), roles, language)
+
+
+def _with_aside(head: Html, aside: str, language: str | None) -> Html:
+    small = el("small", _news(aside, language)) if aside else None
+    return join((head, small), " ")
+
+
+def _news(words_said: str, language: str | None) -> Html:
+    """Return words of the news as they stand in a line of ours: "184 people".
+
+    Where one reads from the right, number and word would change places.
+    """
+    return el("bdi", words_said, lang=language)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from bot import wording
 from bot import wording_pages as words
+from bot.delivery.cards import CLOSE_STOPS
 from bot.delivery.excerpt import excerpt
 from bot.delivery.markup import safe_url
 from bot.language.calendar import day_words, with_time
@@ -71,12 +72,13 @@ def account(quotes: Sequence[Quote], root: str, languages: Languages) -> Html:
 def _run(
     origin: Origin, quotes: Sequence[Quote], root: str, languages: Languages
 ) -> Html:
-    sentences = (
+    sentences = [
         said(each.passage.text, origin, each.passage.span.start, root, languages)
+        + ("" if each.passage.text.endswith(CLOSE_STOPS) else " ")
         for each in quotes
-    )
+    ]
     source = el("p", dateline(origin), class_="source")
-    return join((el("p", join(sentences, " "), dir="auto"), source))
+    return join((el("p", Html("".join(sentences).rstrip()), dir="auto"), source))
 
 
 def figure(cited: CitedFigure, root: str, languages: Languages) -> Html:

@@ -94,9 +94,15 @@ def _head(shown: str, reports: Sequence[Report]) -> Html:
     return el(
         "header",
         el("p", words.SAMPLE, class_="badge") if is_sample else None,
-        el("h1", shown, dir="auto"),
+        el("h1", shown, lang=_language_of(shown, reports), dir="auto"),
         el("p", meta, class_="meta"),
     )
+
+
+def _language_of(shown: str, reports: Iterable[Report]) -> str | None:
+    """Return the language of a headline: that of the article it is the title of."""
+    titled = (each.language for each in reports if each.origin.title == shown)
+    return next(titled, None) or None
 
 
 def _corrections(reports: Iterable[Report], root: str) -> Iterator[Html]:
@@ -156,7 +162,8 @@ def _linked(point: Point, root: str) -> Html:
 
 def _person(profile: Profile, root: str, languages: Languages) -> Html:
     roles = dict.fromkeys(role.text for role in profile.roles)
-    aside = el("p", el("small", ", ".join(roles)), class_="roles") if roles else None
+    told_roles = el("small", ", ".join(roles))
+    aside = el("p", told_roles, class_="roles", dir="auto") if roles else None
     shown = profile.statements[:STATEMENTS]
     sentences = {each.statement.sentence: each for each in reversed(shown)}
     quotes = (

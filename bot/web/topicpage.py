@@ -7,7 +7,7 @@ from bot import wording_pages as words
 from bot.delivery.topicnames import topic_name
 from bot.language.calendar import heading, whole_day
 from bot.model import edition_path
-from bot.web.briefingpage import Issue
+from bot.web.briefingpage import Issue, language_of
 from bot.web.frame import FEED_TYPES, Place, frame
 from bot.web.html import Html, el, join, listed, section
 
@@ -66,7 +66,10 @@ def _briefing(issue: Issue, place: Place) -> Html:
     day = issue.edition.day
     title = heading(whole_day(day))
     link = el("a", title, href=f"{place.root}{briefing_path(issue)}")
-    heads = (el("span", each.headline, dir="auto") for each in issue.chapters)
+    heads = (
+        el("span", each.headline, lang=language_of(each, issue.languages), dir="auto")
+        for each in issue.chapters
+    )
     return join((el("h3", link), listed("ul", heads, class_="heads")))
 
 

@@ -133,7 +133,7 @@ def test_a_figure_that_is_not_read_any_more_gives_way_to_its_sentence() -> None:
 def test_a_new_title_takes_the_place_of_the_old_one() -> None:
     now = replace(EDITED, origin=replace(EDITED.origin, title="Flood kills 81"))
     said = shown(amended(SENT, now))
-    assert "1 Flood kills 81\n✏️ Corrected" in said
+    assert "1. Flood kills 81\n✏️ Corrected" in said
 
 
 def test_a_second_correction_is_told_below_the_first() -> None:

@@ -30,7 +30,7 @@ def shown(title: str) -> str:
 
 def test_a_title_that_keeps_the_old_number_says_what_was_corrected() -> None:
     lines = shown("Flood kills 80 people").split("\n")
-    assert lines[2:4] == ["1 Flood kills 80 people", MARK]
+    assert lines[2:4] == ["1. Flood kills 80 people", MARK]
     assert MARK not in shown("Flood kills 81 people")
 
 
@@ -43,5 +43,5 @@ def test_a_title_that_is_shared_says_so_too() -> None:
 def test_a_page_knows_what_it_shows_of_articles() -> None:
     entries = [Entry(titled("Flood"), FITTING), Entry(titled("Mud"), Fitting(""))]
     html = found_list("Flood", [], entries)
-    pieces = located(html, found_pieces(entries), html.index("<b>1</b>"))
+    pieces = located(html, found_pieces(entries), html.index("<b>1.</b>"))
     assert [visible(html[s.start : s.end]) for s in pieces] == ["Flood", NEW, "Mud"]

@@ -33,7 +33,7 @@ def test_a_briefing_tells_each_story_with_its_figures_and_sources() -> None:
         "Monday, 23 Nov · your 08:00 briefing",
         "1 story · 2 figures",
         "",
-        "1 Ferries leave the harbour",
+        "1. Ferries leave the harbour",
         "The harbour is empty. Nobody was hurt.",
         "• Since Monday the harbour authority has moved more than 40 ferries north",
         "• Since Monday the harbour authority has moved more than 40 ferries north",
@@ -48,7 +48,7 @@ def test_who_was_told_another_number_hears_that_it_was_corrected() -> None:
     chapter = replace(CHAPTER, is_update=True, corrections=(edit,))
     told = lines(Briefing(MONDAY, (chapter,)))
     assert told[3:7] == [
-        "1 Ferries leave the harbour (Update)",
+        "1. Ferries leave the harbour (Update)",
         "✏️ Corrected: 40 ferries, not 80 ferries.",
         "Before: “Before.”",
         "The harbour is empty. Nobody was hurt.",
@@ -75,20 +75,20 @@ def test_a_headline_leads_to_the_article_it_is_the_title_of() -> None:
     titled = origin(title="Headline", url="https://v.example/1")
     chapter = Chapter("s1", "Headline", (), (), (origin(), titled), "f")
     (message,) = briefing(Briefing(MONDAY, (chapter,)))
-    assert '<b>1 <a href="https://v.example/1">Headline</a></b>' in message.html
+    assert '<b>1. <a href="https://v.example/1">Headline</a></b>' in message.html
 
 
 def test_a_headline_without_any_address_leads_to_our_page_or_nowhere() -> None:
     untitled = origin(title=" ", url="")
     chapter = Chapter("s1", " ", (), (), (untitled,), "f")
     shown = briefing(Briefing(MONDAY, (chapter,)), pages="http://127.0.0.1:1")[0].html
-    assert '<b>1 <a href="http://127.0.0.1:1/a/k3m9">Without a title</a></b>' in shown
-    assert "<b>1 Without a title</b>" in briefing(Briefing(MONDAY, (chapter,)))[0].html
+    assert '<b>1. <a href="http://127.0.0.1:1/a/k3m9">Without a title</a></b>' in shown
+    assert "<b>1. Without a title</b>" in briefing(Briefing(MONDAY, (chapter,)))[0].html
 
 
 def test_a_headline_that_is_no_articles_title_is_not_shown() -> None:
     chapter = Chapter("s1", "Harbour sinks", (), (), (origin(),), "f")
-    assert "1 Without a title" in lines(Briefing(MONDAY, (chapter,)))
+    assert "1. Without a title" in lines(Briefing(MONDAY, (chapter,)))
 
 
 def test_other_words_are_marked_and_the_sentence_itself_is_one_tap_away() -> None:
@@ -122,7 +122,7 @@ def test_updates_and_samples_are_marked() -> None:
     chapter = Chapter(
         "s1", "Head", (), (), (origin(title="Head", is_sample=True),), "f", True
     )
-    assert "1 Head (Update) (sample)" in lines(Briefing(MONDAY, (chapter,)))
+    assert "1. Head (Update) (sample)" in lines(Briefing(MONDAY, (chapter,)))
 
 
 def test_topics_are_named() -> None:
@@ -177,10 +177,10 @@ def long(number: int, length: int = 1500) -> Chapter:
 
 def test_a_long_briefing_is_split_on_story_borders_with_the_buttons_of_each() -> None:
     messages = briefing(Briefing(MONDAY, tuple(map(long, range(1, 6)))))
-    assert [visible(message.html)[:6] for message in messages] == [
-        "Monday",
-        "3 Head",
-        "5 Head",
+    assert [visible(message.html)[:7] for message in messages] == [
+        "Monday,",
+        "3. Head",
+        "5. Head",
     ]
     assert [
         [[button.label for button in row] for row in message.buttons]
@@ -258,3 +258,9 @@ def test_topics_are_named_in_the_reader_s_language() -> None:
     with speaking(Manner("de")):
         (message, *_) = briefing(b)
     assert "Welt, harbour" in message.html.splitlines()[1]
+
+
+def test_the_number_of_a_story_is_no_part_of_a_headline_s_number() -> None:
+    title = "2,300 people moved"
+    chapter = Chapter("s", title, (), (), (origin(title=title),), "")
+    assert f"1. {title}" in lines(Briefing(MONDAY, (chapter,)))

@@ -36,6 +36,8 @@ def test_states_have_names_in_the_language_of_the_moment() -> None:
     with speaking(GERMAN):
         assert ended({"sent": 3, "held": 1}) == "3 gesendet, 1 ungewiss"
         assert advice("dead").startswith("aufgegeben: ")
+    with speaking(Manner("hi")):
+        assert advice("dead").endswith("।")
         assert named("a new one") == "a new one"
 
 

@@ -141,7 +141,7 @@ async def test_the_next_briefing_says_in_a_line_what_was_put_right(desk: Desk) -
     assert desk.shown(ADA).split("\n")[1:] == [
         "1 correction",
         "",
-        "1 Flood in Ostrand",
+        "1. Flood in Ostrand",
         "✏️ Corrected in your briefing of Monday: 81 people, not 80 people.",
         "Courier, 23 Nov",
     ]

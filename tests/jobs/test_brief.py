@@ -484,6 +484,35 @@ async def test_a_weekend_s_one_briefing_tells_the_week_told_before_or_not(
     assert (week.is_weekly, week.minute, len(week.chapters)) == (True, 600, 1)
 
 
+async def test_what_had_no_place_in_the_week_s_briefing_is_told_after_it(
+    stores: Stores, brief: Brief, printer: Printer, clock: FakeClock
+) -> None:
+    weekly = replace(
+        DAILY,
+        days=(0, 1, 2, 3, 4, 6),
+        weekend=(600,),
+        is_weekly=True,
+        length=Length.SHORT,
+    )
+    friday, saturday = EIGHT + 4 * DAY, EIGHT + 5 * DAY
+    clock.advance((friday - EIGHT).total_seconds())
+    await subscribe(stores, weekly, friday)
+    await publish(stores, "bridge", BRIDGE, friday - HOUR)
+    await run(brief)
+    await deliver(stores)
+    for number in range(4):
+        text = f"Mill number {number} opened in Ostrand{number}."
+        await publish(stores, f"m{number}", text, saturday - number * HOUR)
+    clock.advance(2 * 24 * 3600 + 2 * 3600)
+    await run(brief)
+    await deliver(stores)
+    clock.advance(22 * 3600)
+    await run(brief)
+    week, monday = printer.briefings[-2:]
+    assert [each.story_id for each in week.chapters] == ["m0", "m1", "m2"]
+    assert [each.story_id for each in monday.chapters] == ["m3"]
+
+
 async def test_a_reader_s_length_and_votes_shape_the_briefing(
     stores: Stores, brief: Brief, printer: Printer
 ) -> None:

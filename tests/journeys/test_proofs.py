@@ -60,6 +60,6 @@ async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> 
         await house.at(EIGHT)
         posted = await house.hears(CHANNEL, "your 08:00 briefing")
         await house.quiet()
-        assert f"1 {second}" in posted["text"]
+        assert f"1. {second}" in posted["text"]
         assert len(house.saying(CHANNEL, "your 08:00 briefing")) == 1
         await late_on_monday(house)

@@ -1,7 +1,7 @@
 """Lists as each language writes them."""
 
 from bot.language.current import speaking
-from bot.language.lists import in_a_row, joined, semicolon
+from bot.language.lists import colon, in_a_row, joined, semicolon, stop
 from bot.model import Manner
 
 
@@ -15,7 +15,7 @@ def test_things_of_a_list_stand_behind_each_other() -> None:
 
 def test_sentences_stand_behind_each_other_as_close_as_is_usual() -> None:
     assert in_a_row("One.", "", "Two.") == "One. Two."
-    assert semicolon() == "; "
+    assert (colon(), semicolon(), stop()) == (": ", "; ", ".")
     with speaking(Manner("ja")):
         assert in_a_row("一。", "二。") == "一。二。"
-        assert semicolon() == "；"
+        assert (colon(), semicolon(), stop()) == ("：", "；", "。")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.briefing.compose import compose
 from bot.briefing.editions import Recalled, edition_of
-from bot.model import Correction
+from bot.language.current import speaking
+from bot.model import Correction, Manner
 from bot.web.briefingpage import Issue, briefing_page, stories
 from bot.web.frame import Place, Site
 from tests.fakes.reports import story
@@ -35,3 +36,23 @@ def test_a_title_and_the_word_update_are_apart_without_any_style() -> None:
     briefing = replace(made.recalled.briefing, chapters=(updated,))
     html = stories(replace(made, recalled=Recalled(briefing)), "")
     assert '</a> <span class="update">Update</span>' in html
+
+
+def test_a_headline_says_which_language_it_is_in() -> None:
+    made = issue()
+    html = stories(replace(made, languages={"new": "tr"}), "")
+    assert f'<a href="s/flood" lang="tr">{NEW.title}</a>' in html
+    unknown = replace(made.chapters[0], headline="Nobody's")
+    briefing = replace(made.recalled.briefing, chapters=(unknown,))
+    told = replace(made, recalled=Recalled(briefing), languages={"new": "tr"})
+    assert '<h2 dir="auto"><a href="s/flood">Nobody' in stories(told, "")
+
+
+def test_other_sources_stand_apart_as_the_language_does_it() -> None:
+    made = issue()
+    others = tuple(replace(NEW.origin, article_id=id_) for id_ in ("a2", "a3"))
+    chapter = replace(made.chapters[0], origins=(NEW.origin, *others))
+    briefing = replace(made.recalled.briefing, chapters=(chapter,))
+    with speaking(Manner("zh")):
+        html = stories(replace(made, recalled=Recalled(briefing)), "")
+    assert html.count("；<bdi>") == 1

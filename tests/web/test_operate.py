@@ -131,6 +131,16 @@ def test_what_is_stuck_is_told_with_its_reason_and_what_to_do() -> None:
     assert "These are the newest" not in alone
 
 
+def test_a_reason_is_told_in_words_and_a_name_keeps_its_minus_where_it_stands() -> None:
+    group = replace(HELD, name="-1:0/2026-11-23/0480", address=Address(-1))
+    out = replace(OUT, stuck={"held": 1}, listed=(group,))
+    with speaking(Manner("ar")):
+        page = operate_page(replace(CALM, outgoing=out))
+    assert '<bdi dir="ltr">-1:0/2026-11-23/0480</bdi>' in page
+    assert "انقطع الاتصال" in page
+    assert "AnswerLost" in page
+
+
 def test_what_waits_is_told_with_how_long_and_a_halt() -> None:
     page = operate_page(CALM)
     assert "Waiting: 2 to be sent, or being sent" in page

@@ -116,9 +116,12 @@ def test_figures_and_people_are_listed_with_their_context(
     article: Article, findings: Findings
 ) -> None:
     page = reading_page(article, findings)
-    assert '<a href="#f1">40 boats</a> <small>sank · two days</small>' in page
-    assert "<strong>Anna Berg</strong> <small>harbour master</small>" in page
-    assert "<li><strong>Rain</strong></li>" in page
+    news = '<bdi lang="en">'
+    figure = f'<a href="#f1">{news}40 boats</bdi></a>'
+    assert f"{figure} <small>{news}sank · two days</bdi></small>" in page
+    person = f"<strong>{news}Anna Berg</bdi></strong>"
+    assert f"{person} <small>{news}harbour master</bdi></small>" in page
+    assert f"<li><strong>{news}Rain</bdi></strong></li>" in page
 
 
 def test_what_was_not_found_has_no_section(article: Article) -> None:

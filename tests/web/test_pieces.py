@@ -63,3 +63,10 @@ def test_a_clause_that_was_cut_says_so() -> None:
     )
     shown = figure(replace(cited(), figure=one), "", {})
     assert "… " in shown or " …" in shown
+
+
+def test_between_sentences_of_chinese_there_is_no_blank() -> None:
+    told = account((quote("一。"), quote("二。"), quote("Three.")), "", {})
+    assert "一。</a><a" in told
+    assert "二。</a><a" in told
+    assert "Three.</a></p>" in told

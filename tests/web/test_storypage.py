@@ -34,6 +34,10 @@ def test_a_number_that_a_later_article_replaced_is_not_told_as_true() -> None:
     assert FIRST not in account
 
 
+def test_the_headline_says_which_language_it_is_in() -> None:
+    assert '<h1 lang="en" dir="auto">' in page()
+
+
 def test_every_figure_leads_to_its_words() -> None:
     assert '<a href="../a/new#f1" class="number">1,150</a> people' in page()
     assert '<a href="../a/old#f1" class="number">640 people</a>' in page()
@@ -62,6 +66,10 @@ def test_people_are_shown_with_what_they_said_and_where() -> None:
     assert f'<a href="../a/new#s{start}" class="said"' in page()
     assert '<h3 dir="auto">Ines Moor</h3>' in page()
     assert "the mayor of Alder" in page()
+
+
+def test_a_role_stands_on_the_side_where_its_person_does() -> None:
+    assert '<h3 dir="auto">Ines Moor</h3><p class="roles" dir="auto">' in page()
 
 
 def test_every_entry_of_the_timeline_has_its_source() -> None:

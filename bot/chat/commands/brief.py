@@ -1,13 +1,14 @@
-"""/brief [topic]: a briefing now, told before or not."""
+"""/brief [topic]: a briefing now, told before or not, of the length chosen here."""
 
 from bot import wording
+from bot.briefing.compose import MEASURES
+from bot.chat import wishes
 from bot.chat.reading import brief_now
 from bot.chat.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery import render
 from bot.delivery.topicnames import meant
-
-STORIES = 6
+from bot.model import Length
 
 
 async def brief(desk: Desk, request: Request) -> Reply:
@@ -17,16 +18,23 @@ async def brief(desk: Desk, request: Request) -> Reply:
     topic = meant(said, topics)
     if said and not topic:
         return say(nothing_on(said, topics))
-    return await _show(desk, (topic,) if topic else ())
+    return await _shown(desk, request, (topic,) if topic else ())
 
 
 async def press(desk: Desk, request: Request) -> Reply:
     """Return the briefing of the topics a button names."""
-    return await _show(desk, tuple(arg for arg in request.args if arg))
+    return await _shown(desk, request, tuple(arg for arg in request.args if arg))
 
 
-async def _show(desk: Desk, topics: tuple[str, ...]) -> Reply:
-    briefing = await brief_now(desk, topics, STORIES)
+async def _shown(desk: Desk, request: Request, topics: tuple[str, ...]) -> Reply:
+    """Return the briefing, made once for all who want it as long."""
+    wish, _ = await wishes.load(desk, request.address, request.asker)
+    key = "brief", topics, wish.length
+    return await desk.once(key, lambda: _made(desk, topics, wish.length))
+
+
+async def _made(desk: Desk, topics: tuple[str, ...], length: Length) -> Reply:
+    briefing = await brief_now(desk, topics, MEASURES[length])
     if not briefing.chapters:
         return say(wording.NO_STORIES)
     return Reply(messages=render.briefing(briefing, pages=desk.options.pages))
@@ -38,7 +46,6 @@ COMMANDS = (
         brief,
         lambda: wording.HINT_BRIEF,
         13,
-        shared=True,
         buttons={"brief": press},
     ),
 )

@@ -1,7 +1,5 @@
 """/latest [topic] [n]: the newest stories, five to a page."""
 
-from datetime import datetime
-
 from bot import wording
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.reading import newest
@@ -14,7 +12,7 @@ from bot.delivery.markup import escape
 from bot.delivery.pieces import report_pieces, showing
 from bot.delivery.topicnames import meant, topic_name
 from bot.errors import InputError
-from bot.model import Button, Message, Report
+from bot.model import Message, Report
 
 TURN = "latest"
 """The action of the buttons that turn pages."""
@@ -34,14 +32,6 @@ async def latest(desk: Desk, request: Request) -> Reply:
         value = await keep_words(desk, request.chat.id, topic)
     message = await _page(desk, topic, 0, (value, size))
     return Reply(messages=(message,))
-
-
-async def of_days(desk: Desk, since: datetime, until: datetime) -> Reply | None:
-    """Return the newest stories of some days, or None without any."""
-    last = min(until, desk.clock.now())
-    reports = await desk.stores.articles.latest(PAGE, until=last)
-    told = tuple(each for each in reports if each.origin.published >= since)
-    return Reply(messages=(_listed((), told, desk.options.pages),)) if told else None
 
 
 async def turn(desk: Desk, request: Request) -> Reply:
@@ -73,26 +63,21 @@ async def _page(desk: Desk, topic: str, page: int, carried: tuple[str, int]) -> 
     pages = page_count(len(reports), size)
     shown = reports[page % pages * size :][:size]
     head = wording.LATEST_TOPIC_HEAD if topic else wording.LATEST_HEAD
+    blocks = [
+        head.format(topic=escape(topic_name(topic))),
+        *_entries(shown, desk.options.pages),
+    ]
+    opens = numbered("story", [(report.story_id,) for report in shown])
     turns = arrows(TURN, page % pages, pages, value, str(size))
-    rows = (turns,) if turns else ()
-    title = head.format(topic=escape(topic_name(topic)))
-    return _listed((title,), shown, desk.options.pages, rows)
+    made = Message("\n\n".join(blocks), (*opens, turns) if turns else opens)
+    return showing(made, (each for report in shown for each in report_pieces(report)))
 
 
-def _listed(
-    head: tuple[str, ...],
-    reports: tuple[Report, ...],
-    pages: str,
-    rows: tuple[tuple[Button, ...], ...] = (),
-) -> Message:
-    """Return a list of articles with a button to open each, and more rows below."""
-    entries = [
-        f"<b>{number}</b> {_entry(report, pages)}"
+def _entries(reports: tuple[Report, ...], pages: str) -> list[str]:
+    return [
+        f"<b>{number}.</b> {_entry(report, pages)}"
         for number, report in enumerate(reports, start=1)
     ]
-    opens = numbered("story", [(report.story_id,) for report in reports])
-    made = Message("\n\n".join((*head, *entries)), (*opens, *rows))
-    return showing(made, (each for report in reports for each in report_pieces(report)))
 
 
 def _entry(report: Report, pages: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import wording
+from bot.briefing.compose import Measure
 from bot.chat import wishes
 from bot.chat.commands import article
 from bot.chat.commands.open import by_link
@@ -15,7 +16,7 @@ from bot.delivery import render
 from bot.delivery.shortly import READ
 from bot.model import Message
 
-STORIES = 3
+SAMPLE = Measure(stories=3)
 """Enough to see what a briefing is like without scrolling past it."""
 
 
@@ -38,7 +39,7 @@ async def start(desk: Desk, request: Request) -> Reply:
 
 
 async def _briefing(desk: Desk, topics: tuple[str, ...]) -> tuple[Message, ...]:
-    briefing = await brief_now(desk, topics, STORIES)
+    briefing = await brief_now(desk, topics, SAMPLE)
     if not briefing.chapters:
         return ()
     return render.briefing(briefing, pages=desk.options.pages)

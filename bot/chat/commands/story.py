@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import wording, wording_stories
+from bot.briefing.compose import Measure
 from bot.briefing.persons import profiles
 from bot.briefing.series import has_moved
 from bot.chat.commands.article import card
@@ -160,7 +161,7 @@ async def _card_since(
 
 async def _list(desk: Desk) -> Reply:
     """Return the newest stories by number."""
-    briefing = await brief_now(desk, (), LISTED)
+    briefing = await brief_now(desk, (), Measure(LISTED))
     if not briefing.chapters:
         return say(wording.NO_STORIES)
     ids = [chapter.story_id for chapter in briefing.chapters]

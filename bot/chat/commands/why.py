@@ -25,11 +25,12 @@ DAYS = 7
 
 # Meant as a day, whether or not there is such a one.
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-# A story begins with its number and its headline in bold, in part a link.
+# A story begins with its number, behind which there was once no stop, and its headline
+# in bold, in part a link.
 _LINKS = re.compile(r"</?a\b[^>]*>")
-_NUMBERED = re.compile(r"^<b>(\d{1,2}) (\S.*?)</b>", re.MULTILINE)
+_NUMBERED = re.compile(r"^<b>(\d{1,2})\.? (\S.*?)</b>", re.MULTILINE)
 # In a plain briefing nothing is bold; then its link tells it from a sentence.
-_LINKED = re.compile(r"^(\d{1,2}) <a\b[^>]*>(\S.*?)</a>", re.MULTILINE)
+_LINKED = re.compile(r"^(\d{1,2})\.? <a\b[^>]*>(\S.*?)</a>", re.MULTILINE)
 
 
 async def answer(desk: Desk, request: Request) -> Reply:

@@ -4,7 +4,7 @@ from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Manner
-from tests.fixtures.desk import FLOOD, request
+from tests.fixtures.desk import FLOOD, GROUP, request
 
 
 async def test_a_briefing_comes_at_once(stocked: Desk, router: Router) -> None:
@@ -53,3 +53,15 @@ async def test_a_topic_may_be_named_in_the_reader_s_language(
     assert FLOOD not in reply.messages[0].html
     assert "Wirtschaft" in reply.messages[0].html.splitlines()[1]
     assert "Welt, Wirtschaft" in other.messages[0].html
+
+
+async def test_it_is_as_long_as_the_chat_wants_its_briefings(
+    stocked: Desk, router: Router
+) -> None:
+    normal = await router.typed("brief", request())
+    await router.typed("length", request("short"))
+    short = await router.typed("brief", request())
+    there = await router.typed("brief", request(chat=GROUP))
+    assert "figure" in normal.messages[0].html.splitlines()[1]
+    assert "figure" not in short.messages[0].html.splitlines()[1]
+    assert there.messages[0].html == normal.messages[0].html

@@ -51,7 +51,7 @@ async def test_a_story_comes_with_its_source_and_the_words_in_bold(
     assert shown(reply).html == (
         "<b>Search: rescuers valleys</b>\n"
         "1 story\n\n"
-        '<b>1</b> <b><a href="https://post.example/flood">About the flood</a></b>\n'
+        '<b>1.</b> <b><a href="https://post.example/flood">About the flood</a></b>\n'
         '<a href="https://post.example/flood">Harbour Post</a>, 21 Nov 2026, sample\n'
         "“<b>Rescuers</b> moved 640 people out of the Alder <b>valley</b> on Friday.”"
         "\n\nPress a number to open a story."

@@ -127,7 +127,7 @@ def test_headlines_are_told_from_figures_and_sentences() -> None:
     briefing = (
         "<b>Monday, 23 Nov · your briefing</b>\n2 stories · 3 figures\n\n"
         '<b>1 </b><a href="https://a.example/"><b>Flood &amp; fire</b></a> (Update)\n'
-        "2 people died.\n• <b>2 people</b> · killed\n\n<b>2 Bridge</b>"
+        "2 people died.\n• <b>2 people</b> · killed\n\n<b>2. Bridge</b>"
     )
     assert headlines(briefing) == {"1": "Flood & fire", "2": "Bridge"}
 
