@@ -142,7 +142,10 @@ class Read:
 _SINCE = frozenset(["when", "after", "before", "during", "since", "until", "while"])
 _BECAUSE = re.compile(
     r"\b(?:because|due to|since|caus(?:e|ed|es)|blam(?:e|ed|es)|reason|thanks to|owing"
-    r"|as a result|so that|after|following|led to|found|to avoid|in order to)\b",
+    r"|as a result|so that|after|following|led to|found|to avoid|in order to|made"
+    r"|start(?:ed|s)|spark(?:ed|s)|trigger(?:ed|s)|prompt(?:ed|s)|stem(?:med|s)"
+    r"|object(?:ed|s)|fear(?:ed|s)?|afraid|fault|failure|fail(?:ed|s)|error|mistake"
+    r"|in protest|for (?:not )?\w+ing)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”„«»]")

@@ -151,6 +151,21 @@ SPOKEN = Findings(
         person(STRIKE.text, "Greta Falk", "Nurse", _SUPPORTED),
     )
 )
+CRASH = article(
+    "crash",
+    "The rocket Tern crashed on Sunday off Norra. "
+    "It carried two satellites of 40 kilograms. "
+    "A valve frozen shut made the Tern lose its way, the inquiry found.",
+    title="Rocket Tern crashes off Norra",
+    hours_ago=2,
+)
+
+
+def test_why_is_answered_with_what_made_it_so() -> None:
+    found = answer("Why did the rocket Tern crash?", ((CRASH, Findings()),))
+    assert first(found).startswith("A valve frozen shut made the Tern")
+
+
 SAYINGS = [
     ("What did the transport minister say about the train drivers?", _CALLED),
     ("What did the nurse say about the strike?", _SUPPORTED),
