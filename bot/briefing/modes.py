@@ -60,10 +60,11 @@ _EXPECTED = re.compile(
     r"(?-i:may)|might|should|(?:is|are|was|were|due|set) to|likely)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|nor|neither|den(?:y|ies|ied)|false|untrue|rumou?r\w*|unconfirmed|"
-    r"if|unless|whether)\b|n['’]t\b",
-    re.IGNORECASE,
+_DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|false|untrue|rumou?r\w*|unconfirmed)\b", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|nor|neither|if|unless|whether)\b|n['’]t\b", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:earlier version|corrected from|withdr(?:ew|awn|aws)|retract\w*|misstated|"
@@ -177,8 +178,18 @@ def around(figure: Figure) -> tuple[str, str]:
 
 
 def is_asserted(figure: Figure) -> bool:
-    """Return whether the sentence states the number without denial or condition."""
-    return not (_DENIED.search(figure.sentence) or is_taken_back(figure))
+    """Return whether the whole sentence is without denial or condition."""
+    return is_stated(figure) and not _NEGATED.search(figure.sentence)
+
+
+def is_stated(figure: Figure) -> bool:
+    """Return whether the number itself is told without denial or condition.
+
+    "It was 6.6 metres, not 6.8" states the first, and "they sent 650 troops, more if it
+    rains" all of them.
+    """
+    is_disputed = _DISPUTED.search(figure.sentence) or is_taken_back(figure)
+    return not (is_disputed or _NEGATED.search(clause_of(figure)))
 
 
 def is_taken_back(figure: Figure) -> bool:

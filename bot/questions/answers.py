@@ -109,15 +109,15 @@ def compose(
 ) -> Answer | None:
     """Return the answer these sentences make, or None if they make none.
 
-    What does not stand in its article, as that is kept now, is left out.
+    What does not stand in its article, as that is kept now, is left out, and what tells
+    of another number; only the best of the rest says whether there is an answer.
     """
-    if not is_answered(asked, found, WEIGHTS):
-        return None
     standing = [each for each in found if _stands(each, near)]
     kept = [_found(asked, each, near[each.line.article_id]) for each in standing]
-    kept = [each for each in _by_age(kept) if _may_answer(asked, each)]
-    if not kept:
+    kept = [each for each in kept if _may_answer(asked, each)]
+    if not is_answered(asked, [each.ranked for each in kept], WEIGHTS):
         return None
+    kept = _by_age(kept)
     chosen = _different(_newest_of_same(kept))
     first = chosen[0]
     return Answer(_newest_first([_said(each, first) for each in chosen]))

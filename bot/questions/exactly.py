@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.briefing import meanings
-from bot.briefing.modes import is_asserted
+from bot.briefing.modes import is_stated
 from bot.briefing.thesaurus import ACTIONS
 from bot.briefing.traits import action_of
 from bot.model import Article, CitedFigure, Findings
@@ -101,7 +101,7 @@ def _is_denied(asked: Question, figure: Figure, *, is_of_all: bool) -> bool:
     done = frozenset(each.name for each in meanings.actions_in(asked.text))
     own = action_of(figure) & ACTIONS.keys()
     is_of_another = bool(own and done) and own.isdisjoint(done)
-    return (is_of_another and not is_of_all) or not is_asserted(figure)
+    return (is_of_another and not is_of_all) or not is_stated(figure)
 
 
 def _words(

@@ -71,6 +71,7 @@ _ASKED_OF = (
     (r"\bhow (?:far|tall|deep|wide|thick)\b", _LONG | _TIME),
 )
 """Units, one of which must follow a number if anything it counts does."""
+_ALL = _TIME | _UNITS[Wants.LENGTH] | _MASS | _forms("degree degrees")
 _MUST = tuple((re.compile(ask, re.IGNORECASE), units) for ask, units in _ASKED_OF)
 
 
@@ -86,11 +87,14 @@ def is_misfit(asked: Question, number: str, after: Sequence[str]) -> bool:
     """Return whether a number cannot be what is asked for, by what follows it.
 
     `after` are the terms that follow, "" for a word without weight. Three chemists are
-    no age, and 6.8 are no soldiers.
+    no age, and 6.8 are no soldiers. Only of English the units are known well enough.
     """
+    if asked.language != "en":
+        return False
     if asked.wants is Wants.COUNT:
-        is_broken = bool(_BROKEN.search(number))
-        return is_broken and written(asked.focus).isdisjoint(after)
+        is_measure = bool(_BROKEN.search(number)) or not _ALL.isdisjoint(after[:1])
+        is_named = not written(asked.focus).isdisjoint(after)
+        return bool(asked.focus) and is_measure and not is_named
     units = next((units for ask, units in _MUST if ask.search(asked.text)), None)
     return bool(units and after[:1] and after[0] and units.isdisjoint(after))
 

@@ -9,6 +9,7 @@ from bot.briefing.modes import (
     is_asserted,
     is_correction,
     is_perfect,
+    is_stated,
     is_taken_back,
     is_total,
     mode_of,
@@ -69,6 +70,23 @@ def test_a_sentence_puts_its_number_in_a_mode(
 )
 def test_a_number_that_is_denied_or_in_doubt_is_not_asserted(text: str) -> None:
     assert not is_asserted(figure(text, "12"))
+
+
+STATED = [
+    ("It was 12 metres, not 13.", "12", True),
+    ("It was 12 metres, not 13.", "13", False),
+    ("They sent 12 trucks, and more if it rains.", "12", True),
+    ("Nobody knows whether 12 people died.", "12", False),
+    ("The army denied, as before, that 12 died.", "12", False),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "is_told"), STATED)
+def test_a_denial_or_condition_is_that_of_its_clause(
+    text: str, number: str, *, is_told: bool
+) -> None:
+    assert is_stated(figure(text, number)) is is_told
+    assert not is_asserted(figure(text, number))
 
 
 def test_a_number_simply_told_is_asserted() -> None:

@@ -161,6 +161,15 @@ CRASH = article(
 )
 
 
+def test_what_tells_of_another_number_leaves_no_answer_to_the_next_best() -> None:
+    freed = "Soldiers in Orr freed 15 people detained in May."
+    told = article("orr", f"{freed} It was a day of 40 degrees.", title="Freed")
+    fifteen = figure(told.text, "15", 15, "people", "freed")
+    asked = "How many people were detained in Orr?"
+    near = (*NEAR, (told, Findings(figures=(fifteen,))))
+    assert answer(asked, near) is None
+
+
 def test_why_is_answered_with_what_made_it_so() -> None:
     found = answer("Why did the rocket Tern crash?", ((CRASH, Findings()),))
     assert first(found).startswith("A valve frozen shut made the Tern")

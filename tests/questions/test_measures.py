@@ -37,6 +37,8 @@ MISFITS = [
     ("How deep is the lake?", "2,900", ("inhabit",), True),
     ("How many soldiers came?", "6.8", ("metr",), True),
     ("How many people live there?", "6.8 million", (), False),
+    ("How many soldiers came?", "40", ("degre",), True),
+    ("How often do they meet?", "four", ("year",), False),
     ("How many tonnes were spilt?", "6.8", ("tonn",), False),
     ("How many soldiers came?", "650", ("troop",), False),
     ("How much is the fine?", "650", ("soldier",), False),
@@ -48,3 +50,8 @@ def test_what_a_number_counts_tells_that_it_is_not_asked_for(
     question: str, number: str, after: tuple[str, ...], *, is_none: bool
 ) -> None:
     assert is_misfit(read_question(question), number, after) is is_none
+
+
+def test_in_other_languages_no_number_is_ruled_out() -> None:
+    asked = read_question("Wie viele Soldaten kamen?", ("de",))
+    assert not is_misfit(asked, "6.8", ("km",))
