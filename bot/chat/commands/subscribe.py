@@ -35,7 +35,10 @@ async def subscribe(desk: Desk, request: Request) -> Reply:
         lambda wish: merge(wish, asked),
         is_on=True,
     )
-    said = await subscribed(desk, merged, request.chat, request.chat)
+    if len(asked.zones) == 1:
+        await wishes.remember_zone(desk, request.chat.id, merged.zone)
+    chat = request.chat
+    said = await subscribed(desk, merged, chat, chat, asked.zones)
     return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
 
 
