@@ -1,8 +1,8 @@
 """A story as a message: one account of all its articles, each sentence with its source.
 
 The figures follow, those on which sources differ side by side, then the articles as
-numbered buttons. That much fits two screens of a phone; all figures, the people and how
-the story unfolded are a press away. Pure.
+numbered buttons. That much fits two screens of a phone; all figures, the people, how
+the story unfolded and the articles that are not listed are a press away. Pure.
 """
 
 from collections.abc import Sequence
@@ -42,21 +42,24 @@ FIGURES = 8
 PEOPLE = 8
 
 
-def story_card(reports: Sequence[Report], pages: str = "") -> Message:
-    """Return the story these reports tell, newest first, as a message."""
+def story_card(
+    reports: Sequence[Report], pages: str = "", together: Sequence[Report] = ()
+) -> Message:
+    """Return the story these reports tell, newest first, as a message.
+
+    It counts the articles that are together in it, where these are the newest of more.
+    """
     figures = choose(measured(reports))
     shown, title = reports[:ARTICLES], headline(reports)
     quotes = account(reports, SENTENCES)
     blocks = (
-        "\n".join((bold(title), _head(reports))),
+        "\n".join((bold(title), _head(together or reports))),
         told(quotes, pages),
         correction_lines(reports),
         "\n".join(
             f"• {figure_line(cited, pages, with_source=True)}" for cited in figures
         ),
-        "\n".join(
-            _entry(number, report, pages) for number, report in enumerate(shown, 1)
-        ),
+        _entries(shown, pages),
         wording.STORY_FOOT,
     )
     html = "\n\n".join(block for block in blocks if block)
@@ -110,6 +113,26 @@ def story_rows(story_id: str, followed: str = "", *, is_long: bool = True) -> Ro
     return (parts, (news, bell)) if is_long else ((news, bell),)
 
 
+def more_row(story_id: str, articles: int) -> Rows:
+    """Return the button to the articles a card has no room for, where there are any."""
+    more = articles - ARTICLES
+    if more < 1:
+        return ()
+    label = wording_stories.BUTTON_MORE_ARTICLES.format(count=more)
+    return ((Button(label, pack("storyarticles", story_id)),),)
+
+
+def articles_part(
+    title: str, reports: Sequence[Report], page: int, pages: str = ""
+) -> Message:
+    """Return a page of a story's articles, as many as a card lists; 0 is the first."""
+    first = page * ARTICLES
+    shown = reports[first : first + ARTICLES]
+    head = wording_stories.STORY_ARTICLES.format(story=line(title))
+    parts = (head, _entries(shown, pages, first + 1), wording.STORY_FOOT)
+    return Message("\n\n".join(parts), (_buttons(shown, first + 1),))
+
+
 def figures_part(
     reports: Sequence[Report], series: Sequence[Series], pages: str = ""
 ) -> Message:
@@ -159,12 +182,15 @@ def _head(reports: Sequence[Report]) -> str:
     )
 
 
-def _entry(number: int, report: Report, pages: str) -> str:
-    return f"{number}. {linked_dateline(report.origin, pages=pages)}"
+def _entries(reports: Sequence[Report], pages: str, first: int = 1) -> str:
+    return "\n".join(
+        f"{number}. {linked_dateline(report.origin, pages=pages)}"
+        for number, report in enumerate(reports, first)
+    )
 
 
-def _buttons(reports: Sequence[Report]) -> tuple[Button, ...]:
+def _buttons(reports: Sequence[Report], first: int = 1) -> tuple[Button, ...]:
     return tuple(
         Button(str(number), pack("article", report.origin.article_id))
-        for number, report in enumerate(reports, 1)
+        for number, report in enumerate(reports, first)
     )
