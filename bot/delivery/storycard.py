@@ -19,7 +19,7 @@ from bot.delivery.callback import pack
 from bot.delivery.cards import figure_line, linked_dateline, told
 from bot.delivery.corrected import correction_lines
 from bot.delivery.course import event_lines
-from bot.delivery.curves import charted
+from bot.delivery.curves import charted, series_pieces
 from bot.delivery.markup import bold, line
 from bot.delivery.pieces import (
     event_pieces,
@@ -146,7 +146,9 @@ def figures_part(
     lines = [f"• {figure_line(each, pages, with_source=True)}" for each in told_once]
     head = wording_stories.STORY_FIGURES.format(story=line(headline(reports)))
     shown = [*curves, *lines] or [wording_stories.STORY_NO_FIGURES]
-    return Message("\n\n".join((head, *shown)))
+    moves = (piece for each in series for piece in series_pieces(each, pages))
+    pieces = (*moves, *figure_pieces(told_once, pages))
+    return showing(Message("\n\n".join((head, *shown))), pieces)
 
 
 def people_part(reports: Sequence[Report], people: Sequence[Profile]) -> Message:

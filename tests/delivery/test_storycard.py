@@ -1,5 +1,6 @@
 from bot.delivery.markup import visible
-from bot.delivery.storycard import articles_part, more_row, story_card
+from bot.delivery.storycard import articles_part, figures_part, more_row, story_card
+from tests.briefing.test_series import told
 from tests.fakes.reports import figure, report
 from tests.fakes.telegram import takes
 
@@ -73,6 +74,15 @@ def test_the_other_articles_go_on_in_number() -> None:
     assert [button.label for button in row] == ["6", "7"]
     assert row[0].data.endswith("article|a5")
     assert takes(part.html)
+
+
+def test_the_figures_of_a_story_know_which_articles_they_show() -> None:
+    reports = (told("b", ALL), told("a", SAVED, hours_ago=3))
+    part = figures_part(reports, ())
+    shown = [part.html[each.start : each.end] for each in part.shown]
+    assert [each.article_id for each in part.shown] == ["b", "a"]
+    assert "<b>40 passengers ashore</b>" in shown[0]
+    assert "<b>38 passengers ashore</b>" in shown[1]
 
 
 def test_an_outlet_without_a_name_is_named_by_its_day() -> None:
