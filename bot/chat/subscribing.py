@@ -6,7 +6,7 @@ weekends". Only the weekend can have other times than the days before it.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from bot import wording_rhythm as wording
@@ -33,9 +33,9 @@ LONGEST_TOPIC = 3
 class Wish:
     """What somebody asked for; parts not named are empty.
 
-    `zones` has more than one entry when a city name fits several; `evening` is the
-    time meant if a bare "7" was for the evening; `weekend` are the times of the weekend
-    where they are others.
+    `zones` has more than one entry when a city name fits several, and `place` is that
+    name as it was written; `evening` is the time meant if a bare "7" was for the
+    evening; `weekend` are the times of the weekend where they are others.
     """
 
     times: tuple[int, ...] = ()
@@ -44,6 +44,7 @@ class Wish:
     topics: tuple[str, ...] = ()
     evening: int | None = None
     weekend: tuple[int, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 def read_wish(
@@ -144,7 +145,7 @@ def _take(
     # "mar" is a Tuesday.
     length, zones = _place(left, least=2 if says_more else 1)
     if zones:
-        return length, replace(wish, zones=zones)
+        return length, replace(wish, zones=zones, place=" ".join(left[:length]))
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
     if is_filler:

@@ -83,7 +83,7 @@ def _with_evening(said: Message, wish: Subscription, asked: Wish) -> Message:
 def _which(request: Request, asked: Wish) -> tuple[Message, ...]:
     if len(asked.zones) < 2:
         return ()
-    return (zone_choice(str(request.address), asked.zones[0], asked.zones),)
+    return (zone_choice(str(request.address), asked.place, asked.zones),)
 
 
 COMMANDS = (

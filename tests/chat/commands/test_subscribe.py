@@ -100,6 +100,7 @@ async def test_a_city_that_exists_twice_is_asked_about(
     reply = await router.typed("subscribe", request("8:00 Portland"))
     choice = reply.messages[1]
     assert not reply.messages[0].buttons
+    assert choice.html == "Which “Portland” do you mean?"
     second = choice.buttons[1][0]
     await router.pressed(second.data, request())
     changed = await kept(stocked)
