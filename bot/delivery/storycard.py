@@ -16,8 +16,8 @@ from bot.briefing.persons import Profile
 from bot.briefing.series import Series
 from bot.briefing.telling import account
 from bot.delivery.callback import pack
-from bot.delivery.cards import figure_line, linked_dateline, told
-from bot.delivery.corrected import correction_lines
+from bot.delivery.cards import dateline, figure_line, linked_dateline, title, told
+from bot.delivery.corrected import correction_lines, title_marks
 from bot.delivery.course import event_lines
 from bot.delivery.curves import charted, series_pieces
 from bot.delivery.markup import bold, line
@@ -50,10 +50,10 @@ def story_card(
     It counts the articles that are together in it, where these are the newest of more.
     """
     figures = choose(measured(reports))
-    shown, title = reports[:ARTICLES], headline(reports)
+    shown, name = reports[:ARTICLES], headline(reports)
     quotes = account(reports, SENTENCES)
     blocks = (
-        "\n".join((bold(title), _head(together or reports))),
+        "\n".join((bold(name), _head(together or reports))),
         told(quotes, pages),
         correction_lines(reports),
         "\n".join(
@@ -63,7 +63,7 @@ def story_card(
         wording.STORY_FOOT,
     )
     html = "\n\n".join(block for block in blocks if block)
-    titled = next(each.origin for each in reports if each.origin.title == title)
+    titled = next(each.origin for each in reports if each.origin.title == name)
     pieces = (
         *title_piece(titled),
         *quote_pieces(quotes),
@@ -123,14 +123,20 @@ def more_row(story_id: str, articles: int) -> Rows:
 
 
 def articles_part(
-    title: str, reports: Sequence[Report], page: int, pages: str = ""
+    story: str, reports: Sequence[Report], page: int, pages: str = ""
 ) -> Message:
     """Return a page of a story's articles, as many as a card lists; 0 is the first."""
     first = page * ARTICLES
     shown = reports[first : first + ARTICLES]
-    head = wording_stories.STORY_ARTICLES.format(story=line(title))
-    parts = (head, _entries(shown, pages, first + 1), wording.STORY_FOOT)
-    return Message("\n\n".join(parts), (_buttons(shown, first + 1),))
+    head = wording_stories.STORY_ARTICLES.format(story=line(story))
+    listed = "\n".join(
+        _titled(number, report, pages) for number, report in enumerate(shown, first + 1)
+    )
+    parts = (head, listed, wording.STORY_FOOT)
+    made = Message("\n\n".join(parts), (_buttons(shown, first + 1),))
+    # Not one of them, though it may have the words of their titles.
+    pieces = (piece for each in shown for piece in title_piece(each.origin))
+    return replace(made, shown=tuple(located(made.html, pieces, len(head))))
 
 
 def figures_part(
@@ -184,11 +190,17 @@ def _head(reports: Sequence[Report]) -> str:
     )
 
 
-def _entries(reports: Sequence[Report], pages: str, first: int = 1) -> str:
+def _entries(reports: Sequence[Report], pages: str) -> str:
     return "\n".join(
         f"{number}. {linked_dateline(report.origin, pages=pages)}"
-        for number, report in enumerate(reports, first)
+        for number, report in enumerate(reports, 1)
     )
+
+
+def _titled(number: int, report: Report, pages: str) -> str:
+    """Return an article's title by its number, and below it where and when it came."""
+    head = f"{number}. {title(report.origin, pages)}"
+    return "\n".join((head, *title_marks(report), dateline(report.origin)))
 
 
 def _buttons(reports: Sequence[Report], first: int = 1) -> tuple[Button, ...]:

@@ -64,12 +64,16 @@ def test_a_card_counts_all_articles_and_says_how_many_it_does_not_list() -> None
 def test_the_other_articles_go_on_in_number() -> None:
     reports = tuple(report(f"a{n}", RAN, source=f"Post {n}") for n in range(7))
     part = articles_part("Ferry aground", reports, 1)
-    assert lines(part.html)[:4] == [
+    assert lines(part.html)[:6] == [
         "📄 Articles: Ferry aground",
         "",
-        "6. Post 5, 23 Nov 2026",
-        "7. Post 6, 23 Nov 2026",
+        "6. Title a5",
+        "Post 5, 23 Nov 2026",
+        "7. Title a6",
+        "Post 6, 23 Nov 2026",
     ]
+    shown = [(e.article_id, part.html[e.start : e.end]) for e in part.shown]
+    assert shown == [("a5", "Title a5"), ("a6", "Title a6")]
     (row,) = part.buttons
     assert [button.label for button in row] == ["6", "7"]
     assert row[0].data.endswith("article|a5")

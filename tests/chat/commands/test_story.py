@@ -226,7 +226,12 @@ async def test_the_articles_a_card_does_not_list_are_a_press_away(
     opened = await router_with_series.pressed(rest.buttons[0][1].data, request())
     assert "7 articles from 1 source" in visible(card.html)
     assert more.label == "📄 2 more articles"
-    assert visible(rest.html).startswith("📄 Articles: A truce\n\n6. Courier, 17 Nov")
+    assert visible(rest.html).split("\n")[:4] == [
+        "📄 Articles: A truce",
+        "",
+        "6. Without a title",
+        "Courier, 17 Nov 2026",
+    ]
     assert labels(rest) == ["6", "7", "‹", "2/2", "›"]
     assert first.edit
     assert labels(first.edit) == ["1", "2", "3", "4", "5", "‹", "1/2", "›"]
