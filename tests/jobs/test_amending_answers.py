@@ -152,10 +152,12 @@ async def test_the_numbers_of_a_series_and_its_clause_are_put_right(
     card, _ = desk.talk.server.from_bot(ADA)[-2:]
     assert card["text"].startswith("📈 81 hostages (20 Nov) → 105 hostages")
     await desk.revise("b", "105 hostages", "106 hostages")
-    lines = desk.talk.server.from_bot(ADA)[-2]["text"].split("\n")
+    card, _ = desk.talk.server.from_bot(ADA)[-2:]
+    lines, keyboard = card["text"].split("\n"), card["reply_markup"]["inline_keyboard"]
     assert lines[0] == "📈 81 hostages (20 Nov) → 106 hostages (21 Nov)"
     assert lines[1].endswith(": 106 hostages, not 105 hostages.")
     assert lines[3] == "106 hostages have now been freed by Hamas"
+    assert [each["text"] for each in keyboard[0]] == ["🔎 81", "🔎 106"]
 
 
 async def test_what_a_person_said_is_put_right(desk: Desk) -> None:
