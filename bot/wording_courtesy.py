@@ -1,7 +1,7 @@
 """What the bot says to thanks and greetings, and how they are worded.
 
 Words that mean the same stand side by side with bars between. They are compared without
-case and marks; English is understood by everybody.
+case, accents and marks, and those of every language are understood by everybody.
 """
 
 from bot.language.texts import translate

@@ -31,6 +31,10 @@ STORY_NO_FIGURES = "The articles of this story give no figures that I can show."
 STORY_PEOPLE = "👤 <b>People</b>: {story}"
 STORY_NO_PEOPLE = "The articles of this story name nobody that I could make out."
 STORY_PEOPLE_FOOT = "Press a number for what somebody said."
+STORY_ARTICLES = "📄 <b>Articles</b>: {story}"
+BUTTON_MORE_ARTICLES = Plural(
+    "count", "📄 {count} more article", "📄 {count} more articles"
+)
 STORY_TIMELINE = "🗓 <b>Timeline</b>: {story}"
 WAS = "before: {before} · {source}"
 ELSEWHERE = "{source} · but {other}: {outlet}"

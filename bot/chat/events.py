@@ -47,11 +47,15 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The bot was added, promoted, blocked or removed; `can_post` tells which."""
+    """The bot was added, promoted, blocked or removed; `can_post` tells which.
+
+    `name` is the chat's public name, if it has one.
+    """
 
     request: Request
     can_post: bool
     was_there: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot import wording
 from bot.briefing.slots import next_slot, resumed
 from bot.chat import wishes
 from bot.chat.events import Joined
+from bot.chat.ownchannels import stop_reading
 from bot.chat.panel import panel
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
@@ -41,6 +42,7 @@ async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
     for address in await desk.stores.pauses.of_chat(chat.id):
         await reopened(desk, address)
     if chat.kind is ChatKind.CHANNEL:
+        await stop_reading(desk, event.name, chat.title)
         with speaking(await desk.stores.readers.manner(asker.id)):
             return Address(asker.id), await _set_up_channel(desk, event.request)
     if chat.kind.is_group and not event.was_there:

@@ -1,7 +1,8 @@
 """Keeps channels the bot writes in from being read: it would tell its own briefings.
 
 Only Telegram knows which chat a public name is, so it is asked when a channel's preview
-is found. A list is taken without such channels, if anything else is in it.
+is found. A list is taken without such channels, if anything else is in it. One that was
+read before the bot came to write in it is read no more, and whom that concerns is told.
 """
 
 from dataclasses import replace
@@ -9,8 +10,9 @@ from dataclasses import replace
 from bot import wording_feeds as words
 from bot.chat.values import Desk
 from bot.errors import InputError
+from bot.language.current import speaking
 from bot.language.lists import joined
-from bot.model import ChatKind, Feed
+from bot.model import ChatKind, Feed, Manner
 from bot.sources.addresses import channel_of
 from bot.sources.found import Look
 
@@ -39,6 +41,23 @@ async def without_own(desk: Desk, look: Look) -> Look:
 async def list_without_own(desk: Desk, listed: tuple[Feed, ...]) -> tuple[Feed, ...]:
     """Return a list of feeds without channels the bot writes in."""
     return (await without_own(desk, Look(listed=listed))).listed
+
+
+async def stop_reading(desk: Desk, name: str, title: str) -> None:
+    """Read a channel of this public name no more, as a feed that is over.
+
+    So its readers or the operators are told why (`bot.jobs.endings`).
+    """
+    wanted = name.casefold()
+    for feed in await desk.stores.feeds.all():
+        if wanted and wanted == channel_of(feed.url).casefold() and not feed.is_stopped:
+            with speaking(Manner()):
+                problem = words.OWN_CHANNEL.format(name=title or name)
+            now = desk.clock.now()
+            over = replace(
+                feed, is_stopped=True, due=None, checked=now, problem=problem
+            )
+            await desk.stores.feeds.settle(feed, over)
 
 
 async def _own(desk: Desk, url: str) -> str:

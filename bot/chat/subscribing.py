@@ -6,7 +6,7 @@ weekends". Only the weekend can have other times than the days before it.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from bot import wording_rhythm as wording
@@ -21,8 +21,8 @@ _SPLIT = re.compile(r"[\s,;]+")
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
 _Days = tuple[int, ...]
 _When = int | _Days
-LONGEST_PLACE = 4
-"""Words in the longest city name tried ("Rio de Janeiro", "San Juan del Sur")."""
+LONGEST_PLACE = 6
+"""Words in the longest city name tried ("Vila Bela da Santissima Trindade")."""
 LONGEST_DAYS = 4
 """Words in the longest name of days ("jeden Montag bis Freitag")."""
 LONGEST_TOPIC = 3
@@ -33,9 +33,9 @@ LONGEST_TOPIC = 3
 class Wish:
     """What somebody asked for; parts not named are empty.
 
-    `zones` has more than one entry when a city name fits several; `evening` is the
-    time meant if a bare "7" was for the evening; `weekend` are the times of the weekend
-    where they are others.
+    `zones` has more than one entry when a city name fits several, and `place` is that
+    name as it was written; `evening` is the time meant if a bare "7" was for the
+    evening; `weekend` are the times of the weekend where they are others.
     """
 
     times: tuple[int, ...] = ()
@@ -44,6 +44,7 @@ class Wish:
     topics: tuple[str, ...] = ()
     evening: int | None = None
     weekend: tuple[int, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 def read_wish(
@@ -131,20 +132,25 @@ def _take(
 ) -> tuple[int, Wish]:
     word = left[0]
     minute, days = read_time(word), read_days(word, free)
+    is_filler = means("FILLERS", word) or word == "&"
+    says_more = is_filler or minute is not None or days is not None
     length, topic = _topic(left, topics)
-    if length > 1:
+    if topic and (length > 1 or not says_more):
         return length, replace(wish, topics=(*wish.topics, topic))
-    if means("FILLERS", word) or word == "&":
-        return 1, wish
     if minute is not None:
         times = tuple(sorted({*wish.times, minute}))
         evening = other_half(word, minute) if len(times) == 1 else None
         return 1, replace(wish, times=times, evening=evening)
+    # "In Salah" and "Mar del Plata" are places, though "in" says nothing and a Spanish
+    # "mar" is a Tuesday.
+    length, zones = _place(left, least=2 if says_more else 1)
+    if zones:
+        return length, replace(wish, zones=zones, place=" ".join(left[:length]))
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
-    if topic:
-        return 1, replace(wish, topics=(*wish.topics, topic))
-    return _take_place(left, wish)
+    if is_filler:
+        return 1, wish
+    raise InputError(wording.NOT_UNDERSTOOD.format(word=word))
 
 
 def _topic(left: list[str], topics: Collection[str]) -> tuple[int, str]:
@@ -160,9 +166,13 @@ def _topic(left: list[str], topics: Collection[str]) -> tuple[int, str]:
     return 1, meant(left[0], topics)
 
 
-def _take_place(left: list[str], wish: Wish) -> tuple[int, Wish]:
-    for length in range(min(LONGEST_PLACE, len(left)), 0, -1):
+def _place(left: list[str], least: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words at the beginning name a place, and its zones.
+
+    That is 0 and none where it takes fewer words than the least.
+    """
+    for length in range(min(LONGEST_PLACE, len(left)), least - 1, -1):
         zones = read_zone(" ".join(left[:length]))
         if zones:
-            return length, replace(wish, zones=zones)
-    raise InputError(wording.NOT_UNDERSTOOD.format(word=left[0]))
+            return length, zones
+    return 0, ()

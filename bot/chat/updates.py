@@ -209,7 +209,8 @@ def _joined(change: ChatMemberUpdated) -> Event:
     can_post = new.status not in GONE
     if chat.kind is ChatKind.CHANNEL:
         can_post = can_post and bool(getattr(new, "can_post_messages", False))
-    return Joined(request, can_post, change.old_chat_member.status not in GONE)
+    was_there = change.old_chat_member.status not in GONE
+    return Joined(request, can_post, was_there, change.chat.username or "")
 
 
 def _request(message: Message) -> Request:

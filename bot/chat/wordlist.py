@@ -1,6 +1,6 @@
 """A list one may narrow by words, that pages in place and opens its lines by number."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,6 +8,7 @@ from bot import wording
 from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.values import Desk, Reply, Request
 from bot.delivery.markup import escape
+from bot.delivery.pieces import Piece, showing
 from bot.model import Message
 
 T = TypeVar("T")
@@ -34,7 +35,8 @@ class WordList(Generic[T]):
     """A list of one kind of thing.
 
     `action` turns its pages, `opens` is the action of its numbers; `choose` finds the
-    things, `line` shows one and `args` are the values of its number's button.
+    things, `line` shows one, `args` are the values of its number's button and `pieces`
+    what the line shows of articles.
     """
 
     action: str
@@ -43,6 +45,7 @@ class WordList(Generic[T]):
     choose: Callable[[Desk, str], Awaitable[tuple[T, ...]]]
     line: Callable[[Desk, T], str]
     args: Callable[[T], tuple[str, ...]]
+    pieces: Callable[[Desk, T], Iterable[Piece]] = lambda _desk, _thing: ()
 
     async def start(self, desk: Desk, request: Request) -> Reply:
         """Return the first page."""
@@ -69,4 +72,7 @@ class WordList(Generic[T]):
         parts = (head, texts.between.join(lines), texts.foot)
         numbers = numbered(self.opens, list(map(self.args, shown)), texts.label)
         turns = arrows(self.action, page % pages, pages, value)
-        return Message("\n\n".join(parts), (*numbers, turns) if turns else numbers)
+        made = Message("\n\n".join(parts), (*numbers, turns) if turns else numbers)
+        return showing(
+            made, (piece for each in shown for piece in self.pieces(desk, each))
+        )

@@ -19,7 +19,7 @@ from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, digest_of, is_old
 from bot.briefing.marks import mark_of
 from bot.delivery.cards import figure_line, linked_dateline
-from bot.delivery.corrected import corrected_within, corrected_words
+from bot.delivery.corrected import corrected_within, corrected_words, relabelled
 from bot.delivery.markup import line
 from bot.delivery.parts import ROOM, measure
 from bot.delivery.plain import plain_html
@@ -209,9 +209,11 @@ def _changed(
     message, (piece, more) = content.messages[number], told
     by_place = {change.old: change for change in changes}
     at = _moved(_line_end(message, piece), changes)
+    became = [(each.old.words, each.words) for each in changes if each.old.is_bare]
     changed = replace(
         message,
         html=_rewritten(message, by_place),
+        buttons=relabelled(message.buttons, edit.report.origin.article_id, became),
         shown=tuple(_shifted(message.shown, by_place)),
     )
     kept = [

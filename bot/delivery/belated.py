@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from bot.delivery.amended import laid_out
 from bot.delivery.pieces import moved
 from bot.language.current import manner
-from bot.model import Content, Message, Report
+from bot.model import Content, Message, Report, Version
 
 Amend = Callable[[Content, Report], Content]
 """Puts right in a content what an article corrected."""
@@ -17,6 +17,21 @@ def articles_in(messages: Iterable[Message]) -> tuple[str, ...]:
     """Return the ids of the articles these messages show, each once."""
     shown = (each.article_id for message in messages for each in message.shown)
     return tuple(dict.fromkeys(shown))
+
+
+def outdated(read: Iterable[Report], now: Iterable[Report]) -> tuple[str, ...]:
+    """Return the ids of the articles that were corrected since they were read.
+
+    One corrected between being read and being kept as shown is missed by who looks for
+    what shows it. It may have been read twice, before it was corrected and after.
+    """
+    versions = {each.origin.article_id: each.versions for each in now}
+    ids = (each.origin.article_id for each in read if _is_older(each, versions))
+    return tuple(dict.fromkeys(ids))
+
+
+def _is_older(read: Report, now: Mapping[str, tuple[Version, ...]]) -> bool:
+    return read.versions != now.get(read.origin.article_id, read.versions)
 
 
 def put_right(

@@ -8,14 +8,16 @@ given another number before says so.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime
 
 from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, in_title
+from bot.delivery.callback import pack
 from bot.delivery.markup import line
 from bot.language.calendar import day_words, weekday, with_time
-from bot.model import Chapter, Correction, Report
+from bot.model import Button, Chapter, Correction, Report, Rows
 
 WEEK = 7
 MOST = 3
@@ -40,11 +42,46 @@ def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
 def corrected_within(words: str, made: Iterable[Correction]) -> str:
     """Return words in which these numbers have become others, as far as they have."""
     for each in made:
-        # Not as a part of another number or word.
-        was = re.escape(each.before)
-        parts = re.split(rf"(?<!\w)(?<!\d[.,]){was}(?!\w)(?![.,]\d)", words)
-        words = each.after.join(parts)
+        words = _exchanged(words, each.before, each.after)
     return words
+
+
+def relabelled(rows: Rows, article_id: str, became: Iterable[tuple[str, str]]) -> Rows:
+    """Return the buttons to an article's figures with the numbers as they are now.
+
+    Their words are told by what they were: "2,300" is "2,310" where 2,300 people have
+    become 2,310.
+    """
+    for before, after in became:
+        was, now = _differing(before.split(), after.split())
+        rows = tuple(
+            tuple(_relabelled(each, article_id, was, now) for each in row)
+            for row in rows
+        )
+    return rows
+
+
+def _relabelled(button: Button, article_id: str, was: str, now: str) -> Button:
+    is_meant = was and now and button.data.startswith(f"{pack('figure', article_id)}|")
+    if not is_meant:
+        return button
+    return replace(button, label=_exchanged(button.label, was, now))
+
+
+def _exchanged(words: str, was: str, now: str) -> str:
+    """Return words with others in the place of some, not of a part of a number."""
+    old = re.escape(was)
+    parts = re.split(rf"(?<!\w)(?<!\d[.,]){old}(?!\w)(?![.,]\d)", words)
+    return now.join(parts)
+
+
+def _differing(before: list[str], after: list[str]) -> tuple[str, str]:
+    """Return both without the words they begin and end with alike."""
+    while before and after and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    while before and after and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    return " ".join(before), " ".join(after)
 
 
 def told_before(chapter: Chapter, today: Date) -> Iterator[str]:

@@ -3,6 +3,7 @@
 All words but "corrected" are the sources' own; every number leads to its sentence.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
 
@@ -18,7 +19,13 @@ from bot.delivery.marks import Chart, Mark
 from bot.delivery.markup import bold, line, link
 from bot.delivery.parts import shortened
 from bot.delivery.phrases import amount, figure_words
-from bot.delivery.pieces import showing, source_piece, words_piece
+from bot.delivery.pieces import (
+    Piece,
+    figure_pieces,
+    showing,
+    source_piece,
+    words_piece,
+)
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.model import Button, Message
@@ -37,7 +44,9 @@ def series_card(series: Series, pages: str = "") -> Message:
     clause = figure_line(series.newest.cited, pages, with_source=True)
     html = f"{charted(series, pages)}\n\n{clause}"
     track = Button(wording.BUTTON_TRACK, pack("track", series.id, _article(series)))
-    return Message(html, (*_number_buttons(series), (track,)))
+    made = Message(html, (*_number_buttons(series), (track,)))
+    shown = figure_pieces([series.newest.cited], pages)
+    return showing(made, (*series_pieces(series, pages), *shown))
 
 
 def charted(series: Series, pages: str = "") -> str:
@@ -52,6 +61,20 @@ def series_line(series: Series, pages: str = "") -> str:
     today = series.newest.day
     shown = [_step(each, pages, today) for each in told[-MOST_STEPS:]]
     return " → ".join(["…", *shown] if len(told) > MOST_STEPS else shown)
+
+
+def series_pieces(series: Series, pages: str = "") -> Iterator[Piece]:
+    """Yield the numbers in the line of a series, in their order."""
+    for step in steps(series)[-MOST_STEPS:]:
+        for each in step.standings if step.is_conflict else step.standings[:1]:
+            yield _piece(f"<b>{_linked(each.point, pages)}</b>", each.point)
+            if each.before:
+                yield _piece(_linked(each.before, pages), each.before)
+
+
+def _piece(html: str, point: Point) -> Piece:
+    cited, words = point.cited, figure_words(point.figure)
+    return words_piece(html, words, cited.figure.sentence, cited.origin)
 
 
 def change_message(change: Change, pages: str = "") -> Message:
@@ -72,11 +95,8 @@ def change_message(change: Change, pages: str = "") -> Message:
     html = "\n\n".join(part for part in parts if part)
     story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
     made = Message(html, ((story,), (stop_button(change.series.id),)))
-    cited = change.point.cited
-    words = figure_words(cited.figure)
-    number = f"<b>{_linked(change.point, pages)}</b>"
-    shown = words_piece(number, words, cited.figure.sentence, cited.origin)
-    return showing(made, [shown, source_piece(cited)])
+    shown = _piece(f"<b>{_linked(change.point, pages)}</b>", change.point)
+    return showing(made, [shown, source_piece(change.point.cited)])
 
 
 def stop_button(series_id: str) -> Button:

@@ -11,9 +11,10 @@ from bot import wording_feeds, wording_problems
 from bot.language.retold import Template, retold, templates
 from bot.language.texts import Text, texts_of
 
-# Of the texts on feeds those that are kept with one, see bot.sources.polling and feeds.
-_KEPT = ("ANSWER", "NOT_FOUND_FOR", "OWN_BRIEFINGS")
-_OF_SEVERAL_WORDS = ("address", "error", "packing")
+# Of the texts on feeds those that are kept with one, see bot.sources.polling and feeds
+# and bot.chat.ownchannels.
+_KEPT = ("ANSWER", "NOT_FOUND_FOR", "OWN_BRIEFINGS", "OWN_CHANNEL")
+_OF_SEVERAL_WORDS = ("address", "error", "name", "packing")
 
 
 def in_words(problem: str) -> str:

@@ -163,21 +163,21 @@ def _story_rows(proof: Proof) -> Rows:
 def _story_row(
     chosen: Chosen, place: int, last: int, proof: Proof
 ) -> tuple[Button, ...]:
-    """Return the buttons of a story; each names what it leads to, not a step."""
+    """Return the buttons of a story; each names what it leads to, not a step.
+
+    The first has none up and the last none down: they would do nothing.
+    """
     number = chosen.number
     if chosen.is_out:
         label = words.BUTTON_RESTORE.format(number=number)
         return (_button(label, proof, Act.RESTORE.value, number),)
-    up, down, drop = (
-        label.format(number=number)
-        for label in (words.BUTTON_UP, words.BUTTON_DOWN, words.BUTTON_DROP)
+    moves = (
+        _button(label.format(number=number), proof, Act.MOVE.value, number, to)
+        for label, to in ((words.BUTTON_UP, place - 1), (words.BUTTON_DOWN, place + 1))
+        if 0 <= to <= last
     )
-    move = Act.MOVE.value
-    return (
-        _button(up, proof, move, number, max(place - 1, 0)),
-        _button(down, proof, move, number, min(place + 1, last)),
-        _button(drop, proof, Act.DROP.value, number),
-    )
+    drop = words.BUTTON_DROP.format(number=number)
+    return (*moves, _button(drop, proof, Act.DROP.value, number))
 
 
 def _open_rows(proof: Proof, place: Place, now: datetime) -> Rows:

@@ -1,8 +1,8 @@
 """A story as a message: one account of all its articles, each sentence with its source.
 
 The figures follow, those on which sources differ side by side, then the articles as
-numbered buttons. That much fits two screens of a phone; all figures, the people and how
-the story unfolded are a press away. Pure.
+numbered buttons. That much fits two screens of a phone; all figures, the people, how
+the story unfolded and the articles that are not listed are a press away. Pure.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ from bot.briefing.persons import Profile
 from bot.briefing.series import Series
 from bot.briefing.telling import account
 from bot.delivery.callback import pack
-from bot.delivery.cards import figure_line, linked_dateline, told
-from bot.delivery.corrected import correction_lines
+from bot.delivery.cards import dateline, figure_line, linked_dateline, title, told
+from bot.delivery.corrected import correction_lines, title_marks
 from bot.delivery.course import event_lines
-from bot.delivery.curves import charted
+from bot.delivery.curves import charted, series_pieces
 from bot.delivery.markup import bold, line
 from bot.delivery.pieces import (
     event_pieces,
@@ -42,25 +42,28 @@ FIGURES = 8
 PEOPLE = 8
 
 
-def story_card(reports: Sequence[Report], pages: str = "") -> Message:
-    """Return the story these reports tell, newest first, as a message."""
+def story_card(
+    reports: Sequence[Report], pages: str = "", together: Sequence[Report] = ()
+) -> Message:
+    """Return the story these reports tell, newest first, as a message.
+
+    It counts the articles that are together in it, where these are the newest of more.
+    """
     figures = choose(measured(reports))
-    shown, title = reports[:ARTICLES], headline(reports)
+    shown, name = reports[:ARTICLES], headline(reports)
     quotes = account(reports, SENTENCES)
     blocks = (
-        "\n".join((bold(title), _head(reports))),
+        "\n".join((bold(name), _head(together or reports))),
         told(quotes, pages),
         correction_lines(reports),
         "\n".join(
             f"• {figure_line(cited, pages, with_source=True)}" for cited in figures
         ),
-        "\n".join(
-            _entry(number, report, pages) for number, report in enumerate(shown, 1)
-        ),
+        _entries(shown, pages),
         wording.STORY_FOOT,
     )
     html = "\n\n".join(block for block in blocks if block)
-    titled = next(each.origin for each in reports if each.origin.title == title)
+    titled = next(each.origin for each in reports if each.origin.title == name)
     pieces = (
         *title_piece(titled),
         *quote_pieces(quotes),
@@ -110,6 +113,32 @@ def story_rows(story_id: str, followed: str = "", *, is_long: bool = True) -> Ro
     return (parts, (news, bell)) if is_long else ((news, bell),)
 
 
+def more_row(story_id: str, articles: int) -> Rows:
+    """Return the button to the articles a card has no room for, where there are any."""
+    more = articles - ARTICLES
+    if more < 1:
+        return ()
+    label = wording_stories.BUTTON_MORE_ARTICLES.format(count=more)
+    return ((Button(label, pack("storyarticles", story_id)),),)
+
+
+def articles_part(
+    story: str, reports: Sequence[Report], page: int, pages: str = ""
+) -> Message:
+    """Return a page of a story's articles, as many as a card lists; 0 is the first."""
+    first = page * ARTICLES
+    shown = reports[first : first + ARTICLES]
+    head = wording_stories.STORY_ARTICLES.format(story=line(story))
+    listed = "\n".join(
+        _titled(number, report, pages) for number, report in enumerate(shown, first + 1)
+    )
+    parts = (head, listed, wording.STORY_FOOT)
+    made = Message("\n\n".join(parts), (_buttons(shown, first + 1),))
+    # Not one of them, though it may have the words of their titles.
+    pieces = (piece for each in shown for piece in title_piece(each.origin))
+    return replace(made, shown=tuple(located(made.html, pieces, len(head))))
+
+
 def figures_part(
     reports: Sequence[Report], series: Sequence[Series], pages: str = ""
 ) -> Message:
@@ -123,7 +152,9 @@ def figures_part(
     lines = [f"• {figure_line(each, pages, with_source=True)}" for each in told_once]
     head = wording_stories.STORY_FIGURES.format(story=line(headline(reports)))
     shown = [*curves, *lines] or [wording_stories.STORY_NO_FIGURES]
-    return Message("\n\n".join((head, *shown)))
+    moves = (piece for each in series for piece in series_pieces(each, pages))
+    pieces = (*moves, *figure_pieces(told_once, pages))
+    return showing(Message("\n\n".join((head, *shown))), pieces)
 
 
 def people_part(reports: Sequence[Report], people: Sequence[Profile]) -> Message:
@@ -159,12 +190,21 @@ def _head(reports: Sequence[Report]) -> str:
     )
 
 
-def _entry(number: int, report: Report, pages: str) -> str:
-    return f"{number}. {linked_dateline(report.origin, pages=pages)}"
+def _entries(reports: Sequence[Report], pages: str) -> str:
+    return "\n".join(
+        f"{number}. {linked_dateline(report.origin, pages=pages)}"
+        for number, report in enumerate(reports, 1)
+    )
 
 
-def _buttons(reports: Sequence[Report]) -> tuple[Button, ...]:
+def _titled(number: int, report: Report, pages: str) -> str:
+    """Return an article's title by its number, and below it where and when it came."""
+    head = f"{number}. {title(report.origin, pages)}"
+    return "\n".join((head, *title_marks(report), dateline(report.origin)))
+
+
+def _buttons(reports: Sequence[Report], first: int = 1) -> tuple[Button, ...]:
     return tuple(
         Button(str(number), pack("article", report.origin.article_id))
-        for number, report in enumerate(reports, 1)
+        for number, report in enumerate(reports, first)
     )

@@ -19,6 +19,7 @@ from bot.briefing.following import News, news, wanted_in
 from bot.briefing.series import Placed, series_of, with_points
 from bot.briefing.tracking import TRACK, Change, changes
 from bot.clock import Clock
+from bot.delivery.belated import articles_in, outdated
 from bot.delivery.fitting import fitted
 from bot.delivery.plain import plainly
 from bot.delivery.snoozing import snooze_row
@@ -131,9 +132,21 @@ class Alerts:
         for owned, group in groups.items():
             if report.is_for(owned):
                 seen = [each for each in told if each.is_for(owned)]
-                await self._gate.send(
-                    await self._alerts(_messages(report, seen, placed, group), now)
-                )
+                alerts = await self._alerts(_messages(report, seen, placed, group), now)
+                await self._look_again(alerts, (report, *seen))
+                await self._gate.send(alerts)
+
+    async def _look_again(
+        self, alerts: Iterable[Alert], read: Iterable[Report]
+    ) -> None:
+        """Have what was corrected before these were known to show it looked at again.
+
+        They go all the same, and are put right where they stand: an article that was
+        corrected is not told anew to all who hear of it here.
+        """
+        shown = (each for alert in alerts for each in alert.delivery.messages)
+        now = await self._stores.articles.reports(articles_in(shown))
+        await self._stores.contents.look_again(outdated(read, now))
 
     async def _by_sight(
         self, wishes: Iterable[Wish], reports: Iterable[Report]

@@ -16,6 +16,7 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
+from bot.delivery.belated import articles_in, outdated
 from bot.delivery.opinions import with_opinions
 from bot.delivery.plain import plainly
 from bot.delivery.snoozing import with_snooze
@@ -170,6 +171,22 @@ class Round:
         return self._sieves[days]
 
     async def _compose(self, wanted: Wanted) -> Made:
+        """Return a briefing of the articles as they are once its content is kept.
+
+        Where one was corrected before that, all is read anew. Corrections are rare, so
+        this ends.
+        """
+        while True:
+            made, known = await self._composed(wanted)
+            read = (each for _, told in known for each in told)
+            now = await self._news.reports(articles_in(made.messages))
+            if not self._keep or not outdated(read, now.values()):
+                return made
+            self._sieves.clear()
+            self._news.forget()
+
+    async def _composed(self, wanted: Wanted) -> tuple[Made, tuple[Told, ...]]:
+        """Return a briefing, and the stories it was made of."""
         stories, told = await self._stories(wanted), dict(wanted.told)
         # An editor's choice is all there is: what he was shown as corrected is in it.
         edited = await self._corrected(wanted) if self._choice is None else stories
@@ -208,7 +225,8 @@ class Round:
         content = await self._keep(shown) if self._keep else ""
         said = tuple(c.story_id for c in briefing.chapters if c.corrections)
         says_nothing = not (briefing.chapters or briefing.paused or briefing.skipped)
-        return Made(messages, briefing.told, name, edition, content, said, says_nothing)
+        made = Made(messages, briefing.told, name, edition, content, said, says_nothing)
+        return made, (*stories, *edited)
 
     def _measure(self, wanted: Wanted) -> Measure:
         """Return how much is told: as long as wished, or all an editor chose."""

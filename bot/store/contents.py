@@ -102,6 +102,12 @@ class Contents:
         raw = await self._redis.hgetall(keys.amiss())
         return tuple(Amiss(text_of(id_), text_of(raw[id_])) for id_ in sorted(raw))
 
+    async def look_again(self, article_ids: Iterable[str]) -> None:
+        """Have what shows these articles looked at: they were corrected meanwhile."""
+        now = score(self._clock.now())
+        for article_id in article_ids:
+            await self._redis.hset(keys.amiss(), article_id, now)
+
     async def revise(self, amiss: Amiss, new: Mapping[str, str]) -> bool:
         """Put contents in the place of others, by name; False to look once more.
 

@@ -49,6 +49,10 @@ class News:
         names = dict.fromkeys(report.story_id for report in found.values())
         return await self._with_reports(await self._stores.stories.many(names))
 
+    def forget(self) -> None:
+        """Ask anew what was corrected: something was, meanwhile."""
+        self._corrected.clear()
+
     async def _with_reports(self, stories: Sequence[Story]) -> tuple[Told, ...]:
         wanted = [id_ for story in stories for id_ in story.article_ids[:_MOST_REPORTS]]
         reports = await self.reports(wanted)

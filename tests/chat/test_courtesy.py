@@ -1,10 +1,11 @@
-"""Thanks and greetings are answered in kind, in the language of the moment."""
+"""Thanks and greetings of any language are answered in that of the moment."""
 
 import pytest
 
 from bot import wording_courtesy as words
 from bot.chat.courtesy import courtesy
 from bot.chat.router import Router
+from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES
 from bot.model import Manner
@@ -21,17 +22,40 @@ def test_what_says_more_or_nothing_is_no_courtesy(said: str) -> None:
     assert courtesy(said) == ""
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_each_language_understands_its_own_words_and_english(code: str) -> None:
+def listed(code: str, name: str) -> list[str]:
     with speaking(Manner(code)):
-        for listed, answer in (
-            (words.THANKS, words.WELCOME),
-            (words.HELLO, words.GREETING),
-        ):
-            for said in (*listed.split("|"), listed.split("|")[0].upper()):
-                assert courtesy(said) == answer
-        assert courtesy("thanks") == words.WELCOME
-        assert courtesy("hello") == words.GREETING
+        return [each.strip() for each in getattr(words, name).split("|")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_words_of_every_language_are_understood_in_any_chat(code: str) -> None:
+    for here in (code, "en", "ar", "ja"):
+        thanks, hello = listed(code, "THANKS"), listed(code, "HELLO")
+        with speaking(Manner(here)):
+            for said in (*thanks, thanks[0].upper()):
+                assert courtesy(said) == words.WELCOME
+            for said in (*hello, hello[0].upper()):
+                assert courtesy(said) == words.GREETING
+
+
+@pytest.mark.parametrize(
+    "said", ["Danke!", "merci", "ありがとう", "Dziekuje", "TEŞEKKÜRLER"]
+)
+async def test_thanks_in_another_language_are_answered_in_the_chat_s(
+    said: str, router: Router
+) -> None:
+    assert (await router.plain(request(said))).messages[0].html == "You are welcome."
+    with speaking(Manner("de")):
+        reply = await router.plain(request(said))
+        assert reply.messages[0].html == "Gern geschehen."
+
+
+@pytest.mark.parametrize("said", ["Danke Merz", "merci 1944", "bonjour tristesse"])
+async def test_what_only_begins_like_thanks_is_a_question(
+    said: str, stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request(said))
+    assert "nothing on that" in reply.messages[0].html
 
 
 async def test_a_greeting_is_no_question(router: Router) -> None:

@@ -4,15 +4,23 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.catalogue import CARD, feed_id
+from bot.chat.events import Joined
+from bot.chat.members import joined
 from bot.chat.router import Router
 from bot.chat.values import Desk, Request
-from bot.model import Feed
+from bot.delivery.notices import feed_over
+from bot.delivery.problems import in_words
+from bot.jobs.endings import Endings
+from bot.jobs.holding import Gate
+from bot.language.current import speaking
+from bot.model import Address, Feed, Manner
 from bot.sources.addresses import channel_of
 from bot.sources.found import FoundFeed, Look
 from bot.store.stores import Stores
 from tests.chat.commands.test_feeds import ADDED, GULL, data, html, labels, ours
 from tests.chat.test_feedlists import sent
-from tests.fixtures.desk import CHANNEL, request
+from tests.fixtures.desk import CHANNEL, GROUP, request
 
 WIRE = FoundFeed("https://t.me/s/morning_wire", "Morning Wire", 3)
 OTHER = FoundFeed("https://t.me/s/other_wire", "Other", 3)
@@ -94,6 +102,78 @@ async def test_a_list_is_taken_without_it(
     assert labels(shown) == ["✅ Add 1 feed"]
     await there.pressed(data(shown, "✅ Add 1 feed"), ours())
     assert [each.url for each in await stores.feeds.all()] == [GULL.url]
+
+
+async def joins(desk: Desk, name: str, kind: str = "channel") -> None:
+    """Have Ada give the bot the right to post in the channel of this public name."""
+    chat = CHANNEL if kind == "channel" else GROUP
+    await joined(desk, Joined(request(chat=chat), True, False, name))
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+async def test_a_channel_that_was_read_is_no_more_once_the_bot_writes_there(
+    desk: Desk, stores: Stores, *, is_own: bool
+) -> None:
+    now = desk.clock.now()
+    await stores.feeds.add(Feed(WIRE.url, "Morning Wire", due=now, is_own=is_own))
+    await stores.feeds.add(Feed(OTHER.url, "Other", due=now))
+    await stores.own.add(5, WIRE.url, 1, now)
+    await joins(desk, "Morning_Wire")
+    gate = Gate(stores, desk.clock)
+    await Endings(stores, desk.clock, (71,), feed_over, gate).run()
+    taken = await stores.feeds.take(now, 9)
+    (lease,) = await stores.outbox.take(9)
+    assert [feed.url for feed in taken] == [OTHER.url]
+    assert lease.delivery.address == Address(5 if is_own else 71)
+    assert lease.delivery.messages[0].html.split("\n")[:2] == [
+        f"<b>Morning Wire</b> is not read any more: {REFUSED}",
+        WIRE.url,
+    ]
+
+
+async def test_why_it_is_not_read_is_said_in_the_readers_language(
+    desk: Desk, stores: Stores
+) -> None:
+    await stores.feeds.add(Feed(WIRE.url))
+    await joins(desk, "morning_wire")
+    kept = await stores.feeds.get(WIRE.url)
+    assert kept
+    with speaking(Manner("de")):
+        assert in_words(kept.problem).startswith("In Morning Wire schreibe ich selbst")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("", "channel"), ("other", "channel"), ("morning_wire", "group")]
+)
+async def test_no_other_channel_is_read_less(
+    desk: Desk, stores: Stores, name: str, kind: str
+) -> None:
+    await stores.feeds.add(Feed(WIRE.url))
+    await stores.feeds.add(Feed(GULL.url))
+    await joins(desk, name, kind)
+    assert [feed.is_stopped for feed in await stores.feeds.all()] == [False, False]
+
+
+async def test_one_that_an_operator_stopped_is_not_told_of(
+    desk: Desk, stores: Stores
+) -> None:
+    await stores.feeds.add(Feed(WIRE.url, is_stopped=True))
+    await joins(desk, "morning_wire")
+    assert await stores.feeds.ended() == ()
+
+
+async def test_it_can_be_read_again_once_the_bot_has_left(
+    there: Router, stores: Stores
+) -> None:
+    await stores.feeds.add(Feed(WIRE.url, "Morning Wire"))
+    await joins(there.desk, "morning_wire")
+    resume = f"1|{CARD}|{feed_id(WIRE.url)}|0|resume"
+    assert (await there.pressed(resume, ours())).notice.startswith("In Morning Wire I")
+    await stores.chats.deactivate(CHANNEL.id)
+    await there.pressed(resume, ours())
+    feed = await stores.feeds.get(WIRE.url)
+    assert feed
+    assert not feed.is_stopped
 
 
 async def test_without_telegram_nobodys_name_is_known(desk: Desk) -> None:

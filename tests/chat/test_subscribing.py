@@ -2,6 +2,7 @@ import pytest
 
 from bot import wording_topics
 from bot.chat.subscribing import LONGEST_TOPIC, Wish, read_wish
+from bot.chat.zones import read_zone
 from bot.errors import InputError
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES
@@ -83,6 +84,26 @@ def test_a_bare_hour_remembers_the_evening() -> None:
 def test_what_is_not_understood_is_named() -> None:
     with pytest.raises(InputError, match="“gardening” is not a time, a day, a place"):
         read_wish("08:00 gardening", TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        ("en", "London"),
+        ("en", "In Salah"),
+        ("en", "Friday Harbor"),
+        ("en", "Vila Bela da Santissima Trindade"),
+        ("es", "Mar del Plata"),
+        ("de", "Mo i Rana"),
+    ],
+)
+def test_what_is_known_as_a_place_alone_is_one_in_a_line(
+    language: str, place: str
+) -> None:
+    with speaking(Manner(language)):
+        wish = Wish(times=(480,), zones=read_zone(place), topics=("world",))
+        assert wish.zones
+        assert read_wish(f"in {place} 8:00 world", TOPICS) == wish
 
 
 def test_topics_are_named_in_the_reader_s_language_in_several_words_too() -> None:

@@ -337,9 +337,11 @@ def test_in_a_channel_the_right_to_post_decides(may_post: bool) -> None:
         False,
     )
     new = {"status": "administrator", "can_post_messages": may_post, **rights}
-    event = read(my_chat_member=member(CHANNEL, "left", new))
+    named = {**CHANNEL, "username": "morning_wire"}
+    event = read(my_chat_member=member(named, "left", new))
     assert isinstance(event, Joined)
     assert event.can_post is may_post
+    assert event.name == "morning_wire"
 
 
 def test_a_group_that_grew_has_moved() -> None:

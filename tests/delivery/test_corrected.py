@@ -9,12 +9,13 @@ from bot.delivery.corrected import (
     corrected_within,
     corrected_words,
     correction_lines,
+    relabelled,
     told_before,
 )
 from bot.delivery.markup import visible
 from bot.delivery.render import briefing
 from bot.delivery.storycard import story_card
-from bot.model import Chapter, Correction, Version
+from bot.model import Button, Chapter, Correction, Version
 from tests.fakes.clock import NOON
 from tests.fakes.news import quote
 from tests.fakes.reports import report, story
@@ -125,3 +126,31 @@ def test_a_headline_with_the_old_number_has_the_correction_below_it() -> None:
     assert "Flood kills 80</a></b>\n<b>✏️ Corrected: 81 people, not" in message.html
     (again,) = briefing(compose(NOON.date(), [story("s", CORRECTED)], {}))
     assert "Corrected" not in again.html
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "labels"),
+    [
+        (
+            "2,300 people",
+            "2,310 people",
+            ["🔎 2,310", "🔎 12,300", "🔎 2,300", "2,300"],
+        ),
+        ("about 2,300", "about 9", ["🔎 9", "🔎 12,300", "🔎 2,300", "2,300"]),
+        ("2,300 people", "2,300 men", ["🔎 2,300", "🔎 12,300", "🔎 2,300", "2,300"]),
+        ("2,300 people", "", ["🔎 2,300", "🔎 12,300", "🔎 2,300", "2,300"]),
+        ("2,300", "2,300", ["🔎 2,300", "🔎 12,300", "🔎 2,300", "2,300"]),
+    ],
+)
+def test_buttons_to_an_articles_figures_are_called_by_what_they_are_now(
+    before: str, after: str, labels: list[str]
+) -> None:
+    row = (
+        Button("🔎 2,300", "1|figure|a|1"),
+        Button("🔎 12,300", "1|figure|a|2"),
+        Button("🔎 2,300", "1|figure|aa|1"),
+        Button("2,300", "1|article|a"),
+    )
+    (made,) = relabelled((row,), "a", [(before, after)])
+    assert [each.label for each in made] == labels
+    assert [each.data for each in made] == [each.data for each in row]

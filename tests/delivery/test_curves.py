@@ -1,5 +1,7 @@
 from datetime import date as Date
 
+import pytest
+
 from bot.briefing.series import Series
 from bot.briefing.tracking import Change
 from bot.delivery.curves import (
@@ -64,6 +66,24 @@ def test_a_corrected_number_shows_what_it_was_before() -> None:
     assert visible(series_line(CORRECTED)) == (
         "17 workers (22 Nov) → 14 workers [corrected, before: 17 workers] (23 Nov)"
     )
+
+
+@pytest.mark.parametrize(
+    ("series", "numbers"),
+    [
+        (CONFLICT, [("q1", "79 people"), ("q0", "81 people")]),
+        (CORRECTED, [("q0", "17 workers"), ("q1", "14 workers"), ("q0", "17 workers")]),
+    ],
+)
+def test_a_card_knows_whose_numbers_it_shows(
+    series: Series, numbers: list[tuple[str, str]]
+) -> None:
+    card = series_card(series, PAGES)
+    *shown, clause = card.shown
+    words = [visible(card.html[each.start : each.end]) for each in shown]
+    assert [(each.article_id, each.words) for each in shown] == numbers
+    assert words == [each for _, each in numbers]
+    assert (clause.article_id, clause.is_bare) == ("q1", False)
 
 
 def test_a_correction_of_something_never_told_is_only_called_one() -> None:

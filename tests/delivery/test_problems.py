@@ -55,6 +55,8 @@ def test_whatever_a_feed_was_kept_with_is_recognised() -> None:
         assert said == wording_feeds.OWN_BRIEFINGS.format(host="a.b")
         lost = "a.b has had nothing at that address for 2 weeks (404)."
         assert in_words(lost) == wording_feeds.NOT_FOUND_FOR.format(host="a.b", weeks=2)
+        own = str(kept["wording_feeds.OWN_CHANNEL"]).format(name="A Wire")
+        assert in_words(own) == wording_feeds.OWN_CHANNEL.format(name="A Wire")
         # What only who adds a feed is told is not kept with one.
         look = "Looking for a feed at a.b took more than 45 seconds."
         assert in_words(look) == look

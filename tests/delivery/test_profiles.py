@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.briefing.persons import CitedRole, CitedStatement, Profile
 from bot.delivery.markup import visible
-from bot.delivery.profiles import profile_card, profile_line
+from bot.delivery.profiles import profile_card, profile_line, profile_pieces
 from bot.model import Origin
 from summarizers.types import Span, Statement
 
@@ -73,6 +73,18 @@ def test_the_words_said_lead_to_their_sentence() -> None:
     shown = profile_card(Profile("Ada", statements=said), origin(), PAGES)
     link = '<a href="https://news.example/a/k3m9#s10">it rained</a>'
     assert f"<b>{link}</b>." in shown
+
+
+def test_a_card_knows_which_sentences_it_shows() -> None:
+    said = (
+        cited("Ada said it rained.", "it rained", direct=False),
+        cited(SENTENCE, "We go,", direct=True),
+    )
+    profile = Profile("Ada", statements=said)
+    card = profile_card(profile, origin(), PAGES)
+    pieces = list(profile_pieces(profile, PAGES))
+    assert [each.said for each in pieces] == [SENTENCE, "Ada said it rained."]
+    assert all(f"“{each.html}”" in card for each in pieces)
 
 
 def test_a_long_sentence_is_folded() -> None:

@@ -57,7 +57,7 @@ def test_the_editor_sees_what_for_when_and_each_story_with_its_buttons() -> None
     assert third == f"<s>3. {'F' * (LONGEST - 1)}…</s>"
     assert silence == "If you say nothing until 13:00, I do not post it."
     assert labels(shown) == [
-        ["1 ↑", "1 ↓", "1 ✕"],
+        ["1 ↓", "1 ✕"],
         ["2 ↑", "2 ↓", "2 ✕"],
         ["Take 3 back in"],
         ["✅ Approve", "Skip it today"],
@@ -68,10 +68,19 @@ def test_the_editor_sees_what_for_when_and_each_story_with_its_buttons() -> None
 def test_a_button_names_what_it_leads_to() -> None:
     shown = buttons(control(OPEN, PLACE, BEFORE))
     first = "1|proof|-1001234567890:1234567890|739943|780"
-    assert shown[0].data == f"{first}|m|1|0"
-    assert shown[4].data == f"{first}|m|2|2"
-    assert shown[5].data == f"{first}|x|2"
-    assert shown[6].data == f"{first}|i|3"
+    assert shown[0].data == f"{first}|m|1|1"
+    assert shown[2].data == f"{first}|m|2|0"
+    assert shown[3].data == f"{first}|m|2|2"
+    assert shown[4].data == f"{first}|x|2"
+    assert shown[5].data == f"{first}|i|3"
+
+
+def test_no_story_can_be_moved_past_the_ends() -> None:
+    first, second, _ = STORIES
+    two = labels(control(replace(OPEN, stories=(first, second)), PLACE, BEFORE))
+    one = labels(control(replace(OPEN, stories=(first,)), PLACE, BEFORE))
+    assert two[:2] == [["1 ↓", "1 ✕"], ["2 ↑", "2 ✕"]]
+    assert one[0] == ["1 ✕"]
 
 
 @pytest.mark.parametrize(

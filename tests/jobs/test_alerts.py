@@ -1,5 +1,6 @@
 """Who hears of a new article, and that nobody hears twice or of nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -9,8 +10,10 @@ from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
 from bot.delivery.alert import message
+from bot.delivery.amended import amended, laid_out
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
+from bot.jobs.amending import Amending
 from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration
 from bot.jobs.sorting import sort_figures
@@ -18,6 +21,8 @@ from bot.model import (
     Address,
     Chat,
     ChatKind,
+    Content,
+    Correction,
     Follow,
     Kind,
     Message,
@@ -25,10 +30,12 @@ from bot.model import (
     Story,
     Subject,
     Track,
+    Version,
     follow_id,
 )
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.stores import Stores, make_stores
 from tests.briefing.test_series import told
 from tests.fakes.clock import NOON, FakeClock
@@ -65,6 +72,17 @@ class Room:
         )
         await self.stores.articles.add(made, report.findings, report.story_id, {})
         await sort_figures(self.stores.series, report, others)
+
+    async def correct(self, report: Report, old: str, new: str) -> None:
+        """Have another number stand in an article."""
+        before = report.findings.figures[0].sentence
+        after = before.replace(old, new)
+        name = report.origin.article_id
+        made = replace(article(name, after), published=report.origin.published)
+        edit = Correction(old, new, before, after)
+        version = Version(self.clock.now(), 1, 1, (edit,))
+        found = told(name, after).findings
+        assert await self.stores.articles.replace(made, found, {}, version)
 
     async def track(self, address: Address, *seen: str) -> None:
         placed = {"a": place_figures(FIRST, ())}
@@ -364,3 +382,32 @@ async def test_what_an_alert_shows_is_kept_to_be_corrected(room: Room) -> None:
     assert content
     assert content.messages == lease.delivery.messages
     assert {each.article_id for each in content.messages[0].shown} == {"b"}
+
+
+async def test_what_is_corrected_while_an_alert_is_made_is_put_right_afterwards(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.keep(FIRST)
+    await room.alerts.run()
+    await room.stores.follows.add(follow(Subject.STORY, STORY))
+    await room.keep(SECOND, FIRST)
+    contents = room.stores.contents
+    amending = Amending(room.stores, room.clock, amended, laid_out)
+    keep, late = Contents.keep_all, [room.correct]
+
+    async def keep_late(kept: Contents, contents: Iterable[Content]) -> tuple[str, ...]:
+        while late:
+            await late.pop()(SECOND, "15 people", "16 people")
+            await amending.revise()
+        return await keep(kept, contents)
+
+    monkeypatch.setattr(Contents, "keep_all", keep_late)
+    gate = gated(room.stores, room.clock)
+    await Alerts(room.stores, room.clock, message, gate).run()
+    (lease,) = await room.stores.outbox.take(9)
+    assert "<b>15 people</b> have died" in lease.delivery.messages[0].html
+    await amending.revise()
+    content = await contents.get(await contents.last(lease.delivery.content))
+    assert content
+    assert "<b>16 people</b> have died" in content.messages[0].html
+    assert "15 people" not in content.messages[0].html

@@ -1,7 +1,7 @@
 """What was sent is put right when its source corrects it, in a real playground."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
@@ -29,6 +29,7 @@ from bot.model import (
 from bot.playground.cast import ADA, BEN
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.outbox import Outbox
 from bot.store.stores import Stores
 from tests.fakes.reports import article, figure, passage
@@ -365,3 +366,42 @@ async def test_a_store_that_is_away_is_told_as_such(desk: Desk) -> None:
             await Amending(desk.stores, clock, amend, lay_out).run()
     await desk.amend()
     assert len(marks(desk.shown(ADA))) == 1
+
+
+def correct_before(desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Have the article corrected, and that looked after, before so many are kept."""
+    keep, late = Contents.keep_all, {number: 81}
+
+    async def keep_late(kept: Contents, contents: Iterable[Content]) -> tuple[str, ...]:
+        if late.pop(len(before), None):
+            await desk.correct(80, 81)
+            await desk.amending.revise()
+        before.append("kept")
+        return await keep(kept, contents)
+
+    before: list[str] = []
+    monkeypatch.setattr(Contents, "keep_all", keep_late)
+
+
+async def test_what_is_corrected_while_a_briefing_is_composed_is_in_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct_before(desk, monkeypatch, 0)
+    await desk.send()
+    assert SAID.format(80) not in desk.shown(ADA)
+    assert SAID.format(81) in desk.shown(ADA)
+    await desk.correct(81, 82)
+    await desk.amend()
+    assert SAID.format(82) in desk.shown(ADA)
+
+
+async def test_what_is_corrected_within_a_round_is_right_in_all_its_briefings(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.server.human.start(BEN)
+    await desk.subscribe(BEN, "Asia/Tokyo")
+    correct_before(desk, monkeypatch, 1)
+    await desk.send()
+    await desk.amend()
+    for chat_id in (ADA, BEN):
+        assert SAID.format(81) in desk.shown(chat_id)

@@ -28,9 +28,12 @@ from bot.playground.cast import ADA
 from bot.store import keys
 from bot.store.connection import Redis
 from bot.store.replies import MOST
+from summarizers import find_people, segment
+from tests.briefing.test_series import told
+from tests.chat.commands.test_track import keep as keep_counted
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import figure, passage
-from tests.fixtures.desk import FLOOD
+from tests.fixtures.desk import FLOOD, keep
 from tests.fixtures.posting import Post
 from tests.fixtures.talk import Talk
 
@@ -72,6 +75,21 @@ class Desk:
         version = Version(self.post.clock.now(), 1, 1, (edit,))
         made = replace(article, text=NEW)
         assert await stores.articles.replace(made, found, {}, version)
+        await self.amend()
+
+    async def revise(self, name: str, old: str, new: str) -> None:
+        """Have an article of one sentence say another number, and put that right."""
+        stores = self.post.stores
+        article = await stores.articles.get(name)
+        assert article
+        text = article.text.replace(old, new)
+        edit = Correction(old, new, article.text, text)
+        version = Version(self.post.clock.now(), 1, 1, (edit,))
+        made, found = replace(article, text=text), told(name, text).findings
+        assert await stores.articles.replace(made, found, {}, version)
+        await self.amend()
+
+    async def amend(self) -> None:
         await self.amending.run()
         await self.post.run()
 
@@ -96,6 +114,8 @@ def desk(talk: Talk, desk_clock: FakeClock) -> Desk:
         "/story flood",
         "/article flood",
         "/search valley",
+        "/figures",
+        "/figures flood",
         "How many people were moved?",
     ],
 )
@@ -109,8 +129,48 @@ async def test_an_answer_is_put_right_and_marked_once(desk: Desk, words: str) ->
     assert now["message_id"] == sent["message_id"]
     assert now.get("reply_markup") == sent.get("reply_markup")
     assert now["text"].count(MARK) == 1
-    assert NEW in now["text"]
-    assert FLOOD not in now["text"]
+    # A clause around a number has no full stop.
+    assert NEW.removesuffix(".") in now["text"]
+    assert FLOOD.removesuffix(".") not in now["text"]
+
+
+async def test_the_sentence_of_a_figure_is_put_right(desk: Desk) -> None:
+    await desk.say("/figures flood")
+    await desk.press("🔎 1")
+    assert FLOOD in desk.shown()
+    await desk.correct()
+    assert desk.shown().split("\n")[:2] == [f"“{NEW}”", MARK]
+
+
+async def test_the_numbers_of_a_series_and_its_clause_are_put_right(
+    desk: Desk,
+) -> None:
+    await keep_counted(desk.talk.desk, "a", "Hamas has released 81 hostages.", days=1)
+    freed = "105 hostages have now been freed by Hamas."
+    await keep_counted(desk.talk.desk, "b", freed, days=0)
+    await desk.say("/figures hostages")
+    card, _ = desk.talk.server.from_bot(ADA)[-2:]
+    assert card["text"].startswith("📈 81 hostages (20 Nov) → 105 hostages")
+    await desk.revise("b", "105 hostages", "106 hostages")
+    card, _ = desk.talk.server.from_bot(ADA)[-2:]
+    lines, keyboard = card["text"].split("\n"), card["reply_markup"]["inline_keyboard"]
+    assert lines[0] == "📈 81 hostages (20 Nov) → 106 hostages (21 Nov)"
+    assert lines[1].endswith(": 106 hostages, not 105 hostages.")
+    assert lines[3] == "106 hostages have now been freed by Hamas"
+    assert [each["text"] for each in keyboard[0]] == ["🔎 81", "🔎 106"]
+
+
+async def test_what_a_person_said_is_put_right(desk: Desk) -> None:
+    said = "“We moved 640 people,” said Ines Moor."
+    found = Findings(people=find_people(segment(said)))
+    await keep(desk.talk.desk, "moor", said, found, hours=1, topic="world")
+    await desk.say("/people moor")
+    await desk.press("1")
+    assert "“We moved 640 people,”" in desk.shown()
+    await desk.revise("moor", "640 people", "641 people")
+    assert "640 people" not in desk.shown().replace("not 640 people", "")
+    assert "“We moved 641 people,” said Ines Moor." in desk.shown()
+    assert desk.shown().count("✏️ Corrected") == 1
 
 
 async def test_the_words_that_answer_are_put_right_with_their_sentence(

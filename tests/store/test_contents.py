@@ -85,6 +85,18 @@ async def test_an_article_corrected_again_meanwhile_is_looked_at_again(
     assert await contents.amiss() == (again,)
 
 
+async def test_what_shows_an_article_can_be_looked_at_again(
+    contents: Contents, redis: Redis
+) -> None:
+    seen = await amiss(redis)
+    await contents.look_again(["b2"])
+    assert not await contents.revise(seen, {})
+    (again,) = await contents.amiss()
+    assert await contents.revise(again, {})
+    await contents.look_again([])
+    assert await contents.amiss() == ()
+
+
 async def test_of_two_that_revise_a_content_one_looks_again(
     contents: Contents, redis: Redis
 ) -> None:

@@ -17,6 +17,7 @@ from bot.chat.catalogue import (
     marked_name,
     name_of,
 )
+from bot.chat.ownchannels import without_own
 from bot.chat.owning import own_chats
 from bot.chat.paging import numbered
 from bot.chat.typed import means
@@ -24,6 +25,7 @@ from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import line
 from bot.errors import InputError
 from bot.model import Address, ChatKind, Feed, Message
+from bot.sources.found import FoundFeed, Look
 
 OWN = "ownfeed"
 
@@ -61,6 +63,8 @@ async def change(desk: Desk, request: Request) -> Reply:
     if act == "remove":
         await desk.stores.feeds.remove(feed.url)
         return Reply(edit=feed_removed(feed, page))
+    if act == "resume":
+        await without_own(desk, Look((FoundFeed(feed.url, feed.title, 0),)))
     changed = {
         "stop": replace(feed, is_stopped=True),
         "resume": revived(feed, now),

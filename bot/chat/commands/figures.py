@@ -4,12 +4,13 @@ Asked on words, the figures that have changed over days come first, as series: t
 that fits best with its picture, others with a button for theirs.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import wording
 from bot.chat.reading import found, newest
 from bot.chat.tracing import series_on, series_with
-from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.chat.values import Command, Desk, Reply, Request
 from bot.chat.wordlist import Texts, WordList
 from bot.delivery.cards import figure_line, figure_source
 from bot.delivery.curves import (
@@ -18,7 +19,8 @@ from bot.delivery.curves import (
     picture_alone,
     pictured_card,
 )
-from bot.model import CitedFigure, Report
+from bot.delivery.pieces import Piece, figure_pieces, showing, source_piece, title_piece
+from bot.model import CitedFigure, Message, Report
 from summarizers.text.words import terms
 
 ARTICLES = 30
@@ -56,7 +58,9 @@ async def source(desk: Desk, request: Request) -> Reply:
     if not report or not 1 <= number <= len(report.findings.figures):
         return Reply(notice=wording.FIGURE_GONE, is_alert=True)
     cited = CitedFigure(report.findings.figures[number - 1], report.origin, number)
-    return say(figure_source(cited, desk.options.pages))
+    said = Message(figure_source(cited, desk.options.pages))
+    pieces = (source_piece(cited), *title_piece(cited.origin))
+    return Reply(messages=(showing(said, pieces),))
 
 
 async def _choose(desk: Desk, words: str) -> tuple[CitedFigure, ...]:
@@ -107,6 +111,10 @@ def _line(desk: Desk, cited: CitedFigure) -> str:
     return figure_line(cited, desk.options.pages, with_source=True)
 
 
+def _pieces(desk: Desk, cited: CitedFigure) -> Iterator[Piece]:
+    return figure_pieces([cited], desk.options.pages)
+
+
 def _args(cited: CitedFigure) -> tuple[str, ...]:
     return cited.origin.article_id, str(cited.number)
 
@@ -121,7 +129,7 @@ def _texts() -> Texts:
     )
 
 
-FIGURES = WordList("figures", "figure", _texts, _choose, _line, _args)
+FIGURES = WordList("figures", "figure", _texts, _choose, _line, _args, _pieces)
 
 COMMANDS = (
     Command(

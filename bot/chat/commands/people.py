@@ -3,11 +3,12 @@
 from bot import wording, wording_stories
 from bot.briefing.persons import Profile, named, profiles
 from bot.chat.reading import found, newest, told_together
-from bot.chat.values import Command, Desk, Reply, Request, say
+from bot.chat.values import Command, Desk, Reply, Request
 from bot.chat.wordlist import Texts, WordList
 from bot.delivery.callback import pack
-from bot.delivery.profiles import profile_card, profile_line
-from bot.model import Button, Report
+from bot.delivery.pieces import showing
+from bot.delivery.profiles import profile_card, profile_line, profile_pieces
+from bot.model import Button, Message, Report
 
 ARTICLES = 30
 WIDER = 200
@@ -29,7 +30,9 @@ async def person(desk: Desk, request: Request) -> Reply:
     follow = Button(
         wording_stories.BUTTON_FOLLOW, pack("follow", "person", *request.args[:2])
     )
-    return say(profile_card(chosen, report.origin, desk.options.pages), (follow,))
+    pages = desk.options.pages
+    made = Message(profile_card(chosen, report.origin, pages), ((follow,),))
+    return Reply(messages=(showing(made, profile_pieces(chosen, pages)),))
 
 
 async def _choose(desk: Desk, words: str) -> tuple[Profile, ...]:

@@ -211,14 +211,31 @@ async def done(desk: Desk, request: Request) -> Reply:
     return Reply(edit=await subscribed(desk, wish, chat, request.chat))
 
 
-async def subscribed(desk: Desk, wish: Subscription, chat: Chat, here: Chat) -> Message:
-    """Return the word that it is on, and the question whether the zone is right."""
+async def subscribed(
+    desk: Desk,
+    wish: Subscription,
+    chat: Chat,
+    here: Chat,
+    named: tuple[str, ...] = (),
+) -> Message:
+    """Return the word that it is on, and the question whether the zone is right.
+
+    A zone that was named just now, or chosen in this chat before, is only told. Of
+    several somebody may have named, the next message asks.
+    """
     line = wording.SUBSCRIBED if chat.id == here.id else wording.SUBSCRIBED_FOR
     following = coming(wish, await awake(desk, wish.address))
     said = line.format(next=following, title=escape(chat.title))
-    time = local_time(desk.clock.now(), wish.zone)
+    if len(named) > 1:
+        return Message(said)
+    time, to = local_time(desk.clock.now(), wish.zone), str(wish.address)
+    kept = await desk.stores.chats.get(chat.id)
+    if named or (kept and kept.zone == wish.zone):
+        told = wording.PANEL_ZONE.format(zone=escape(wish.zone), time=time)
+        change = Button(wording.BUTTON_ZONE, pack("zone", to))
+        return Message(f"{said}\n{told}", ((change,),))
     asked = wording.CONFIRM_ZONE.format(time=time)
-    return Message(f"{said}\n{asked}", zone_question(str(wish.address)))
+    return Message(f"{said}\n{asked}", zone_question(to))
 
 
 async def right(desk: Desk, request: Request) -> Reply:

@@ -1,4 +1,4 @@
-"""/snooze [a day], /resume, and the buttons that pause briefings and alerts.
+"""/snooze [a day], /snooze off, /resume, and the buttons that pause what is told.
 
 Nothing of what is set is touched: slots come and go unserved, alerts are held, and
 when the time is over the next briefing says so by itself.
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot import wording_rhythm as words
 from bot.chat import wishes
-from bot.chat.hours import read_span
+from bot.chat.hours import is_off, read_span
 from bot.chat.panel import coming
 from bot.chat.rhythmpanel import snooze_keyboard, snoozed
 from bot.chat.settling import settled, shown_panel
@@ -23,10 +23,15 @@ _MINUTE = timedelta(minutes=1)
 
 
 async def snooze(desk: Desk, request: Request) -> Reply:
-    """Pause for the time that is written behind, or offer a day and a week."""
+    """Pause for the time that is written behind, or offer a day and a week.
+
+    "Off" behind it ends a pause, as it ends quiet hours.
+    """
     if not request.words.strip():
         wish, _ = await wishes.load(desk, request.address, request.asker)
         return Reply(messages=(snooze_keyboard(wish),))
+    if is_off(request.words):
+        return await resume(desk, request)
     span = read_span(request.words)
     if span is None:
         raise InputError(words.SNOOZE_USAGE.format(**examples()))

@@ -9,6 +9,7 @@ from bot.briefing.series import has_moved
 from bot.chat.commands.article import card
 from bot.chat.lastlist import story_numbered
 from bot.chat.liking import with_votes
+from bot.chat.paging import arrows, page_count
 from bot.chat.reading import brief_now, found, story_page
 from bot.chat.stories import (
     Whole,
@@ -26,8 +27,11 @@ from bot.delivery.curves import pictured_card
 from bot.delivery.markup import escape, line
 from bot.delivery.parts import shortened
 from bot.delivery.render import page_row
+from bot.delivery.storycard import ARTICLES as ON_A_CARD
 from bot.delivery.storycard import (
+    articles_part,
     figures_part,
+    more_row,
     news_lines,
     people_part,
     story_card,
@@ -119,6 +123,22 @@ async def people(desk: Desk, request: Request) -> Reply:
     return Reply(messages=(people_part(shown.newest, profiles(shown.newest)),))
 
 
+async def articles(desk: Desk, request: Request) -> Reply:
+    """Return the articles of a story its card has no room for."""
+    shown = await whole(desk, request.arg(0))
+    if shown is None:
+        return await _unseen(desk, request.arg(0))
+    return Reply(messages=(_articles(desk, shown, 1),))
+
+
+async def leaf(desk: Desk, request: Request) -> Reply:
+    """Return another page of its articles in place of the one shown."""
+    shown = await whole(desk, request.arg(1))
+    if shown is None:
+        return await _unseen(desk, request.arg(1))
+    return Reply(edit=_articles(desk, shown, request.number(0)))
+
+
 async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
     shown = await whole(desk, story_id)
     if shown is None:
@@ -145,8 +165,9 @@ async def _card_since(
     pages, is_long = desk.options.pages, len(shown.reports) > 1
     rows = story_rows(shown.story.id, followed, is_long=is_long)
     if is_long:
-        plain = story_card(shown.newest, pages)
-        message = replace(plain, buttons=(*rows, *plain.buttons))
+        plain = story_card(shown.newest, pages, shown.reports)
+        more = more_row(shown.story.id, len(shown.reports))
+        message = replace(plain, buttons=(*rows, *plain.buttons, *more))
     else:
         plain = card(shown.reports[0], pages)
         message = replace(plain, buttons=(*plain.buttons, *rows))
@@ -197,6 +218,14 @@ async def _others(desk: Desk, ids: list[str]) -> tuple[Message, ...]:
     return (Message(wording_stories.OTHER_STORIES, rows),) if rows else ()
 
 
+def _articles(desk: Desk, shown: Whole, page: int) -> Message:
+    last = page_count(len(shown.reports), ON_A_CARD)
+    page %= last
+    part = articles_part(shown.title, shown.reports, page, desk.options.pages)
+    turns = arrows("articlepage", page, last, shown.story.id)
+    return replace(part, buttons=(*part.buttons, turns)) if turns else part
+
+
 async def _page(desk: Desk, shown: Whole, page: int) -> Message:
     place = shown.story.id, page
     events = await course(desk, shown)
@@ -225,6 +254,8 @@ COMMANDS = (
             "course": turn,
             "storyfigures": figures,
             "storypeople": people,
+            "storyarticles": articles,
+            "articlepage": leaf,
         },
     ),
 )

@@ -35,7 +35,10 @@ async def subscribe(desk: Desk, request: Request) -> Reply:
         lambda wish: merge(wish, asked),
         is_on=True,
     )
-    said = await subscribed(desk, merged, request.chat, request.chat)
+    if len(asked.zones) == 1:
+        await wishes.remember_zone(desk, request.chat.id, merged.zone)
+    chat = request.chat
+    said = await subscribed(desk, merged, chat, chat, asked.zones)
     return Reply(messages=(_with_evening(said, merged, asked), *_which(request, asked)))
 
 
@@ -80,7 +83,7 @@ def _with_evening(said: Message, wish: Subscription, asked: Wish) -> Message:
 def _which(request: Request, asked: Wish) -> tuple[Message, ...]:
     if len(asked.zones) < 2:
         return ()
-    return (zone_choice(str(request.address), asked.zones[0], asked.zones),)
+    return (zone_choice(str(request.address), asked.place, asked.zones),)
 
 
 COMMANDS = (

@@ -3,9 +3,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot import wording_rhythm as words
 from bot.chat.router import Router
+from bot.chat.typed import examples
 from bot.chat.values import Desk
-from bot.model import Address, Delivery, Kind, Message
+from bot.language.current import speaking
+from bot.language.known import LANGUAGES
+from bot.model import Address, Delivery, Kind, Manner, Message
 from bot.store.held import Alert
 from tests.fakes.clock import FakeClock
 from tests.fakes.rights import FakeRights
@@ -96,6 +100,21 @@ async def test_without_a_snooze_there_is_nothing_to_resume(
     reply = await router.typed("resume", request())
     assert reply.messages[0].html == "I am not paused here."
     assert await until(desk) is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_to_switch_it_off_is_to_resume_in_every_language(
+    code: str, desk: Desk, router: Router, desk_clock: FakeClock
+) -> None:
+    with speaking(Manner(code)):
+        off = examples()["off"]
+        await router.typed("snooze", request("week"))
+        desk_clock.advance(3600)
+        ended = await router.typed("snooze", request(off))
+        again = await router.typed("snooze", request("off"))
+        assert words.RESUMED in ended.messages[0].html
+        assert again.messages[0].html == words.NOT_SNOOZED
+    assert await until(desk) == timedelta(hours=1)
 
 
 async def test_the_button_to_resume_takes_the_place_of_the_word(

@@ -191,13 +191,65 @@ async def test_without_figures_or_people_it_is_said(
 
 
 @pytest.mark.parametrize(
-    "action", ["story", "news", "timeline", "course", "storyfigures", "storypeople"]
+    "action",
+    [
+        "story",
+        "news",
+        "timeline",
+        "course",
+        "storyfigures",
+        "storypeople",
+        "storyarticles",
+    ],
 )
 async def test_of_a_story_that_is_gone_every_button_says_so(
     stocked: Desk, router: Router, action: str
 ) -> None:
     reply = await press(router, action, "nowhere", "0")
     assert "I no longer keep that article" in reply.notice
+
+
+async def test_the_articles_a_card_does_not_list_are_a_press_away(
+    router_with_series: Router, desk: Desk
+) -> None:
+    story = await desk.stores.stories.get(STORY)
+    assert story
+    names = [f"n{number}" for number in range(4)]
+    for day, name in enumerate(names, 2):
+        await keep_village(desk, name, days=day)
+    joined = replace(story, article_ids=("c", "b", "a", *names))
+    await desk.stores.stories.save(joined)
+    (card,) = (await press(router_with_series, "story", STORY)).messages
+    more = next(b for row in card.buttons for b in row if "more" in b.label)
+    (rest,) = (await router_with_series.pressed(more.data, request())).messages
+    first = await router_with_series.pressed(rest.buttons[-1][0].data, request())
+    opened = await router_with_series.pressed(rest.buttons[0][1].data, request())
+    assert "7 articles from 1 source" in visible(card.html)
+    assert more.label == "📄 2 more articles"
+    assert visible(rest.html).split("\n")[:4] == [
+        "📄 Articles: A truce",
+        "",
+        "6. Without a title",
+        "Courier, 17 Nov 2026",
+    ]
+    assert labels(rest) == ["6", "7", "‹", "2/2", "›"]
+    assert first.edit
+    assert labels(first.edit) == ["1", "2", "3", "4", "5", "‹", "1/2", "›"]
+    assert "Village number n3" in html(opened)
+
+
+async def test_a_page_of_articles_turns_no_more_when_the_story_is_gone(
+    router: Router,
+) -> None:
+    reply = await press(router, "articlepage", "1", "nowhere")
+    assert "I no longer keep that article" in reply.notice
+
+
+async def test_articles_that_fit_a_card_after_all_are_one_page(
+    router_with_series: Router,
+) -> None:
+    (rest,) = (await press(router_with_series, "storyarticles", STORY)).messages
+    assert labels(rest) == ["1", "2", "3"]
 
 
 async def test_a_story_all_of_which_is_of_tomorrow_is_not_there_today(

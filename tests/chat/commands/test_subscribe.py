@@ -4,7 +4,7 @@ from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Address, Manner, Subscription
-from tests.fixtures.desk import request
+from tests.fixtures.desk import ADA, request
 
 FRIDAY, SUNDAY = Date(2026, 11, 27), Date(2026, 11, 29)
 
@@ -19,7 +19,7 @@ async def test_one_line_subscribes(stocked: Desk, router: Router) -> None:
         Address(1001), (480,), "Europe/Vienna", topics=("world",)
     )
     assert "comes Sunday 22 Nov at 08:00" in reply.messages[0].html
-    assert "It is <b>19:42</b> where you are, right?" in reply.messages[0].html
+    assert "Zone: Europe/Vienna, where it is 19:42 now" in reply.messages[0].html
 
 
 async def test_a_second_line_changes_only_what_it_names(
@@ -45,6 +45,31 @@ async def test_a_line_may_name_other_times_for_the_weekend(
     again = await kept(stocked)
     assert again
     assert (again.times, again.weekend) == ((540,), ())
+
+
+async def test_a_zone_nobody_named_is_asked_about(router: Router) -> None:
+    reply = await router.typed("subscribe", request("08:00"))
+    assert "It is <b>18:42</b> where you are, right?" in reply.messages[0].html
+    assert [each.label for each in reply.messages[0].buttons[0]] == [
+        "Yes",
+        "No, change it",
+    ]
+
+
+async def test_a_city_that_is_named_is_told_remembered_and_not_asked_about_again(
+    desk: Desk, router: Router
+) -> None:
+    await desk.stores.chats.save(ADA)
+    named = await router.typed("subscribe", request("08:00 London"))
+    later = await router.typed("subscribe", request("09:00"))
+    (change,) = named.messages[0].buttons[0]
+    asked = await router.pressed(change.data, request())
+    chat = await desk.stores.chats.get(ADA.id)
+    assert "Zone: Europe/London, where it is 18:42 now" in named.messages[0].html
+    assert "right?" not in named.messages[0].html + later.messages[0].html
+    assert chat
+    assert chat.zone == "Europe/London"
+    assert "name of your city" in asked.messages[0].html
 
 
 async def test_alone_it_shows_the_panel_first(stocked: Desk, router: Router) -> None:
@@ -74,6 +99,8 @@ async def test_a_city_that_exists_twice_is_asked_about(
 ) -> None:
     reply = await router.typed("subscribe", request("8:00 Portland"))
     choice = reply.messages[1]
+    assert not reply.messages[0].buttons
+    assert choice.html == "Which “Portland” do you mean?"
     second = choice.buttons[1][0]
     await router.pressed(second.data, request())
     changed = await kept(stocked)
