@@ -59,8 +59,8 @@ _MASS = _forms(
     "ton tons tonne tonnes kg kilo kilos kilogram kilograms gram grams g pound pounds "
     "lb lbs ounce ounces oz stone"
 )
+_HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _ASKED_OF = (
-    (r"\bhow old\b|\b(?:what|which) age\b", _TIME),
     (r"\bhow heavy\b|\bweighs?\b|\bweight\b", _MASS),
     (
         r"\bhow (?:hot|cold|warm)\b|\btemperature\b",
@@ -95,6 +95,10 @@ def is_misfit(asked: Question, number: str, after: Sequence[str]) -> bool:
         is_measure = bool(_BROKEN.search(number)) or not _ALL.isdisjoint(after[:1])
         is_named = not written(asked.focus).isdisjoint(after)
         return bool(asked.focus) and is_measure and not is_named
+    if _HOW_OLD.search(asked.text):
+        # "Two to three years" alone are no age.
+        is_age = bool(after) and after[0] in _TIME and "old" in after[1:2]
+        return bool(after and after[0]) and not is_age
     units = next((units for ask, units in _MUST if ask.search(asked.text)), None)
     return bool(units and after[:1] and after[0] and units.isdisjoint(after))
 
