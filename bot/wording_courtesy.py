@@ -1,5 +1,7 @@
 """What the bot says to thanks and greetings, and how they are worded.
 
+And what people say who have not learned to write a command.
+
 Words that mean the same stand side by side with bars between. They are compared without
 case and marks; English is understood by everybody.
 """
@@ -8,6 +10,9 @@ from bot.language.texts import translate
 
 THANKS = "thanks | thank you | thank you very much | many thanks | thanks a lot | thx"
 HELLO = "hello | hi | hey | hello there | good morning | good evening | good day"
+LATEST = "latest | news | latest news | what's new | anything new | headlines"
+HELP = "help | what can you do | commands | how does this work"
+STOP = "stop | unsubscribe | stop it | leave me alone"
 WELCOME = "You are welcome."
 GREETING = (
     "Hello! Ask me about the news: “How many people were evacuated?” "

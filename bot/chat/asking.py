@@ -45,8 +45,8 @@ class _Searched(NamedTuple):
     ids: tuple[str, ...]
 
 
-async def plain(desk: Desk, request: Request) -> Reply:
-    """Return what fits a plain message."""
+async def awaited(desk: Desk, request: Request) -> Reply | None:
+    """Return what fits a plain message that answers us, or says when to brief."""
     if request.chat.kind is ChatKind.PRIVATE:
         offered = settings.offer_time(request)
         if offered:
@@ -54,9 +54,11 @@ async def plain(desk: Desk, request: Request) -> Reply:
     placed = await zone.answered(desk, request)
     if placed:
         return placed
-    filtered = await filters.answered(desk, request)
-    if filtered:
-        return filtered
+    return await filters.answered(desk, request)
+
+
+async def plain(desk: Desk, request: Request) -> Reply:
+    """Return what fits any other plain message."""
     polite = courtesy(request.words)
     if polite:
         return say(polite)

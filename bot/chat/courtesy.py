@@ -1,4 +1,4 @@
-"""Thanks and greetings, which ask for nothing and are answered in kind. Pure."""
+"""What is said to the bot and is no question: thanks, greetings, commands in words."""
 
 import re
 
@@ -8,6 +8,7 @@ from bot.model import Manner
 
 _WORD = re.compile(r"[^\W_]+")
 _ENGLISH = Manner()
+_MEANT = ("latest", "help", "unsubscribe")
 
 
 def courtesy(text: str) -> str:
@@ -19,6 +20,15 @@ def courtesy(text: str) -> str:
     if said in thanks:
         return words.WELCOME
     return words.GREETING if said in hello else ""
+
+
+def command_meant(text: str) -> str:
+    """Return the command that plain words mean, "" for none: "what can you do"."""
+    said = _plain(text)
+    with speaking(_ENGLISH):
+        english = words.LATEST, words.HELP, words.STOP
+    every = zip(_MEANT, (words.LATEST, words.HELP, words.STOP), english, strict=True)
+    return next((name for name, *lists in every if said in _split(*lists)), "")
 
 
 def _split(*lists: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import wording_courtesy as words
-from bot.chat.courtesy import courtesy
+from bot.chat.courtesy import command_meant, courtesy
 from bot.chat.router import Router
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES
@@ -32,6 +32,19 @@ def test_each_language_understands_its_own_words_and_english(code: str) -> None:
                 assert courtesy(said) == answer
         assert courtesy("thanks") == words.WELCOME
         assert courtesy("hello") == words.GREETING
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_command_is_understood_in_the_words_of_each_language(code: str) -> None:
+    with speaking(Manner(code)):
+        for listed, name in (
+            (words.LATEST, "latest"),
+            (words.HELP, "help"),
+            (words.STOP, "unsubscribe"),
+        ):
+            assert {command_meant(said) for said in listed.split("|")} == {name}
+        assert command_meant("What can you do?") == "help"
+        assert command_meant("stop the flood") == ""
 
 
 async def test_a_greeting_is_no_question(router: Router) -> None:
