@@ -8,7 +8,10 @@ case and marks; English is understood by everybody.
 
 from bot.language.texts import translate
 
-THANKS = "thanks | thank you | thank you very much | many thanks | thanks a lot | thx"
+THANKS = (
+    "thanks | thank you | thank you very much | thank you so much | many thanks "
+    "| thanks a lot | thx | ty | cheers | ok thanks | great, thanks"
+)
 HELLO = "hello | hi | hey | hello there | good morning | good evening | good day"
 LATEST = "latest | news | latest news | what's new | anything new | headlines"
 HELP = "help | what can you do | commands | how does this work"

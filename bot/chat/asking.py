@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot import wording
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, settings, zone
-from bot.chat.courtesy import courtesy
+from bot.chat.courtesy import courtesy, without_courtesy
 from bot.chat.daynews import asks_for_all, news_of
 from bot.chat.library import Library
 from bot.chat.reading import story_page
@@ -69,12 +69,13 @@ async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
     now = desk.clock.now()
     library = await _library(desk)
-    asked = read_question(request.words, library.index.languages)
+    said = without_courtesy(request.words)
+    asked = read_question(said, library.index.languages)
     slips = slips_in(asked, library.index)
     if slips:
         text = without_slips(asked.text, slips)
         asked = read_question(text, library.index.languages)
-    days = days_of(request.words, now, await _zone(desk, request), asked.language)
+    days = days_of(said, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     # Until when follows from these words and now.

@@ -8,6 +8,12 @@ from bot.model import Manner
 
 _WORD = re.compile(r"[^\W_]+")
 _ENGLISH = Manner()
+# Around a question, as they are typed on a phone.
+_AROUND = re.compile(
+    r"^(?:(?:hi|hello|hey|please|pl[sz]+)\b[\s,.!]*)+"
+    r"|(?:[\s,.!]*\b(?:please|pl[sz]+|thanks|thank you|thx))+(?=[\s.!?]*$)",
+    re.IGNORECASE,
+)
 _MEANT = ("latest", "help", "unsubscribe")
 
 
@@ -20,6 +26,15 @@ def courtesy(text: str) -> str:
     if said in thanks:
         return words.WELCOME
     return words.GREETING if said in hello else ""
+
+
+def without_courtesy(text: str) -> str:
+    """Return a question without the please and thanks around it; they would be sought.
+
+    What is nothing else stays as it is.
+    """
+    bare = _AROUND.sub("", text).strip()
+    return bare if _WORD.search(bare) else text
 
 
 def command_meant(text: str) -> str:
