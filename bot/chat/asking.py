@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot import wording
 from bot.briefing.series import has_moved
 from bot.chat.commands import filters, latest, settings, zone
-from bot.chat.courtesy import courtesy
+from bot.chat.courtesy import courtesy, without_courtesy
 from bot.chat.daynews import asks_for_all, news_of
 from bot.chat.library import Library
 from bot.chat.reading import story_page
@@ -46,8 +46,8 @@ class _Searched(NamedTuple):
     ids: tuple[str, ...]
 
 
-async def plain(desk: Desk, request: Request) -> Reply:
-    """Return what fits a plain message."""
+async def awaited(desk: Desk, request: Request) -> Reply | None:
+    """Return what fits a plain message that answers us, or says when to brief."""
     if request.chat.kind is ChatKind.PRIVATE:
         offered = settings.offer_time(request)
         if offered:
@@ -55,9 +55,11 @@ async def plain(desk: Desk, request: Request) -> Reply:
     placed = await zone.answered(desk, request)
     if placed:
         return placed
-    filtered = await filters.answered(desk, request)
-    if filtered:
-        return filtered
+    return await filters.answered(desk, request)
+
+
+async def plain(desk: Desk, request: Request) -> Reply:
+    """Return what fits any other plain message."""
     polite = courtesy(request.words)
     if polite:
         return say(polite)
@@ -68,12 +70,13 @@ async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
     now = desk.clock.now()
     library = await _library(desk)
-    asked = read_question(request.words, library.index.languages)
+    said = without_courtesy(request.words)
+    asked = read_question(said, library.index.languages)
     slips = slips_in(asked, library.index)
     if slips:
         text = without_slips(asked.text, slips)
         asked = read_question(text, library.index.languages)
-    days = days_of(request.words, now, await _zone(desk, request), asked.language)
+    days = days_of(said, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:

@@ -13,7 +13,6 @@ from bot.chat.values import Desk, Reply, say
 from bot.delivery.cards import linked_dateline, sentence_words, story_button, title
 from bot.delivery.pieces import pieces_of, showing, titled
 from bot.language.calendar import day_words
-from bot.language.direction import isolated
 from bot.model import Briefing, Chapter
 from bot.questions.askeddays import Days
 from bot.questions.question import Question
@@ -46,8 +45,9 @@ async def news_of(desk: Desk, days: Days) -> Reply | None:
 
 def _laid_out(made: Briefing, days: Days, today: Date, pages: str) -> Reply:
     last = days.until.astimezone(days.since.tzinfo).date()
+    # Not each isolated: of what is in isolates alone nobody sees the direction.
     named = dict.fromkeys(day_words(day, today) for day in (made.day, last))
-    head = words.DAYS_HEAD.format(days=" – ".join(map(isolated, named)))
+    head = words.DAYS_HEAD.format(days=" – ".join(named))
     numbered = list(enumerate(made.chapters, start=1))
     blocks = [_block(number, chapter, today, pages) for number, chapter in numbered]
     buttons = tuple(story_button(number, each.story_id) for number, each in numbered)

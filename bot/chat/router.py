@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot import wording
 from bot.chat import asking, doorway, feedlists, wishes
 from bot.chat.commands import zone
+from bot.chat.courtesy import command_meant
 from bot.chat.lastlist import note_list
 from bot.chat.library import Library
 from bot.chat.paging import is_long
@@ -77,7 +78,24 @@ class Router:
         return await self._guarded(feedlists.filed(self._desk, request))
 
     async def _plain(self, request: Request) -> Reply:
-        return await asking.plain(await self._desk_of(request), request)
+        desk = await self._desk_of(request)
+        if reply := await asking.awaited(desk, request):
+            return reply
+        if name := self._meant(request):
+            typed = self._typed(name, replace(request, words=""))
+            return _said(await self._noted(request, typed))
+        return await asking.plain(desk, request)
+
+    def _meant(self, request: Request) -> str:
+        """Return the command that a message in a private chat is the name of, or ""."""
+        if request.chat.kind is not ChatKind.PRIVATE:
+            return ""
+        word = request.words.strip().casefold()
+        command = self._commands.get(word)
+        # "Why" goes on from an answer, more likely than from a briefing.
+        if not command or not command.hint or word == "why":
+            return command_meant(request.words)
+        return "" if command.audience is Audience.OPERATORS else word
 
     async def _desk_of(self, request: Request) -> Desk:
         """Return the desk with the news this chat may see."""

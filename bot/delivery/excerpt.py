@@ -21,6 +21,9 @@ AFTER = 60
 SPARED = 24
 """Letters beyond that are shown too: cut for so few, a line is no shorter to read."""
 
+FEWEST = 20
+"""Letters before the number that say something by themselves."""
+
 # Where a clause may begin or end: a comma that is not inside a number, a dash, a stop.
 _BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()“”«»„\"]|(?<=\w)[.!?](?=\s|$)")
 # Words that tie a clause to the one before it, which is not shown.
@@ -106,8 +109,22 @@ def _whole(sentence: str, left: int, right: int, number: str) -> int:
     clause = sentence[left:right].strip()
     if clause != number and not _lacks_subject(clause):
         return left
-    borders = [match.end() for match in _BORDER.finditer(sentence, 0, left)]
-    return max((border for border in borders if border < left), default=0)
+    before = _border_before(sentence, left)
+    # What stands between two commas says who that is: "Ann Lee, the winner, gave up".
+    is_aside = (
+        before and sentence[before - 1] == "," and not _has_verb(sentence[before:left])
+    )
+    return _border_before(sentence, before) if is_aside else before
+
+
+def _border_before(sentence: str, place: int) -> int:
+    """Return where the clause before one begins."""
+    borders = (match.end() for match in _BORDER.finditer(sentence, 0, place))
+    return max((border for border in borders if border < place), default=0)
+
+
+def _has_verb(words: str) -> bool:
+    return any(word.kind in {VERB, AUXILIARY, MODAL} for word in words_of(words))
 
 
 def _said(sentence: str, left: int, start: int, right: int) -> int:
@@ -118,8 +135,7 @@ def _said(sentence: str, left: int, start: int, right: int) -> int:
     own = max((m.end() for m in _BORDER.finditer(sentence, left, start)), default=left)
     if own == left or not _DEPENDENT.match(sentence[own:right].lstrip()):
         return right
-    before = words_of(sentence[left:own])
-    if any(word.kind in {VERB, AUXILIARY, MODAL} for word in before):
+    if _has_verb(sentence[left:own]):
         return right
     border = _BORDER.search(sentence, right + 1)
     return border.start() if border else right
@@ -153,7 +169,9 @@ def _last(words: str) -> tuple[str, bool]:
     if len(words) <= BEFORE + SPARED:
         return words, False
     cut = words[-BEFORE:]
-    return cut[cut.find(" ") + 1 :], True
+    # Behind a comma rather than in the middle of what stands before it.
+    border = _BORDER.search(cut, 0, BEFORE - FEWEST)
+    return cut[border.end() :].lstrip() if border else cut[cut.find(" ") + 1 :], True
 
 
 def _first(words: str) -> tuple[str, bool]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from bot.language.current import manner
 
-_COMMAS = {"ar": "، ", "fa": "، ", "zh": "、", "ja": "、"}
+_COMMAS = {"ar": "، ", "fa": "، ", "zh": "，", "ja": "、"}
+# What stands between equals, where that is another.
+_EQUALS = {"zh": "、"}
 _STOPS = {"ar": "؛ ", "fa": "؛ ", "zh": "；", "ja": "；"}
 _COLONS = {"fr": " : ", "zh": "：", "ja": "："}
 _ENDS = {"hi": "।", "zh": "。", "ja": "。"}
@@ -13,7 +15,7 @@ _CLOSE = frozenset({"ja", "zh"})
 
 
 def comma() -> str:
-    """Return what stands between the things of a list: ", "."""
+    """Return what stands before something said besides: ", "."""
     return _COMMAS.get(manner().language, ", ")
 
 
@@ -40,4 +42,4 @@ def in_a_row(*sentences: str) -> str:
 
 def joined(words: Iterable[str]) -> str:
     """Return words as a list: "flood, storm"."""
-    return comma().join(words)
+    return _EQUALS.get(manner().language, comma()).join(words)

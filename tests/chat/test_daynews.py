@@ -5,6 +5,7 @@ import pytest
 from bot.chat.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
+from bot.language.direction import END, ISOLATE
 from bot.model import Button, Findings, Manner
 from tests.fakes.clock import FakeClock
 from tests.fakes.reports import passage
@@ -58,6 +59,16 @@ async def test_a_day_is_named_in_the_reader_s_language_also_in_a_group(
         asked = request("Was ist heute passiert?", chat=GROUP)
         (told,) = (await router.plain(asked)).messages
     assert told.html.startswith("<b>In den Nachrichten: 21. Nov.</b>")
+
+
+async def test_days_read_from_the_right_stand_in_their_order(
+    stocked: Desk, router: Router, desk_clock: FakeClock
+) -> None:
+    desk_clock.advance(timedelta(hours=14).total_seconds())
+    with speaking(Manner("he")):
+        (told,) = (await router.plain(request("מה קרה אתמול?"))).messages
+    days = "21 בנוב׳ – 22 בנוב׳"
+    assert told.html.startswith(f"<b>בחדשות: {ISOLATE}{days}{END}</b>")
 
 
 async def test_the_news_of_a_day_are_no_subject_to_go_on_from(

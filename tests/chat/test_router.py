@@ -10,7 +10,7 @@ from bot.errors import StoreBusy
 from bot.model import Address, Message
 from tests.fakes.rights import FakeRights
 from tests.fakes.telegram import takes
-from tests.fixtures.desk import CHANNEL, request
+from tests.fixtures.desk import CHANNEL, GROUP, request
 
 
 def with_command(desk: Desk, error: Exception) -> Router:
@@ -111,3 +111,50 @@ async def test_what_goes_wrong_with_a_press_in_a_channel_is_not_posted(
     router = Router(desk, (Command("fail", fail, buttons={"fail": fail}),))
     reply = await router.pressed("1|fail", request(chat=CHANNEL))
     assert reply == Reply(notice=wording.SOMETHING_WRONG, is_alert=True)
+
+
+@pytest.mark.parametrize("said", ["latest", "News", "what's new?"])
+async def test_a_command_is_understood_without_its_stroke(
+    stocked: Desk, router: Router, said: str
+) -> None:
+    reply = await router.plain(request(said))
+    assert reply == await router.typed("latest", request())
+
+
+async def test_whoever_says_stop_gets_no_more_briefings(
+    desk: Desk, router: Router
+) -> None:
+    await router.typed("subscribe", request("8:00 Vienna"))
+    reply = await router.plain(request("STOP!"))
+    assert reply.messages[0].html.startswith("Switched off.")
+    assert await desk.stores.subscriptions.get(Address(1001)) is None
+
+
+@pytest.mark.parametrize("said", ["why", "status", "stop the ferry"])
+async def test_other_words_are_a_question(
+    stocked: Desk, router: Router, said: str
+) -> None:
+    reply = await router.plain(request(said))
+    assert "I have nothing on that" in reply.messages[0].html
+
+
+async def test_in_a_group_only_a_stroke_makes_a_command(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("stop", chat=GROUP))
+    assert "I have nothing on that" in reply.messages[0].html
+
+
+async def test_news_of_something_are_what_its_newest_article_opens_with(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.plain(request("latest news of the bridge"))
+    assert "The new Tern bridge will cost 38 million crowns." in reply.messages[0].html
+
+
+async def test_the_list_that_plain_words_bring_has_its_numbers_known(
+    stocked: Desk, router: Router
+) -> None:
+    await router.plain(request("latest"))
+    told = await router.typed("story", request("2"))
+    assert "bank" in told.messages[0].html

@@ -94,7 +94,21 @@ from tests.fakes.news import figure
             "12 percent",
             None,
             None,
-            "a maker of cars, raised its profit by 12 percent",
+            "Velmo, a maker of cars, raised its profit by 12 percent",
+        ),
+        (
+            "On the day, Ann Lee, head of the Lee Party, said it saved $35 on dykes.",
+            "$35",
+            "it",
+            None,
+            "Ann Lee, head of the Lee Party, said it saved $35 on dykes",
+        ),
+        (
+            "He fell, he said, and broke 3 ribs.",
+            "3 ribs",
+            None,
+            None,
+            "he said, and broke 3 ribs",
         ),
         (
             "The clubs gave all, $210, to the poor.",
@@ -132,6 +146,23 @@ def test_a_long_clause_is_cut_between_words_on_both_sides() -> None:
     assert (shown.is_cut_before, shown.is_cut_after) == (True, True)
     assert shown.before.startswith("one ")
     assert shown.after.endswith(" more more")
+
+
+def test_a_long_clause_is_cut_behind_a_comma_if_there_is_one() -> None:
+    sentence = (
+        "The river Ilmer, which burst its banks on Tuesday after two days of rain, "
+        "went on rising and now floods parts of three villages."
+    )
+    shown = excerpt(figure(sentence, "three villages", who="river Ilmer"))
+    assert (shown.is_cut_before, shown.text) == (
+        True,
+        "went on rising and now floods parts of three villages",
+    )
+    near = (
+        f"{'It rained for days in the whole valley ' * 2}and here, too, 7 boats sank."
+    )
+    kept = excerpt(figure(near, "7 boats", who="valley and here"))
+    assert kept.text.endswith("valley and here, too, 7 boats sank")
 
 
 def test_for_a_few_letters_more_nothing_is_cut() -> None:
