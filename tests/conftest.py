@@ -4,7 +4,6 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.fixtures.garbage",
-    "tests.fixtures.counting",
     "tests.fixtures.sharing",
     "tests.fixtures.store",
     "tests.fixtures.playground",

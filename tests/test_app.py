@@ -215,6 +215,23 @@ async def test_told_to_stop_before_it_is_up_it_does_not_begin(house: House) -> N
     assert house.server.calls.of("getMe") == ()
 
 
+async def test_told_to_stop_while_telegram_refuses_it_does_no_work(
+    house: House,
+) -> None:
+    house.server.faults.broken(method="getMe", times=99)
+    stop = asyncio.Event()
+    async with (
+        open_service(house.settings, house.server.clock) as service,
+        asyncio.timeout(10),
+        asyncio.TaskGroup() as tasks,
+    ):
+        bot = connect(house.settings.token, house.settings.api_base)
+        tasks.create_task(run(service, bot, {"chat"}, stop))
+        await house.server.called("getMe")
+        stop.set()
+    assert house.server.calls.of("getUpdates") == ()
+
+
 async def test_a_line_is_answered_from_the_samples_or_from_what_is_kept(
     tmp_path: Path,
 ) -> None:

@@ -18,6 +18,7 @@ from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
+from redis.driver_info import DriverInfo
 from redis.exceptions import (
     ConnectionError as LostConnection,
 )
@@ -40,6 +41,8 @@ FORMS = (
     "redis://HOST, rediss://HOST, unix:///PATH, redis+sentinel://HOST,HOST/SERVICE or"
     " redis+cluster://HOST,HOST"
 )
+# Made once: redis-py reads its version from disk for each connection, in 0.7 ms of CPU.
+_DRIVER = DriverInfo()
 # With pauses of up to a second, longer than a node takes to be replaced.
 _TRIES_ON_CLUSTER = 20
 
@@ -135,6 +138,7 @@ def _options(*, patient: bool) -> dict[str, Any]:
         pauses = ExponentialWithJitterBackoff(base=0.02, cap=0.2)
         retry = Retry(pauses, 3, supported_errors=(LostConnection,))
     return {
+        "driver_info": _DRIVER,
         "retry": retry,
         "socket_timeout": 5.0 if patient else 0.9,
         "socket_connect_timeout": 2.0 if patient else 0.5,

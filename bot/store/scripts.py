@@ -73,6 +73,13 @@ def _source(name: str) -> str:
     return (files("bot.store") / "lua" / f"{name}.lua").read_text("utf-8")
 
 
+@cache
+def _whole(names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the digest of a script, and its text."""
+    text = "\n".join(map(_source, names))
+    return sha1(text.encode(), usedforsecurity=False).hexdigest(), text
+
+
 class Script:
     """A script, read from one file or from several, one after the other."""
 
@@ -80,9 +87,7 @@ class Script:
         # Kept, because the batches of a client do not keep it.
         self._redis = redis
         self._batches = batches_of(redis)
-        text = "\n".join(map(_source, names))
-        digest = sha1(text.encode(), usedforsecurity=False)
-        self._digest = digest.hexdigest()
+        self._digest, text = _whole(names)
         self._batches.learn(self._digest, text)
 
     def command(self, keys: Sequence[str], arguments: Sequence[Word]) -> Command:

@@ -3,12 +3,14 @@
 To add a command, add a module with a `COMMANDS` tuple and its test; nothing else.
 """
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from bot.chat.values import Command
 
 
+@cache
 def all_commands() -> tuple[Command, ...]:
     """Return every command of every module in this folder, the most used first."""
     modules = (
