@@ -238,7 +238,7 @@ async def test_a_line_is_answered_from_the_samples_or_from_what_is_kept(
     settings = Settings(data_dir=tmp_path, ephemeral=True)
     clock = SystemClock(MONDAY - SystemClock().now())
     async with open_stores(settings, clock) as stores:
-        assert (await converse(settings, clock, "/latest")).startswith("Latest\n\n1 ")
+        assert (await converse(settings, clock, "/latest")).startswith("Latest\n\n1. ")
         count = await stores.articles.count()
         assert "sources" in await converse(settings, clock, "/help")
         assert await stores.articles.count() == count > 20

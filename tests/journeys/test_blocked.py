@@ -25,7 +25,7 @@ def attempts(house: House) -> int:
 def headlines(messages: list[Json]) -> list[str]:
     """The numbered headlines in these messages, without their marks."""
     lines = [line for each in messages for line in each["text"].splitlines()]
-    return [line[2:].split(" (")[0] for line in lines if re.match(r"\d (?!stor)", line)]
+    return [line[3:].split(" (")[0] for line in lines if re.match(r"\d\. ", line)]
 
 
 async def subscribe(house: House) -> None:

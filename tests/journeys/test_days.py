@@ -10,7 +10,7 @@ from tests.fixtures.house import House
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 SUNDAY_EVENING = datetime(2026, 11, 22, 20, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-HEADLINE = r"\d (?!stor)"
+HEADLINE = r"\d\. "
 FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)
 
 
