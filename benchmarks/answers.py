@@ -33,12 +33,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from telegram import Bot
 
 from bot.chat.access import OwnerRights
-from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
-from bot.chat.envelope import Json, read_envelope
-from bot.chat.intake import Intake
-from bot.chat.polling import fetch
-from bot.chat.router import Router
+from bot.chat.intake.envelope import Json, read_envelope
+from bot.chat.intake.polling import fetch
+from bot.chat.intake.taking import Intake
+from bot.chat.replies.answering import Answering
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
 from bot.clock import SystemClock
 from bot.delivery.messenger import TelegramMessenger

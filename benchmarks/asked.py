@@ -25,8 +25,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 
-from bot.chat.asking import NEAR
 from bot.chat.library import Library
+from bot.chat.replies.asking import NEAR
 from bot.clock import SystemClock
 from bot.jobs.analysis import analyse
 from bot.questions.answers import Answer, compose

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from ending import end_cleanly
 from trafilatura.feeds import FeedParameters, determine_feed
 
-from bot.chat.adding import publish
+from bot.chat.feeds.adding import publish
 from bot.model import Feed
 from bot.sources.addresses import read_address
 from bot.sources.offers import find_feeds

@@ -51,11 +51,11 @@ from telegram.ext import (
 from benchmarks.answers import NOW, fill
 from benchmarks.intake_sink import MIXES, SECRET, percentiles
 from bot.chat.access import OwnerRights
-from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
-from bot.chat.intake import Intake
-from bot.chat.polling import Polling
-from bot.chat.router import Router
+from bot.chat.intake.polling import Polling
+from bot.chat.intake.taking import Intake
+from bot.chat.replies.answering import Answering
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
 from bot.clock import SystemClock
 from bot.delivery.messenger import TelegramMessenger

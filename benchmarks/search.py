@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.ending import end_cleanly
 from bot.chat.commands import all_commands
-from bot.chat.router import Router
-from bot.chat.searching import mend
+from bot.chat.replies.router import Router
+from bot.chat.stories.searching import mend
 from bot.chat.values import Asker, Desk, Options, Request
 from bot.model import Address, Article, Chat, ChatKind, Findings
 from bot.questions.queries import read_query

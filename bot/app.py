@@ -12,8 +12,8 @@ from telegram import Bot
 
 from bot.chat.access import OwnerRights
 from bot.chat.commands import all_commands
-from bot.chat.console import OWNER, Console
-from bot.chat.intake import Intake
+from bot.chat.intake.console import OWNER, Console
+from bot.chat.intake.taking import Intake
 from bot.clock import Clock
 from bot.delivery import transport
 from bot.delivery.insist import insist

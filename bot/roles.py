@@ -10,13 +10,13 @@ from aiohttp.web import Application, RouteDef
 from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
-from bot.chat.answering import Answering
 from bot.chat.commands import all_commands
-from bot.chat.intake import Intake
-from bot.chat.menu import register
-from bot.chat.polling import Polling
-from bot.chat.router import Router
-from bot.chat.updates import WANTED
+from bot.chat.incoming.updates import WANTED
+from bot.chat.intake.polling import Polling
+from bot.chat.intake.taking import Intake
+from bot.chat.replies.answering import Answering
+from bot.chat.replies.menu import register
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
 from bot.delivery.channels import chat_named
 from bot.delivery.download import download

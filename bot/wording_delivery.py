@@ -5,7 +5,7 @@ Plain, short and kind, as in `bot.wording`.
 
 from bot.language.texts import translate
 
-# Why something came or not, see bot.chat.reasons
+# Why something came or not, see bot.chat.deliveries.reasons
 BRIEFING = "The {time} briefing"
 BRIEFING_IN = "The {time} briefing in topic {topic}"
 ALERT = "The message of {time} about a figure you track"

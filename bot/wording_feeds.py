@@ -116,7 +116,7 @@ OWN_FULL = (
 )
 OWN_OFF = "I read no feeds for single chats here."
 
-# Suggesting, see bot.chat.suggesting
+# Suggesting, see bot.chat.feeds.suggesting
 SUGGESTED = (
     "Thank you! I have suggested {name} to the people who run me, and tell you here "
     "what they decide."

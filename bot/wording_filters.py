@@ -104,7 +104,7 @@ TOO_MANY = Plural(
 )
 NO_VALUE = "Something is missing after “{rest}”. Write it without a blank between."
 
-# Why a story came or not, see bot.chat.explaining
+# Why a story came or not, see bot.chat.deliveries.explaining
 WHY_HEAD = "<b>{headline}</b>"
 NO_BRIEFING = "There is no daily briefing here, so no story is sent. /subscribe 08:00"
 TOLD = "You got it {moment}."

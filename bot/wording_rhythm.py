@@ -114,7 +114,7 @@ DISLIKED = (
     "Press again to take it back."
 )
 VOTE_BACK = "Taken back."
-# Why a story came or not, see bot.chat.explaining
+# Why a story came or not, see bot.chat.deliveries.explaining
 WHY_LIKED = "{who} gave {votes} {about} {when}, so such stories come a little earlier."
 WHY_DISLIKED = "{who} gave {votes} {about} {when}, so such stories come a little later."
 YOU = "You"

@@ -2,8 +2,8 @@
 
 Words that mean the same stand side by side with bars between; the one that is written
 in our own texts comes first. English is understood by everybody, the language of the
-moment as well (`bot.chat.typed`). What is typed is compared without case and accents.
-A key of a filter is one word without blanks.
+moment as well (`bot.chat.typed.words`). What is typed is compared without case and
+accents. A key of a filter is one word without blanks.
 """
 
 from bot.language.texts import translate

@@ -10,8 +10,8 @@ import click
 
 from bot import app, wording_cli
 from bot import wording_feeds as wording
-from bot.chat.adding import known, publish
-from bot.chat.feedlines import found_line
+from bot.chat.feeds.adding import known, publish
+from bot.chat.feeds.lines import found_line
 from bot.cli.files import STDIN, Problems, open_lines, write
 from bot.cli.running import start
 from bot.cli.speech import plain

@@ -14,8 +14,8 @@ import click
 from bot import app
 from bot import wording_delivery as words
 from bot import wording_operators as operators
-from bot.chat import stuck
-from bot.chat.reasons import headline, read_day, why, zone_of
+from bot.chat.deliveries import stuck
+from bot.chat.deliveries.reasons import headline, read_day, why, zone_of
 from bot.cli.forms import form
 from bot.cli.running import start
 from bot.cli.speech import plain

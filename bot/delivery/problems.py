@@ -12,7 +12,7 @@ from bot.language.retold import Template, retold, templates
 from bot.language.texts import Text, texts_of
 
 # Of the texts on feeds those that are kept with one, see bot.sources.polling and feeds
-# and bot.chat.ownchannels.
+# and bot.chat.feeds.ownchannels.
 _KEPT = ("ANSWER", "NOT_FOUND_FOR", "OWN_BRIEFINGS", "OWN_CHANNEL")
 _OF_SEVERAL_WORDS = ("address", "error", "name", "packing")
 

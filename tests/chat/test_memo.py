@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.errors import InputError
 from bot.model import Findings

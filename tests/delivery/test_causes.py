@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.members import _ended
+from bot.chat.replies.members import _ended
 from bot.delivery.carrying import _TOO_LATE
 from bot.delivery.causes import cause, cause_and_record
 from bot.language.current import speaking

@@ -9,8 +9,8 @@ import pytest
 
 from bot.briefing.compose import Measure, compose
 from bot.chat.commands import all_commands
-from bot.chat.router import Router
-from bot.chat.sharing import shares
+from bot.chat.replies.router import Router
+from bot.chat.stories.sharing import shares
 from bot.chat.values import Desk, Options, Reply
 from bot.delivery.render import briefing
 from bot.delivery.runs import visible

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from redis.asyncio.cluster import RedisCluster
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.clock import SystemClock
 from bot.jobs.broadcasting import Broadcasting

@@ -13,8 +13,8 @@ from bot import wording
 from bot import wording_proofs as words
 from bot.briefing.proofs import LIMIT, Act, Refused, edited
 from bot.briefing.slots import moment_of
-from bot.chat import wishes
-from bot.chat.proofpanel import approval_panel
+from bot.chat.settings import wishes
+from bot.chat.settings.proofpanel import approval_panel
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.proofs import SHOW, Place, control
 from bot.errors import InputError

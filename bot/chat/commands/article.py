@@ -1,7 +1,7 @@
 """/article ID, and the buttons that open an article."""
 
 from bot import wording
-from bot.chat.paging import numbered
+from bot.chat.pressed.paging import numbered
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.cards import figure_line, person_line, story_lines
 from bot.delivery.corrected import correction_lines

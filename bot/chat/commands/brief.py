@@ -2,9 +2,9 @@
 
 from bot import wording
 from bot.briefing.compose import MEASURES
-from bot.chat import wishes
-from bot.chat.reading import brief_now
-from bot.chat.topics import nothing_on
+from bot.chat.settings import wishes
+from bot.chat.stories.reading import brief_now
+from bot.chat.typed.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery import render
 from bot.delivery.topicnames import meant

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_operators as operators
-from bot.chat.casting import (
+from bot.chat.deliveries.casting import (
     Choice,
     ask_sure,
     choose_reach,

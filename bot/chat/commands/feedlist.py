@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_feeds as feeds
-from bot.chat import feedlists, wishes
-from bot.chat.adding import revived
-from bot.chat.catalogue import (
+from bot.chat.feeds import lists
+from bot.chat.feeds.adding import revived
+from bot.chat.feeds.catalogue import (
     CARD,
     LIST,
     ask_sure,
@@ -17,10 +17,11 @@ from bot.chat.catalogue import (
     marked_name,
     name_of,
 )
-from bot.chat.ownchannels import without_own
-from bot.chat.owning import own_chats
-from bot.chat.paging import numbered
-from bot.chat.typed import means
+from bot.chat.feeds.ownchannels import without_own
+from bot.chat.feeds.owning import own_chats
+from bot.chat.pressed.paging import numbered
+from bot.chat.settings import wishes
+from bot.chat.typed.words import means
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import line
 from bot.errors import InputError
@@ -36,7 +37,7 @@ async def list_feeds(desk: Desk, request: Request) -> Reply:
     if means("EXPORT", request.words):
         if not is_operator:
             return say(wording.OPERATORS_ONLY)
-        return await feedlists.export(desk, request)
+        return await lists.export(desk, request)
     if is_operator and request.chat.kind is ChatKind.PRIVATE:
         return Reply((feed_page(await desk.stores.feeds.all(), 0),))
     return Reply((await _own_feeds(desk, request),))
@@ -161,7 +162,7 @@ COMMANDS = (
             LIST: turn,
             CARD: change,
             OWN: remove_own,
-            feedlists.ACTION: feedlists.press,
+            lists.ACTION: lists.press,
         },
     ),
 )

@@ -7,13 +7,21 @@ allows that, operators too; everyone else suggests it, and an operator decides.
 
 from bot import wording
 from bot import wording_feeds as feeds
-from bot.chat import wishes
-from bot.chat.adding import known, publish, read_alone
-from bot.chat.feedlists import offer_list
-from bot.chat.offering import ACTION, ALL, Role, choose_feed, choose_way, keep, kept
-from bot.chat.ownchannels import without_own
-from bot.chat.owning import own_chats
-from bot.chat.suggesting import suggest
+from bot.chat.feeds.adding import known, publish, read_alone
+from bot.chat.feeds.lists import offer_list
+from bot.chat.feeds.offering import (
+    ACTION,
+    ALL,
+    Role,
+    choose_feed,
+    choose_way,
+    keep,
+    kept,
+)
+from bot.chat.feeds.ownchannels import without_own
+from bot.chat.feeds.owning import own_chats
+from bot.chat.feeds.suggesting import suggest
+from bot.chat.settings import wishes
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.markup import line
 from bot.errors import InputError

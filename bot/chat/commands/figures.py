@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import wording
-from bot.chat.reading import found, newest
-from bot.chat.tracing import series_on, series_with
+from bot.chat.pressed.wordlist import Texts, WordList
+from bot.chat.stories.reading import found, newest
+from bot.chat.stories.tracing import series_on, series_with
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.chat.wordlist import Texts, WordList
 from bot.delivery.cards import figure_line, figure_source
 from bot.delivery.curves import (
     DARK,

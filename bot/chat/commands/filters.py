@@ -8,18 +8,18 @@ from bot import wording_filters as words
 from bot.briefing.rank import rank
 from bot.briefing.sieve import NO_FILTERS, Sieve
 from bot.briefing.wanting import Part, matching, parts, with_parts, without
-from bot.chat import wishes
-from bot.chat.awaited import await_answer, awaited, end
-from bot.chat.filtering import Known, read_filters, read_list, read_muted
-from bot.chat.filterpanel import (
+from bot.chat.settings import wishes
+from bot.chat.settings.filterpanel import (
     ON,
     filter_panel,
     language_keyboard,
     source_keyboard,
     token,
 )
-from bot.chat.reading import newest_stories
-from bot.chat.typed import means
+from bot.chat.stories.reading import newest_stories
+from bot.chat.typed.awaited import await_answer, awaited, end
+from bot.chat.typed.filtering import Known, read_filters, read_list, read_muted
+from bot.chat.typed.words import means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape

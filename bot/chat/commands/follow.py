@@ -8,8 +8,7 @@ from bot import wording
 from bot import wording_stories as words
 from bot.briefing.following import MOST_WORDS, phrase
 from bot.briefing.persons import Profile, profiles
-from bot.chat import wishes
-from bot.chat.followlist import (
+from bot.chat.pressed.followlist import (
     alerts_words,
     cap_question,
     end,
@@ -18,9 +17,10 @@ from bot.chat.followlist import (
     not_listed,
     page_of,
 )
-from bot.chat.paging import keep_words, kept_words
-from bot.chat.reading import found, told_together
-from bot.chat.stories import whole
+from bot.chat.pressed.paging import keep_words, kept_words
+from bot.chat.settings import wishes
+from bot.chat.stories.reading import found, told_together
+from bot.chat.stories.whole import whole
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import line

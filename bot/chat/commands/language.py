@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_language as words
-from bot.chat import wishes
-from bot.chat.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
-from bot.chat.typed import examples, means
+from bot.chat.settings import wishes
+from bot.chat.settings.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
+from bot.chat.typed.words import examples, means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import escape
 from bot.delivery.plain import plainly

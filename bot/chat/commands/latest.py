@@ -1,9 +1,9 @@
 """/latest [topic] [n]: the newest stories, five to a page."""
 
 from bot import wording
-from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
-from bot.chat.reading import newest
-from bot.chat.topics import nothing_on
+from bot.chat.pressed.paging import arrows, keep_words, kept_words, numbered, page_count
+from bot.chat.stories.reading import newest
+from bot.chat.typed.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.callback import fits
 from bot.delivery.cards import story_lines

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_rhythm as words
-from bot.chat import wishes
 from bot.chat.commands.settings import pressed, show_panel
-from bot.chat.rhythmpanel import (
+from bot.chat.settings import wishes
+from bot.chat.settings.rhythmpanel import (
     LATER,
     NONE,
     SAME,
@@ -14,7 +14,7 @@ from bot.chat.rhythmpanel import (
     length_keyboard,
     weekend_keyboard,
 )
-from bot.chat.typed import examples, meant
+from bot.chat.typed.words import examples, meant
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import Length, Message, Subscription

@@ -6,7 +6,7 @@ And a button of a channel, once it has led whoever pressed it to his private cha
 from dataclasses import replace
 
 from bot import wording
-from bot.chat import doorway
+from bot.chat.pressed import doorway
 from bot.chat.values import Audience, Desk, Reply, Request, only_pressed, say
 from bot.delivery.callback import parse
 

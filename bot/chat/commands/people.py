@@ -2,9 +2,9 @@
 
 from bot import wording, wording_stories
 from bot.briefing.persons import Profile, named, profiles
-from bot.chat.reading import found, newest, told_together
+from bot.chat.pressed.wordlist import Texts, WordList
+from bot.chat.stories.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.chat.wordlist import Texts, WordList
 from bot.delivery.callback import pack
 from bot.delivery.pieces import showing
 from bot.delivery.profiles import profile_card, profile_line, profile_pieces

@@ -1,11 +1,11 @@
 """/quiet 22:00-07:00: hours in which no alert comes; they come together afterwards."""
 
 from bot import wording_rhythm as words
-from bot.chat import wishes
-from bot.chat.hours import is_off, read_quiet, write_quiet
-from bot.chat.rhythmpanel import OFF, quiet_keyboard
-from bot.chat.settling import settled, shown_panel
-from bot.chat.typed import examples
+from bot.chat.settings import wishes
+from bot.chat.settings.rhythmpanel import OFF, quiet_keyboard
+from bot.chat.settings.settling import settled, shown_panel
+from bot.chat.typed.hours import is_off, read_quiet, write_quiet
+from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import Address, Quiet

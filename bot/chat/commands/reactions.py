@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot import wording
 from bot import wording_groups as groups
 from bot import wording_proofs as words
-from bot.chat import wishes
+from bot.chat.settings import wishes
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape

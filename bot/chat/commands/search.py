@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_search as words
-from bot.chat.paging import arrows, keep_words, kept_words, numbered, page_count
-from bot.chat.searching import Found, nearest, search, texts
-from bot.chat.searchpanel import (
+from bot.chat.pressed.paging import arrows, keep_words, kept_words, numbered, page_count
+from bot.chat.stories.searching import Found, nearest, search, texts
+from bot.chat.stories.searchpanel import (
     CHOOSE,
     SHOW,
     Bounds,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot import wording
-from bot.chat import wishes
-from bot.chat.panel import (
+from bot.chat.settings import wishes
+from bot.chat.settings.panel import (
     OFF,
     ON,
     coming,
@@ -15,12 +15,12 @@ from bot.chat.panel import (
     topic_keyboard,
     zone_question,
 )
-from bot.chat.rhythmpanel import back
-from bot.chat.settling import awake, shown_panel, whole_panel
-from bot.chat.times import read_time
-from bot.chat.topics import MOST_CHOSEN
+from bot.chat.settings.rhythmpanel import back
+from bot.chat.settings.settling import awake, shown_panel, whole_panel
+from bot.chat.typed.times import read_time
+from bot.chat.typed.topics import MOST_CHOSEN
+from bot.chat.typed.zones import local_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.chat.zones import local_time
 from bot.delivery.callback import pack
 from bot.delivery.markup import escape
 from bot.errors import InputError

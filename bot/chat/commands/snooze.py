@@ -7,12 +7,12 @@ when the time is over the next briefing says so by itself.
 from datetime import datetime, timedelta
 
 from bot import wording_rhythm as words
-from bot.chat import wishes
-from bot.chat.hours import is_off, read_span
-from bot.chat.panel import coming
-from bot.chat.rhythmpanel import snooze_keyboard, snoozed
-from bot.chat.settling import settled, shown_panel
-from bot.chat.typed import examples
+from bot.chat.settings import wishes
+from bot.chat.settings.panel import coming
+from bot.chat.settings.rhythmpanel import snooze_keyboard, snoozed
+from bot.chat.settings.settling import settled, shown_panel
+from bot.chat.typed.hours import is_off, read_span
+from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.language.lists import in_a_row

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot import wording
 from bot.briefing.compose import Measure
-from bot.chat import wishes
 from bot.chat.commands import article
 from bot.chat.commands.open import by_link
 from bot.chat.commands.settings import with_managed
-from bot.chat.doorway import OPENED
-from bot.chat.reading import brief_now
-from bot.chat.settling import whole_panel
+from bot.chat.pressed.doorway import OPENED
+from bot.chat.settings import wishes
+from bot.chat.settings.settling import whole_panel
+from bot.chat.stories.reading import brief_now
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery import render
 from bot.delivery.shortly import READ

@@ -10,8 +10,8 @@ from datetime import datetime
 from bot import wording
 from bot import wording_delivery as words
 from bot import wording_operators as operators
-from bot.chat import stuck
 from bot.chat.commands.why import explain
+from bot.chat.deliveries import stuck
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery import standing
 from bot.delivery.callback import pack

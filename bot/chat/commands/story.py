@@ -7,11 +7,11 @@ from bot.briefing.compose import Measure
 from bot.briefing.persons import profiles
 from bot.briefing.series import has_moved
 from bot.chat.commands.article import card
-from bot.chat.lastlist import story_numbered
-from bot.chat.liking import with_votes
-from bot.chat.paging import arrows, page_count
-from bot.chat.reading import brief_now, found, story_page
-from bot.chat.stories import (
+from bot.chat.pressed.lastlist import story_numbered
+from bot.chat.pressed.liking import with_votes
+from bot.chat.pressed.paging import arrows, page_count
+from bot.chat.stories.reading import brief_now, found, story_page
+from bot.chat.stories.whole import (
     Whole,
     clock_words,
     course,

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot import wording
 from bot.briefing.weekends import in_zone
-from bot.chat import wishes
 from bot.chat.commands.settings import subscribed
-from bot.chat.panel import zone_choice
-from bot.chat.settling import shown_panel
-from bot.chat.subscribing import Wish, read_wish
-from bot.chat.typed import examples
+from bot.chat.settings import wishes
+from bot.chat.settings.panel import zone_choice
+from bot.chat.settings.settling import shown_panel
+from bot.chat.typed.subscribing import Wish, read_wish
+from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.delivery.topicnames import topic_name

@@ -2,7 +2,7 @@
 
 from bot import wording
 from bot import wording_feeds as feeds
-from bot.chat.suggesting import ACTION, ask, decide
+from bot.chat.feeds.suggesting import ACTION, ask, decide
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.errors import InputError
 from bot.model import Message

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from bot import wording
 from bot import wording_groups as words
-from bot.chat import wishes
-from bot.chat.panel import coming
-from bot.chat.times import write_days
+from bot.chat.settings import wishes
+from bot.chat.settings.panel import coming
+from bot.chat.typed.times import write_days
 from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
 from bot.delivery.buttons import in_rows
 from bot.delivery.callback import fits, pack

@@ -4,8 +4,8 @@ from bot import wording
 from bot import wording_rhythm as words
 from bot.briefing.leaning import subjects
 from bot.chat.commands.story import same_message
-from bot.chat.stories import whole
-from bot.chat.topics import subject_name
+from bot.chat.stories.whole import whole
+from bot.chat.typed.topics import subject_name
 from bot.chat.values import Desk, Reply, Request, only_pressed
 from bot.errors import InputError
 from bot.language.lists import joined

@@ -7,10 +7,10 @@ from bot import wording_delivery as words
 from bot import wording_filters as filters
 from bot.briefing.rank import Told
 from bot.briefing.whys import Case
-from bot.chat.explaining import explained
-from bot.chat.reading import found, told_together
-from bot.chat.reasons import headline, read_day, why, zone_of
-from bot.chat.typed import examples
+from bot.chat.deliveries.explaining import explained
+from bot.chat.deliveries.reasons import headline, read_day, why, zone_of
+from bot.chat.stories.reading import found, told_together
+from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.markup import bold, escape, ours, visible
 from bot.model import Report

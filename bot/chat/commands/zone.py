@@ -2,11 +2,11 @@
 
 from bot import wording
 from bot.briefing.weekends import in_zone
-from bot.chat import wishes
-from bot.chat.awaited import await_answer, awaited, end
-from bot.chat.panel import zone_choice, zone_question
+from bot.chat.settings import wishes
+from bot.chat.settings.panel import zone_choice, zone_question
+from bot.chat.typed.awaited import await_answer, awaited, end
+from bot.chat.typed.zones import local_time, read_zone, zone_at
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.chat.zones import local_time, read_zone, zone_at
 from bot.delivery.markup import escape
 from bot.errors import InputError
 from bot.model import Address, ChatKind, Message

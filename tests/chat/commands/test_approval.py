@@ -6,7 +6,7 @@ import pytest
 
 from bot import wording
 from bot import wording_proofs as words
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.callback import pack
 from bot.model import (

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.chat.commands.article import card
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Findings
 from summarizers.types import Passage, Span

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.casting import Choice, choose_topic
 from bot.chat.commands.broadcast import _send
-from bot.chat.router import Router
+from bot.chat.deliveries.casting import Choice, choose_topic
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.callback import pack
 from bot.delivery.markup import visible

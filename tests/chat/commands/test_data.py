@@ -1,6 +1,6 @@
 import json
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Chat, ChatKind, Manner

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.catalogue import feed_card, feed_id
-from bot.chat.router import Router
+from bot.chat.feeds.catalogue import feed_card, feed_id
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Request
 from bot.language.current import speaking
 from bot.model import Feed, Manner

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Asker, Reply, Request
 from bot.model import Chat, ChatKind, Feed, Message
 from bot.sources.found import FoundFeed, Look

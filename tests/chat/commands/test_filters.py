@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.filterpanel import token
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
+from bot.chat.settings.filterpanel import token
 from bot.chat.values import Desk, Reply
 from bot.model import Address, Filters
 from tests.fakes.clock import FakeClock

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.followlist import PAGE
-from bot.chat.router import Router
+from bot.chat.pressed.followlist import PAGE
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.markup import visible
 from bot.model import Address, Follow, Message, Subject, follow_id

@@ -1,4 +1,4 @@
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from tests.fixtures.desk import OPERATOR, request
 
 

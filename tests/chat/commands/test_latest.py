@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot import wording
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.language.current import speaking
 from bot.model import Correction, Findings, Manner, Version

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Address, Length, Manner, Subscription

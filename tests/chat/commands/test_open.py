@@ -1,8 +1,8 @@
 import pytest
 
 from bot import wording
-from bot.chat import doorway
-from bot.chat.router import Router
+from bot.chat.pressed import doorway
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Request
 from tests.fixtures.desk import request
 

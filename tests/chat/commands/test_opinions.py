@@ -1,7 +1,7 @@
 import json
 from dataclasses import replace
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Request
 from bot.model import Address
 from bot.store import keys

@@ -1,4 +1,4 @@
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.delivery.markup import visible
 from bot.model import Findings

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Quiet
 from tests.fixtures.desk import request

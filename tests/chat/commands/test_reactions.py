@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot import wording_proofs as words
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Chat, Ending, Outcome, Subscription
 from tests.fakes.rights import FakeRights

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.model import Article, Findings, Message
 from summarizers.text.words import terms

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Chat, ChatKind, Subscription
 from tests.fakes.rights import FakeRights

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from bot import wording_rhythm as words
-from bot.chat.router import Router
-from bot.chat.typed import examples
+from bot.chat.replies.router import Router
+from bot.chat.typed.words import examples
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES

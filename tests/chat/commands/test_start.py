@@ -1,4 +1,4 @@
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Subscription
 from tests.fixtures.desk import FLOOD, GROUP, request

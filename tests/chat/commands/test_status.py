@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.commands.status import _stuck
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.language.current import speaking
 from bot.model import (

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.commands.story import story
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.course import PAGE
 from bot.delivery.markup import visible

@@ -1,6 +1,6 @@
 from datetime import date as Date
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import Address, Manner, Subscription

@@ -4,7 +4,7 @@ import pytest
 
 from bot import wording
 from bot import wording_groups as words
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.callback import pack
 from bot.errors import ThreadRefused

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.markup import visible
 from bot.jobs.sorting import sort_figures

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.language.current import speaking
 from bot.model import DOWN, UP, Address, Manner, Message

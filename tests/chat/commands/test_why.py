@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.commands.why import explain, headlines
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
 from bot.model import (

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.chat.router import Router
+from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.model import Address, Chat, ChatKind
 from tests.fakes.clock import FakeClock

@@ -1,0 +1,1 @@
+"""What was sent or not, and why; what is stuck; a broadcast before it goes."""

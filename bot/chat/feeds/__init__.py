@@ -1,0 +1,1 @@
+"""Feeds as people add, suggest, list and remove them."""

@@ -1,0 +1,1 @@
+"""What comes from Telegram, read into events, and how much of it one may send."""

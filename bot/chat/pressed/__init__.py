@@ -1,0 +1,1 @@
+"""What is pressed: rows of buttons, lists that page in place, votes."""

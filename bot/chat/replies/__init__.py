@@ -1,0 +1,1 @@
+"""Who replies to what came, how that arrives, and how much is said in a group."""

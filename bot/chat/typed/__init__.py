@@ -1,0 +1,1 @@
+"""What people type behind commands, read: words, times, zones, topics, filters."""
