@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.briefing.compose import compose
 from bot.clock import SystemClock
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.render import briefing
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.messages.render import briefing
 from bot.jobs.amending import Amending
 from bot.jobs.analysis import analyse
 from bot.model import (

@@ -41,9 +41,9 @@ from bot.chat.replies.answering import Answering
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
 from bot.clock import SystemClock
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.transport import AioRequest
-from bot.delivery.transport import connect as telegram
+from bot.delivery.calls.transport import AioRequest
+from bot.delivery.calls.transport import connect as telegram
+from bot.delivery.sending.messenger import TelegramMessenger
 from bot.jobs.analysis import Analysis, analyse
 from bot.jobs.warming import Warming
 from bot.metrics import Metrics

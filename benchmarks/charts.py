@@ -25,8 +25,8 @@ Draw = Callable[[int], bytes]
 
 def ours() -> Draw:
     """Return what draws a chart of so many marks with resvg."""
-    from bot.delivery.chart import Chart, Mark, draw  # noqa: PLC0415 - it is timed
-    from bot.delivery.picture import png  # noqa: PLC0415 - it is timed
+    from bot.delivery.drawing.chart import Chart, Mark, draw  # noqa: PLC0415 - it is timed
+    from bot.delivery.drawing.picture import png  # noqa: PLC0415 - it is timed
 
     def picture(count: int) -> bytes:
         pairs = zip(DAYS[:count], VALUES[:count], strict=True)

@@ -24,7 +24,7 @@ from ending import end_cleanly
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bot.delivery import render
+from bot.delivery.messages import render
 from bot.jobs import round as rounds
 from bot.jobs.analysis import Analyst
 from bot.jobs.brief import Brief

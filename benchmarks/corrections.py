@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.briefing.compose import compose
 from bot.briefing.corrections import compare, version_of
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.markup import visible
-from bot.delivery.render import briefing
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.html.markup import visible
+from bot.delivery.messages.render import briefing
 from bot.jobs.analysis import Analysis, analyse
 from bot.jobs.correcting import sentences_of
 from bot.model import Article, Content, Findings, Report, Story, Version

@@ -56,7 +56,7 @@ from benchmarks.judged import Result, figures, result, storm
 from benchmarks.slots import ours, sweep
 from bot.app import Extra, open_service, run
 from bot.clock import SystemClock
-from bot.delivery.transport import connect
+from bot.delivery.calls.transport import connect
 from bot.model import Address, Delivery, Kind, Message
 from bot.playground.answers import Json
 from bot.playground.cast import TOKEN

@@ -24,7 +24,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.briefing.following import phrase, wanted_in
-from bot.delivery.alert import message
+from bot.delivery.messages.alert import message
 from bot.jobs.alerts import Alerts
 from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration

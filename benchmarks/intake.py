@@ -58,8 +58,8 @@ from bot.chat.replies.answering import Answering
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
 from bot.clock import SystemClock
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.transport import connect as telegram
+from bot.delivery.calls.transport import connect as telegram
+from bot.delivery.sending.messenger import TelegramMessenger
 from bot.metrics import Metrics
 from bot.sources.found import Look
 from bot.store.budget import Ask, News, Turn

@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
-from bot.delivery.fitting import fitted
-from bot.delivery.runs import visible
+from bot.delivery.html.runs import visible
+from bot.delivery.pieces.fitting import fitted
 from bot.model import Message
 from tests.fakes.hostile import messages, words
 from tests.fakes.telegram import faults

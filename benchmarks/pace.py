@@ -49,10 +49,10 @@ from telegram import Bot
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.clock import SystemClock
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.sender import IN_FLIGHT, Sender
-from bot.delivery.transport import AioRequest
-from bot.delivery.turns import Turns
+from bot.delivery.calls.transport import AioRequest
+from bot.delivery.sending.messenger import TelegramMessenger
+from bot.delivery.sending.sender import IN_FLIGHT, Sender
+from bot.delivery.sending.turns import Turns
 from bot.model import Address, Delivery, Kind, Message
 from bot.playground.cast import TOKEN
 from bot.playground.human import Human

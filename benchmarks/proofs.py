@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from composing import read
 
-from bot.delivery import render
+from bot.delivery.messages import render
 from bot.jobs.brief import Brief
 from bot.jobs.proofing import Proofing
 from bot.model import Address, Approval, Chat, ChatKind, ProofState, Subscription

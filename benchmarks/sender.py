@@ -22,8 +22,8 @@ from ending import end_cleanly
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.clock import SystemClock
-from bot.delivery.effects import Effects
-from bot.delivery.sender import Sender
+from bot.delivery.sending.effects import Effects
+from bot.delivery.sending.sender import Sender
 from bot.model import Address, Delivery, Kind, Message
 from bot.store.budget import Ask, News, Turn
 from bot.store.connection import close, connect

@@ -30,7 +30,7 @@ from ending import end_cleanly
 
 from bot.app import Extra, open_service, run
 from bot.clock import SystemClock
-from bot.delivery.transport import connect
+from bot.delivery.calls.transport import connect
 from bot.model import Address, Chat, ChatKind, Subscription
 from bot.service import SEEDS, Service
 from bot.settings import Settings

@@ -2,7 +2,8 @@
 
 All send to one server of a few lines in a process of its own, which answers at once or
 after 50 ms, as Telegram does. The rounds alternate, so that a busy machine slows all;
-medians are shown. Ours is python-telegram-bot with `bot.delivery.transport` under it.
+medians are shown. Ours is python-telegram-bot with `bot.delivery.calls.transport` under
+it.
 
 Usage: python benchmarks/transport.py [SECONDS of each run] [FOLDER of other packages]
 
@@ -29,7 +30,7 @@ from time import perf_counter, process_time
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.delivery.transport import CONNECTIONS, AioRequest
+from bot.delivery.calls.transport import CONNECTIONS, AioRequest
 
 Send = Callable[[], Awaitable[object]]
 

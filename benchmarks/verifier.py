@@ -18,8 +18,8 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.briefing.compose import Measure, compose
-from bot.delivery.excerpt import excerpt
-from bot.delivery.render import briefing
+from bot.delivery.messages.render import briefing
+from bot.delivery.pieces.excerpt import excerpt
 from bot.jobs.analysis import analyse
 from bot.model import Article, Report, Story
 from bot.sources.seeds import load

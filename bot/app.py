@@ -15,8 +15,8 @@ from bot.chat.commands import all_commands
 from bot.chat.intake.console import OWNER, Console
 from bot.chat.intake.taking import Intake
 from bot.clock import Clock
-from bot.delivery import transport
-from bot.delivery.insist import insist
+from bot.delivery.calls import transport
+from bot.delivery.calls.insist import insist
 from bot.jobs.scheduler import Job, Scheduler
 from bot.jobs.waking import Wake, listen
 from bot.roles import (

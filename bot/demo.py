@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.app import Extra, run
 from bot.clock import SystemClock
-from bot.delivery import transport
+from bot.delivery.calls import transport
 from bot.playground import state
 from bot.playground.cast import CLEO
 from bot.playground.play import Playground

@@ -18,15 +18,15 @@ from bot.chat.replies.answering import Answering
 from bot.chat.replies.menu import register
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Options
-from bot.delivery.channels import chat_named
-from bot.delivery.download import download
-from bot.delivery.effects import Effects
-from bot.delivery.gallery import Gallery
-from bot.delivery.insist import insist
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.rewording import Rewording, model_of
-from bot.delivery.sender import Sender, in_flight
-from bot.delivery.threads import open_thread
+from bot.delivery.calls.channels import chat_named
+from bot.delivery.calls.download import download
+from bot.delivery.calls.insist import insist
+from bot.delivery.calls.rewording import Rewording, model_of
+from bot.delivery.calls.threads import open_thread
+from bot.delivery.drawing.gallery import Gallery
+from bot.delivery.sending.effects import Effects
+from bot.delivery.sending.messenger import TelegramMessenger
+from bot.delivery.sending.sender import Sender, in_flight
 from bot.jobs.round import Reword
 from bot.model import Feed
 from bot.service import Service

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.chat.library import Library
 from bot.clock import Clock
-from bot.delivery.gallery import Paint
+from bot.delivery.drawing.gallery import Paint
 from bot.errors import StoreBusy
 from bot.jobs.analysis import Analyst
 from bot.jobs.courtesy import Courtesy

@@ -6,12 +6,12 @@ from functools import partial
 
 from telegram import Bot
 
-from bot.delivery import render
-from bot.delivery.alert import message
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.board import Board
-from bot.delivery.notices import feed_over
-from bot.delivery.turns import Turns
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.messages import render
+from bot.delivery.messages.alert import message
+from bot.delivery.operators.notices import feed_over
+from bot.delivery.sending.board import Board
+from bot.delivery.sending.turns import Turns
 from bot.jobs.alerts import Alerts
 from bot.jobs.amending import Amending
 from bot.jobs.brief import Brief

@@ -8,8 +8,8 @@ Plain, short and kind. Names in braces are filled in by the caller, already esca
 
 from bot.language.texts import Plural, translate
 
-# Said in briefings, see bot.delivery.render
-# Beside a chart's lines, largest first, see bot.delivery.scale
+# Said in briefings, see bot.delivery.messages.render
+# Beside a chart's lines, largest first, see bot.delivery.drawing.scale
 LARGE_NUMBERS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 BRIEFING_DUE = "your {time} briefing"
 BRIEFING_ASKED = "your briefing"

@@ -5,7 +5,7 @@ Plain, short and kind, as in `bot.wording`. Names in braces are escaped by the c
 
 from bot.language.texts import translate
 
-# To the people who run it, see bot.delivery.troubles
+# To the people who run it, see bot.delivery.operators.troubles
 TOLD_SILENT = (
     "📭 <b>{name}</b> has listed nothing new since {since}; it used to bring {rate}. "
     "Its address still answers, so the publisher may have moved to another one: {url}"

@@ -9,7 +9,7 @@ from bot.language.texts import Plural, translate
 HINT_BROADCAST = "send a message to every chat"
 HINT_STATUS = "how the service is doing"
 
-# Broadcasts, see bot.chat.commands.broadcast and bot.delivery.progress
+# Broadcasts, see bot.chat.commands.broadcast and bot.delivery.operators.progress
 BROADCAST_USAGE = (
     "Write /broadcast and the message to send, or answer a message with /broadcast to "
     "send its text. You see it first, and who gets it."
@@ -94,7 +94,7 @@ ABOUT_MINUTES = Plural("count", "about {count} minute", "about {count} minutes")
 ABOUT_SECONDS = Plural("count", "about {count} second", "about {count} seconds")
 DURATION_SHORTEST = "a moment"
 
-# What feeds do by themselves, see bot.delivery.notices
+# What feeds do by themselves, see bot.delivery.operators.notices
 FEED_OVER = """\
 {name} is not read any more: {problem}
 {url}

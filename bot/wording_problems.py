@@ -2,8 +2,8 @@
 
 Whoever asks for it hears it in his language. What is kept with a feed or a text is
 English, and is said in the reader's language where it is shown, see
-`bot.delivery.problems`: a text changed here is not recognised any more where it was
-kept before. What an answer's status means stands in `bot.wording_feeds`.
+`bot.delivery.operators.problems`: a text changed here is not recognised any more
+where it was kept before. What an answer's status means stands in `bot.wording_feeds`.
 """
 
 from bot.language.texts import translate

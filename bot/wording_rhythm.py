@@ -5,7 +5,7 @@ Plain, short and kind, as in `bot.wording`.
 
 from bot.language.texts import Plural, translate
 
-# Alerts that had to wait, see bot.delivery.batch
+# Alerts that had to wait, see bot.delivery.messages.batch
 BATCH_HEAD = Plural(
     "count",
     "🔔 <b>{count} alert while I kept quiet</b>",
@@ -21,7 +21,7 @@ BATCH_MORE = Plural(
 BUTTON_SNOOZE_DAY = "⏸ Pause a day"
 BUTTON_SNOOZE_WEEK = "⏸ Pause a week"
 
-# Said in briefings, see bot.delivery.render
+# Said in briefings, see bot.delivery.messages.render
 BRIEFING_PAUSED = Plural(
     "days",
     "I kept quiet since {since}. This is the most important of the last day.",

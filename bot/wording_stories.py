@@ -11,7 +11,7 @@ HINT_FOLLOW = "hear what is new: /follow Mira Halden, /follow ferry"
 HINT_UNFOLLOW = "stop hearing of it: /unfollow 1"
 HINT_FOLLOWING = "all you follow, and how many alerts a day"
 
-# A story, see bot.delivery.storycard
+# A story, see bot.delivery.messages.storycard
 BUTTON_FIGURES = "📊 Figures"
 BUTTON_PEOPLE = "👤 People"
 BUTTON_TIMELINE = "🗓 Timeline"
@@ -101,7 +101,7 @@ BUTTON_CAPPED = "✓ {cap}"
 CAP_QUESTION = "How many alerts a day at most? The rest comes together in the evening."
 BUTTON_FOLLOWING = "🔔 Following"
 
-# Alerts, see bot.delivery.alert
+# Alerts, see bot.delivery.messages.alert
 ALERT_HEAD = "🔔 <b>{story}</b>"
 ALERT_WHY = "You follow {words}."
 BUTTON_STOP = "🔕 {words}"

@@ -1,4 +1,4 @@
-"""What the usual topics are called; read them by `bot.delivery.topicnames`.
+"""What the usual topics are called; read them by `bot.delivery.pieces.topicnames`.
 
 The keys are what publishers' feeds and our seeds call them, and what is kept. A text is
 as a label stands in a list: in small letters where a language has no reason for others.

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.app import add_first_feeds, converse, open_service, open_stores, run, serve
 from bot.clock import SystemClock
-from bot.delivery.transport import connect
+from bot.delivery.calls.transport import connect
 from bot.errors import SettingsError
 from bot.model import Address, Feed, Subscription
 from bot.playground.cast import ADA

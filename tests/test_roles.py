@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.delivery.transport import connect
+from bot.delivery.calls.transport import connect
 from bot.jobs.analysis import Analyst
 from bot.jobs.finding import Finder
 from bot.playground.cast import ADA, CLEO

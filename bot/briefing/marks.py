@@ -2,7 +2,7 @@
 
 "a1.3f2e" is article a1 as it was when 3f2e was a hash of what it said. "a1.3f2e~0b1c"
 says besides that the correction 0b1c was made in what the reader was sent
-(`bot.delivery.amended`): it is said once more in a line, and is no news.
+(`bot.delivery.corrections.amended`): it is said once more in a line, and is no news.
 """
 
 from collections.abc import Iterable, Mapping

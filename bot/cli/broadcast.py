@@ -20,11 +20,11 @@ from bot import wording_operators as operators
 from bot.cli.files import STDIN, read
 from bot.cli.running import start
 from bot.clock import Clock, SystemClock
-from bot.delivery.insist import wait
-from bot.delivery.markup import plain
-from bot.delivery.parts import ROOM, measure
-from bot.delivery.progress import chats, duration_words, progress, reach_words
-from bot.delivery.runs import encode
+from bot.delivery.calls.insist import wait
+from bot.delivery.html.markup import plain
+from bot.delivery.html.parts import ROOM, measure
+from bot.delivery.html.runs import encode
+from bot.delivery.operators.progress import chats, duration_words, progress, reach_words
 from bot.errors import InputError
 from bot.letters import clean
 from bot.model import Message

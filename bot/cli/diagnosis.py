@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot import wording_cli
 from bot.cli.speech import plain
-from bot.delivery.troubles import name
+from bot.delivery.operators.troubles import name
 from bot.model import Feed
 from bot.settings import Settings
 from bot.sources.silence import trouble

@@ -13,7 +13,7 @@ import click
 from bot.cli import diagnosis
 from bot.cli.diagnosis import Finding, wrong
 from bot.clock import Clock, SystemClock
-from bot.delivery.rewording import ask, model_of
+from bot.delivery.calls.rewording import ask, model_of
 from bot.errors import ModelError, StoreError
 from bot.model import Feed
 from bot.settings import Loaded, Settings, from_environment

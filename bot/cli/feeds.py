@@ -16,7 +16,7 @@ from bot.cli.files import STDIN, Problems, open_lines, write
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
-from bot.delivery.troubles import standing
+from bot.delivery.operators.troubles import standing
 from bot.errors import SourceError
 from bot.model import Feed
 from bot.settings import Settings

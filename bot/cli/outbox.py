@@ -20,7 +20,7 @@ from bot.cli.forms import form
 from bot.cli.running import start
 from bot.cli.speech import plain
 from bot.clock import SystemClock
-from bot.delivery import standing
+from bot.delivery.operators import standing
 from bot.errors import InputError
 from bot.model import Address
 from bot.store.facts import Facts, gather

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.delivery.cards import figure_words
+from bot.delivery.pieces.cards import figure_words
 from summarizers.types import Figure, Person, Summary
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.clock import Clock
-from bot.delivery.fitting import fitted
-from bot.delivery.markup import plain
-from bot.delivery.plain import plainly
-from bot.delivery.troubles import told
+from bot.delivery.html.markup import plain
+from bot.delivery.html.plain import plainly
+from bot.delivery.operators.troubles import told
+from bot.delivery.pieces.fitting import fitted
 from bot.jobs.holding import Gate
 from bot.language.current import speaking
 from bot.model import Address, Delivery, Feed, Kind, Manner

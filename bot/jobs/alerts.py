@@ -19,10 +19,10 @@ from bot.briefing.following import News, news, wanted_in
 from bot.briefing.series import Placed, series_of, with_points
 from bot.briefing.tracking import TRACK, Change, changes
 from bot.clock import Clock
-from bot.delivery.belated import articles_in, outdated
-from bot.delivery.fitting import fitted
-from bot.delivery.plain import plainly
-from bot.delivery.snoozing import snooze_row
+from bot.delivery.buttons.snoozing import snooze_row
+from bot.delivery.corrections.belated import articles_in, outdated
+from bot.delivery.html.plain import plainly
+from bot.delivery.pieces.fitting import fitted
 from bot.errors import NewsbriefError
 from bot.jobs.abreast import abreast
 from bot.jobs.holding import Gate

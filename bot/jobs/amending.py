@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from bot.clock import Clock
-from bot.delivery.belated import Amend
+from bot.delivery.corrections.belated import Amend
 from bot.errors import NewsbriefError
 from bot.jobs.holding import place
 from bot.model import Content, Delivery, Kind, Message

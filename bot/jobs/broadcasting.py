@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from bot import wording_operators as operators
 from bot.clock import Clock
-from bot.delivery.progress import progress
+from bot.delivery.operators.progress import progress
 from bot.language.current import speaking
 from bot.model import Address, Delivery, Kind, Message
 from bot.store.budget import FREE_RATE

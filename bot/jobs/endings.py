@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.delivery.fitting import fitted
-from bot.delivery.plain import plainly
+from bot.delivery.html.plain import plainly
+from bot.delivery.pieces.fitting import fitted
 from bot.jobs.holding import Gate
 from bot.language.current import speaking
 from bot.model import Address, Delivery, Feed, Kind, Manner, Message

@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 
 from bot.briefing.stories import OVER, candidate, goes_on
 from bot.clock import Clock
-from bot.delivery.alert import again_message, over_message
-from bot.delivery.plain import plainly
+from bot.delivery.html.plain import plainly
+from bot.delivery.messages.alert import again_message, over_message
 from bot.errors import NewsbriefError
 from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration

@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 
 from bot.briefing.holding import Until, may_go
 from bot.clock import Clock
-from bot.delivery.amended import amended
-from bot.delivery.batch import batch
-from bot.delivery.belated import Amend, articles_in, put_right
-from bot.delivery.plain import plainly
+from bot.delivery.corrections.amended import amended
+from bot.delivery.corrections.belated import Amend, articles_in, put_right
+from bot.delivery.html.plain import plainly
+from bot.delivery.messages.batch import batch
 from bot.language.current import speaking
 from bot.model import Content, Delivery, Kind, Message, Report
 from bot.store.alerted import Rest

@@ -9,8 +9,8 @@ write files, because resvg takes fonts as files only; what it draws is ours.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.delivery.gallery import Paint
-from bot.delivery.picture import png
+from bot.delivery.drawing.gallery import Paint
+from bot.delivery.drawing.picture import png
 from bot.jobs.cell import TRUSTED
 from bot.jobs.worker import Worker
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.delivery.plain import plainly
+from bot.delivery.html.plain import plainly
 from bot.jobs.brief import Brief
 from bot.jobs.round import Render, Round
 from bot.model import Briefing, Chosen, Delivery, Message, Proof

@@ -17,8 +17,8 @@ from bot.briefing.choosing import changed, chosen_of, without_dropped
 from bot.briefing.proofs import LIMIT, Step, look_at, shown, step
 from bot.briefing.slots import LATEST, is_slot_of, moment_of, next_slot
 from bot.clock import Clock
-from bot.delivery.plain import plainly
-from bot.delivery.proofs import Place, control, was_changed, was_not_posted
+from bot.delivery.html.plain import plainly
+from bot.delivery.messages.proofs import Place, control, was_changed, was_not_posted
 from bot.jobs.brief import Brief
 from bot.jobs.printing import Printing
 from bot.jobs.round import Render

@@ -13,10 +13,10 @@ from hashlib import blake2s
 from bot.briefing.holding import Over, may_go
 from bot.briefing.rationing import next_evening
 from bot.clock import Clock
-from bot.delivery.alert import rest
-from bot.delivery.amended import amended
-from bot.delivery.belated import Amend, articles_in, put_right
-from bot.delivery.plain import plainly
+from bot.delivery.corrections.amended import amended
+from bot.delivery.corrections.belated import Amend, articles_in, put_right
+from bot.delivery.html.plain import plainly
+from bot.delivery.messages.alert import rest
 from bot.errors import NewsbriefError
 from bot.jobs.holding import corrected, opens, place
 from bot.language.current import speaking

@@ -16,10 +16,10 @@ from bot.briefing.editions import edition_of, own_articles
 from bot.briefing.leaning import NONE, Leanings
 from bot.briefing.rank import Told
 from bot.briefing.sieve import NO_FILTERS, Sieve
-from bot.delivery.belated import articles_in, outdated
-from bot.delivery.opinions import with_opinions
-from bot.delivery.plain import plainly
-from bot.delivery.snoozing import with_snooze
+from bot.delivery.buttons.opinions import with_opinions
+from bot.delivery.buttons.snoozing import with_snooze
+from bot.delivery.corrections.belated import articles_in, outdated
+from bot.delivery.html.plain import plainly
 from bot.language.current import speaking
 from bot.model import (
     Briefing,

@@ -18,7 +18,7 @@ process that died or is cut off: Telegram may have the message, it has no way to
 and the outcome is unknown. Should the answer come after all, it still counts.
 
 A lease without an attempt may be taken back at any time, for whoever lost it is refused
-the attempt. Its process prolongs it every second (`bot.delivery.tending`).
+the attempt. Its process prolongs it every second (`bot.delivery.sending.tending`).
 """
 
 import logging

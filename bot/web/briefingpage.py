@@ -8,9 +8,9 @@ from bot import wording
 from bot import wording_corrections as corrected
 from bot import wording_pages as words
 from bot.briefing.editions import Corrected, Recalled
-from bot.delivery.corrected import moment_words
-from bot.delivery.pieces import titled
-from bot.delivery.topicnames import topic_name
+from bot.delivery.corrections.corrected import moment_words
+from bot.delivery.pieces.shown import titled
+from bot.delivery.pieces.topicnames import topic_name
 from bot.language.calendar import day_words
 from bot.language.lists import semicolon
 from bot.model import Chapter, Edition

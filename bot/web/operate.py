@@ -18,7 +18,7 @@ from aiohttp import web
 from bot import wording_operators as operators
 from bot import wording_pages as words
 from bot.clock import Clock
-from bot.delivery import standing
+from bot.delivery.operators import standing
 from bot.errors import StoreError
 from bot.language.current import speaking
 from bot.language.known import best

@@ -10,10 +10,10 @@ from datetime import datetime
 from bot import wording
 from bot import wording_delivery as delivery
 from bot import wording_pages as words
-from bot.delivery import standing, troubles
-from bot.delivery.causes import cause_and_record
-from bot.delivery.markup import safe_url
-from bot.delivery.problems import in_words
+from bot.delivery.html.markup import safe_url
+from bot.delivery.operators import standing, troubles
+from bot.delivery.operators.causes import cause_and_record
+from bot.delivery.operators.problems import in_words
 from bot.language.quantities import number
 from bot.model import Feed
 from bot.store.ledger import Heads

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot import wording
 from bot import wording_corrections as corrected
 from bot import wording_pages as words
-from bot.delivery.cards import figure_words
-from bot.delivery.corrected import moment_words
-from bot.delivery.markup import safe_url
+from bot.delivery.corrections.corrected import moment_words
+from bot.delivery.html.markup import safe_url
+from bot.delivery.pieces.cards import figure_words
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.model import Article, Findings, Origin, Version

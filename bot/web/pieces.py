@@ -10,9 +10,9 @@ from itertools import groupby
 
 from bot import wording
 from bot import wording_pages as words
-from bot.delivery.cards import CLOSE_STOPS
-from bot.delivery.excerpt import excerpt
-from bot.delivery.markup import safe_url
+from bot.delivery.html.markup import safe_url
+from bot.delivery.pieces.cards import CLOSE_STOPS
+from bot.delivery.pieces.excerpt import excerpt
 from bot.language.calendar import day_words, with_time
 from bot.language.direction import isolated
 from bot.model import CitedFigure, Origin, Quote

@@ -20,10 +20,10 @@ from bot.briefing.numbers import choose, measured
 from bot.briefing.persons import CitedStatement, Profile, profiles
 from bot.briefing.series import Point, Series, Standing, Step, steps
 from bot.briefing.telling import account as told
-from bot.delivery.cards import figure_words
-from bot.delivery.chart import draw
-from bot.delivery.curves import chart_of
-from bot.delivery.marks import Chart
+from bot.delivery.drawing.chart import draw
+from bot.delivery.drawing.marks import Chart
+from bot.delivery.messages.curves import chart_of
+from bot.delivery.pieces.cards import figure_words
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.language.direction import isolated

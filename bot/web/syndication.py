@@ -15,7 +15,7 @@ from email.utils import format_datetime
 from html import escape
 
 from bot import wording_pages as words
-from bot.delivery.topicnames import topic_name
+from bot.delivery.pieces.topicnames import topic_name
 from bot.language.calendar import day_words
 from bot.language.current import manner
 from bot.model import GENERATOR

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from bot import wording_pages as words
-from bot.delivery.topicnames import topic_name
+from bot.delivery.pieces.topicnames import topic_name
 from bot.language.calendar import heading, whole_day
 from bot.model import edition_path
 from bot.web.briefingpage import Issue, language_of

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.delivery.marks import Chart, Mark
+from bot.delivery.drawing.marks import Chart, Mark
 
 FIRST = date(2026, 11, 24)
 

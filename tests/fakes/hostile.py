@@ -15,14 +15,14 @@ from bot.briefing.persons import CitedRole, CitedStatement, Profile
 from bot.briefing.series import Point, Series
 from bot.briefing.things import thing_of
 from bot.briefing.tracking import Change
-from bot.delivery.alert import alert, rest
-from bot.delivery.course import course_page
-from bot.delivery.curves import change_message
-from bot.delivery.markup import bold, escape, link
-from bot.delivery.parts import pack
-from bot.delivery.profiles import profile_card
-from bot.delivery.render import briefing
-from bot.delivery.storycard import news_lines, story_card
+from bot.delivery.html.markup import bold, escape, link
+from bot.delivery.html.parts import pack
+from bot.delivery.messages.alert import alert, rest
+from bot.delivery.messages.course import course_page
+from bot.delivery.messages.curves import change_message
+from bot.delivery.messages.profiles import profile_card
+from bot.delivery.messages.render import briefing
+from bot.delivery.messages.storycard import news_lines, story_card
 from bot.model import (
     Address,
     Briefing,

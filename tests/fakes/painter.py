@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.delivery.picture import png
+from bot.delivery.drawing.picture import png
 from bot.errors import SourceError
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import tdjson
 
-from bot.delivery.runs import utf16
+from bot.delivery.html.runs import utf16
 
 # What a source's words must never become: a tap would do what nobody asked for.
 TRAPS = {"BotCommand", "Mention", "MentionName"}

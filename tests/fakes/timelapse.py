@@ -23,7 +23,7 @@ from aiohttp.typedefs import Handler
 from telegram.request import RequestData
 
 from bot.clock import SystemClock
-from bot.delivery.transport import AioRequest
+from bot.delivery.calls.transport import AioRequest
 from bot.playground.bell import Bell
 from bot.store.connection import Redis
 from tests.fakes.clock import NOON

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot import wording, wording_corrections, wording_search, wording_stories
-from bot.delivery.markup import JOINER, visible
+from bot.delivery.html.markup import JOINER, visible
 from bot.language.texts import texts_of
 from bot.model import Article
 from summarizers.text.sentences import segment

@@ -9,8 +9,8 @@ from bot import wording
 from bot.briefing.following import News, phrase
 from bot.briefing.series import place_figures, series_of
 from bot.briefing.tracking import Change
-from bot.delivery.alert import message
-from bot.delivery.amended import amended, laid_out
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.messages.alert import message
 from bot.errors import StoreError
 from bot.jobs.alerts import Alerts
 from bot.jobs.amending import Amending

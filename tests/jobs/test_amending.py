@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery import render
-from bot.delivery.amended import amended, laid_out
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.messages import render
 from bot.errors import StoreBusy
 from bot.jobs.amending import Amending
 from bot.jobs.brief import Brief

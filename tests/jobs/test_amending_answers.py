@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.briefing.following import News
-from bot.delivery.alert import alert
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.effects import Effects
-from bot.delivery.messenger import TelegramMessenger
-from bot.delivery.sender import Sender
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.messages.alert import alert
+from bot.delivery.sending.effects import Effects
+from bot.delivery.sending.messenger import TelegramMessenger
+from bot.delivery.sending.sender import Sender
 from bot.errors import StoreBusy
 from bot.jobs.amending import Amending
 from bot.model import (

@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from bot.briefing.following import News
-from bot.delivery.alert import alert
-from bot.delivery.amended import amended, laid_out
-from bot.delivery.markup import visible
+from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.html.markup import visible
+from bot.delivery.messages.alert import alert
 from bot.jobs.amending import Amending
 from bot.jobs.holding import Gate
 from bot.jobs.rationing import Ration

@@ -7,7 +7,7 @@ import pytest
 
 from bot import wording
 from bot.briefing.slots import next_slot
-from bot.delivery.snoozing import with_snooze
+from bot.delivery.buttons.snoozing import with_snooze
 from bot.jobs.brief import Brief
 from bot.model import (
     UP,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.effects import Effects
+from bot.delivery.sending.effects import Effects
 from bot.jobs.broadcasting import Broadcasting
 from bot.model import Chat, ChatKind, Ending, Kind, Message, Outcome
 from bot.store import keys

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.delivery.notices import feed_over
+from bot.delivery.operators.notices import feed_over
 from bot.jobs.endings import Endings
 from bot.jobs.holding import Gate
 from bot.model import Address, Delivery, Quiet

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.errors import StoreBusy
 from bot.jobs import fading
 from bot.jobs.fading import Fading

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.delivery.batch import batch
+from bot.delivery.messages.batch import batch
 from bot.jobs import holding
 from bot.jobs.holding import Gate
 from bot.model import Address, Chat, ChatKind, Delivery, Kind, Message, Quiet

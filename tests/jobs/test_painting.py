@@ -1,6 +1,6 @@
 import pytest
 
-from bot.delivery.chart import draw
+from bot.delivery.drawing.chart import draw
 from bot.errors import SourceError
 from bot.jobs.painting import painting
 from bot.playground.files import image_size

@@ -7,8 +7,8 @@ import pytest
 from bot.briefing.corrections import digest_of
 from bot.briefing.marks import mark_of
 from bot.briefing.slots import next_slot
-from bot.delivery import render
-from bot.delivery.proofs import Place
+from bot.delivery.messages import render
+from bot.delivery.messages.proofs import Place
 from bot.jobs.brief import Brief
 from bot.jobs.printing import Printing
 from bot.jobs.proofing import Job, Proofing

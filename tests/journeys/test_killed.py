@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.clock import SystemClock
-from bot.delivery.render import briefing
+from bot.delivery.messages.render import briefing
 from bot.jobs.brief import Brief
 from bot.model import Address, Feed, Subscription
 from bot.store import keys

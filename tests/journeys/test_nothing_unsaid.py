@@ -12,8 +12,8 @@ from bot.chat.commands import all_commands
 from bot.chat.replies.router import Router
 from bot.chat.stories.sharing import shares
 from bot.chat.values import Desk, Options, Reply
-from bot.delivery.render import briefing
-from bot.delivery.runs import visible
+from bot.delivery.html.runs import visible
+from bot.delivery.messages.render import briefing
 from bot.jobs.analysis import Analyst
 from bot.jobs.ingest import Ingest
 from bot.model import Findings, Message

@@ -1,7 +1,7 @@
 """Words of another direction stay in their place."""
 
 from bot import wording
-from bot.delivery.cards import dateline
+from bot.delivery.pieces.cards import dateline
 from bot.language.current import speaking
 from bot.language.direction import (
     END,

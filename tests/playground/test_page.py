@@ -26,8 +26,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.delivery.chart import draw
-from bot.delivery.picture import png
+from bot.delivery.drawing.chart import draw
+from bot.delivery.drawing.picture import png
 from bot.playground.cast import ADA, BEN, CHANNEL, FORUM, GROUP, WORLD_TOPIC
 from tests.fakes.charts import RELEASED
 from tests.fixtures.playground import PlayServer, fresh, stock_bot

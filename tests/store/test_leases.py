@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery import transport
+from bot.delivery.calls import transport
 from bot.model import Chat, ChatKind, Ending, Kind, Outcome
 from bot.store import outbox
 from bot.store.chats import Chats

@@ -246,8 +246,9 @@ REWORDED: list[tuple[str, str]] = [
     (f"{FREED} {DEAL}", f"81 hostages were released by Hamas on Friday. {DEAL}"),
 ]  # fmt: skip
 
-# What a language model would write that keeps to the prompt of bot.delivery.rewording;
-# written after the rules and not looked at when they were made.
+# What a language model would write that keeps to the prompt of
+# bot.delivery.calls.rewording; written after the rules and not looked at when they were
+# made.
 PARAPHRASED: list[tuple[str, str]] = [
     ("Rescue teams evacuated about 400 villagers from the valley on Monday.",
      "On Monday, rescue teams evacuated around 400 villagers from the valley."),

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.briefing.series import series_of
-from bot.delivery.chart import LIGHT
+from bot.delivery.drawing.chart import LIGHT
 from bot.language.current import speaking
 from bot.model import Manner
 from bot.web.pages import HERE

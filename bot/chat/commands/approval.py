@@ -16,7 +16,7 @@ from bot.briefing.slots import moment_of
 from bot.chat.settings import wishes
 from bot.chat.settings.proofpanel import approval_panel
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.proofs import SHOW, Place, control
+from bot.delivery.messages.proofs import SHOW, Place, control
 from bot.errors import InputError
 from bot.model import (
     Address,

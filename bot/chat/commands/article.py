@@ -3,10 +3,10 @@
 from bot import wording
 from bot.chat.pressed.paging import numbered
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.cards import figure_line, person_line, story_lines
-from bot.delivery.corrected import correction_lines
-from bot.delivery.markup import safe_url
-from bot.delivery.pieces import figure_pieces, report_pieces, showing
+from bot.delivery.corrections.corrected import correction_lines
+from bot.delivery.html.markup import safe_url
+from bot.delivery.pieces.cards import figure_line, person_line, story_lines
+from bot.delivery.pieces.shown import figure_pieces, report_pieces, showing
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5

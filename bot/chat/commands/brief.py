@@ -6,8 +6,8 @@ from bot.chat.settings import wishes
 from bot.chat.stories.reading import brief_now
 from bot.chat.typed.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery import render
-from bot.delivery.topicnames import meant
+from bot.delivery.messages import render
+from bot.delivery.pieces.topicnames import meant
 from bot.model import Length
 
 

@@ -18,10 +18,10 @@ from bot.chat.deliveries.casting import (
     read_choice,
 )
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.parts import ROOM, measure
-from bot.delivery.progress import ACTION, progress
-from bot.delivery.runs import encode
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.parts import ROOM, measure
+from bot.delivery.html.runs import encode
+from bot.delivery.operators.progress import ACTION, progress
 from bot.errors import InputError
 from bot.letters import clean
 from bot.model import Button, Message

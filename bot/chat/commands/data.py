@@ -4,7 +4,7 @@ import json
 
 from bot import wording
 from bot.chat.values import Attachment, Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
 from bot.model import Button, Message
 
 

@@ -23,7 +23,7 @@ from bot.chat.pressed.paging import numbered
 from bot.chat.settings import wishes
 from bot.chat.typed.words import means
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.markup import line
+from bot.delivery.html.markup import line
 from bot.errors import InputError
 from bot.model import Address, ChatKind, Feed, Message
 from bot.sources.found import FoundFeed, Look

@@ -23,7 +23,7 @@ from bot.chat.feeds.owning import own_chats
 from bot.chat.feeds.suggesting import suggest
 from bot.chat.settings import wishes
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.markup import line
+from bot.delivery.html.markup import line
 from bot.errors import InputError
 from bot.model import Address, Feed, Message
 from bot.sources.found import FoundFeed

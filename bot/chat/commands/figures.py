@@ -12,14 +12,20 @@ from bot.chat.pressed.wordlist import Texts, WordList
 from bot.chat.stories.reading import found, newest
 from bot.chat.stories.tracing import series_on, series_with
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.delivery.cards import figure_line, figure_source
-from bot.delivery.curves import (
+from bot.delivery.messages.curves import (
     DARK,
     card_with_button,
     picture_alone,
     pictured_card,
 )
-from bot.delivery.pieces import Piece, figure_pieces, showing, source_piece, title_piece
+from bot.delivery.pieces.cards import figure_line, figure_source
+from bot.delivery.pieces.shown import (
+    Piece,
+    figure_pieces,
+    showing,
+    source_piece,
+    title_piece,
+)
 from bot.model import CitedFigure, Message, Report
 from summarizers.text.words import terms
 

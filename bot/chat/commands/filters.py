@@ -21,8 +21,8 @@ from bot.chat.typed.awaited import await_answer, awaited, end
 from bot.chat.typed.filtering import Known, read_filters, read_list, read_muted
 from bot.chat.typed.words import means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.language.names import NEWS

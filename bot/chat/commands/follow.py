@@ -22,9 +22,9 @@ from bot.chat.settings import wishes
 from bot.chat.stories.reading import found, told_together
 from bot.chat.stories.whole import whole
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.markup import line
-from bot.delivery.parts import shortened
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import line
+from bot.delivery.html.parts import shortened
 from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
 from bot.store.follows import MOST

@@ -9,8 +9,8 @@ from bot.chat.settings import wishes
 from bot.chat.settings.tongues import AUTOMATIC, OFF, ON, tongue_keyboard
 from bot.chat.typed.words import examples, means
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import escape
-from bot.delivery.plain import plainly
+from bot.delivery.html.markup import escape
+from bot.delivery.html.plain import plainly
 from bot.errors import InputError
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES, own_name

@@ -5,12 +5,12 @@ from bot.chat.pressed.paging import arrows, keep_words, kept_words, numbered, pa
 from bot.chat.stories.reading import newest
 from bot.chat.typed.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.callback import fits
-from bot.delivery.cards import story_lines
-from bot.delivery.corrected import title_marks
-from bot.delivery.markup import escape
-from bot.delivery.pieces import report_pieces, showing
-from bot.delivery.topicnames import meant, topic_name
+from bot.delivery.buttons.callback import fits
+from bot.delivery.corrections.corrected import title_marks
+from bot.delivery.html.markup import escape
+from bot.delivery.pieces.cards import story_lines
+from bot.delivery.pieces.shown import report_pieces, showing
+from bot.delivery.pieces.topicnames import meant, topic_name
 from bot.errors import InputError
 from bot.model import Message, Report
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import wording
 from bot.chat.pressed import doorway
 from bot.chat.values import Audience, Desk, Reply, Request, only_pressed, say
-from bot.delivery.callback import parse
+from bot.delivery.buttons.callback import parse
 
 NAME = "open"
 

@@ -5,9 +5,9 @@ from bot.briefing.persons import Profile, named, profiles
 from bot.chat.pressed.wordlist import Texts, WordList
 from bot.chat.stories.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.delivery.callback import pack
-from bot.delivery.pieces import showing
-from bot.delivery.profiles import profile_card, profile_line, profile_pieces
+from bot.delivery.buttons.callback import pack
+from bot.delivery.messages.profiles import profile_card, profile_line, profile_pieces
+from bot.delivery.pieces.shown import showing
 from bot.model import Button, Message, Report
 
 ARTICLES = 30

@@ -12,9 +12,9 @@ from bot import wording_groups as groups
 from bot import wording_proofs as words
 from bot.chat.settings import wishes
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
-from bot.delivery.proofs import received_line
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
+from bot.delivery.messages.proofs import received_line
 from bot.errors import InputError
 from bot.model import Address, Button, Chat, ChatKind, Message, Subscription
 

@@ -22,8 +22,9 @@ from bot.chat.stories.searchpanel import (
     show,
 )
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.foundlist import (
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import line
+from bot.delivery.messages.foundlist import (
     Entry,
     counted,
     did_you_mean,
@@ -31,8 +32,7 @@ from bot.delivery.foundlist import (
     found_pieces,
     heading,
 )
-from bot.delivery.markup import line
-from bot.delivery.pieces import showing
+from bot.delivery.pieces.shown import showing
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.model import Button, Message, Rows

@@ -21,8 +21,8 @@ from bot.chat.typed.times import read_time
 from bot.chat.typed.topics import MOST_CHOSEN
 from bot.chat.typed.zones import local_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
 from bot.errors import InputError
 from bot.language.calendar import write_time
 from bot.model import (

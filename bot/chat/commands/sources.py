@@ -9,8 +9,8 @@ from functools import partial
 from bot import wording
 from bot import wording_feeds as words
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.markup import escape, link
-from bot.delivery.troubles import name, standing
+from bot.delivery.html.markup import escape, link
+from bot.delivery.operators.troubles import name, standing
 from bot.model import Feed
 from bot.sources.articles import host
 from bot.sources.outlets import outlet_of

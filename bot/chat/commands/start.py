@@ -12,8 +12,8 @@ from bot.chat.settings import wishes
 from bot.chat.settings.settling import whole_panel
 from bot.chat.stories.reading import brief_now
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.delivery import render
-from bot.delivery.shortly import READ
+from bot.delivery.messages import render
+from bot.delivery.messages.shortly import READ
 from bot.model import Message
 
 SAMPLE = Measure(stories=3)

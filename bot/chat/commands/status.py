@@ -13,10 +13,10 @@ from bot import wording_operators as operators
 from bot.chat.commands.why import explain
 from bot.chat.deliveries import stuck
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery import standing
-from bot.delivery.callback import pack
-from bot.delivery.causes import cause_and_record
-from bot.delivery.markup import escape
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
+from bot.delivery.operators import standing
+from bot.delivery.operators.causes import cause_and_record
 from bot.language.calendar import day_words, with_time
 from bot.model import Button, Message
 from bot.store.settling import KEPT

@@ -21,14 +21,14 @@ from bot.chat.stories.whole import (
     whole,
 )
 from bot.chat.values import Command, Desk, Reply, Request, say
-from bot.delivery.callback import pack
-from bot.delivery.course import course_page
-from bot.delivery.curves import pictured_card
-from bot.delivery.markup import escape, line
-from bot.delivery.parts import shortened
-from bot.delivery.render import page_row
-from bot.delivery.storycard import ARTICLES as ON_A_CARD
-from bot.delivery.storycard import (
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape, line
+from bot.delivery.html.parts import shortened
+from bot.delivery.messages.course import course_page
+from bot.delivery.messages.curves import pictured_card
+from bot.delivery.messages.render import page_row
+from bot.delivery.messages.storycard import ARTICLES as ON_A_CARD
+from bot.delivery.messages.storycard import (
     articles_part,
     figures_part,
     more_row,

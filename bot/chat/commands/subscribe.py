@@ -14,8 +14,8 @@ from bot.chat.settings.settling import shown_panel
 from bot.chat.typed.subscribing import Wish, read_wish
 from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request
-from bot.delivery.callback import pack
-from bot.delivery.topicnames import topic_name
+from bot.delivery.buttons.callback import pack
+from bot.delivery.pieces.topicnames import topic_name
 from bot.errors import InputError
 from bot.language.calendar import write_time
 from bot.language.lists import in_a_row

@@ -13,11 +13,11 @@ from bot.chat.settings import wishes
 from bot.chat.settings.panel import coming
 from bot.chat.typed.times import write_days
 from bot.chat.values import Asker, Audience, Command, Desk, Reply, Request, say
-from bot.delivery.buttons import in_rows
-from bot.delivery.callback import fits, pack
-from bot.delivery.markup import escape
-from bot.delivery.parts import shortened
-from bot.delivery.topicnames import is_called, topic_name, topic_names
+from bot.delivery.buttons.callback import fits, pack
+from bot.delivery.buttons.rows import in_rows
+from bot.delivery.html.markup import escape
+from bot.delivery.html.parts import shortened
+from bot.delivery.pieces.topicnames import is_called, topic_name, topic_names
 from bot.errors import ThreadRefused
 from bot.language.calendar import heading, write_time
 from bot.language.lists import joined

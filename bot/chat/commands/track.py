@@ -7,8 +7,8 @@ from bot.briefing.series import Series
 from bot.chat.pressed.followlist import not_listed
 from bot.chat.stories.tracing import figures_on, series_by_id, series_on, series_with
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.curves import series_line, stop_button, words_of
-from bot.delivery.markup import escape, line
+from bot.delivery.html.markup import escape, line
+from bot.delivery.messages.curves import series_line, stop_button, words_of
 from bot.model import Track
 from bot.store.tracks import MOST
 

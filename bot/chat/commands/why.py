@@ -12,7 +12,7 @@ from bot.chat.deliveries.reasons import headline, read_day, why, zone_of
 from bot.chat.stories.reading import found, told_together
 from bot.chat.typed.words import examples
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import bold, escape, ours, visible
+from bot.delivery.html.markup import bold, escape, ours, visible
 from bot.model import Report
 from bot.store.facts import gather
 from bot.store.news import News

@@ -7,7 +7,7 @@ from bot.chat.settings.panel import zone_choice, zone_question
 from bot.chat.typed.awaited import await_answer, awaited, end
 from bot.chat.typed.zones import local_time, read_zone, zone_at
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
-from bot.delivery.markup import escape
+from bot.delivery.html.markup import escape
 from bot.errors import InputError
 from bot.model import Address, ChatKind, Message
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from bot import wording
 from bot import wording_operators as operators
 from bot.chat.values import Request
-from bot.delivery.buttons import in_rows
-from bot.delivery.callback import pack
-from bot.delivery.progress import ACTION, chats, duration_words, reach_words
-from bot.delivery.topicnames import topic_name
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import in_rows
+from bot.delivery.operators.progress import ACTION, chats, duration_words, reach_words
+from bot.delivery.pieces.topicnames import topic_name
 from bot.errors import InputError
 from bot.language.quantities import number
 from bot.model import Button, Message

@@ -11,7 +11,7 @@ from bot.briefing.leaning import OUTLET, Tally
 from bot.briefing.sieve import Against, Cause
 from bot.briefing.whys import Because, Case, Reason, reasons
 from bot.chat.typed.topics import subject_name
-from bot.delivery.topicnames import topic_name, topic_names
+from bot.delivery.pieces.topicnames import topic_name, topic_names
 from bot.language.calendar import month, with_time, within_words
 from bot.language.lists import joined
 from bot.language.names import name_of

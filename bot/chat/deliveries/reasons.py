@@ -15,8 +15,8 @@ from bot.briefing.slots import LATEST, is_due, moment_of
 from bot.briefing.tracking import TRACK
 from bot.chat.typed.times import write_days
 from bot.chat.typed.words import means
-from bot.delivery.causes import cause
-from bot.delivery.lengths import span
+from bot.delivery.operators.causes import cause
+from bot.delivery.pieces.lengths import span
 from bot.language.calendar import (
     day_words,
     heading,

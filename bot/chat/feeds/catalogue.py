@@ -7,12 +7,12 @@ from datetime import datetime
 from bot import wording_feeds as feeds
 from bot.chat.pressed.paging import NUMBERS_IN_A_ROW, arrows, page_count
 from bot.chat.typed.words import examples
-from bot.delivery.buttons import in_rows
-from bot.delivery.callback import pack
-from bot.delivery.lengths import span
-from bot.delivery.markup import escape, line
-from bot.delivery.problems import in_words
-from bot.delivery.topicnames import topic_names
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import in_rows
+from bot.delivery.html.markup import escape, line
+from bot.delivery.operators.problems import in_words
+from bot.delivery.pieces.lengths import span
+from bot.delivery.pieces.topicnames import topic_names
 from bot.language.quantities import number
 from bot.model import Button, Feed, Message
 from bot.sources.articles import host

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot import wording
 from bot import wording_feeds as feeds
-from bot.delivery.lengths import span
+from bot.delivery.pieces.lengths import span
 from bot.sources.found import FoundFeed
 
 

@@ -12,7 +12,7 @@ from bot.chat.feeds.adding import fresh_of, publish, read_alone
 from bot.chat.feeds.ownchannels import list_without_own
 from bot.chat.settings import wishes
 from bot.chat.values import Attachment, Desk, Reply, Request, say
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
 from bot.errors import InputError
 from bot.language.quantities import number
 from bot.model import Address, Button, Feed, Message

@@ -14,8 +14,8 @@ from bot import wording_feeds as wording
 from bot.chat.feeds.lines import brings, found_line
 from bot.chat.pressed.paging import numbered
 from bot.chat.values import Desk
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape, line
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape, line
 from bot.model import Button, Chat, Message
 from bot.sources.articles import host
 from bot.sources.found import FoundFeed

@@ -8,10 +8,10 @@ from bot import wording_feeds as wording
 from bot.chat.feeds.adding import publish
 from bot.chat.feeds.lines import found_line
 from bot.chat.values import Desk, Request
-from bot.delivery.callback import pack
-from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape, line
-from bot.delivery.plain import plainly
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape, line
+from bot.delivery.html.plain import plainly
+from bot.delivery.pieces.fitting import fitted
 from bot.language.current import speaking
 from bot.language.texts import Text
 from bot.model import Address, Button, Delivery, Feed, Kind, Message

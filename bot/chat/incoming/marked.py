@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from telegram import MessageEntity
 
-from bot.delivery.markup import safe_url
-from bot.delivery.runs import Run, encode, write
+from bot.delivery.html.markup import safe_url
+from bot.delivery.html.runs import Run, encode, write
 from bot.letters import clean
 
 # From the outermost in. Code stands alone: Telegram allows nothing beside it.

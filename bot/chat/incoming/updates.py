@@ -33,7 +33,7 @@ from bot.chat.incoming.events import (
 )
 from bot.chat.incoming.marked import marked, own_words
 from bot.chat.values import Asker, File, Request
-from bot.delivery.markup import JOINER
+from bot.delivery.html.markup import JOINER
 from bot.model import Address, Chat, ChatKind
 
 WANTED = (
@@ -45,7 +45,8 @@ WANTED = (
 )
 """The updates asked of Telegram."""
 
-# The word joiner stands in commands that we name (bot.delivery.markup) and are copied.
+# The word joiner stands in commands that we name (bot.delivery.html.markup) and are
+# copied.
 _COMMAND = re.compile(
     rf"/{JOINER}?(?P<name>[A-Za-z0-9_]{{1,32}})(?:@(?P<bot>\w+))?(?:\s+|$)"
 )

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from bot import wording
 from bot.chat.replies.router import Router
 from bot.chat.values import Asker, Audience, Command, Reply, Request
-from bot.delivery.callback import parse
-from bot.delivery.markup import plain
+from bot.delivery.buttons.callback import parse
+from bot.delivery.html.markup import plain
 from bot.model import Address, Button, Chat, ChatKind, Message
 
 OWNER = 1

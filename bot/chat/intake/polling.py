@@ -20,8 +20,8 @@ from bot.chat.incoming.updates import WANTED
 from bot.chat.intake.envelope import Json, read_envelope
 from bot.chat.intake.taking import Intake
 from bot.clock import Clock
-from bot.delivery.insist import insist, wait
-from bot.delivery.transport import AioRequest
+from bot.delivery.calls.insist import insist, wait
+from bot.delivery.calls.transport import AioRequest
 from bot.errors import StoreBusy
 
 T = TypeVar("T")

@@ -21,7 +21,7 @@ from bot.chat.intake.envelope import Envelope, Json, read_envelope
 from bot.chat.intake.lines import Lines
 from bot.chat.replies.answering import Answering
 from bot.clock import Clock
-from bot.delivery.insist import wait
+from bot.delivery.calls.insist import wait
 from bot.errors import StoreBusy, StoreError
 from bot.metrics import Metrics
 from bot.store.connection import guard

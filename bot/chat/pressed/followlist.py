@@ -10,10 +10,10 @@ from bot import wording, wording_stories
 from bot.chat.pressed.paging import NUMBERS_IN_A_ROW, arrows, page_count
 from bot.chat.stories.tracing import series_by_id
 from bot.chat.values import Desk
-from bot.delivery.buttons import in_rows
-from bot.delivery.callback import pack
-from bot.delivery.curves import series_line
-from bot.delivery.markup import line
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import in_rows
+from bot.delivery.html.markup import line
+from bot.delivery.messages.curves import series_line
 from bot.model import Address, Button, Follow, Message, Track
 
 PAGE = 10

@@ -8,7 +8,7 @@ is answered; of briefings it is read from what they show.
 import json
 
 from bot.chat.values import Desk, Reply, Request
-from bot.delivery.numbers import numbered_stories
+from bot.delivery.buttons.numbers import numbered_stories
 from bot.model import Address, Kind
 
 

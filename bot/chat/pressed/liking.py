@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot import wording_rhythm as words
 from bot.chat.values import Desk, Request
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
 from bot.model import DOWN, UP, Button, Message, Vote
 
 SIGNS = (UP, DOWN)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.chat.values import Desk
-from bot.delivery.buttons import in_rows
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import in_rows
 from bot.model import Button
 
 NUMBERS_IN_A_ROW = 5

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from bot import wording
 from bot.chat.pressed.paging import arrows, keep_words, kept_words, numbered, page_count
 from bot.chat.values import Desk, Reply, Request
-from bot.delivery.markup import escape
-from bot.delivery.pieces import Piece, showing
+from bot.delivery.html.markup import escape
+from bot.delivery.pieces.shown import Piece, showing
 from bot.model import Message
 
 T = TypeVar("T")

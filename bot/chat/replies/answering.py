@@ -34,7 +34,7 @@ from bot.chat.replies.router import Router
 from bot.chat.stories.sharing import shares
 from bot.chat.values import Reply, Request, answering, say
 from bot.clock import Clock
-from bot.delivery.messenger import Messenger
+from bot.delivery.sending.messenger import Messenger
 from bot.errors import StoreBusy, StoreError
 from bot.language.current import speaking
 from bot.language.known import ENGLISH, spoken

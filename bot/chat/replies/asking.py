@@ -14,13 +14,13 @@ from bot.chat.stories.daynews import asks_for_all, news_of
 from bot.chat.stories.reading import story_page
 from bot.chat.stories.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
-from bot.delivery.answered import answer_lines, answer_pieces
-from bot.delivery.callback import pack
-from bot.delivery.curves import BRIGHT
-from bot.delivery.markup import escape
-from bot.delivery.parts import shortened
-from bot.delivery.pieces import moved, showing
-from bot.delivery.shortly import shortly
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
+from bot.delivery.html.parts import shortened
+from bot.delivery.messages.answered import answer_lines, answer_pieces
+from bot.delivery.messages.curves import BRIGHT
+from bot.delivery.messages.shortly import shortly
+from bot.delivery.pieces.shown import moved, showing
 from bot.model import Article, Button, ChatKind, Findings, Message
 from bot.questions.answers import Answer, compose
 from bot.questions.askeddays import Days, days_of, without

@@ -13,11 +13,11 @@ from telegram.error import TelegramError
 from bot.chat.replies.correctable import kept, note
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
-from bot.delivery.caption import words_alone
-from bot.delivery.effects import Effects
-from bot.delivery.messenger import Messenger
-from bot.delivery.outcome import read
-from bot.delivery.turns import Turns
+from bot.delivery.calls.outcome import read
+from bot.delivery.html.caption import words_alone
+from bot.delivery.sending.effects import Effects
+from bot.delivery.sending.messenger import Messenger
+from bot.delivery.sending.turns import Turns
 from bot.errors import StoreBusy
 from bot.model import Address, ChatKind, Ending, Message, Outcome
 from bot.store.budget import Ask, Turn

@@ -10,9 +10,9 @@ from bot.chat.incoming.events import Joined
 from bot.chat.settings import wishes
 from bot.chat.settings.panel import panel
 from bot.chat.values import Asker, Desk, Reply, Request
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
-from bot.delivery.plain import plainly
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import escape
+from bot.delivery.html.plain import plainly
 from bot.language.current import speaking
 from bot.language.manners import manner_of
 from bot.model import (

@@ -1,7 +1,7 @@
 """What is said to a reader while the store cannot be used."""
 
 from bot import wording
-from bot.delivery.markup import escape
+from bot.delivery.html.markup import escape
 from bot.errors import StoreBusy, StoreReadOnly
 
 

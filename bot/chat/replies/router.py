@@ -20,11 +20,11 @@ from bot.chat.replies import asking
 from bot.chat.replies.courtesy import command_meant
 from bot.chat.settings import wishes
 from bot.chat.values import Audience, Command, Desk, Handler, Reply, Request, say
-from bot.delivery.callback import parse
-from bot.delivery.fitting import fitted
-from bot.delivery.markup import escape, ours, visible
-from bot.delivery.plain import plainly
-from bot.delivery.runs import encode
+from bot.delivery.buttons.callback import parse
+from bot.delivery.html.markup import escape, ours, visible
+from bot.delivery.html.plain import plainly
+from bot.delivery.html.runs import encode
+from bot.delivery.pieces.fitting import fitted
 from bot.errors import InputError, NewsbriefError, StoreBusy
 from bot.model import ChatKind
 from bot.store.connection import guard

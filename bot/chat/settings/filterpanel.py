@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from bot import wording
 from bot import wording_filters as words
 from bot.briefing.wanting import KINDS, Part, parts
-from bot.delivery.buttons import choice, in_rows
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
-from bot.delivery.parts import shortened
-from bot.delivery.topicnames import topic_name
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import choice, in_rows
+from bot.delivery.html.markup import escape
+from bot.delivery.html.parts import shortened
+from bot.delivery.pieces.topicnames import topic_name
 from bot.language.lists import joined, semicolon
 from bot.language.names import NEWS, name_of
 from bot.model import Button, Filters, Message, Rows, Subscription

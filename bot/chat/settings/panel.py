@@ -21,10 +21,10 @@ from bot.chat.settings.rhythmpanel import (
 from bot.chat.typed.times import write_days
 from bot.chat.typed.topics import offered
 from bot.chat.typed.zones import local_time
-from bot.delivery.buttons import in_rows, ticked
-from bot.delivery.callback import fits, pack
-from bot.delivery.markup import escape
-from bot.delivery.topicnames import topic_name, topic_names
+from bot.delivery.buttons.callback import fits, pack
+from bot.delivery.buttons.rows import in_rows, ticked
+from bot.delivery.html.markup import escape
+from bot.delivery.pieces.topicnames import topic_name, topic_names
 from bot.language.calendar import heading, write_time
 from bot.model import EVERY_DAY, Button, Message, Rhythm, Rows, Subscription
 

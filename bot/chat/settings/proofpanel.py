@@ -2,9 +2,9 @@
 
 from bot import wording
 from bot import wording_proofs as words
-from bot.delivery.buttons import ticked
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import ticked
+from bot.delivery.html.markup import escape
 from bot.model import Address, Approval, Button, Chat, Message, Rows
 
 LEADS = (15, 30, 60, 120)

@@ -11,10 +11,10 @@ from bot import wording_rhythm as words
 from bot.chat.typed.hours import write_quiet
 from bot.chat.typed.times import write_days
 from bot.chat.typed.words import examples
-from bot.delivery.buttons import choice, in_rows
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
-from bot.delivery.snoozing import snooze_row
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import choice, in_rows
+from bot.delivery.buttons.snoozing import snooze_row
+from bot.delivery.html.markup import escape
 from bot.language.calendar import short_weekday, within_words, write_time
 from bot.language.lists import comma, in_a_row, joined, semicolon
 from bot.model import Button, Length, Message, Quiet, Rhythm, Subscription

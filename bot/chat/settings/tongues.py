@@ -2,9 +2,9 @@
 
 from bot import wording_language as words
 from bot.chat.settings.rhythmpanel import back
-from bot.delivery.buttons import choice, in_rows
-from bot.delivery.callback import pack
-from bot.delivery.markup import escape
+from bot.delivery.buttons.callback import pack
+from bot.delivery.buttons.rows import choice, in_rows
+from bot.delivery.html.markup import escape
 from bot.language.known import LANGUAGES, own_name
 from bot.language.manners import manner_of
 from bot.model import Address, Button, Chat, Message

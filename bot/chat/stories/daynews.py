@@ -10,8 +10,13 @@ from bot import wording_stories as words
 from bot.briefing.compose import Measure, compose
 from bot.chat.stories.reading import told_together
 from bot.chat.values import Desk, Reply, say
-from bot.delivery.cards import linked_dateline, sentence_words, story_button, title
-from bot.delivery.pieces import pieces_of, showing, titled
+from bot.delivery.pieces.cards import (
+    linked_dateline,
+    sentence_words,
+    story_button,
+    title,
+)
+from bot.delivery.pieces.shown import pieces_of, showing, titled
 from bot.language.calendar import day_words
 from bot.model import Briefing, Chapter
 from bot.questions.askeddays import Days

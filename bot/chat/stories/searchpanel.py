@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from bot import wording
 from bot import wording_search as words
 from bot.chat.settings.filterpanel import token
-from bot.delivery.callback import pack
-from bot.delivery.parts import shortened
-from bot.delivery.topicnames import topic_name
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.parts import shortened
+from bot.delivery.pieces.topicnames import topic_name
 from bot.model import Button, Message, Report, Rows
 
 SHOW, CHOOSE = "search", "searchby"

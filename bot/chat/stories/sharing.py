@@ -13,7 +13,7 @@ from bot.chat.stories.reading import newest_stories, told_together
 from bot.chat.stories.searching import search, texts
 from bot.chat.stories.searchpanel import Bounds
 from bot.chat.values import Desk
-from bot.delivery.shares import Share, figure_share, story_share
+from bot.delivery.messages.shares import Share, figure_share, story_share
 from bot.model import Report
 from bot.questions.queries import Query, fitting, read_query
 from summarizers.text.words import words_in

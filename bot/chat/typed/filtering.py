@@ -14,7 +14,7 @@ from bot.briefing.wanting import Part
 from bot.chat.typed.topics import listed
 from bot.chat.typed.words import examples
 from bot.chat.typed.words import meant as meant_key
-from bot.delivery.topicnames import meant
+from bot.delivery.pieces.topicnames import meant
 from bot.errors import InputError
 from bot.language.lists import joined
 from bot.language.names import NEWS, name_of, names_of

@@ -13,7 +13,7 @@ from bot import wording_rhythm as wording
 from bot.chat.typed.times import other_half, read_days, read_time
 from bot.chat.typed.words import means
 from bot.chat.typed.zones import read_zone
-from bot.delivery.topicnames import meant, usual
+from bot.delivery.pieces.topicnames import meant, usual
 from bot.errors import InputError
 from bot.model import WEEKEND
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 
 from bot import wording
 from bot.briefing.leaning import OUTLET
-from bot.delivery.markup import escape
-from bot.delivery.topicnames import topic_name
+from bot.delivery.html.markup import escape
+from bot.delivery.pieces.topicnames import topic_name
 from bot.language.lists import joined
 
 MOST = 40

@@ -8,7 +8,7 @@ from bot import wording
 from bot import wording_proofs as words
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
 from bot.model import (
     Address,
     Approval,

@@ -8,8 +8,8 @@ from bot.chat.commands.broadcast import _send
 from bot.chat.deliveries.casting import Choice, choose_topic
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
-from bot.delivery.callback import pack
-from bot.delivery.markup import visible
+from bot.delivery.buttons.callback import pack
+from bot.delivery.html.markup import visible
 from bot.jobs.broadcasting import Broadcasting
 from bot.language.current import speaking
 from bot.model import Address, Chat, ChatKind, Manner, Message, Subscription

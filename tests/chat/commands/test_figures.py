@@ -1,6 +1,6 @@
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.model import Findings
 from tests.fakes.reports import figure
 from tests.fixtures.desk import FLOOD, keep, request

@@ -5,7 +5,7 @@ import pytest
 from bot.chat.pressed.followlist import PAGE
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.model import Address, Follow, Message, Subject, follow_id
 from bot.store.follows import MOST
 from tests.chat.commands.test_track import STORY, html, router_with_series

@@ -1,6 +1,6 @@
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.model import Findings
 from summarizers.types import Passage, Person, Span
 from tests.fixtures.desk import MAYOR, keep, request

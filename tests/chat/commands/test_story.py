@@ -6,8 +6,8 @@ import pytest
 from bot.chat.commands.story import story
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
-from bot.delivery.course import PAGE
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
+from bot.delivery.messages.course import PAGE
 from bot.model import Button, Findings, Message, Subscription
 from bot.wording import ARTICLE_GONE
 from bot.wording_stories import STORY_ELSEWHERE

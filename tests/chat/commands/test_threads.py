@@ -6,7 +6,7 @@ from bot import wording
 from bot import wording_groups as words
 from bot.chat.replies.router import Router
 from bot.chat.values import Asker, Desk, Reply, Request
-from bot.delivery.callback import pack
+from bot.delivery.buttons.callback import pack
 from bot.errors import ThreadRefused
 from bot.language.current import speaking
 from bot.model import Address, Chat, ChatKind, Findings, Manner, Message, Subscription

@@ -5,7 +5,7 @@ import pytest
 
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.jobs.sorting import sort_figures
 from bot.model import Address, Story, Track
 from bot.store.tracks import MOST

@@ -9,8 +9,8 @@ from bot.chat.incoming.events import Joined
 from bot.chat.replies.members import joined
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Request
-from bot.delivery.notices import feed_over
-from bot.delivery.problems import in_words
+from bot.delivery.operators.notices import feed_over
+from bot.delivery.operators.problems import in_words
 from bot.jobs.endings import Endings
 from bot.jobs.holding import Gate
 from bot.language.current import speaking

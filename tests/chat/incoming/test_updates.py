@@ -20,7 +20,7 @@ from bot.chat.incoming.events import (
 )
 from bot.chat.incoming.updates import lean, read_update
 from bot.chat.values import Asker, File, Request
-from bot.delivery.markup import escape, visible
+from bot.delivery.html.markup import escape, visible
 from bot.model import Address, Chat, ChatKind
 
 ADA = {

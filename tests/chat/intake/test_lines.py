@@ -16,7 +16,7 @@ from bot.chat.replies.answering import Answering
 from bot.chat.replies.router import Router
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.clock import SystemClock
-from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.sending.messenger import TelegramMessenger
 from bot.errors import StoreBusy
 from bot.metrics import Metrics
 from bot.playground.cast import ADA, BEN

@@ -11,9 +11,9 @@ from bot.chat.intake.taking import Intake
 from bot.chat.replies.answering import Answering
 from bot.chat.replies.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.delivery.chart import draw
-from bot.delivery.gallery import Gallery
-from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.drawing.chart import draw
+from bot.delivery.drawing.gallery import Gallery
+from bot.delivery.sending.messenger import TelegramMessenger
 from bot.metrics import Metrics
 from bot.model import (
     Address,

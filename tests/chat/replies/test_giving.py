@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.replies.giving import STORE_PAUSE, Giving
 from bot.chat.values import Reply
-from bot.delivery.messenger import TelegramMessenger
+from bot.delivery.sending.messenger import TelegramMessenger
 from bot.errors import StoreBusy
 from bot.model import Address, Message
 from bot.playground.cast import ADA

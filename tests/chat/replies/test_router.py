@@ -5,7 +5,7 @@ from bot.chat.commands import all_commands
 from bot.chat.pressed.doorway import link
 from bot.chat.replies.router import Router
 from bot.chat.values import Command, Desk, Reply, Request
-from bot.delivery.markup import visible
+from bot.delivery.html.markup import visible
 from bot.errors import StoreBusy
 from bot.model import Address, Message
 from tests.fakes.rights import FakeRights

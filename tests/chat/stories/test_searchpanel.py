@@ -9,7 +9,7 @@ from bot.chat.stories.searchpanel import (
     narrowing,
     short,
 )
-from bot.delivery.callback import LIMIT, parse
+from bot.delivery.buttons.callback import LIMIT, parse
 from bot.language.current import speaking
 from bot.model import Manner
 from tests.fakes.reports import report

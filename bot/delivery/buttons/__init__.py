@@ -1,0 +1,1 @@
+"""Buttons under messages: laid out, and what they carry."""

@@ -1,0 +1,1 @@
+"""What a publisher corrected, in words, and in messages already made."""

@@ -1,0 +1,1 @@
+"""Charts: from values to an SVG, and to a picture in a message."""

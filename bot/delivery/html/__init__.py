@@ -1,0 +1,1 @@
+"""Telegram's HTML: taken apart, escaped, and made as long as a message may be."""

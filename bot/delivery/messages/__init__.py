@@ -1,0 +1,1 @@
+"""Whole messages to readers: briefings, stories, alerts, answers, proofs."""

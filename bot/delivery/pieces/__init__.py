@@ -1,0 +1,1 @@
+"""The pieces all messages are made of, and which of them shows whose sentence."""

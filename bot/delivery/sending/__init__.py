@@ -1,0 +1,1 @@
+"""The way of a delivery: taken, in its turn, said to Telegram, and settled."""
