@@ -155,7 +155,7 @@ TOLD_DECLINED = "The people who run me have declined your suggestion: {name}."
 HINT_SUGGESTIONS = "feeds people suggest"
 SUGGESTIONS_NONE = "No suggestion waits for you."
 
-# Lists of feeds, see bot.chat.commands.feedlists
+# Lists of feeds, see bot.chat.feeds.lists
 LIST_FOUND = "<b>A list of {count}</b>; new to me: {fresh}."
 BUTTON_ADD_LIST = "✅ Add {fresh}"
 BUTTON_OWN_LIST = "Only for this chat"

@@ -100,7 +100,8 @@ FEED_OVER = """\
 {url}
 If it has a new address, add that with /addfeed."""
 
-# How the service is doing, see bot.chat.commands.status and bot.chat.standing
+# How the service is doing, see bot.chat.commands.status and
+# bot.delivery.operators.standing
 STATUS_HEAD = "<b>Status</b>"
 STATUS_CHATS = "Chats: {chats}"
 STATUS_KINDS = {
