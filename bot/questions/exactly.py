@@ -21,7 +21,7 @@ from bot.questions.question import Question
 from bot.questions.ranking import Ranked
 from bot.questions.spots import Sort
 from bot.questions.spotting import Seen, worth
-from bot.questions.tolls import tells_of_others
+from bot.questions.tolls import lacks_toll, tells_of_others
 from bot.questions.tongues import SPACELESS
 from bot.questions.wants import Wants
 from summarizers.text.languages import known
@@ -39,6 +39,7 @@ _UNIT = re.compile(r"[  -]?(?:°[CF]?|[^\W\d_]+|%)")
 _NEVER = re.compile(r"(?!)")
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?$", re.IGNORECASE)
 """What makes the number before a description the number of all it describes."""
+_MARK = re.compile(r"[,;:()–—]")
 _REACH = 3
 """Words after a number up to the noun it counts that are shown with it."""
 
@@ -63,7 +64,7 @@ def exact(
         return None
     best = max(seen, key=lambda spot: worth(spot.clues, WEIGHTS.spot))
     figure = _figure_at(each, best, near)
-    denied = tells_of_others(asked, each.line.text)
+    denied = tells_of_others(asked, each.line.text) or lacks_toll(asked, each.line)
     if figure:
         is_of_all = _is_of_all(asked, each.line.text, best)
         denied = denied or _is_denied(asked, figure.figure, is_of_all=is_of_all)
@@ -121,7 +122,7 @@ def _words(
     after = words[seen.past : seen.past + _REACH] if is_spaced else ()
     nouns = [word.end for word in after if word.form in asked.focus]
     counted = f" {figure.figure.counted}" if figure else ""
-    if nouns and "," not in text[end : nouns[0]]:
+    if nouns and not _MARK.search(text, end, nouns[0]):
         end = nouns[0]
     elif counted.strip() and text.startswith(counted, end):
         end += len(counted)

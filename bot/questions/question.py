@@ -69,6 +69,9 @@ _MOST_FOCUS = 4
 def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
     """Return what a question asks for; the news is in these languages."""
     asked = unicodedata.normalize("NFC", " ".join(text.split()))
+    if asked.isupper() and " " in asked:
+        # Who writes all in capitals tells no name by them.
+        asked = asked.lower()
     language = language_of(asked, languages)
     other = tongue(language)
     if other:

@@ -18,11 +18,12 @@ from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
 from bot.questions.measures import MEASURES, NAMED, is_misfit, units_of, written
 from bot.questions.question import Question
+from bot.questions.roots import roots
 from bot.questions.sight import Aim, Sight
 from bot.questions.spots import Sort, Spot, spots_in
 from bot.questions.wants import Wants
 from summarizers import vectors
-from summarizers.text.words import Placed
+from summarizers.text.words import Placed, normal
 
 
 class SpotClues(NamedTuple):
@@ -94,7 +95,7 @@ class Seen(NamedTuple):
 
 
 _SORTS: Mapping[Wants, frozenset[Sort]] = {
-    Wants.COUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
+    Wants.COUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE}),
     Wants.AMOUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
     Wants.MONEY: frozenset({Sort.MONEY}),
     Wants.SHARE: frozenset({Sort.SHARE}),
@@ -105,6 +106,11 @@ _SORTS: Mapping[Wants, frozenset[Sort]] = {
 }
 
 
+_COIN_LINE = (
+    "dollar euro pound cent yen yuan rupee franc mark crown krone krona lira peso "
+    "rouble money"
+)
+_COINS = roots(map(normal, _COIN_LINE.split()))
 _BRACKET = re.compile(r"[()]")
 _LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
 _REACH = 5
@@ -171,7 +177,8 @@ def _alone(
     is_led = sighted.lower(first - 1) in _LED
     said_here = text[spot.start : spot.end].lower()
     is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
-    is_kind = is_sum or spot.sort in _SORTS.get(asked.wants, ())
+    is_coin = spot.sort is Sort.MONEY and not _COINS.isdisjoint(asked.focus)
+    is_kind = is_sum or is_coin or spot.sort in _SORTS.get(asked.wants, ())
     gap = text[spot.end : words[past].start] if past < len(words) else ","
     counted = [w.form * w.is_content for w in words[past : past + 3]]
     counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted

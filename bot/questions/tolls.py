@@ -11,6 +11,7 @@ from functools import cache
 
 from bot.briefing import meanings
 from bot.briefing.thesaurus import TOLLS
+from bot.questions.lines import Line, Where
 from bot.questions.question import Question
 from bot.questions.roots import root
 from bot.questions.tongues import befalls, tolls_of
@@ -22,6 +23,8 @@ _RESCUERS = re.compile(
     re.IGNORECASE,
 )
 """Those who rescue, which does not tell what they did."""
+_LED = frozenset({Where.HERE, Where.KIN, Where.BEFORE, Where.TITLE})
+"""Where words stand that a sentence can be led by."""
 
 
 def tells_of_others(asked: Question, said: str) -> bool:
@@ -33,6 +36,23 @@ def tells_of_others(asked: Question, said: str) -> bool:
         return False
     wanted, told = (_told(text, asked.language) for text in (asked.text, said))
     return bool(wanted and told) and wanted.isdisjoint(told)
+
+
+def lacks_toll(asked: Question, line: Line) -> bool:
+    """Return whether neither a sentence nor what leads to it tells what befell people.
+
+    "The number is 14" does not tell how many died, unless the title or the sentence
+    before speaks of the dead.
+    """
+    wanted = _told(asked.text, asked.language)
+    if asked.wants is not Wants.COUNT or not wanted or _told(line.text, line.language):
+        return False
+    own = [
+        place
+        for term, place in line.where.items()
+        if wanted & _told(asked.word(term), asked.language)
+    ]
+    return bool(own) and _LED.isdisjoint(own)
 
 
 def _told(text: str, language: str) -> frozenset[str]:

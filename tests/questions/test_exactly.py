@@ -78,6 +78,21 @@ def test_those_who_died_and_were_killed_are_the_same() -> None:
 
 CHOSEN = [
     (
+        "How many people were hurt?",
+        "The fire hurt 14; people fled.",
+        "14",
+    ),
+    (
+        "How many homes flooded?",
+        "Some 40 homes flooded, at a cost of 9,000 euros.",
+        "Some 40 homes",
+    ),
+    (
+        "How many euros did 40 homes get?",
+        "The 40 homes got 9,000 euros.",
+        "9,000 euros",
+    ),
+    (
         "When did Odo Lanz start to rule?",
         "Odo Lanz ruled from 12 May 1947 until 1 June 1994.",
         "12 May 1947",

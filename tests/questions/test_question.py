@@ -57,6 +57,7 @@ NAMES = [
     ("Was Halden safe?", {"halden"}),
     ("who is mira toll?", set()),
     ("WHO IS MIRA TOLL", set()),
+    ("WHO WON THE MARATHON OF BELMAR?", set()),
     ("What did I miss?", set()),
     ("Halden?", set()),
 ]
@@ -113,3 +114,9 @@ def test_words_count_in_the_language_of_the_question() -> None:
 
 def test_a_question_of_no_known_language_is_read_as_english() -> None:
     assert read_question("Ostrand?", ("de", "fr")).terms == ("ostrand",)
+
+
+def test_capitals_throughout_change_nothing() -> None:
+    loud, quiet = map(read_question, ("WHO WON THE RACE?", "who won the race?"))
+    assert (loud.wants, loud.terms) == (quiet.wants, quiet.terms)
+    assert read_question("NATO?").text == "NATO?"

@@ -21,6 +21,13 @@ _AROUND = re.compile(
     r"|(?:[\s,.!]*\b(?:please|pl[sz]+|thanks|thank you|thx))+(?=[\s.!?]*$)",
     re.IGNORECASE,
 )
+_NODS = frozenset(
+    [
+        "ok", "okay", "k", "cool", "great", "perfect", "nice", "got it", "all right",
+        "alright", "bye", "goodbye", "good bye", "see you", "lol",
+    ]
+)  # fmt: skip
+"""What ends a conversation in many languages, and asks nothing."""
 _MEANT = ("latest", "help", "unsubscribe")
 
 
@@ -28,7 +35,7 @@ def courtesy(text: str) -> str:
     """Return the answer to thanks or a greeting, "" for all else."""
     said = _plain(text)
     thanks, hello = _known()
-    if said in thanks:
+    if said in thanks or said in _NODS:
         return words.WELCOME
     return words.GREETING if said in hello else ""
 

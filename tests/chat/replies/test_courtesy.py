@@ -17,6 +17,11 @@ def test_thanks_are_answered(said: str) -> None:
     assert courtesy(said) == "You are welcome."
 
 
+@pytest.mark.parametrize("said", ["ok", "OK!", "Bye", "got it"])
+def test_what_ends_a_conversation_is_no_question(said: str) -> None:
+    assert courtesy(said) == "You are welcome."
+
+
 @pytest.mark.parametrize("said", ["thanks for what?", "hello kitty", "", "🙏", "|"])
 def test_what_says_more_or_nothing_is_no_courtesy(said: str) -> None:
     assert courtesy(said) == ""
