@@ -189,6 +189,7 @@ def timed(pool: Pool, examples: Sequence[Example], articles: int) -> dict[str, f
     built, work = perf_counter() - started, process_time() - worked
     gc.collect()
     held = _resident() - before
+    gc.freeze()  # as `bot.chat.library` does
     took = [_seconds(index, each) for each in examples[::5]]
     spans, works = (sorted(times) for times in zip(*took, strict=True))
     return {

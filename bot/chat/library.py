@@ -9,6 +9,7 @@ is asked about there before it is shown.
 """
 
 import asyncio
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.clock import Clock
@@ -29,6 +30,8 @@ SOON = 40
 """New articles that who asks may wait for; more come with the next round."""
 BLOCKS = 10
 """Blocks of the store asked for together: of an old one, little may be left."""
+LARGE = 500
+"""Articles from which looking for garbage among them holds answers up."""
 REHEARSAL = "How many people were said to be there?"
 _MANY = 500
 
@@ -48,7 +51,7 @@ class Library:
         self._clock = clock
         self._book = book
         self._turn = asyncio.Lock()
-        self._has_begun = self._is_ready = self._is_tidy = False
+        self._has_begun = self._is_ready = self._is_tidy = self._is_settled = False
         self._latest = 0
         self._clear()
 
@@ -74,7 +77,19 @@ class Library:
             self._bottom = BLOCK * first
         await self._sweep()
         await self._tidy()
+        self._settle()
         return taken
+
+    def _settle(self) -> None:
+        """Look for garbage no more in what was read, once all has been.
+
+        Looking through 10,000 articles takes longer than most questions do, and what
+        goes of them is given back without.
+        """
+        is_large = len(self.index) >= LARGE
+        if self.is_whole and is_large and not self._is_settled:
+            gc.freeze()
+            self._is_settled = True
 
     def _rehearse(self) -> None:
         """Ask something, so that nobody waits for the tables read at the first time."""

@@ -21,9 +21,9 @@ from bot.questions.wants import Wants
 
 ARTICLES = 60
 """Articles whose sentences are looked at one by one."""
-LINES = 28
-"""Sentences whose clues are counted: 97 % of the answers are among them."""
-CLOSE = 18
+LINES = 20
+"""Sentences whose clues are counted: 96 % of the answers are among them."""
+CLOSE = 12
 """Sentences whose meaning is compared."""
 
 _LESS_ABROAD = 0.5

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -55,6 +56,26 @@ def told(library: Library, words: str) -> list[str]:
     asked = read_question(words)
     ids = library.index.nearest(asked, 9)
     return [line.text for line in library.index.lines(asked, ids, 9)]
+
+
+async def test_a_large_index_is_not_looked_through_for_garbage(
+    stores: Stores, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(stores, "ferry")
+    await library.follow()
+    before = gc.get_freeze_count()
+    monkeypatch.setattr("bot.chat.library.LARGE", 2)
+    await add(stores, "tram")
+    await library.follow()
+    settled = gc.get_freeze_count()
+    await add(stores, "quay")
+    await library.follow()
+    gc.unfreeze()
+    assert before < settled
+    assert [len(library.index), told(library, "Which boats sank off the quay?")[0]] == [
+        3,
+        "Boats sank off quay.",
+    ]
 
 
 async def test_all_articles_are_taken_in(stores: Stores, library: Library) -> None:
