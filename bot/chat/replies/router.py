@@ -70,7 +70,7 @@ class Router:
 
     async def plain(self, request: Request) -> Reply:
         """Return the answer to a plain message."""
-        return await self._guarded(self._plain(request))
+        return await self._guarded(self._noted(request, self._plain(request)))
 
     async def placed(self, request: Request) -> Reply:
         """Return the answer to a shared location."""
@@ -85,8 +85,7 @@ class Router:
         if reply := await asking.awaited(desk, request):
             return reply
         if name := self._meant(request):
-            typed = self._typed(name, replace(request, words=""))
-            return _said(await self._noted(request, typed))
+            return _said(await self._typed(name, replace(request, words="")))
         return await asking.plain(desk, request)
 
     def _meant(self, request: Request) -> str:

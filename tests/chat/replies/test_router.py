@@ -152,9 +152,10 @@ async def test_news_of_something_are_what_its_newest_article_opens_with(
     assert "The new Tern bridge will cost 38 million crowns." in reply.messages[0].html
 
 
+@pytest.mark.parametrize("said", ["latest", "any news?"])
 async def test_the_list_that_plain_words_bring_has_its_numbers_known(
-    stocked: Desk, router: Router
+    stocked: Desk, router: Router, said: str
 ) -> None:
-    await router.plain(request("latest"))
+    await router.plain(request(said))
     told = await router.typed("story", request("2"))
     assert "bank" in told.messages[0].html

@@ -27,6 +27,8 @@ async def test_what_happened_on_a_day_is_answered_with_its_stories(
     assert OLDER not in told.html
     assert told.buttons[0][0] == Button("1", "1|story|s-flood")
     assert {each.article_id for each in told.shown} == {"flood", "bank", "bridge"}
+    opened = await router.typed("story", request("1"))
+    assert "About the flood" in opened.messages[0].html
 
 
 async def test_a_day_of_which_nothing_is_kept_has_no_answer(
