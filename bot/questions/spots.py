@@ -11,6 +11,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizers.quantities.money import COINS
+
 
 class Sort(Enum):
     """What kind of thing stands at a spot."""
@@ -69,8 +71,8 @@ _NUMBER = (
 _RANGED = rf"{_NUMBER}(?: ?(?:[-–—]|to|or) ?{_NUMBER})?"
 _SIGN = r"(?:(?:US|A|C|NZ|HK|S)?[$€£¥₤₹]|(?:USD|EUR|GBP|CHF) )"
 _COINS = (
-    r"(?:(?:US|[A-Z][a-z]+(?:an|ish|ese)) )?(?:dollars?|euros?|pounds?|cents?|yen|yuan"
-    r"|rupees|francs?|marks?|crowns?|kron(?:er?|or|a)|lira|livres|rou?bles|pesos)\b"
+    r"(?:(?:US|[A-Z][a-z]+(?:an|ish|ese)) )?"
+    rf"{_any([*COINS, 'pound', 'pounds', 'mark', 'marks', 'crown', 'crowns'])}\b"
 )
 NUMBER_WORDS = (*_ONES, *_LARGE, *_CROWDS, "half", "once", "twice", "third", "quarter")
 """Words without which, and without a figure, a sentence has no number."""
@@ -118,7 +120,7 @@ _PATTERNS = (
     ),
     (
         Sort.CLOCK,
-        r"\d{1,2}:\d\d ?(?:[ap]\.?m\b\.?)?(?!\w)"
+        r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?(?![\w:])| ?(?:[ap]\.?m\b\.?)?(?!\w))"
         r"|\d{1,2}(?:\.[0-5]\d)? ?[ap]\.?m\b\.?(?!\w)"
         r"|(?<=\bat )(?:[01]?\d|2[0-3])\.[0-5]\d(?!\w| ?%"
         rf"| (?:per|points?|{_any(_LARGE)})\b)"
@@ -186,6 +188,11 @@ _CHANGE = re.compile(
     r"|up|down|declin|decreas|expand|chang|shr[aiu]nk|climb|jump|improv|revis|went)\w*"
     rf"(?: \w+){{0,2}} from ({_DIGITS}) to {_DIGITS}\b"
 )
+_COUNTS_NOTHING = re.compile(
+    r"one of (?:the|its|his|her|their|our|my|these|those) (?:\w+ )?"
+    r"(?:most|least|best|worst|[a-z]{2,}est)\b|\d\) "
+)
+"""One among the best or largest, and the mark of a list."""
 
 
 @lru_cache(maxsize=1024)
@@ -197,7 +204,7 @@ def spots_in(sentence: str) -> tuple[Spot, ...]:
     found: list[Spot] = []
     past = 0
     for beginning in _MAY_BEGIN.finditer(plain):
-        if beginning.start() < past:
+        if beginning.start() < past or _COUNTS_NOTHING.match(plain, beginning.start()):
             continue
         match = _SPOT.match(plain, beginning.start())
         if match:

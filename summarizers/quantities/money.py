@@ -202,6 +202,10 @@ _NAMES = {
     "leu": "lei",
     "lev": "leva",
     "tenge": "",
+    "som": "",
+    "florin": "florins",
+    "guilder": "guilders",
+    "thaler": "thalers",
     "birr": "",
     "cedi": "cedis",
     "kwacha": "",
@@ -261,5 +265,7 @@ MONEY = (
         f"{nation} {money}" for nation in NATIONS.values() for money in NATIONAL
     )
 )
+COINS = frozenset(form for form in listed(_NAMES) if " " not in form)
+"""Money in one word, as texts write it after an amount; without crowns and pounds."""
 POUNDS = ("pound", "pounds")
 """Weight or money; the sentence decides."""
