@@ -33,12 +33,13 @@ _REACTING = (
 )
 _BE = r"(?:is|was|are|were|would be|will be)"
 _PRICES = (
-    r"(?:costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
+    r"(?:bonus(?:es)?|subsid(?:y|ies)|payouts?|bribes?|fees?|loans?|costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
     r"|fines?|profits?|ransom|rewards?|prize money|funding|donations?|compensation"
     r"|damages|dividend|pension|rent|bail|fare|debts?)"
 )
 _NUMBERS = (
-    r"(?:tolls?|death count|deficit|inflation|rates?|share|stakes?|rais|rise|growth"
+    r"(?:tolls?|death count|deficit|inflation|unemployment|tax(?:es)?|rates?|share"
+    r"|stakes?|rais|rise|growth"
     r"|figures?|total|offers?|bids?|bill|penalty|size|number|amount|quantity|wages?"
     r"|minimum|maximum|average|level|losses|damage|odds|score|turnout|term)"
 )
@@ -62,7 +63,9 @@ _KINDS = (
     (
         Wants.MONEY,
         r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
-        r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price)\b"
+        r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price|go(?:ne)? for"
+        r"|went for|goes for)\b"
+        rf"|\bhow much (?:(?:is|was|are|were|will) )?(?:[\w'’-]+ ){{0,3}}?{_PRICES}\b"
         rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",
     ),
     (
@@ -86,6 +89,10 @@ _KINDS = (
         Wants.DURATION,
         r"\bhow (?:long|many (?:\w+ )?(?:years|months|days|weeks|hours|minutes|seconds"
         r"|decades|centuries))\b|what length of time|the duration\b",
+    ),
+    (
+        Wants.AMOUNT,
+        rf"\bhow (?:high|low|big|large) (?:[\w'’-]+ ){{1,5}}{_NUMBERS}\b",
     ),
     (
         Wants.LENGTH,
