@@ -34,8 +34,10 @@ from benchmarks.train_questions import (
     MOMENT,
     Example,
     Pool,
+    answering,
     examples_of,
     fold_of,
+    heard_examples,
     learned,
     load_pool,
     load_rows,
@@ -89,10 +91,10 @@ def ending(each: Example, weights: Weights) -> Ending:
     return Ending(
         each,
         right[0] if right else len(found),
-        is_answered(each.asked, found, weights),
+        is_answered(each.asked, answering(each, found), weights),
         bool(found) and _shows(found[0], each, weights),
         given[0] if given else None,
-        is_answered(each.asked, far, weights) if far else None,
+        is_answered(each.asked, answering(each, far), weights) if far else None,
     )
 
 
@@ -245,14 +247,22 @@ def measure(articles: int = 10_000) -> dict[str, object]:
     pool = load_pool()
     examples = examples_of(pool, load_rows(pool))
     readers = readers_examples()
-    endings = crossed([*examples, *readers, *taught_examples()])
-    own = {f"readers_{n}": s for n, s in shares(endings_of(endings, readers)).items()}
+    heard = heard_examples()
+    endings = crossed([*examples, *readers, *taught_examples(), *heard])
     return {
         **shares(endings_of(endings, examples)),
         **plain(pool, examples),
-        **own,
+        **_named("readers", endings_of(endings, readers)),
+        **_named("heard", endings_of(endings, heard)),
         **timed(pool, examples, articles),
     }
+
+
+def _named(kind: str, endings: Sequence[Ending]) -> dict[str, float]:
+    """Return the shares of our own questions of a kind, and those to be read first."""
+    shown = (e.is_answered and e.place == 0 for e in endings if e.example.row.right)
+    found = {"shown_right": _share(shown), **shares(endings)}
+    return {f"{kind}_{name}": share for name, share in found.items()}
 
 
 def endings_of(endings: Iterable[Ending], examples: Sequence[Example]) -> list[Ending]:

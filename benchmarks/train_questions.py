@@ -1,8 +1,8 @@
 """Learns what each clue is worth when questions are answered.
 
 From the questions of ../shared/data/questions, whose sentences are one pool, and from
-our own in readers' words (tests/questions/asked: the open half, and those for
-learning).
+our own in readers' words (tests/questions/asked: the open half, those for learning,
+and those worded from hearsay).
 A sentence is chosen by a conditional logit over the sentences that may answer, a number
 by one over the numbers of the sentence that does; whether there is an answer at all is
 told from the same questions when all paragraphs under their title are hidden, by
@@ -41,18 +41,19 @@ from bot.questions.ranking import (
     Trust,
     Trusted,
     Weights,
+    may_answer,
     trust_of,
     trusted,
 )
 from bot.questions.sight import aim
 from bot.questions.slips import slips_in, without_slips
 from bot.questions.spotting import SpotClues, worth
-from tests.fakes.asked import Asked, Told, news, questions, taught
+from tests.fakes.asked import Asked, Told, heard, news, questions, taught
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "questions"
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS = 5
-WRONG = 0.035
+WRONG = 0.03
 """Share of questions off the corpus that may be answered: the threshold's place."""
 OFTEN = 4
 """Of so many questions one is asked again with all paragraphs of its title hidden."""
@@ -79,6 +80,7 @@ class Row:
     answers: tuple[str, ...]
     is_exact: bool
     is_readers: bool = False
+    is_heard: bool = False
 
     def answered_by(self, article_id: str, sentence: str) -> bool:
         """Return whether a sentence is one that answers, however it was cut."""
@@ -181,6 +183,11 @@ def taught_examples() -> list[Example]:
     return _worded(*taught())
 
 
+def heard_examples() -> list[Example]:
+    """Return our own questions worded from hearsay."""
+    return _worded(*heard())
+
+
 def _worded(news: Iterable[Told], asked: Iterable[Asked]) -> list[Example]:
     """Return questions in readers' words over all of some news."""
     told = {each.article.id: each for each in news}
@@ -201,6 +208,7 @@ def _readers_row(asked: Asked, told: Mapping[str, Told]) -> Row:
         answers=asked.accepted,
         is_exact=asked.is_of_amount,
         is_readers=True,
+        is_heard=asked.half == "heard",
     )
 
 
@@ -280,15 +288,20 @@ def _descend(clues: Table, slope: Callable[[Table, Table], Table]) -> Table:
 
 
 def learned(examples: Sequence[Example]) -> Weights:
-    """Return the weights learned from these questions."""
-    spot = SpotClues(*map(float, chosen(_spot_choices(examples), 1.0)))
+    """Return the weights learned from these questions.
+
+    Those from hearsay say when to answer, and not what: to learn the order from them
+    took a point from "how many" of the pool and gave them half a one.
+    """
+    order_by = [each for each in examples if not each.row.is_heard]
+    spot = SpotClues(*map(float, chosen(_spot_choices(order_by), 1.0)))
     spot = spot._replace(other_end=OF_OTHER_END)
     sentences = (
         Choice(
             np.array([fitted(r, spot).clues for r in e.near]),
             np.array(e.right),
         )
-        for e in examples
+        for e in order_by
         if e.near
     )
     rank = Clues(*map(float, chosen(sentences, 3.0)))._replace(**BY_HAND)
@@ -342,6 +355,11 @@ def order(asked: Sequence[Read], weights: Weights) -> tuple[Ranked, ...]:
     return tuple(sorted(found, key=lambda each: -each.score))
 
 
+def answering(each: Example, found: Iterable[Ranked]) -> tuple[Ranked, ...]:
+    """Return those of the sentences among which the product looks for an answer."""
+    return tuple(one for one in found if may_answer(each.asked, one))
+
+
 def _with_trust(weights: Weights, examples: Sequence[Example]) -> Weights:
     """Return the weights with those of there being an answer, and the threshold."""
     rows = [row for each in examples for row in _judged(each, weights)]
@@ -355,8 +373,9 @@ def _with_trust(weights: Weights, examples: Sequence[Example]) -> Weights:
         Clues(*worths[first:second])._replace(**BY_HAND),
         SpotClues(*worths[second:]),
     )
-    far = sorted(trusted(row.given, trust) for row in rows if row.is_far)
-    least = far[int(len(far) * (1 - WRONG))]
+    far = sorted((trusted(r.given, trust) for r in rows if r.is_far), reverse=True)
+    asked = sum(bool(each.far) and not each.row.is_readers for each in examples)
+    least = far[int(asked * WRONG)]
     return replace(weights, trust=trust, least=round(float(least), 2))
 
 
@@ -375,14 +394,14 @@ def _judged(each: Example, weights: Weights) -> Iterable[_Judged]:
     Right is a sentence that answers: one beside the point is as bad as none.
     """
     is_plain, spot = not each.row.is_readers, weights.spot
-    if near := order(each.near, weights):
+    if near := answering(each, order(each.near, weights)):
         best = near[0].line
         is_right = each.row.answered_by(best.article_id, best.text)
         counts = 1.0 if is_plain else READERS
         if not is_right:
             counts *= BESIDE if each.row.right else HALF_KNOWN if is_plain else 1.0
         yield _Judged(trust_of(each.asked, near, spot), is_right, counts)
-    if far := order(each.far, weights):
+    if far := answering(each, order(each.far, weights)):
         counts = FAR if is_plain else READERS
         given = trust_of(each.asked, far, spot)
         yield _Judged(given, is_right=False, counts=counts, is_far=is_plain)
@@ -422,7 +441,7 @@ def main(path: str) -> None:
     """Learn from all questions and write the table."""
     pool = load_pool()
     examples = examples_of(pool, load_rows(pool))
-    examples += readers_examples() + taught_examples()
+    examples += readers_examples() + taught_examples() + heard_examples()
     Path(path).write_text(table(learned(examples)), encoding="utf-8")
 
 

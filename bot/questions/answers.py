@@ -14,12 +14,11 @@ from bot.briefing.likeness import is_same_sentence, is_same_value, words_of
 from bot.briefing.things import is_same_thing, thing_of
 from bot.model import Article, CitedFigure, Findings, Quote
 from bot.questions import exactly
-from bot.questions.clues import HELD
 from bot.questions.clueweights import WEIGHTS
 from bot.questions.exactly import Exact
 from bot.questions.index import Index
 from bot.questions.question import Question, read_question
-from bot.questions.ranking import Ranked, is_answered, ranked
+from bot.questions.ranking import Ranked, is_answered, may_answer, ranked
 from summarizers.types import Passage
 from summarizers.verifier.verify import verify
 
@@ -161,11 +160,8 @@ def _may_answer(asked: Question, each: _Found) -> bool:
     It has not if that is told to be wrong, or is of another act; without a number it
     must hold every word.
     """
-    if not asked.wants.is_amount:
-        return True
-    if each.exact is None:
-        return all(where in HELD for where in each.ranked.line.where.values())
-    return not each.exact.is_denied
+    is_denied = each.exact is not None and each.exact.is_denied
+    return may_answer(asked, each.ranked) and not (asked.wants.is_amount and is_denied)
 
 
 def _best_first(found: _Found) -> tuple[float, float, str, int]:

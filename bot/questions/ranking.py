@@ -26,7 +26,7 @@ LINES = 20
 CLOSE = 12
 """Sentences whose meaning is compared."""
 
-_LESS_ABROAD = 0.5
+_LESS_ABROAD = 0.8
 """Trust less than in English that is enough in other languages, which have no list of
 other words for a thing; set with the questions of tests/questions/abroad."""
 
@@ -112,6 +112,19 @@ def ranked(
     return tuple(sorted(found, key=lambda each: -each.score))
 
 
+def may_answer(asked: Question, each: Ranked) -> bool:
+    """Return whether a sentence has a number of the kind asked for, if one is.
+
+    Without one it must hold every word of the question. All names asked about must
+    stand in its article.
+    """
+    if each.read.clues.strange:
+        return False
+    if not asked.wants.is_amount or any(seen.is_new for seen in each.read.seen):
+        return True
+    return all(where in HELD for where in each.line.where.values())
+
+
 def trust_of(asked: Question, found: Sequence[Ranked], spot: SpotClues) -> Trusted:
     """Return what speaks for the first of the sentences being an answer.
 
@@ -153,11 +166,8 @@ def trusted(given: Trusted, weights: Trusted) -> float:
 
 
 def is_answered(asked: Question, found: Sequence[Ranked], weights: Weights) -> bool:
-    """Return whether the first of the sentences is an answer.
-
-    It is none if a name asked about stands nowhere in its article.
-    """
-    if not found or found[0].read.clues.strange:
+    """Return whether the first of the sentences is an answer, all of which may be."""
+    if not found:
         return False
     given = trust_of(asked, found, weights.spot)
     least = weights.least - (0.0 if asked.language == "en" else _LESS_ABROAD)

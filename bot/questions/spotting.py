@@ -16,13 +16,15 @@ from bot.questions.around import around
 from bot.questions.beside import is_whole, with_again
 from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
-from bot.questions.measures import MEASURES, NAMED, is_misfit, units_of, written
+from bot.questions.measures import MEASURES, NAMED, units_of, written
+from bot.questions.misfits import Standing, is_misfit
 from bot.questions.question import Question
 from bot.questions.roots import roots
 from bot.questions.sight import Aim, Sight
 from bot.questions.spots import Sort, Spot, spots_in
 from bot.questions.wants import Wants
 from summarizers import vectors
+from summarizers.quantities.money import COINS
 from summarizers.text.words import Placed, normal
 
 
@@ -99,22 +101,20 @@ _SORTS: Mapping[Wants, frozenset[Sort]] = {
     Wants.AMOUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
     Wants.MONEY: frozenset({Sort.MONEY}),
     Wants.SHARE: frozenset({Sort.SHARE}),
-    Wants.DURATION: frozenset({Sort.NUMBER}),
+    Wants.DURATION: frozenset({Sort.NUMBER, Sort.CLOCK}),
     Wants.LENGTH: frozenset({Sort.NUMBER}),
     Wants.SIZE: frozenset({Sort.NUMBER, Sort.SHARE, Sort.MONEY}),
     Wants.TIME: frozenset({Sort.DATE, Sort.CLOCK}),
 }
 
 
-_COIN_LINE = (
-    "dollar euro pound cent yen yuan rupee franc mark crown krone krona lira peso "
-    "rouble money"
-)
-_COINS = roots(map(normal, _COIN_LINE.split()))
+_COINS = roots(map(normal, (*COINS, "pound", "mark", "crown", "money")))
 _BRACKET = re.compile(r"[()]")
 _LED = frozenset(["in", "on", "since", "until", "by", "from", "during", "of", "at"])
 _REACH = 5
 """Words after a number among which what it counts is looked for."""
+_LED_BY = 24
+"""Letters before a number that may lead to it."""
 _BEFORE = 4
 """Words before a number among which what it counts is looked for."""
 
@@ -182,8 +182,15 @@ def _alone(
     gap = text[spot.end : words[past].start] if past < len(words) else ","
     counted = [w.form * w.is_content for w in words[past : past + 3]]
     counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted
+    stands = Standing(
+        spot.sort,
+        said_here,
+        text[max(0, spot.start - _LED_BY) : spot.start],
+        text[spot.end : spot.end + 1],
+        counted,
+    )
     return SpotClues(
-        is_kind=float(is_kind and not is_misfit(asked, said_here, counted)),
+        is_kind=float(is_kind and not is_misfit(asked, stands)),
         is_asked=float(bool(own) and said.issuperset(own)),
         unit=float(not (named or units).isdisjoint(after[:1])),
         noun=max(soon, default=0.0),

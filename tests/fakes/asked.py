@@ -6,6 +6,10 @@ with the texts; each knows the sentences that answer it and how the answer is wr
 there, or that nothing answers it. Half of them are put aside: all on one event lie in
 the same half, and nobody may tune with that half.
 
+Those in heard.jsonl were worded later in the same way, from a line of hearsay on each
+event, by three writers, over the news of the open half and of those below. They are
+for work: nothing is put aside, so what is quoted of them is learned from other events.
+
 Those in tests/questions/asked/taught are for learning alone and no part of the news
 above: one file an event, each line of it a sentence but for those that begin with a
 mark: "#" an article with its time, outlet and title; "?" a question with its kind, the
@@ -70,9 +74,12 @@ def news() -> tuple[Told, ...]:
 
 def questions(*halves: str) -> tuple[Asked, ...]:
     """Return the questions of these halves."""
-    lines = (ASKED / "questions.jsonl").read_text("utf-8").splitlines()
-    asked = map(_asked, lines)
-    return tuple(each for each in asked if each.half in halves)
+    return tuple(each for each in _questions("questions") if each.half in halves)
+
+
+def heard() -> tuple[tuple[Told, ...], tuple[Asked, ...]]:
+    """Return all news, and the questions worded from hearsay."""
+    return (*news(), *taught()[0]), tuple(_questions("heard"))
 
 
 def taught() -> tuple[tuple[Told, ...], tuple[Asked, ...]]:
@@ -147,6 +154,10 @@ def _told(row: Mapping[str, Any]) -> Told:
         ),
         tuple(row["sents"]),
     )
+
+
+def _questions(name: str) -> Iterator[Asked]:
+    return map(_asked, (ASKED / f"{name}.jsonl").read_text("utf-8").splitlines())
 
 
 def _asked(line: str) -> Asked:

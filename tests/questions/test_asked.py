@@ -2,7 +2,16 @@
 
 from collections import Counter
 
-from tests.fakes.asked import ASKED, HALVES, KINDS, drawn, news, questions, taught
+from tests.fakes.asked import (
+    ASKED,
+    HALVES,
+    KINDS,
+    drawn,
+    heard,
+    news,
+    questions,
+    taught,
+)
 
 TOLD = {told.article.id: told for told in news()}
 ALL = questions(*HALVES)
@@ -85,3 +94,20 @@ def test_questions_for_learning_are_on_other_news() -> None:
     told, asked = taught()
     assert not {each.story for each in told} & {each.story for each in news()}
     assert {each.half for each in asked} == {"taught"}
+
+
+def test_questions_from_hearsay_are_answered_by_the_words_they_name() -> None:
+    told, asked = heard()
+    said = {each.article.id: each.sentences for each in told}
+    for each in asked:
+        lines = [said[article][place] for article, place in each.gold]
+        assert all(any(w in line for line in lines) for w in each.accepted), each.id
+        assert bool(lines) == bool(each.accepted)
+        assert each.kind in KINDS
+
+
+def test_no_question_from_hearsay_is_of_the_half_put_aside() -> None:
+    _, asked = heard()
+    aside = {each.story for each in questions("aside")}
+    assert not aside & {each.story for each in asked}
+    assert len({each.id for each in asked}) == len(asked) == 450
