@@ -27,6 +27,7 @@ from bot.model import (
 from bot.playground.cast import ADA
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.replies import MOST
 from summarizers import find_people, segment
 from tests.briefing.test_series import told
@@ -64,6 +65,11 @@ class Desk:
 
     async def correct(self) -> None:
         """Have the source say another number, and put right what was sent of it."""
+        await self.publish()
+        await self.amend()
+
+    async def publish(self) -> None:
+        """Have the source say another number."""
         stores = self.post.stores
         article = await stores.articles.get("flood")
         assert article
@@ -75,7 +81,6 @@ class Desk:
         version = Version(self.post.clock.now(), 1, 1, (edit,))
         made = replace(article, text=NEW)
         assert await stores.articles.replace(made, found, {}, version)
-        await self.amend()
 
     async def revise(self, name: str, old: str, new: str) -> None:
         """Have an article of one sentence say another number, and put that right."""
@@ -235,6 +240,40 @@ async def test_an_alert_is_put_right_where_it_stands(desk: Desk) -> None:
     assert NEW in told[3]
 
 
+def correct_before_it_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the article corrected, and that looked after, before an answer is kept."""
+    keep = Contents.keep
+
+    async def keep_late(kept: Contents, content: Content) -> str:
+        monkeypatch.undo()
+        await desk.publish()
+        await desk.amending.revise()
+        return await keep(kept, content)
+
+    monkeypatch.setattr(Contents, "keep", keep_late)
+
+
+async def test_what_is_corrected_while_an_answer_is_composed_is_put_right(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.say("/help")
+    correct_before_it_is_kept(desk, monkeypatch)
+    assert FLOOD in await desk.say("/latest")
+    await desk.amend()
+    assert MARK in desk.shown()
+
+
+async def test_what_is_corrected_while_a_press_is_answered_is_put_right(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.say("/story flood")
+    correct_before_it_is_kept(desk, monkeypatch)
+    await desk.press("👍")
+    assert FLOOD in desk.shown()
+    await desk.amend()
+    assert MARK in desk.shown()
+
+
 async def test_of_a_chat_only_the_newest_answers_are_known_and_none_when_forgotten(
     desk: Desk, redis: Redis
 ) -> None:
@@ -267,3 +306,16 @@ async def test_an_answer_is_given_while_the_store_cannot_keep_it(
     said = [str(each["text"]) for each in desk.talk.server.from_bot(ADA)]
     assert sum(each.startswith("Latest") for each in said) == 2
     assert await redis.keys("*:replies:*") == []
+
+
+async def test_an_answer_stands_where_what_was_corrected_cannot_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object) -> tuple[str, ...]:
+        raise StoreBusy("full")
+
+    monkeypatch.setattr(type(desk.post.stores.articles), "corrected", busy)
+    assert FLOOD in await desk.say("/latest")
+    monkeypatch.undo()
+    await desk.correct()
+    assert MARK in desk.shown()

@@ -10,7 +10,7 @@ from functools import partial
 
 from telegram.error import TelegramError
 
-from bot.chat.replies.correctable import kept, note
+from bot.chat.replies.correctable import kept, look_again, note
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.calls.outcome import read
@@ -68,7 +68,7 @@ class Giving:
             )
             # What it shows after an edit that failed is not known.
             known = content if is_done else ""
-            await note(self._stores, request.address, message_id, known)
+            await self._note(request.address, message_id, known, edit)
 
     async def give(self, address: Address, reply: Reply) -> None:
         """Say all of a reply, as far as it is taken.
@@ -117,7 +117,15 @@ class Giving:
             address, message, location_keyboard=button, is_paid=turn.is_paid
         )
         if content:
-            await note(self._stores, address, message_id, content)
+            await self._note(address, message_id, content, message)
+
+    async def _note(
+        self, address: Address, message_id: int, content: str, message: Message
+    ) -> None:
+        """Note what a message shows now; where that is known it can be corrected."""
+        await note(self._stores, address, message_id, content)
+        if content:
+            await look_again(self._stores, self._clock, message)
 
     async def _try(
         self,
