@@ -244,7 +244,7 @@ def _update(
     new: Sequence[Report], old: Sequence[Report], newest: tuple[Report, ...]
 ) -> _News | None:
     known = frozenset[str]().union(*(said_by(report) for report in old))
-    own = measured(new)
+    own = measured(new, beside=old)
     figures = fresh(own, measured(old))
     quotes = [quote for quote in tell(new, own) if not _is_known(quote, new, known)]
     quotes += [_quote_of(figure) for figure in figures]
