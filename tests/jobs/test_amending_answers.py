@@ -178,6 +178,35 @@ async def test_what_a_person_said_is_put_right(desk: Desk) -> None:
     assert desk.shown().count("✏️ Corrected") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("/people moor", ""),
+        ("/people moor", "1"),
+        ("/article moor", ""),
+    ],
+)
+async def test_a_role_with_a_number_is_put_right(
+    desk: Desk, words: str, label: str
+) -> None:
+    said = "Four-time world champion Ines Moor will race again."
+    found = Findings(people=find_people(segment(said)))
+    await keep(desk.talk.desk, "moor", said, found, hours=1, topic="world")
+    await desk.say(words)
+    if label:
+        await desk.press(label)
+    before = desk.shown()
+    assert "Four-time world champion" in before
+    await desk.revise("moor", "Four", "Five")
+    marked = "✏️ Corrected 18:42: Five, not Four."
+    told = desk.shown().split("\n")
+    assert marked in told
+    told.remove(marked)
+    assert told == before.replace("Four", "Five").split("\n")
+    await desk.revise("moor", "Five", "Six")
+    assert "Six-time world champion" in desk.shown()
+
+
 async def test_the_words_that_answer_are_put_right_with_their_sentence(
     desk: Desk,
 ) -> None:

@@ -14,7 +14,7 @@ from bot.delivery.corrections.amended import amended, laid_out, moment_in
 from bot.delivery.html.markup import line, visible
 from bot.delivery.messages.curves import change_message
 from bot.delivery.messages.render import briefing
-from bot.delivery.pieces.shown import showing, title_piece, words_piece
+from bot.delivery.pieces.shown import role_pieces, showing, title_piece, words_piece
 from bot.model import (
     Address,
     CitedFigure,
@@ -71,6 +71,24 @@ def shown(content: Content) -> str:
 
 SENT = content(flood(OLD, "80 people", "12 horses"))
 EDITED = corrected(flood(NEW, "81 people", "12 horses"), ("80 people", "81 people"))
+
+
+def test_a_role_changes_only_with_its_own_number() -> None:
+    made = showing(
+        Message("<b>Ada</b> · keeper of 12 horses"),
+        role_pieces([("keeper of 12 horses", EDITED.origin)]),
+    )
+    kept = Content((made,))
+    assert amended(kept, EDITED) == kept
+    horses = corrected(flood(OLD.replace("12", "13")), ("12 horses", "13 horses"))
+    assert amended(kept, horses) == kept
+    role = "the keeper of 12 horses in Ostrand"
+    edit = corrected(
+        flood(f"Ada is {role}.".replace("12", "13")),
+        ("12 horses", "13 horses"),
+        old=f"Ada is {role}.",
+    )
+    assert shown(amended(kept, edit)).startswith("Ada · keeper of 13 horses\n")
 
 
 def test_all_that_shows_the_old_sentence_shows_the_new_one() -> None:
