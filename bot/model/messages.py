@@ -30,7 +30,7 @@ class Shown:
 
     `said` is the whole sentence it comes from, or the title, "" where it is not known;
     `words` are a figure's, or a role's, which a bare one is shown by alone, without its
-    clause.
+    clause. What only the message's picture shows takes no room in the HTML.
     """
 
     start: int
@@ -40,6 +40,11 @@ class Shown:
     said: str
     words: str = ""
     is_bare: bool = False
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the picture shows it, which cannot be changed."""
+        return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,25 @@
 """What was answered in a chat is put right as well, in a real playground."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from bot.briefing.following import News
+from bot.chat.commands import all_commands
+from bot.chat.intake.taking import Intake
+from bot.chat.replies.answering import Answering
+from bot.chat.replies.router import Router
 from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.messages.alert import alert
 from bot.delivery.sending.effects import Effects
 from bot.delivery.sending.messenger import TelegramMessenger
 from bot.delivery.sending.sender import Sender
 from bot.errors import StoreBusy
 from bot.jobs.amending import Amending
+from bot.metrics import Metrics
 from bot.model import (
     Address,
     Content,
@@ -33,6 +40,7 @@ from summarizers import find_people, segment
 from tests.briefing.test_series import told
 from tests.chat.commands.test_track import keep as keep_counted
 from tests.fakes.clock import FakeClock
+from tests.fakes.painter import FakePainter
 from tests.fakes.reports import figure, passage
 from tests.fixtures.desk import FLOOD, keep
 from tests.fixtures.posting import Post
@@ -163,6 +171,66 @@ async def test_the_numbers_of_a_series_and_its_clause_are_put_right(
     assert lines[1].endswith(": 106 hostages, not 105 hostages.")
     assert lines[3] == "106 hostages have now been freed by Hamas"
     assert [each["text"] for each in keyboard[0]] == ["🔎 81", "🔎 106"]
+
+
+@pytest.fixture
+async def painting(desk: Desk) -> AsyncIterator[Desk]:
+    """The same chat with a bot that sends pictures, and a series to show."""
+    talk = desk.talk
+    gallery = Gallery(FakePainter(), talk.desk.stores.pictures)
+    router = Router(talk.desk, all_commands())
+    answering = Answering(router, TelegramMessenger(talk.bot, gallery), talk.desk.clock)
+    intake = Intake(answering, talk.desk.stores.journal, talk.desk.clock, Metrics())
+    await keep_counted(talk.desk, "a", "Hamas has released 81 hostages.", days=1)
+    freed = "105 hostages have now been freed by Hamas."
+    await keep_counted(talk.desk, "b", freed, days=0)
+    async with intake.open():
+        yield replace(desk, talk=replace(talk, intake=intake))
+
+
+PAINTED = "106 hostages, not 105 hostages. The picture still shows the old number."
+
+
+async def test_below_a_picture_stands_that_it_has_the_old_number(
+    painting: Desk,
+) -> None:
+    await painting.say("/figures hostages")
+    await painting.revise("b", "105 hostages", "106 hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    assert card["photo"]
+    lines = card["caption"].split("\n")
+    assert lines[0] == "📈 81 hostages (20 Nov) → 106 hostages (21 Nov)"
+    assert lines[1] == f"✏️ Corrected 18:42: {PAINTED}"
+    assert card["caption"].count("Corrected") == 1
+
+
+async def test_a_picture_alone_has_the_correction_below_its_title(
+    painting: Desk,
+) -> None:
+    await painting.say("/figures hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    painting.talk.server.human.press(ADA, ADA, card["message_id"], "🌙 Dark picture")
+    await painting.talk.hear()
+    before = painting.talk.last(ADA)
+    await painting.revise("a", "81 hostages", "82 hostages")
+    after = painting.talk.last(ADA)
+    told = "82 hostages, not 81 hostages. The picture still shows the old number."
+    marked = f"✏️ Corrected 18:42: {told}"
+    assert after["photo"] == before["photo"]
+    assert after["caption"] == f"{before['caption']}\n{marked}"
+    await painting.revise("b", "105 hostages have", "105 hostages had")
+    assert painting.talk.last(ADA)["caption"] == after["caption"]
+
+
+async def test_words_whose_picture_could_not_be_had_say_nothing_of_it(
+    painting: Desk,
+) -> None:
+    painting.talk.server.faults.bad("IMAGE_PROCESS_FAILED", method="sendPhoto")
+    await painting.say("/figures hostages")
+    await painting.revise("b", "105 hostages", "106 hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    assert "106 hostages, not 105 hostages." in card["text"]
+    assert "picture" not in card["text"]
 
 
 async def test_what_a_person_said_is_put_right(desk: Desk) -> None:

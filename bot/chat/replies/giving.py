@@ -14,7 +14,7 @@ from bot.chat.replies.correctable import kept, look_again, note
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.calls.outcome import read
-from bot.delivery.html.caption import words_alone
+from bot.delivery.html.caption import unpainted, words_alone
 from bot.delivery.sending.effects import Effects
 from bot.delivery.sending.messenger import Messenger
 from bot.delivery.sending.turns import Turns
@@ -112,9 +112,14 @@ class Giving:
     async def _post(
         self, address: Address, button: str, message: Message, turn: Turn
     ) -> None:
-        content = await kept(self._stores, message)
+        picture = await self._messenger.picture(message)
+        content = await kept(self._stores, message if picture else unpainted(message))
         message_id = await self._messenger.send(
-            address, message, location_keyboard=button, is_paid=turn.is_paid
+            address,
+            message,
+            location_keyboard=button,
+            is_paid=turn.is_paid,
+            picture=picture,
         )
         if content:
             await self._note(address, message_id, content, message)

@@ -24,6 +24,7 @@ from bot.delivery.corrections.corrected import (
     relabelled,
 )
 from bot.delivery.corrections.edits import Edit, edits, is_changed, is_outdated
+from bot.delivery.html import caption
 from bot.delivery.html.markup import line
 from bot.delivery.html.parts import ROOM, measure
 from bot.delivery.html.plain import plain_html
@@ -94,14 +95,16 @@ def _edited(content: Content, number: int, edit: Edit, pages: str) -> Content:
     if not places:
         return content
     whole = [_change(message.html[s.start : s.end], s, edit, pages) for s in old]
-    short = [_Change(shown, LEFT_OUT, "") for shown in old]
+    short = [_left_out(shown, edit) for shown in old]
+    painted = any(shown.is_painted for shown in old)
+    note = f" {wording.IN_PICTURE}" if painted else ""
     link = f" {linked_dateline(edit.report.origin, pages=pages)}"
     titles = list(_titles(message, edit))
     # A number that stands alone is the first to be read.
     told = places[0] if places[0].is_bare else places[-1]
     made = (
         _changed(content, number, edit, [*titles, *changes], (told, more))
-        for changes, more in ((whole, ""), (short, link))
+        for changes, more in ((whole, note), (short, note + link))
     )
     return next((each for each in made if _fits(each, number)), content)
 
@@ -124,9 +127,16 @@ def _bare(html: str, shown: Shown, edit: Edit) -> _Change:
     """
     words = corrected_within(shown.words, edit.made)
     if words == shown.words and words not in edit.now:
-        return _Change(shown, LEFT_OUT, "")
+        return _left_out(shown, edit)
     new = html.replace(line(shown.words), line(words))
     return _Change(shown, new, edit.now, words)
+
+
+def _left_out(shown: Shown, edit: Edit) -> _Change:
+    """Return that a piece is left out; what is painted stays, and is told of."""
+    if shown.is_painted:
+        return _Change(shown, "", edit.now, shown.words)
+    return _Change(shown, LEFT_OUT, "")
 
 
 def _figure(words: str, edit: Edit, pages: str) -> str:
@@ -158,7 +168,7 @@ def _changed(
 ) -> Content:
     """Return the content with these changes in one message, each correction marked.
 
-    They are told by a piece of it, with so much more.
+    They are told by a piece of it, with so much more behind the last.
     """
     message, (piece, more) = content.messages[number], told
     by_place = {change.old: change for change in changes}
@@ -182,7 +192,7 @@ def _changed(
 def _marks(number: int, at: int, edit: Edit, more: str) -> Iterator[Mark]:
     version = mark_of(edit.report)
     for each in edit.made:
-        words = corrected_words(each) + more
+        words = corrected_words(each) + (more if each is edit.made[-1] else "")
         id_, name = edit.report.origin.article_id, digest_of(each)
         yield Mark(number, at, edit.seen, words, id_, name, version)
 
@@ -229,7 +239,10 @@ def _shifted(
 
 def _fits(content: Content, number: int) -> bool:
     late = max(_LATE, key=lambda each: utf16(moment_in(each, UTC, _LONG_AGO)))
-    return measure(_marked(content, number, UTC, _LONG_AGO, late)).fits(ROOM)
+    html = _marked(content, number, UTC, _LONG_AGO, late)
+    return measure(html).fits(ROOM) and (
+        not content.messages[number].picture or caption.fits(html)
+    )
 
 
 def _marked(

@@ -49,6 +49,8 @@ def is_changed(shown: Shown, edit: Edit) -> bool:
     """Whether a piece shows the sentence as it was, or a role with the old number."""
     if shown.part is Part.TITLE:
         return False
+    if shown.is_painted:
+        return shown.said == edit.was and shown.words not in edit.now
     if shown.said:
         return shown.said == edit.was
     is_there = shown.words in edit.was and shown.words not in edit.now

@@ -88,6 +88,11 @@ def words_piece(html: str, words: str, said: str, origin: Origin) -> Piece:
     return Piece(html, Part.FIGURE, origin.article_id, said, words, is_bare=True)
 
 
+def painted_piece(cited: CitedFigure, words: str) -> Piece:
+    """Return the words of a figure as the message's picture shows them."""
+    return words_piece("", words, cited.figure.sentence, cited.origin)
+
+
 def role_pieces(roles: Iterable[tuple[str, Origin]]) -> Iterator[Piece]:
     """Yield those of these roles in which a number stands: the others do not change.
 
