@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
 from bot.chat.commands import all_commands
+from bot.chat.feeds.ownchannels import stop_reading
 from bot.chat.incoming.updates import WANTED
 from bot.chat.intake.polling import Polling
 from bot.chat.intake.taking import Intake
@@ -87,7 +88,8 @@ def make_intake(service: Service, bot: Bot) -> Intake:
 
 def make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
     """Return what says things on Telegram, with pictures of this service."""
-    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
+    named = partial(stop_reading, stores, service.clock)
+    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures), named)
 
 
 async def chat(service: Service, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
