@@ -22,7 +22,6 @@ from bot.chat.values import Desk, Options
 from bot.delivery.calls.channels import chat_named
 from bot.delivery.calls.download import download
 from bot.delivery.calls.insist import insist
-from bot.delivery.calls.rewording import Rewording, model_of
 from bot.delivery.calls.threads import open_thread
 from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.sending.effects import Effects
@@ -30,6 +29,7 @@ from bot.delivery.sending.messenger import TelegramMessenger
 from bot.delivery.sending.sender import Sender, in_flight
 from bot.jobs.round import Reword
 from bot.model import Feed
+from bot.rewording import Rewording, model_of
 from bot.service import Service
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
