@@ -38,9 +38,7 @@ _TALK = words_of(
     "en",
 )
 _PEOPLE = COUNTED.keys() - {"households", "lorries", "ships", "aircraft", "flats"}
-_MAY = re.compile(
-    "earlier|corrected|misstated|mistaken|wrong|incorrect|withdr|retract", re.IGNORECASE
-)
+_MAY = ("earlier", "correct", "misstat", "mistak", "wrong", "withdr", "retract")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -84,7 +82,8 @@ def _taker(figure: Figure, language: str) -> frozenset[str] | None:
     its outlet.
     """
     # Few sentences have any of these words, and there are thousands to look at.
-    if not _MAY.search(figure.sentence):
+    said = figure.sentence.lower()
+    if not any(part in said for part in _MAY):
         return None
     before, after = around(figure)
     if _EARLIER.search(before):
@@ -93,8 +92,8 @@ def _taker(figure: Figure, language: str) -> frozenset[str] | None:
     if not is_back and not (_SAID_BEFORE.search(before) and _AFTER.search(after)):
         return None
     start, end = re.split(_WITHDREW, figure.sentence, maxsplit=1, flags=re.IGNORECASE)
-    said = end if _PASSIVE.search(start) else start
-    return (words_of(said, language) - _TALK) or None
+    who = end if _PASSIVE.search(start) else start
+    return (words_of(who, language) - _TALK) or None
 
 
 def _is_meant(one: CitedFigure, thing: Thing, taken: Withdrawal) -> bool:
