@@ -1,6 +1,7 @@
 import pytest
 
-from bot.playground.waits import ROW, TRAVEL, Waits
+from bot.delivery.sending import pace
+from bot.playground.waits import LONG, ROW, TRAVEL, Waits
 from tests.fakes.clock import FakeClock
 
 READER = 1
@@ -122,3 +123,7 @@ def test_a_new_wait_after_the_old_one_is_known_only_since_it_was_told(
     waits.tell(READER, 9)
     waits.judge("sendMessage", READER)
     assert broken == []
+
+
+def test_what_can_be_known_of_a_halt_is_what_the_pace_goes_by() -> None:
+    assert (ROW, LONG) == (pace.ROW, pace.LONG)
