@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot import app
 from bot.clock import SystemClock
-from bot.settings import Settings, from_environment
+from bot.environment import from_environment
+from bot.settings import Settings
 
 ROOT = str(Path(__file__).resolve().parents[1])
 ROLES = frozenset({"chat", "web", "brief", "send", "ingest"})

@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot.chat.access import Rights, TelegramRights
 from bot.chat.commands import all_commands
+from bot.chat.feeds.ownchannels import stop_reading
 from bot.chat.incoming.updates import WANTED
 from bot.chat.intake.polling import Polling
 from bot.chat.intake.taking import Intake
@@ -21,7 +22,6 @@ from bot.chat.values import Desk, Options
 from bot.delivery.calls.channels import chat_named
 from bot.delivery.calls.download import download
 from bot.delivery.calls.insist import insist
-from bot.delivery.calls.rewording import Rewording, model_of
 from bot.delivery.calls.threads import open_thread
 from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.sending.effects import Effects
@@ -29,6 +29,7 @@ from bot.delivery.sending.messenger import TelegramMessenger
 from bot.delivery.sending.sender import Sender, in_flight
 from bot.jobs.round import Reword
 from bot.model import Feed
+from bot.rewording import Rewording, model_of
 from bot.service import Service
 from bot.store.settling import KEPT
 from bot.store.stores import Stores
@@ -87,7 +88,8 @@ def make_intake(service: Service, bot: Bot) -> Intake:
 
 def make_messenger(service: Service, stores: Stores, bot: Bot) -> TelegramMessenger:
     """Return what says things on Telegram, with pictures of this service."""
-    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures))
+    named = partial(stop_reading, stores, service.clock)
+    return TelegramMessenger(bot, Gallery(service.paint, stores.pictures), named)
 
 
 async def chat(service: Service, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 from bot.language.texts import translate
 
 CORRECTED = "✏️ Corrected {when}: {words}"
+IN_PICTURE = "The picture still shows the old number."
 IN_BRIEFING = "✏️ Corrected:"
 SINCE = "✏️ Corrected since your briefing of {day}:"
 IN_PLACE = "✏️ Corrected in your briefing of {day}:"

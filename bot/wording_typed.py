@@ -36,6 +36,7 @@ DAYS = {
     "weekdays": "weekdays | workdays",
     "weekend": "weekends | weekend",
 }
+ALL_TOPICS = "all | all topics | every topic | everything"
 FILLERS = "at | and | in | on | every | day | o'clock"
 
 # What stands before a colon behind /filter

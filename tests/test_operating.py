@@ -14,8 +14,9 @@ import pytest
 from bot.cli import COMMANDS
 from bot.cli.config import shown
 from bot.cli.roles import ROLES, settle
+from bot.environment import load
 from bot.errors import StoreError
-from bot.settings import load, table
+from bot.settings import table
 from bot.store.connection import close, connect
 from bot.store.server import embedded
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.environment import from_environment, load
 from bot.errors import SettingsError
-from bot.settings import from_environment, home, load, table
+from bot.settings import home, table
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
 

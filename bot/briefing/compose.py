@@ -7,37 +7,32 @@ was told in an earlier version is news only where a figure was corrected since. 
 of the chapter alone was dropped: every further source would have made it look new.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum, auto
 from itertools import takewhile
 
-from bot.briefing.corrections import corrected_in, corrected_to, in_title, noted_of
-from bot.briefing.headlines import headline
+from bot.briefing.corrections import corrected_to, in_title
 from bot.briefing.leaning import NONE, Leanings
-from bot.briefing.likeness import is_covered, is_same_sentence, said_by, words_of
-from bot.briefing.marks import fingerprint, mark_of, read_marks
-from bot.briefing.numbers import Measured, choose, fresh, measured
+from bot.briefing.likeness import is_same_sentence, words_of
+from bot.briefing.marks import fingerprint, read_marks
+from bot.briefing.numbers import choose
 from bot.briefing.rank import Told, rank
-from bot.briefing.telling import in_order, tell
+from bot.briefing.telling import in_order
+from bot.briefing.untold import News, language_of, news_of
 from bot.model import (
     Briefing,
     Chapter,
-    Correction,
-    Findings,
     Length,
     Origin,
     Quote,
     Report,
     Story,
 )
-from summarizers.types import Passage
 
 BRIEF = 180
 """Letters of a sentence that takes five lines of a phone."""
-MOST_REPORTS = 12
-"""Newest reports looked at for a chapter, which keeps a fingerprint below 250 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +79,6 @@ class Traced:
     chapter: Chapter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
-    """What there is to tell of a story: candidates, best first.
-
-    `edited` are the reports the reader was told as they were before; `noted` is what
-    was put right in what he was sent.
-    """
-
-    quotes: tuple[Quote, ...]
-    figures: tuple[Measured, ...]
-    reports: tuple[Report, ...]
-    headline: str
-    is_update: bool
-    edited: tuple[Report, ...] = ()
-    noted: tuple[Correction, ...] = ()
-
-    @property
-    def is_noted(self) -> bool:
-        """Whether there is nothing but what the reader could see already."""
-        return not self.quotes and not self.figures and bool(self.noted)
-
-
 def compose(  # noqa: PLR0913  # what is shown at the top belongs to the briefing too
     day: Date,
     stories: Iterable[Told],
@@ -146,7 +119,7 @@ def trace(
         if taken == measure.stories:
             yield Traced(story.id, place, Fate.TOO_LOW)
             continue
-        news = _news(reports, marks, noted)
+        news = news_of(reports, marks, noted)
         if news and news.is_noted and not measure.with_noted:
             news = None
         chapter = _chapter(story, news, shown, measure)
@@ -155,116 +128,8 @@ def trace(
         yield Traced(story.id, place, Fate.SHOWN if chapter else fate, chapter)
 
 
-def _news(
-    reports: Iterable[Report], marks: set[str], noted: Mapping[str, Collection[str]]
-) -> _News | None:
-    """Return what the reader was not told yet, or None if that is nothing."""
-    ids = noted.keys()
-    newest = _once(sorted(reports, key=_newest_first)[:MOST_REPORTS], ids)
-    old: list[Report] = []
-    new: list[Report] = []
-    edited: list[Report] = []
-    for report in newest:
-        is_told = mark_of(report) in marks
-        is_edited = not is_told and report.origin.article_id in ids
-        seen = noted.get(report.origin.article_id, ())
-        unchanged, changed = _parted(report, seen) if is_edited else (report, report)
-        edited += [report] if is_edited else []
-        old += [unchanged] if is_told or is_edited else []
-        new += [changed] if not is_told and (not is_edited or _says(changed)) else []
-    said = tuple(
-        each
-        for report in edited
-        for each in noted_of(report, noted[report.origin.article_id])
-    )
-    if not new:
-        return _quiet(tuple(newest), said)
-    if not old:
-        figures = measured(new)
-        quotes = tell(new, figures)
-        return _News(quotes, figures, tuple(newest), headline(new), is_update=False)
-    news = _update(new, old, tuple(newest))
-    if news is None:
-        return _quiet(tuple(newest), said)
-    return replace(news, edited=tuple(edited), noted=said)
-
-
-def _quiet(newest: tuple[Report, ...], noted: tuple[Correction, ...]) -> _News | None:
-    """Return what is only told as corrected in place, None when that is nothing."""
-    quiet = _News((), (), newest, headline(newest), is_update=False, noted=noted)
-    return quiet if noted else None
-
-
-def _once(reports: Sequence[Report], ids: Collection[str]) -> list[Report]:
-    """Return the reports without own feeds' copies of others, but for what was told.
-
-    A chat that was told a text by its own feed is not told it again by one for all.
-    """
-    shown = {each.mark: each for each in sorted(reports, key=_widest_last)}
-    return [
-        each
-        for each in reports
-        if not each.feeds
-        or not each.mark
-        or each.origin.article_id in ids
-        or shown[each.mark] is each
-    ]
-
-
-def _widest_last(report: Report) -> int:
-    return -len(report.feeds)
-
-
-def _parted(report: Report, noted: Collection[str]) -> tuple[Report, Report]:
-    """Return what stood in a report before it was corrected, and what came with that.
-
-    Its title is not news: the reader was told it, or one much like it. Nor is what was
-    noted as corrected in what he was sent.
-    """
-    corrected, found = corrected_in(report, noted), report.findings
-    before, after = (
-        Findings(
-            tuple(each for each in found.summary if (each.text in corrected) is is_new),
-            tuple(
-                each for each in found.figures if (each.sentence in corrected) is is_new
-            ),
-            () if is_new else found.people,
-        )
-        for is_new in (False, True)
-    )
-    return replace(report, findings=before), replace(report, findings=after)
-
-
-def _says(report: Report) -> bool:
-    """Return whether anything was found in a report."""
-    return bool(report.findings.figures or report.findings.summary)
-
-
-def _update(
-    new: Sequence[Report], old: Sequence[Report], newest: tuple[Report, ...]
-) -> _News | None:
-    known = frozenset[str]().union(*(said_by(report) for report in old))
-    own = measured(new)
-    figures = fresh(own, measured(old))
-    quotes = [quote for quote in tell(new, own) if not _is_known(quote, new, known)]
-    quotes += [_quote_of(figure) for figure in figures]
-    titles = (words_of(report.origin.title, report.language) for report in new)
-    if not quotes and all(is_covered(title, known) for title in titles):
-        return None
-    return _News(tuple(quotes), tuple(figures), newest, headline(new), is_update=True)
-
-
-def _is_known(quote: Quote, new: Iterable[Report], known: frozenset[str]) -> bool:
-    return is_covered(words_of(quote.passage.text, _language(quote, new)), known)
-
-
-def _quote_of(figure: Measured) -> Quote:
-    said = figure.cited.figure
-    return Quote(Passage(said.sentence, said.sentence_span), figure.cited.origin)
-
-
 def _chapter(
-    story: Story, news: _News | None, shown: list[frozenset[str]], measure: Measure
+    story: Story, news: News | None, shown: list[frozenset[str]], measure: Measure
 ) -> Chapter | None:
     """Return the story's chapter, or None if others have said all of it already."""
     if news is None:
@@ -300,7 +165,7 @@ def _chapter(
 
 
 def _fitting(
-    news: _News, shown: list[frozenset[str]], measure: Measure
+    news: News, shown: list[frozenset[str]], measure: Measure
 ) -> tuple[Quote, ...]:
     """Return the first sentences not shown so far, and count them as shown."""
     fitting: list[Quote] = []
@@ -309,7 +174,7 @@ def _fitting(
         # The best first, but for those that take more lines than there are.
         quotes = tuple(sorted(quotes, key=lambda each: len(each.passage.text) > BRIEF))
     for quote in quotes:
-        words = words_of(quote.passage.text, _language(quote, news.reports))
+        words = words_of(quote.passage.text, language_of(quote, news.reports))
         if len(fitting) == measure.sentences:
             break
         if not any(is_same_sentence(words, other) for other in shown):
@@ -327,11 +192,3 @@ def _origins(reports: Iterable[Report], cited: Sequence[Origin]) -> tuple[Origin
             kept.append(origin)
             sources.add(origin.source)
     return tuple(kept)
-
-
-def _language(quote: Quote, reports: Iterable[Report]) -> str:
-    return next(each.language for each in reports if each.origin == quote.origin)
-
-
-def _newest_first(report: Report) -> tuple[float, str]:
-    return -report.origin.published.timestamp(), report.origin.article_id

@@ -1,8 +1,9 @@
 """Chooses the figures of a chapter: the telling ones, none twice, doubts side by side.
 
 A number that its own sentence takes back ("an earlier version said 17") is not shown,
-nor a bare one, of which the text does not say what it counts ("by 121 votes to 98"),
-nor one whose sentence leans on the one before ("it holds 6 percent").
+nor where it stood before that (`bot.briefing.withdrawn`), nor a bare one, of which the
+text does not say what it counts ("by 121 votes to 98"), nor one whose sentence leans on
+the one before ("it holds 6 percent").
 
 Where two sources give different numbers for one thing on the same day, both are shown.
 Where a later day or the same source gives another number, the later one replaces it;
@@ -21,6 +22,7 @@ from bot.briefing.things import (
     may_be_same_thing,
     thing_of,
 )
+from bot.briefing.withdrawn import is_withdrawn, withdrawals
 from bot.model import CitedFigure, Report
 from summarizers.summary.openings import leans
 from summarizers.types import Figure
@@ -40,9 +42,15 @@ class Measured:
     thing: Thing
 
 
-def measured(reports: Iterable[Report]) -> tuple[Measured, ...]:
-    """Return the telling figures of the reports, in the order of the reports."""
-    return tuple(
+def measured(
+    reports: Sequence[Report], beside: Sequence[Report] = ()
+) -> tuple[Measured, ...]:
+    """Return the telling figures of the reports, in the order of the reports.
+
+    Without those that one of them, or a report beside them, takes back.
+    """
+    withdrawn = withdrawals((*reports, *beside))
+    telling = (
         Measured(
             CitedFigure(figure, report.origin, number),
             thing_of(figure, report.language),
@@ -50,6 +58,9 @@ def measured(reports: Iterable[Report]) -> tuple[Measured, ...]:
         for report in reports
         for number, figure in enumerate(report.findings.figures[:_LOOKED_AT], 1)
         if _is_telling(figure)
+    )
+    return tuple(
+        one for one in telling if not is_withdrawn(one.cited, one.thing, withdrawn)
     )
 
 

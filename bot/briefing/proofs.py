@@ -14,10 +14,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.briefing.slots import LATEST
 from bot.model import Chosen, Proof, ProofState
 
 LIMIT = timedelta(hours=3)
-"""How long after its hour a briefing may still be approved: then the news are old."""
+"""How long after silence counted a briefing may still be approved: then the news are
+old."""
 ENOUGH = timedelta(minutes=10)
 """What an editor has at least, who saw a proof later than wished."""
 
@@ -82,6 +84,14 @@ def look_at(proof: Proof, due: datetime) -> datetime | None:
     return None
 
 
+def closes(proof: Proof, due: datetime) -> datetime:
+    """Return until when its editor may decide about a proof.
+
+    Who saw it late has as long as anybody; but nothing is posted half a day late.
+    """
+    return min(max(due, proof.until or due) + LIMIT, due + LATEST)
+
+
 def is_whole(proof: Proof) -> bool:
     """Return whether there is something to post: not all stories were left out."""
     return bool(proof.choice) or not proof.stories
@@ -95,7 +105,7 @@ def edited(
     `numbers` are the story's and, to move it, the place it goes to. The same done twice
     is as done once.
     """
-    if proof.state in _FINAL or now > due + LIMIT:
+    if proof.state in _FINAL or now > closes(proof, due):
         return Refused.TOO_LATE
     match act:
         case Act.APPROVE:

@@ -7,6 +7,7 @@ was shown the sentence was told something that its source says no more.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from bot.model import Correction
 from summarizers.quantities.numbers import read_quantities
@@ -26,6 +27,12 @@ def recounted(
         # Of two that fit, nobody knows which it became.
         if len(others) == 1:
             yield from _changes(sentence, others[0], language)
+
+
+@lru_cache(maxsize=1024)
+def has_number(words: str, language: str = "en") -> bool:
+    """Return whether a number stands in these words, which might be corrected."""
+    return bool(_spans(words, language))
 
 
 def _changes(old: str, new: str, language: str) -> Iterator[Correction]:

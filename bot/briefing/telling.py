@@ -7,8 +7,9 @@ place of counts). Newer reports count more, as do sentences their report puts fi
 
 Newest facts win: a sentence whose figure a later report gives another number for is
 left out. Where two sources differ on one day neither is later; both stay, and `numbers`
-shows their figures side by side. A sentence that leans on the one before it ("But he")
-is only taken together with one before it.
+shows their figures side by side. Nor is a sentence told whose number was taken back. A
+sentence that leans on the one before it ("But he") is only taken together with one
+before it.
 """
 
 from collections import Counter
@@ -17,8 +18,11 @@ from math import fsum, log2, sqrt
 from typing import NamedTuple
 
 from bot.briefing.likeness import is_same_sentence, words_of
+from bot.briefing.modes import is_taken_back
 from bot.briefing.numbers import Measured, is_outdated, measured
-from bot.model import Quote, Report
+from bot.briefing.things import thing_of
+from bot.briefing.withdrawn import is_withdrawn, withdrawals
+from bot.model import CitedFigure, Origin, Quote, Report
 from summarizers.summary.openings import leans
 
 # A report half a day older counts two thirds; a sentence's second place, as much.
@@ -48,11 +52,13 @@ def tell(
     newest = sorted(reports, key=_newest_first)
     if figures is None:
         figures = measured(newest)
+    gone = _withdrawn(newest)
     said = [
         each
         for report in newest
         for each in _sentences(report, newest[0])
-        if not _is_replaced(each.quote, figures)
+        if (each.quote.passage.text, report.origin) not in gone
+        and not _is_replaced(each.quote, figures)
     ]
     return tuple(each.quote for each in _ranked(said, _weights(newest)))
 
@@ -110,6 +116,25 @@ def _is_replaced(quote: Quote, figures: Sequence[Measured]) -> bool:
         and each.cited.figure.sentence == quote.passage.text
     ]
     return any(is_outdated(one, other) for one in own for other in figures)
+
+
+def _withdrawn(reports: Sequence[Report]) -> set[tuple[str, Origin]]:
+    """Return the sentences with a number that one of the reports takes back.
+
+    The one that does so is to be told.
+    """
+    taken = withdrawals(reports)
+    return {
+        (figure.sentence, report.origin)
+        for report in (reports if taken else ())
+        for number, figure in enumerate(report.findings.figures, 1)
+        if not is_taken_back(figure)
+        and is_withdrawn(
+            CitedFigure(figure, report.origin, number),
+            thing_of(figure, report.language),
+            taken,
+        )
+    }
 
 
 def _weights(reports: Sequence[Report]) -> dict[str, float]:

@@ -113,5 +113,5 @@ def newsbrief(ctx: click.Context) -> None:
     Without a command it runs the bot, or, while there is no token, the demo.
     """
     if ctx.invoked_subcommand is None:
-        settings = import_module("bot.settings").from_environment().settings
+        settings = import_module("bot.environment").from_environment().settings
         ctx.invoke(_find("up" if settings.token else "demo"))

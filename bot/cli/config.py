@@ -5,7 +5,8 @@ from importlib.metadata import version as installed
 
 import click
 
-from bot.settings import PROJECT, Loaded, from_environment, table
+from bot.environment import Loaded, from_environment
+from bot.settings import PROJECT, table
 
 
 @click.command()

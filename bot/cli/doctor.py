@@ -13,10 +13,11 @@ import click
 from bot.cli import diagnosis
 from bot.cli.diagnosis import Finding, wrong
 from bot.clock import Clock, SystemClock
-from bot.delivery.calls.rewording import ask, model_of
+from bot.environment import Loaded, from_environment
 from bot.errors import ModelError, StoreError
 from bot.model import Feed
-from bot.settings import Loaded, Settings, from_environment
+from bot.rewording import ask, model_of
+from bot.settings import Settings
 from bot.store.connection import check, close, connect, guard
 from bot.store.feeds import Feeds
 from bot.store.probe import Probe

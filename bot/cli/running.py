@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Timer
 
 from bot import log
-from bot.settings import Loaded, from_environment
+from bot.environment import Loaded, from_environment
 
 Work = Callable[[asyncio.Event], Awaitable[None]]
 

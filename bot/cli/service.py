@@ -9,7 +9,7 @@ from bot.cli.roles import ROLES, settle
 from bot.cli.running import run_until_stopped, start
 from bot.clock import SystemClock
 from bot.demo import demo as play
-from bot.settings import Loaded
+from bot.environment import Loaded
 
 WELCOME = """\
 Newsbrief is ready, in a playground on this machine: no token, no Telegram.

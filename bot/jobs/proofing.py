@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.briefing.choosing import changed, chosen_of, without_dropped
-from bot.briefing.proofs import LIMIT, Step, look_at, shown, step
+from bot.briefing.proofs import Step, closes, look_at, shown, step
 from bot.briefing.slots import LATEST, is_slot_of, moment_of, next_slot
 from bot.clock import Clock
 from bot.delivery.html.plain import plainly
@@ -123,7 +123,7 @@ class Proofing:
         """Do what is due about a proof; return when something is again."""
         proof, due = job.proof, job.place.due
         is_missed = proof.state is ProofState.LAPSED and bool(proof.stories)
-        if is_missed and now < due + LIMIT:
+        if is_missed and now < closes(proof, due):
             # Told only once; but whoever gave it up may have died before telling.
             await self._tell(job, "lapsed", lambda: (was_not_posted(proof, job.place),))
         if proof.wanted:
@@ -245,7 +245,9 @@ class Proofing:
                 address=Address(editor.id),
                 kind=Kind.ALERT,
                 messages=messages,
-                expires=max(job.place.due + LIMIT, self._clock.now() + _HOUR),
+                expires=max(
+                    closes(job.proof, job.place.due), self._clock.now() + _HOUR
+                ),
             )
         )
 

@@ -28,8 +28,9 @@ class Part(StrEnum):
 class Shown:
     """A piece of a message's HTML, from `start` to `end`, and the article it shows.
 
-    `said` is the whole sentence it comes from, or the title; `words` are a figure's,
-    which a bare one is shown by alone, without its clause.
+    `said` is the whole sentence it comes from, or the title, "" where it is not known;
+    `words` are a figure's, or a role's, which a bare one is shown by alone, without its
+    clause. What only the message's picture shows takes no room in the HTML.
     """
 
     start: int
@@ -39,6 +40,11 @@ class Shown:
     said: str
     words: str = ""
     is_bare: bool = False
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the picture shows it, which cannot be changed."""
+        return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from bot.playground.answers import Refusal, too_many
 from bot.playground.faults import Fault, Flood
 from bot.playground.limits import EDITS, SENDS
 from bot.playground.play import Playground
-from bot.playground.waits import EVERYBODY
 
 GATEWAY_PAGE = (
     "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
@@ -99,7 +98,7 @@ class Striking:
         if flood.form == "bare":
             raise Refusal(429, "Too Many Requests: retry later")
         if chat_id is not None and method in SENDS | EDITS:
-            self._play.waits.tell(EVERYBODY if flood.is_halt else chat_id, seconds)
+            self._play.waits.tell(chat_id, seconds, is_halt=flood.is_halt)
         raise too_many(seconds)
 
     async def _stall(self, request: web.Request) -> None:

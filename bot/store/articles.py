@@ -167,7 +167,8 @@ class Articles:
 
     async def corrected(self, since: datetime) -> tuple[str, ...]:
         """Return the ids of articles whose correction was seen since, in that order."""
-        ids = await self._redis.zrangebyscore(keys.corrected(), score(since), "+inf")
+        command = "ZRANGEBYSCORE", keys.corrected(), score(since), "+inf"
+        ids = await ask(self._redis, *command)
         return tuple(map(codec.text_of, ids))
 
     async def get(self, article_id: str) -> Article | None:

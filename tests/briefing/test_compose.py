@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.briefing.amends import corrected
 from bot.briefing.compose import (
     MEASURES,
-    MOST_REPORTS,
     Fate,
     Measure,
     compose,
@@ -17,6 +16,7 @@ from bot.briefing.compose import (
 )
 from bot.briefing.corrections import digest_of
 from bot.briefing.rank import Told
+from bot.briefing.untold import MOST_REPORTS
 from bot.model import Briefing, Correction, Length, Report, Version
 from tests.fakes.clock import NOON
 from tests.fakes.reports import figure, report, story

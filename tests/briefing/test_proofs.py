@@ -9,16 +9,19 @@ from bot.briefing.proofs import (
     Act,
     Refused,
     Step,
+    closes,
     edited,
     is_whole,
     look_at,
     shown,
     step,
 )
+from bot.briefing.slots import LATEST
 from bot.model import Address, Chosen, Proof, ProofState, Slot
 from tests.fakes.clock import NOON
 
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 SLOT = Slot(Address(-7), Date(2026, 11, 23), 720, NOON)
 STORIES = tuple(Chosen(n, f"s{n}", f"Story {n}", f"a{n}.00") for n in (1, 2, 3))
 OPEN = Proof(SLOT, ProofState.OPEN, STORIES, NOON)
@@ -109,6 +112,21 @@ def test_a_proof_is_approved_until_three_hours_after_its_hour() -> None:
     assert state(approved) is ProofState.APPROVED
     late = edited(lapsed, Act.APPROVE, NOON, last + MINUTE)
     assert late is Refused.TOO_LATE
+
+
+def test_who_saw_a_proof_hours_late_has_three_hours_from_then() -> None:
+    seen = shown(replace(OPEN, until=None), NOON, NOON + 5 * HOUR, 30 * MINUTE)
+    assert seen.until == NOON + 5 * HOUR + 10 * MINUTE
+    assert closes(seen, NOON) == seen.until + LIMIT
+    approved = edited(seen, Act.APPROVE, NOON, seen.until)
+    assert state(approved) is ProofState.APPROVED
+    late = edited(seen, Act.APPROVE, NOON, seen.until + LIMIT + MINUTE)
+    assert late is Refused.TOO_LATE
+
+
+def test_nothing_is_approved_that_is_half_a_day_late() -> None:
+    seen = shown(replace(OPEN, until=None), NOON, NOON + 11 * HOUR, 30 * MINUTE)
+    assert closes(seen, NOON) == NOON + LATEST
 
 
 @pytest.mark.parametrize("over", [ProofState.POSTING, ProofState.POSTED])

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from bot.cli import newsbrief
 from bot.cli.doctor import examine
 from bot.clock import SystemClock
+from bot.environment import Loaded, load
 from bot.model import Feed
-from bot.settings import Loaded, load
 from bot.store.connection import Redis
 from bot.store.feeds import Feeds
 from bot.store.quarantine import Quarantine, Unread

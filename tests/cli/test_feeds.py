@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 from bot.cli import newsbrief
 from bot.cli.feeds import _line
 from bot.clock import SystemClock
+from bot.environment import load as load_settings
 from bot.model import Feed
 from bot.service import open_stores
 from bot.settings import Settings
-from bot.settings import load as load_settings
 from bot.sources.opml import read_opml
 from bot.store.quarantine import Unread
 from tests.fakes.clock import NOON

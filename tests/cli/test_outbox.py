@@ -13,8 +13,8 @@ from bot import app
 from bot.cli import newsbrief
 from bot.cli.outbox import State, _in_words
 from bot.clock import SystemClock
+from bot.environment import from_environment
 from bot.model import Address, Delivery, Ending, Kind, Message, Outcome, Subscription
-from bot.settings import from_environment
 from bot.store.ledger import Heads
 from bot.store.stores import Stores
 from tests.store.values import NOON

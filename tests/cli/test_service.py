@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from bot.cli import newsbrief, service
 from bot.cli.service import demo_host, welcome
-from bot.settings import load
+from bot.environment import load
 
 TOKEN = "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX"
 ME = {"id": 110201543, "is_bot": True, "first_name": "News", "username": "newsbot"}

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.delivery.calls.rewording import Model
+from bot.rewording import Model
 
 Answer = Callable[[list[str]], web.Response]
 

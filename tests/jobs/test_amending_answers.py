@@ -1,18 +1,25 @@
 """What was answered in a chat is put right as well, in a real playground."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from bot.briefing.following import News
+from bot.chat.commands import all_commands
+from bot.chat.intake.taking import Intake
+from bot.chat.replies.answering import Answering
+from bot.chat.replies.router import Router
 from bot.delivery.corrections.amended import amended, laid_out
+from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.messages.alert import alert
 from bot.delivery.sending.effects import Effects
 from bot.delivery.sending.messenger import TelegramMessenger
 from bot.delivery.sending.sender import Sender
 from bot.errors import StoreBusy
 from bot.jobs.amending import Amending
+from bot.metrics import Metrics
 from bot.model import (
     Address,
     Content,
@@ -27,11 +34,13 @@ from bot.model import (
 from bot.playground.cast import ADA
 from bot.store import keys
 from bot.store.connection import Redis
+from bot.store.contents import Contents
 from bot.store.replies import MOST
 from summarizers import find_people, segment
 from tests.briefing.test_series import told
 from tests.chat.commands.test_track import keep as keep_counted
 from tests.fakes.clock import FakeClock
+from tests.fakes.painter import FakePainter
 from tests.fakes.reports import figure, passage
 from tests.fixtures.desk import FLOOD, keep
 from tests.fixtures.posting import Post
@@ -64,6 +73,11 @@ class Desk:
 
     async def correct(self) -> None:
         """Have the source say another number, and put right what was sent of it."""
+        await self.publish()
+        await self.amend()
+
+    async def publish(self) -> None:
+        """Have the source say another number."""
         stores = self.post.stores
         article = await stores.articles.get("flood")
         assert article
@@ -75,7 +89,6 @@ class Desk:
         version = Version(self.post.clock.now(), 1, 1, (edit,))
         made = replace(article, text=NEW)
         assert await stores.articles.replace(made, found, {}, version)
-        await self.amend()
 
     async def revise(self, name: str, old: str, new: str) -> None:
         """Have an article of one sentence say another number, and put that right."""
@@ -160,6 +173,66 @@ async def test_the_numbers_of_a_series_and_its_clause_are_put_right(
     assert [each["text"] for each in keyboard[0]] == ["🔎 81", "🔎 106"]
 
 
+@pytest.fixture
+async def painting(desk: Desk) -> AsyncIterator[Desk]:
+    """The same chat with a bot that sends pictures, and a series to show."""
+    talk = desk.talk
+    gallery = Gallery(FakePainter(), talk.desk.stores.pictures)
+    router = Router(talk.desk, all_commands())
+    answering = Answering(router, TelegramMessenger(talk.bot, gallery), talk.desk.clock)
+    intake = Intake(answering, talk.desk.stores.journal, talk.desk.clock, Metrics())
+    await keep_counted(talk.desk, "a", "Hamas has released 81 hostages.", days=1)
+    freed = "105 hostages have now been freed by Hamas."
+    await keep_counted(talk.desk, "b", freed, days=0)
+    async with intake.open():
+        yield replace(desk, talk=replace(talk, intake=intake))
+
+
+PAINTED = "106 hostages, not 105 hostages. The picture still shows the old number."
+
+
+async def test_below_a_picture_stands_that_it_has_the_old_number(
+    painting: Desk,
+) -> None:
+    await painting.say("/figures hostages")
+    await painting.revise("b", "105 hostages", "106 hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    assert card["photo"]
+    lines = card["caption"].split("\n")
+    assert lines[0] == "📈 81 hostages (20 Nov) → 106 hostages (21 Nov)"
+    assert lines[1] == f"✏️ Corrected 18:42: {PAINTED}"
+    assert card["caption"].count("Corrected") == 1
+
+
+async def test_a_picture_alone_has_the_correction_below_its_title(
+    painting: Desk,
+) -> None:
+    await painting.say("/figures hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    painting.talk.server.human.press(ADA, ADA, card["message_id"], "🌙 Dark picture")
+    await painting.talk.hear()
+    before = painting.talk.last(ADA)
+    await painting.revise("a", "81 hostages", "82 hostages")
+    after = painting.talk.last(ADA)
+    told = "82 hostages, not 81 hostages. The picture still shows the old number."
+    marked = f"✏️ Corrected 18:42: {told}"
+    assert after["photo"] == before["photo"]
+    assert after["caption"] == f"{before['caption']}\n{marked}"
+    await painting.revise("b", "105 hostages have", "105 hostages had")
+    assert painting.talk.last(ADA)["caption"] == after["caption"]
+
+
+async def test_words_whose_picture_could_not_be_had_say_nothing_of_it(
+    painting: Desk,
+) -> None:
+    painting.talk.server.faults.bad("IMAGE_PROCESS_FAILED", method="sendPhoto")
+    await painting.say("/figures hostages")
+    await painting.revise("b", "105 hostages", "106 hostages")
+    card, _ = painting.talk.server.from_bot(ADA)[-2:]
+    assert "106 hostages, not 105 hostages." in card["text"]
+    assert "picture" not in card["text"]
+
+
 async def test_what_a_person_said_is_put_right(desk: Desk) -> None:
     said = "“We moved 640 people,” said Ines Moor."
     found = Findings(people=find_people(segment(said)))
@@ -171,6 +244,35 @@ async def test_what_a_person_said_is_put_right(desk: Desk) -> None:
     assert "640 people" not in desk.shown().replace("not 640 people", "")
     assert "“We moved 641 people,” said Ines Moor." in desk.shown()
     assert desk.shown().count("✏️ Corrected") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("/people moor", ""),
+        ("/people moor", "1"),
+        ("/article moor", ""),
+    ],
+)
+async def test_a_role_with_a_number_is_put_right(
+    desk: Desk, words: str, label: str
+) -> None:
+    said = "Four-time world champion Ines Moor will race again."
+    found = Findings(people=find_people(segment(said)))
+    await keep(desk.talk.desk, "moor", said, found, hours=1, topic="world")
+    await desk.say(words)
+    if label:
+        await desk.press(label)
+    before = desk.shown()
+    assert "Four-time world champion" in before
+    await desk.revise("moor", "Four", "Five")
+    marked = "✏️ Corrected 18:42: Five, not Four."
+    told = desk.shown().split("\n")
+    assert marked in told
+    told.remove(marked)
+    assert told == before.replace("Four", "Five").split("\n")
+    await desk.revise("moor", "Five", "Six")
+    assert "Six-time world champion" in desk.shown()
 
 
 async def test_the_words_that_answer_are_put_right_with_their_sentence(
@@ -235,6 +337,40 @@ async def test_an_alert_is_put_right_where_it_stands(desk: Desk) -> None:
     assert NEW in told[3]
 
 
+def correct_before_it_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the article corrected, and that looked after, before an answer is kept."""
+    keep = Contents.keep
+
+    async def keep_late(kept: Contents, content: Content) -> str:
+        monkeypatch.undo()
+        await desk.publish()
+        await desk.amending.revise()
+        return await keep(kept, content)
+
+    monkeypatch.setattr(Contents, "keep", keep_late)
+
+
+async def test_what_is_corrected_while_an_answer_is_composed_is_put_right(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.say("/help")
+    correct_before_it_is_kept(desk, monkeypatch)
+    assert FLOOD in await desk.say("/latest")
+    await desk.amend()
+    assert MARK in desk.shown()
+
+
+async def test_what_is_corrected_while_a_press_is_answered_is_put_right(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.say("/story flood")
+    correct_before_it_is_kept(desk, monkeypatch)
+    await desk.press("👍")
+    assert FLOOD in desk.shown()
+    await desk.amend()
+    assert MARK in desk.shown()
+
+
 async def test_of_a_chat_only_the_newest_answers_are_known_and_none_when_forgotten(
     desk: Desk, redis: Redis
 ) -> None:
@@ -267,3 +403,16 @@ async def test_an_answer_is_given_while_the_store_cannot_keep_it(
     said = [str(each["text"]) for each in desk.talk.server.from_bot(ADA)]
     assert sum(each.startswith("Latest") for each in said) == 2
     assert await redis.keys("*:replies:*") == []
+
+
+async def test_an_answer_stands_where_what_was_corrected_cannot_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object) -> tuple[str, ...]:
+        raise StoreBusy("full")
+
+    monkeypatch.setattr(type(desk.post.stores.articles), "corrected", busy)
+    assert FLOOD in await desk.say("/latest")
+    monkeypatch.undo()
+    await desk.correct()
+    assert MARK in desk.shown()

@@ -422,6 +422,22 @@ async def test_a_service_that_was_away_shows_it_late_and_waits(desk: Desk) -> No
     assert "5 minutes late" in posted
 
 
+async def test_a_service_that_was_away_for_hours_waits_for_its_editor_too(
+    desk: Desk,
+) -> None:
+    shown = 5 * 3600
+    await desk.at(shown)
+    assert len(await desk.sent(EDITOR.id)) == 2
+    await desk.at(shown + 601)
+    (told,) = await desk.sent(EDITOR.id)
+    assert "you still can" in told
+    assert (await desk.proof()).state is ProofState.LAPSED
+    await desk.leave(ProofState.APPROVED)
+    await desk.at(shown + 3600)
+    (posted,) = await desk.sent(CHANNEL.chat_id)
+    assert "6 hours late" in posted
+
+
 async def test_what_an_editor_gives_away_before_the_hour_is_posted_as_he_left_it(
     desk: Desk,
 ) -> None:

@@ -247,7 +247,7 @@ REWORDED: list[tuple[str, str]] = [
 ]  # fmt: skip
 
 # What a language model would write that keeps to the prompt of
-# bot.delivery.calls.rewording; written after the rules and not looked at when they were
+# bot.rewording; written after the rules and not looked at when they were
 # made.
 PARAPHRASED: list[tuple[str, str]] = [
     ("Rescue teams evacuated about 400 villagers from the valley on Monday.",

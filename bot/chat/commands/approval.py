@@ -11,7 +11,7 @@ from datetime import date as Date
 
 from bot import wording
 from bot import wording_proofs as words
-from bot.briefing.proofs import LIMIT, Act, Refused, edited
+from bot.briefing.proofs import Act, Refused, closes, edited
 from bot.briefing.slots import moment_of
 from bot.chat.settings import wishes
 from bot.chat.settings.proofpanel import approval_panel
@@ -64,9 +64,9 @@ async def preview(desk: Desk, request: Request) -> Reply:
     """Have the last proof of an address shown again."""
     address = request.target()
     await wishes.permitted(desk, request, address)
-    since = desk.clock.now() - LIMIT
+    now = desk.clock.now()
     known = await desk.stores.proofs.of(address)
-    proofs = [each for each in known if each.slot.due >= since and each.until]
+    proofs = [e for e in known if e.until and now <= closes(e, e.slot.due)]
     if not proofs:
         approval = await desk.stores.proofs.approval(address) or Approval()
         said = words.NONE_YET.format(minutes=approval.lead)

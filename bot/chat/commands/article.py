@@ -6,7 +6,12 @@ from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.corrections.corrected import correction_lines
 from bot.delivery.html.markup import safe_url
 from bot.delivery.pieces.cards import figure_line, person_line, story_lines
-from bot.delivery.pieces.shown import figure_pieces, report_pieces, showing
+from bot.delivery.pieces.shown import (
+    figure_pieces,
+    report_pieces,
+    role_pieces,
+    showing,
+)
 from bot.model import Button, CitedFigure, Message, Report
 
 FIGURES = 5
@@ -53,7 +58,16 @@ def card(report: Report, pages: str) -> Message:
     url = safe_url(report.origin.url)
     rows = (*sources, (Button(wording.BUTTON_ORIGINAL, url=url),)) if url else sources
     made = Message("\n\n".join(block for block in blocks if block), rows)
-    return showing(made, (*report_pieces(report), *figure_pieces(figures, pages)))
+    pieces = (
+        *report_pieces(report),
+        *figure_pieces(figures, pages),
+        *role_pieces(
+            (role.text, report.origin)
+            for person in report.findings.people[:PEOPLE]
+            for role in person.roles
+        ),
+    )
+    return showing(made, pieces)
 
 
 COMMANDS = (

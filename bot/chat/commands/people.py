@@ -1,13 +1,20 @@
 """/people [name]: who is in the news, in which role, and what they said."""
 
+from collections.abc import Iterator
+
 from bot import wording, wording_stories
 from bot.briefing.persons import Profile, named, profiles
 from bot.chat.pressed.wordlist import Texts, WordList
 from bot.chat.stories.reading import found, newest, told_together
 from bot.chat.values import Command, Desk, Reply, Request
 from bot.delivery.buttons.callback import pack
-from bot.delivery.messages.profiles import profile_card, profile_line, profile_pieces
-from bot.delivery.pieces.shown import showing
+from bot.delivery.messages.profiles import (
+    line_pieces,
+    profile_card,
+    profile_line,
+    profile_pieces,
+)
+from bot.delivery.pieces.shown import Piece, showing
 from bot.model import Button, Message, Report
 
 ARTICLES = 30
@@ -67,7 +74,11 @@ def _texts() -> Texts:
     )
 
 
-PEOPLE = WordList("people", "person", _texts, _choose, _line, _args)
+def _pieces(_desk: Desk, profile: Profile) -> Iterator[Piece]:
+    return line_pieces(profile)
+
+
+PEOPLE = WordList("people", "person", _texts, _choose, _line, _args, _pieces)
 
 COMMANDS = (
     Command(

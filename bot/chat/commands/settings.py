@@ -2,13 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from bot import wording
 from bot.chat.settings import wishes
+from bot.chat.settings.changes import Change, only_time, set_days, set_time, set_topic
 from bot.chat.settings.panel import (
-    OFF,
-    ON,
     coming,
     day_keyboard,
     time_keyboard,
@@ -18,7 +16,6 @@ from bot.chat.settings.panel import (
 from bot.chat.settings.rhythmpanel import back
 from bot.chat.settings.settling import awake, shown_panel, whole_panel
 from bot.chat.typed.times import read_time
-from bot.chat.typed.topics import MOST_CHOSEN
 from bot.chat.typed.zones import local_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.buttons.callback import pack
@@ -34,9 +31,6 @@ from bot.model import (
     Subscription,
 )
 
-T = TypeVar("T", int, str)
-
-Change = Callable[[Subscription, Request], Subscription]
 Show = Callable[[Desk, Subscription, Chat, bool], Awaitable[Message]]
 
 
@@ -133,52 +127,6 @@ def pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]
     return handle
 
 
-def _set_topic(wish: Subscription, request: Request) -> Subscription:
-    topic, state = request.arg(1), request.arg(2)
-    if not topic:
-        return replace(wish, topics=())
-    return replace(wish, topics=_with({*wish.topics}, topic, state)[:MOST_CHOSEN])
-
-
-def _set_time(wish: Subscription, request: Request) -> Subscription:
-    times = _with({*wish.times}, _minute(request), request.arg(2))
-    if not times:
-        raise InputError(wording.NEED_A_TIME)
-    return replace(wish, times=times)
-
-
-def _only_time(wish: Subscription, request: Request) -> Subscription:
-    return replace(wish, times=(_minute(request),))
-
-
-def _minute(request: Request) -> int:
-    minute = request.number(1)
-    if not 0 <= minute < 1440:
-        raise InputError(wording.STALE_BUTTON)
-    return minute
-
-
-def _with(known: set[T], value: T, state: str) -> tuple[T, ...]:
-    """Return what is chosen once this value is or is not.
-
-    A button of an earlier version names no state: it changes nothing and shows those
-    that do.
-    """
-    changed = {ON: known | {value}, OFF: known - {value}}
-    return tuple(sorted(changed.get(state, known)))
-
-
-def _set_days(wish: Subscription, request: Request) -> Subscription:
-    days = dict(zip("0123456", range(7), strict=True))
-    chosen = tuple(days[day] for day in sorted(set(request.arg(1))) if day in days)
-    if not chosen:
-        raise InputError(wording.STALE_BUTTON)
-    # The week in one is for the last day of a weekend alone.
-    free = wish.free_days
-    is_weekly = wish.is_weekly and set(free) & set(chosen) == {free[-1]}
-    return replace(wish, days=chosen, is_weekly=is_weekly)
-
-
 async def show_panel(
     desk: Desk,
     wish: Subscription,
@@ -268,7 +216,7 @@ COMMANDS = (
         buttons={
             "panel": opened,
             "days": pressed(None, _show_days),
-            "day": pressed(_set_days, show_panel),
+            "day": pressed(set_days, show_panel),
             "done": done,
             "right": right,
             "stop": stop,
@@ -282,7 +230,7 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={
             "topics": pressed(None, _show_topics),
-            "topic": pressed(_set_topic, _show_topics),
+            "topic": pressed(set_topic, _show_topics),
         },
     ),
     Command(
@@ -293,8 +241,8 @@ COMMANDS = (
         Audience.MANAGERS,
         buttons={
             "times": pressed(None, _show_times),
-            "time": pressed(_set_time, _show_times),
-            "at": pressed(_only_time, show_panel),
+            "time": pressed(set_time, _show_times),
+            "at": pressed(only_time, show_panel),
         },
     ),
     Command(

@@ -68,7 +68,7 @@ def merge(wish: Subscription, asked: Wish) -> Subscription:
         is_weekly=wish.is_weekly and not says_when,
         times=asked.times or wish.times,
         days=asked.days or wish.days,
-        topics=asked.topics or wish.topics,
+        topics=asked.topics or (() if asked.is_all else wish.topics),
     )
 
 

@@ -2,19 +2,22 @@
 
 Only Telegram knows which chat a public name is, so it is asked when a channel's preview
 is found. A list is taken without such channels, if anything else is in it. One that was
-read before the bot came to write in it is read no more, and whom that concerns is told.
+read before the bot came to write in it is read no more, and whom that concerns is told;
+so is one that takes a public name later, as soon as the bot has posted there under it.
 """
 
 from dataclasses import replace
 
 from bot import wording_feeds as words
 from bot.chat.values import Desk
+from bot.clock import Clock
 from bot.errors import InputError
 from bot.language.current import speaking
 from bot.language.lists import joined
 from bot.model import ChatKind, Feed, Manner
 from bot.sources.addresses import channel_of
 from bot.sources.found import Look
+from bot.store.stores import Stores
 
 MOST = 50
 """Channels of one list that Telegram is asked about."""
@@ -43,21 +46,21 @@ async def list_without_own(desk: Desk, listed: tuple[Feed, ...]) -> tuple[Feed, 
     return (await without_own(desk, Look(listed=listed))).listed
 
 
-async def stop_reading(desk: Desk, name: str, title: str) -> None:
+async def stop_reading(stores: Stores, clock: Clock, name: str, title: str) -> None:
     """Read a channel of this public name no more, as a feed that is over.
 
     So its readers or the operators are told why (`bot.jobs.endings`).
     """
     wanted = name.casefold()
-    for feed in await desk.stores.feeds.all():
-        if wanted and wanted == channel_of(feed.url).casefold() and not feed.is_stopped:
+    for feed in await stores.feeds.all() if wanted else ():
+        if wanted == channel_of(feed.url).casefold() and not feed.is_stopped:
             with speaking(Manner()):
                 problem = words.OWN_CHANNEL.format(name=title or name)
-            now = desk.clock.now()
+            now = clock.now()
             over = replace(
                 feed, is_stopped=True, due=None, checked=now, problem=problem
             )
-            await desk.stores.feeds.settle(feed, over)
+            await stores.feeds.settle(feed, over)
 
 
 async def _own(desk: Desk, url: str) -> str:

@@ -10,11 +10,11 @@ from functools import partial
 
 from telegram.error import TelegramError
 
-from bot.chat.replies.correctable import kept, note
+from bot.chat.replies.correctable import kept, look_again, note
 from bot.chat.values import Reply, Request
 from bot.clock import Clock
 from bot.delivery.calls.outcome import read
-from bot.delivery.html.caption import words_alone
+from bot.delivery.html.caption import unpainted, words_alone
 from bot.delivery.sending.effects import Effects
 from bot.delivery.sending.messenger import Messenger
 from bot.delivery.sending.turns import Turns
@@ -68,7 +68,7 @@ class Giving:
             )
             # What it shows after an edit that failed is not known.
             known = content if is_done else ""
-            await note(self._stores, request.address, message_id, known)
+            await self._note(request.address, message_id, known, edit)
 
     async def give(self, address: Address, reply: Reply) -> None:
         """Say all of a reply, as far as it is taken.
@@ -112,12 +112,25 @@ class Giving:
     async def _post(
         self, address: Address, button: str, message: Message, turn: Turn
     ) -> None:
-        content = await kept(self._stores, message)
+        picture = await self._messenger.picture(message)
+        content = await kept(self._stores, message if picture else unpainted(message))
         message_id = await self._messenger.send(
-            address, message, location_keyboard=button, is_paid=turn.is_paid
+            address,
+            message,
+            location_keyboard=button,
+            is_paid=turn.is_paid,
+            picture=picture,
         )
         if content:
-            await note(self._stores, address, message_id, content)
+            await self._note(address, message_id, content, message)
+
+    async def _note(
+        self, address: Address, message_id: int, content: str, message: Message
+    ) -> None:
+        """Note what a message shows now; where that is known it can be corrected."""
+        await note(self._stores, address, message_id, content)
+        if content:
+            await look_again(self._stores, self._clock, message)
 
     async def _try(
         self,

@@ -42,7 +42,7 @@ async def joined(desk: Desk, event: Joined) -> tuple[Address, Reply] | None:
     for address in await desk.stores.pauses.of_chat(chat.id):
         await reopened(desk, address)
     if chat.kind is ChatKind.CHANNEL:
-        await stop_reading(desk, event.name, chat.title)
+        await stop_reading(desk.stores, desk.clock, event.name, chat.title)
         with speaking(await desk.stores.readers.manner(asker.id)):
             return Address(asker.id), await _set_up_channel(desk, event.request)
     if chat.kind.is_group and not event.was_there:

@@ -26,7 +26,7 @@ LONGEST_PLACE = 6
 LONGEST_DAYS = 4
 """Words in the longest name of days ("jeden Montag bis Freitag")."""
 LONGEST_TOPIC = 3
-"""Words in the longest name of a usual topic, in any language."""
+"""Words in the longest name of a usual topic, or of all, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Wish:
 
     `zones` has more than one entry when a city name fits several, and `place` is that
     name as it was written; `evening` is the time meant if a bare "7" was for the
-    evening; `weekend` are the times of the weekend where they are others.
+    evening; `weekend` are the times of the weekend where they are others. `is_all` is
+    whether all topics are wanted; that says nothing where some are named.
     """
 
     times: tuple[int, ...] = ()
@@ -44,6 +45,7 @@ class Wish:
     topics: tuple[str, ...] = ()
     evening: int | None = None
     weekend: tuple[int, ...] = ()
+    is_all: bool = False
     place: str = field(default="", compare=False)
 
 
@@ -133,7 +135,8 @@ def _take(
     word = left[0]
     minute, days = read_time(word), read_days(word, free)
     is_filler = means("FILLERS", word) or word == "&"
-    says_more = is_filler or minute is not None or days is not None
+    all_of_them = _all_topics(left)
+    says_more = is_filler or all_of_them or minute is not None or days is not None
     length, topic = _topic(left, topics)
     if topic and (length > 1 or not says_more):
         return length, replace(wish, topics=(*wish.topics, topic))
@@ -148,6 +151,10 @@ def _take(
         return length, replace(wish, zones=zones, place=" ".join(left[:length]))
     if days is not None:
         return 1, replace(wish, days=tuple(sorted({*wish.days, *days})))
+    if all_of_them:
+        # "All weekdays" are days, of which the next word tells.
+        are_days = all_of_them == 1 and any(read_days(e, free) for e in left[1:2])
+        return all_of_them, replace(wish, is_all=wish.is_all or not are_days)
     if is_filler:
         return 1, wish
     raise InputError(wording.NOT_UNDERSTOOD.format(word=word))
@@ -164,6 +171,13 @@ def _topic(left: list[str], topics: Collection[str]) -> tuple[int, str]:
         if topic:
             return length, topic
     return 1, meant(left[0], topics)
+
+
+def _all_topics(left: list[str]) -> int:
+    """Return how many words at the beginning mean all topics, 0 where none do."""
+    lengths = range(min(LONGEST_TOPIC, len(left)), 0, -1)
+    said = (n for n in lengths if means("ALL_TOPICS", " ".join(left[:n])))
+    return next(said, 0)
 
 
 def _place(left: list[str], least: int) -> tuple[int, tuple[str, ...]]:

@@ -16,13 +16,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from bot import wording_corrections as wording
-from bot.briefing.corrections import corrections, digest_of, is_old
+from bot.briefing.corrections import digest_of
 from bot.briefing.marks import mark_of
 from bot.delivery.corrections.corrected import (
     corrected_within,
     corrected_words,
     relabelled,
 )
+from bot.delivery.corrections.edits import Edit, edits, is_changed, is_outdated
+from bot.delivery.html import caption
 from bot.delivery.html.markup import line
 from bot.delivery.html.parts import ROOM, measure
 from bot.delivery.html.plain import plain_html
@@ -33,7 +35,6 @@ from bot.language.current import speaking
 from bot.model import (
     CitedFigure,
     Content,
-    Correction,
     Mark,
     Message,
     Part,
@@ -45,25 +46,6 @@ LEFT_OUT = "…"
 # One of these has the longest words there are for a moment: "28 Sept 2026, 23:59".
 _LATE = [datetime(2026, month, 28, 23, 59, tzinfo=UTC) for month in range(1, 13)]
 _LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """The corrections made in one sentence of an article, and when they were seen."""
-
-    report: Report
-    seen: datetime
-    made: tuple[Correction, ...]
-
-    @property
-    def was(self) -> str:
-        """The sentence as it was."""
-        return self.made[0].old_sentence
-
-    @property
-    def now(self) -> str:
-        """The sentence as it is."""
-        return self.made[0].new_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +61,7 @@ class _Change:
 def amended(content: Content, report: Report, pages: str = "") -> Content:
     """Return a content with what this article corrected put right and marked."""
     with speaking(content.manner):
-        for edit in _edits(report):
+        for edit in edits(report):
             for number in range(len(content.messages)):
                 content = _edited(content, number, edit, pages)
     return content
@@ -103,57 +85,28 @@ def moment_in(seen: datetime, zone: tzinfo, sent: datetime) -> str:
     )
 
 
-def _edits(report: Report) -> Iterator[Edit]:
-    """Yield what was corrected, oldest first, all of a sentence together.
-
-    A sentence that still stands elsewhere in the article was not put right.
-    """
-    found = report.findings
-    stands = {passage.text for passage in found.summary}
-    stands |= {figure.sentence for figure in found.figures}
-    made: dict[tuple[datetime, str, str], list[Correction]] = {}
-    for seen, each in sorted(corrections(report), key=lambda one: one[0]):
-        if each.old_sentence not in stands:
-            place = seen, each.old_sentence, each.new_sentence
-            made.setdefault(place, []).append(each)
-    for (seen, *_), some in made.items():
-        yield Edit(report, seen, tuple(some))
-
-
 def _edited(content: Content, number: int, edit: Edit, pages: str) -> Content:
     """Return the content with this edit in one of its messages, if it fits there."""
     message = content.messages[number]
     id_ = edit.report.origin.article_id
     own = [shown for shown in message.shown if shown.article_id == id_]
-    old = [s for s in own if s.said == edit.was and s.part is not Part.TITLE]
-    places = old or [s for s in own if _is_outdated(s, content, number, edit)]
+    old = [s for s in own if is_changed(s, edit)]
+    places = old or [s for s in own if is_outdated(s, content, number, edit)]
     if not places:
         return content
     whole = [_change(message.html[s.start : s.end], s, edit, pages) for s in old]
-    short = [_Change(shown, LEFT_OUT, "") for shown in old]
+    short = [_left_out(shown, edit) for shown in old]
+    painted = any(shown.is_painted for shown in old)
+    note = f" {wording.IN_PICTURE}" if painted else ""
     link = f" {linked_dateline(edit.report.origin, pages=pages)}"
     titles = list(_titles(message, edit))
     # A number that stands alone is the first to be read.
     told = places[0] if places[0].is_bare else places[-1]
     made = (
         _changed(content, number, edit, [*titles, *changes], (told, more))
-        for changes, more in ((whole, ""), (short, link))
+        for changes, more in ((whole, note), (short, note + link))
     )
     return next((each for each in made if _fits(each, number)), content)
-
-
-def _is_outdated(shown: Shown, content: Content, number: int, edit: Edit) -> bool:
-    """Whether a piece is a headline with the old number, and nothing there says so."""
-    if shown.part is not Part.TITLE:
-        return False
-    id_, html = shown.article_id, content.messages[number].html
-    marked = {(m.message, m.article_id, m.correction) for m in content.marks}
-    return all(
-        is_old(shown.said, each, edit.report.language)
-        and (number, id_, digest_of(each)) not in marked
-        and corrected_words(each) not in html
-        for each in edit.made
-    )
 
 
 def _change(html: str, shown: Shown, edit: Edit, pages: str) -> _Change:
@@ -174,9 +127,16 @@ def _bare(html: str, shown: Shown, edit: Edit) -> _Change:
     """
     words = corrected_within(shown.words, edit.made)
     if words == shown.words and words not in edit.now:
-        return _Change(shown, LEFT_OUT, "")
+        return _left_out(shown, edit)
     new = html.replace(line(shown.words), line(words))
     return _Change(shown, new, edit.now, words)
+
+
+def _left_out(shown: Shown, edit: Edit) -> _Change:
+    """Return that a piece is left out; what is painted stays, and is told of."""
+    if shown.is_painted:
+        return _Change(shown, "", edit.now, shown.words)
+    return _Change(shown, LEFT_OUT, "")
 
 
 def _figure(words: str, edit: Edit, pages: str) -> str:
@@ -208,7 +168,7 @@ def _changed(
 ) -> Content:
     """Return the content with these changes in one message, each correction marked.
 
-    They are told by a piece of it, with so much more.
+    They are told by a piece of it, with so much more behind the last.
     """
     message, (piece, more) = content.messages[number], told
     by_place = {change.old: change for change in changes}
@@ -232,7 +192,7 @@ def _changed(
 def _marks(number: int, at: int, edit: Edit, more: str) -> Iterator[Mark]:
     version = mark_of(edit.report)
     for each in edit.made:
-        words = corrected_words(each) + more
+        words = corrected_words(each) + (more if each is edit.made[-1] else "")
         id_, name = edit.report.origin.article_id, digest_of(each)
         yield Mark(number, at, edit.seen, words, id_, name, version)
 
@@ -279,7 +239,10 @@ def _shifted(
 
 def _fits(content: Content, number: int) -> bool:
     late = max(_LATE, key=lambda each: utf16(moment_in(each, UTC, _LONG_AGO)))
-    return measure(_marked(content, number, UTC, _LONG_AGO, late)).fits(ROOM)
+    html = _marked(content, number, UTC, _LONG_AGO, late)
+    return measure(html).fits(ROOM) and (
+        not content.messages[number].picture or caption.fits(html)
+    )
 
 
 def _marked(

@@ -32,4 +32,10 @@ def words_alone(message: Message, outcome: Outcome) -> Message | None:
     says nothing of the second.
     """
     is_refused = outcome.ending in {Ending.REFUSED, Ending.MUTED}
-    return replace(message, picture="") if message.picture and is_refused else None
+    return unpainted(message) if message.picture and is_refused else None
+
+
+def unpainted(message: Message) -> Message:
+    """Return the message in words alone, which show nothing of its picture."""
+    shown = tuple(each for each in message.shown if not each.is_painted)
+    return replace(message, picture="", shown=shown)

@@ -22,6 +22,8 @@ from bot.delivery.pieces.phrases import amount, figure_words
 from bot.delivery.pieces.shown import (
     Piece,
     figure_pieces,
+    located,
+    painted_piece,
     showing,
     source_piece,
     words_piece,
@@ -117,7 +119,8 @@ def pictured_card(series: Series, pages: str = "") -> tuple[Message, ...]:
     dark = Button(wording.BUTTON_DARK, _picture(series, DARK))
     card = replace(card, buttons=(*card.buttons[:-1], (*card.buttons[-1], dark)))
     drawing = draw(chart_of(series), dark=False)
-    return illustrated(card, drawing, bold(title_of(series)))
+    first, *rest = illustrated(card, drawing, bold(title_of(series)))
+    return _painted(first, series), *rest
 
 
 def card_with_button(series: Series, pages: str = "") -> Message:
@@ -129,7 +132,19 @@ def card_with_button(series: Series, pages: str = "") -> Message:
 
 def picture_alone(series: Series, *, dark: bool) -> Message:
     """Return the picture under its title."""
-    return Message(bold(title_of(series)), picture=draw(chart_of(series), dark=dark))
+    drawing = draw(chart_of(series), dark=dark)
+    return _painted(Message(bold(title_of(series)), picture=drawing), series)
+
+
+def _painted(message: Message, series: Series) -> Message:
+    """Return the message whose picture is of this series, with what that shows.
+
+    It stands behind what the words show.
+    """
+    end = len(message.html)
+    points = (each.point for step in steps(series) for each in step.standings)
+    pieces = (painted_piece(each.cited, figure_words(each.figure)) for each in points)
+    return replace(message, shown=(*message.shown, *located(message.html, pieces, end)))
 
 
 def _picture(series: Series, shade: str) -> str:

@@ -11,7 +11,7 @@ from bot import wording
 from bot.briefing.persons import CitedRole, CitedStatement, Profile
 from bot.delivery.html.markup import bold, line, link
 from bot.delivery.pieces.cards import DOT, LONG, linked_dateline
-from bot.delivery.pieces.shown import Piece
+from bot.delivery.pieces.shown import Piece, role_pieces
 from bot.model import Origin, Part
 
 ROLES = 2
@@ -22,8 +22,17 @@ SENTENCES = 5
 
 def profile_line(profile: Profile) -> str:
     """Return a person's name and newest roles in a line."""
-    roles = ", ".join(line(role.text) for role in profile.roles[: -ROLES - 1 : -1])
+    roles = ", ".join(line(role.text) for role in _newest(profile))
     return DOT.join(part for part in (bold(profile.name), roles) if part)
+
+
+def line_pieces(profile: Profile) -> Iterator[Piece]:
+    """Yield what may change of a person's line in a list."""
+    yield from role_pieces((role.text, role.origin) for role in _newest(profile))
+
+
+def _newest(profile: Profile) -> tuple[CitedRole, ...]:
+    return profile.roles[: -ROLES - 1 : -1]
 
 
 def profile_card(profile: Profile, origin: Origin, pages: str = "") -> str:
@@ -44,7 +53,8 @@ def profile_card(profile: Profile, origin: Origin, pages: str = "") -> str:
 
 
 def profile_pieces(profile: Profile, pages: str = "") -> Iterator[Piece]:
-    """Yield the sentences on a person's card, in their order."""
+    """Yield the sentences on a person's card after the roles that may change."""
+    yield from role_pieces((role.text, role.origin) for role in profile.roles)
     for kind in _by_kind(profile):
         for said in _by_sentence(kind):
             id_, text = said[0].origin.article_id, said[0].statement.sentence

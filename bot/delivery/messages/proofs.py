@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot import wording
 from bot import wording_proofs as words
-from bot.briefing.proofs import LIMIT, Act
+from bot.briefing.proofs import Act, closes
 from bot.delivery.buttons.callback import pack
 from bot.delivery.html.markup import escape
 from bot.delivery.html.parts import shortened
@@ -105,7 +105,7 @@ def was_not_posted(proof: Proof, place: Place) -> Message:
         title=escape(place.title or wording.NOTICE_UNTITLED),
         day=place.day,
         time=place.time(place.due),
-        limit=place.time(place.due + LIMIT),
+        limit=place.time(closes(proof, place.due)),
     )
     buttons = (
         _button(words.BUTTON_NOW, proof, Act.APPROVE.value),
@@ -142,7 +142,7 @@ def _headline(chosen: Chosen) -> str:
 
 
 def _rows(proof: Proof, place: Place, now: datetime) -> Rows:
-    if now > place.due + LIMIT:
+    if now > closes(proof, place.due):
         return ()
     match proof.state:
         case ProofState.OPEN | ProofState.LAPSED:

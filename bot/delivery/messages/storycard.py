@@ -20,7 +20,7 @@ from bot.delivery.corrections.corrected import correction_lines, title_marks
 from bot.delivery.html.markup import bold, line
 from bot.delivery.messages.course import event_lines
 from bot.delivery.messages.curves import charted, series_pieces
-from bot.delivery.messages.profiles import profile_line
+from bot.delivery.messages.profiles import line_pieces, profile_line
 from bot.delivery.pieces.cards import (
     dateline,
     figure_line,
@@ -177,7 +177,8 @@ def people_part(reports: Sequence[Report], people: Sequence[Profile]) -> Message
     half = (len(buttons) + 1) // 2 if len(buttons) > ARTICLES else len(buttons)
     rows = tuple(row for row in (tuple(buttons[:half]), tuple(buttons[half:])) if row)
     foot = wording_stories.STORY_PEOPLE_FOOT
-    return Message("\n\n".join((head, "\n".join(lines), foot)), rows)
+    made = Message("\n\n".join((head, "\n".join(lines), foot)), rows)
+    return showing(made, (piece for each in shown for piece in line_pieces(each)))
 
 
 def _of_different_sentences(figures: Sequence[CitedFigure]) -> list[CitedFigure]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.briefing.chronicle import Event
+from bot.briefing.recounted import has_number
 from bot.delivery.html.markup import line
 from bot.delivery.pieces.cards import figure_line, marked_sentence, sentence_words
 from bot.model import (
@@ -85,6 +86,21 @@ def sentence_piece(said: str, origin: Origin) -> Piece:
 def words_piece(html: str, words: str, said: str, origin: Origin) -> Piece:
     """Return the words of a figure as they are shown alone, without their clause."""
     return Piece(html, Part.FIGURE, origin.article_id, said, words, is_bare=True)
+
+
+def painted_piece(cited: CitedFigure, words: str) -> Piece:
+    """Return the words of a figure as the message's picture shows them."""
+    return words_piece("", words, cited.figure.sentence, cited.origin)
+
+
+def role_pieces(roles: Iterable[tuple[str, Origin]]) -> Iterator[Piece]:
+    """Yield those of these roles in which a number stands: the others do not change.
+
+    In which sentence they stand is not known.
+    """
+    for words, origin in roles:
+        if has_number(words):
+            yield words_piece(line(words), words, "", origin)
 
 
 def source_piece(cited: CitedFigure) -> Piece:

@@ -4,9 +4,10 @@ Errors come out as they are; `bot.delivery.calls.outcome.read` tells what they m
 """
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from telegram import Bot, InputFile
 from telegram.constants import ParseMode
@@ -17,7 +18,13 @@ from bot.delivery.calls import form, objects
 from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.html import caption
 from bot.delivery.messages.shares import Share, results
+from bot.errors import StoreError
 from bot.model import Address, Message
+
+logger = logging.getLogger(__name__)
+
+Named = Callable[[str, str], Awaitable[None]]
+"""Told a channel's public name, "" for none any more, and its title."""
 
 # A forum's General topic: Telegram refuses its number, and wants none.
 GENERAL = 1
@@ -78,11 +85,19 @@ class Messenger(Protocol):
 
 
 class TelegramMessenger:
-    """Says things through a Telegram bot; without a gallery, in words alone."""
+    """Says things through a Telegram bot; without a gallery, in words alone.
 
-    def __init__(self, bot: Bot, gallery: Gallery | None = None) -> None:
+    `named` hears by which public name a channel is known that it posts in, once for
+    each name: Telegram says so only then.
+    """
+
+    def __init__(
+        self, bot: Bot, gallery: Gallery | None = None, named: Named | None = None
+    ) -> None:
         self._bot = bot
         self._gallery = gallery
+        self._named = named
+        self._names: dict[int, str] = {}
 
     async def send(
         self,
@@ -123,6 +138,7 @@ class TelegramMessenger:
                 "reply_parameters": form.reply(post.message.reply_to),
             },
         )
+        await self._note(sent["chat"])
         return int(sent["message_id"])
 
     async def _send_photo(
@@ -149,7 +165,22 @@ class TelegramMessenger:
             raise
         if isinstance(picture, bytes):
             await gallery.note(post.message.picture, sent.photo[-1].file_id)
+        await self._note(sent.chat.to_dict())
         return sent.message_id
+
+    async def _note(self, chat: Mapping[str, Any]) -> None:
+        """Tell of the name of a channel we posted in, if it is another than before.
+
+        The message was sent, whatever becomes of that; the next one tells it again.
+        """
+        name = chat.get("username", "") if chat["type"] == "channel" else ""
+        if self._named and self._names.get(chat["id"], "") != name:
+            try:
+                await self._named(name, chat["title"])
+            except StoreError as error:
+                logger.warning("nobody heard of the name @%s: %s", name, error)
+            else:
+                self._names[chat["id"]] = name
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
         """Change a message sent earlier; that it stays as it is, is fine."""

@@ -1,5 +1,7 @@
 from datetime import date as Date
 
+import pytest
+
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk
 from bot.language.current import speaking
@@ -127,6 +129,20 @@ async def test_topics_are_named_in_the_reader_s_language_and_kept_as_they_are(
     assert wish
     assert wish.topics == ("world", "business")
     assert "Wirtschaft" in refused.messages[0].html
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [("9:00 all", ()), ("9:00 all world", ("world",)), ("9:00", ("business",))],
+)
+async def test_who_chose_topics_may_ask_for_all_again(
+    stocked: Desk, router: Router, words: str, topics: tuple[str, ...]
+) -> None:
+    await router.typed("subscribe", request("8:00 business"))
+    await router.typed("subscribe", request(words))
+    wish = await kept(stocked)
+    assert wish
+    assert wish.topics == topics
 
 
 async def test_weekdays_are_those_of_the_place_that_is_named(

@@ -1,26 +1,39 @@
 """A channel the bot writes in is not read, or it would tell its own briefings."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.chat.feeds.catalogue import CARD, feed_id
+from bot.chat.feeds.ownchannels import stop_reading
 from bot.chat.incoming.events import Joined
 from bot.chat.replies.members import joined
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Request
+from bot.delivery.calls.transport import connect
+from bot.delivery.drawing.chart import draw
+from bot.delivery.drawing.gallery import Gallery
 from bot.delivery.operators.notices import feed_over
 from bot.delivery.operators.problems import in_words
+from bot.delivery.sending.messenger import TelegramMessenger
+from bot.errors import StoreBusy
 from bot.jobs.endings import Endings
 from bot.jobs.holding import Gate
 from bot.language.current import speaking
-from bot.model import Address, Feed, Manner
+from bot.model import Address, Feed, Manner, Message
+from bot.playground.cast import CHANNEL as POSTED
+from bot.playground.cast import CLEO
 from bot.sources.addresses import channel_of
 from bot.sources.found import FoundFeed, Look
 from bot.store.stores import Stores
 from tests.chat.commands.test_feeds import ADDED, GULL, data, html, labels, ours
 from tests.chat.feeds.test_lists import sent
+from tests.fakes.charts import RELEASED
+from tests.fakes.painter import FakePainter
 from tests.fixtures.desk import CHANNEL, GROUP, request
+from tests.fixtures.playground import PlayServer
 
 WIRE = FoundFeed("https://t.me/s/morning_wire", "Morning Wire", 3)
 OTHER = FoundFeed("https://t.me/s/other_wire", "Other", 3)
@@ -129,6 +142,71 @@ async def test_a_channel_that_was_read_is_no_more_once_the_bot_writes_there(
         f"<b>Morning Wire</b> is not read any more: {REFUSED}",
         WIRE.url,
     ]
+
+
+@pytest.fixture
+async def naming(
+    playground: PlayServer, stores: Stores, desk: Desk
+) -> AsyncIterator[TelegramMessenger]:
+    """What posts in the playground's channel, which has no public name yet."""
+    playground.human.start(CLEO)
+    playground.human.add_bot(CLEO, POSTED)
+    playground.world.chats[POSTED].username = ""
+    named = partial(stop_reading, stores, desk.clock)
+    async with connect(playground.token, playground.origin) as bot:
+        gallery = Gallery(FakePainter(), stores.pictures)
+        yield TelegramMessenger(bot, gallery, named)
+
+
+PICTURE = Message("x", picture=draw(RELEASED, dark=False))
+
+
+@pytest.mark.parametrize("message", [Message("x"), PICTURE])
+async def test_a_channel_that_takes_its_name_later_is_read_no_more(
+    naming: TelegramMessenger, playground: PlayServer, stores: Stores, message: Message
+) -> None:
+    await stores.feeds.add(Feed(WIRE.url, "Morning Wire"))
+    await naming.send(Address(POSTED), message)
+    assert await stores.feeds.ended() == ()
+    playground.world.chats[POSTED].username = "Morning_Wire"
+    await naming.send(Address(CLEO), message)
+    assert await stores.feeds.ended() == ()
+    await naming.send(Address(POSTED), message)
+    (over,) = await stores.feeds.ended()
+    assert (over.url, over.problem) == (WIRE.url, REFUSED)
+
+
+async def test_of_a_name_that_stays_nobody_hears_again(
+    naming: TelegramMessenger, playground: PlayServer, stores: Stores
+) -> None:
+    playground.world.chats[POSTED].username = "morning_wire"
+    await naming.send(Address(POSTED), Message("x"))
+    await stores.feeds.add(Feed(WIRE.url, "Morning Wire"))
+    await naming.send(Address(POSTED), Message("x"))
+    playground.world.chats[POSTED].username = ""
+    await naming.send(Address(POSTED), Message("x"))
+    assert await stores.feeds.ended() == ()
+    playground.world.chats[POSTED].username = "morning_wire"
+    await naming.send(Address(POSTED), Message("x"))
+    assert len(await stores.feeds.ended()) == 1
+
+
+async def test_what_is_posted_was_sent_though_nobody_hears_of_the_name(
+    naming: TelegramMessenger,
+    playground: PlayServer,
+    stores: Stores,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def busy(_: object) -> tuple[Feed, ...]:
+        raise StoreBusy("away")
+
+    await stores.feeds.add(Feed(WIRE.url, "Morning Wire"))
+    playground.world.chats[POSTED].username = "morning_wire"
+    with monkeypatch.context() as patched:
+        patched.setattr(type(stores.feeds), "all", busy)
+        assert await naming.send(Address(POSTED), Message("x"))
+    await naming.send(Address(POSTED), Message("x"))
+    assert len(await stores.feeds.ended()) == 1
 
 
 async def test_why_it_is_not_read_is_said_in_the_readers_language(

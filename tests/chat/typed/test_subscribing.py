@@ -1,6 +1,6 @@
 import pytest
 
-from bot import wording_topics
+from bot import wording, wording_search, wording_topics, wording_typed
 from bot.chat.typed.subscribing import LONGEST_TOPIC, Wish, read_wish
 from bot.chat.typed.zones import read_zone
 from bot.errors import InputError
@@ -81,6 +81,21 @@ def test_a_bare_hour_remembers_the_evening() -> None:
     assert read_wish("7", TOPICS) == Wish(times=(420,), evening=1140)
 
 
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("8:00 all", Wish(times=(480,), is_all=True)),
+        ("Everything, 8:00", Wish(times=(480,), is_all=True)),
+        ("8:00 all topics weekdays", Wish((480,), WEEK, is_all=True)),
+        ("all weekdays 8:00", Wish((480,), WEEK)),
+        ("all weekdays 8:00 all", Wish((480,), WEEK, is_all=True)),
+        ("all world", Wish(topics=("world",), is_all=True)),
+    ],
+)
+def test_all_topics_are_asked_for_in_words(words: str, wish: Wish) -> None:
+    assert read_wish(words, {*TOPICS, "all"}) == wish
+
+
 def test_what_is_not_understood_is_named() -> None:
     with pytest.raises(InputError, match="“gardening” is not a time, a day, a place"):
         read_wish("08:00 gardening", TOPICS)
@@ -114,6 +129,16 @@ def test_topics_are_named_in_the_reader_s_language_in_several_words_too() -> Non
         assert wish.zones == ("America/New_York",)
         assert read_wish("essen und trinken", topics) == Wish(topics=("food",))
     assert read_wish("8:00 middle east", topics).topics == ("middle east",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_we_call_all_topics_is_read_as_all(language: str) -> None:
+    with speaking(Manner(language)):
+        said = wording_typed.ALL_TOPICS.split("|")
+        shown = [wording.PANEL_ALL_TOPICS, wording_search.BUTTON_ALL_TOPICS]
+        for words in (*said, *shown):
+            assert len(words.split()) <= LONGEST_TOPIC
+            assert read_wish(words, TOPICS) == Wish(is_all=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

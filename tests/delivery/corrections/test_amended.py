@@ -14,7 +14,13 @@ from bot.delivery.corrections.amended import amended, laid_out, moment_in
 from bot.delivery.html.markup import line, visible
 from bot.delivery.messages.curves import change_message
 from bot.delivery.messages.render import briefing
-from bot.delivery.pieces.shown import showing, title_piece, words_piece
+from bot.delivery.pieces.shown import (
+    painted_piece,
+    role_pieces,
+    showing,
+    title_piece,
+    words_piece,
+)
 from bot.model import (
     Address,
     CitedFigure,
@@ -71,6 +77,57 @@ def shown(content: Content) -> str:
 
 SENT = content(flood(OLD, "80 people", "12 horses"))
 EDITED = corrected(flood(NEW, "81 people", "12 horses"), ("80 people", "81 people"))
+
+
+def painted(html: str, words: str) -> Content:
+    """A picture that shows this number, and the words below it."""
+    cited = CitedFigure(figure(OLD, words, 1.0), EDITED.origin, 1)
+    made = showing(Message(html, picture="<svg/>"), [painted_piece(cited, words)])
+    return Content((made,))
+
+
+ALONE = corrected(
+    flood(NEW.replace(" and 12 horses", ""), "81 people"), ("80 people", "81 people")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "edited"), [("80 people", EDITED), ("12 horses", ALONE)]
+)
+def test_a_picture_whose_number_is_gone_is_told_of(words: str, edited: Report) -> None:
+    now = amended(painted("<b>Toll</b>", words), edited)
+    told = "81 people, not 80 people. The picture still shows the old number."
+    assert shown(now) == f"Toll\n✏️ Corrected 10:42: {told}"
+    assert amended(now, edited) == now
+
+
+def test_a_picture_whose_number_stands_is_left_alone() -> None:
+    kept = painted("<b>Toll</b>", "12 horses")
+    assert amended(kept, EDITED) == kept
+
+
+@pytest.mark.parametrize("letters", [900, 1000])
+def test_below_a_picture_there_is_less_room(letters: int) -> None:
+    now = amended(painted("a" * letters, "80 people"), EDITED)
+    assert len(now.marks) == (letters == 900)
+
+
+def test_a_role_changes_only_with_its_own_number() -> None:
+    made = showing(
+        Message("<b>Ada</b> · keeper of 12 horses"),
+        role_pieces([("keeper of 12 horses", EDITED.origin)]),
+    )
+    kept = Content((made,))
+    assert amended(kept, EDITED) == kept
+    horses = corrected(flood(OLD.replace("12", "13")), ("12 horses", "13 horses"))
+    assert amended(kept, horses) == kept
+    role = "the keeper of 12 horses in Ostrand"
+    edit = corrected(
+        flood(f"Ada is {role}.".replace("12", "13")),
+        ("12 horses", "13 horses"),
+        old=f"Ada is {role}.",
+    )
+    assert shown(amended(kept, edit)).startswith("Ada · keeper of 13 horses\n")
 
 
 def test_all_that_shows_the_old_sentence_shows_the_new_one() -> None:

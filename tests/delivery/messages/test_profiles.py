@@ -4,7 +4,12 @@ from datetime import UTC, datetime
 
 from bot.briefing.persons import CitedRole, CitedStatement, Profile
 from bot.delivery.html.markup import visible
-from bot.delivery.messages.profiles import profile_card, profile_line, profile_pieces
+from bot.delivery.messages.profiles import (
+    line_pieces,
+    profile_card,
+    profile_line,
+    profile_pieces,
+)
 from bot.model import Origin
 from summarizers.types import Span, Statement
 
@@ -31,6 +36,13 @@ def test_a_line_has_the_newest_roles() -> None:
         "<b>Ada &lt;Berg&gt;</b> · judge, mayor"
     )
     assert profile_line(Profile("Ada")) == "<b>Ada</b>"
+
+
+def test_only_roles_with_a_number_may_change() -> None:
+    roles = (CitedRole("cook", origin()), CitedRole("two-time champion", origin()))
+    profile = Profile("Ada", roles)
+    for pieces in (line_pieces(profile), profile_pieces(profile)):
+        assert [each.words for each in pieces] == ["two-time champion"]
 
 
 def test_a_later_role_is_marked_as_later() -> None:

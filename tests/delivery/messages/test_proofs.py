@@ -114,6 +114,15 @@ def test_too_late_nothing_can_be_pressed() -> None:
     assert shown.buttons == ()
 
 
+def test_what_is_shown_hours_late_has_its_buttons() -> None:
+    now = NOON + timedelta(hours=5)
+    late = replace(OPEN, until=now + timedelta(minutes=10))
+    shown = control(late, PLACE, now)
+    assert shown.html.endswith("If you say nothing until 18:10, I do not post it.")
+    assert labels(shown)[-2:] == [["✅ Post it now", "Skip it today"], ["👁 Show it so"]]
+    assert "Until 21:10 you still can" in was_not_posted(late, PLACE).html
+
+
 def test_without_stories_that_is_said() -> None:
     shown = control(replace(OPEN, stories=(), posts=True), PLACE, BEFORE)
     assert words.NO_STORIES in shown.html

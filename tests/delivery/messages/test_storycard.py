@@ -1,8 +1,10 @@
+from bot.briefing.persons import CitedRole, Profile
 from bot.delivery.html.markup import visible
 from bot.delivery.messages.storycard import (
     articles_part,
     figures_part,
     more_row,
+    people_part,
     story_card,
 )
 from tests.briefing.test_series import told
@@ -45,6 +47,15 @@ def test_sources_that_differ_stand_side_by_side() -> None:
     assert len(numbers) == 2
     assert "38 passengers" in numbers[0]
     assert "40 passengers" in numbers[1]
+
+
+def test_a_role_with_a_number_can_be_corrected_among_the_people() -> None:
+    read = report("a", RAN)
+    role = CitedRole("two-time champion", read.origin)
+    people = (Profile("Ada", (role,), places=(("a", 1),)),)
+    shown = people_part((read,), people)
+    (piece,) = shown.shown
+    assert shown.html[piece.start : piece.end] == piece.words == "two-time champion"
 
 
 def test_the_articles_can_be_opened_by_number() -> None:

@@ -9,8 +9,11 @@ from datetime import date
 import pytest
 from aiohttp import web
 
-from bot.delivery.calls import rewording
-from bot.delivery.calls.rewording import (
+from bot import rewording
+from bot.errors import ModelError
+from bot.metrics import Metrics
+from bot.model import Briefing, Chapter
+from bot.rewording import (
     KEPT,
     MOST_BYTES,
     REST,
@@ -19,9 +22,6 @@ from bot.delivery.calls.rewording import (
     ask,
     read,
 )
-from bot.errors import ModelError
-from bot.metrics import Metrics
-from bot.model import Briefing, Chapter
 from tests.fakes.clock import FakeClock
 from tests.fakes.model import FakeModel, completion, listening, saying
 from tests.fakes.news import origin, quote
