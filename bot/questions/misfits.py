@@ -59,8 +59,30 @@ _MUST = tuple((re.compile(ask, re.IGNORECASE), units) for ask, units in _ASKED_O
 _MEASURES = TIMES | LENGTHS | MASSES | forms("degree degrees")
 _HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 _MEASURED = frozenset({Wants.DURATION, Wants.LENGTH, Wants.SIZE})
+_TO_COME = re.compile(
+    r"\bwhen(?:'s| will| is| are| does| do|s) .*\b(?:next|again|coming|due)\b"
+    r"|\b(?:when|what day|what time) will\b|\bby when\b|\buntil when\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|had|did|came|went|fell|took|began|broke|gave|held|made|left|met|got"
+    r"|ran|saw|said|told|won|lost|sank|struck|tore|[a-z]{2,}ed)\b"
+)
+_WILL = re.compile(
+    r"\b(?:will|would|shall|(?:is|are) to|to be|due|next|plan(?:s|ned)?|expect\w*"
+    r"|schedul\w+|set (?:to|for)|until|by|tomorrow|coming|later this|again|hopes?"
+    r"|promis\w+|aims?|wants?)\b",
+    re.IGNORECASE,
+)
 _SOON = 2
 """Words after a number among which its unit stands ("three and a half years")."""
+
+
+def is_over(asked: Question, sentence: str) -> bool:
+    """Return whether a sentence tells of what was, where what will be is asked."""
+    is_to_come = asked.language == "en" and _TO_COME.search(asked.text)
+    tells_past = _WAS.search(sentence) and not _WILL.search(sentence)
+    return bool(is_to_come and tells_past)
 
 
 def is_misfit(asked: Question, one: Standing) -> bool:

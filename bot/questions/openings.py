@@ -57,7 +57,7 @@ _EVENT = re.compile(
 _KINDS = (
     (
         Wants.CAUSE,
-        r"^why\b|\bhow come\b|\bwhat (?:caused|led to|triggered|made)\b"
+        r"\bwhy\b|\bhow come\b|\bcauses?\W*$|\bwhat (?:caused|led to|triggered|made)\b"
         rf"|\bwhat {_BE} the (?:\w+ )?(?:cause|reason)\b",
     ),
     (
@@ -65,6 +65,7 @@ _KINDS = (
         r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
         r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price|go(?:ne)? for"
         r"|went for|goes for)\b"
+        r"|\bhow much (?:is|was|are|were|does|did) (?:an?|one) "
         rf"|\bhow much (?:(?:is|was|are|were|will) )?(?:[\w'’-]+ ){{0,3}}?{_PRICES}\b"
         rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",
     ),

@@ -116,10 +116,12 @@ def may_answer(asked: Question, each: Ranked) -> bool:
     """Return whether a sentence has a number of the kind asked for, if one is.
 
     Without one it must hold every word of the question. All names asked about must
-    stand in its article.
+    stand in its article, and who asks why is given a cause.
     """
     if each.read.clues.strange:
         return False
+    if asked.wants is Wants.CAUSE and asked.language == "en":
+        return bool(each.read.clues.because)
     if not asked.wants.is_amount or any(seen.is_new for seen in each.read.seen):
         return True
     return all(where in HELD for where in each.line.where.values())

@@ -17,7 +17,7 @@ from bot.questions.beside import is_whole, with_again
 from bot.questions.ends import asked_end, is_other_end
 from bot.questions.kindred import kindred
 from bot.questions.measures import MEASURES, NAMED, units_of, written
-from bot.questions.misfits import Standing, is_misfit
+from bot.questions.misfits import Standing, is_misfit, is_over
 from bot.questions.question import Question
 from bot.questions.roots import roots
 from bot.questions.sight import Aim, Sight
@@ -179,6 +179,7 @@ def _alone(
     is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
     is_coin = spot.sort is Sort.MONEY and not _COINS.isdisjoint(asked.focus)
     is_kind = is_sum or is_coin or spot.sort in _SORTS.get(asked.wants, ())
+    is_kind = is_kind and not is_over(asked, text)
     gap = text[spot.end : words[past].start] if past < len(words) else ","
     counted = [w.form * w.is_content for w in words[past : past + 3]]
     counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted

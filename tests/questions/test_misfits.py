@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.questions.lines import Line
-from bot.questions.misfits import Standing, is_misfit
+from bot.questions.misfits import Standing, is_misfit, is_over
 from bot.questions.question import read_question
 from bot.questions.sight import aim, sight
 from bot.questions.spots import Sort
@@ -120,3 +120,27 @@ def test_where_no_number_is_asked_for_none_is_ruled_out() -> None:
     asked = read_question("When did she sing?")
     assert not is_misfit(asked, Standing(Sort.CLOCK, "9:30"))
     assert not is_misfit(asked, Standing(Sort.NUMBER, "9"))
+
+
+OVER = [
+    ("When will the opera open again?", "A lamp came down on Friday.", True),
+    ("when is the next launch", "The rocket veered off on Sunday.", True),
+    ("By when must they stop?", "They agreed on Tuesday.", True),
+    ("When will the opera open again?", "It opens on Friday.", False),
+    ("When will the judges decide?", "She put it off until Monday.", False),
+    ("when is the next launch", "It failed, and they plan one in May.", False),
+    ("When did the opera open?", "It opened on Friday.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "is_past"), OVER)
+def test_what_was_does_not_tell_when_it_will_be(
+    question: str, sentence: str, *, is_past: bool
+) -> None:
+    assert is_over(read_question(question), sentence) is is_past
+    assert bool(fitting(question, sentence)) is not is_past
+
+
+def test_of_other_languages_it_is_not_known_what_is_to_come() -> None:
+    asked = read_question("Wann will sie singen?", ("de",))
+    assert not is_over(asked, "Sie was um 9 Uhr da.")
