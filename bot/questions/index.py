@@ -198,6 +198,17 @@ class Index:
         """Return how many sentences hold the word."""
         return len(self._numbers(term))
 
+    def samples(self, term: str, most: int) -> tuple[tuple[str, str], ...]:
+        """Return some sentences that hold the word, no titles, with their languages."""
+        numbers = self._numbers(term)
+        apart = max(1, len(numbers) // most)
+        held = [(self._shelf[self._article_of[n]], int(n)) for n in numbers[::apart]]
+        return tuple(
+            (each.sentence(number - each.first - 1), each.language)
+            for each, number in held[:most]
+            if number > each.first and not each.is_gone
+        )
+
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
         count, held = len(self._article_of), len(self._numbers(term))

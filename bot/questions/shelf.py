@@ -28,6 +28,11 @@ class Shelved:
         """Return the article's text."""
         return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
 
+    def sentence(self, order: int) -> str:
+        """Return the sentence at this place."""
+        start, end = self.spans[2 * order : 2 * order + 2]
+        return self.read()[start:end]
+
 
 def among(numbers: Numbers, postings: Numbers) -> NDArray[np.bool_]:
     """Return which of the numbers are in the postings, some numbers in order."""

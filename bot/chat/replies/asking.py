@@ -1,49 +1,19 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import NamedTuple
 
-from bot import wording
-from bot.briefing.series import has_moved
 from bot.chat.commands import filters, latest, settings, zone
 from bot.chat.library import Library
 from bot.chat.replies.courtesy import courtesy, without_courtesy
+from bot.chat.replies.replying import library_of, replied
 from bot.chat.stories.daynews import asks_for_all, news_of
-from bot.chat.stories.reading import story_page
-from bot.chat.stories.tracing import series_of_story
 from bot.chat.values import Desk, Reply, Request, say
-from bot.delivery.buttons.callback import pack
-from bot.delivery.html.markup import escape
-from bot.delivery.html.parts import shortened
-from bot.delivery.messages.answered import answer_lines, answer_pieces
-from bot.delivery.messages.curves import BRIGHT
-from bot.delivery.messages.shortly import shortly
-from bot.delivery.pieces.shown import moved, showing
-from bot.model import Article, Button, ChatKind, Findings, Message
-from bot.questions.answers import Answer, compose
-from bot.questions.askeddays import Days, days_of, without
-from bot.questions.clueweights import WEIGHTS
+from bot.model import ChatKind
+from bot.questions.askeddays import days_of, without
 from bot.questions.followups import carried_on, leans
-from bot.questions.question import Question, read_question
-from bot.questions.ranking import ARTICLES, Ranked, ranked
-from bot.questions.slips import Slip, slips_in, without_slips
+from bot.questions.question import Question
+from bot.questions.reading import read
 from bot.questions.wants import Wants
-
-NEAR = 10
-"""Articles read for an answer, those of the best sentences."""
-LABEL = 48
-"""Letters on the button of a story."""
-NEAREST = 2
-"""Stories offered where there is no answer."""
-
-
-class _Searched(NamedTuple):
-    """The sentences that may answer, and the ids of the nearest articles."""
-
-    found: tuple[Ranked, ...]
-    ids: tuple[str, ...]
 
 
 async def awaited(desk: Desk, request: Request) -> Reply | None:
@@ -69,13 +39,9 @@ async def plain(desk: Desk, request: Request) -> Reply:
 async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
     now = desk.clock.now()
-    library = await _library(desk)
+    library = await library_of(desk)
     said = without_courtesy(request.words)
-    asked = read_question(said, library.index.languages)
-    slips = slips_in(asked, library.index)
-    if slips:
-        text = without_slips(asked.text, slips)
-        asked = read_question(text, library.index.languages)
+    asked, slips = read(said, library.index)
     days = days_of(said, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
@@ -88,22 +54,13 @@ async def question(desk: Desk, request: Request) -> Reply:
 
     async def make() -> Reply:
         told = await news_of(desk, days) if days and asks_for_all(asked) else None
-        return told or await _replied(desk, asked, days, slips, is_short=is_short)
+        return told or await replied(desk, asked, days, slips, is_short=is_short)
 
     reply = await desk.once((key, is_short), make)
     if reply.has_answer and asked.terms:
         # What had no answer, or asked for all there is, is no subject to go on from.
         await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
     return reply
-
-
-async def _library(desk: Desk) -> Library:
-    """Return the index of articles, with what came in just now."""
-    if desk.library is None:
-        message = "the router gives every desk a library"
-        raise AssertionError(message)
-    await desk.library.catch_up()
-    return desk.library
 
 
 async def _zone(desk: Desk, request: Request) -> str:
@@ -120,109 +77,4 @@ async def _with_subject(
     last = await desk.stores.asked.last(request.chat.id, request.asker.id)
     if not last:
         return asked
-    return carried_on(asked, read_question(last, library.index.languages))
-
-
-async def _replied(
-    desk: Desk,
-    asked: Question,
-    days: Days | None,
-    slips: Sequence[Slip],
-    *,
-    is_short: bool,
-) -> Reply:
-    library = await _library(desk)
-    searched = await _searched(desk, library, asked, days)
-    near = await _near(desk, searched.found)
-    found = compose(asked, searched.found, near)
-    if not found:
-        return await _nothing(desk, searched.ids, library)
-    today, options = desk.clock.now().date(), desk.options
-    read_as = [
-        wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
-        for word, spelling in slips
-    ]
-    if is_short:
-        page = await _page(desk, found.said[0].quote.origin.article_id)
-        short = shortly(found, today, page, options.pages, options.username)
-        html = "\n\n".join((*read_as, short.html))
-        shown = moved(short, html)
-        return Reply(messages=(replace(short, html=html, shown=shown),))
-    buttons = await _series_buttons(desk, found)
-    html = "\n\n".join((*read_as, answer_lines(found, today, options.pages)))
-    made = Message(html, (buttons,) if buttons else ())
-    return Reply(messages=(showing(made, answer_pieces(found)),))
-
-
-async def _searched(
-    desk: Desk, library: Library, asked: Question, days: Days | None
-) -> _Searched:
-    """Return the best sentences of the articles this chat may see now."""
-    now = desk.clock.now()
-    since, until = (days.since, days.until) if days else (None, now)
-    ids = library.index.nearest(asked, ARTICLES, since, until)
-    shown = await _shown(desk, ids, now)
-    return _Searched(ranked(asked, library.index, shown, WEIGHTS), shown)
-
-
-async def _shown(desk: Desk, ids: tuple[str, ...], now: datetime) -> tuple[str, ...]:
-    return await desk.stores.articles.shown(ids, now)
-
-
-async def _near(
-    desk: Desk, found: tuple[Ranked, ...]
-) -> dict[str, tuple[Article, Findings]]:
-    """Return the articles of these sentences as they are kept now."""
-    ids = tuple(dict.fromkeys(each.line.article_id for each in found))[:NEAR]
-    texts = {each.id: each for each in await desk.stores.articles.texts(ids)}
-    return {
-        report.origin.article_id: (texts[report.origin.article_id], report.findings)
-        for report in await desk.stores.articles.reports(ids)
-        if report.origin.article_id in texts
-    }
-
-
-async def _page(desk: Desk, article_id: str) -> str:
-    """Return the page to read on: of the article's story, or else its own, or ""."""
-    pages = desk.options.pages
-    reports = await desk.stores.articles.outlines([article_id])
-    of_story = [story_page(desk, each.story_id, [each]) for each in reports]
-    own = f"{pages}/a/{article_id}" if pages else ""
-    return next((page for page in of_story if page), own)
-
-
-async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
-    """Return that there is no answer, and buttons to the nearest stories.
-
-    Or that there is none yet, while not all news has been read.
-    """
-    if not library.is_whole:
-        return replace(say(wording.NO_ANSWER_YET), has_answer=False)
-    reports = await desk.stores.articles.outlines(ids)
-    names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
-    nearest = [
-        (Button(shortened(each.headline, LABEL), pack("story", each.id)),)
-        for each in await desk.stores.stories.many(names)
-    ]
-    said = say(wording.NO_ANSWER_HINT)
-    if nearest:
-        said = say(wording.NO_ANSWER_NEAREST, *nearest)
-    return replace(said, has_answer=False)
-
-
-async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
-    """Return the button to the picture of how the figure changed, if it did."""
-    cited = found.figure
-    reports = await desk.stores.articles.reports(
-        [cited.origin.article_id] if cited else []
-    )
-    found_in = [
-        (series, report.origin.article_id)
-        for report in reports
-        for series in await series_of_story(desk, report.story_id, least=2)
-        if has_moved(series) and any(point.cited == cited for point in series.points)
-    ]
-    return tuple(
-        Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
-        for series, article_id in found_in
-    )
+    return carried_on(asked, read(last, library.index).asked)

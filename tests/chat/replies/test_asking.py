@@ -150,7 +150,7 @@ async def test_what_several_ask_of_a_day_within_seconds_is_answered_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = await router.plain(request("How many people were moved out today?"))
-    monkeypatch.delattr("bot.chat.replies.asking.compose")
+    monkeypatch.delattr("bot.chat.replies.replying.compose")
     desk_clock.advance(1.25)
     second = await router.plain(request("How many people were moved out today?"))
     assert FLOOD in second.messages[0].html
@@ -208,3 +208,18 @@ async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
     html = reply.messages[0].html
     assert "I read “peolpe” as <b>people</b>" in html
     assert "640 people" in html
+
+
+@pytest.mark.parametrize("name", ["Aurelle", "aurelle", "AURELLE"])
+async def test_a_number_of_another_name_answers_nobody_however_it_is_typed(
+    router: Router, name: str
+) -> None:
+    other = "The ferry Halden carried 184 passengers when it ran aground."
+    await keep(router.desk, "halden", other, Findings(), hours=3, topic="world")
+    foggy = "Fog held the Aurelle in the harbour for a day."
+    await keep(router.desk, "fog", foggy, Findings(), hours=5, topic="world")
+    asked = f"how many passengers did the {name} carry"
+    (told,) = (await router.plain(request(asked))).messages
+    assert "I have nothing on that" in told.html
+    (told,) = (await router.plain(request(asked.replace(name, "halden")))).messages
+    assert "<b>184 passengers</b>" in told.html
