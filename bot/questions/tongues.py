@@ -7,11 +7,11 @@ what it wants. "…" stands for whatever comes between, a word that ends in "*" 
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
 question on from the one before (`leads`), those that stand for something named there
 (`leaning`), the days (`today`, `yesterday`, `this week`, `last week`), and what befalls
-people who are counted (`TOLLS`).
+people who are counted (`TOLLS`). `shorthand` has words as chats shorten them ("q=qué").
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -133,6 +133,14 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
+@cache
+def shorthand_of(code: str) -> Mapping[str, str]:
+    """Return what chats in a language write in short, and the words that stands for."""
+    lines = _table(code).get("shorthand", ()) if code in codes() else ()
+    pairs = (each.split("=") for each in lines)
+    return dict(pairs)
+
+
 def _phrases(words: str) -> tuple[str, ...]:
     return tuple(
         each.strip().replace("’", "'") for each in words.split(",") if each.strip()
@@ -175,7 +183,8 @@ def language_of(text: str, languages: Iterable[str]) -> str:
     return best if "en" in ours or not ours else known(ours[0]).code
 
 
-def _held(words: Iterable[str], text: str, code: str) -> int:
+def _held(words: Sequence[str], text: str, code: str) -> int:
     stops = sum(word in known(code).stopwords for word in words)
     asking = _ENGLISH if code == "en" else _asking(code)
-    return stops + len(asking.findall(text))
+    short = sum(len(word) > 1 and word in shorthand_of(code) for word in words)
+    return stops + short + len(asking.findall(text))

@@ -42,7 +42,7 @@ async def question(desk: Desk, request: Request) -> Reply:
     library = await library_of(desk)
     said = without_courtesy(request.words)
     asked, slips = read(said, library.index)
-    days = days_of(said, now, await _zone(desk, request), asked.language)
+    days = days_of(asked.text, now, await _zone(desk, request), asked.language)
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:

@@ -223,3 +223,13 @@ async def test_a_number_of_another_name_answers_nobody_however_it_is_typed(
     assert "I have nothing on that" in told.html
     (told,) = (await router.plain(request(asked.replace(name, "halden")))).messages
     assert "<b>184 passengers</b>" in told.html
+
+
+@pytest.mark.parametrize(
+    "words", ["how many ppl were moved out pls", "Hw many ppl moved out 2day thx"]
+)
+async def test_a_question_in_the_shorthand_of_chats_is_answered(
+    stocked: Desk, router: Router, words: str
+) -> None:
+    (told,) = (await router.plain(request(words))).messages
+    assert "<b>640 people</b>" in told.html
