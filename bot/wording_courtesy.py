@@ -13,7 +13,6 @@ THANKS = (
     "| thanks a lot | thx | ty | cheers | ok thanks | great, thanks"
 )
 HELLO = "hello | hi | hey | hello there | good morning | good evening | good day"
-LATEST = "latest | news | latest news | what's new | anything new | headlines"
 HELP = "help | what can you do | commands | how does this work"
 STOP = "stop | unsubscribe | stop it | leave me alone"
 WELCOME = "You are welcome."

@@ -3,7 +3,8 @@
 Adding a language is adding one file there, `xx.txt` with its two letters. A line names
 a kind of question (a `Wants` in small letters) and then, after a colon, the phrases
 that ask for it, parted by commas; the first line with a phrase of the question tells
-what it wants. "…" stands for whatever comes between, a word that ends in "*" for all
+what it wants. `news` has what asks for all that is new, where it is all that is said.
+"…" stands for whatever comes between, a word that ends in "*" for all
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
 question on from the one before (`leads`), those that stand for something named there
 (`leaning`), the days (`today`, `yesterday`, `this week`, `last week`), and what befalls
@@ -139,6 +140,12 @@ def shorthand_of(code: str) -> Mapping[str, str]:
     lines = _table(code).get("shorthand", ()) if code in codes() else ()
     pairs = (each.split("=") for each in lines)
     return dict(pairs)
+
+
+@cache
+def news_of(code: str) -> tuple[str, ...]:
+    """Return how a language asks for all that is new."""
+    return _table(code).get("news", ()) if code in codes() else ()
 
 
 def _phrases(words: str) -> tuple[str, ...]:

@@ -26,17 +26,22 @@ QUAY = "Rescuers moved 640 people out of the quay on Friday."
     [
         "What's new?",
         "any news?",
+        "latest",
+        "wats new",
+        "noticias",
+        "Neueste Nachrichten!",
         "What happened today?",
         "Was gibt es Neues?",
         "ما الجديد؟",
     ],
 )
-async def test_who_asks_what_is_new_is_told_the_newest_stories(
+async def test_who_asks_what_is_new_is_told_the_newest_stories_also_in_groups(
     stocked: Desk, router: Router, words: str
 ) -> None:
-    (told,) = (await router.plain(request(words))).messages
-    assert FLOOD in told.html
-    assert "1|story|" in str(told.buttons)
+    for chat in (ADA, GROUP):
+        (told,) = (await router.plain(request(words, chat=chat))).messages
+        assert FLOOD in told.html
+        assert "1|story|" in str(told.buttons)
 
 
 async def test_who_asks_what_happened_on_a_day_is_told_the_stories_of_that_day(
