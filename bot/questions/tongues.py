@@ -7,8 +7,9 @@ what it wants. `news` has what asks for all that is new, where it is all that is
 "…" stands for whatever comes between, a word that ends in "*" for all
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
 question on from the one before (`leads`), those that stand for something named there
-(`leaning`), the days (`today`, `yesterday`, `this week`, `last week`), and what befalls
-people who are counted (`TOLLS`). `shorthand` has words as chats shorten them ("q=qué").
+(`leaning`), the days (`today`, `yesterday` and so on, `the day` by its number, "#"),
+what makes them a beginning (`since`) or a bound (`until`), and what befalls people who
+are counted (`TOLLS`). `shorthand` has words as chats shorten them ("q=qué").
 """
 
 import re
@@ -31,7 +32,7 @@ _ENGLISH = re.compile(
 )
 SPACELESS = frozenset({"zh", "ja"})
 """Languages written without blanks between words."""
-DAYS = ("today", "yesterday", "last week", "this week")
+DAYS = ("before yesterday", "today", "yesterday", "last week", "this week")
 """Days that a question may name by words of their own."""
 TOLLS = (
     "killed", "injured", "evacuated", "rescued", "missing", "arrested", "released",
@@ -52,6 +53,10 @@ class Tongue:
     leads: re.Pattern[str]
     leaning: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
+    dayth: re.Pattern[str]
+    since: str
+    until: str
+    """Both as patterns of their words alone."""
 
     def wants(self, text: str) -> Wants:
         """Return what a question wants."""
@@ -94,6 +99,9 @@ def _read(code: str) -> Tongue:
         _pattern(table.get("leads", ()), code),
         _pattern(table.get("leaning", ()), code),
         {day: _pattern(table.get(day, ()), code) for day in DAYS},
+        _pattern(table.get("the day", ()), code),
+        _any(table.get("since", ())),
+        _any(table.get("until", ())),
     )
 
 
@@ -156,16 +164,21 @@ def _phrases(words: str) -> tuple[str, ...]:
 
 def _pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
     """Return the pattern of these phrases, the longest first."""
-    ordered = sorted(phrases, key=lambda each: (-len(each), each))
-    whole = "|".join(map(_written, ordered)) or "(?!)"
+    whole = _any(phrases)
     if code in SPACELESS:
         return re.compile(f"(?:{whole})")
     return re.compile(rf"(?<!{_LETTER})(?:{whole})(?!{_LETTER})")
 
 
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=lambda each: (-len(each), each))
+    return "|".join(map(_written, ordered)) or "(?!)"
+
+
 def _written(phrase: str) -> str:
     parts = (re.escape(part.strip()) for part in phrase.split("…"))
-    return _GAP.join(part.replace(r"\*", f"{_LETTER}*") for part in parts)
+    whole = _GAP.join(part.replace(r"\*", f"{_LETTER}*") for part in parts)
+    return whole.replace(r"\#", r"\d{1,2}")
 
 
 def language_of(text: str, languages: Iterable[str]) -> str:

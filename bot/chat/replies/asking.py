@@ -9,7 +9,7 @@ from bot.chat.replies.replying import library_of, replied
 from bot.chat.stories.daynews import asks_for_all, news_of
 from bot.chat.values import Desk, Reply, Request, say
 from bot.model import ChatKind
-from bot.questions.askeddays import days_of, without
+from bot.questions.askeddays import about, days_of, without
 from bot.questions.followups import carried_on, leans
 from bot.questions.question import Question
 from bot.questions.reading import read
@@ -43,6 +43,7 @@ async def question(desk: Desk, request: Request) -> Reply:
     said = without_courtesy(request.words)
     asked, slips = read(said, library.index)
     days = days_of(asked.text, now, await _zone(desk, request), asked.language)
+    dated = about(asked, days) if days and days.is_dated else None
     asked = without(asked, days) if days else asked
     asked = await _with_subject(desk, request, asked, library)
     if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:
@@ -54,7 +55,12 @@ async def question(desk: Desk, request: Request) -> Reply:
 
     async def make() -> Reply:
         told = await news_of(desk, days) if days and asks_for_all(asked) else None
-        return told or await replied(desk, asked, days, slips, is_short=is_short)
+        told = told or await replied(desk, asked, days, slips, is_short=is_short)
+        if told.has_answer or not dated:
+            return told
+        # An article of another day may say what happened on that date.
+        later = await replied(desk, dated, None, slips, is_short=is_short)
+        return later if later.has_answer else told
 
     reply = await desk.once((key, is_short), make)
     if reply.has_answer and asked.terms:

@@ -238,3 +238,28 @@ async def test_a_question_in_the_shorthand_of_chats_is_answered(
 ) -> None:
     (told,) = (await router.plain(request(words))).messages
     assert "<b>640 people</b>" in told.html
+
+
+DATED = "On 3 March a fire at the Orr tannery killed 12 workers."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("what happened on 20 november", "About the quay"),
+        ("news of nov 20th", "About the quay"),
+        ("what happened on the 20th", "About the quay"),
+        ("what happened since thursday", "About the quay"),
+        ("friday news", "About the quay"),
+        ("how many workers died on 3 march", "<b>12 workers</b>"),
+        ("how many workers died on 4 march", "I have nothing on that"),
+        ("what happened on 4 march", "I have nothing on that"),
+    ],
+)
+async def test_a_date_is_asked_about_as_it_is_typed(
+    router: Router, words: str, told: str
+) -> None:
+    await keep(router.desk, "quay", QUAY, Findings(), hours=20, topic="world")
+    await keep(router.desk, "fire", DATED, Findings(), hours=60, topic="world")
+    (said,) = (await router.plain(request(words))).messages
+    assert told in said.html
