@@ -6,6 +6,7 @@ from bot.chat.commands import filters, latest, settings, zone
 from bot.chat.library import Library
 from bot.chat.replies.courtesy import courtesy, without_courtesy
 from bot.chat.replies.replying import library_of, replied
+from bot.chat.replies.smalltalk import small_talk
 from bot.chat.stories.daynews import asks_for_all, news_of
 from bot.chat.values import Desk, Reply, Request, say
 from bot.model import ChatKind
@@ -29,10 +30,13 @@ async def awaited(desk: Desk, request: Request) -> Reply | None:
 
 
 async def plain(desk: Desk, request: Request) -> Reply:
-    """Return what fits any other plain message."""
-    polite = courtesy(request.words)
+    """Return what fits any other plain message.
+
+    In a group, who only answers us and asks nothing hears nothing.
+    """
+    polite = courtesy(request.words) or small_talk(request.words)
     if polite:
-        return say(polite)
+        return say(polite) if request.is_named else Reply()
     return await question(desk, request)
 
 

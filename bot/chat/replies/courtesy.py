@@ -23,7 +23,7 @@ _AROUND = re.compile(
 _NODS = frozenset(
     [
         "ok", "okay", "k", "cool", "great", "perfect", "nice", "got it", "all right",
-        "alright", "bye", "goodbye", "good bye", "see you", "lol",
+        "alright", "bye", "goodbye", "good bye", "see you",
     ]
 )  # fmt: skip
 """What ends a conversation in many languages, and asks nothing."""
