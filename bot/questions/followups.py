@@ -3,6 +3,7 @@
 It keeps the subject of the last one: its names, and what was counted unless it names
 something of its own. What was done to them is not kept, since that is what changed;
 only where there is neither a name nor a common count is it all there is to go on from.
+Words of asking alone are about all of it: "why?".
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from bot.questions.question import Question
 from bot.questions.tongues import lowered, tongue
+from bot.questions.wants import Wants
 
 _LEADS = re.compile(
     r"(?:and|but|so|also|then|(?:and )?(?:what|how) about)\b", re.IGNORECASE
@@ -18,6 +20,8 @@ _LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|there|those|these|that|one)\b",
     re.IGNORECASE,
 )
+_OF_ALL = frozenset({Wants.EVENT, Wants.ANYTHING})
+"""What may be asked without a word more: "what happened?"."""
 _FEW = 2
 """Words of a question that says little by itself, if it has no name."""
 
@@ -28,9 +32,14 @@ def leans(asked: Question) -> bool:
     leads = other.leads if other else _LEADS
     leaning = other.leaning if other else _LEANS
     text = lowered(asked.text).lstrip("¿¡ ")
-    if leads.match(text):
+    if leads.match(text) or is_bare(asked):
         return True
     return not asked.names and bool(leaning.search(text)) and _is_short(asked)
+
+
+def is_bare(asked: Question) -> bool:
+    """Return whether a question has words of asking alone: "why?", "and how many?"."""
+    return not asked.terms and asked.wants not in _OF_ALL
 
 
 def _is_short(asked: Question) -> bool:
@@ -41,6 +50,8 @@ def carried_on(asked: Question, before: Question) -> Question:
     """Return the question with the subject of the one before."""
     focus = asked.focus or before.focus
     kept = [term for term in before.terms if term in before.names or term in focus]
+    if is_bare(asked):
+        kept = list(before.terms)
     # What is counted now takes the place of what was.
     past = before.focus if asked.focus else ()
     subject = kept or [term for term in before.terms if term not in past]

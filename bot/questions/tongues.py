@@ -3,13 +3,14 @@
 Adding a language is adding one file there, `xx.txt` with its two letters. A line names
 a kind of question (a `Wants` in small letters) and then, after a colon, the phrases
 that ask for it, parted by commas; the first line with a phrase of the question tells
-what it wants. `news` has what asks for all that is new, where it is all that is said.
-"…" stands for whatever comes between, a word that ends in "*" for all
+what it wants. "…" stands for whatever comes between, a word that ends in "*" for all
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
-question on from the one before (`leads`), those that stand for something named there
-(`leaning`), the days (`today`, `yesterday` and so on, `the day` by its number, "#"),
-what makes them a beginning (`since`) or a bound (`until`), and what befalls people who
-are counted (`TOLLS`). `shorthand` has words as chats shorten them ("q=qué").
+question on from the one before (`leads`) or part two (`and`), those that stand for
+something named there (`leaning`; for a person `he` and `she`), the days (`today`,
+`yesterday` and so on, `the day` by its number, "#"), what makes them a beginning
+(`since`) or a bound (`until`), and what befalls people who are counted (`TOLLS`).
+`news` has what asks for all that is new, where it is all that is said, `shorthand`
+words as chats shorten them ("q=qué").
 """
 
 import re
@@ -47,16 +48,21 @@ class Tongue:
 
     code: str
     kinds: tuple[tuple[Wants, re.Pattern[str]], ...]
+    asks: re.Pattern[str]
+    """Whatever asks for one of these kinds."""
     counting: re.Pattern[str]
     """What stands before the word for what is counted."""
     asking: re.Pattern[str]
     leads: re.Pattern[str]
     leaning: re.Pattern[str]
+    he: frozenset[str]
+    she: frozenset[str]
     days: Mapping[str, re.Pattern[str]]
     dayth: re.Pattern[str]
     since: str
     until: str
-    """Both as patterns of their words alone."""
+    ands: str
+    """These as patterns of their words alone."""
 
     def wants(self, text: str) -> Wants:
         """Return what a question wants."""
@@ -91,17 +97,22 @@ def _read(code: str) -> Tongue:
         for phrase in table.get(name, ())
         if "…" not in phrase
     ]
+    he, she = (frozenset(table.get(word, ())) for word in ("he", "she"))
     return Tongue(
         code,
         tuple(kinds),
+        re.compile("|".join(phrases.pattern for _, phrases in kinds)),
         _pattern(counting, code),
         _asking(code),
         _pattern(table.get("leads", ()), code),
-        _pattern(table.get("leaning", ()), code),
+        _pattern((*table.get("leaning", ()), *he, *she), code),
+        he,
+        she,
         {day: _pattern(table.get(day, ()), code) for day in DAYS},
         _pattern(table.get("the day", ()), code),
         _any(table.get("since", ())),
         _any(table.get("until", ())),
+        _any(table.get("and", ())),
     )
 
 

@@ -9,6 +9,9 @@ LEANING = [
     ("How old is he?", True),
     ("How many people did the mayor of the old harbour town say they saw?", False),
     ("Who is Mira Toll?", False),
+    ("why?", True),
+    ("how many", True),
+    ("what happened?", False),
     ("What did they say in Ostrand?", False),
 ]
 

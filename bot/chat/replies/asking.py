@@ -1,20 +1,56 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
+from bot import wording
+from bot import wording_talk as words
 from bot.chat.commands import filters, latest, settings, zone
-from bot.chat.library import Library
+from bot.chat.pressed.paging import keep_words, kept_words
 from bot.chat.replies.courtesy import courtesy, without_courtesy
-from bot.chat.replies.replying import library_of, replied
+from bot.chat.replies.replying import Part, library_of, replied
 from bot.chat.replies.smalltalk import small_talk
 from bot.chat.stories.daynews import asks_for_all, news_of
-from bot.chat.values import Desk, Reply, Request, say
-from bot.model import ChatKind
-from bot.questions.askeddays import about, days_of, without
-from bot.questions.followups import carried_on, leans
+from bot.chat.values import Desk, Reply, Request, only_pressed, say
+from bot.delivery.buttons.callback import pack
+from bot.errors import InputError
+from bot.model import About, Button, ChatKind
+from bot.questions.askeddays import Days, about, days_of, without
+from bot.questions.followups import carried_on, is_bare, leans
+from bot.questions.halves import halves_of, named_as, second_of
+from bot.questions.index import Index
+from bot.questions.pronouns import pronoun_in, with_name
 from bot.questions.question import Question
-from bot.questions.reading import read
+from bot.questions.reading import Reading, read
+from bot.questions.slips import Slip
+from bot.questions.subjects import fitting
 from bot.questions.wants import Wants
+
+WHOM = "whom"
+"""The action of the buttons that say who was meant."""
+
+
+class _Understood(NamedTuple):
+    """A question as it is answered: its halves, its days, and its slips.
+
+    `dated` is it with a date as a name, where it names one.
+    """
+
+    parts: tuple[Part, ...]
+    days: Days | None = None
+    slips: tuple[Slip, ...] = ()
+    dated: Part | None = None
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it has no word to look for."""
+        return all(asks_for_all(part.asked) for part in self.parts)
+
+    @property
+    def asks_for_news(self) -> bool:
+        """Whether it asks for what is new, of no day."""
+        is_event = self.parts[0].asked.wants is Wants.EVENT
+        return is_event and self.asks_for_all and not self.days
 
 
 async def awaited(desk: Desk, request: Request) -> Reply | None:
@@ -42,49 +78,104 @@ async def plain(desk: Desk, request: Request) -> Reply:
 
 async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
-    now = desk.clock.now()
-    library = await library_of(desk)
-    said = without_courtesy(request.words)
-    asked, slips = read(said, library.index)
-    days = days_of(asked.text, now, await _zone(desk, request), asked.language)
-    dated = about(asked, days) if days and days.is_dated else None
-    asked = without(asked, days) if days else asked
-    asked = await _with_subject(desk, request, asked, library)
-    if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:
+    index = (await library_of(desk)).index
+    reading = read(without_courtesy(request.words), index)
+    before = await _before(desk, request, reading.asked)
+    named = await _named(desk, request, reading, before)
+    if isinstance(named, Reply):
+        return named
+    if is_bare(named.asked) and not before:
+        return replace(say(words.UNCLEAR), has_answer=False)
+    understood = await _understood(desk, request, named, before, index)
+    if understood.asks_for_news:
         return await latest.latest(desk, replace(request, words=""))
+    return await _answered(desk, understood, is_short=request.chat.kind.is_group)
+
+
+async def chosen(desk: Desk, request: Request) -> Reply:
+    """Return the answer to a question that said "she", with the name pressed."""
+    kept = await kept_words(desk, request.chat.id, request.arg(0))
+    if kept is None:
+        raise InputError(wording.STALE_BUTTON)
+    return await question(desk, replace(request, words=kept))
+
+
+COMMANDS = (only_pressed(WHOM, {WHOM: chosen}, opens=True),)
+
+
+async def _before(desk: Desk, request: Request, asked: Question) -> About | None:
+    """Return what was asked before, if the question leans on that."""
+    if not (leans(asked) or pronoun_in(asked)):
+        return None
+    return await desk.stores.asked.last(request.chat.id, request.asker.id)
+
+
+async def _named(
+    desk: Desk, request: Request, reading: Reading, before: About | None
+) -> Reading | Reply:
+    """Return the question with the name of whom "she" means, or ask who that is."""
+    asked, index = reading.asked, (await library_of(desk)).index
+    meant = pronoun_in(asked)
+    if not meant:
+        return reading
+    people = fitting(before.people if before else (), meant.word)
+    if len(people) == 1:
+        return read(with_name(asked, meant, people[0].name), index)
+    if not people:
+        is_unknown = not asked.terms and (not before or bool(before.people))
+        return say(words.WHOM_UNKNOWN) if is_unknown else reading
+    texts = [with_name(asked, meant, each.name) for each in people]
+    values = [await keep_words(desk, request.chat.id, text) for text in texts]
+    rows = [
+        (Button(each.name, pack(WHOM, value)),)
+        for each, value in zip(people, values, strict=True)
+    ]
+    return say(words.WHOM, *rows)
+
+
+async def _understood(
+    desk: Desk, request: Request, reading: Reading, before: About | None, index: Index
+) -> _Understood:
+    """Return the question in its halves, without its days, with its subject."""
+    asked, slips = reading
+    now, zone_ = desk.clock.now(), await _zone(desk, request)
+    days = days_of(asked.text, now, zone_, asked.language)
+    halves = halves_of(asked)
+    first = read(halves.first, index).asked if halves else asked
+    bare = without(first, days) if days else first
+    if before and leans(bare):
+        bare = carried_on(bare, read(before.words, index).asked)
+    parts = [Part(first.text, bare)]
+    if halves:
+        second = read(halves.second, index).asked
+        second = read(named_as(second, bare), index).asked
+        own = without(second, days) if days else second
+        parts.append(Part(second.text, second_of(own, bare)))
+    is_dated = days and days.is_dated and not halves
+    dated = Part(asked.text, about(asked, days)) if days and is_dated else None
+    return _Understood(tuple(parts), days, slips, dated)
+
+
+async def _answered(desk: Desk, understood: _Understood, *, is_short: bool) -> Reply:
+    """Return the answer to a question, made once for all who ask it now."""
+    parts, days, slips, dated = understood
     # Until when follows from these words and now.
     since = (days.since, days.words) if days else None
-    key = asked, slips, since, library.is_whole
-    is_short = request.chat.kind.is_group
+    key = parts, slips, since, (await library_of(desk)).is_whole, is_short
 
     async def make() -> Reply:
-        told = await news_of(desk, days) if days and asks_for_all(asked) else None
-        told = told or await replied(desk, asked, days, slips, is_short=is_short)
+        is_all = days and understood.asks_for_all
+        told = await news_of(desk, days) if days and is_all else None
+        told = told or await replied(desk, parts, days, slips, is_short=is_short)
         if told.has_answer or not dated:
             return told
         # An article of another day may say what happened on that date.
-        later = await replied(desk, dated, None, slips, is_short=is_short)
+        later = await replied(desk, (dated,), None, slips, is_short=is_short)
         return later if later.has_answer else told
 
-    reply = await desk.once((key, is_short), make)
-    if reply.has_answer and asked.terms:
-        # What had no answer, or asked for all there is, is no subject to go on from.
-        await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
-    return reply
+    return await desk.once(key, make)
 
 
 async def _zone(desk: Desk, request: Request) -> str:
     chat = await desk.stores.chats.get(request.chat.id)
     return (chat.zone if chat else "") or desk.options.zone
-
-
-async def _with_subject(
-    desk: Desk, request: Request, asked: Question, library: Library
-) -> Question:
-    """Return the question with the subject of the last one, if it leans on that."""
-    if not leans(asked):
-        return asked
-    last = await desk.stores.asked.last(request.chat.id, request.asker.id)
-    if not last:
-        return asked
-    return carried_on(asked, read(last, library.index).asked)

@@ -1,11 +1,12 @@
 """What the news say to a question: a reply with its buttons, or short for a group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from bot import wording
+from bot import wording_talk as words
 from bot.briefing.series import has_moved
 from bot.chat.library import Library
 from bot.chat.stories.reading import story_page
@@ -14,17 +15,23 @@ from bot.chat.values import Desk, Reply, say
 from bot.delivery.buttons.callback import pack
 from bot.delivery.html.markup import escape
 from bot.delivery.html.parts import shortened
-from bot.delivery.messages.answered import answer_lines, answer_pieces
+from bot.delivery.messages.answered import (
+    answer_lines,
+    answer_pieces,
+    halves_lines,
+    halves_pieces,
+)
 from bot.delivery.messages.curves import BRIGHT
 from bot.delivery.messages.shortly import shortly
 from bot.delivery.pieces.shown import moved, showing
-from bot.model import Article, Button, Findings, Message
+from bot.model import About, Article, Button, Findings, Message
 from bot.questions.answers import Answer, compose
 from bot.questions.askeddays import Days
 from bot.questions.clueweights import WEIGHTS
 from bot.questions.question import Question
 from bot.questions.ranking import ARTICLES, Ranked, ranked
 from bot.questions.slips import Slip
+from bot.questions.subjects import told_of
 
 NEAR = 10
 """Articles read for an answer, those of the best sentences."""
@@ -32,6 +39,22 @@ LABEL = 48
 """Letters on the button of a story."""
 NEAREST = 2
 """Stories offered where there is no answer."""
+
+
+class Part(NamedTuple):
+    """A question, or a half of one, and the words it was asked in."""
+
+    words: str
+    asked: Question
+
+
+class _Found(NamedTuple):
+    """What answers a question, the ids of the nearest articles, and those read."""
+
+    asked: Question
+    answer: Answer | None
+    ids: tuple[str, ...]
+    near: Mapping[str, tuple[Article, Findings]]
 
 
 class _Searched(NamedTuple):
@@ -52,34 +75,88 @@ async def library_of(desk: Desk) -> Library:
 
 async def replied(
     desk: Desk,
-    asked: Question,
+    parts: Sequence[Part],
     days: Days | None,
     slips: Sequence[Slip],
     *,
     is_short: bool,
 ) -> Reply:
-    """Return what the news these days say to a question, or that they say nothing."""
+    """Return what the news of these days say to a question, or that they say nothing.
+
+    A question of two parts is answered as far as one of them is.
+    """
     library = await library_of(desk)
-    searched = await _searched(desk, library, asked, days)
-    near = await _near(desk, searched.found)
-    found = compose(asked, searched.found, near)
+    every = [await _found(desk, library, part.asked, days) for part in parts]
+    found = [each for each in every if each.answer]
     if not found:
-        return await _nothing(desk, searched.ids, library)
-    today, options = desk.clock.now().date(), desk.options
-    read_as = [
+        return await _nothing(desk, every[0].ids, library)
+    notes = [
         wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
         for word, spelling in slips
     ]
-    if is_short:
-        page = await _page(desk, found.said[0].quote.origin.article_id)
-        short = shortly(found, today, page, options.pages, options.username)
-        html = "\n\n".join((*read_as, short.html))
-        shown = moved(short, html)
-        return Reply(messages=(replace(short, html=html, shown=shown),))
-    buttons = await _series_buttons(desk, found)
-    html = "\n\n".join((*read_as, answer_lines(found, today, options.pages)))
-    made = Message(html, (buttons,) if buttons else ())
-    return Reply(messages=(showing(made, answer_pieces(found)),))
+    unknown = [
+        words.HALF_UNKNOWN.format(half=escape(part.words.strip(" ?")))
+        for part, each in zip(parts, every, strict=True)
+        if not each.answer
+    ]
+    answers = [each.answer for each in found if each.answer]
+    lay_out = _shortly if is_short else _at_length
+    messages = await lay_out(desk, answers, notes, unknown)
+    return Reply(messages, about=_about(parts, found))
+
+
+async def _shortly(
+    desk: Desk, answers: Sequence[Answer], notes: Sequence[str], unknown: Sequence[str]
+) -> tuple[Message, ...]:
+    """Return a short message for each answer that stands in a sentence of its own."""
+    today, options = desk.clock.now().date(), desk.options
+    messages: list[Message] = []
+    for answer in {each.quotes[0]: each for each in reversed(answers)}.values():
+        page = await _page(desk, answer.quotes[0].origin.article_id)
+        messages.insert(
+            0, shortly(answer, today, page, options.pages, options.username)
+        )
+    first, *rest = messages
+    html = "\n\n".join((*notes, first.html, *unknown))
+    return replace(first, html=html, shown=moved(first, html)), *rest
+
+
+async def _at_length(
+    desk: Desk, answers: Sequence[Answer], notes: Sequence[str], unknown: Sequence[str]
+) -> tuple[Message, ...]:
+    today, pages = desk.clock.now().date(), desk.options.pages
+    if len(answers) > 1:
+        told = halves_lines(answers, today, pages)
+        pieces = halves_pieces(answers)
+    else:
+        told, pieces = answer_lines(answers[0], today, pages), answer_pieces(answers[0])
+    buttons = [
+        button for each in answers for button in await _series_buttons(desk, each)
+    ]
+    html = "\n\n".join((*notes, told, *unknown))
+    made = Message(html, (tuple(dict.fromkeys(buttons)),) if buttons else ())
+    return (showing(made, pieces),)
+
+
+def _about(parts: Sequence[Part], found: Sequence[_Found]) -> About | None:
+    """Return what was asked about; who asks for all there is has no subject."""
+    asked = parts[0].asked
+    people = [
+        one
+        for each in found
+        if each.answer
+        for one in told_of(each.asked, each.answer, each.near)
+    ]
+    return About(asked.text, tuple(dict.fromkeys(people))) if asked.terms else None
+
+
+async def _found(
+    desk: Desk, library: Library, asked: Question, days: Days | None
+) -> _Found:
+    """Return the answer to a question, if there is one, and what it was found in."""
+    searched = await _searched(desk, library, asked, days)
+    near = await _near(desk, searched.found)
+    return _Found(asked, compose(asked, searched.found, near), searched.ids, near)
 
 
 async def _searched(

@@ -263,3 +263,103 @@ async def test_a_date_is_asked_about_as_it_is_typed(
     await keep(router.desk, "fire", DATED, Findings(), hours=60, topic="world")
     (said,) = (await router.plain(request(words))).messages
     assert told in said.html
+
+
+COUNCIL = (
+    "Ines Moor won the vote in Alder by 12 seats on Friday. “The dam comes first,” "
+    "said Ines Moor, the mayor of Alder. Jan Holm, a spokesman of the council, lost "
+    "his seat."
+)
+
+
+async def read_of(desk: Desk, name: str, text: str) -> None:
+    found = analyse(article(name, text, title=f"About the {name}")).findings
+    await keep(desk, name, text, found, hours=3, topic="world")
+
+
+async def test_she_is_whom_the_last_answer_told_of(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    await router.plain(request("who won the vote in Alder?"))
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert "The dam comes first" in told.html
+
+
+async def test_she_is_whom_a_story_told_of_that_was_opened(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    await router.typed("story", request("vote"))
+    (told,) = (await router.plain(request("what did she say?"))).messages
+    assert "The dam comes first" in told.html
+
+
+async def test_where_several_may_be_meant_their_names_are_offered(
+    router: Router,
+) -> None:
+    both = "Kim Ash beat Lee Orr in the vote on Friday. “I am glad,” Kim Ash said."
+    await read_of(router.desk, "vote", both)
+    await router.plain(request("who won the vote?"))
+    (whom,) = (await router.plain(request("what did he say?"))).messages
+    assert whom.html == "Whom do you mean?"
+    (ash,), (orr,) = whom.buttons
+    assert (ash.label, orr.label) == ("Kim Ash", "Lee Orr")
+    (told,) = (await router.pressed(ash.data, request())).messages
+    assert "I am glad" in told.html
+    gone = await router.pressed("1|whom|~gone", request())
+    assert gone.notice == wording.STALE_BUTTON
+
+
+async def test_who_says_she_of_nobody_is_asked_for_the_name(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    unknown = "I am not sure whom you mean. Please ask again with the name."
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert told.html == unknown
+    await router.plain(request("who lost his seat?"))
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert told.html == unknown
+
+
+async def test_a_word_of_asking_alone_goes_on_from_the_last_question(
+    stocked: Desk, router: Router
+) -> None:
+    await router.plain(request("where were people moved out of the Alder valley"))
+    (told,) = (await router.plain(request("how many?"))).messages
+    assert "640 people" in told.html
+
+
+LOCK = "The Orr lock is 14 metres deep."
+OPENS = "The Orr lock opens on 3 May 2027, the port said."
+BOTH = "The Tern tunnel is 80 metres deep and opens on 4 June 2027."
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_both_halves_of_a_question_are_answered(
+    router: Router, chat: Chat
+) -> None:
+    await read_of(router.desk, "lock", f"{LOCK} Ships wait. {OPENS}")
+    asked = request("how deep is the Orr lock and when does it open", chat=chat)
+    told = "\n".join(each.html for each in (await router.plain(asked)).messages)
+    assert told.index("14 metres") < told.index("3 May 2027")
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_a_sentence_of_both_halves_is_told_once(
+    router: Router, chat: Chat
+) -> None:
+    await read_of(router.desk, "tunnel", BOTH)
+    asked = request("how deep is the Tern tunnel and when does it open", chat=chat)
+    (told,) = (await router.plain(asked)).messages
+    assert told.html.count("80 metres deep and opens") == 1
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_the_half_that_nobody_tells_is_named(router: Router, chat: Chat) -> None:
+    await read_of(router.desk, "lock", LOCK)
+    asked = request("how deep is the Orr lock & who built the Tern bridge?", chat=chat)
+    (told,) = (await router.plain(asked)).messages
+    assert "14 metres" in told.html
+    assert told.html.endswith("On “who built the Tern bridge” I have nothing.")
+
+
+async def test_both_halves_are_of_the_days_they_name(router: Router) -> None:
+    await read_of(router.desk, "lock", f"{LOCK} Ships wait. {OPENS}")
+    asked = request("how deep is the Orr lock and when does it open, news of today")
+    assert "14 metres" in (await router.plain(asked)).messages[0].html
