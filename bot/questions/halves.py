@@ -88,7 +88,9 @@ def second_of(second: Question, first: Question) -> Question:
     if second.names:
         return second
     names = tuple(term for term in subject.terms if term in subject.names)
-    terms = tuple(dict.fromkeys((*second.terms, *names)))
+    # "And who pays?" says too little by itself.
+    kept = names if names or len(second.terms) > 1 else subject.terms
+    terms = tuple(dict.fromkeys((*second.terms, *kept)))
     return replace(second, terms=terms, names=frozenset(names))
 
 

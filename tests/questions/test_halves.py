@@ -57,6 +57,8 @@ SECONDS = [
     ("when?", "How deep", Wants.TIME, ("deep",), set()),
     ("when does it open", "how deep is the lock", Wants.TIME, ("open", "lock"), set()),
     ("who paid", "what did the Orr cost", Wants.PERSON, ("pay", "orr"), {"orr"}),
+    ("who pays", "what is the lock", Wants.PERSON, ("pay", "lock"), set()),
+    ("who paid the men", "what is the lock", Wants.PERSON, ("pay", "man"), set()),
     ("who is Ida", "what did the Orr cost", Wants.PERSON, ("ida",), {"ida"}),
 ]  # fmt: skip
 

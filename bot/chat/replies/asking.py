@@ -1,6 +1,7 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 
 from bot import wording
@@ -23,7 +24,7 @@ from bot.questions.pronouns import pronoun_in, with_name
 from bot.questions.question import Question
 from bot.questions.reading import Reading, read
 from bot.questions.slips import Slip
-from bot.questions.subjects import fitting
+from bot.questions.subjects import called, fitting
 from bot.questions.wants import Wants
 
 WHOM = "whom"
@@ -80,13 +81,16 @@ async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
     index = (await library_of(desk)).index
     reading = read(without_courtesy(request.words), index)
-    before = await _before(desk, request, reading.asked)
+    zone_ = await _zone(desk, request)
+    before = await _before(desk, request, reading.asked, zone_)
     named = await _named(desk, request, reading, before)
     if isinstance(named, Reply):
         return named
-    if is_bare(named.asked) and not before:
+    # Who is named needs no more of what was asked before.
+    leant = before if named is reading else None
+    understood = _understood(named, leant, index, (desk.clock.now(), zone_))
+    if is_bare(understood.parts[0].asked):
         return replace(say(words.UNCLEAR), has_answer=False)
-    understood = await _understood(desk, request, named, before, index)
     if understood.asks_for_news:
         return await latest.latest(desk, replace(request, words=""))
     return await _answered(desk, understood, is_short=request.chat.kind.is_group)
@@ -103,9 +107,12 @@ async def chosen(desk: Desk, request: Request) -> Reply:
 COMMANDS = (only_pressed(WHOM, {WHOM: chosen}, opens=True),)
 
 
-async def _before(desk: Desk, request: Request, asked: Question) -> About | None:
+async def _before(
+    desk: Desk, request: Request, asked: Question, zone_: str
+) -> About | None:
     """Return what was asked before, if the question leans on that."""
-    if not (leans(asked) or pronoun_in(asked)):
+    days = days_of(asked.text, desk.clock.now(), zone_, asked.language)
+    if not (leans(without(asked, days) if days else asked) or pronoun_in(asked)):
         return None
     return await desk.stores.asked.last(request.chat.id, request.asker.id)
 
@@ -120,11 +127,11 @@ async def _named(
         return reading
     people = fitting(before.people if before else (), meant.word)
     if len(people) == 1:
-        return read(with_name(asked, meant, people[0].name), index)
+        return read(with_name(asked, meant, called(people[0], index)), index)
     if not people:
         is_unknown = not asked.terms and (not before or bool(before.people))
         return say(words.WHOM_UNKNOWN) if is_unknown else reading
-    texts = [with_name(asked, meant, each.name) for each in people]
+    texts = [with_name(asked, meant, called(each, index)) for each in people]
     values = [await keep_words(desk, request.chat.id, text) for text in texts]
     rows = [
         (Button(each.name, pack(WHOM, value)),)
@@ -133,13 +140,15 @@ async def _named(
     return say(words.WHOM, *rows)
 
 
-async def _understood(
-    desk: Desk, request: Request, reading: Reading, before: About | None, index: Index
+def _understood(
+    reading: Reading, before: About | None, index: Index, here: tuple[datetime, str]
 ) -> _Understood:
-    """Return the question in its halves, without its days, with its subject."""
+    """Return the question in its halves, without its days, with its subject.
+
+    `here` is now, and the reader's zone.
+    """
     asked, slips = reading
-    now, zone_ = desk.clock.now(), await _zone(desk, request)
-    days = days_of(asked.text, now, zone_, asked.language)
+    days = days_of(asked.text, *here, asked.language)
     halves = halves_of(asked)
     first = read(halves.first, index).asked if halves else asked
     bare = without(first, days) if days else first

@@ -363,3 +363,15 @@ async def test_both_halves_are_of_the_days_they_name(router: Router) -> None:
     await read_of(router.desk, "lock", f"{LOCK} Ships wait. {OPENS}")
     asked = request("how deep is the Orr lock and when does it open, news of today")
     assert "14 metres" in (await router.plain(asked)).messages[0].html
+
+
+async def test_a_word_of_asking_and_a_day_go_on_from_the_last_question(
+    router: Router,
+) -> None:
+    quay = Findings((), (figure(QUAY, "640", 640.0, counted="people"),))
+    await keep(router.desk, "quay", QUAY, quay, hours=20, topic="world")
+    await router.plain(request("how many people were moved out of the quay"))
+    (told,) = (await router.plain(request("how many yesterday?"))).messages
+    assert "640 people" in told.html
+    (told,) = (await router.plain(request("how many last week?"))).messages
+    assert "I have nothing on that" in told.html
