@@ -203,11 +203,6 @@ class Index:
             if number > each.first and not each.is_gone
         )
 
-    def holders(self, term: str) -> frozenset[int]:
-        """Return the articles that hold the word, by their places on the shelf."""
-        article_of = np.frombuffer(self._article_of, np.uint32)
-        return frozenset(article_of[self._numbers(term)].tolist())
-
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
         count, held = len(self._article_of), len(self._numbers(term))

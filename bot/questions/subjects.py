@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Findings, Someone
 from bot.questions.answers import Answer, Near
-from bot.questions.index import Index
 from bot.questions.question import Question
 from bot.questions.roots import root
 from summarizers.people.gazetteer import MEN, WOMEN
@@ -43,13 +42,6 @@ def people_in(findings: Iterable[Findings]) -> tuple[Someone, ...]:
 def fitting(people: Sequence[Someone], pronoun: str) -> tuple[Someone, ...]:
     """Return those for whom a pronoun may stand."""
     return tuple(each for each in people if not _differ(each.pronoun, pronoun))
-
-
-def called(someone: Someone, index: Index) -> str:
-    """Return what to call a person: the last name, if the news has it of one alone."""
-    first, *_, last = (*someone.name.split(), someone.name.split()[-1])
-    of_last, of_first = (index.holders(root(normal(word))) for word in (last, first))
-    return last if of_last and of_last <= of_first else someone.name
 
 
 def _differ(one: str, other: str) -> bool:

@@ -3,9 +3,8 @@
 from bot.jobs.analysis import analyse
 from bot.model import Findings, Someone
 from bot.questions.answers import answer
-from bot.questions.index import Index
 from bot.questions.question import read_question
-from bot.questions.subjects import called, fitting, people_in, told_of
+from bot.questions.subjects import fitting, people_in, told_of
 from summarizers.types import Person, Span
 from tests.fakes.reports import article
 
@@ -60,14 +59,3 @@ def test_roles_and_who_is_meant_tell_a_man_from_a_woman() -> None:
     assert known == {"Jan Holm": "he", "Ines Moor": "she", "Kim Ash": ""}
     assert {each.name for each in fitting(people, "she")} == {"Ines Moor", "Kim Ash"}
     assert {each.name for each in fitting(people, "")} == known.keys()
-
-
-def test_a_person_is_called_by_the_last_name_if_nobody_else_has_it() -> None:
-    index = Index()
-    index.put(article("a", "Ines Moor won. Moor is glad.", title="A vote"))
-    moor = Someone("Ines Moor")
-    assert called(moor, index) == "Moor"
-    index.put(article("b", "A man called Moor lost.", title="A race"))
-    assert called(moor, index) == "Ines Moor"
-    assert called(Someone("Kim Ash"), index) == "Kim Ash"
-    assert called(Someone("Moor"), index) == "Moor"

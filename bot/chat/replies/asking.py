@@ -24,7 +24,7 @@ from bot.questions.pronouns import pronoun_in, with_name
 from bot.questions.question import Question
 from bot.questions.reading import Reading, read
 from bot.questions.slips import Slip
-from bot.questions.subjects import called, fitting
+from bot.questions.subjects import fitting
 from bot.questions.wants import Wants
 
 WHOM = "whom"
@@ -127,11 +127,11 @@ async def _named(
         return reading
     people = fitting(before.people if before else (), meant.word)
     if len(people) == 1:
-        return read(with_name(asked, meant, called(people[0], index)), index)
+        return read(with_name(asked, meant, people[0].name), index)
     if not people:
         is_unknown = not asked.terms and (not before or bool(before.people))
         return say(words.WHOM_UNKNOWN) if is_unknown else reading
-    texts = [with_name(asked, meant, called(each, index)) for each in people]
+    texts = [with_name(asked, meant, each.name) for each in people]
     values = [await keep_words(desk, request.chat.id, text) for text in texts]
     rows = [
         (Button(each.name, pack(WHOM, value)),)
