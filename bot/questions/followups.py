@@ -3,7 +3,8 @@
 It keeps the subject of the last one: its names, and what was counted unless it names
 something of its own. What was done to them is not kept, since that is what changed;
 only where there is neither a name nor a common count is it all there is to go on from.
-Words of asking alone are about all of it: "why?".
+A name alone is asked about as the one before was: "and in Halden?". Words of asking
+alone are about all of it: "why?".
 """
 
 import re
@@ -48,6 +49,8 @@ def _is_short(asked: Question) -> bool:
 
 def carried_on(asked: Question, before: Question) -> Question:
     """Return the question with the subject of the one before."""
+    if asked.names and asked.wants is Wants.ANYTHING:
+        return _of_another(asked, before)
     focus = asked.focus or before.focus
     kept = [term for term in before.terms if term in before.names or term in focus]
     if is_bare(asked):
@@ -64,6 +67,30 @@ def carried_on(asked: Question, before: Question) -> Question:
         names=asked.names | before.names,
         focus=focus,
     )
+
+
+def _of_another(asked: Question, before: Question) -> Question:
+    """Return the question before, asked of others: "and in Halden?"."""
+    kept = [term for term in before.terms if term not in before.names]
+    terms = dict.fromkeys((*kept, *asked.terms))
+    text = " ".join((asked.text, *_words(before, set(kept))))
+    return replace(
+        asked,
+        text=text,
+        wants=before.wants,
+        terms=tuple(terms),
+        focus=before.focus,
+    )
+
+
+def stands_alone(asked: Question) -> bool:
+    """Return whether a question that leans may also be asked by itself.
+
+    So it is with "what about the tannery?": it may be about something else.
+    """
+    other = tongue(asked.language)
+    leaning = other.leaning if other else _LEANS
+    return bool(asked.terms) and not leaning.search(lowered(asked.text))
 
 
 def _words(before: Question, forms: set[str]) -> list[str]:

@@ -27,6 +27,7 @@ _ENGLISH = (
 _WHY = re.compile(
     r"^y (?=(?:is|was|are|were|did|do|does|has|have|had|will|the)\b)", re.IGNORECASE
 )
+_PERCENT = re.compile(r"(?<=\s)%(?=\s)")
 _LONG = 3
 """Letters from which a word that begins large within a message may be shorthand."""
 
@@ -37,7 +38,7 @@ def written_out(text: str, language: str) -> str:
     if not full:
         return text
     if language == "en":
-        text = _WHY.sub("why ", text)
+        text = _PERCENT.sub("percent", _WHY.sub("why ", text))
     return _words(tuple(full)).sub(lambda found: _in_full(found, full), text)
 
 

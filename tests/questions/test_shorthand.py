@@ -18,6 +18,8 @@ ENGLISH = [
     ("who is R. Moor of PPL", "who is R. Moor of PPL"),
     ("who wrote to ppl@post.example", "who wrote to ppl@post.example"),
     ("who didnt pay", "who did not pay"),
+    ("how many % want it", "how many percent want it"),
+    ("5% of 10 %", "5% of 10 %"),
     ("two wkſ", "two wkſ"),
 ]
 

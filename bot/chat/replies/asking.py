@@ -17,7 +17,7 @@ from bot.delivery.buttons.callback import pack
 from bot.errors import InputError
 from bot.model import About, Button, ChatKind
 from bot.questions.askeddays import Days, about, days_of, without
-from bot.questions.followups import carried_on, is_bare, leans
+from bot.questions.followups import carried_on, is_bare, leans, stands_alone
 from bot.questions.halves import halves_of, named_as, second_of
 from bot.questions.index import Index
 from bot.questions.pronouns import pronoun_in, with_name
@@ -46,6 +46,13 @@ class _Understood(NamedTuple):
     def asks_for_all(self) -> bool:
         """Whether it has no word to look for."""
         return all(asks_for_all(part.asked) for part in self.parts)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody can know what is asked: "why?", said first, or "yes"."""
+        asked = self.parts[0].asked
+        is_empty = asked.wants is Wants.ANYTHING and not asked.terms
+        return is_bare(asked) or (is_empty and not self.days)
 
     @property
     def asks_for_news(self) -> bool:
@@ -89,7 +96,7 @@ async def question(desk: Desk, request: Request) -> Reply:
     # Who is named needs no more of what was asked before.
     leant = before if named is reading else None
     understood = _understood(named, leant, index, (desk.clock.now(), zone_))
-    if is_bare(understood.parts[0].asked):
+    if understood.says_nothing:
         return replace(say(words.UNCLEAR), has_answer=False)
     if understood.asks_for_news:
         return await latest.latest(desk, replace(request, words=""))
@@ -152,9 +159,11 @@ def _understood(
     halves = halves_of(asked)
     first = read(halves.first, index).asked if halves else asked
     bare = without(first, days) if days else first
+    alone = None
     if before and leans(bare):
+        alone = bare if stands_alone(bare) else None
         bare = carried_on(bare, read(before.words, index).asked)
-    parts = [Part(first.text, bare)]
+    parts = [Part(first.text, bare, alone)]
     if halves:
         second = read(halves.second, index).asked
         second = read(named_as(second, bare), index).asked

@@ -24,6 +24,7 @@ _NODS = frozenset(
     [
         "ok", "okay", "k", "cool", "great", "perfect", "nice", "got it", "all right",
         "alright", "bye", "goodbye", "good bye", "see you",
+        "good bot", "well done", "good job", "nice one", "never mind", "nvm", "np",
     ]
 )  # fmt: skip
 """What ends a conversation in many languages, and asks nothing."""

@@ -42,10 +42,14 @@ NEAREST = 2
 
 
 class Part(NamedTuple):
-    """A question, or a half of one, and the words it was asked in."""
+    """A question, or a half of one, and the words it was asked in.
+
+    `alone` is it without what it may lean on, where that makes sense too.
+    """
 
     words: str
     asked: Question
+    alone: Question | None = None
 
 
 class _Found(NamedTuple):
@@ -86,7 +90,7 @@ async def replied(
     A question of two parts is answered as far as one of them is.
     """
     library = await library_of(desk)
-    every = [await _found(desk, library, part.asked, days) for part in parts]
+    every = [await _found_for(desk, library, part, days) for part in parts]
     found = [each for each in every if each.answer]
     if not found:
         return await _nothing(desk, every[0].ids, library)
@@ -102,7 +106,7 @@ async def replied(
     answers = [each.answer for each in found if each.answer]
     lay_out = _shortly if is_short else _at_length
     messages = await lay_out(desk, answers, notes, unknown)
-    return Reply(messages, about=_about(parts, found))
+    return Reply(messages, about=_about(found))
 
 
 async def _shortly(
@@ -138,9 +142,9 @@ async def _at_length(
     return (showing(made, pieces),)
 
 
-def _about(parts: Sequence[Part], found: Sequence[_Found]) -> About | None:
+def _about(found: Sequence[_Found]) -> About | None:
     """Return what was asked about; who asks for all there is has no subject."""
-    asked = parts[0].asked
+    asked = found[0].asked
     people = [
         one
         for each in found
@@ -148,6 +152,17 @@ def _about(parts: Sequence[Part], found: Sequence[_Found]) -> About | None:
         for one in told_of(each.asked, each.answer, each.near)
     ]
     return About(asked.text, tuple(dict.fromkeys(people))) if asked.terms else None
+
+
+async def _found_for(
+    desk: Desk, library: Library, part: Part, days: Days | None
+) -> _Found:
+    """Return the answer to a part, by itself if it leans on what has none."""
+    found = await _found(desk, library, part.asked, days)
+    if found.answer or not part.alone:
+        return found
+    alone = await _found(desk, library, part.alone, days)
+    return alone if alone.answer else found
 
 
 async def _found(

@@ -375,3 +375,13 @@ async def test_a_word_of_asking_and_a_day_go_on_from_the_last_question(
     assert "640 people" in told.html
     (told,) = (await router.plain(request("how many last week?"))).messages
     assert "I have nothing on that" in told.html
+
+
+async def test_what_about_something_else_is_asked_by_itself_if_need_be(
+    stocked: Desk, router: Router
+) -> None:
+    await router.plain(request("how many people were moved out of the Alder valley?"))
+    (told,) = (await router.plain(request("what about the Tern bridge"))).messages
+    assert "Tern bridge" in told.html
+    (told,) = (await router.plain(request("and what about a zoo"))).messages
+    assert "I have nothing on that" in told.html
