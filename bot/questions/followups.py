@@ -3,8 +3,8 @@
 It keeps the subject of the last one: its names, and what was counted unless it names
 something of its own. What was done to them is not kept, since that is what changed;
 only where there is neither a name nor a common count is it all there is to go on from.
-A name alone is asked about as the one before was: "and in Halden?". Words of asking
-alone are about all of it: "why?".
+What only says of what else, is asked as the one before was: "and in Halden?". Words of
+asking alone are about all of it: "why?".
 """
 
 import re
@@ -21,6 +21,11 @@ _LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|there|those|these|that|one)\b",
     re.IGNORECASE,
 )
+_ACTS = re.compile(
+    r"\b(?:is|was|are|were|did|do|does|has|have|had|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+"""What tells in English that something else is asked, by yes or no."""
 _OF_ALL = frozenset({Wants.EVENT, Wants.ANYTHING})
 """What may be asked without a word more: "what happened?"."""
 _FEW = 2
@@ -31,11 +36,10 @@ def leans(asked: Question) -> bool:
     """Return whether a question seems to go on from one before."""
     other = tongue(asked.language)
     leads = other.leads if other else _LEADS
-    leaning = other.leaning if other else _LEANS
     text = lowered(asked.text).lstrip("¿¡ ")
     if leads.match(text) or is_bare(asked):
         return True
-    return not asked.names and bool(leaning.search(text)) and _is_short(asked)
+    return not asked.names and _has_pronoun(asked) and _is_short(asked)
 
 
 def is_bare(asked: Question) -> bool:
@@ -49,11 +53,13 @@ def _is_short(asked: Question) -> bool:
 
 def carried_on(asked: Question, before: Question) -> Question:
     """Return the question with the subject of the one before."""
-    if asked.names and asked.wants is Wants.ANYTHING:
-        return _of_another(asked, before)
+    if _is_the_same(asked):
+        if asked.names:
+            return _of_another(asked, before)
+        asked = replace(asked, wants=before.wants)
     focus = asked.focus or before.focus
     kept = [term for term in before.terms if term in before.names or term in focus]
-    if is_bare(asked):
+    if not asked.terms:
         kept = list(before.terms)
     # What is counted now takes the place of what was.
     past = before.focus if asked.focus else ()
@@ -67,6 +73,12 @@ def carried_on(asked: Question, before: Question) -> Question:
         names=asked.names | before.names,
         focus=focus,
     )
+
+
+def _is_the_same(asked: Question) -> bool:
+    """Return whether a question only says of what the last one is asked again."""
+    says_little = asked.wants is Wants.ANYTHING and _is_short(asked)
+    return says_little and not _ACTS.search(asked.text) and not _has_pronoun(asked)
 
 
 def _of_another(asked: Question, before: Question) -> Question:
@@ -88,9 +100,13 @@ def stands_alone(asked: Question) -> bool:
 
     So it is with "what about the tannery?": it may be about something else.
     """
+    return bool(asked.terms) and not _has_pronoun(asked)
+
+
+def _has_pronoun(asked: Question) -> bool:
     other = tongue(asked.language)
     leaning = other.leaning if other else _LEANS
-    return bool(asked.terms) and not leaning.search(lowered(asked.text))
+    return bool(leaning.search(lowered(asked.text)))
 
 
 def _words(before: Question, forms: set[str]) -> list[str]:

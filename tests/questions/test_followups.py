@@ -61,6 +61,26 @@ def test_another_name_is_asked_about_as_the_one_before_was() -> None:
     assert asked.text == "And in Halden? boats sank"
 
 
+SAME = [
+    ("and now?", Wants.COUNT, ("boat", "sink")),
+    ("And off the island?", Wants.COUNT, ("island", "boat", "sink")),
+    (
+        "And was the island reached?",
+        Wants.ANYTHING,
+        ("island", "reach", "boat", "sink"),
+    ),
+    ("and is it true?", Wants.ANYTHING, ("tru", "boat", "sink")),
+]
+
+
+@pytest.mark.parametrize(("text", "wants", "terms"), SAME)
+def test_what_only_says_of_what_else_wants_the_same(
+    text: str, wants: Wants, terms: tuple[str, ...]
+) -> None:
+    asked = carried_on(read_question(text), read_question("How many boats sank?"))
+    assert (asked.wants, asked.terms) == (wants, terms)
+
+
 ALONE = [
     ("what about the tannery", "en", True),
     ("and how many are still held there?", "en", False),
