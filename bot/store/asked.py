@@ -50,7 +50,13 @@ def _read(text: str) -> About:
 async def questions(redis: Redis, chat_id: int) -> list[str]:
     """Return what was asked last in a chat; who did is nobody else's business."""
     found = [await redis.get(key) for key in await _places(redis, chat_id)]
-    return sorted(_read(text_of(each)).words for each in found if each)
+    return sorted(_shown(_read(text_of(each))) for each in found if each)
+
+
+def _shown(about: About) -> str:
+    """Return all that is kept, on one line."""
+    names = ", ".join(each.name for each in about.people)
+    return f"{about.words} ({names})" if names else about.words
 
 
 async def unask(redis: Redis, chat_id: int) -> None:

@@ -21,7 +21,8 @@ async def test_whom_the_answer_told_of_is_remembered_with_it(redis: Redis) -> No
     about = About("Who won?", (Someone("Mira Toll", "she"), Someone("Jan Holm")))
     await asked.put(-5, 1, about)
     assert await asked.last(-5, 1) == about
-    assert (await Chats(redis, FakeClock()).export(-5))["asked"] == ["Who won?"]
+    told = (await Chats(redis, FakeClock()).export(-5))["asked"]
+    assert told == ["Who won? (Mira Toll, Jan Holm)"]
 
 
 async def test_a_forgotten_chat_has_asked_nothing(redis: Redis) -> None:
