@@ -14,14 +14,20 @@ from bot.questions.pronouns import pronoun_in, with_name
 from bot.questions.question import Question
 from bot.questions.tongues import SPACELESS, Tongue, lowered, tongue
 
-_ASKS = (
-    r"(?:(?:by|at|in|on|since|until|from|for|to|with) )?"
-    r"(?:who|whom|whose|what|when|where|why|how|which)\b"
+_BEFORE = r"(?:(?:by|at|in|on|since|until|from|for|to|with) )?"
+_FREE = rf"{_BEFORE}(?:how|what|why)\b"
+_ACTS = r"(?:is|was|are|were|did|do|does|has|have|had|can|could|will|would)"
+_BARE = r"(?:who|when|where|which)\W*$"
+# "Which sank" may also say of which ferry something is asked.
+_RELATIVE = r"(?:who|whom|whose|when|where|which)\b"
+_AND = re.compile(
+    r"(?:[,;?]? (?:and|&|plus|also|or) |[;?] )(?:also |then )?"
+    rf"(?={_FREE}|{_BEFORE}{_RELATIVE})"
 )
-_ENGLISH = re.compile(
-    rf"(?:[,;?]? (?:and|&|plus|also|or) |[,;?] )(?:also |then )?(?={_ASKS})"
+_COMMA = re.compile(
+    rf", (?={_FREE}|{_BEFORE}{_BARE}|{_BEFORE}(?:when|where) {_ACTS}\b)"
 )
-_ASKS_FIRST = re.compile(rf"(?:^|\s)(?={_ASKS})")
+_ASKS = re.compile(rf"(?:^|\s)(?:{_FREE}|{_BEFORE}{_RELATIVE})")
 _ONE = "when|where|why|how|who"
 _TWO_IN_ONE = re.compile(
     rf"(?P<one>{_ONE})(?: and | or |/| & )(?P<other>{_ONE}) (?P<rest>\w.*)",
@@ -45,10 +51,21 @@ def halves_of(asked: Question) -> Halves | None:
     if both := _TWO_IN_ONE.fullmatch(asked.text):
         rest = both["rest"]
         return Halves(f"{both['one']} {rest}", f"{both['other']} {rest}")
-    for found in _ENGLISH.finditer(asked.text.lower()):
-        if _ASKS_FIRST.search(asked.text.lower(), 0, found.start()):
+    lower = lowered(asked.text)
+    for found in (*_AND.finditer(lower), *_COMMA.finditer(lower)):
+        if _may_part(lower[: found.start()], lower[found.end() :]):
             return Halves(asked.text[: found.start()], asked.text[found.end() :])
     return None
+
+
+def _may_part(first: str, second: str) -> bool:
+    """Return whether both of these ask for something of their own.
+
+    Where "who" stands within the first, another "who" after it goes on from that: "the
+    man who fled and who was found".
+    """
+    asks = len(_ASKS.findall(first))
+    return bool(asks) and (asks == 1 or not re.match(_RELATIVE, second))
 
 
 def _abroad(text: str, other: Tongue) -> Halves | None:
@@ -56,12 +73,22 @@ def _abroad(text: str, other: Tongue) -> Halves | None:
     lower = lowered(text)
     for found in _parting(other).finditer(lower):
         first, second = lower[: found.start()], lower[found.end() :]
-        begins = other.asks.match(second) or (
-            other.code in SPACELESS and other.asks.search(second)
-        )
-        if begins and other.asks.search(first):
+        if other.asks.search(first) and _asks(second, found.group(), other):
             return Halves(text[: found.start()], text[found.end() :])
     return None
+
+
+def _asks(second: str, parting: str, other: Tongue) -> bool:
+    """Return whether what follows a word for "and", or a comma, asks for something.
+
+    A comma alone comes before clauses too: "who sank", "when it sank".
+    """
+    if other.code in SPACELESS:
+        return bool(other.asks.search(second))
+    begins = other.asks.match(second)
+    is_clause = parting.strip() in {",", "،"} and not other.wants(second).is_amount
+    is_bare = begins and not second[begins.end() :].strip(" ?؟.!")
+    return bool(begins) and (not is_clause or bool(is_bare))
 
 
 def _parting(other: Tongue) -> re.Pattern[str]:

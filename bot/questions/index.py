@@ -14,7 +14,7 @@ gaps are half of all, then the index is made anew.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from math import log
 
@@ -192,16 +192,14 @@ class Index:
         """Return how many sentences hold the word."""
         return len(self._numbers(term))
 
-    def samples(self, term: str, most: int) -> tuple[tuple[str, str], ...]:
-        """Return some sentences that hold the word, no titles, with their languages."""
+    def samples(self, term: str, most: int) -> Iterator[tuple[str, str]]:
+        """Yield some sentences that hold the word, no titles, with their languages."""
         numbers = self._numbers(term)
         apart = max(1, len(numbers) // most)
-        held = [(self._shelf[self._article_of[n]], int(n)) for n in numbers[::apart]]
-        return tuple(
-            (each.sentence(number - each.first - 1), each.language)
-            for each, number in held[:most]
-            if number > each.first and not each.is_gone
-        )
+        for number in numbers[::apart][:most].tolist():
+            each = self._shelf[self._article_of[number]]
+            if number > each.first and not each.is_gone:
+                yield each.sentence(number - each.first - 1), each.language
 
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""

@@ -17,8 +17,11 @@ from bot.questions.roots import placed_roots
 from summarizers.text.languages import known
 
 SAMPLES = 12
-"""Sentences of a word that are looked at: some 0.3 ms."""
-_ALWAYS = 0.9
+"""Sentences of a word that are looked at, of a common word two: 0.1 ms each."""
+SOME = 1
+"""Times that a name may be written small, by a slip."""
+_MOSTLY = 9
+"""Times that it must be written large for each of these."""
 
 
 def with_names(asked: Question, index: Index) -> Question:
@@ -33,12 +36,13 @@ def _is_name(term: str, index: Index) -> bool:
     """Return whether a word is nearly always written large within sentences."""
     if is_known(term) or not term[0].isalpha():
         return False
-    large = [
-        is_large
-        for text, language in index.samples(term, SAMPLES)
-        for is_large in _written_large(term, text, language)
-    ]
-    return bool(large) and sum(large) >= _ALWAYS * len(large)
+    large = small = 0
+    for text, language in index.samples(term, SAMPLES):
+        for is_large in _written_large(term, text, language):
+            large, small = large + is_large, small + (not is_large)
+        if small > SOME:
+            return False
+    return large > 0 and large >= small * _MOSTLY
 
 
 def _written_large(term: str, text: str, language: str) -> Iterator[bool]:

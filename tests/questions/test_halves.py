@@ -16,6 +16,11 @@ HALVES = [
     ("How deep was the quake, and when?", "How deep was the quake", "when?"),
     ("when and where did it sink", "when did it sink", "where did it sink"),
     ("How many died, how many were hurt?", "How many died", "how many were hurt?"),
+    ("Who won, and when?", "Who won", "when?"),
+    ("Who won, when?", "Who won", "when?"),
+    ("who won, when was it", "who won", "when was it"),
+    ("Wer siegte, wann?", "Wer siegte", "wann?"),
+    ("Wer siegte, wie viele kamen?", "Wer siegte", "wie viele kamen?"),
     ("who won and by how much", "who won", "by how much"),
     ("How deep is it? When was it built?", "How deep is it", "When was it built?"),
     ("Wie tief ist sie und wann öffnet sie?", "Wie tief ist sie", "wann öffnet sie?"),
@@ -43,7 +48,11 @@ def test_each_half_asks_for_something(text: str, first: str, second: str) -> Non
 
 WHOLE = [
     "How many people who voted left?", "What happened to the man and the dog?",
-    "the ferry, when it sank", "Wer war Mann und Frau?", "How many boats sank?",
+    "the ferry, when it sank", "How many were on the ferry, which sank on Friday?",
+    "What did the man do, who fled?", "Who saw it, when it sank?",
+    "What happened to the man who fled and who was found in Orr?",
+    "Сколько людей было на пароме, который сел на мель?",
+    "Wer war Mann und Frau?", "How many boats sank?",
 ]  # fmt: skip
 
 

@@ -50,6 +50,14 @@ def test_a_word_that_only_begins_sentences_large_is_none() -> None:
     assert with_names(read_question("are tickets valid"), index).names == frozenset()
 
 
+def test_a_name_may_be_written_small_once_by_a_slip() -> None:
+    often = " ".join(["Fog held the Aurelle and the Halden."] * 9)
+    slip = "Fog held the aurelle and the tug. Fog held the halden and the tug."
+    index = known(f"{often} {slip}", "Fog held the halden again.")
+    asked = with_names(read_question("where are the aurelle, halden and tug"), index)
+    assert asked.names == {"aurell"}
+
+
 def test_what_was_let_go_tells_no_names() -> None:
     index = known(AURELLE)
     index.drop("a0")
