@@ -22,6 +22,10 @@ AROUND_INSULTS = (
     "| damn | totally | completely | a | an | the | it | its | this | that | what | of "
     "| and"
 )
+VAGUE = (
+    "yes | yeah | yep | no | nope | maybe | hm | hmm | huh | oops | idk | i don't know "
+    "| whatever | so what"
+)
 
 HERE = "I am here. Ask me about the news, or see the newest stories: /latest"
 SORRY = (

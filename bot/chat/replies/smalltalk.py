@@ -53,6 +53,8 @@ def _to_words(said: str) -> str:
         return words.LAUGHED
     if said in _listed("TESTS"):
         return words.HERE
+    if said in _listed("VAGUE"):
+        return words.UNCLEAR
     return words.SORRY if _is_insult(said) else ""
 
 

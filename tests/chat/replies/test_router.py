@@ -134,7 +134,7 @@ async def test_whoever_says_stop_gets_no_more_briefings(
     ("said", "answer"),
     [
         ("why", "I am not sure what you mean"),
-        ("no", "I am not sure what you mean"),
+        ("again", "I am not sure what you mean"),
         ("status", "I have nothing on that"),
         ("stop the ferry", "I have nothing on that"),
     ],

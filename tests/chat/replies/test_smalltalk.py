@@ -18,6 +18,8 @@ TALK = [
     ("!", words.UNCLEAR),
     ("...", words.UNCLEAR),
     ("x", words.UNCLEAR),
+    ("Yes", words.UNCLEAR),
+    ("hmm...", words.UNCLEAR),
     ("я", words.UNCLEAR),
     ("👍", words.EMOJI),
     ("🙂 🙂🙂", words.EMOJI),
@@ -65,9 +67,11 @@ def test_tests_and_insults_of_every_language_are_understood_in_any_chat(
 ) -> None:
     with speaking(Manner(code)):
         tests, insults = words.TESTS.split("|"), words.INSULTS.split("|")
+        vague = words.VAGUE.split("|")
     with speaking(Manner("ja")):
         assert {small_talk(each) for each in tests} == {words.HERE}
         assert {small_talk(each) for each in insults} == {words.SORRY}
+        assert {small_talk(each) for each in vague} == {words.UNCLEAR}
 
 
 @pytest.mark.parametrize("said", ["😂", "lol", "thanks", "???", "idiot"])
