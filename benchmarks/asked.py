@@ -28,14 +28,13 @@ from pathlib import Path
 from statistics import mean
 
 from bot.chat.library import Library
-from bot.chat.replies.asking import NEAR
+from bot.chat.replies.replying import NEAR
 from bot.clock import SystemClock
 from bot.jobs.analysis import analyse
 from bot.questions.answers import Answer, compose
 from bot.questions.clueweights import WEIGHTS
-from bot.questions.question import read_question
 from bot.questions.ranking import ARTICLES, Ranked, ranked
-from bot.questions.slips import slips_in, without_slips
+from bot.questions.reading import read
 from bot.questions.tongues import codes
 from bot.store.connection import close, connect
 from bot.store.server import embedded
@@ -130,10 +129,7 @@ async def ask(
 ) -> tuple[Answer | None, tuple[Ranked, ...]]:
     """Return the product's answer, found as for a plain message, and its sentences."""
     articles, index = stores.articles, library.index
-    asked = read_question(question, index.languages)
-    slips = slips_in(asked, index)
-    if slips:
-        asked = read_question(without_slips(asked.text, slips), index.languages)
+    asked, _ = read(question, index)
     nearest = index.nearest(asked, ARTICLES, None, NOW)
     best = ranked(asked, index, await articles.shown(nearest, NOW), WEIGHTS)
     ids = tuple(dict.fromkeys(each.line.article_id for each in best))[:NEAR]

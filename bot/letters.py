@@ -33,6 +33,12 @@ _SUSPECT = re.compile(
 # Letters of joining scripts, marks, emoji; "Cn" is emoji newer than Python's tables.
 _JOINING = {"Lo", "Lm", "Mn", "Mc", "So", "Sk", "Cn"}
 
+# Letters that look alike in one language, or are typed for each other.
+_ALIKE = str.maketrans({"’": "'", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"})
+_PASSED = frozenset({"Mn", "Cf"})
+"""Kinds of letters nobody types on purpose: accents, and marks of direction."""
+_WORD = re.compile(r"[^\W_]+")
+
 
 def clean(text: str) -> str:
     """Return the text in normal form without what nobody can see or should obey."""
@@ -55,6 +61,18 @@ def visible(text: str) -> str:
 def is_mark(char: str) -> bool:
     """Whether this character is drawn upon the one before."""
     return unicodedata.category(char)[0] == "M"
+
+
+def folded(text: str) -> str:
+    """Return what was typed as it is compared: no matter the case, accents, blanks."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    seen = (char for char in decomposed if unicodedata.category(char) not in _PASSED)
+    return " ".join("".join(seen).translate(_ALIKE).split())
+
+
+def bare(text: str) -> str:
+    """Return the words of a text alone as they are compared, a blank between them."""
+    return " ".join(_WORD.findall(folded(text)))
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -100,9 +100,10 @@ PRIVACY = (
     "group I count the reactions to my last posts, for a week, and keep what its "
     "editor was shown, for three days.\n"
     "\n"
-    "Your last question I keep for ten minutes, so that you can ask on, and long "
-    "words you search for a week, for the buttons below; nothing else you write. In "
-    "groups I only see commands, replies to me and mentions.\n"
+    "Your last question, or the story you opened last, and whom it told of I keep for "
+    "ten minutes, so that you can ask on, and long words you search or ask for a week, "
+    "for the buttons below; nothing else you write. In groups I only see commands, "
+    "replies to me and mentions.\n"
     "\n"
     "/export gives you everything, /forget erases it."
 )

@@ -12,9 +12,14 @@ THANKS = (
     "thanks | thank you | thank you very much | thank you so much | many thanks "
     "| thanks a lot | thx | ty | cheers | ok thanks | great, thanks"
 )
-HELLO = "hello | hi | hey | hello there | good morning | good evening | good day"
-LATEST = "latest | news | latest news | what's new | anything new | headlines"
-HELP = "help | what can you do | commands | how does this work"
+HELLO = (
+    "hello | hi | hey | hello there | hi there | good morning | good evening "
+    "| good day | how are you | how r u"
+)
+HELP = (
+    "help | what can you do | commands | how does this work | who are you "
+    "| what are you | are you a bot | are you human | what is this"
+)
 STOP = "stop | unsubscribe | stop it | leave me alone"
 WELCOME = "You are welcome."
 GREETING = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.letters import MARKS, clean, is_mark, visible
+from bot.letters import MARKS, bare, clean, folded, is_mark, visible
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -89,3 +89,8 @@ def test_no_pile_of_marks_gets_through(text: str) -> None:
 def test_what_is_kept_of_a_text_is_what_can_be_seen(text: str, expected: str) -> None:
     assert visible(text) == expected
     assert visible(expected) == expected
+
+
+def test_accents_case_and_signs_of_direction_do_not_matter_in_what_is_typed() -> None:
+    assert folded(" \u2068D\u00cdas\u2069 ") == "dias"
+    assert bare("¿Qué  pasó?!") == "que paso"

@@ -15,7 +15,7 @@ from bot.chat.memo import Memo
 from bot.clock import Clock
 from bot.errors import InputError, SourceError, ThreadRefused
 from bot.language.current import manner
-from bot.model import Address, Button, Chat, Feed, Message
+from bot.model import About, Address, Button, Chat, Feed, Message
 from bot.sources.found import Look
 from bot.store.stores import Stores
 
@@ -109,6 +109,7 @@ class Reply:
 
     `place_button` is the label of a button that shares the reader's location. One that
     has no answer only says so. `url` is what a press opens for whoever pressed.
+    `about` is what a next question may lean on.
     """
 
     messages: tuple[Message, ...] = ()
@@ -119,6 +120,7 @@ class Reply:
     place_button: str = ""
     has_answer: bool = True
     url: str = ""
+    about: About | None = None
 
 
 def say(html: str, *rows: tuple[Button, ...]) -> Reply:

@@ -22,6 +22,7 @@ from bot.model.messages import Button, Message, Part, Rows, Shown
 from bot.model.proofs import Approval, Chosen, Proof, ProofState, Received
 from bot.model.sources import Entry, Feed, Rest
 from bot.model.stories import CitedFigure, Quote, Story, series_id
+from bot.model.subjects import About, Someone
 from bot.model.subscriptions import (
     EVERY_DAY,
     Filters,
@@ -42,6 +43,7 @@ __all__ = [
     "LASTS",
     "UP",
     "WEEKEND",
+    "About",
     "Address",
     "Approval",
     "Article",
@@ -84,6 +86,7 @@ __all__ = [
     "Rows",
     "Shown",
     "Slot",
+    "Someone",
     "Story",
     "Subject",
     "Subscription",

@@ -21,12 +21,14 @@ from summarizers.text.vocabulary import Language
 
 _CASES = frozenset({"pl", "ru", "uk"})
 """Languages whose names of days and months end in one letter of their case."""
+_FLEETING = re.compile("([eо])$")
+"""The vowel that some of them lose in it: "poniedziałek", "poniedziałku"."""
 _SUFFIXED = frozenset({"tr", "hi"})
 _PREFIXED = frozenset({"ar", "fa", "he"})
 _DIGITS = r"\d{1,3}(?:[., \u00a0\u202f’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _CLOCK = (
-    r"\d{1,2}:\d\d(?!\d)(?: Uhr\b)?|\d{1,2}(?:[.:h]\d\d)? ?(?:Uhr|h)\b"
+    r"\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: Uhr\b)?|\d{1,2}(?:[.:h]\d\d)? ?(?:Uhr|h)\b"
     r"|(?:午前|午後|上午|下午|凌晨|晚上)?\d{1,2}[時点](?:\d{1,2}分|半)?"
 )
 _NUMERIC = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)"
@@ -183,10 +185,34 @@ def weekdays(code: str) -> tuple[re.Pattern[str], ...]:
     names = [{wide[number].lower()} for number in range(7)]
     if code in SPACELESS:
         short = Locale(code).days["format"]["abbreviated"]
-        names = [each | {short[n]} for n, each in enumerate(names) if len(short[n]) > 1]
+        # One letter alone, as of a moon or a tree, is no day.
+        names = [each | {short[n]} - {short[n][0]} for n, each in enumerate(names)]
     return tuple(
         re.compile("|".join(_name(name, code) for name in sorted(each)))
         for each in names
+    )
+
+
+@cache
+def months(code: str) -> tuple[str, ...]:
+    """Return the pattern of each month in small letters, whole or shortened."""
+    here = Locale(code).months["format"]
+    wide = [here["wide"]]
+    if code in _CASES:
+        wide.append(Locale(code).months["stand-alone"]["wide"])
+    if code == "ar":
+        wide.append(Locale("ar_LB").months["format"]["wide"])
+    short = here["abbreviated"]
+    return tuple(_month(number, wide, short, code) for number in range(1, 13))
+
+
+def _month(
+    number: int, wide: Iterable[Mapping[int, str]], short: Mapping[int, str], code: str
+) -> str:
+    whole = {_name(names[number].lower(), code) for names in wide}
+    brief = short[number].lower().rstrip(".")
+    return "|".join(
+        (*sorted(whole, reverse=True), rf"(?<!\w){re.escape(brief)}\.?(?!\w)")
     )
 
 
@@ -210,7 +236,8 @@ def _name(name: str, code: str) -> str:
     if code in SPACELESS:
         return re.escape(name)
     if code in _CASES:
-        return rf"(?<!\w){re.escape(name[:-1])}\w{{0,3}}(?!\w)"
+        stem = _FLEETING.sub(r"\1?", re.escape(name[:-1]))
+        return rf"(?<!\w){stem}\w{{0,3}}(?!\w)"
     if code in _SUFFIXED:
         return rf"(?<!\w){re.escape(name)}(?:['’]?\w{{0,3}})(?!\w)"
     before = r"(?<!\w)[וובלהכמש]{0,2}" if code in _PREFIXED else r"(?<!\w)"

@@ -14,9 +14,8 @@ gaps are half of all, then the index is made anew.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import compress
 from math import log
 
 import numpy as np
@@ -27,18 +26,14 @@ from bot.questions.kindred import kindred
 from bot.questions.leaves import Leaf, leaf_of
 from bot.questions.lines import (
     NUMBER,
-    ROLE,
-    SAID,
     TIME,
     Line,
-    Where,
 )
 from bot.questions.places import Rows, places_in, rows_of, topics_in
 from bot.questions.question import Question
 from bot.questions.relatives import Relatives
-from bot.questions.shelf import Numbers, Shelved, among
+from bot.questions.shelf import Numbers, Shelved, among, line_of
 from bot.questions.wants import Wants
-from summarizers.types import Span
 
 # How much a word counts that stands there. Found by trying on the development
 # questions: among the best 20 are then 96 % of the answers.
@@ -46,7 +41,6 @@ _COUNTS = np.array([0.0, 0.3, 0.35, 0.25, 0.5, 0.8, 1.0], np.float32)
 _LIFT = 0.12
 """Share of all words' weight that a number or date is worth where one is asked for."""
 
-_WHERE = tuple(Where)
 _WHOLE = 0.5  # what a word anywhere in an article counts beside its best sentence
 _KEPT_GAPS = 0.5
 
@@ -198,6 +192,15 @@ class Index:
         """Return how many sentences hold the word."""
         return len(self._numbers(term))
 
+    def samples(self, term: str, most: int) -> Iterator[tuple[str, str]]:
+        """Yield some sentences that hold the word, no titles, with their languages."""
+        numbers = self._numbers(term)
+        apart = max(1, len(numbers) // most)
+        for number in numbers[::apart][:most].tolist():
+            each = self._shelf[self._article_of[number]]
+            if number > each.first and not each.is_gone:
+                yield each.sentence(number - each.first - 1), each.language
+
     def rarity(self, term: str) -> float:
         """Return how much a word says: the fewer sentences have it, the more."""
         count, held = len(self._article_of), len(self._numbers(term))
@@ -284,14 +287,7 @@ class Index:
         stands: tuple[NDArray[np.int8], NDArray[np.bool_], np.float32],
     ) -> Line:
         slot = self._article_of[number]
-        shelved, flags = self._shelf[slot], self._flags[number]
-        order = number - shelved.first - 1
-        start, end = shelved.spans[2 * order : 2 * order + 2]
-        places, topics, score = stands
-        return Line(
-            shelved.id, shelved.title, shelved.published, shelved.language,
-            texts[slot][start:end], Span(start, end), order,
-            dict(zip(asked.terms, map(_WHERE.__getitem__, places), strict=True)),
-            frozenset(compress(asked.terms, topics)),
-            float(score), bool(flags & ROLE), bool(flags & SAID),
+        return line_of(
+            self._shelf[slot], (number, self._flags[number]), texts[slot],
+            asked.terms, stands,
         )  # fmt: skip

@@ -72,7 +72,8 @@ _KINDS = (
     (
         Wants.SHARE,
         r"(?:what|which|how much|how large|how big)\b.{0,40}\b(?:percent|percentage"
-        r"|per ?cent|share|proportion|portion|fraction|rate)\b|by what percent",
+        r"|per ?cent|share|proportion|portion|fraction|rate)\b|by what percent"
+        r"|\bhow many per ?cent\b",
     ),
     (
         Wants.TIME,

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.questions.newest import asks_for_news
 from bot.questions.openings import opening_of
 from bot.questions.roots import placed_roots, root
+from bot.questions.shorthand import written_out
 from bot.questions.tongues import Tongue, language_of, lowered, tongue
 from bot.questions.wants import Wants
 from summarizers.text.languages import known
@@ -73,6 +75,10 @@ def read_question(text: str, languages: Iterable[str] = ("en",)) -> Question:
         # Who writes all in capitals tells no name by them.
         asked = asked.lower()
     language = language_of(asked, languages)
+    asked = written_out(asked, language)
+    if asks_for_news(asked):
+        said = placed_roots(asked, language)
+        return Question(asked, Wants.EVENT, (), frozenset(), (), said, language)
     other = tongue(language)
     if other:
         return _read_other(asked, other)

@@ -5,13 +5,16 @@ a kind of question (a `Wants` in small letters) and then, after a colon, the phr
 that ask for it, parted by commas; the first line with a phrase of the question tells
 what it wants. "…" stands for whatever comes between, a word that ends in "*" for all
 that begin so. Further lines name the words that only ask (`asking`), those that lead a
-question on from the one before (`leads`), those that stand for something named there
-(`leaning`), the days (`today`, `yesterday`, `this week`, `last week`), and what befalls
-people who are counted (`TOLLS`).
+question on from the one before (`leads`) or part two (`and`), those that stand for
+something named there (`leaning`; for a person `he` and `she`), the days (`today`,
+`yesterday` and so on, `the day` by its number, "#"), what makes them a beginning
+(`since`) or a bound (`until`), and what befalls people who are counted (`TOLLS`).
+`news` has what asks for all that is new, where it is all that is said, `shorthand`
+words as chats shorten them ("q=qué").
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,7 +33,7 @@ _ENGLISH = re.compile(
 )
 SPACELESS = frozenset({"zh", "ja"})
 """Languages written without blanks between words."""
-DAYS = ("today", "yesterday", "last week", "this week")
+DAYS = ("before yesterday", "today", "yesterday", "last week", "this week")
 """Days that a question may name by words of their own."""
 TOLLS = (
     "killed", "injured", "evacuated", "rescued", "missing", "arrested", "released",
@@ -45,12 +48,21 @@ class Tongue:
 
     code: str
     kinds: tuple[tuple[Wants, re.Pattern[str]], ...]
+    asks: re.Pattern[str]
+    """Whatever asks for one of these kinds."""
     counting: re.Pattern[str]
     """What stands before the word for what is counted."""
     asking: re.Pattern[str]
     leads: re.Pattern[str]
     leaning: re.Pattern[str]
+    he: frozenset[str]
+    she: frozenset[str]
     days: Mapping[str, re.Pattern[str]]
+    dayth: re.Pattern[str]
+    since: str
+    until: str
+    ands: str
+    """These as patterns of their words alone."""
 
     def wants(self, text: str) -> Wants:
         """Return what a question wants."""
@@ -85,14 +97,22 @@ def _read(code: str) -> Tongue:
         for phrase in table.get(name, ())
         if "…" not in phrase
     ]
+    he, she = (frozenset(table.get(word, ())) for word in ("he", "she"))
     return Tongue(
         code,
         tuple(kinds),
+        re.compile("|".join(phrases.pattern for _, phrases in kinds)),
         _pattern(counting, code),
         _asking(code),
         _pattern(table.get("leads", ()), code),
-        _pattern(table.get("leaning", ()), code),
+        _pattern((*table.get("leaning", ()), *he, *she), code),
+        he,
+        she,
         {day: _pattern(table.get(day, ()), code) for day in DAYS},
+        _pattern(table.get("the day", ()), code),
+        _any(table.get("since", ())),
+        _any(table.get("until", ())),
+        _any(table.get("and", ())),
     )
 
 
@@ -133,6 +153,20 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
+@cache
+def shorthand_of(code: str) -> Mapping[str, str]:
+    """Return what chats in a language write in short, and the words that stands for."""
+    lines = _table(code).get("shorthand", ()) if code in codes() else ()
+    pairs = (each.split("=") for each in lines)
+    return dict(pairs)
+
+
+@cache
+def news_of(code: str) -> tuple[str, ...]:
+    """Return how a language asks for all that is new."""
+    return _table(code).get("news", ()) if code in codes() else ()
+
+
 def _phrases(words: str) -> tuple[str, ...]:
     return tuple(
         each.strip().replace("’", "'") for each in words.split(",") if each.strip()
@@ -141,16 +175,21 @@ def _phrases(words: str) -> tuple[str, ...]:
 
 def _pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
     """Return the pattern of these phrases, the longest first."""
-    ordered = sorted(phrases, key=lambda each: (-len(each), each))
-    whole = "|".join(map(_written, ordered)) or "(?!)"
+    whole = _any(phrases)
     if code in SPACELESS:
         return re.compile(f"(?:{whole})")
     return re.compile(rf"(?<!{_LETTER})(?:{whole})(?!{_LETTER})")
 
 
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=lambda each: (-len(each), each))
+    return "|".join(map(_written, ordered)) or "(?!)"
+
+
 def _written(phrase: str) -> str:
     parts = (re.escape(part.strip()) for part in phrase.split("…"))
-    return _GAP.join(part.replace(r"\*", f"{_LETTER}*") for part in parts)
+    whole = _GAP.join(part.replace(r"\*", f"{_LETTER}*") for part in parts)
+    return whole.replace(r"\#", r"\d{1,2}")
 
 
 def language_of(text: str, languages: Iterable[str]) -> str:
@@ -175,7 +214,8 @@ def language_of(text: str, languages: Iterable[str]) -> str:
     return best if "en" in ours or not ours else known(ours[0]).code
 
 
-def _held(words: Iterable[str], text: str, code: str) -> int:
+def _held(words: Sequence[str], text: str, code: str) -> int:
     stops = sum(word in known(code).stopwords for word in words)
     asking = _ENGLISH if code == "en" else _asking(code)
-    return stops + len(asking.findall(text))
+    short = sum(len(word) > 1 and word in shorthand_of(code) for word in words)
+    return stops + short + len(asking.findall(text))

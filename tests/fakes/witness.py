@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot import wording, wording_corrections, wording_search, wording_stories
+from bot import (
+    wording,
+    wording_corrections,
+    wording_search,
+    wording_stories,
+    wording_talk,
+)
 from bot.delivery.html.markup import JOINER, visible
 from bot.language.texts import texts_of
 from bot.model import Article
@@ -26,7 +32,13 @@ _ADDED = re.compile(r"(?: \((?:Update|sample)\))+$")
 _QUOTE = re.compile(r"“(?P<sentence>.*)” (?P<dateline>.*)")
 _TEMPLATES = tuple(
     re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(visible(line))))
-    for module in (wording, wording_corrections, wording_search, wording_stories)
+    for module in (
+        wording,
+        wording_corrections,
+        wording_search,
+        wording_stories,
+        wording_talk,
+    )
     for _, words in texts_of(module)
     if isinstance(words, str) and words.strip()
     for line in words.split("\n")

@@ -1,7 +1,8 @@
 import pytest
 
-from bot.questions.followups import carried_on, leans
+from bot.questions.followups import carried_on, leans, stands_alone
 from bot.questions.question import read_question
+from bot.questions.wants import Wants
 
 LEANING = [
     ("and how many are still held?", True),
@@ -9,6 +10,9 @@ LEANING = [
     ("How old is he?", True),
     ("How many people did the mayor of the old harbour town say they saw?", False),
     ("Who is Mira Toll?", False),
+    ("why?", True),
+    ("how many", True),
+    ("what happened?", False),
     ("What did they say in Ostrand?", False),
 ]
 
@@ -45,6 +49,52 @@ def test_without_a_name_or_a_count_all_words_are_kept() -> None:
     before = read_question("what happened with the truce?")
     asked = carried_on(read_question("and who agreed to it?"), before)
     assert asked.terms == ("agr", "truc")
+
+
+def test_another_name_is_asked_about_as_the_one_before_was() -> None:
+    before = read_question("How many boats sank off Ostrand?")
+    asked = carried_on(read_question("And in Halden?"), before)
+    assert asked.wants is Wants.COUNT
+    assert asked.terms == ("boat", "sink", "halden")
+    assert asked.names == {"halden"}
+    assert asked.focus == ("boat", "sink")
+    assert asked.text == "And in Halden? boats sank"
+
+
+SAME = [
+    ("and now?", Wants.COUNT, ("boat", "sink")),
+    ("And off the island?", Wants.COUNT, ("island", "boat", "sink")),
+    (
+        "And was the island reached?",
+        Wants.ANYTHING,
+        ("island", "reach", "boat", "sink"),
+    ),
+    ("and is it true?", Wants.ANYTHING, ("tru", "boat", "sink")),
+]
+
+
+@pytest.mark.parametrize(("text", "wants", "terms"), SAME)
+def test_what_only_says_of_what_else_wants_the_same(
+    text: str, wants: Wants, terms: tuple[str, ...]
+) -> None:
+    asked = carried_on(read_question(text), read_question("How many boats sank?"))
+    assert (asked.wants, asked.terms) == (wants, terms)
+
+
+ALONE = [
+    ("what about the tannery", "en", True),
+    ("and how many are still held there?", "en", False),
+    ("and now?", "en", False),
+    ("und die Gerberei?", "de", True),
+    ("und wie alt ist er?", "de", False),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "expected"), ALONE)
+def test_a_question_without_pronouns_may_also_be_asked_by_itself(
+    text: str, code: str, expected: bool
+) -> None:
+    assert stands_alone(read_question(text, (code,))) is expected
 
 
 ABROAD = [

@@ -10,6 +10,7 @@ KINDS = [
     ("how much did it cost", Wants.MONEY),
     ("What was the total cost?", Wants.MONEY),
     ("What percentage voted?", Wants.SHARE),
+    ("how many % voted", Wants.SHARE),
     ("How long did it last?", Wants.DURATION),
     ("How far is it to Odell?", Wants.LENGTH),
     ("How old is the mayor?", Wants.SIZE),

@@ -31,6 +31,7 @@ SPOTS = [
         "It opens at 7.30pm and 9 am today.",
         ["CLOCK 7.30pm", "CLOCK 9 am", "DATE today"],
     ),
+    ("She ran it in 2:21:37.", ["CLOCK 2:21:37"]),
     ("It rose in all from 13 to 15.", ["NUMBER 13", "NUMBER 15"]),
     ("Groups have 13 to 15 people.", ["NUMBER 13 to 15"]),
     ("It took between 3 and 14 hours.", ["NUMBER 3 and 14"]),

@@ -38,7 +38,8 @@ from bot.delivery.messages.storycard import (
     story_rows,
     with_news,
 )
-from bot.model import Button, Message
+from bot.model import About, Button, Message
+from bot.questions.subjects import people_in
 from bot.store.lastread import Read
 
 LISTED = 8
@@ -143,7 +144,9 @@ async def _view(desk: Desk, request: Request, story_id: str) -> Reply:
     shown = await whole(desk, story_id)
     if shown is None:
         return await _unseen(desk, story_id)
-    return Reply(messages=(await story_message(desk, request, shown),))
+    message = await story_message(desk, request, shown)
+    told = people_in(each.findings for each in shown.newest)
+    return Reply(messages=(message,), about=About(shown.title, told))
 
 
 async def story_message(desk: Desk, request: Request, shown: Whole) -> Message:

@@ -1,49 +1,64 @@
 """A plain message: a city, a time or words asked for, or a question about the news."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from bot import wording
-from bot.briefing.series import has_moved
+from bot import wording_talk as words
 from bot.chat.commands import filters, latest, settings, zone
-from bot.chat.library import Library
+from bot.chat.pressed.paging import keep_words, kept_words
 from bot.chat.replies.courtesy import courtesy, without_courtesy
+from bot.chat.replies.replying import Part, library_of, replied
+from bot.chat.replies.smalltalk import small_talk
 from bot.chat.stories.daynews import asks_for_all, news_of
-from bot.chat.stories.reading import story_page
-from bot.chat.stories.tracing import series_of_story
-from bot.chat.values import Desk, Reply, Request, say
+from bot.chat.values import Desk, Reply, Request, only_pressed, say
 from bot.delivery.buttons.callback import pack
-from bot.delivery.html.markup import escape
-from bot.delivery.html.parts import shortened
-from bot.delivery.messages.answered import answer_lines, answer_pieces
-from bot.delivery.messages.curves import BRIGHT
-from bot.delivery.messages.shortly import shortly
-from bot.delivery.pieces.shown import moved, showing
-from bot.model import Article, Button, ChatKind, Findings, Message
-from bot.questions.answers import Answer, compose
-from bot.questions.askeddays import Days, days_of, without
-from bot.questions.clueweights import WEIGHTS
-from bot.questions.followups import carried_on, leans
-from bot.questions.question import Question, read_question
-from bot.questions.ranking import ARTICLES, Ranked, ranked
-from bot.questions.slips import Slip, slips_in, without_slips
+from bot.errors import InputError
+from bot.model import About, Button, ChatKind
+from bot.questions.askeddays import Days, about, days_of, without
+from bot.questions.followups import carried_on, is_bare, leans, stands_alone
+from bot.questions.halves import halves_of, named_as, second_of
+from bot.questions.index import Index
+from bot.questions.pronouns import pronoun_in, with_name
+from bot.questions.question import Question
+from bot.questions.reading import Reading, read
+from bot.questions.slips import Slip
+from bot.questions.subjects import fitting
 from bot.questions.wants import Wants
 
-NEAR = 10
-"""Articles read for an answer, those of the best sentences."""
-LABEL = 48
-"""Letters on the button of a story."""
-NEAREST = 2
-"""Stories offered where there is no answer."""
+WHOM = "whom"
+"""The action of the buttons that say who was meant."""
 
 
-class _Searched(NamedTuple):
-    """The sentences that may answer, and the ids of the nearest articles."""
+class _Understood(NamedTuple):
+    """A question as it is answered: its halves, its days, and its slips.
 
-    found: tuple[Ranked, ...]
-    ids: tuple[str, ...]
+    `dated` is it with a date as a name, where it names one.
+    """
+
+    parts: tuple[Part, ...]
+    days: Days | None = None
+    slips: tuple[Slip, ...] = ()
+    dated: Part | None = None
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it has no word to look for."""
+        return all(asks_for_all(part.asked) for part in self.parts)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody can know what is asked: "why?", said first, or "yes"."""
+        asked = self.parts[0].asked
+        is_empty = asked.wants is Wants.ANYTHING and not asked.terms
+        return is_bare(asked) or (is_empty and not self.days)
+
+    @property
+    def asks_for_news(self) -> bool:
+        """Whether it asks for what is new, of no day."""
+        is_event = self.parts[0].asked.wants is Wants.EVENT
+        return is_event and self.asks_for_all and not self.days
 
 
 async def awaited(desk: Desk, request: Request) -> Reply | None:
@@ -59,170 +74,126 @@ async def awaited(desk: Desk, request: Request) -> Reply | None:
 
 
 async def plain(desk: Desk, request: Request) -> Reply:
-    """Return what fits any other plain message."""
-    polite = courtesy(request.words)
+    """Return what fits any other plain message.
+
+    In a group, who only answers us and asks nothing hears nothing.
+    """
+    polite = courtesy(request.words) or small_talk(request.words)
     if polite:
-        return say(polite)
+        return say(polite) if request.is_named else Reply()
     return await question(desk, request)
 
 
 async def question(desk: Desk, request: Request) -> Reply:
     """Return the source's sentence or figure that fits best, or that there is none."""
-    now = desk.clock.now()
-    library = await _library(desk)
-    said = without_courtesy(request.words)
-    asked = read_question(said, library.index.languages)
-    slips = slips_in(asked, library.index)
-    if slips:
-        text = without_slips(asked.text, slips)
-        asked = read_question(text, library.index.languages)
-    days = days_of(said, now, await _zone(desk, request), asked.language)
-    asked = without(asked, days) if days else asked
-    asked = await _with_subject(desk, request, asked, library)
-    if asks_for_all(asked) and asked.wants is Wants.EVENT and not days:
+    index = (await library_of(desk)).index
+    reading = read(without_courtesy(request.words), index)
+    zone_ = await _zone(desk, request)
+    before = await _before(desk, request, reading.asked, zone_)
+    named = await _named(desk, request, reading, before)
+    if isinstance(named, Reply):
+        return named
+    # Who is named needs no more of what was asked before.
+    leant = before if named is reading else None
+    understood = _understood(named, leant, index, (desk.clock.now(), zone_))
+    if understood.says_nothing:
+        return replace(say(words.UNCLEAR), has_answer=False)
+    if understood.asks_for_news:
         return await latest.latest(desk, replace(request, words=""))
+    return await _answered(desk, understood, is_short=request.chat.kind.is_group)
+
+
+async def chosen(desk: Desk, request: Request) -> Reply:
+    """Return the answer to a question that said "she", with the name pressed."""
+    kept = await kept_words(desk, request.chat.id, request.arg(0))
+    if kept is None:
+        raise InputError(wording.STALE_BUTTON)
+    return await question(desk, replace(request, words=kept))
+
+
+COMMANDS = (only_pressed(WHOM, {WHOM: chosen}, opens=True),)
+
+
+async def _before(
+    desk: Desk, request: Request, asked: Question, zone_: str
+) -> About | None:
+    """Return what was asked before, if the question leans on that."""
+    days = days_of(asked.text, desk.clock.now(), zone_, asked.language)
+    if not (leans(without(asked, days) if days else asked) or pronoun_in(asked)):
+        return None
+    return await desk.stores.asked.last(request.chat.id, request.asker.id)
+
+
+async def _named(
+    desk: Desk, request: Request, reading: Reading, before: About | None
+) -> Reading | Reply:
+    """Return the question with the name of whom "she" means, or ask who that is."""
+    asked, index = reading.asked, (await library_of(desk)).index
+    meant = pronoun_in(asked)
+    if not meant:
+        return reading
+    people = fitting(before.people if before else (), meant.word)
+    if len(people) == 1:
+        return read(with_name(asked, meant, people[0].name), index)
+    if not people:
+        is_unknown = not asked.terms and (not before or bool(before.people))
+        return say(words.WHOM_UNKNOWN) if is_unknown else reading
+    texts = [with_name(asked, meant, each.name) for each in people]
+    values = [await keep_words(desk, request.chat.id, text) for text in texts]
+    rows = [
+        (Button(each.name, pack(WHOM, value)),)
+        for each, value in zip(people, values, strict=True)
+    ]
+    return say(words.WHOM, *rows)
+
+
+def _understood(
+    reading: Reading, before: About | None, index: Index, here: tuple[datetime, str]
+) -> _Understood:
+    """Return the question in its halves, without its days, with its subject.
+
+    `here` is now, and the reader's zone.
+    """
+    asked, slips = reading
+    days = days_of(asked.text, *here, asked.language)
+    halves = halves_of(asked)
+    first = read(halves.first, index).asked if halves else asked
+    bare = without(first, days) if days else first
+    alone = None
+    if before and leans(bare):
+        alone = bare if stands_alone(bare) else None
+        bare = carried_on(bare, read(before.words, index).asked)
+    parts = [Part(first.text, bare, alone)]
+    if halves:
+        second = read(halves.second, index).asked
+        second = read(named_as(second, bare), index).asked
+        own = without(second, days) if days else second
+        parts.append(Part(second.text, second_of(own, bare)))
+    is_dated = days and days.is_dated and not halves
+    dated = Part(asked.text, about(asked, days)) if days and is_dated else None
+    return _Understood(tuple(parts), days, slips, dated)
+
+
+async def _answered(desk: Desk, understood: _Understood, *, is_short: bool) -> Reply:
+    """Return the answer to a question, made once for all who ask it now."""
+    parts, days, slips, dated = understood
     # Until when follows from these words and now.
     since = (days.since, days.words) if days else None
-    key = asked, slips, since, library.is_whole
-    is_short = request.chat.kind.is_group
+    key = parts, slips, since, (await library_of(desk)).is_whole, is_short
 
     async def make() -> Reply:
-        told = await news_of(desk, days) if days and asks_for_all(asked) else None
-        return told or await _replied(desk, asked, days, slips, is_short=is_short)
+        is_all = days and understood.asks_for_all
+        told = await news_of(desk, days) if days and is_all else None
+        told = told or await replied(desk, parts, days, slips, is_short=is_short)
+        if told.has_answer or not dated:
+            return told
+        # An article of another day may say what happened on that date.
+        later = await replied(desk, (dated,), None, slips, is_short=is_short)
+        return later if later.has_answer else told
 
-    reply = await desk.once((key, is_short), make)
-    if reply.has_answer and asked.terms:
-        # What had no answer, or asked for all there is, is no subject to go on from.
-        await desk.stores.asked.put(request.chat.id, request.asker.id, asked.text)
-    return reply
-
-
-async def _library(desk: Desk) -> Library:
-    """Return the index of articles, with what came in just now."""
-    if desk.library is None:
-        message = "the router gives every desk a library"
-        raise AssertionError(message)
-    await desk.library.catch_up()
-    return desk.library
+    return await desk.once(key, make)
 
 
 async def _zone(desk: Desk, request: Request) -> str:
     chat = await desk.stores.chats.get(request.chat.id)
     return (chat.zone if chat else "") or desk.options.zone
-
-
-async def _with_subject(
-    desk: Desk, request: Request, asked: Question, library: Library
-) -> Question:
-    """Return the question with the subject of the last one, if it leans on that."""
-    if not leans(asked):
-        return asked
-    last = await desk.stores.asked.last(request.chat.id, request.asker.id)
-    if not last:
-        return asked
-    return carried_on(asked, read_question(last, library.index.languages))
-
-
-async def _replied(
-    desk: Desk,
-    asked: Question,
-    days: Days | None,
-    slips: Sequence[Slip],
-    *,
-    is_short: bool,
-) -> Reply:
-    library = await _library(desk)
-    searched = await _searched(desk, library, asked, days)
-    near = await _near(desk, searched.found)
-    found = compose(asked, searched.found, near)
-    if not found:
-        return await _nothing(desk, searched.ids, library)
-    today, options = desk.clock.now().date(), desk.options
-    read_as = [
-        wording.READ_AS.format(word=escape(word), spelling=escape(spelling))
-        for word, spelling in slips
-    ]
-    if is_short:
-        page = await _page(desk, found.said[0].quote.origin.article_id)
-        short = shortly(found, today, page, options.pages, options.username)
-        html = "\n\n".join((*read_as, short.html))
-        shown = moved(short, html)
-        return Reply(messages=(replace(short, html=html, shown=shown),))
-    buttons = await _series_buttons(desk, found)
-    html = "\n\n".join((*read_as, answer_lines(found, today, options.pages)))
-    made = Message(html, (buttons,) if buttons else ())
-    return Reply(messages=(showing(made, answer_pieces(found)),))
-
-
-async def _searched(
-    desk: Desk, library: Library, asked: Question, days: Days | None
-) -> _Searched:
-    """Return the best sentences of the articles this chat may see now."""
-    now = desk.clock.now()
-    since, until = (days.since, days.until) if days else (None, now)
-    ids = library.index.nearest(asked, ARTICLES, since, until)
-    shown = await _shown(desk, ids, now)
-    return _Searched(ranked(asked, library.index, shown, WEIGHTS), shown)
-
-
-async def _shown(desk: Desk, ids: tuple[str, ...], now: datetime) -> tuple[str, ...]:
-    return await desk.stores.articles.shown(ids, now)
-
-
-async def _near(
-    desk: Desk, found: tuple[Ranked, ...]
-) -> dict[str, tuple[Article, Findings]]:
-    """Return the articles of these sentences as they are kept now."""
-    ids = tuple(dict.fromkeys(each.line.article_id for each in found))[:NEAR]
-    texts = {each.id: each for each in await desk.stores.articles.texts(ids)}
-    return {
-        report.origin.article_id: (texts[report.origin.article_id], report.findings)
-        for report in await desk.stores.articles.reports(ids)
-        if report.origin.article_id in texts
-    }
-
-
-async def _page(desk: Desk, article_id: str) -> str:
-    """Return the page to read on: of the article's story, or else its own, or ""."""
-    pages = desk.options.pages
-    reports = await desk.stores.articles.outlines([article_id])
-    of_story = [story_page(desk, each.story_id, [each]) for each in reports]
-    own = f"{pages}/a/{article_id}" if pages else ""
-    return next((page for page in of_story if page), own)
-
-
-async def _nothing(desk: Desk, ids: tuple[str, ...], library: Library) -> Reply:
-    """Return that there is no answer, and buttons to the nearest stories.
-
-    Or that there is none yet, while not all news has been read.
-    """
-    if not library.is_whole:
-        return replace(say(wording.NO_ANSWER_YET), has_answer=False)
-    reports = await desk.stores.articles.outlines(ids)
-    names = tuple(dict.fromkeys(each.story_id for each in reports))[:NEAREST]
-    nearest = [
-        (Button(shortened(each.headline, LABEL), pack("story", each.id)),)
-        for each in await desk.stores.stories.many(names)
-    ]
-    said = say(wording.NO_ANSWER_HINT)
-    if nearest:
-        said = say(wording.NO_ANSWER_NEAREST, *nearest)
-    return replace(said, has_answer=False)
-
-
-async def _series_buttons(desk: Desk, found: Answer) -> tuple[Button, ...]:
-    """Return the button to the picture of how the figure changed, if it did."""
-    cited = found.figure
-    reports = await desk.stores.articles.reports(
-        [cited.origin.article_id] if cited else []
-    )
-    found_in = [
-        (series, report.origin.article_id)
-        for report in reports
-        for series in await series_of_story(desk, report.story_id, least=2)
-        if has_moved(series) and any(point.cited == cited for point in series.points)
-    ]
-    return tuple(
-        Button(wording.BUTTON_PICTURE, pack("curve", series.id, article_id, BRIGHT))
-        for series, article_id in found_in
-    )

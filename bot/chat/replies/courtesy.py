@@ -8,12 +8,11 @@ import re
 from functools import cache
 
 from bot import wording_courtesy as words
-from bot.chat.typed.words import folded
 from bot.language.current import speaking
 from bot.language.known import LANGUAGES
+from bot.letters import bare
 from bot.model import Manner
 
-_WORD = re.compile(r"[^\W_]+")
 _ENGLISH = Manner()
 # Around a question, as they are typed on a phone.
 _AROUND = re.compile(
@@ -24,16 +23,17 @@ _AROUND = re.compile(
 _NODS = frozenset(
     [
         "ok", "okay", "k", "cool", "great", "perfect", "nice", "got it", "all right",
-        "alright", "bye", "goodbye", "good bye", "see you", "lol",
+        "alright", "bye", "goodbye", "good bye", "see you",
+        "good bot", "well done", "good job", "nice one", "never mind", "nvm", "np",
     ]
 )  # fmt: skip
 """What ends a conversation in many languages, and asks nothing."""
-_MEANT = ("latest", "help", "unsubscribe")
+_MEANT = ("help", "unsubscribe")
 
 
 def courtesy(text: str) -> str:
     """Return the answer to thanks or a greeting, "" for all else."""
-    said = _plain(text)
+    said = bare(text)
     thanks, hello = _known()
     if said in thanks or said in _NODS:
         return words.WELCOME
@@ -56,23 +56,19 @@ def without_courtesy(text: str) -> str:
 
     What is nothing else stays as it is.
     """
-    bare = _AROUND.sub("", text).strip()
-    return bare if _WORD.search(bare) else text
+    left = _AROUND.sub("", text).strip()
+    return left if bare(left) else text
 
 
 def command_meant(text: str) -> str:
     """Return the command that plain words mean, "" for none: "what can you do"."""
-    said = _plain(text)
+    said = bare(text)
     with speaking(_ENGLISH):
-        english = words.LATEST, words.HELP, words.STOP
-    every = zip(_MEANT, (words.LATEST, words.HELP, words.STOP), english, strict=True)
+        english = words.HELP, words.STOP
+    every = zip(_MEANT, (words.HELP, words.STOP), english, strict=True)
     return next((name for name, *lists in every if said in _split(*lists)), "")
 
 
 def _split(*lists: str) -> frozenset[str]:
     """Return the words of these lists as they are compared."""
-    return frozenset(_plain(each) for listed in lists for each in listed.split("|"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(folded(text)))
+    return frozenset(bare(each) for listed in lists for each in listed.split("|"))

@@ -43,6 +43,7 @@ class Router:
         everything = desk.stores.arrivals, desk.stores.articles
         library = desk.library or Library(*everything, desk.clock)
         self._desk = replace(desk, commands=commands, stores=stores, library=library)
+        commands = (*commands, *asking.COMMANDS)
         self._commands = {command.name: command for command in commands}
         self._buttons = {
             action: (command, handler)
@@ -160,9 +161,12 @@ class Router:
         return "" if allowed else wording.ADMINS_ONLY
 
     async def _noted(self, request: Request, answering: Awaitable[Reply]) -> Reply:
-        """Return the reply, having noted which stories it numbers."""
+        """Return the reply, having noted which stories it numbers, and its subject."""
         reply = await answering
         await note_list(self._desk, request, reply)
+        if reply.about:
+            asked = self._desk.stores.asked
+            await asked.put(request.chat.id, request.asker.id, reply.about)
         return reply
 
     async def _guarded(self, answering: Awaitable[Reply]) -> Reply:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.chat.typed.times import read_time
-from bot.chat.typed.words import folded, known, means, meant
+from bot.chat.typed.words import known, means, meant
 from bot.language.calendar import write_time
 from bot.language.current import manner
+from bot.letters import folded
 from bot.model import Quiet
 
 LONGEST = timedelta(days=60)

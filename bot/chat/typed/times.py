@@ -4,9 +4,10 @@ import re
 
 from bot import wording
 from bot.briefing.weekends import workdays
-from bot.chat.typed.words import folded, known, meant
+from bot.chat.typed.words import known, meant
 from bot.language.calendar import short_weekday, weekday_names, weekday_range
 from bot.language.lists import joined
+from bot.letters import folded
 from bot.model import EVERY_DAY, WEEKEND
 
 _CLOCK = re.compile(

@@ -5,25 +5,13 @@ somebody to type is read in the language it is told in. Phones set capitals, sig
 their own and what turns the direction of writing, so all is compared folded. Pure.
 """
 
-import unicodedata
 from functools import cache
 
 from bot import wording_typed as words
 from bot.language.current import manner, speaking
 from bot.language.known import ENGLISH
+from bot.letters import folded
 from bot.model import Manner
-
-# Letters that look alike in one language, or are typed for each other.
-_ALIKE = str.maketrans({"’": "'", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"})
-_UNSEEN = frozenset({"Mn", "Cf"})
-"""Kinds of letters nobody types on purpose: accents, and marks of direction."""
-
-
-def folded(text: str) -> str:
-    """Return what was typed as it is compared: no matter the case, accents, blanks."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    seen = (char for char in decomposed if unicodedata.category(char) not in _UNSEEN)
-    return " ".join("".join(seen).translate(_ALIKE).split())
 
 
 def known(name: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 All words are the sources' own; ours only say which number is older, or another's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 
 from bot import wording
@@ -22,6 +22,33 @@ def answer_lines(answer: Answer, today: Date, pages: str = "") -> str:
     parts += [wording.ALSO] if beside else []
     parts += [_sentence(each, today, pages) for each in beside]
     return "\n\n".join(part for part in parts if part)
+
+
+def halves_lines(answers: Sequence[Answer], today: Date, pages: str = "") -> str:
+    """Return what answers each half of a question, a sentence of both once."""
+    first, second = (each.said[0] for each in answers)
+    if first.quote == second.quote:
+        heads = "\n".join(filter(None, (_head(first), _head(second))))
+        return f"{heads}\n\n{_sentence(first, today, pages)}".lstrip()
+    return "\n\n".join(answer_lines(_alone(each), today, pages) for each in answers)
+
+
+def halves_pieces(answers: Sequence[Answer]) -> Iterator[Piece]:
+    """Yield what the answers to two halves show, in the order of their layout."""
+    first, second = (each.said[0] for each in answers)
+    if first.quote == second.quote:
+        yield from (*head_piece(first), *head_piece(second))
+        yield from quote_pieces([first.quote])
+        return
+    for each in answers:
+        yield from answer_pieces(_alone(each))
+
+
+def _alone(answer: Answer) -> Answer:
+    """Return an answer without what only stands beside it."""
+    first, *rest = answer.said
+    kept = (each for each in rest if each.relation is not Relation.BESIDE)
+    return Answer((first, *kept))
 
 
 def answer_pieces(answer: Answer) -> Iterator[Piece]:

@@ -26,17 +26,22 @@ QUAY = "Rescuers moved 640 people out of the quay on Friday."
     [
         "What's new?",
         "any news?",
+        "latest",
+        "wats new",
+        "noticias",
+        "Neueste Nachrichten!",
         "What happened today?",
         "Was gibt es Neues?",
         "ما الجديد؟",
     ],
 )
-async def test_who_asks_what_is_new_is_told_the_newest_stories(
+async def test_who_asks_what_is_new_is_told_the_newest_stories_also_in_groups(
     stocked: Desk, router: Router, words: str
 ) -> None:
-    (told,) = (await router.plain(request(words))).messages
-    assert FLOOD in told.html
-    assert "1|story|" in str(told.buttons)
+    for chat in (ADA, GROUP):
+        (told,) = (await router.plain(request(words, chat=chat))).messages
+        assert FLOOD in told.html
+        assert "1|story|" in str(told.buttons)
 
 
 async def test_who_asks_what_happened_on_a_day_is_told_the_stories_of_that_day(
@@ -150,7 +155,7 @@ async def test_what_several_ask_of_a_day_within_seconds_is_answered_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = await router.plain(request("How many people were moved out today?"))
-    monkeypatch.delattr("bot.chat.replies.asking.compose")
+    monkeypatch.delattr("bot.chat.replies.replying.compose")
     desk_clock.advance(1.25)
     second = await router.plain(request("How many people were moved out today?"))
     assert FLOOD in second.messages[0].html
@@ -208,3 +213,175 @@ async def test_a_slip_of_the_keyboard_is_forgiven_and_said(
     html = reply.messages[0].html
     assert "I read “peolpe” as <b>people</b>" in html
     assert "640 people" in html
+
+
+@pytest.mark.parametrize("name", ["Aurelle", "aurelle", "AURELLE"])
+async def test_a_number_of_another_name_answers_nobody_however_it_is_typed(
+    router: Router, name: str
+) -> None:
+    other = "The ferry Halden carried 184 passengers when it ran aground."
+    await keep(router.desk, "halden", other, Findings(), hours=3, topic="world")
+    foggy = "Fog held the Aurelle in the harbour for a day."
+    await keep(router.desk, "fog", foggy, Findings(), hours=5, topic="world")
+    asked = f"how many passengers did the {name} carry"
+    (told,) = (await router.plain(request(asked))).messages
+    assert "I have nothing on that" in told.html
+    (told,) = (await router.plain(request(asked.replace(name, "halden")))).messages
+    assert "<b>184 passengers</b>" in told.html
+
+
+@pytest.mark.parametrize(
+    "words", ["how many ppl were moved out pls", "Hw many ppl moved out 2day thx"]
+)
+async def test_a_question_in_the_shorthand_of_chats_is_answered(
+    stocked: Desk, router: Router, words: str
+) -> None:
+    (told,) = (await router.plain(request(words))).messages
+    assert "<b>640 people</b>" in told.html
+
+
+DATED = "On 3 March a fire at the Orr tannery killed 12 workers."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("what happened on 20 november", "About the quay"),
+        ("news of nov 20th", "About the quay"),
+        ("what happened on the 20th", "About the quay"),
+        ("what happened since thursday", "About the quay"),
+        ("friday news", "About the quay"),
+        ("how many workers died on 3 march", "<b>12 workers</b>"),
+        ("how many workers died on 4 march", "I have nothing on that"),
+        ("what happened on 4 march", "I have nothing on that"),
+    ],
+)
+async def test_a_date_is_asked_about_as_it_is_typed(
+    router: Router, words: str, told: str
+) -> None:
+    await keep(router.desk, "quay", QUAY, Findings(), hours=20, topic="world")
+    await keep(router.desk, "fire", DATED, Findings(), hours=60, topic="world")
+    (said,) = (await router.plain(request(words))).messages
+    assert told in said.html
+
+
+COUNCIL = (
+    "Ines Moor won the vote in Alder by 12 seats on Friday. “The dam comes first,” "
+    "said Ines Moor, the mayor of Alder. Jan Holm, a spokesman of the council, lost "
+    "his seat."
+)
+
+
+async def read_of(desk: Desk, name: str, text: str) -> None:
+    found = analyse(article(name, text, title=f"About the {name}")).findings
+    await keep(desk, name, text, found, hours=3, topic="world")
+
+
+async def test_she_is_whom_the_last_answer_told_of(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    await router.plain(request("who won the vote in Alder?"))
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert "The dam comes first" in told.html
+
+
+async def test_she_is_whom_a_story_told_of_that_was_opened(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    await router.typed("story", request("vote"))
+    (told,) = (await router.plain(request("what did she say?"))).messages
+    assert "The dam comes first" in told.html
+
+
+async def test_where_several_may_be_meant_their_names_are_offered(
+    router: Router,
+) -> None:
+    both = "Kim Ash beat Lee Orr in the vote on Friday. “I am glad,” Kim Ash said."
+    await read_of(router.desk, "vote", both)
+    await router.plain(request("who won the vote?"))
+    (whom,) = (await router.plain(request("what did he say?"))).messages
+    assert whom.html == "Whom do you mean?"
+    (ash,), (orr,) = whom.buttons
+    assert (ash.label, orr.label) == ("Kim Ash", "Lee Orr")
+    (told,) = (await router.pressed(ash.data, request())).messages
+    assert "I am glad" in told.html
+    gone = await router.pressed("1|whom|~gone", request())
+    assert gone.notice == wording.STALE_BUTTON
+
+
+async def test_who_says_she_of_nobody_is_asked_for_the_name(router: Router) -> None:
+    await read_of(router.desk, "vote", COUNCIL)
+    unknown = "I am not sure whom you mean. Please ask again with the name."
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert told.html == unknown
+    await router.plain(request("who lost his seat?"))
+    (told,) = (await router.plain(request("what did she say"))).messages
+    assert told.html == unknown
+
+
+async def test_a_word_of_asking_alone_goes_on_from_the_last_question(
+    stocked: Desk, router: Router
+) -> None:
+    await router.plain(request("where were people moved out of the Alder valley"))
+    (told,) = (await router.plain(request("how many?"))).messages
+    assert "640 people" in told.html
+
+
+LOCK = "The Orr lock is 14 metres deep."
+OPENS = "The Orr lock opens on 3 May 2027, the port said."
+BOTH = "The Tern tunnel is 80 metres deep and opens on 4 June 2027."
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_both_halves_of_a_question_are_answered(
+    router: Router, chat: Chat
+) -> None:
+    await read_of(router.desk, "lock", f"{LOCK} Ships wait. {OPENS}")
+    asked = request("how deep is the Orr lock and when does it open", chat=chat)
+    told = "\n".join(each.html for each in (await router.plain(asked)).messages)
+    assert told.index("14 metres") < told.index("3 May 2027")
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_a_sentence_of_both_halves_is_told_once(
+    router: Router, chat: Chat
+) -> None:
+    await read_of(router.desk, "tunnel", BOTH)
+    asked = request("how deep is the Tern tunnel and when does it open", chat=chat)
+    (told,) = (await router.plain(asked)).messages
+    assert told.html.count("80 metres deep and opens") == 1
+
+
+@pytest.mark.parametrize("chat", [ADA, GROUP])
+async def test_the_half_that_nobody_tells_is_named(router: Router, chat: Chat) -> None:
+    await read_of(router.desk, "lock", LOCK)
+    asked = request("how deep is the Orr lock & who built the Tern bridge?", chat=chat)
+    (told,) = (await router.plain(asked)).messages
+    assert "14 metres" in told.html
+    assert told.html.endswith("On “who built the Tern bridge” I have nothing.")
+
+
+async def test_both_halves_are_of_the_days_they_name(router: Router) -> None:
+    await read_of(router.desk, "lock", f"{LOCK} Ships wait. {OPENS}")
+    asked = request("how deep is the Orr lock and when does it open, news of today")
+    assert "14 metres" in (await router.plain(asked)).messages[0].html
+
+
+async def test_a_word_of_asking_and_a_day_go_on_from_the_last_question(
+    router: Router,
+) -> None:
+    quay = Findings((), (figure(QUAY, "640", 640.0, counted="people"),))
+    await keep(router.desk, "quay", QUAY, quay, hours=20, topic="world")
+    await router.plain(request("how many people were moved out of the quay"))
+    (told,) = (await router.plain(request("how many yesterday?"))).messages
+    assert "640 people" in told.html
+    (told,) = (await router.plain(request("how many last week?"))).messages
+    assert "I have nothing on that" in told.html
+
+
+async def test_what_about_something_else_is_asked_by_itself_if_need_be(
+    stocked: Desk, router: Router
+) -> None:
+    await router.plain(request("how many people were moved out of the Alder valley?"))
+    (told,) = (await router.plain(request("what about the Tern bridge"))).messages
+    assert "Tern bridge" in told.html
+    (told,) = (await router.plain(request("and what about a zoo"))).messages
+    assert "I have nothing on that" in told.html

@@ -67,7 +67,6 @@ async def test_what_only_begins_like_thanks_is_a_question(
 def test_a_command_is_understood_in_the_words_of_each_language(code: str) -> None:
     with speaking(Manner(code)):
         for listed, name in (
-            (words.LATEST, "latest"),
             (words.HELP, "help"),
             (words.STOP, "unsubscribe"),
         ):

@@ -130,12 +130,20 @@ async def test_whoever_says_stop_gets_no_more_briefings(
     assert await desk.stores.subscriptions.get(Address(1001)) is None
 
 
-@pytest.mark.parametrize("said", ["why", "status", "stop the ferry"])
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("why", "I am not sure what you mean"),
+        ("again", "I am not sure what you mean"),
+        ("status", "I have nothing on that"),
+        ("stop the ferry", "I have nothing on that"),
+    ],
+)
 async def test_other_words_are_a_question(
-    stocked: Desk, router: Router, said: str
+    stocked: Desk, router: Router, said: str, answer: str
 ) -> None:
     reply = await router.plain(request(said))
-    assert "I have nothing on that" in reply.messages[0].html
+    assert answer in reply.messages[0].html
 
 
 async def test_in_a_group_only_a_stroke_makes_a_command(

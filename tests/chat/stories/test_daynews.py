@@ -79,4 +79,5 @@ async def test_the_news_of_a_day_are_no_subject_to_go_on_from(
     await router.plain(request("How many people were moved out?"))
     await router.plain(request("What happened today?"))
     last = await stocked.stores.asked.last(1001, 1001)
-    assert last == "How many people were moved out?"
+    assert last
+    assert last.words == "How many people were moved out?"

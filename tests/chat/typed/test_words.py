@@ -17,7 +17,7 @@ from bot.chat.typed.filtering import Known, read_filters
 from bot.chat.typed.hours import is_off, read_quiet, read_span
 from bot.chat.typed.subscribing import Wish, read_wish
 from bot.chat.typed.times import read_days, read_time
-from bot.chat.typed.words import examples, folded, known, means, meant
+from bot.chat.typed.words import examples, known, means, meant
 from bot.chat.values import Desk
 from bot.language.calendar import short_weekday, weekday, weekday_range
 from bot.language.current import speaking
@@ -211,7 +211,6 @@ def test_no_language_is_understood_where_another_is_spoken() -> None:
 
 
 def test_accents_case_and_signs_of_direction_do_not_matter() -> None:
-    assert folded(" \u2068D\u00cdas\u2069 ") == "dias"
     with speaking(Manner("tr")):
         assert means("OFF", "KAPALI")
 
