@@ -180,10 +180,10 @@ class Articles:
     async def texts(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Return these articles with their texts; those not kept are left out."""
         wanted = list(ids)
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in wanted:
-            pipe.hmget(keys.article(article_id), ["z", "feed"])
-        found = zip(wanted, await pipe.execute(), strict=True)
+        answers = await ask_all(
+            self._redis, [("HMGET", keys.article(id_), "z", "feed") for id_ in wanted]
+        )
+        found = zip(wanted, answers, strict=True)
         articles = (
             codec.unpack_article(id_, packed, feed)
             for id_, (packed, feed) in found
@@ -213,10 +213,9 @@ class Articles:
         return tuple(report for report in found if report is not None)
 
     async def _raw(self, ids: Iterable[str]) -> list[list[object]]:
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in ids:
-            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        return list(await pipe.execute())
+        fields = codec.REPORT_FIELDS
+        commands = [("HMGET", keys.article(id_), *fields) for id_ in ids]
+        return await ask_all(self._redis, commands)
 
     async def latest(
         self,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.store import keys
+from bot.store.asking import ask_all
 from bot.store.codec import opened, text_mark
 from bot.store.connection import Redis
 
@@ -40,8 +41,7 @@ async def labels(redis: Redis, ids: Iterable[str]) -> dict[str, Labels]:
     wanted, found = list(dict.fromkeys(ids)), dict[str, Labels]()
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        pipe = redis.pipeline(transaction=False)
-        for article_id in some:
-            pipe.hget(keys.article(article_id), "z")
-        found |= zip(some, map(labels_of, await pipe.execute()), strict=True)
+        commands = [("HGET", keys.article(article_id), "z") for article_id in some]
+        answers = await ask_all(redis, commands)
+        found |= zip(some, map(labels_of, answers), strict=True)
     return found
