@@ -138,14 +138,16 @@ def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
 
 def _has_gone(one: Measured, other: Measured) -> bool:
     """Return whether another figure says the same, or has one in it by now."""
-    is_later = _is_later(other.cited, one.cited)
-    return _says_same(one, other) or (is_later and is_part_of(one.thing, other.thing))
+    if _says_same(one, other):
+        return True
+    return _is_later(other.cited, one.cited) and is_part_of(one.thing, other.thing)
 
 
 def _says_same(one: Measured, other: Measured) -> bool:
     """Return whether two figures say the same; one number is itself a sign of that."""
-    same_value = is_same_value(one.cited.figure, other.cited.figure)
-    return same_value and may_be_same_thing(one.thing, other.thing)
+    # Most pairs differ in their unit, or in what they count, which is seen soonest.
+    may_be_same = may_be_same_thing(one.thing, other.thing)
+    return may_be_same and is_same_value(one.cited.figure, other.cited.figure)
 
 
 def _telling(group: Sequence[Measured]) -> tuple[int, int]:
