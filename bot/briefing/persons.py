@@ -99,7 +99,12 @@ def _is_like(name: str, wanted: Sequence[str]) -> bool:
 def _alike(word: str, part: str) -> bool:
     if min(len(word), len(part)) < _SHORTEST:
         return word == part
-    return SequenceMatcher(None, word, part).ratio() >= _ALIKE
+    # How alike they are takes long to find out. No two are, if all the letters of the
+    # shorter one stood in the longer one and were too few.
+    if 2 * min(len(word), len(part)) < _ALIKE * (len(word) + len(part)):
+        return False
+    matcher = SequenceMatcher(None, word, part)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _keys(seen: Sequence[_Seen]) -> list[tuple[str, ...]]:

@@ -56,8 +56,11 @@ def pack(packed: Packed) -> bytes:
     return _compressed(f"{words}\n{article.text}".encode("utf-8", "surrogatepass"))
 
 
-def unpack(article_id: str, data: bytes) -> Packed:
-    """Return what was packed; ValueError where the bytes are damaged."""
+def unpack(article_id: str, data: bytes, *, only_people: bool = False) -> Packed:
+    """Return what was packed; ValueError where the bytes are damaged.
+
+    Of what was found only the people, where nothing else is asked for.
+    """
     line, text = _lines(data)
     flags = int(line.get("x", 0))
     article = Article(
@@ -73,10 +76,13 @@ def unpack(article_id: str, data: bytes) -> Packed:
         is_paywalled=bool(flags & 8),
     )
     sentences = [to_passage(plain, text) for plain in line.get("q", ())]
+    people = tuple(to_person(plain, sentences, text) for plain in line.get("n", ()))
     findings = Findings(
-        tuple(sentences[place] for place in line.get("m", ())),
-        tuple(to_figure(plain, sentences) for plain in line.get("f", ())),
-        tuple(to_person(plain, sentences, text) for plain in line.get("n", ())),
+        () if only_people else tuple(sentences[place] for place in line.get("m", ())),
+        ()
+        if only_people
+        else tuple(to_figure(f, sentences) for f in line.get("f", ())),
+        people,
     )
     terms = tuple(line.get("w", "").split())
     return Packed(article, findings, terms, bool(flags & 2), bool(flags & 4))
