@@ -16,7 +16,7 @@ from zlib import crc32
 
 from bot.model import Article, Findings, Listed, Report
 from bot.store.evidence import Refusal, proven
-from bot.store.packing import Packed, unpack
+from bot.store.packing import Packed, Reading, unpack
 from bot.store.plain import Plain
 from bot.store.revisions import unpack_versions
 
@@ -109,16 +109,16 @@ def standing_of(raw: object, feed: object = None) -> Standing:
 
 
 def opened(
-    article_id: str, packed: object, *, only_people: bool = False
+    article_id: str, packed: object, reading: Reading = Reading.WHOLE
 ) -> Packed | None:
-    """Return what was packed; None for nothing, or for what is damaged.
+    """Return what was packed, as much as is read; None for nothing, or for damage.
 
     One bad article must not take a whole list with it.
     """
     if not isinstance(packed, bytes):
         return None
     try:
-        return unpack(article_id, packed, only_people=only_people)
+        return unpack(article_id, packed, reading)
     except (ValueError, KeyError, IndexError, TypeError):
         return None
 
@@ -130,7 +130,7 @@ def unpack_article(
 
     Of several own feeds the article names the first.
     """
-    found = opened(article_id, packed)
+    found = opened(article_id, packed, Reading.TEXT)
     feeds = feeds_of(feed)
     return replace(found.article, feed=feeds[0] if feeds else "") if found else None
 
@@ -168,7 +168,7 @@ def unpack_outline(article_id: str, raw: Sequence[object]) -> Report | None:
 @lru_cache(maxsize=512)
 def checked(article_id: str, raw: tuple[object, ...]) -> Checked | None:
     """Return the report whose REPORT_FIELDS these are, looked at; None for none."""
-    return _looked_at(article_id, raw)
+    return _looked_at(article_id, raw, Reading.WHOLE)
 
 
 # A name leads to a hundred articles of a whole month, which nobody looked at ahead;
@@ -176,14 +176,14 @@ def checked(article_id: str, raw: tuple[object, ...]) -> Checked | None:
 @lru_cache(maxsize=512)
 def people(article_id: str, raw: tuple[object, ...]) -> Checked | None:
     """Return the same, but of what was found in the article the people alone."""
-    return _looked_at(article_id, raw, only_people=True)
+    return _looked_at(article_id, raw, Reading.PEOPLE)
 
 
 def _looked_at(
-    article_id: str, raw: tuple[object, ...], *, only_people: bool = False
+    article_id: str, raw: tuple[object, ...], reading: Reading
 ) -> Checked | None:
     at, packed, versions, feed = raw
-    found = opened(article_id, packed, only_people=only_people)
+    found = opened(article_id, packed, reading)
     if found is None:
         return None
     article, standing = found.article, standing_of(at, feed)

@@ -12,6 +12,7 @@ from bot.store import keys
 from bot.store.asking import ask_all
 from bot.store.codec import opened, text_mark
 from bot.store.connection import Redis
+from bot.store.packing import Reading
 
 _AT_ONCE = 50
 """Articles read in one go: whoever else waits is served in between."""
@@ -25,11 +26,11 @@ class Labels(NamedTuple):
     mark: str = ""
 
 
-# Unpacking takes 0.2 ms. 2,048 packed articles take about 6 MB.
+# Unpacking takes 0.05 ms. 2,048 packed articles take about 6 MB.
 @lru_cache(maxsize=2048)
 def labels_of(packed: object) -> Labels:
     """Return the labels of what was packed; none for what is gone or damaged."""
-    found = opened("", packed)
+    found = opened("", packed, Reading.TEXT)
     if found is None:
         return Labels()
     article = found.article
