@@ -11,6 +11,7 @@ so does a later count of all days that of a single one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.briefing.likeness import is_same_value
 from bot.briefing.modes import is_correction, is_taken_back
@@ -43,13 +44,10 @@ class Measured:
 def measured(reports: Iterable[Report]) -> tuple[Measured, ...]:
     """Return the telling figures of the reports, in the order of the reports."""
     return tuple(
-        Measured(
-            CitedFigure(figure, report.origin, number),
-            thing_of(figure, report.language),
-        )
+        Measured(CitedFigure(figure, report.origin, number), thing)
         for report in reports
         for number, figure in enumerate(report.findings.figures[:_LOOKED_AT], 1)
-        if _is_telling(figure)
+        if (thing := _told_of(figure, report.language))
     )
 
 
@@ -155,6 +153,11 @@ def _telling(group: Sequence[Measured]) -> tuple[int, int]:
     return min(one.cited.number for one in group), -len(group)
 
 
-def _is_telling(figure: Figure) -> bool:
+# Asked of the same figures for each reader; new ones are looked at ahead.
+@lru_cache(maxsize=4096)
+def _told_of(figure: Figure, language: str) -> Thing | None:
+    """Return what a telling figure is about, None for one that is not to be shown."""
     is_bare = not (figure.counted or figure.unit or figure.about)
-    return not (is_bare or is_taken_back(figure) or is_correction(figure))
+    if is_bare or is_taken_back(figure) or is_correction(figure):
+        return None
+    return thing_of(figure, language)
