@@ -30,6 +30,13 @@ _SUSPECT = re.compile(
     rf"[{_CONTROLS}{_BIDI}{_UNSEEN}\u200c\u200d\ufe00-\ufe0f"
     rf"\U000e0000-\U000e01ef\U0001fffe-\U0001ffff]|[^\w\s\x00-\x7f]{{{MARKS + 1}}}"
 )
+# What most texts are made of alone, and every step of cleaning leaves as it is: ASCII,
+# whole letters of scripts that pile no marks on them, marks of good typesetting.
+_HARMLESS = re.compile(
+    r"[\n -~\u00a0-\u00ac\u00ae-\u017e\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481"
+    r"\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3001\u3002\u3041-\u3096"
+    r"\u30a1-\u30fc\u4e00-\u9fff\u2013\u2014\u2018-\u201e\u2026\u20ac]*"
+)
 # Letters of joining scripts, marks, emoji; "Cn" is emoji newer than Python's tables.
 _JOINING = {"Lo", "Lm", "Mn", "Mc", "So", "Sk", "Cn"}
 
@@ -42,6 +49,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def clean(text: str) -> str:
     """Return the text in normal form without what nobody can see or should obey."""
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _LINES.sub("\n", text).replace("\t", " ")
     text = _TAGS.sub(lambda match: match[1] or "", _JUNK.sub("", text))
     text = _SELECTORS.sub(r"\1", _JOINERS.sub(_joined, text))

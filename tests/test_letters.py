@@ -59,6 +59,17 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+# Something unseen at its end keeps a text from the short way.
+@given(st.text(st.characters(max_codepoint=0x9FFF, exclude_categories=["Cs"])))
+def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
+    assert clean(text) == clean(f"{text}\u200b")
+
+
+def test_no_single_letter_changes_on_the_long_way_only() -> None:
+    letters = map(chr, range(0xA000))
+    assert not [each for each in letters if clean(each) != clean(f"{each}\u200b")]
+
+
 @given(
     st.text(
         st.sampled_from(

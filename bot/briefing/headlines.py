@@ -8,6 +8,7 @@ to be chosen.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log, sqrt
 
 from bot.briefing.corrections import in_title
@@ -22,15 +23,17 @@ def headline(reports: Sequence[Report]) -> str:
     hold numbers that are no longer true. So may those whose articles were corrected.
     """
     newest = sorted(reports, key=_newest_first)
-    said = Counter(
-        word for each in newest for text in _texts(each) for word in _words(each, text)
-    )
     today = newest[0].origin.published.date()
     of_source = {each.origin.source: each for each in reversed(newest)}
     current = [each for each in newest if each is of_source[each.origin.source]]
     current = [each for each in current if each.origin.published.date() == today]
     true = [each for each in current if not in_title(each)]
     current = true or current
+    if len(current) == 1:
+        return current[0].origin.title
+    said = Counter(
+        word for each in newest for text in _texts(each) for word in _words(each, text)
+    )
     return max(current, key=lambda each: _informs(each, said)).origin.title
 
 
@@ -46,6 +49,8 @@ def _informs(report: Report, said: Counter[str]) -> float:
     return weight / (1 << faults(title, report.origin.source))
 
 
+# Asked of the same titles for each reader who has a briefing.
+@lru_cache(maxsize=2048)
 def faults(title: str, source: str = "") -> int:
     """Return how many things about a title are not for informing anybody."""
     found = sum(bool(each.search(title)) for each in _FAULTS)

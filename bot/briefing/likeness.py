@@ -33,12 +33,13 @@ def words_of(text: str, language: str) -> frozenset[str]:
 
 def is_same_sentence(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether two sentences, as `words_of` gives them, say the same."""
+    if not (one and other):
+        return one == other
     common = len(one & other)
     shorter, longer = sorted((len(one), len(other)))
-    if not shorter or numbers_in(one) != numbers_in(other):
-        return one == other
     all_words = shorter + longer - common
-    return common >= _ALIKE * all_words or common >= _CONTAINED * shorter
+    is_alike = common >= _ALIKE * all_words or common >= _CONTAINED * shorter
+    return is_alike and numbers_in(one) == numbers_in(other)
 
 
 def is_covered(words: frozenset[str], known: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ so does a later count of all days that of a single one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.briefing.likeness import is_same_value
 from bot.briefing.modes import is_correction, is_taken_back
@@ -51,13 +52,10 @@ def measured(
     """
     withdrawn = withdrawals((*reports, *beside))
     telling = (
-        Measured(
-            CitedFigure(figure, report.origin, number),
-            thing_of(figure, report.language),
-        )
+        Measured(CitedFigure(figure, report.origin, number), thing)
         for report in reports
         for number, figure in enumerate(report.findings.figures[:_LOOKED_AT], 1)
-        if _is_telling(figure)
+        if (thing := _told_of(figure, report.language))
     )
     return tuple(
         one for one in telling if not is_withdrawn(one.cited, one.thing, withdrawn)
@@ -149,14 +147,16 @@ def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
 
 def _has_gone(one: Measured, other: Measured) -> bool:
     """Return whether another figure says the same, or has one in it by now."""
-    is_later = _is_later(other.cited, one.cited)
-    return _says_same(one, other) or (is_later and is_part_of(one.thing, other.thing))
+    if _says_same(one, other):
+        return True
+    return _is_later(other.cited, one.cited) and is_part_of(one.thing, other.thing)
 
 
 def _says_same(one: Measured, other: Measured) -> bool:
     """Return whether two figures say the same; one number is itself a sign of that."""
-    same_value = is_same_value(one.cited.figure, other.cited.figure)
-    return same_value and may_be_same_thing(one.thing, other.thing)
+    # Most pairs differ in their unit, or in what they count, which is seen soonest.
+    may_be_same = may_be_same_thing(one.thing, other.thing)
+    return may_be_same and is_same_value(one.cited.figure, other.cited.figure)
 
 
 def _telling(group: Sequence[Measured]) -> tuple[int, int]:
@@ -164,6 +164,11 @@ def _telling(group: Sequence[Measured]) -> tuple[int, int]:
     return min(one.cited.number for one in group), -len(group)
 
 
-def _is_telling(figure: Figure) -> bool:
+# Asked of the same figures for each reader; new ones are looked at ahead.
+@lru_cache(maxsize=4096)
+def _told_of(figure: Figure, language: str) -> Thing | None:
+    """Return what a telling figure is about, None for one that is not to be shown."""
     is_bare = not (figure.counted or figure.unit or figure.about)
-    return not (is_bare or is_taken_back(figure) or is_correction(figure))
+    if is_bare or is_taken_back(figure) or is_correction(figure):
+        return None
+    return thing_of(figure, language)

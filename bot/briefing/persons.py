@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.model import Origin, Report
 from summarizers.english.grammar import words_of
@@ -69,7 +70,7 @@ def profiles(reports: Iterable[Report]) -> tuple[Profile, ...]:
         once.values(), key=lambda r: (r.origin.published, r.origin.article_id)
     )
     seen = [
-        _Seen(person, report, number, tokens_of(words_of(person.name)))
+        _Seen(person, report, number, _tokens(person.name))
         for report in ordered
         for number, person in enumerate(report.findings.people, start=1)
     ]
@@ -77,6 +78,12 @@ def profiles(reports: Iterable[Report]) -> tuple[Profile, ...]:
     for each, key in zip(seen, _keys(seen), strict=True):
         same[key].append(each)
     return tuple(sorted(map(_profile, same.values()), key=lambda each: -_told(each)))
+
+
+# The same names are in the news again and again.
+@lru_cache(maxsize=4096)
+def _tokens(name: str) -> Tokens:
+    return tokens_of(words_of(name))
 
 
 def named(persons: Iterable[Profile], words: str) -> tuple[Profile, ...]:
@@ -99,7 +106,12 @@ def _is_like(name: str, wanted: Sequence[str]) -> bool:
 def _alike(word: str, part: str) -> bool:
     if min(len(word), len(part)) < _SHORTEST:
         return word == part
-    return SequenceMatcher(None, word, part).ratio() >= _ALIKE
+    # How alike they are takes long to find out. No two are, if all the letters of the
+    # shorter one stood in the longer one and were too few.
+    if 2 * min(len(word), len(part)) < _ALIKE * (len(word) + len(part)):
+        return False
+    matcher = SequenceMatcher(None, word, part)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _keys(seen: Sequence[_Seen]) -> list[tuple[str, ...]]:
@@ -117,7 +129,7 @@ def _keys(seen: Sequence[_Seen]) -> list[tuple[str, ...]]:
 def _key(each: _Seen, bearers: Bearers, borne: set[str]) -> tuple[str, ...]:
     known = bearers.find(each.tokens, titled=True)
     if known:
-        return tokens_of(words_of(known))
+        return _tokens(known)
     if borne.isdisjoint(each.tokens):
         return each.tokens
     # Others bear this name elsewhere: who is meant here, only this story could say.

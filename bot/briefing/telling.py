@@ -138,13 +138,19 @@ def _withdrawn(reports: Sequence[Report]) -> set[tuple[str, Origin]]:
 
 
 def _weights(reports: Sequence[Report]) -> dict[str, float]:
-    """Return for every word how much it counts, by the reports that use it."""
+    """Return for every word how much it counts, by the reports that use it.
+
+    A number counts twice: it is what is told of a story.
+    """
     uses: Counter[str] = Counter()
     for report in reports:
         texts = (report.origin.title, *(p.text for p in report.findings.summary))
         words = (words_of(text, report.language) for text in texts)
         uses.update(frozenset[str]().union(*words))
-    return {word: log2(1 + count) for word, count in uses.items()}
+    return {
+        word: log2(1 + count) * (2 if word[0].isdigit() else 1)
+        for word, count in uses.items()
+    }
 
 
 def _ranked(said: Sequence[_Said], weights: dict[str, float]) -> list[_Said]:
@@ -165,9 +171,9 @@ def _ranked(said: Sequence[_Said], weights: dict[str, float]) -> list[_Said]:
 
 
 def _sum(words: frozenset[str], weights: dict[str, float]) -> float:
-    """Return the weight of words, a number twice: it is what is told of a story."""
+    """Return what words count together."""
     # fsum, since the order of a set is not the same in every process.
-    return fsum(weights[w] * (2 if w[0].isdigit() else 1) for w in words)
+    return fsum(map(weights.__getitem__, words))
 
 
 def _gain(

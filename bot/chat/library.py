@@ -13,6 +13,8 @@ import gc
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.clock import Clock
+from bot.language.catalogues import catalogue
+from bot.language.known import LANGUAGES
 from bot.questions.clueweights import WEIGHTS
 from bot.questions.index import Index
 from bot.questions.leaves import Leaf, leaf_of, pack_leaf, unpack_leaf
@@ -69,7 +71,7 @@ class Library:
         """Take in all that is not there yet; return how many articles that were."""
         taken = await self._climb(await self._arrivals.latest())
         if taken and not self._is_ready:
-            self._rehearse()
+            await self._rehearse()
         while self._bottom > 0:
             last = (self._bottom - 1) // BLOCK
             first = max(0, last - BLOCKS + 1)
@@ -91,8 +93,15 @@ class Library:
             gc.freeze()
             self._is_settled = True
 
-    def _rehearse(self) -> None:
-        """Ask something, so that nobody waits for the tables read at the first time."""
+    async def _rehearse(self) -> None:
+        """Ask something, so that nobody waits for the tables read at the first time.
+
+        Translations are among them: whether a message is thanks is asked in each
+        language.
+        """
+        for code in LANGUAGES:
+            catalogue(code)
+            await self._clock.sleep(0)
         asked = read_question(REHEARSAL, self.index.languages)
         ranked(asked, self.index, self.index.ids[:1], WEIGHTS)
         self._is_ready = True

@@ -12,7 +12,7 @@ chat's own feeds brought. Whatever a view is asked for, nothing else is there.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from bot.store.scripts import Script, Word, together
 from bot.store.searching import Searcher
 
 Terms = Mapping[str, float]
+Check = Callable[[str, tuple[object, ...]], codec.Checked | None]
 
 log = logging.getLogger(__name__)
 
@@ -181,10 +182,10 @@ class Articles:
     async def texts(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Return these articles with their texts; those not kept are left out."""
         wanted = list(ids)
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in wanted:
-            pipe.hmget(keys.article(article_id), ["z", "feed"])
-        found = zip(wanted, await pipe.execute(), strict=True)
+        answers = await ask_all(
+            self._redis, [("HMGET", keys.article(id_), "z", "feed") for id_ in wanted]
+        )
+        found = zip(wanted, answers, strict=True)
         articles = (
             codec.unpack_article(id_, packed, feed)
             for id_, (packed, feed) in found
@@ -195,15 +196,23 @@ class Articles:
     async def report(self, article_id: str) -> Report | None:
         """Return what was found in the article, without its text."""
         (raw,) = await self._raw([article_id])
-        return self._read(article_id, raw)
+        return self._read(article_id, codec.checked(article_id, tuple(raw)))
 
     async def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these articles; those not kept are left out.
 
         In a chat's view also those whose text it has by another (`bot.store.copies`).
         """
+        return await self._reports(ids, codec.checked)
+
+    async def people(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """Return the same reports; of what was found in them they have people alone."""
+        return await self._reports(ids, codec.people)
+
+    async def _reports(self, ids: Iterable[str], check: Check) -> tuple[Report, ...]:
         wanted = list(ids)
-        read = map(self._read, wanted, await self._raw(wanted))
+        raws = map(tuple, await self._raw(wanted))
+        read = map(self._read, wanted, map(check, wanted, raws))
         found = tuple(report for report in read if report is not None)
         return await self._copies.without(found, self.owned) if self.owned else found
 
@@ -214,10 +223,9 @@ class Articles:
         return tuple(report for report in found if report is not None)
 
     async def _raw(self, ids: Iterable[str]) -> list[list[object]]:
-        pipe = self._redis.pipeline(transaction=False)
-        for article_id in ids:
-            pipe.hmget(keys.article(article_id), list(codec.REPORT_FIELDS))
-        return list(await pipe.execute())
+        fields = codec.REPORT_FIELDS
+        commands = [("HMGET", keys.article(id_), *fields) for id_ in ids]
+        return await ask_all(self._redis, commands)
 
     async def latest(
         self,
@@ -260,9 +268,11 @@ class Articles:
         )
         return await self.reports(codec.text_of(id_) for id_ in ids)
 
-    def _read(self, article_id: str, raw: Sequence[object]) -> Report | None:
+    def _read(self, article_id: str, checked: codec.Checked | None) -> Report | None:
         """Return the report, and note what its text does not say and is left out."""
-        for kind, words, verdict in codec.refused(article_id, raw):
+        if not checked:
+            return None
+        for kind, words, verdict in checked.refused:
             self._metrics.count("refused_total", kind=kind)
             log.warning(
                 "article %s: a %s is not in its text and is not shown (%s): %s",
@@ -271,8 +281,7 @@ class Articles:
                 verdict.reason,
                 words,
             )
-        report = codec.unpack_report(article_id, raw)
-        return report if report and self._may_see(report.feeds) else None
+        return checked.report if self._may_see(checked.report.feeds) else None
 
     def _may_see(self, feeds: Sequence[str]) -> bool:
         return not feeds or self.owned is None or not self.owned.isdisjoint(feeds)

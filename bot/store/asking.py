@@ -4,7 +4,8 @@ A conversation asks for the chat, its subscription, its draft and the news' vers
 each one small value. Each by itself would take a connection, a write and a read, which
 cost more than the answer; people who are answered side by side share one crossing
 instead (`bot.store.batch`). That may be made again, so only commands that change
-nothing may be asked this way.
+nothing may be asked this way. Lists of articles and stories are read so too: ninety
+reports took a third less than by a pipeline of redis-py's.
 """
 
 from collections.abc import Sequence

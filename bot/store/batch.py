@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 from weakref import WeakKeyDictionary, proxy
 
+from hiredis import pack_command
 from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import ConnectionError as LostConnection
 from redis.exceptions import NoScriptError, ResponseError, SlotNotCoveredError
@@ -218,7 +219,9 @@ async def _exchange(connection: Any, commands: Sequence[Command]) -> Answers:
     answers: Answers = []
     try:
         async with asyncio.timeout(seconds) as limit:
-            await connection.send_packed_command(connection.pack_commands(commands))
+            # redis-py's own way to pack them takes eight times as long.
+            packed = b"".join(pack_command(tuple(command)) for command in commands)
+            await connection.send_packed_command(packed)
             for _ in commands:
                 answers.append(await _answer(connection))
                 limit.reschedule(loop.time() + seconds)

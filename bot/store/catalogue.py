@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 from bot.store import keys
 from bot.store.asking import ask
@@ -62,7 +61,7 @@ class Catalogue:
         return [each for each in found if each.mark not in held]
 
     async def _counts(self, key: str, own: Iterable[str]) -> dict[str, int]:
-        pairs: list[Any] = await self._redis.zrevrange(key, 0, -1, withscores=True)
+        pairs = await ask(self._redis, "ZREVRANGE", key, "0", "-1", "WITHSCORES")
         counts = Counter({text_of(name): int(number) for name, number in pairs})
         counts.update(own)
         return dict(counts.most_common())
@@ -77,9 +76,8 @@ async def newest_ids(
     redis: Redis, key: str, offset: int, count: int, until: datetime | None = None
 ) -> list[str]:
     """Return the ids of articles in this list, newest first, none later than that."""
-    found = await redis.zrevrangebyscore(
-        key, latest(until), "-inf", start=offset, num=count
-    )
+    bounds = (latest(until), "-inf", "LIMIT", str(offset), str(count))
+    found = await ask(redis, "ZREVRANGEBYSCORE", key, *bounds)
     return list(map(text_of, found))
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.store import keys
+from bot.store.asking import ask_all
 from bot.store.codec import opened, text_mark
 from bot.store.connection import Redis
+from bot.store.packing import Reading
 
 _AT_ONCE = 50
 """Articles read in one go: whoever else waits is served in between."""
@@ -24,11 +26,11 @@ class Labels(NamedTuple):
     mark: str = ""
 
 
-# Unpacking takes 0.2 ms. 2,048 packed articles take about 6 MB.
+# Unpacking takes 0.05 ms. 2,048 packed articles take about 6 MB.
 @lru_cache(maxsize=2048)
 def labels_of(packed: object) -> Labels:
     """Return the labels of what was packed; none for what is gone or damaged."""
-    found = opened("", packed)
+    found = opened("", packed, Reading.TEXT)
     if found is None:
         return Labels()
     article = found.article
@@ -40,8 +42,7 @@ async def labels(redis: Redis, ids: Iterable[str]) -> dict[str, Labels]:
     wanted, found = list(dict.fromkeys(ids)), dict[str, Labels]()
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        pipe = redis.pipeline(transaction=False)
-        for article_id in some:
-            pipe.hget(keys.article(article_id), "z")
-        found |= zip(some, map(labels_of, await pipe.execute()), strict=True)
+        commands = [("HGET", keys.article(article_id), "z") for article_id in some]
+        answers = await ask_all(redis, commands)
+        found |= zip(some, map(labels_of, answers), strict=True)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store import keys
+from bot.store.asking import ask_all
 from bot.store.connection import Redis
 from bot.store.labels import Labels, labels
 
@@ -64,10 +65,8 @@ class Narrowing:
         self, ids: Sequence[str], names: Iterable[str]
     ) -> list[list[float | None]]:
         """Return for each list when it says that these articles were published."""
-        pipe = self._redis.pipeline(transaction=False)
-        for name in names:
-            pipe.zmscore(name, list(ids))
-        return list(await pipe.execute())
+        commands = [("ZMSCORE", name, *ids) for name in names]
+        return await ask_all(self._redis, commands)
 
 
 def _lists(within: Within) -> tuple[str, ...]:

@@ -13,11 +13,20 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
 
 from bot.model import Article, Findings
 from bot.store.plain import Plain, Table, to_figure, to_passage, to_person
+
+
+class Reading(Enum):
+    """How much of what was packed is read: figures take longer than all the rest."""
+
+    WHOLE = auto()
+    PEOPLE = auto()  # the text, and of what was found in it the people alone
+    TEXT = auto()  # nothing of what was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,8 @@ def pack(packed: Packed) -> bytes:
     return _compressed(f"{words}\n{article.text}".encode("utf-8", "surrogatepass"))
 
 
-def unpack(article_id: str, data: bytes) -> Packed:
-    """Return what was packed; ValueError where the bytes are damaged."""
+def unpack(article_id: str, data: bytes, reading: Reading = Reading.WHOLE) -> Packed:
+    """Return what was packed, as much as is read; ValueError for damaged bytes."""
     line, text = _lines(data)
     flags = int(line.get("x", 0))
     article = Article(
@@ -72,14 +81,23 @@ def unpack(article_id: str, data: bytes) -> Packed:
         is_sample=bool(flags & 1),
         is_paywalled=bool(flags & 8),
     )
-    sentences = [to_passage(plain, text) for plain in line.get("q", ())]
-    findings = Findings(
-        tuple(sentences[place] for place in line.get("m", ())),
-        tuple(to_figure(plain, sentences) for plain in line.get("f", ())),
-        tuple(to_person(plain, sentences, text) for plain in line.get("n", ())),
-    )
+    findings = _findings(line, text, reading)
     terms = tuple(line.get("w", "").split())
     return Packed(article, findings, terms, bool(flags & 2), bool(flags & 4))
+
+
+def _findings(line: Mapping[str, Plain], text: str, reading: Reading) -> Findings:
+    if reading is Reading.TEXT:
+        return Findings()
+    sentences = [to_passage(plain, text) for plain in line.get("q", ())]
+    people = tuple(to_person(plain, sentences, text) for plain in line.get("n", ()))
+    if reading is Reading.PEOPLE:
+        return Findings(people=people)
+    return Findings(
+        tuple(sentences[place] for place in line.get("m", ())),
+        tuple(to_figure(plain, sentences) for plain in line.get("f", ())),
+        people,
+    )
 
 
 def _flags(packed: Packed) -> int:

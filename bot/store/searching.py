@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.model import Story
 from bot.store import keys
+from bot.store.asking import ask_all
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.entries import few_of
@@ -85,10 +86,8 @@ class Searcher:
         self, numbers: Sequence[int], scores: Mapping[int, float], within: Within
     ) -> tuple[Hit, ...]:
         """Return the articles of these numbers that are meant and may be seen."""
-        pipe = self._redis.pipeline(transaction=False)
-        for number in numbers:
-            pipe.hget(*numbers_key(number))
-        pairs = zip(await pipe.execute(), numbers, strict=True)
+        commands = [("HGET", *numbers_key(number)) for number in numbers]
+        pairs = zip(await ask_all(self._redis, commands), numbers, strict=True)
         named = {text_of(id_): scores[number] for id_, number in pairs if id_}
         ids = await self._narrowing.narrowed(list(named), within)
         return tuple(Hit(id_, named[id_]) for id_ in ids)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bot.model import Report, series_id
 from bot.store import keys
+from bot.store.asking import ask, ask_all
 from bot.store.bells import FIGURES
 from bot.store.codec import dumps, text_of
 from bot.store.connection import Redis
@@ -41,14 +42,12 @@ class SeriesIndex:
 
     async def of(self, story_id: str) -> Placed:
         """Return the series of a story's figures."""
-        return _to_series(await self._redis.hgetall(keys.series(story_id)))
+        return _to_series(await ask(self._redis, "HGETALL", keys.series(story_id)))
 
     async def of_all(self, story_ids: Sequence[str]) -> list[Placed]:
         """Return the series of the figures of each of these stories."""
-        pipe = self._redis.pipeline(transaction=False)
-        for story_id in story_ids:
-            pipe.hgetall(keys.series(story_id))
-        return list(map(_to_series, await pipe.execute()))
+        commands = [("HGETALL", keys.series(story_id)) for story_id in story_ids]
+        return list(map(_to_series, await ask_all(self._redis, commands)))
 
     async def add(
         self, report: Report, placed: Mapping[int, str], seen: int, *, is_news: bool

@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.model import Story
 from bot.store import keys
+from bot.store.asking import ask, ask_all
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.crossing import Command
@@ -34,7 +35,7 @@ class Stories:
     async def get(self, story_id: str) -> Story | None:
         """Return the story, or the one it has become a part of."""
         for _ in range(_MOST_STEPS):
-            raw = await self._redis.hgetall(keys.story(story_id))
+            raw = await ask(self._redis, "HGETALL", keys.story(story_id))
             if raw:
                 return unpack_story(story_id, raw)
             became = await self._redis.get(keys.became(story_id))
@@ -96,10 +97,8 @@ class Stories:
     async def many(self, ids: Iterable[str]) -> tuple[Story, ...]:
         """Return these stories; those not kept are left out."""
         wanted = list(ids)
-        pipe = self._redis.pipeline(transaction=False)
-        for story_id in wanted:
-            pipe.hgetall(keys.story(story_id))
-        found = map(unpack_story, wanted, await pipe.execute())
+        commands = [("HGETALL", keys.story(story_id)) for story_id in wanted]
+        found = map(unpack_story, wanted, await ask_all(self._redis, commands))
         return tuple(story for story in found if story is not None)
 
 

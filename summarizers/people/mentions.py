@@ -7,6 +7,7 @@ one person the text has given that role before.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizers.english.grammar import (
@@ -225,12 +226,15 @@ def _goes_on(rest: Tokens) -> bool:
     return bool(rest) and rest[0] not in PREPOSITIONS
 
 
+# Each role of a person is compared with all others, those of many articles too.
+@lru_cache(maxsize=1024)
 def _lows(role: str) -> Tokens:
     words = words_of(role)
     start = next((at for at, w in enumerate(words) if w.kind != DETERMINER), 0)
     return tuple(word.low for word in words[start:])
 
 
+@lru_cache(maxsize=1024)
 def _core(role: str) -> Tokens:
     """Return a role's words up to its first preposition: "mayor" of Linz."""
     words = words_of(role)

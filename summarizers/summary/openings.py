@@ -5,6 +5,7 @@ none but tells nothing.
 """
 
 import re
+from functools import lru_cache
 
 from summarizers.letters import SPACELESS
 from summarizers.text.languages import known
@@ -115,6 +116,8 @@ def _names(text: str) -> bool:
     )
 
 
+# Asked of the same sentences whenever news are told.
+@lru_cache(maxsize=4096)
 def leans(text: str, language: str) -> bool:
     """Return whether a sentence needs the one before it: "But he", "However, it"."""
     match = _FIRST.match(text)

@@ -112,9 +112,18 @@ def _is_value(figure: Figure) -> bool:
         return True
     said = _digits(plain["whole"] + (plain["rest"] or ""))
     values = (value for value in (figure.low, figure.high) if value is not None)
-    return any(_digits(f"{Decimal(str(value)):f}") == said for value in values)
+    return any(_digits(_written(value)) == said for value in values)
+
+
+def _written(value: float) -> str:
+    """Return a value in digits, however large or small."""
+    written = str(value)
+    return f"{Decimal(written):f}" if "e" in written else written
 
 
 def _digits(number: str) -> str:
     """Return the digits that count: those of 0.040, ۴۰ and 4,000,000 are "4"."""
-    return "".join(str(decimal(each)) for each in number if each.isdecimal()).strip("0")
+    digits = "".join(filter(str.isdecimal, number))
+    if not number.isascii():
+        digits = "".join(str(decimal(each)) for each in digits)
+    return digits.strip("0")

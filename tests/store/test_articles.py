@@ -51,6 +51,29 @@ async def test_what_the_text_does_not_say_is_left_out_and_counted(
     assert "article a1: a figure is not in its text" in caplog.text
 
 
+async def test_people_can_be_asked_for_alone(articles: Articles) -> None:
+    await articles.add(article(1), FINDINGS, "s1", {})
+    whole = await articles.report("a1")
+    assert whole
+    (report,) = await articles.people(("a1", "gone"))
+    assert report == replace(whole, findings=Findings(people=FINDINGS.people))
+
+
+async def test_of_people_asked_for_alone_the_text_has_to_say_all_too(
+    redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    metrics = Metrics()
+    articles = Articles(redis, metrics)
+    await articles.add(article(1), FINDINGS, "s1", {})
+    wrong = replace(FINDINGS.people[0], name="Eve Day")
+    findings = replace(FINDINGS, people=(wrong, *FINDINGS.people))
+    await redis.hset(keys.article("a1"), "z", pack(Packed(article(1), findings)))
+    (report,) = await articles.people(("a1",))
+    assert report.findings == Findings(people=FINDINGS.people)
+    assert 'newsbrief_refused_total{kind="person"} 1' in metrics.render()
+    assert "article a1: a person is not in its text" in caplog.text
+
+
 async def test_nothing_is_found_where_nothing_is_kept(articles: Articles) -> None:
     assert await articles.get("a1") is None
     assert await articles.report("a1") is None

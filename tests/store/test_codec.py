@@ -7,7 +7,6 @@ from bot.model import Findings
 from bot.store.codec import (
     REPORT_FIELDS,
     digest,
-    refused,
     unpack_article,
     unpack_report,
 )
@@ -45,7 +44,6 @@ def test_the_own_feeds_of_an_article_stand_beside_what_is_packed() -> None:
 def test_of_no_article_nothing_is_told() -> None:
     nothing = [None] * len(REPORT_FIELDS)
     assert unpack_report("a1", nothing) is None
-    assert refused("a1", nothing) == ()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ async def person(desk: Desk, request: Request) -> Reply:
     if not report or not 1 <= number <= len(report.findings.people):
         return Reply(notice=wording.ARTICLE_GONE, is_alert=True)
     name = report.findings.people[number - 1].name
-    reports = (report, *await found(desk, name, ARTICLES))
+    people = desk.stores.articles.people
+    reports = (report, *await found(desk, name, ARTICLES, people))
     place = report.origin.article_id, number
     (chosen,) = (
         each for each in await _together(desk, reports) if place in each.places
@@ -45,13 +46,14 @@ async def person(desk: Desk, request: Request) -> Reply:
 async def _choose(desk: Desk, words: str) -> tuple[Profile, ...]:
     if not words:
         return profiles(await newest(desk, ARTICLES))
-    chosen = named(await _together(desk, await found(desk, words, ARTICLES)), words)
+    reports = await found(desk, words, ARTICLES, desk.stores.articles.people)
+    chosen = named(await _together(desk, reports), words)
     return chosen or named(profiles(await newest(desk, WIDER)), words)
 
 
 async def _together(desk: Desk, reports: tuple[Report, ...]) -> tuple[Profile, ...]:
     """Return the persons of these reports and of all others of their stories."""
-    stories = await told_together(desk, reports)
+    stories = await told_together(desk, reports, desk.stores.articles.people)
     others = [report for _, together in stories for report in together]
     return profiles((*reports, *others))
 

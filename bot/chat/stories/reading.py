@@ -1,6 +1,6 @@
 """Gets from the store what several commands show: stories with their reports."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from bot.briefing.compose import Measure, compose
@@ -10,6 +10,8 @@ from bot.chat.values import Desk
 from bot.model import Briefing, Edition, Report
 from summarizers.text.words import terms
 
+Read = Callable[[Iterable[str]], Awaitable[tuple[Report, ...]]]
+"""A way to read the reports of articles by their ids."""
 NEWEST = 40
 """Articles a briefing on demand looks at: two busy days of a dozen feeds."""
 MOST_REPORTS = 12
@@ -22,23 +24,30 @@ async def newest(desk: Desk, count: int, *, topic: str = "") -> tuple[Report, ..
     return await desk.stores.articles.latest(count, topic=topic, until=now)
 
 
-async def found(desk: Desk, words: str, count: int) -> tuple[Report, ...]:
-    """Return the reports that fit these words best."""
+async def found(
+    desk: Desk, words: str, count: int, read: Read | None = None
+) -> tuple[Report, ...]:
+    """Return the reports that fit these words best, read whole or as `read` does."""
     ids = await desk.stores.articles.search(
         terms(words, "en"), count, until=desk.clock.now()
     )
-    return await desk.stores.articles.reports(ids)
+    return await (read or desk.stores.articles.reports)(ids)
 
 
-async def told_together(desk: Desk, reports: Iterable[Report]) -> tuple[Told, ...]:
-    """Return the stories of these reports, each with all its reports that are kept."""
+async def told_together(
+    desk: Desk, reports: Iterable[Report], read: Read | None = None
+) -> tuple[Told, ...]:
+    """Return the stories of these reports, each with all its reports that are kept.
+
+    Those beside the given ones are read whole, or as `read` does.
+    """
     known = {report.origin.article_id: report for report in reports}
     names = dict.fromkeys(report.story_id for report in known.values())
     stories = await desk.stores.stories.many(tuple(names))
     parts = {story.id: story.article_ids[:MOST_REPORTS] for story in stories}
     others = [id_ for ids in parts.values() for id_ in ids if id_ not in known]
     now = desk.clock.now()
-    for report in await desk.stores.articles.reports(others):
+    for report in await (read or desk.stores.articles.reports)(others):
         if report.origin.published <= now:
             known[report.origin.article_id] = report
     return tuple(

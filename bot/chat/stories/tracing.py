@@ -1,8 +1,12 @@
 """Finds the series that fit somebody's words, and those a button or a track is for."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from bot.briefing.series import Series, has_moved, series_of, with_points
 from bot.chat.stories.reading import found
 from bot.chat.values import Desk
+from bot.model import Story
 from summarizers.text.words import terms
 
 # An answer must come at once: reading a figure takes half a millisecond.
@@ -37,15 +41,27 @@ async def series_of_story(
 ) -> tuple[Series, ...]:
     """Return the series of a story with so many points, as published by now."""
     story = await desk.stores.stories.get(story_id)
-    if story is None:
-        return ()
-    placed = with_points(await desk.stores.series.of(story.id), least)
-    newest = story.article_ids[:_MOST_REPORTS]
-    wanted = [article_id for article_id in newest if article_id in placed]
-    reports = await desk.stores.articles.reports(wanted)
+    return await _series_of(desk, [story], least) if story else ()
+
+
+async def _series_of(
+    desk: Desk, stories: Sequence[Story], least: int
+) -> tuple[Series, ...]:
+    """Return the series of each of these stories, which are read together."""
+    found = await desk.stores.series.of_all([story.id for story in stories])
+    placed = [with_points(each, least) for each in found]
+    wanted = [
+        [id_ for id_ in story.article_ids[:_MOST_REPORTS] if id_ in there]
+        for story, there in zip(stories, placed, strict=True)
+    ]
+    reports = await desk.stores.articles.reports(chain.from_iterable(wanted))
     now = desk.clock.now()
-    told = [each for each in reports if each.origin.published <= now]
-    return series_of(told, placed)
+    told = {r.origin.article_id: r for r in reports if r.origin.published <= now}
+    return tuple(
+        series
+        for ids, there in zip(wanted, placed, strict=True)
+        for series in series_of((told[id_] for id_ in ids if id_ in told), there)
+    )
 
 
 async def series_by_id(desk: Desk, story_id: str, series_id: str) -> Series | None:
@@ -60,15 +76,12 @@ async def series_with(desk: Desk, series_id: str, article_id: str) -> Series | N
     return await series_by_id(desk, report.story_id, series_id) if report else None
 
 
-async def _near(desk: Desk, words: str, least: int) -> list[Series]:
+async def _near(desk: Desk, words: str, least: int) -> tuple[Series, ...]:
     """Return the series of the stories that fit these words best."""
     reports = await found(desk, words, ARTICLES)
-    stories = list(dict.fromkeys(report.story_id for report in reports))
-    return [
-        series
-        for story_id in stories[:_MOST_STORIES]
-        for series in await series_of_story(desk, story_id, least)
-    ]
+    names = list(dict.fromkeys(report.story_id for report in reports))
+    stories = await desk.stores.stories.many(names[:_MOST_STORIES])
+    return await _series_of(desk, stories, least)
 
 
 def _words_of(series: Series) -> frozenset[str]:

@@ -8,6 +8,7 @@ own parser. Ordinary web addresses are left: they lead where they say.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from bot.delivery.html.runs import decode, encode, read, visible
@@ -43,7 +44,11 @@ _PLAIN_IN_URL = "/?#[]@!$&'()*+,;=:%~._-"
 
 def escape(text: str) -> str:
     """Return a source's words as HTML that shows them and does nothing else."""
-    return encode(_TRAP.sub(rf"\g<0>{JOINER}", clean(text)))
+    words = clean(text)
+    # Every trap has one of these, and few words have.
+    if "/" in words or "@" in words:
+        words = _TRAP.sub(rf"\g<0>{JOINER}", words)
+    return encode(words)
 
 
 def ours(text: str) -> str:
@@ -76,6 +81,8 @@ def link(label: str, url: str) -> str:
     return f'<a href="{encode(address)}">{shown}</a>' if address and shown else shown
 
 
+# A message leads to each of its articles several times, and is shown to many readers.
+@lru_cache(maxsize=1024)
 def safe_url(url: str) -> str:
     """Return the address if it is http(s) with a plain host, otherwise nothing.
 

@@ -75,8 +75,7 @@ def fill(
     filled = room
     gap = measure(between)
     for index, block in enumerate(blocks):
-        for piece in _pieces(block, room):
-            size = measure(piece)
+        for piece, size in _pieces(block, room):
             together = filled + gap + size
             if messages and together.fits(room):
                 messages[-1] += between + piece
@@ -114,14 +113,15 @@ def _measure(runs: Sequence[Run]) -> Size:
     return Size(units, _entities(runs), len(write(runs).encode()))
 
 
-def _pieces(block: str, room: Size) -> Iterator[str]:
-    """Yield the block, in pieces if it is too long, or nothing if it is empty."""
+def _pieces(block: str, room: Size) -> Iterator[tuple[str, Size]]:
+    """Yield the block and its size, in pieces if it is too long, nothing if empty."""
     if not visible(block).strip():
         return
-    if measure(block).fits(room):
-        yield block
+    size = measure(block)
+    if size.fits(room):
+        yield block, size
     else:
-        yield from _split(read(block), room)
+        yield from ((piece, measure(piece)) for piece in _split(read(block), room))
 
 
 def _split(runs: Sequence[Run], room: Size) -> Iterator[str]:

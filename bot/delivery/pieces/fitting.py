@@ -17,6 +17,8 @@ from bot.model import Message
 @lru_cache(maxsize=256)
 def fitted(message: Message) -> tuple[Message, ...]:
     """Return the message in parts: picture over the first, buttons under the last."""
+    if measure(message.html).fits(ROOM):
+        return (message,)
     pieces = pack(_blocks(message.html)) or (message.html,)
     last = len(pieces) - 1
     return tuple(
@@ -32,12 +34,7 @@ def fitted(message: Message) -> tuple[Message, ...]:
 
 
 def _blocks(html: str) -> tuple[str, ...]:
-    """Return what may stand in messages of its own; a tag is closed where it is open.
-
-    What fits is one block, so that nothing of it changes.
-    """
-    if measure(html).fits(ROOM):
-        return (html,)
+    """Return what may stand in messages of its own: its tags are closed in it."""
     blocks = [""]
     for part in html.split("\n\n"):
         if _is_whole(blocks[-1]):
