@@ -5,6 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import chain
 from struct import iter_unpack
 
@@ -29,6 +30,12 @@ def add_up(found: Sequence[bytes]) -> dict[int, float]:
         for number, times in iter_unpack(">IB", postings):
             scores[number] += factor * times
     return scores
+
+
+def in_all(found: Sequence[bytes]) -> frozenset[int]:
+    """Return the numbers of the articles that stand in all of these postings."""
+    told = ({n for n, _ in iter_unpack(">IB", each)} for each in found[1::2])
+    return frozenset(reduce(set.__and__, told, next(told, set[int]())))
 
 
 def numbers_key(number: int) -> tuple[str, str]:

@@ -114,3 +114,22 @@ async def test_terms_are_counted_by_the_articles_they_stand_in(redis: Redis) -> 
     counts = await articles.counts(["water", "tide", "moon"])
     assert counts == {"water": 14, "tide": 2, "moon": 0}
     assert await articles.counts([]) == {}
+
+
+async def test_who_has_all_the_words_comes_before_who_has_one_often(
+    redis: Redis,
+) -> None:
+    articles = Articles(redis)
+    for name, terms in (
+        ("bank", {"norvane": 40.0}),
+        ("ferry", {"norvane": 1.0, "ferry": 1.0}),
+        ("boat", {"ferry": 9.0}),
+    ):
+        await articles.add(article(name, f"Text {name}."), Findings(), name, terms)
+    hits = await articles.find({"norvane": 1.0, "ferry": 1.0, "zebra": 1.0}, 9)
+    assert [(hit.article_id, hit.has_all) for hit in hits] == [
+        ("ferry", True),
+        ("bank", False),
+        ("boat", False),
+    ]
+    assert hits[0].score < hits[1].score

@@ -1,7 +1,8 @@
 """Finds stories for words: mends the words, narrows, and takes the best of each story.
 
-An article must fit nearly as well as the best one, or the end of a list would be what
-has only the commonest of the words. Of each story the article that fits best is shown.
+An article that lacks some of the words must fit nearly as well as the best one, or the
+end of a list would be what has only the commonest of them. Of each story the article
+that fits best is shown.
 """
 
 from collections.abc import Iterable
@@ -78,7 +79,8 @@ def _within(desk: Desk, bounds: Bounds) -> Within:
 
 async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ...]:
     hits = await desk.stores.articles.find(query.terms, LOOKED_AT, within)
-    ids = [hit.article_id for hit in hits if hit.score >= _ENOUGH * hits[0].score]
+    enough = _ENOUGH * max((hit.score for hit in hits), default=0.0)
+    ids = [hit.article_id for hit in hits if hit.has_all or hit.score >= enough]
     reports = await _outlines(desk, ids)
     if query.is_strict:
         known = await texts(desk, reports)

@@ -234,3 +234,16 @@ async def test_an_article_that_goes_meanwhile_is_shown_without_a_sentence(
     monkeypatch.setattr(router.desk.stores.articles, "texts", gone)
     reply = await router.typed("search", request("rescuers"))
     assert "sample\n\nPress a number" in shown(reply).html
+
+
+async def test_every_story_with_the_one_word_is_found_however_seldom_it_has_it(
+    stocked: Desk, router: Router
+) -> None:
+    for name, weight in (("often", 20.0), ("once", 1.0)):
+        said = f"A zeppelin was seen {name}."
+        made = Article(name, said, said, "Post", "", EVENING, ("world",))
+        findings = Findings((passage(said, said),))
+        weights = {"zeppelin": weight}
+        await stocked.stores.articles.add(made, findings, f"s-{name}", weights)
+    html = shown(await router.typed("search", request("zeppelin"))).html
+    assert html.index("seen often") < html.index("seen once")
