@@ -132,8 +132,12 @@ BUTTON_DARK = "🌙 Dark picture"
 BUTTON_TRACK = "🔔 Tell me when it changes"
 BUTTON_UNTRACK = "🔕 Stop telling me"
 TRACKED = "🔔 I will tell you here when this changes:\n\n{now}"
-TRACK_CHANGED = "🔔 <b>A figure you track has changed</b> (you chose: {words})"
-TRACK_CORRECTED = "🔔 <b>A figure you track was corrected</b> (you chose: {words})"
+TRACK_CHANGED = (
+    "🔔 <b>A figure you track has changed</b>: {number} (you chose: {words})"
+)
+TRACK_CORRECTED = (
+    "🔔 <b>A figure you track was corrected</b>: {number} (you chose: {words})"
+)
 UNTRACKED = "🔕 I no longer tell you of: {words}."
 TRACK_GONE = "You do not track that figure any more."
 TRACKS_HEAD = "<b>Figures you track</b>"

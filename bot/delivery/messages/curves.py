@@ -86,8 +86,9 @@ def change_message(change: Change, pages: str = "") -> Message:
     )
     head = wording.TRACK_CORRECTED if is_corrected else wording.TRACK_CHANGED
     source = figure_source(change.point.cited, pages)
+    number = f"<b>{_linked(change.point, pages)}</b>"
     parts = (
-        head.format(words=line(change.track.words)),
+        head.format(number=number, words=line(change.track.words)),
         corrected_words(change.correction) if change.correction else "",
         series_line(change.series, pages),
         source,
@@ -95,8 +96,9 @@ def change_message(change: Change, pages: str = "") -> Message:
     html = "\n\n".join(part for part in parts if part)
     story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
     made = Message(html, ((story,), (stop_button(change.series.id),)))
-    shown = _piece(f"<b>{_linked(change.point, pages)}</b>", change.point)
-    return showing(made, [shown, source_piece(change.point.cited)])
+    shown = _piece(number, change.point)
+    # The number stands in the first line and again among the others.
+    return showing(made, [shown, shown, source_piece(change.point.cited)])
 
 
 def stop_button(series_id: str) -> Button:
@@ -104,11 +106,9 @@ def stop_button(series_id: str) -> Button:
     return Button(wording.BUTTON_UNTRACK, pack("untrack", series_id))
 
 
-def words_of(series: Series) -> str:
-    """Return the words a series is listed by, those of its newest figure."""
-    figure = series.newest.figure
-    done = figure.action or ""
-    return f"{figure_words(figure)} {done}".strip()
+def named_line(series: Series, pages: str = "") -> str:
+    """Return "captives freed: 81 hostages (30 Nov) → 105 captives (1 Dec)"."""
+    return f"{line(title_of(series))}: {series_line(series, pages)}"
 
 
 def pictured_card(series: Series, pages: str = "") -> tuple[Message, ...]:
