@@ -144,7 +144,7 @@ TRACKS_HEAD = "<b>Figures you track</b>"
 TRACKS_FOOT = "/untrack 1 stops the first. /following lists all you follow."
 NO_TRACKS = (
     "You track no figures here. Write for example /track people evacuated, "
-    "or press 🔔 under a figure."
+    "or press “{button}” under a figure."
 )
 NO_SERIES_ON = "I have no figure on “{words}” that I could track. Try fewer words."
 TRACKS_FULL = Plural(

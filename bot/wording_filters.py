@@ -62,8 +62,8 @@ ASK_NOT_WORDS = (
     "between them: football, royal family"
 )
 CHOOSE_LANGUAGES = "In which languages? With none chosen you get all of them."
-CHOOSE_SOURCES = "Press a source to mute it (🔕), and once more to hear it again."
-MUTED_SOURCE = "🔕 {source}"
+CHOOSE_SOURCES = "Press a source to mute it (✕), and once more to hear it again."
+MUTED_SOURCE = "✕ {source}"
 MUTED = "🔕 You hear no more of {values}."
 UNMUTED = "You hear of {values} again."
 NOT_MUTED = "“{words}” is not among your filters. /filter shows them."

@@ -90,8 +90,8 @@ FOLLOWING_NONE = (
     "🔔 Follow under a story. /track follows a figure."
 )
 FOLLOWING_FOOT = (
-    "🔕 and a number stops it, or /unfollow 1. I send at most {alerts} a day; what is "
-    "over that comes together in the evening."
+    "Press a number to stop it, or write /unfollow 1. I send at most {alerts} a day; "
+    "what is over that comes together in the evening."
 )
 LISTED = {"story": "📰", "person": "👤", "words": "🔤", "figure": "📈"}
 ALERTS = Plural("count", "{count} alert", "{count} alerts")

@@ -94,7 +94,7 @@ async def _end(desk: Desk, wish: Track) -> Reply:
 async def _list(desk: Desk, request: Request, said: str = "") -> Reply:
     tracks = await _tracks(desk, request)
     if not tracks:
-        return say(wording.NO_TRACKS)
+        return say(wording.NO_TRACKS.format(button=wording.BUTTON_TRACK))
     lines = [
         f"{number}. {await _now(desk, wish)}" for number, wish in enumerate(tracks, 1)
     ]

@@ -13,6 +13,7 @@ from bot.chat.values import Desk
 from bot.delivery.buttons.callback import pack
 from bot.delivery.buttons.rows import in_rows
 from bot.delivery.html.markup import line
+from bot.delivery.html.plain import sign
 from bot.delivery.messages.curves import named_line
 from bot.model import Address, Button, Follow, Message, Track
 
@@ -126,8 +127,8 @@ async def _line(desk: Desk, wish: Wish) -> str:
         series = await series_by_id(desk, wish.story_id, wish.series_id)
         pages = desk.options.pages
         words = named_line(series, pages) if series else line(wish.words)
-        return f"{wording_stories.LISTED['figure']} {words}"
-    return f"{wording_stories.LISTED[wish.subject]} {line(wish.words)}"
+        return f"{sign(wording_stories.LISTED['figure'])}{words}"
+    return f"{sign(wording_stories.LISTED[wish.subject])}{line(wish.words)}"
 
 
 def _stop_number(number: int, wish: Wish, address: Address) -> Button:

@@ -17,6 +17,7 @@ from bot.delivery.drawing.marks import Chart, Mark
 from bot.delivery.html.caption import illustrated
 from bot.delivery.html.markup import bold, line, link
 from bot.delivery.html.parts import shortened
+from bot.delivery.html.plain import sign
 from bot.delivery.pieces.cards import figure_line, figure_source
 from bot.delivery.pieces.phrases import amount, figure_words
 from bot.delivery.pieces.shown import (
@@ -51,16 +52,19 @@ def series_card(series: Series, pages: str = "") -> Message:
 
 def charted(series: Series, pages: str = "") -> str:
     """Return the line of a series under the sign of a chart, but where it is heard."""
-    sign = "" if manner().is_plain else "📈 "
-    return f"{sign}{series_line(series, pages)}"
+    return f"{sign('📈')}{series_line(series, pages)}"
 
 
 def series_line(series: Series, pages: str = "") -> str:
-    """Return "81 hostages (30 Nov) → 105 captives (1 Dec)", the newest days."""
+    """Return "81 hostages (30 Nov) → 105 captives (1 Dec)", the newest days.
+
+    Read aloud, an arrow is a word in the wrong place.
+    """
     told = steps(series)
     today = series.newest.day
     shown = [_step(each, pages, today) for each in told[-MOST_STEPS:]]
-    return " → ".join(["…", *shown] if len(told) > MOST_STEPS else shown)
+    between = "; " if manner().is_plain else " → "
+    return between.join(["…", *shown] if len(told) > MOST_STEPS else shown)
 
 
 def series_pieces(series: Series, pages: str = "") -> Iterator[Piece]:

@@ -6,7 +6,8 @@ from bot.chat.pressed.followlist import PAGE
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.html.markup import visible
-from bot.model import Address, Follow, Message, Subject, follow_id
+from bot.language.current import speaking
+from bot.model import Address, Follow, Manner, Message, Subject, follow_id
 from bot.store.follows import MOST
 from tests.chat.commands.test_track import STORY, html, router_with_series
 from tests.fakes.clock import NOON, FakeClock
@@ -258,3 +259,12 @@ async def test_a_channels_list_is_changed_from_a_private_chat(
     rights.admins.add(1001)
     await press(router, "unfollow", id_, str(there))
     assert await kept(stocked, there) == []
+
+
+async def test_read_aloud_the_list_has_no_pictures(
+    stocked: Desk, router: Router
+) -> None:
+    await router.typed("follow", request("bridge"))
+    with speaking(Manner("en", is_plain=True)):
+        heard = html(await router.typed("following", request()))
+    assert "1. bridge\n\nPress a number to stop it, or write /unfollow 1." in heard
