@@ -145,6 +145,19 @@ def test_the_rest_of_a_day_is_one_silent_message_of_numbered_lines() -> None:
     assert one.is_silent
 
 
+def test_a_figure_of_the_rest_is_told_with_its_number_and_where_that_stands() -> None:
+    old = told("a", "The flood has killed 12 people.", hours_ago=30)
+    new = told("b", "15 people have died in the flood.", source="Radio")
+    (series,) = sorted_into_series(old, new)
+    track = Track(Address(5), series.id, "s", "people killed", NOON)
+    (made,) = rest([message(Change(track, series, series.newest))])
+    assert shown(made)[-1] == (
+        "1. A figure you track has changed: 15 people (you chose: people killed)"
+    )
+    (number,) = made.shown
+    assert made.html[number.start : number.end] == "<b>15 people</b>"
+
+
 def test_a_title_with_a_number_that_was_corrected_says_so_once() -> None:
     new = RAN.replace("40", "41")
     edit = Correction("40 passengers", "41 passengers", RAN, new)
