@@ -93,6 +93,15 @@ def test_a_figure_on_which_sources_differ_comes_with_both() -> None:
     )
 
 
+def test_another_number_stands_in_the_middle_of_the_line_as_it_would_there() -> None:
+    old = told("a", "Nearly 12 people have died in the flood.", hours_ago=30)
+    new = told("b", "15 people have died in the flood.", source="Radio")
+    assert "before: nearly 12 people · Radio" in of_story(old, new)[1]
+    one = told("a", "About 12 people have died.", hours_ago=3, source="Wire")
+    two = told("b", "15 people have died in the flood.", source="Radio")
+    assert "but about 12 people: Wire" in of_story(one, two)[1]
+
+
 def test_a_correction_says_what_it_was_and_when_it_was_seen() -> None:
     edit = Correction("39 passengers", "40 passengers", RAN.replace("40", "39"), RAN)
     seen = NOON + timedelta(hours=1)
