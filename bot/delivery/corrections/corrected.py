@@ -117,7 +117,8 @@ def _marked(seen: datetime, correction: Correction) -> str:
 
 
 def _head(day: Date | None, today: Date, *, is_seen: bool) -> str:
-    if day is None:
+    # On a Monday "your briefing of Monday" would be that of a week ago.
+    if day is None or day == today:
         return wording.IN_BRIEFING
     said = weekday(day) if (today - day).days < WEEK else day_words(day, today)
     return (wording.IN_PLACE if is_seen else wording.SINCE).format(day=said)
