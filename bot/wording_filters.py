@@ -106,7 +106,9 @@ NO_VALUE = "Something is missing after “{rest}”. Write it without a blank be
 
 # Why a story came or not, see bot.chat.deliveries.explaining
 WHY_HEAD = "<b>{headline}</b>"
-NO_BRIEFING = "There is no daily briefing here, so no story is sent. /subscribe 08:00"
+NO_BRIEFING = (
+    "There is no daily briefing here, so no story is sent. /subscribe 08:00 starts one."
+)
 TOLD = "You got it {moment}."
 TOPIC = "You chose {about}."
 ALL_TOPICS = "You chose no topics, so you get all of them."
