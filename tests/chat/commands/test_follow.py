@@ -268,3 +268,10 @@ async def test_read_aloud_the_list_has_no_pictures(
     with speaking(Manner("en", is_plain=True)):
         heard = html(await router.typed("following", request()))
     assert "1. bridge\n\nPress a number to stop it, or write /unfollow 1." in heard
+
+
+async def test_a_phrase_that_is_followed_stands_in_one_pair_of_quotation_marks(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("follow", request('"northern bank"'))
+    assert "news with “northern bank”." in html(reply)
