@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.chat.stories.reading import one_of_each
 from bot.chat.stories.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.model import Article, Report
@@ -86,10 +87,7 @@ async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ..
         known = await texts(desk, reports)
         admitted = {id_ for id_, article in known.items() if query.admits(article)}
         reports = tuple(r for r in reports if r.origin.article_id in admitted)
-    first: dict[str, Report] = {}
-    for report in reports:
-        first.setdefault(report.story_id, report)
-    return tuple(first.values())
+    return one_of_each(reports)
 
 
 async def _outlines(desk: Desk, ids: Iterable[str]) -> tuple[Report, ...]:
