@@ -66,10 +66,10 @@ async def chosen(desk: Desk, request: Request) -> Reply:
         return Reply(edit=choose_period(sought))
     if kind == "topic":
         found = await search(desk, sought.text, replace(now, topic=""))
-        return Reply(edit=choose_topic(sought, found.reports))
+        return Reply(edit=choose_topic(sought, found.every))
     if kind == "source":
         found = await search(desk, sought.text, replace(now, source=""))
-        return Reply(edit=choose_source(sought, found.reports))
+        return Reply(edit=choose_source(sought, found.every))
     raise InputError(wording.STALE_BUTTON)
 
 

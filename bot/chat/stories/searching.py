@@ -32,13 +32,15 @@ _TRIED = 3
 class Found:
     """What was looked for, and the best article of each story that has it.
 
-    The reports tell of the articles without what was found in them.
+    The reports tell of the articles without what was found in them; `every` are those
+    of all articles that fit, by whose topics and outlets one may narrow the search.
     `mended` are the words that were taken for misspelt, each with its other spelling.
     """
 
     query: Query
     reports: tuple[Report, ...] = ()
     mended: tuple[tuple[str, str], ...] = ()
+    every: tuple[Report, ...] = ()
 
 
 async def search(desk: Desk, words: str, bounds: Bounds) -> Found:
@@ -51,7 +53,8 @@ async def search(desk: Desk, words: str, bounds: Bounds) -> Found:
 async def nearest(desk: Desk, found: Found, count: int) -> tuple[Report, ...]:
     """Return the stories nearest to what was looked for in vain."""
     loose = found.query.loose()
-    return (await _reports(desk, loose, _within(desk, Bounds())))[:count]
+    near = await _reports(desk, loose, _within(desk, Bounds()))
+    return one_of_each(near)[:count]
 
 
 async def texts(desk: Desk, reports: Iterable[Report]) -> dict[str, Article]:
@@ -65,11 +68,11 @@ async def _search(desk: Desk, words: str, bounds: Bounds) -> Found:
     counts = await _counts(desk, query)
     # Where all words are known and something is found, there is nothing to mend.
     if all(counts.values()) and (reports := await _reports(desk, query, within)):
-        return Found(query, reports)
+        return Found(query, one_of_each(reports), every=reports)
     mended = await mend(desk, query)
     query = query.mended(mended)
     reports = await _reports(desk, query, within)
-    return Found(query, reports, tuple(mended.items()))
+    return Found(query, one_of_each(reports), tuple(mended.items()), reports)
 
 
 def _within(desk: Desk, bounds: Bounds) -> Within:
@@ -79,6 +82,7 @@ def _within(desk: Desk, bounds: Bounds) -> Within:
 
 
 async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ...]:
+    """Return the reports of all articles that fit, best first."""
     hits = await desk.stores.articles.find(query.terms, LOOKED_AT, within)
     enough = _ENOUGH * max((hit.score for hit in hits), default=0.0)
     ids = [hit.article_id for hit in hits if hit.has_all or hit.score >= enough]
@@ -87,7 +91,7 @@ async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ..
         known = await texts(desk, reports)
         admitted = {id_ for id_, article in known.items() if query.admits(article)}
         reports = tuple(r for r in reports if r.origin.article_id in admitted)
-    return one_of_each(reports)
+    return reports
 
 
 async def _outlines(desk: Desk, ids: Iterable[str]) -> tuple[Report, ...]:

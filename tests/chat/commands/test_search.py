@@ -247,3 +247,22 @@ async def test_every_story_with_the_one_word_is_found_however_seldom_it_has_it(
         await stocked.stores.articles.add(made, findings, f"s-{name}", weights)
     html = shown(await router.typed("search", request("zeppelin"))).html
     assert html.index("seen often") < html.index("seen once")
+
+
+async def test_every_outlet_of_a_story_is_offered_and_a_story_counted_once(
+    stocked: Desk, router: Router
+) -> None:
+    for name, source, text in (
+        ("z1", "Wire", "A zeppelin has landed."),
+        ("z2", "Radio", "The zeppelin landed on a meadow near the town."),
+        ("z3", "Wire", "Its crew left the zeppelin at noon."),
+    ):
+        made = Article(name, f"Title {name}", text, source, "", EVENING, ("world",))
+        findings = Findings((passage(text, text),))
+        await stocked.stores.articles.add(made, findings, "s-z", dict(terms(text)))
+    reply = await router.typed("search", request("zeppelin"))
+    assert "1 story" in shown(reply).html
+    offered = await router.pressed(data(reply, "Outlet"), request())
+    assert labels(offered)[1:3] == ["Radio (1)", "Wire (1)"]
+    narrowed = await router.pressed(data(offered, "Radio (1)"), request())
+    assert "meadow" in shown(narrowed).html
