@@ -16,7 +16,7 @@ from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.entries import few_of
 from bot.store.narrowing import ANYTHING, Narrowing, Within
-from bot.store.postings import add_up, asked, in_all, numbers_key
+from bot.store.postings import SATURATED, add_up, asked, in_all, numbers_key
 from bot.store.records import unpack_story
 from bot.store.scripts import Script
 
@@ -57,7 +57,7 @@ class Searcher:
         if not terms or count < 1:
             return ()
         found = await self._found(terms)
-        scores, whole = add_up(found), in_all(found)
+        scores, whole = add_up(found, SATURATED), in_all(found)
         wanted, hits = count, tuple[Hit, ...]()
         while scores and len(hits) < count:
             numbers = _best(scores, wanted, whole)
