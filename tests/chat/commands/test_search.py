@@ -266,3 +266,17 @@ async def test_every_outlet_of_a_story_is_offered_and_a_story_counted_once(
     assert labels(offered)[1:3] == ["Radio (1)", "Wire (1)"]
     narrowed = await router.pressed(data(offered, "Radio (1)"), request())
     assert "meadow" in shown(narrowed).html
+
+
+async def test_who_has_more_of_the_words_comes_first_whatever_it_is_entered_by(
+    stocked: Desk, router: Router
+) -> None:
+    for name, text, weights in (
+        ("often", "The bank of Norvane met in Norvane.", {"norvan": 40.0}),
+        ("both", "A zeppelin struck rocks off Norvane.", {"zeppelin": 1.0}),
+    ):
+        made = Article(name, f"Title {name}", text, "Wire", "", EVENING, ("world",))
+        findings = Findings((passage(text, text),))
+        await stocked.stores.articles.add(made, findings, f"s-{name}", weights)
+    html = shown(await router.typed("search", request("zeppelin norvane"))).html
+    assert html.index("struck rocks") < html.index("The bank of")
