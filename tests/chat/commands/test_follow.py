@@ -50,7 +50,9 @@ async def test_the_buttons_follow_what_else_was_meant(
 ) -> None:
     reply = await router.typed("follow", request("Moor"))
     _, (as_words,), (as_story,) = reply.messages[0].buttons
-    assert "of news with “Moor”" in html(await router.pressed(as_words.data, request()))
+    assert "of each new story with “Moor”" in html(
+        await router.pressed(as_words.data, request())
+    )
     await router.pressed(as_story.data, request())
     assert {(kind, about) for kind, about, _ in await kept(stocked)} == {
         ("person", "ine moor"),
@@ -61,7 +63,7 @@ async def test_the_buttons_follow_what_else_was_meant(
 
 async def test_other_words_are_followed_as_words(stocked: Desk, router: Router) -> None:
     reply = await router.typed("follow", request("  Tern   bridges "))
-    assert "I will tell you here of news with “Tern bridges”." in html(reply)
+    assert "I will tell you here of each new story with “Tern bridges”." in html(reply)
     await router.typed("follow", request("giraffes"))
     assert set(await kept(stocked)) == {
         ("words", "tern bridg", "Tern bridges"),
@@ -274,4 +276,4 @@ async def test_a_phrase_that_is_followed_stands_in_one_pair_of_quotation_marks(
     stocked: Desk, router: Router
 ) -> None:
     reply = await router.typed("follow", request('"northern bank"'))
-    assert "news with “northern bank”." in html(reply)
+    assert "new story with “northern bank”." in html(reply)
