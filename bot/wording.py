@@ -133,15 +133,19 @@ BUTTON_DARK = "🌙 Dark picture"
 BUTTON_TRACK = "🔔 Tell me when it changes"
 BUTTON_UNTRACK = "🔕 Stop telling me"
 TRACKED = "🔔 I will tell you here when this changes:\n\n{now}"
-TRACK_CHANGED = "🔔 <b>A figure you track has changed</b> (you chose: {words})"
-TRACK_CORRECTED = "🔔 <b>A figure you track was corrected</b> (you chose: {words})"
+TRACK_CHANGED = (
+    "🔔 <b>A figure you track has changed</b>: {number} (you chose: {words})"
+)
+TRACK_CORRECTED = (
+    "🔔 <b>A figure you track was corrected</b>: {number} (you chose: {words})"
+)
 UNTRACKED = "🔕 I no longer tell you of: {words}."
 TRACK_GONE = "You do not track that figure any more."
 TRACKS_HEAD = "<b>Figures you track</b>"
 TRACKS_FOOT = "/untrack 1 stops the first. /following lists all you follow."
 NO_TRACKS = (
     "You track no figures here. Write for example /track people evacuated, "
-    "or press 🔔 under a figure."
+    "or press “{button}” under a figure."
 )
 NO_SERIES_ON = "I have no figure on “{words}” that I could track. Try fewer words."
 TRACKS_FULL = Plural(

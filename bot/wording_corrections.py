@@ -12,7 +12,10 @@ OR = " or "
 # Words that begin a sentence and would stand in the middle of one: "not about 80".
 OPENERS = frozenset(
     {
+        "A",
         "About",
+        "According",
+        "An",
         "Almost",
         "Around",
         "At",
@@ -24,6 +27,7 @@ OPENERS = frozenset(
         "Over",
         "Roughly",
         "Some",
+        "The",
         "Up",
     }
 )

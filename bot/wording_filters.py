@@ -62,8 +62,8 @@ ASK_NOT_WORDS = (
     "between them: football, royal family"
 )
 CHOOSE_LANGUAGES = "In which languages? With none chosen you get all of them."
-CHOOSE_SOURCES = "Press a source to mute it (🔕), and once more to hear it again."
-MUTED_SOURCE = "🔕 {source}"
+CHOOSE_SOURCES = "Press a source to mute it (✕), and once more to hear it again."
+MUTED_SOURCE = "✕ {source}"
 MUTED = "🔕 You hear no more of {values}."
 UNMUTED = "You hear of {values} again."
 NOT_MUTED = "“{words}” is not among your filters. /filter shows them."
@@ -106,7 +106,9 @@ NO_VALUE = "Something is missing after “{rest}”. Write it without a blank be
 
 # Why a story came or not, see bot.chat.deliveries.explaining
 WHY_HEAD = "<b>{headline}</b>"
-NO_BRIEFING = "There is no daily briefing here, so no story is sent. /subscribe 08:00"
+NO_BRIEFING = (
+    "There is no daily briefing here, so no story is sent. /subscribe 08:00 starts one."
+)
 TOLD = "You got it {moment}."
 TOPIC = "You chose {about}."
 ALL_TOPICS = "You chose no topics, so you get all of them."

@@ -8,7 +8,7 @@ from bot.language.texts import Plural, translate
 # On the proof
 HEAD = "<b>For {title}, {day} at {time}</b>"
 ABOVE = "Above is what I would post there, as it would look."
-ABOVE_EDITED = "This list is what I would post; press 👁 to see how it looks."
+ABOVE_EDITED = "This list is what I would post; press “{button}” to see how it looks."
 STORY = "{number}. {headline}"
 STORY_OUT = "<s>{number}. {headline}</s>"
 NO_STORIES = "There is nothing new to tell; that is what I would post."

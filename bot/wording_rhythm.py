@@ -98,7 +98,8 @@ SNOOZE_USAGE = (
 SNOOZED = "⏸ I keep quiet until {until}."
 SNOOZED_NEXT = "The next briefing comes {next} and tells what mattered meanwhile."
 SNOOZED_FOOT = "Alerts wait until then. /resume ends this."
-RESUMED = "▶ I am back. Alerts that waited come now."
+RESUMED = "▶ I am back."
+RESUMED_ALERTS = "Alerts that waited come now."
 RESUMED_NEXT = "The next briefing comes {next}."
 NOT_SNOOZED = "I am not paused here."
 

@@ -55,7 +55,7 @@ OTHER_STORIES = "Or did you mean one of these?"
 # Following
 FOLLOWED_STORY = "🔔 I will tell you here what is new in this story: <b>{words}</b>"
 FOLLOWED_PERSON = "🔔 I will tell you here when <b>{words}</b> is in the news."
-FOLLOWED_WORDS = "🔔 I will tell you here of news with “<b>{words}</b>”."
+FOLLOWED_WORDS = "🔔 I will tell you here of each new story with “<b>{words}</b>”."
 FOLLOWED_FOOT = "At most {alerts} a day. /following lists all and changes that."
 FOLLOW_USAGE = (
     "Write whom or what you want to hear of: /follow Mira Halden, /follow ferry. "
@@ -90,8 +90,8 @@ FOLLOWING_NONE = (
     "🔔 Follow under a story. /track follows a figure."
 )
 FOLLOWING_FOOT = (
-    "🔕 and a number stops it, or /unfollow 1. I send at most {alerts} a day; what is "
-    "over that comes together in the evening."
+    "Press a number to stop it, or write /unfollow 1. I send at most {alerts} a day; "
+    "what is over that comes together in the evening."
 )
 LISTED = {"story": "📰", "person": "👤", "words": "🔤", "figure": "📈"}
 ALERTS = Plural("count", "{count} alert", "{count} alerts")

@@ -45,7 +45,7 @@ async def test_a_store_that_does_not_come_is_given_up(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     client, clock = connect("unix:///nowhere/socket"), FakeClock()
-    with pytest.raises(StoreBusy, match="busy just now"):
+    with pytest.raises(StoreBusy, match="cannot be reached"):
         await _prepare(client, clock, 0.5)
     await close(client)
     assert 0.5 <= sum(clock.slept) < 1.0

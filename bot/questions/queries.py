@@ -109,6 +109,12 @@ def sentences(article: Article) -> Iterator[Passage]:
         yield Passage(article.text[start:end], Span(start, end))
 
 
+def held(query: Query, article: Article) -> int:
+    """Return how many of the words looked for stand in an article."""
+    text = f"{article.title} {article.text}"
+    return sum(_may_hold(text, (term,)) for term in query.terms)
+
+
 def fitting(query: Query, article: Article | None) -> Fitting:
     """Return the sentence with most of what is looked for, or else the first.
 

@@ -13,6 +13,10 @@ from bot.errors import StoreBusy, StoreError, StoreReadOnly
 
 _AWAY = (LostConnection, NoAnswer)
 BUSY = "The store is busy just now; try again in a moment."
+AWAY = (
+    "The store's server cannot be reached: see that it runs, and what REDIS_URL says;"
+    " all goes on by itself when it is back."
+)
 _PASSING = {
     "LOADING": "The store is reading back what it keeps; it will be there soon.",
     "BUSY": BUSY,
@@ -37,6 +41,9 @@ _SHUT = {
 # script stands behind a dash in Redis 6.2.
 _STATE = re.compile(rf"(?:^|: (?:-|\(')?)({'|'.join((*_PASSING, *_SHUT))})\b")
 
+# How redis-py says that nobody takes the call; a connection that breaks says otherwise.
+_NOBODY = re.compile(r"^Error -?\d+ connecting to |^No master found ")
+
 
 def meaning(error: RedisError) -> StoreError:
     """Return what an error of the server, or of the way to it, means for us."""
@@ -46,7 +53,7 @@ def meaning(error: RedisError) -> StoreError:
     if said:
         return StoreBusy(_PASSING[said[1]])
     if isinstance(error, _AWAY):
-        return StoreBusy(BUSY)
+        return StoreBusy(AWAY if _NOBODY.search(str(error)) else BUSY)
     return StoreError(f"The store refused a command: {error}")
 
 

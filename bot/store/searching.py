@@ -5,7 +5,7 @@ that it may be seen, is read from the lists that hold it: what is for everybody,
 what the own feeds of who looks have brought.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from heapq import nlargest
 from typing import NamedTuple
@@ -17,16 +17,17 @@ from bot.store.codec import text_of
 from bot.store.connection import Redis
 from bot.store.entries import few_of
 from bot.store.narrowing import ANYTHING, Narrowing, Within
-from bot.store.postings import add_up, asked, numbers_key
+from bot.store.postings import SATURATED, add_up, asked, in_all, numbers_key
 from bot.store.records import unpack_story
 from bot.store.scripts import Script
 
 
 class Hit(NamedTuple):
-    """An article that fits some terms, and how well."""
+    """An article that fits some terms, how well, and whether it has all of them."""
 
     article_id: str
     score: float
+    has_all: bool = True
 
 
 class Searcher:
@@ -50,13 +51,19 @@ class Searcher:
     async def find(
         self, terms: Mapping[str, float], count: int, within: Within = ANYTHING
     ) -> tuple[Hit, ...]:
-        """Return the articles within these bounds that fit best, best first."""
+        """Return the articles within these bounds that fit best, best first.
+
+        Who has every term that any article has comes before who has one often.
+        """
         if not terms or count < 1:
             return ()
-        scores = await self._scores(terms)
+        found = await self._found(terms)
+        scores, whole = add_up(found, SATURATED), in_all(found)
         wanted, hits = count, tuple[Hit, ...]()
         while scores and len(hits) < count:
-            hits = await self._named(_best(scores, wanted), scores, within)
+            numbers = _best(scores, wanted, whole)
+            named = await self._named(numbers, within)
+            hits = tuple(Hit(id_, scores[n], n in whole) for id_, n in named.items())
             if wanted >= len(scores):
                 break
             wanted *= 4
@@ -70,7 +77,7 @@ class Searcher:
 
     async def near(self, terms: Mapping[str, float], count: int) -> tuple[Story, ...]:
         """Return the stories of the articles that fit these terms best, all seen."""
-        scores = await self._scores(terms)
+        scores = add_up(await self._found(terms))
         if not scores:
             return ()
         found = await self._near([keys.by_time()], _best(scores, count))
@@ -78,19 +85,16 @@ class Searcher:
         stories = (unpack_story(id_, fields) for id_, fields in pairs)
         return tuple(story for story in stories if story)
 
-    async def _scores(self, terms: Mapping[str, float]) -> dict[int, float]:
-        found: list[bytes] = await self._search([keys.by_time()], asked(terms))
-        return add_up(found)
+    async def _found(self, terms: Mapping[str, float]) -> list[bytes]:
+        return list(await self._search([keys.by_time()], asked(terms)))
 
-    async def _named(
-        self, numbers: Sequence[int], scores: Mapping[int, float], within: Within
-    ) -> tuple[Hit, ...]:
-        """Return the articles of these numbers that are meant and may be seen."""
+    async def _named(self, numbers: Sequence[int], within: Within) -> dict[str, int]:
+        """Return those of these that are meant and may be seen, by their ids."""
         commands = [("HGET", *numbers_key(number)) for number in numbers]
         pairs = zip(await ask_all(self._redis, commands), numbers, strict=True)
-        named = {text_of(id_): scores[number] for id_, number in pairs if id_}
+        named = {text_of(id_): number for id_, number in pairs if id_}
         ids = await self._narrowing.narrowed(list(named), within)
-        return tuple(Hit(id_, named[id_]) for id_ in ids)
+        return {id_: named[id_] for id_ in ids}
 
     async def shown(
         self, ids: Sequence[str], until: datetime | None = None
@@ -99,9 +103,14 @@ class Searcher:
         return await self._narrowing.narrowed(ids, Within(until=until))
 
 
-def _best(scores: Mapping[int, float], count: int) -> list[int]:
-    """Return the numbers of the best articles; of equal ones the newest."""
-    return nlargest(count, scores, key=lambda each: (scores[each], each))
+def _best(
+    scores: Mapping[int, float], count: int, whole: Container[int] = ()
+) -> list[int]:
+    """Return the numbers of the best articles; of equal ones the newest.
+
+    Those in `whole` come before all others.
+    """
+    return nlargest(count, scores, key=lambda n: (n in whole, scores[n], n))
 
 
 def _fields(words: Sequence[bytes]) -> dict[bytes, bytes]:

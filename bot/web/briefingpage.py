@@ -11,7 +11,7 @@ from bot.briefing.editions import Corrected, Recalled
 from bot.delivery.corrections.corrected import moment_words
 from bot.delivery.pieces.shown import titled
 from bot.delivery.pieces.topicnames import topic_name
-from bot.language.calendar import day_words
+from bot.language.calendar import day_words, heading
 from bot.language.lists import semicolon
 from bot.model import Chapter, Edition
 from bot.web.frame import Place, frame
@@ -76,7 +76,7 @@ def _title(edition: Edition, *, is_public: bool) -> str:
     if not is_public:
         return words.BRIEFING_PRIVATE.format(day=day)
     form = words.BRIEFING_ON if edition.topic else words.BRIEFING_OF
-    return form.format(day=day, topic=topic_name(edition.topic))
+    return heading(form.format(day=day, topic=topic_name(edition.topic)))
 
 
 def _head(issue: Issue, title: str) -> Html:

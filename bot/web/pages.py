@@ -146,7 +146,7 @@ class Reading:
             return None
         write = rss if request.match_info["end"] == "xml" else json_feed
         address = self._site.address or str(request.url.origin())
-        return write(topic, issues, address)
+        return write(topic, issues, address, self._site.front)
 
 
 def assets() -> tuple[web.RouteDef, ...]:

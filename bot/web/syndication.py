@@ -29,9 +29,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def rss(topic: str, issues: Sequence[Issue], address: str) -> str:
-    """Return the briefings on a topic as RSS; `address` is the root of all pages."""
-    own, home = f"{address}/{feed_path(topic)}.xml", _home(topic, address)
+def rss(topic: str, issues: Sequence[Issue], address: str, front: str) -> str:
+    """Return the briefings on a topic as RSS.
+
+    `address` is the root of all pages, `front` the path of the front page.
+    """
+    own, home = f"{address}/{feed_path(topic)}.xml", _home(topic, address, front)
     built = max((issue.edition.made for issue in issues), default=None)
     channel = (
         _node("title", _title(topic)),
@@ -52,12 +55,12 @@ def rss(topic: str, issues: Sequence[Issue], address: str) -> str:
     )
 
 
-def json_feed(topic: str, issues: Sequence[Issue], address: str) -> str:
+def json_feed(topic: str, issues: Sequence[Issue], address: str, front: str) -> str:
     """Return the same as a JSON Feed."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(topic),
-        "home_page_url": _home(topic, address),
+        "home_page_url": _home(topic, address, front),
         "feed_url": f"{address}/{feed_path(topic)}.json",
         "description": _about(topic),
         "language": manner().language,
@@ -112,8 +115,8 @@ def _about(topic: str) -> str:
     )
 
 
-def _home(topic: str, address: str) -> str:
-    return f"{address}/{feed_path(topic)}" if topic else f"{address}/"
+def _home(topic: str, address: str, front: str) -> str:
+    return f"{address}/{feed_path(topic) if topic else front}"
 
 
 def _link(issue: Issue, address: str) -> str:

@@ -28,10 +28,11 @@ def briefing_path(issue: Issue) -> str:
 
 def topic_page(topic: str, issues: Iterable[Issue], place: Place) -> str:
     """Return the page of a topic: its briefings, newest first, and its feeds."""
+    title = heading(topic_name(topic))
     return frame(
         place,
-        topic_name(topic),
-        el("header", el("h1", topic_name(topic), dir="auto")),
+        title,
+        el("header", el("h1", title, dir="auto")),
         _briefings(issues, place),
         _subscribe(place),
         is_found=True,
@@ -40,10 +41,8 @@ def topic_page(topic: str, issues: Iterable[Issue], place: Place) -> str:
 
 def front_page(topics: Sequence[str], issues: Iterable[Issue], place: Place) -> str:
     """Return the front page: what this is, the newest briefings, topics, feeds, bot."""
-    rows = (
-        el("a", topic_name(topic), href=f"{place.root}{feed_path(topic)}", dir="auto")
-        for topic in topics
-    )
+    named = ((heading(topic_name(topic)), feed_path(topic)) for topic in topics)
+    rows = (el("a", name, href=f"{place.root}{to}", dir="auto") for name, to in named)
     return frame(
         place,
         words.SITE,

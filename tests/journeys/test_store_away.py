@@ -84,7 +84,9 @@ async def test_a_service_that_starts_before_its_store_waits_for_it(
     own_store.kill()
     env = environment(playground, own_store.url, tmp_path)
     async with running(tmp_path, env, "send") as service:
-        await service.until_said("waiting 60 seconds for the store: The store is busy")
+        await service.until_said(
+            "waiting 60 seconds for the store: The store's server cannot be reached"
+        )
         own_store.start()
         await service.until_said("Newsbrief is up")
 

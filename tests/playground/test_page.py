@@ -53,6 +53,14 @@ CUT_OFF = """() => {
     .filter((each) => each.getBoundingClientRect().right > column.right)
     .map((each) => each.textContent);
 }"""
+# How much is free on each side of each line of an element.
+FREE_BESIDE = """(element) => {
+  const box = element.parentElement.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return [...range.getClientRects()].filter((line) => line.width > 1)
+    .map((line) => ({ left: line.left - box.left, right: box.right - line.right }));
+}"""
 KEYS = InlineKeyboardMarkup(
     [
         [
@@ -273,6 +281,18 @@ async def test_people_groups_and_the_clock(
     await page.get_by_role("button", name="Jump to tomorrow 08:00").click()
     await expect(page.locator("#now")).to_have_text("Tue 24 Nov · 08:00")
     assert playground.world.here(playground.world.chat(GROUP)).status == "administrator"
+
+
+async def test_a_line_of_arabic_stands_at_the_right_and_one_of_english_at_the_left(
+    playground: PlayServer, client: Bot, page: Page
+) -> None:
+    playground.human.start(ADA)
+    await client.send_message(ADA, "الموجز اليومي\nPort Sable\nالمواضيع الكثيرة: الكل")
+    words = page.locator("article .words").last
+    await expect(words).to_contain_text("Port Sable")
+    arabic, english, _longest = await words.evaluate(FREE_BESIDE)
+    assert arabic["left"] > arabic["right"]
+    assert english["left"] < english["right"]
 
 
 async def test_a_long_briefing_is_read_from_its_beginning(

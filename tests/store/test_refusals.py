@@ -13,6 +13,7 @@ from tests.fixtures.ownstore import OwnStore
     ("error", "kind", "said"),
     [
         (LostConnection("refused"), StoreBusy, "busy just now"),
+        (LostConnection("No master found for 'x'"), StoreBusy, "be reached"),
         (NoAnswer("no answer"), StoreBusy, "busy just now"),
         (ResponseError("LOADING the dataset"), StoreBusy, "reading back"),
         (ResponseError("CLUSTERDOWN Hash slot not served"), StoreBusy, "cluster"),
@@ -53,6 +54,14 @@ async def test_a_password_that_is_wrong_or_missing_is_told(
     await own_redis.config_set("requirepass", "right")
     client = connect(f"unix://{login}{own_store.place}/socket")
     with pytest.raises(StoreReadOnly, match=said):
+        await check(client)
+    await close(client)
+
+
+@pytest.mark.parametrize("url", ["unix:///nowhere/socket", "redis://127.0.0.1:1"])
+async def test_a_server_that_is_not_there_is_not_called_busy(url: str) -> None:
+    client = connect(url)
+    with pytest.raises(StoreBusy, match="cannot be reached"):
         await check(client)
     await close(client)
 

@@ -95,13 +95,16 @@ async def test_what_an_own_feed_brought_is_narrowed_for_its_chat_alone(
     assert await found(mine, Within(topic="land")) == ["b"]
 
 
-async def test_a_hit_says_how_well_it_fits(redis: Redis) -> None:
+async def test_a_word_that_comes_up_often_adds_little_more_than_once(
+    redis: Redis,
+) -> None:
     articles = Articles(redis)
     for name, weight in (("a", 1.0), ("b", 3.0)):
         made = article(name, f"Text {name}.")
         await articles.add(made, Findings(), name, {"water": weight})
     best, other = await articles.find({"water": 1.0}, 9)
-    assert (best.article_id, best.score) == ("b", 3 * other.score)
+    assert best.article_id == "b"
+    assert best.score == 1.5 * other.score
     assert await articles.find({}, 9) == ()
 
 
@@ -114,3 +117,21 @@ async def test_terms_are_counted_by_the_articles_they_stand_in(redis: Redis) -> 
     counts = await articles.counts(["water", "tide", "moon"])
     assert counts == {"water": 14, "tide": 2, "moon": 0}
     assert await articles.counts([]) == {}
+
+
+async def test_who_has_all_the_words_comes_before_who_has_one_often(
+    redis: Redis,
+) -> None:
+    articles = Articles(redis)
+    for name, terms in (
+        ("bank", {"norvane": 40.0}),
+        ("ferry", {"norvane": 1.0, "ferry": 1.0}),
+        ("boat", {"ferry": 9.0}),
+    ):
+        await articles.add(article(name, f"Text {name}."), Findings(), name, terms)
+    hits = await articles.find({"norvane": 1.0, "ferry": 1.0, "zebra": 1.0}, 9)
+    assert [(hit.article_id, hit.has_all) for hit in hits] == [
+        ("ferry", True),
+        ("bank", False),
+        ("boat", False),
+    ]

@@ -165,7 +165,7 @@ async def test_public_briefings_have_neighbours_and_a_feed(
         day = edition.day - back * DAY
         await stores.editions.publish(replace(edition, day=day, topic="world"))
     page = await text(client, "/b/world/2026-11-22")
-    assert "world: the briefing of 22 Nov 2026" in page
+    assert "World: the briefing of 22 Nov 2026" in page
     assert 'href="2026-11-21" rel="prev"' in page
     assert 'href="2026-11-23" rel="next"' in page
     assert 'href="../../t/world.xml"' in page
@@ -258,10 +258,10 @@ async def test_a_topic_of_any_letters_has_a_page_and_feeds(
     await stores.editions.publish(replace(edition, topic=topic))
     path = "/t/arts%2Fbooks%20%26%20100%20%25%C3%A9"
     page = await text(client, path)
-    assert '<h1 dir="auto">arts/books &amp; 100 %é</h1>' in page
+    assert '<h1 dir="auto">Arts/books &amp; 100 %é</h1>' in page
     assert "../b/arts%2Fbooks%20%26%20100%20%25%C3%A9/2026-11-23" in page
     day = path.replace("/t/", "/b/") + "/2026-11-23"
-    assert '<h1 dir="auto">arts/books &amp; 100 %é: the' in await text(client, day)
+    assert '<h1 dir="auto">Arts/books &amp; 100 %é: the' in await text(client, day)
     parsed = feedparser.parse(await text(client, f"{path}.xml"))
     assert parsed.entries[0].link == f"{ADDRESS}{day}"
 
@@ -374,3 +374,17 @@ async def test_a_topic_is_named_in_the_reader_s_language_and_its_addresses_stay(
     assert "<title>Newsbrief: Welt</title>" in pages["/t/world.xml"]
     assert "„Welt“" in pages["/t/world.xml"]
     assert f"<link>{ADDRESS}/t/world</link>" in pages["/t/world.xml"]
+
+
+@pytest.mark.parametrize("front", ["", "pages"])
+async def test_a_feed_leads_to_the_front_page_wherever_that_is(
+    stores: Stores, clock: FakeClock, front: str
+) -> None:
+    await publish(stores, clock)
+    app = Application()
+    site = Site(ADDRESS, front=front)
+    app.add_routes(Reading(Library(stores, clock), clock, site).routes())
+    async with TestClient(TestServer(app)) as client:
+        assert f"<link>{ADDRESS}/{front}</link>" in await text(client, "/feed.xml")
+        told = json.loads(await text(client, "/feed.json"))
+    assert told["home_page_url"] == f"{ADDRESS}/{front}"

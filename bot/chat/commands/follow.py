@@ -23,7 +23,7 @@ from bot.chat.stories.reading import found, told_together
 from bot.chat.stories.whole import whole
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.buttons.callback import pack
-from bot.delivery.html.markup import line
+from bot.delivery.html.markup import line, unquoted
 from bot.delivery.html.parts import shortened
 from bot.errors import InputError
 from bot.model import Address, Button, Follow, Subject, Track, follow_id
@@ -190,7 +190,8 @@ async def _begin(
     if not await desk.stores.follows.add(made):
         return say(words.FOLLOWS_FULL.format(most=MOST))
     alerts = await alerts_words(desk, request.address)
-    said = _said()[wish.subject].format(words=line(wish.words))
+    named = unquoted(wish.words) if wish.subject is Subject.WORDS else wish.words
+    said = _said()[wish.subject].format(words=line(named))
     foot = words.FOLLOWED_FOOT.format(alerts=alerts)
     stop = Button(words.BUTTON_UNFOLLOW, pack("unfollow", id_))
     return say(f"{said}\n{foot}", (stop,), *((each,) for each in others))

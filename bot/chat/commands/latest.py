@@ -1,8 +1,8 @@
-"""/latest [topic] [n]: the newest stories, five to a page."""
+"""/latest [topic] [n]: the newest stories, each by its newest article, by pages."""
 
 from bot import wording
 from bot.chat.pressed.paging import arrows, keep_words, kept_words, numbered, page_count
-from bot.chat.stories.reading import newest
+from bot.chat.stories.reading import newest, one_of_each
 from bot.chat.typed.topics import nothing_on
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.buttons.callback import fits
@@ -17,7 +17,9 @@ from bot.model import Message, Report
 TURN = "latest"
 """The action of the buttons that turn pages."""
 PAGE = 5
+PAGES = 10
 MOST = 50
+"""Articles looked at."""
 
 
 async def latest(desk: Desk, request: Request) -> Reply:
@@ -57,7 +59,7 @@ def _read(words: str) -> tuple[str, int]:
 async def _page(desk: Desk, topic: str, page: int, carried: tuple[str, int]) -> Message:
     """Return a page; its buttons carry what stands for the topic, and its size."""
     value, size = carried
-    reports = await newest(desk, min(MOST, size * 10), topic=topic)
+    reports = one_of_each(await newest(desk, MOST, topic=topic))[: size * PAGES]
     if not reports:
         return Message(wording.NO_STORIES)
     pages = page_count(len(reports), size)

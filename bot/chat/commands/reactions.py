@@ -8,15 +8,16 @@ wants that.
 from dataclasses import replace
 
 from bot import wording
-from bot import wording_groups as groups
 from bot import wording_proofs as words
 from bot.chat.settings import wishes
+from bot.chat.settings.settling import place_name
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.buttons.callback import pack
 from bot.delivery.html.markup import escape
 from bot.delivery.messages.proofs import received_line
 from bot.errors import InputError
-from bot.model import Address, Button, Chat, ChatKind, Message, Subscription
+from bot.language.lists import joined
+from bot.model import Address, Button, ChatKind, Message, Subscription
 
 MOST = 9
 """Briefings shown of a channel or a group."""
@@ -44,9 +45,13 @@ async def ask(desk: Desk, request: Request) -> Reply:
 
 
 async def _shown(desk: Desk, request: Request) -> Message:
-    """Return a block for each channel and group, and buttons to ask groups."""
+    """Return a block for each channel and group, and buttons to ask groups.
+
+    Those that are not asked have one together.
+    """
     chats = await desk.stores.chats.managed_by(request.asker.id)
     blocks: list[str] = []
+    unasked: list[str] = []
     rows: list[tuple[Button, ...]] = []
     for chat in chats:
         if not await wishes.may_change(desk, request.asker, chat):
@@ -56,37 +61,32 @@ async def _shown(desk: Desk, request: Request) -> Message:
             blocks.append(await _block(desk, Address(chat.id), title))
             continue
         for wish in await desk.stores.subscriptions.of_chat(chat.id):
-            title = await _title(desk, chat, wish.address)
-            blocks.append(await _block(desk, wish.address, title, is_asked=wish.asks))
+            title = await place_name(desk, chat, wish.address)
             rows.append((_button(wish, title),))
+            if wish.asks:
+                blocks.append(await _block(desk, wish.address, title))
+            else:
+                unasked.append(title)
+    if unasked:
+        blocks.append(f"{_head(joined(unasked))}\n{words.RECEIVED_UNASKED}")
     return Message("\n\n".join(blocks) or words.RECEIVED_NOWHERE, tuple(rows))
 
 
-async def _block(
-    desk: Desk, address: Address, title: str, *, is_asked: bool = True
-) -> str:
+async def _block(desk: Desk, address: Address, title: str) -> str:
     """Return how the briefings of an address were received."""
-    found = await desk.stores.reactions.received(address) if is_asked else ()
+    found = await desk.stores.reactions.received(address)
     lines = [received_line(each) for each in found[:MOST]]
-    head = words.RECEIVED_HEAD.format(title=escape(title))
-    nothing = words.RECEIVED_NOTHING if is_asked else words.RECEIVED_UNASKED
-    return "\n".join((head, *(lines or [nothing])))
+    return "\n".join((_head(title), *(lines or [words.RECEIVED_NOTHING])))
+
+
+def _head(title: str) -> str:
+    return words.RECEIVED_HEAD.format(title=escape(title))
 
 
 def _button(wish: Subscription, title: str) -> Button:
     label = words.BUTTON_ASK_NO_MORE if wish.asks else words.BUTTON_ASK
     data = pack("asks", str(wish.address), NO if wish.asks else YES)
     return Button(label.format(title=title), data)
-
-
-async def _title(desk: Desk, chat: Chat, address: Address) -> str:
-    """Return what a group is called, and its topic where the briefing is in one."""
-    title = chat.title or wording.NOTICE_UNTITLED
-    if not address.thread_id:
-        return title
-    unnamed = groups.THREAD_UNNAMED.format(number=address.thread_id)
-    threads = await desk.stores.chats.threads(chat.id)
-    return f"{title} · {threads.get(address.thread_id, unnamed)}"
 
 
 COMMANDS = (

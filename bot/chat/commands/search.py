@@ -23,7 +23,7 @@ from bot.chat.stories.searchpanel import (
 )
 from bot.chat.values import Command, Desk, Reply, Request, say
 from bot.delivery.buttons.callback import pack
-from bot.delivery.html.markup import line
+from bot.delivery.html.markup import line, unquoted
 from bot.delivery.messages.foundlist import (
     Entry,
     counted,
@@ -66,10 +66,10 @@ async def chosen(desk: Desk, request: Request) -> Reply:
         return Reply(edit=choose_period(sought))
     if kind == "topic":
         found = await search(desk, sought.text, replace(now, topic=""))
-        return Reply(edit=choose_topic(sought, found.reports))
+        return Reply(edit=choose_topic(sought, found.every))
     if kind == "source":
         found = await search(desk, sought.text, replace(now, source=""))
-        return Reply(edit=choose_source(sought, found.reports))
+        return Reply(edit=choose_source(sought, found.every))
     raise InputError(wording.STALE_BUTTON)
 
 
@@ -135,7 +135,7 @@ async def _nothing(
         (Button(short(each.origin.title), pack("story", each.story_id)),)
         for each in near
     ]
-    said = {"words": line(found.query.text)}
+    said = {"words": line(unquoted(found.query.text))}
     said["bounds"] = line(joined(sought.bounds.said()))
     lines = (
         (words.NOTHING_WITHIN if said["bounds"] else words.NOTHING).format(**said),

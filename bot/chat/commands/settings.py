@@ -14,7 +14,7 @@ from bot.chat.settings.panel import (
     zone_question,
 )
 from bot.chat.settings.rhythmpanel import back
-from bot.chat.settings.settling import awake, shown_panel, whole_panel
+from bot.chat.settings.settling import awake, elsewhere, shown_panel, whole_panel
 from bot.chat.typed.times import read_time
 from bot.chat.typed.zones import local_time
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
@@ -121,7 +121,7 @@ def pressed(change: Change | None, show: Show) -> Callable[..., Awaitable[Reply]
             )
         else:
             wish, is_on = await wishes.load(desk, address, request.asker)
-        title = chat.title if address.chat_id != request.chat.id else ""
+        title = await elsewhere(desk, chat, address, request.address)
         return Reply(edit=await show(desk, wish, replace(chat, title=title), is_on))
 
     return handle

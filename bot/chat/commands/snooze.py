@@ -5,8 +5,10 @@ when the time is over the next briefing says so by itself.
 """
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot import wording_rhythm as words
+from bot.briefing.holding import quiet_ends
 from bot.chat.settings import wishes
 from bot.chat.settings.panel import coming
 from bot.chat.settings.rhythmpanel import snooze_keyboard, snoozed
@@ -28,8 +30,7 @@ async def snooze(desk: Desk, request: Request) -> Reply:
     "Off" behind it ends a pause, as it ends quiet hours.
     """
     if not request.words.strip():
-        wish, _ = await wishes.load(desk, request.address, request.asker)
-        return Reply(messages=(snooze_keyboard(wish),))
+        return Reply(messages=(await _offer(desk, request, request.address),))
     if is_off(request.words):
         return await resume(desk, request)
     span = read_span(request.words)
@@ -67,8 +68,13 @@ async def resume_pressed(desk: Desk, request: Request) -> Reply:
 async def choose(desk: Desk, request: Request) -> Reply:
     """Offer a day and a week in place of the panel."""
     address = await _permitted(desk, request)
+    return Reply(edit=await _offer(desk, request, address))
+
+
+async def _offer(desk: Desk, request: Request, address: Address) -> Message:
     wish, _ = await wishes.load(desk, address, request.asker)
-    return Reply(edit=snooze_keyboard(wish))
+    rhythm = await desk.stores.rhythms.get(address)
+    return snooze_keyboard(wish, rhythm, desk.clock.now())
 
 
 async def _permitted(desk: Desk, request: Request) -> Address:
@@ -97,9 +103,13 @@ async def _end(desk: Desk, request: Request, address: Address) -> str:
     await desk.stores.rhythms.snooze(address, rhythm.since, now)
     await settled(desk, address)
     wish, is_on = await wishes.load(desk, address, request.asker)
-    if not is_on:
-        return words.RESUMED
-    return in_a_row(words.RESUMED, words.RESUMED_NEXT.format(next=coming(wish, now)))
+    is_night = quiet_ends(now, rhythm.quiet, ZoneInfo(wish.zone)) > now
+    waited = not is_night and await desk.stores.held.of(address)
+    return in_a_row(
+        words.RESUMED,
+        words.RESUMED_ALERTS if waited else "",
+        words.RESUMED_NEXT.format(next=coming(wish, now)) if is_on else "",
+    )
 
 
 def _whole(moment: datetime) -> datetime:

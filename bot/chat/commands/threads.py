@@ -118,7 +118,7 @@ def _line(wish: Subscription, titles: dict[int, str]) -> str:
     times = joined(map(write_time, wish.times))
     return words.THREAD.format(
         thread=escape(_name(wish.address, titles)),
-        news=joined((escape(topics), times, write_days(wish.days))),
+        news=joined((escape(topics), times, write_days(wish.days), escape(wish.zone))),
     )
 
 

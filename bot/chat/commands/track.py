@@ -8,7 +8,7 @@ from bot.chat.pressed.followlist import not_listed
 from bot.chat.stories.tracing import figures_on, series_by_id, series_on, series_with
 from bot.chat.values import Audience, Command, Desk, Reply, Request, say
 from bot.delivery.html.markup import escape, line
-from bot.delivery.messages.curves import series_line, stop_button, words_of
+from bot.delivery.messages.curves import named_line, stop_button, title_of
 from bot.model import Track
 from bot.store.tracks import MOST
 
@@ -42,13 +42,13 @@ async def _begin(desk: Desk, request: Request, series: Series) -> Reply:
         request.address,
         series.id,
         story_id,
-        words_of(series),
+        title_of(series),
         desk.clock.now(),
         tuple(dict.fromkeys(each.cited.origin.article_id for each in series.points)),
     )
     if not await desk.stores.tracks.add(wish):
         return say(wording.TRACKS_FULL.format(most=MOST))
-    now = series_line(series, desk.options.pages)
+    now = named_line(series, desk.options.pages)
     return say(wording.TRACKED.format(now=now), (stop_button(series.id),))
 
 
@@ -94,7 +94,7 @@ async def _end(desk: Desk, wish: Track) -> Reply:
 async def _list(desk: Desk, request: Request, said: str = "") -> Reply:
     tracks = await _tracks(desk, request)
     if not tracks:
-        return say(wording.NO_TRACKS)
+        return say(wording.NO_TRACKS.format(button=wording.BUTTON_TRACK))
     lines = [
         f"{number}. {await _now(desk, wish)}" for number, wish in enumerate(tracks, 1)
     ]
@@ -105,7 +105,7 @@ async def _list(desk: Desk, request: Request, said: str = "") -> Reply:
 async def _now(desk: Desk, wish: Track) -> str:
     """Return how a tracked series stands."""
     series = await series_by_id(desk, wish.story_id, wish.series_id)
-    return series_line(series, desk.options.pages) if series else line(wish.words)
+    return named_line(series, desk.options.pages) if series else line(wish.words)
 
 
 async def _tracks(desk: Desk, request: Request) -> tuple[Track, ...]:

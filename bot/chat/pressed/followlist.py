@@ -13,7 +13,8 @@ from bot.chat.values import Desk
 from bot.delivery.buttons.callback import pack
 from bot.delivery.buttons.rows import in_rows
 from bot.delivery.html.markup import line
-from bot.delivery.messages.curves import series_line
+from bot.delivery.html.plain import sign
+from bot.delivery.messages.curves import named_line
 from bot.model import Address, Button, Follow, Message, Track
 
 PAGE = 10
@@ -125,9 +126,9 @@ async def _line(desk: Desk, wish: Wish) -> str:
     if isinstance(wish, Track):
         series = await series_by_id(desk, wish.story_id, wish.series_id)
         pages = desk.options.pages
-        words = series_line(series, pages) if series else line(wish.words)
-        return f"{wording_stories.LISTED['figure']} {words}"
-    return f"{wording_stories.LISTED[wish.subject]} {line(wish.words)}"
+        words = named_line(series, pages) if series else line(wish.words)
+        return f"{sign(wording_stories.LISTED['figure'])}{words}"
+    return f"{sign(wording_stories.LISTED[wish.subject])}{line(wish.words)}"
 
 
 def _stop_number(number: int, wish: Wish, address: Address) -> Button:

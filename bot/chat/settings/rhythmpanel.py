@@ -55,8 +55,7 @@ def rhythm_lines(wish: Subscription, rhythm: Rhythm, now: datetime) -> tuple[str
     if rhythm.quiet:
         lines.append(words.PANEL_QUIET.format(hours=write_quiet(rhythm.quiet)))
     if rhythm.until and rhythm.is_snoozed(now):
-        until = write_moment(rhythm.until, wish.zone)
-        lines.append(words.PANEL_SNOOZED.format(until=until))
+        lines.append(_paused(rhythm.until, wish.zone))
     return tuple(lines)
 
 
@@ -127,11 +126,14 @@ def quiet_keyboard(wish: Subscription, rhythm: Rhythm) -> Message:
     return Message(words.CHOOSE_QUIET, (*in_rows(offered, 2), off, back(to)))
 
 
-def snooze_keyboard(wish: Subscription) -> Message:
-    """Return the choice of how long to pause."""
-    to = str(wish.address)
-    html = words.CHOOSE_SNOOZE.format(**examples())
-    return Message(html, (snooze_row(to), back(to)))
+def snooze_keyboard(wish: Subscription, rhythm: Rhythm, now: datetime) -> Message:
+    """Return the choice of how long to pause; where it is paused, how to end that."""
+    to, asked = str(wish.address), words.CHOOSE_SNOOZE.format(**examples())
+    if not rhythm.until or not rhythm.is_snoozed(now):
+        return Message(asked, (snooze_row(to), back(to)))
+    resume = (Button(words.BUTTON_RESUME, pack("resume", to)),)
+    html = f"{_paused(rhythm.until, wish.zone)}\n\n{asked}"
+    return Message(html, (resume, snooze_row(to), back(to)))
 
 
 def snoozed(until: datetime, zone: str, coming: str = "") -> Message:
@@ -140,6 +142,10 @@ def snoozed(until: datetime, zone: str, coming: str = "") -> Message:
     then = words.SNOOZED_NEXT.format(next=coming) if coming else ""
     lines = (in_a_row(said, then), words.SNOOZED_FOOT)
     return Message("\n".join(lines), ((Button(words.BUTTON_RESUME, pack("resume")),),))
+
+
+def _paused(until: datetime, zone: str) -> str:
+    return words.PANEL_SNOOZED.format(until=write_moment(until, zone))
 
 
 def back(to: str) -> tuple[Button, ...]:

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from bot import wording
+from bot import wording_groups as words
 from bot.chat.settings import wishes
 from bot.chat.settings.panel import panel
 from bot.chat.values import Desk, Request
-from bot.model import Address, Message, Subscription
+from bot.delivery.pieces.cards import DOT
+from bot.model import Address, Chat, Message, Subscription
 
 
 async def settled(desk: Desk, address: Address) -> None:
@@ -28,8 +31,31 @@ async def shown_panel(desk: Desk, request: Request, address: Address) -> Message
     """Return the panel of an address, named where it is another chat's."""
     chat = await wishes.permitted(desk, request, address)
     wish, is_on = await wishes.load(desk, address, request.asker)
-    title = chat.title if address.chat_id != request.chat.id else ""
+    title = await elsewhere(desk, chat, address, request.address)
     return await whole_panel(desk, wish, title, is_on=is_on)
+
+
+async def elsewhere(desk: Desk, chat: Chat, address: Address, here: Address) -> str:
+    """Return what an address is called where it is spoken of elsewhere, "" there."""
+    if address == here:
+        return ""
+    thread = await _thread(desk, address)
+    titles = (chat.title if chat.id != here.chat_id else "", thread)
+    return DOT.join(filter(None, titles)) or words.THREAD_GENERAL
+
+
+async def place_name(desk: Desk, chat: Chat, address: Address) -> str:
+    """Return what a chat is called, and its topic where the briefing is in one."""
+    title, thread = chat.title or wording.NOTICE_UNTITLED, await _thread(desk, address)
+    return f"{title}{DOT}{thread}" if thread else title
+
+
+async def _thread(desk: Desk, address: Address) -> str:
+    if not address.thread_id:
+        return ""
+    unnamed = words.THREAD_UNNAMED.format(number=address.thread_id)
+    threads = await desk.stores.chats.threads(address.chat_id)
+    return threads.get(address.thread_id, unnamed)
 
 
 async def whole_panel(

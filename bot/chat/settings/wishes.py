@@ -67,7 +67,9 @@ async def _meant(desk: Desk, kept: Kept, asker: Asker) -> Subscription:
     if kept.draft:
         return _read(kept.address, kept.draft)
     chat = await desk.stores.chats.get(kept.address.chat_id)
-    zone = (chat.zone if chat else "") or guess_zone(asker.language, desk.options.zone)
+    own = await desk.stores.chats.get(asker.id)
+    known = next((each.zone for each in (chat, own) if each and each.zone), "")
+    zone = known or guess_zone(asker.language, desk.options.zone)
     return Subscription(kept.address, (EIGHT,), zone)
 
 

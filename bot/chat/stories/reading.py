@@ -24,6 +24,14 @@ async def newest(desk: Desk, count: int, *, topic: str = "") -> tuple[Report, ..
     return await desk.stores.articles.latest(count, topic=topic, until=now)
 
 
+def one_of_each(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return the first report of each story, in the order they came."""
+    first: dict[str, Report] = {}
+    for report in reports:
+        first.setdefault(report.story_id, report)
+    return tuple(first.values())
+
+
 async def found(
     desk: Desk, words: str, count: int, read: Read | None = None
 ) -> tuple[Report, ...]:

@@ -1,22 +1,30 @@
 """Finds stories for words: mends the words, narrows, and takes the best of each story.
 
-An article must fit nearly as well as the best one, or the end of a list would be what
-has only the commonest of the words. Of each story the article that fits best is shown.
+An article that lacks some of the words must fit nearly as well as the best one, or the
+end of a list would be what has only the commonest of them. It is entered by its forty
+weightiest terms: whether it has the others too is seen in its text, and who has more
+of the words comes first. Of each story the article that fits best is shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.chat.stories.reading import one_of_each
 from bot.chat.stories.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.model import Article, Report
 from bot.questions.misspellings import best, may_be_mended, once, twice
-from bot.questions.queries import Query, read_query
+from bot.questions.queries import Query, held, read_query
 from bot.store.narrowing import Within
+from bot.store.searching import Hit
 
 LOOKED_AT = 60
 """Articles that are looked at: twelve pages, of which hardly anybody turns three."""
+
+_READ = 30
+"""Articles whose texts are looked at: of 1,500 searches of two or three words of a
+sentence its article comes first in 70 % (with 20 in 69 %, without in 53 %)."""
 
 _ENOUGH = 0.3
 """The share of the best article's score that another must have."""
@@ -30,13 +38,15 @@ _TRIED = 3
 class Found:
     """What was looked for, and the best article of each story that has it.
 
-    The reports tell of the articles without what was found in them.
+    The reports tell of the articles without what was found in them; `every` are those
+    of all articles that fit, by whose topics and outlets one may narrow the search.
     `mended` are the words that were taken for misspelt, each with its other spelling.
     """
 
     query: Query
     reports: tuple[Report, ...] = ()
     mended: tuple[tuple[str, str], ...] = ()
+    every: tuple[Report, ...] = ()
 
 
 async def search(desk: Desk, words: str, bounds: Bounds) -> Found:
@@ -49,7 +59,8 @@ async def search(desk: Desk, words: str, bounds: Bounds) -> Found:
 async def nearest(desk: Desk, found: Found, count: int) -> tuple[Report, ...]:
     """Return the stories nearest to what was looked for in vain."""
     loose = found.query.loose()
-    return (await _reports(desk, loose, _within(desk, Bounds())))[:count]
+    near = await _reports(desk, loose, _within(desk, Bounds()))
+    return one_of_each(near)[:count]
 
 
 async def texts(desk: Desk, reports: Iterable[Report]) -> dict[str, Article]:
@@ -63,11 +74,11 @@ async def _search(desk: Desk, words: str, bounds: Bounds) -> Found:
     counts = await _counts(desk, query)
     # Where all words are known and something is found, there is nothing to mend.
     if all(counts.values()) and (reports := await _reports(desk, query, within)):
-        return Found(query, reports)
+        return Found(query, one_of_each(reports), every=reports)
     mended = await mend(desk, query)
     query = query.mended(mended)
     reports = await _reports(desk, query, within)
-    return Found(query, reports, tuple(mended.items()))
+    return Found(query, one_of_each(reports), tuple(mended.items()), reports)
 
 
 def _within(desk: Desk, bounds: Bounds) -> Within:
@@ -77,17 +88,30 @@ def _within(desk: Desk, bounds: Bounds) -> Within:
 
 
 async def _reports(desk: Desk, query: Query, within: Within) -> tuple[Report, ...]:
+    """Return the reports of all articles that fit, best first."""
     hits = await desk.stores.articles.find(query.terms, LOOKED_AT, within)
-    ids = [hit.article_id for hit in hits if hit.score >= _ENOUGH * hits[0].score]
-    reports = await _outlines(desk, ids)
+    reports = await _outlines(desk, await _best(desk, query, hits))
     if query.is_strict:
         known = await texts(desk, reports)
         admitted = {id_ for id_, article in known.items() if query.admits(article)}
         reports = tuple(r for r in reports if r.origin.article_id in admitted)
-    first: dict[str, Report] = {}
-    for report in reports:
-        first.setdefault(report.story_id, report)
-    return tuple(first.values())
+    return reports
+
+
+async def _best(desk: Desk, query: Query, hits: Sequence[Hit]) -> list[str]:
+    """Return the articles that fit well enough, those first that have more words."""
+    read = [hit.article_id for hit in hits[:_READ]] if len(query.terms) > 1 else []
+    known = await desk.stores.articles.texts(read)
+    words = {each.id: held(query, each) for each in known}
+    enough = _ENOUGH * max((hit.score for hit in hits), default=0.0)
+    ids = [
+        hit.article_id
+        for hit in hits
+        if hit.has_all
+        or words.get(hit.article_id) == len(query.terms)
+        or hit.score >= enough
+    ]
+    return sorted(ids, key=lambda id_: -words.get(id_, 0))
 
 
 async def _outlines(desk: Desk, ids: Iterable[str]) -> tuple[Report, ...]:

@@ -92,12 +92,13 @@ def choose_period(sought: Sought) -> Message:
 
 def choose_topic(sought: Sought, reports: Iterable[Report]) -> Message:
     """Return the choice among the topics of what was found, most stories first."""
-    now, names = sought.bounds, Counter(t for each in reports for t in each.topics)
+    stories = {(topic, each.story_id) for each in reports for topic in each.topics}
+    now, names = sought.bounds, Counter(topic for topic, _ in stories)
     options = [
         (words.BUTTON_ALL_TOPICS, replace(now, topic="")),
         *(
             (_counted(topic_name(topic), count), replace(now, topic=topic))
-            for topic, count in names.most_common(OFFERED)
+            for topic, count in _commonest(names)
         ),
     ]
     return _choice(words.CHOOSE_TOPIC, options, sought)
@@ -105,12 +106,13 @@ def choose_topic(sought: Sought, reports: Iterable[Report]) -> Message:
 
 def choose_source(sought: Sought, reports: Iterable[Report]) -> Message:
     """Return the choice among the outlets of what was found, most stories first."""
-    now, names = sought.bounds, Counter(each.origin.source for each in reports)
+    stories = {(each.origin.source, each.story_id) for each in reports}
+    now, names = sought.bounds, Counter(source for source, _ in stories)
     options = [
         (words.BUTTON_ALL_SOURCES, replace(now, source="")),
         *(
             (_counted(name, count), replace(now, source=name))
-            for name, count in names.most_common(OFFERED)
+            for name, count in _commonest(names)
             if name
         ),
     ]
@@ -155,6 +157,11 @@ def _choice(
         for label, bounds in options
     ]
     return Message(head, (*rows, (show(wording.BUTTON_BACK, sought),)))
+
+
+def _commonest(names: Counter[str]) -> list[tuple[str, int]]:
+    """Return the commonest names; of equally common ones the first in the alphabet."""
+    return sorted(names.items(), key=lambda each: (-each[1], each[0]))[:OFFERED]
 
 
 def _in_short(name: str) -> str:

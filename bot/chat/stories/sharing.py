@@ -14,8 +14,8 @@ from bot.chat.stories.searching import search, texts
 from bot.chat.stories.searchpanel import Bounds
 from bot.chat.values import Desk
 from bot.delivery.messages.shares import Share, figure_share, story_share
-from bot.model import Report
-from bot.questions.queries import Query, fitting, read_query
+from bot.model import Article, Report
+from bot.questions.queries import Fitting, Query, fitting, marked, read_query
 from summarizers.text.words import words_in
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -81,13 +81,24 @@ async def _made(
     whole = await _whole(desk, reports)
     stories = [
         story_share(
-            report, parts, fitting(query, known.get(report.origin.article_id)), pages
+            report,
+            parts,
+            _said(query, report, known.get(report.origin.article_id)),
+            pages,
         )
         for report, parts in whole
     ]
     figures = list(_figures(query, (parts for _, parts in whole), pages))[:FIGURES]
     mixed = chain.from_iterable(zip_longest(stories, figures))
     return tuple(share for share in mixed if share)
+
+
+def _said(query: Query, report: Report, article: Article | None) -> Fitting:
+    """Return the sentence with most of the words; without any, what sums it up."""
+    summary = report.findings.summary
+    if query.terms or not summary:
+        return fitting(query, article)
+    return marked(summary[0].text, ())
 
 
 async def _whole(

@@ -16,6 +16,7 @@ from bot import wording_corrections as wording
 from bot.briefing.corrections import corrections, in_title
 from bot.delivery.buttons.callback import pack
 from bot.delivery.html.markup import line
+from bot.delivery.pieces.phrases import within
 from bot.language.calendar import day_words, weekday, with_time
 from bot.model import Button, Chapter, Correction, Report, Rows
 
@@ -35,7 +36,7 @@ def corrected_words(correction: Correction, *, is_whole: bool = False) -> str:
     """Return "81, not 80." as HTML; with `is_whole` all it was: "81, not 80 or 79."."""
     after, earlier = correction.after, correction.earlier if is_whole else ()
     were = dict.fromkeys((correction.before, *earlier))
-    before = wording.OR.join(line(_within(each)) for each in were if each != after)
+    before = wording.OR.join(line(within(each)) for each in were if each != after)
     return wording.NOT.format(after=line(after), before=before)
 
 
@@ -116,16 +117,11 @@ def _marked(seen: datetime, correction: Correction) -> str:
 
 
 def _head(day: Date | None, today: Date, *, is_seen: bool) -> str:
-    if day is None:
+    # On a Monday "your briefing of Monday" would be that of a week ago.
+    if day is None or day == today:
         return wording.IN_BRIEFING
     said = weekday(day) if (today - day).days < WEEK else day_words(day, today)
     return (wording.IN_PLACE if is_seen else wording.SINCE).format(day=said)
-
-
-def _within(words: str) -> str:
-    """Return words from a sentence's beginning as they are in the middle of one."""
-    first = words.partition(" ")[0]
-    return words[:1].lower() + words[1:] if first in wording.OPENERS else words
 
 
 def moment_words(seen: datetime) -> str:

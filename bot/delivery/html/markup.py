@@ -23,6 +23,7 @@ __all__ = [
     "ours",
     "plain",
     "safe_url",
+    "unquoted",
     "visible",
 ]
 
@@ -66,6 +67,12 @@ def ours(text: str) -> str:
 def line(text: str) -> str:
     """Return a source's words as HTML on a single line."""
     return escape(" ".join(clean(text).split()))
+
+
+def unquoted(text: str) -> str:
+    """Return words to stand in quotation marks: a phrase without marks of its own."""
+    inner = text[1:-1]
+    return inner if text == f'"{inner}"' and '"' not in inner else text
 
 
 def bold(text: str) -> str:

@@ -36,6 +36,11 @@ def plain_html(html: str) -> str:
     return "".join(html[a:b] for a, b in zip(ends, starts, strict=True))
 
 
+def sign(picture: str) -> str:
+    """Return a picture to stand before a line, nothing where the line is heard."""
+    return "" if manner().is_plain else f"{picture} "
+
+
 def _moved(place: int, gone: Sequence[tuple[int, int]]) -> int:
     """Return where a place is when all this before it is gone."""
     return place - sum(min(end, place) - start for start, end in gone if start < place)

@@ -9,7 +9,7 @@ from bot.delivery.buttons.callback import pack
 from bot.delivery.corrections.corrected import corrected_words, moment_words
 from bot.delivery.html.markup import bold, line
 from bot.delivery.pieces.cards import figure_line, linked_dateline, quoted
-from bot.delivery.pieces.phrases import figure_words
+from bot.delivery.pieces.phrases import figure_words, within
 from bot.language.calendar import day_words
 from bot.model import Button, Message
 
@@ -26,13 +26,13 @@ def event_lines(event: Event, pages: str = "") -> str:
         )
         return f"• {head}\n{quoted(event.sentence, event.origin, event.day, pages)}"
     if event.figure and event.before:
-        before = line(figure_words(event.before.figure))
+        before = line(within(figure_words(event.before.figure)))
         was = wording_stories.WAS.format(before=before, source=source)
         return f"• {figure_line(event.figure, pages)}\n{was}"
     if event.figure and event.beside:
         differs = wording_stories.ELSEWHERE.format(
             source=source,
-            other=line(figure_words(event.beside.figure)),
+            other=line(within(figure_words(event.beside.figure))),
             outlet=linked_dateline(event.beside.origin, event.day, pages),
         )
         return f"• {figure_line(event.figure, pages)}\n{differs}"

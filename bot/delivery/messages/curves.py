@@ -17,6 +17,7 @@ from bot.delivery.drawing.marks import Chart, Mark
 from bot.delivery.html.caption import illustrated
 from bot.delivery.html.markup import bold, line, link
 from bot.delivery.html.parts import shortened
+from bot.delivery.html.plain import sign
 from bot.delivery.pieces.cards import figure_line, figure_source
 from bot.delivery.pieces.phrases import amount, figure_words
 from bot.delivery.pieces.shown import (
@@ -53,16 +54,19 @@ def series_card(series: Series, pages: str = "") -> Message:
 
 def charted(series: Series, pages: str = "") -> str:
     """Return the line of a series under the sign of a chart, but where it is heard."""
-    sign = "" if manner().is_plain else "📈 "
-    return f"{sign}{series_line(series, pages)}"
+    return f"{sign('📈')}{series_line(series, pages)}"
 
 
 def series_line(series: Series, pages: str = "") -> str:
-    """Return "81 hostages (30 Nov) → 105 captives (1 Dec)", the newest days."""
+    """Return "81 hostages (30 Nov) → 105 captives (1 Dec)", the newest days.
+
+    Read aloud, an arrow is a word in the wrong place.
+    """
     told = steps(series)
     today = series.newest.day
     shown = [_step(each, pages, today) for each in told[-MOST_STEPS:]]
-    return " → ".join(["…", *shown] if len(told) > MOST_STEPS else shown)
+    between = "; " if manner().is_plain else " → "
+    return between.join(["…", *shown] if len(told) > MOST_STEPS else shown)
 
 
 def series_pieces(series: Series, pages: str = "") -> Iterator[Piece]:
@@ -88,8 +92,9 @@ def change_message(change: Change, pages: str = "") -> Message:
     )
     head = wording.TRACK_CORRECTED if is_corrected else wording.TRACK_CHANGED
     source = figure_source(change.point.cited, pages)
+    number = f"<b>{_linked(change.point, pages)}</b>"
     parts = (
-        head.format(words=line(change.track.words)),
+        head.format(number=number, words=line(change.track.words)),
         corrected_words(change.correction) if change.correction else "",
         series_line(change.series, pages),
         source,
@@ -97,8 +102,9 @@ def change_message(change: Change, pages: str = "") -> Message:
     html = "\n\n".join(part for part in parts if part)
     story = Button(wording_stories.BUTTON_OPEN, pack("story", change.track.story_id))
     made = Message(html, ((story,), (stop_button(change.series.id),)))
-    shown = _piece(f"<b>{_linked(change.point, pages)}</b>", change.point)
-    return showing(made, [shown, source_piece(change.point.cited)])
+    shown = _piece(number, change.point)
+    # The number stands in the first line and again among the others.
+    return showing(made, [shown, shown, source_piece(change.point.cited)])
 
 
 def stop_button(series_id: str) -> Button:
@@ -106,11 +112,9 @@ def stop_button(series_id: str) -> Button:
     return Button(wording.BUTTON_UNTRACK, pack("untrack", series_id))
 
 
-def words_of(series: Series) -> str:
-    """Return the words a series is listed by, those of its newest figure."""
-    figure = series.newest.figure
-    done = figure.action or ""
-    return f"{figure_words(figure)} {done}".strip()
+def named_line(series: Series, pages: str = "") -> str:
+    """Return "captives freed: 81 hostages (30 Nov) → 105 captives (1 Dec)"."""
+    return f"{line(title_of(series))}: {series_line(series, pages)}"
 
 
 def pictured_card(series: Series, pages: str = "") -> tuple[Message, ...]:

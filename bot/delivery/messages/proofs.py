@@ -63,7 +63,8 @@ def control(
     said = _state(proof, place, now)
     before = [received_line(last)] if last else []
     is_seen = is_below or not _is_edited(proof)
-    above = words.ABOVE if is_seen else words.ABOVE_EDITED
+    edited = words.ABOVE_EDITED.format(button=words.BUTTON_SHOW)
+    above = words.ABOVE if is_seen else edited
     lines = (head, above, "", *listed, "", *before, said)
     return Message("\n".join(lines), _rows(proof, place, now))
 

@@ -11,7 +11,7 @@ from bot import wording
 from bot.delivery.buttons.callback import pack
 from bot.delivery.html.markup import bold, line, link, safe_url
 from bot.delivery.pieces.excerpt import excerpt
-from bot.delivery.pieces.phrases import figure_words
+from bot.delivery.pieces.phrases import figure_words, within
 from bot.language.calendar import day_words
 from bot.language.direction import from_the_right, isolated
 from bot.language.lists import comma
@@ -134,7 +134,7 @@ def figure_line(
     number = f"<b>{link(shown.number, page)}</b>"
     told = f"{before}{_gap(shown.before[-1:])}{number}{_gap(shown.after[:1])}{after}"
     said = figure.attribution or ""
-    attribution = f" ({line(said)})" if said and said not in shown.text else ""
+    attribution = f" ({line(within(said))})" if said and said not in shown.text else ""
     source = f"\n{linked_dateline(cited.origin, pages=pages)}" if with_source else ""
     return told + attribution + source
 

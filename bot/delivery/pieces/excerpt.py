@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizers.english.grammar import AUXILIARY, MODAL, VERB, words_of
+from summarizers.english.grammar import ADVERB, AUXILIARY, MODAL, VERB, words_of
 from summarizers.types import Figure
 from summarizers.verifier.doubts import DOUBT
 from summarizers.verifier.verify import verify
@@ -110,11 +110,14 @@ def _whole(sentence: str, left: int, right: int, number: str) -> int:
     if clause != number and not _lacks_subject(clause):
         return left
     before = _border_before(sentence, left)
-    # What stands between two commas says who that is: "Ann Lee, the winner, gave up".
-    is_aside = (
-        before and sentence[before - 1] == "," and not _has_verb(sentence[before:left])
-    )
-    return _border_before(sentence, before) if is_aside else before
+    if not before or sentence[before - 1] != ",":
+        return before
+    first, aside = _border_before(sentence, before), sentence[before:left].strip()
+    # What stands between two commas says who that is: "Ann Lee, the winner, gave up",
+    # "The crane, built in 1974, fell".
+    is_told = not _lacks_subject(sentence[first:before].strip())
+    is_aside = not _has_verb(aside) or (_lacks_subject(aside) and is_told)
+    return first if is_aside else before
 
 
 def _border_before(sentence: str, place: int) -> int:
@@ -142,11 +145,14 @@ def _said(sentence: str, left: int, start: int, right: int) -> int:
 
 
 def _lacks_subject(clause: str) -> bool:
-    """Return whether a clause begins with what leans on the one before, or a verb."""
+    """Return whether a clause begins with what leans on the one before, or a verb.
+
+    An adverb may stand before it: "now meet City".
+    """
     if _DEPENDENT.match(clause):
         return True
-    words = words_of(_unlinked(clause))
-    return bool(words) and words[0].kind in {VERB, AUXILIARY}
+    kinds = (word.kind for word in words_of(_unlinked(clause)))
+    return next((kind for kind in kinds if kind != ADVERB), "") in {VERB, AUXILIARY}
 
 
 def _right(figure: Figure, end: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot import wording
+from bot import wording, wording_corrections
 from summarizers.english.grammar import NOUN, words_of
 from summarizers.quantities.bounds import bound_after, bound_before
 from summarizers.text.vocabulary import LEXICON
@@ -47,6 +47,14 @@ def counted(figure: Figure) -> str:
 def figure_words(figure: Figure) -> str:
     """Return the number and what it counts, in words: "more than 40 hostages"."""
     return f"{amount(figure)} {counted(figure)}".rstrip()
+
+
+def within(words: str) -> str:
+    """Return words from a sentence's beginning as they are in the middle of one."""
+    first = words.partition(" ")[0]
+    return (
+        words[:1].lower() + words[1:] if first in wording_corrections.OPENERS else words
+    )
 
 
 def is_told(figure: Figure) -> bool:

@@ -6,7 +6,8 @@ from bot.chat.pressed.followlist import PAGE
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.delivery.html.markup import visible
-from bot.model import Address, Follow, Message, Subject, follow_id
+from bot.language.current import speaking
+from bot.model import Address, Follow, Manner, Message, Subject, follow_id
 from bot.store.follows import MOST
 from tests.chat.commands.test_track import STORY, html, router_with_series
 from tests.fakes.clock import NOON, FakeClock
@@ -49,7 +50,9 @@ async def test_the_buttons_follow_what_else_was_meant(
 ) -> None:
     reply = await router.typed("follow", request("Moor"))
     _, (as_words,), (as_story,) = reply.messages[0].buttons
-    assert "of news with “Moor”" in html(await router.pressed(as_words.data, request()))
+    assert "of each new story with “Moor”" in html(
+        await router.pressed(as_words.data, request())
+    )
     await router.pressed(as_story.data, request())
     assert {(kind, about) for kind, about, _ in await kept(stocked)} == {
         ("person", "ine moor"),
@@ -60,7 +63,7 @@ async def test_the_buttons_follow_what_else_was_meant(
 
 async def test_other_words_are_followed_as_words(stocked: Desk, router: Router) -> None:
     reply = await router.typed("follow", request("  Tern   bridges "))
-    assert "I will tell you here of news with “Tern bridges”." in html(reply)
+    assert "I will tell you here of each new story with “Tern bridges”." in html(reply)
     await router.typed("follow", request("giraffes"))
     assert set(await kept(stocked)) == {
         ("words", "tern bridg", "Tern bridges"),
@@ -140,7 +143,7 @@ async def test_all_that_is_followed_stands_in_one_list(
         "What you follow\n\n"
         "1. 📰 A truce\n"
         "2. 🔤 truce talks\n"
-        "3. 📈 81 hostages (20 Nov) → 105 hostages (21 Nov)\n\n"
+        "3. 📈 hostages freed: 81 hostages (20 Nov) → 105 hostages (21 Nov)\n\n"
     )
     assert labels(listed.messages[0]) == ["🔕 1", "🔕 2", "🔕 3", "Alerts a day: 5"]
 
@@ -158,7 +161,7 @@ async def test_buttons_and_numbers_stop_any_of_them(
     gone = await router_with_series.pressed(stop, request())
     assert gone.notice == "You do not follow that any more."
     ended = await router_with_series.typed("unfollow", request("1"))
-    assert "no longer tell you of: 105 hostages freed" in html(ended)
+    assert "no longer tell you of: hostages freed" in html(ended)
     assert await desk.stores.tracks.of_chat(ADA.id) == ()
     none = await router_with_series.typed("unfollow", request("7"))
     assert "You follow nothing here." in html(none)
@@ -192,7 +195,7 @@ async def test_a_figure_whose_articles_are_gone_is_listed_by_its_words(
     await router_with_series.typed("track", request("prisoners"))
     await desk.stores.retention.remove("c")
     listed = await router_with_series.typed("following", request())
-    assert "1. 📈 180 prisoners freed" in html(listed)
+    assert "1. 📈 prisoners freed" in html(listed)
 
 
 async def test_a_number_told_again_stops_no_other(
@@ -258,3 +261,19 @@ async def test_a_channels_list_is_changed_from_a_private_chat(
     rights.admins.add(1001)
     await press(router, "unfollow", id_, str(there))
     assert await kept(stocked, there) == []
+
+
+async def test_read_aloud_the_list_has_no_pictures(
+    stocked: Desk, router: Router
+) -> None:
+    await router.typed("follow", request("bridge"))
+    with speaking(Manner("en", is_plain=True)):
+        heard = html(await router.typed("following", request()))
+    assert "1. bridge\n\nPress a number to stop it, or write /unfollow 1." in heard
+
+
+async def test_a_phrase_that_is_followed_stands_in_one_pair_of_quotation_marks(
+    stocked: Desk, router: Router
+) -> None:
+    reply = await router.typed("follow", request('"northern bank"'))
+    assert "new story with “northern bank”." in html(reply)

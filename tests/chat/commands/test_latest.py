@@ -6,7 +6,7 @@ from bot import wording
 from bot.chat.replies.router import Router
 from bot.chat.values import Desk, Reply
 from bot.language.current import speaking
-from bot.model import Correction, Findings, Manner, Version
+from bot.model import Article, Correction, Findings, Manner, Version
 from tests.fakes.reports import passage
 from tests.fixtures.desk import EVENING, FLOOD, GROUP, keep, request
 
@@ -22,6 +22,18 @@ async def test_the_newest_story_comes_first(stocked: Desk, router: Router) -> No
     assert html.index("flood") < html.index("bank") < html.index("bridge")
     assert "Rescuers moved 640 people out of the Alder valley on Friday." in html
     assert labels(reply) == ["1", "2", "3"]
+
+
+async def test_a_story_that_several_tell_is_listed_once_by_the_newest(
+    stocked: Desk, router: Router
+) -> None:
+    later = Article("later", "Water falls", "It falls.", "Post", "", EVENING)
+    await stocked.stores.articles.add(later, Findings(), "s-flood", {})
+    html = (await router.typed("latest", request())).messages[0].html
+    assert "Water falls" in html
+    assert "About the flood" not in html
+    assert "<b>3.</b>" in html
+    assert "<b>4.</b>" not in html
 
 
 async def test_a_topic_narrows_the_list(stocked: Desk, router: Router) -> None:

@@ -103,3 +103,16 @@ async def test_a_group_without_a_briefing_cannot_be_asked(
     reply = await router.pressed(f"1|asks|{to}|yes", request())
     assert reply.notice == "This button is too old. Ask again, please."
     assert await desk.stores.subscriptions.get(to) is None
+
+
+async def test_what_is_not_asked_is_told_together(
+    desk: Desk, router: Router, rights: FakeRights
+) -> None:
+    await look_after(desk, rights, GROUP, 12, asks=False)
+    await look_after(desk, rights, GROUP, 14, asks=False)
+    (shown,) = (await router.typed("reactions", request())).messages
+    assert shown.html.startswith(
+        "<b>Reactions in Reading Circle · topic 12, Reading Circle · topic 14</b>\n"
+    )
+    assert shown.html.count(words.RECEIVED_UNASKED) == 1
+    assert len(shown.buttons) == 2

@@ -83,7 +83,7 @@ async def test_a_phrase_must_stand_together_and_a_minus_leaves_out(
     apart = await router.typed("search", request('"bank northern"'))
     left_out = await router.typed("search", request("alder -“Ines Moor”"))
     assert "About the bank" in shown(together).html
-    assert "I have nothing on “&quot;bank northern&quot;”." in shown(apart).html
+    assert "I have nothing on “bank northern”." in shown(apart).html
     assert labels(left_out) == ["Without quotation marks and minus", "About the flood"]
     loose = await router.pressed(data(left_out, labels(left_out)[0]), request())
     assert "<b>Search: alder</b>" in shown(loose).html
@@ -234,3 +234,49 @@ async def test_an_article_that_goes_meanwhile_is_shown_without_a_sentence(
     monkeypatch.setattr(router.desk.stores.articles, "texts", gone)
     reply = await router.typed("search", request("rescuers"))
     assert "sample\n\nPress a number" in shown(reply).html
+
+
+async def test_every_story_with_the_one_word_is_found_however_seldom_it_has_it(
+    stocked: Desk, router: Router
+) -> None:
+    for name, weight in (("often", 20.0), ("once", 1.0)):
+        said = f"A zeppelin was seen {name}."
+        made = Article(name, said, said, "Post", "", EVENING, ("world",))
+        findings = Findings((passage(said, said),))
+        weights = {"zeppelin": weight}
+        await stocked.stores.articles.add(made, findings, f"s-{name}", weights)
+    html = shown(await router.typed("search", request("zeppelin"))).html
+    assert html.index("seen often") < html.index("seen once")
+
+
+async def test_every_outlet_of_a_story_is_offered_and_a_story_counted_once(
+    stocked: Desk, router: Router
+) -> None:
+    for name, source, text in (
+        ("z1", "Wire", "A zeppelin has landed."),
+        ("z2", "Radio", "The zeppelin landed on a meadow near the town."),
+        ("z3", "Wire", "Its crew left the zeppelin at noon."),
+    ):
+        made = Article(name, f"Title {name}", text, source, "", EVENING, ("world",))
+        findings = Findings((passage(text, text),))
+        await stocked.stores.articles.add(made, findings, "s-z", dict(terms(text)))
+    reply = await router.typed("search", request("zeppelin"))
+    assert "1 story" in shown(reply).html
+    offered = await router.pressed(data(reply, "Outlet"), request())
+    assert labels(offered)[1:3] == ["Radio (1)", "Wire (1)"]
+    narrowed = await router.pressed(data(offered, "Radio (1)"), request())
+    assert "meadow" in shown(narrowed).html
+
+
+async def test_who_has_more_of_the_words_comes_first_whatever_it_is_entered_by(
+    stocked: Desk, router: Router
+) -> None:
+    for name, text, weights in (
+        ("often", "The bank of Norvane met in Norvane.", {"norvan": 40.0}),
+        ("both", "A zeppelin struck rocks off Norvane.", {"zeppelin": 1.0}),
+    ):
+        made = Article(name, f"Title {name}", text, "Wire", "", EVENING, ("world",))
+        findings = Findings((passage(text, text),))
+        await stocked.stores.articles.add(made, findings, f"s-{name}", weights)
+    html = shown(await router.typed("search", request("zeppelin norvane"))).html
+    assert html.index("struck rocks") < html.index("The bank of")

@@ -89,9 +89,31 @@ async def test_to_resume_ends_it_at_once_and_lets_alerts_go(
     await desk.stores.held.put([(Alert(made, "a"), EVENING + 7 * DAY)], EVENING)
     desk_clock.advance(3600)
     reply = await router.typed("resume", request())
-    assert "The next briefing comes Sunday 22 Nov at 08:00" in reply.messages[0].html
+    assert reply.messages[0].html == (
+        "▶ I am back. Alerts that waited come now. "
+        "The next briefing comes Sunday 22 Nov at 08:00."
+    )
     assert await until(desk) == timedelta(hours=1)
     assert len(await desk.stores.held.due(desk_clock.now())) == 1
+
+
+async def test_who_resumes_is_promised_no_alerts_that_are_not_there(
+    desk: Desk, router: Router
+) -> None:
+    await router.typed("snooze", request("a week"))
+    reply = await router.typed("resume", request())
+    assert reply.messages[0].html == "▶ I am back."
+
+
+async def test_who_resumes_in_the_night_is_promised_no_alerts_before_it_is_over(
+    desk: Desk, router: Router
+) -> None:
+    await router.typed("quiet", request("18:00-07:00"))
+    await router.typed("snooze", request("a week"))
+    made = Delivery("a", ADA, Kind.ALERT, (Message("a"),), EVENING + DAY)
+    await desk.stores.held.put([(Alert(made, "a"), EVENING + 7 * DAY)], EVENING)
+    reply = await router.typed("resume", request())
+    assert reply.messages[0].html == "▶ I am back."
 
 
 async def test_without_a_snooze_there_is_nothing_to_resume(
@@ -123,7 +145,7 @@ async def test_the_button_to_resume_takes_the_place_of_the_word(
     await router.typed("snooze", request("a week"))
     reply = await router.pressed("1|resume", request())
     assert reply.edit
-    assert reply.edit.html == "▶ I am back. Alerts that waited come now."
+    assert reply.edit.html == "▶ I am back."
     await router.pressed("1|snooze|1001:0|day", request())
     panel = await router.pressed("1|resume|1001:0", request())
     assert panel.edit

@@ -197,3 +197,22 @@ async def test_topics_are_opened_in_the_group_s_language_and_found_in_english_to
     wish = await admin.desk.stores.subscriptions.get(Address(FORUM.id, 103))
     assert wish
     assert wish.topics == ("business",)
+
+
+async def test_the_list_says_where_its_hours_are_and_a_panel_which_topic_it_is_for(
+    admin: Router,
+) -> None:
+    (shown,) = (await admin.typed("threads", here())).messages
+    assert "the group itself: all, 19:00, every day, UTC\n" in shown.html
+    seven = Address(FORUM.id, 7)
+    await admin.desk.stores.chats.note_thread(seven, "World")
+    panel = (await admin.pressed(pack("panel", str(seven)), here())).edit
+    assert panel
+    assert panel.html.startswith("<b>Daily briefing for World</b>")
+    inside = Request(FORUM, seven, Asker(1001, "Ada", "en"))
+    panel = (await admin.pressed(pack("panel", str(seven)), inside)).edit
+    assert panel
+    assert panel.html.startswith("<b>Daily briefing</b>")
+    panel = (await admin.pressed(pack("panel", str(TO)), inside)).edit
+    assert panel
+    assert panel.html.startswith("<b>Daily briefing for the group itself</b>")

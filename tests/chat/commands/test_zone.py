@@ -21,6 +21,19 @@ async def test_a_city_sets_the_zone(stocked: Desk, router: Router) -> None:
     assert chat.zone == "America/New_York"
 
 
+async def test_what_somebody_sets_up_begins_in_the_zone_he_chose_for_himself(
+    stocked: Desk, router: Router, rights: FakeRights
+) -> None:
+    rights.admins = {1001}
+    for chat in (Chat(1001, ChatKind.PRIVATE), GROUP):
+        await stocked.stores.chats.save(chat)
+    before = await router.typed("settings", request(chat=GROUP))
+    await router.typed("zone", request("New York"))
+    after = await router.typed("settings", request(chat=GROUP))
+    assert "New_York" not in before.messages[0].html
+    assert "Zone: America/New_York" in after.messages[0].html
+
+
 async def test_in_private_the_place_can_be_shared(
     stocked: Desk, router: Router
 ) -> None:

@@ -106,7 +106,8 @@ def test_a_case_is_explained_from_its_first_reason_to_its_last() -> None:
 
 def test_whoever_wants_no_briefing_hears_how_to_begin() -> None:
     assert explained(replace(CASE, wish=None)) == (
-        "There is no daily briefing here, so no story is sent. /subscribe 08:00",
+        "There is no daily briefing here, so no story is sent. "
+        "/subscribe 08:00 starts one.",
     )
 
 

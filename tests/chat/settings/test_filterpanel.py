@@ -74,7 +74,7 @@ def test_chosen_languages_are_ticked() -> None:
 
 def test_muted_sources_come_first_and_are_marked() -> None:
     shown = source_keyboard(WISH, ["Gull", "Daily <Mail>"])
-    assert labels(shown)[:2] == [["🔕 Daily <Mail>", "Gull"], ["All sources"]]
+    assert labels(shown)[:2] == [["✕ Daily <Mail>", "Gull"], ["All sources"]]
     assert f"1|outlet|7:0|{token('Gull')}|1" in data(shown)
     assert f"1|outlet|7:0|{token('Daily <Mail>')}|0" in data(shown)
 
@@ -88,3 +88,9 @@ def test_a_topic_is_told_in_the_reader_s_language() -> None:
     assert "Naher Osten" in shown.html
     assert any("Naher Osten" in label for row in labels(shown) for label in row)
     assert f"1|unfilter|7:0|not_topics|{token('middle east')}" in data(shown)
+
+
+def test_read_aloud_a_muted_source_still_says_so() -> None:
+    with speaking(Manner("en", is_plain=True)):
+        heard = source_keyboard(WISH, ["Gull", "Daily <Mail>"])
+    assert labels(heard)[0] == ["✕ Daily <Mail>", "Gull"]

@@ -84,10 +84,19 @@ def test_quiet_hours_of_one_s_own_stand_among_the_offered_ones() -> None:
 
 
 def test_a_snooze_is_offered_for_a_day_and_a_week() -> None:
-    assert labels(snooze_keyboard(WISH)) == [
+    shown = snooze_keyboard(WISH, Rhythm(), EVENING)
+    assert labels(shown) == [
         ["⏸ Pause a day", "⏸ Pause a week"],
         ["‹ Back"],
     ]
+    assert shown.html.startswith("How long shall I keep quiet?")
+
+
+def test_who_is_paused_is_told_until_when_and_how_to_end_it() -> None:
+    paused = Rhythm(since=EVENING, until=EVENING + timedelta(days=1))
+    shown = snooze_keyboard(WISH, paused, EVENING)
+    assert labels(shown)[0] == ["▶ Resume"]
+    assert shown.html.startswith("⏸ Paused until Sunday 22 Nov at")
 
 
 def test_a_snooze_says_until_when_what_then_and_how_to_end_it() -> None:

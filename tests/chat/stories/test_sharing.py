@@ -12,7 +12,7 @@ from bot.chat.incoming.events import Inline
 from bot.chat.stories.sharing import shares
 from bot.chat.values import Desk
 from bot.errors import StoreError
-from bot.model import Article, Chat, ChatKind, Findings
+from bot.model import Article, Chat, ChatKind, Findings, Story
 from bot.playground.cast import ADA, BEN, GROUP
 from summarizers.text.words import terms
 from tests.fakes.reports import figure, passage
@@ -74,6 +74,23 @@ async def test_without_words_the_newest_stories_are_offered(stocked: Desk) -> No
         "About the bank",
         "About the bridge",
     ]
+
+
+async def test_without_words_a_story_comes_with_what_sums_it_up(
+    stocked: Desk,
+) -> None:
+    note = "Correction: an earlier version of this article said 17."
+    fact = "The fire in the tannery injured 14 workers."
+    text = f"{note} {fact}"
+    made = Article("fire", "14 hurt in fire", text, "Post", "", EVENING, ("world",))
+    found = Findings((passage(text, fact),))
+    await stocked.stores.articles.add(made, found, "s-fire", terms(text))
+    await stocked.stores.stories.save(
+        Story("s-fire", "14 hurt in fire", ("fire",), ("world",), EVENING)
+    )
+    offered = {each.id: each for each in await shares(stocked, "")}
+    assert offered["ss-fire"].description.endswith(f": {fact}")
+    assert note not in offered["ss-fire"].html
 
 
 async def test_what_a_chat_reads_for_itself_is_offered_to_nobody(

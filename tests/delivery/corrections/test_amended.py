@@ -346,5 +346,8 @@ def test_of_a_series_that_was_told_the_newest_number_is_put_right() -> None:
     told = change_message(Change(track, series, series.newest))
     said = shown(amended(Content((told,)), EDITED))
     assert "80" not in said.replace("not 80 people", "")
-    assert said.split("\n")[2].startswith("81 people (")
-    assert said.split("\n")[3] == "✏️ Corrected 10:42: 81 people, not 80 people."
+    assert said.split("\n")[:2] == [
+        "🔔 A figure you track has changed: 81 people (you chose: people)",
+        "✏️ Corrected 10:42: 81 people, not 80 people.",
+    ]
+    assert said.split("\n")[3].startswith("81 people (")

@@ -98,9 +98,15 @@ def test_who_was_told_hears_of_which_briefing_it_was(days: int, when: str) -> No
 
 def test_what_a_reader_can_see_already_is_said_in_a_line() -> None:
     seen = replace(chapter(EDIT), sentences=(), told_on=NOON.date())
-    (said,) = told_before(seen, NOON.date())
+    (said,) = told_before(seen, NOON.date() + timedelta(days=1))
     words = "81 people, not 80 people."
     assert visible(said) == f"✏️ Corrected in your briefing of Monday: {words}"
+
+
+def test_the_briefing_of_the_same_day_is_not_named_as_if_it_were_a_week_ago() -> None:
+    told = replace(chapter(EDIT), told_on=NOON.date())
+    said, _ = told_before(told, NOON.date())
+    assert visible(said) == "✏️ Corrected: 81 people, not 80 people."
 
 
 def test_words_of_a_publisher_stay_words() -> None:

@@ -93,6 +93,15 @@ def test_a_figure_on_which_sources_differ_comes_with_both() -> None:
     )
 
 
+def test_another_number_stands_in_the_middle_of_the_line_as_it_would_there() -> None:
+    old = told("a", "Nearly 12 people have died in the flood.", hours_ago=30)
+    new = told("b", "15 people have died in the flood.", source="Radio")
+    assert "before: nearly 12 people · Radio" in of_story(old, new)[1]
+    one = told("a", "About 12 people have died.", hours_ago=3, source="Wire")
+    two = told("b", "15 people have died in the flood.", source="Radio")
+    assert "but about 12 people: Wire" in of_story(one, two)[1]
+
+
 def test_a_correction_says_what_it_was_and_when_it_was_seen() -> None:
     edit = Correction("39 passengers", "40 passengers", RAN.replace("40", "39"), RAN)
     seen = NOON + timedelta(hours=1)
@@ -143,6 +152,19 @@ def test_the_rest_of_a_day_is_one_silent_message_of_numbered_lines() -> None:
     assert shown(one) == ["🔔 2 more today", "1. Ferry <aground>\n2. Bare"]
     assert labels(one) == ["1"]
     assert one.is_silent
+
+
+def test_a_figure_of_the_rest_is_told_with_its_number_and_where_that_stands() -> None:
+    old = told("a", "The flood has killed 12 people.", hours_ago=30)
+    new = told("b", "15 people have died in the flood.", source="Radio")
+    (series,) = sorted_into_series(old, new)
+    track = Track(Address(5), series.id, "s", "people killed", NOON)
+    (made,) = rest([message(Change(track, series, series.newest))])
+    assert shown(made)[-1] == (
+        "1. A figure you track has changed: 15 people (you chose: people killed)"
+    )
+    (number,) = made.shown
+    assert made.html[number.start : number.end] == "<b>15 people</b>"
 
 
 def test_a_title_with_a_number_that_was_corrected_says_so_once() -> None:

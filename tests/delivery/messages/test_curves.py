@@ -10,11 +10,11 @@ from bot.delivery.messages.curves import (
     card_with_button,
     change_message,
     chart_of,
+    named_line,
     picture_alone,
     pictured_card,
     series_card,
     series_line,
-    words_of,
 )
 from bot.language.current import speaking
 from bot.model import Address, Manner, Track
@@ -121,11 +121,12 @@ def test_a_card_has_buttons_to_its_sentences_and_to_track_it() -> None:
     assert "Radio, 23 Nov 2026" in visible(card.html)
 
 
-def test_read_aloud_no_sign_stands_before_it() -> None:
-    seen = series_card(HOSTAGES).html
+def test_read_aloud_no_sign_stands_before_it_and_no_arrow_in_it() -> None:
+    seen = visible(series_card(HOSTAGES).html)
     with speaking(Manner("en", is_plain=True)):
-        heard = series_card(HOSTAGES).html
-    assert seen == f"📈 {heard}"
+        heard = visible(series_card(HOSTAGES).html)
+    assert seen.startswith("📈 81 hostages (22 Nov) → 105 captives (23 Nov)")
+    assert heard.startswith("81 hostages (22 Nov); 105 captives (23 Nov)")
 
 
 def test_many_numbers_stand_in_two_rows() -> None:
@@ -146,10 +147,11 @@ def test_a_long_number_is_cut_on_its_button() -> None:
 
 
 def test_who_tracks_a_series_is_told_the_new_number_and_its_sentence() -> None:
-    track = Track(Address(5), HOSTAGES.id, "s", "81 hostages", NOON)
+    track = Track(Address(5), HOSTAGES.id, "s", "captives freed", NOON)
     message = change_message(Change(track, HOSTAGES, HOSTAGES.newest))
     assert visible(message.html) == (
-        "🔔 A figure you track has changed (you chose: 81 hostages)\n\n"
+        "🔔 A figure you track has changed: 105 captives (you chose: captives freed)"
+        "\n\n"
         "81 hostages (22 Nov) → 105 captives (23 Nov)\n\n"
         "“105 captives have now been freed by Hamas.”\nTitle b\nRadio, 23 Nov 2026"
     )
@@ -163,9 +165,11 @@ def test_who_tracks_a_series_is_told_that_a_number_was_corrected() -> None:
     assert "A figure you track was corrected" in message.html
 
 
-def test_a_series_is_listed_by_the_words_of_its_newest_figure() -> None:
-    assert words_of(HOSTAGES) == "105 captives freed"
-    assert words_of(quake(("The death toll of the quake is 12.", 0, "Radio"))) == "12"
+def test_a_series_is_listed_by_what_it_measures() -> None:
+    listed = visible(named_line(HOSTAGES))
+    assert listed == "captives freed: 81 hostages (22 Nov) → 105 captives (23 Nov)"
+    toll = quake(("The death toll of the quake is 12.", 0, "Radio"))
+    assert visible(named_line(toll)) == "death toll of the quake: 12 (23 Nov)"
 
 
 def test_a_chart_has_a_mark_for_each_day() -> None:

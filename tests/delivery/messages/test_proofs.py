@@ -51,7 +51,7 @@ def test_the_editor_sees_what_for_when_and_each_story_with_its_buttons() -> None
     shown = control(OPEN, PLACE, BEFORE)
     head, above, _, first, second, third, _, silence = shown.html.split("\n")
     assert head == "<b>For Wire &amp; Co, Monday, 23 Nov at 13:00</b>"
-    assert above == words.ABOVE_EDITED
+    assert above == words.ABOVE_EDITED.format(button=words.BUTTON_SHOW)
     assert first == "1. Bridge &lt;opens&gt;"
     assert second == "2. Without a title"
     assert third == f"<s>3. {'F' * (LONGEST - 1)}…</s>"

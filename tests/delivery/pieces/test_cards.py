@@ -83,6 +83,8 @@ def test_a_figure_says_who_says_so_if_its_clause_does_not() -> None:
         f"{TOLD} 40 ferries north (it is estimated)"
     )
     assert visible(cards.figure_line(known)) == f"{TOLD} 40 ferries north"
+    opening = cited(1, attribution="According to Ann Lee")
+    assert visible(cards.figure_line(opening)).endswith(" (according to Ann Lee)")
 
 
 def test_what_is_left_out_beside_a_figure_is_marked() -> None:

@@ -97,6 +97,27 @@ from tests.fakes.news import figure
             "Velmo, a maker of cars, raised its profit by 12 percent",
         ),
         (
+            "The crane, built in 1974, fell on two barges with 600 tonnes of grain.",
+            "600 tonnes",
+            "two barges",
+            None,
+            "The crane, built in 1974, fell on two barges with 600 tonnes of grain",
+        ),
+        (
+            "United, who won in May, took 3 cups.",
+            "3 cups",
+            None,
+            None,
+            "United, who won in May, took 3 cups",
+        ),
+        (
+            "Rovers, whose men cost $4 in all, now meet City, who paid $31 for one.",
+            "$31",
+            "City",
+            None,
+            "Rovers, whose men cost $4 in all, now meet City, who paid $31 for one",
+        ),
+        (
             "On the day, Ann Lee, head of the Lee Party, said it saved $35 on dykes.",
             "$35",
             "it",
