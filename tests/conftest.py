@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.fixtures.garbage",
-    "tests.fixtures.sharing",
+    "tests.fixtures.forking",
     "tests.fixtures.store",
     "tests.fixtures.playground",
     "tests.fixtures.desk",

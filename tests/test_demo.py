@@ -18,6 +18,8 @@ from bot.playground.cast import ADA, CLEO
 from bot.settings import Settings
 
 CLOCK = SystemClock()
+PATIENCE = 60.0
+"""Seconds an answer may take where eight other programs run."""
 
 
 class Visitor:
@@ -38,7 +40,7 @@ class Visitor:
         return list(chat["messages"])
 
     async def hears(self, words: str) -> dict[str, Any]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 for message in await self.messages():
                     if words in message.get("text", ""):

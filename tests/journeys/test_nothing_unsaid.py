@@ -1,7 +1,6 @@
 """Every sentence and number the bot shows stands in an article's file."""
 
 from collections import deque
-from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -30,7 +29,7 @@ from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.rights import FakeRights
 from tests.fakes.witness import Witness
 from tests.fixtures.desk import request
-from tests.fixtures.house import RememberingWorker
+from tests.fixtures.house import Known, RememberingWorker
 
 MONDAY = datetime(2026, 11, 23, 20, tzinfo=UTC)
 CORPUS = tuple(load((SEEDS,)).articles)
@@ -39,10 +38,10 @@ PARTS = {"course", "curve", "news", "storyfigures", "storypeople", "timeline"}
 
 
 @pytest.fixture
-async def router(redis: Redis, analyses: dict[Hashable, object]) -> Router:
+async def router(redis: Redis, known: Known) -> Router:
     clock = FakeClock(MONDAY)
     stores = make_stores(redis, "test", clock)
-    analyst = Analyst(RememberingWorker(analyses))
+    analyst = Analyst(RememberingWorker(known.analyses))
     await Ingest(stores, FakeFetcher(), clock, analyst).load(CORPUS)
 
     async def look(_words: str) -> Look:

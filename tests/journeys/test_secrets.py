@@ -64,7 +64,7 @@ async def stored(redis: Redis) -> AsyncIterator[str]:
 
 def shown(service: Running) -> list[str]:
     """The command lines of all processes of a service's group, as anyone sees them."""
-    wanted = str(service.process.pid)
+    wanted = str(service.pid)
     stats = {place: told(place / "stat") for place in Path("/proc").glob("[0-9]*")}
     ours = [
         place

@@ -3,6 +3,7 @@
 Told by the playground's own records. These processes know the machine's time only.
 """
 
+import signal
 from datetime import timedelta
 from pathlib import Path
 
@@ -65,7 +66,7 @@ async def test_told_to_stop_it_finishes_what_is_on_its_way_and_gives_back_the_re
     async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 16)
         asked = crowd.server.clock.monotonic()
-        process.terminate()
+        process.signal(signal.SIGTERM)
         assert await process.wait() == 0
         assert crowd.server.clock.monotonic() - asked <= SOON
     ended = await states(crowd)
@@ -83,7 +84,7 @@ async def test_what_cannot_be_finished_in_time_is_unknown_and_not_sent_again(
     async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 6)
         asked = crowd.server.clock.monotonic()
-        process.terminate()
+        process.signal(signal.SIGTERM)
         assert await process.wait() == 0
         assert crowd.server.clock.monotonic() - asked <= SOON
     ended = await states(crowd)
@@ -97,7 +98,7 @@ async def test_what_a_killed_sender_had_waiting_is_sent_by_the_next_within_secon
 ) -> None:
     async with working(crowd, "send", tmp_path) as process:
         await until_begun(crowd, 3)
-        process.kill()
+        process.signal(signal.SIGKILL)
         await process.wait()
     killed_with = await states(crowd)
     assert "leased" in killed_with

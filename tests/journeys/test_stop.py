@@ -51,7 +51,6 @@ async def test_every_role_ends_in_time_in_the_middle_of_a_broadcast(
     playground: PlayServer, store_url: str, redis: Redis, tmp_path: Path
 ) -> None:
     outbox = Outbox(redis, "test")
-    await send_to_all(playground, outbox, CROWD)
     env = environment(playground, store_url, tmp_path)
     async with AsyncExitStack() as stack:
         services = [
@@ -60,6 +59,7 @@ async def test_every_role_ends_in_time_in_the_middle_of_a_broadcast(
         ]
         for service in services:
             await service.until_said("Newsbrief is up")
+        await send_to_all(playground, outbox, CROWD)
         await arrived(playground, 8)
         for service in services:
             service.signal(signal.SIGTERM)
