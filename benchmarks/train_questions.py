@@ -45,8 +45,8 @@ from bot.questions.ranking import (
     trust_of,
     trusted,
 )
+from bot.questions.reading import read
 from bot.questions.sight import aim
-from bot.questions.slips import slips_in, without_slips
 from bot.questions.spotting import SpotClues, worth
 from tests.fakes.asked import Asked, Told, heard, news, questions, taught
 
@@ -157,8 +157,8 @@ def near(pool: Pool, asked: Question, hidden: str = "") -> tuple[str, ...]:
 def example(pool: Pool, row: Row, *, is_hidden: bool = True) -> Example:
     """Return a question with the sentences that may answer it and all their clues."""
     asked = read_question(row.question, pool.index.languages)
-    if row.is_readers and (slips := slips_in(asked, pool.index)):
-        asked = read_question(without_slips(asked.text, slips), pool.index.languages)
+    if row.is_readers:
+        asked, _ = read(row.question, pool.index)
     close = _reads(pool, asked, near(pool, asked))
     far = _reads(pool, asked, near(pool, asked, row.title)) if is_hidden else ()
     right = (row.answered_by(e.line.article_id, e.line.text) for e in close)
