@@ -308,7 +308,7 @@ def learned(examples: Sequence[Example]) -> Weights:
     return _with_trust(Weights(spot, rank, Trusted(), 0.0), examples)
 
 
-BY_HAND = {"role": 2.0, "overall": 4.0}
+BY_HAND = {"role": 2.0, "presents": 3.0, "overall": 4.0}
 """What a role of who is asked about, and the opening of what is asked about as a whole
 are worth: hardly a question here asks that."""
 

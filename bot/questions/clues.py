@@ -90,8 +90,10 @@ class Clues(NamedTuple):
     for."""
     role: float = 0.0
     """Whether it gives a role to the person asked about."""
+    presents: float = 0.0
+    """The same, where no more than a name is asked about and it holds that whole."""
     named: float = 0.0
-    """The same, where it is asked which one."""
+    """How near a new name stands to its words, where it is asked which one."""
     placed: float = 0.0
     """The same after "in", "at" and the like, where a place is asked for."""
     statement: float = 0.0
@@ -159,6 +161,12 @@ _FIRST = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(
+    r"who(?:['’]?s| is| was) (?:(?!(?:an?|the|of|in|at|on|to|for|by|with|behind|going"
+    r"|new|[\w-]+ing)\b)[\w'’.-]+\s*){1,4}\W*$",
+    re.IGNORECASE,
+)
+"""A question that holds no more than a name."""
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z]\w+")
 
 
@@ -210,6 +218,9 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
             named=_new_name(aimed, sighted) if wants is Wants.NAME else 0.0,
             placed=_new_name(aimed, sighted) if wants is Wants.PLACE else 0.0,
             role=float(is_who and line.tells_role),
+            presents=float(
+                is_who and line.tells_role and _is_called(aimed.asked, line)
+            ),
             statement=float(is_said and line.is_said),
             quoted=float(is_said and bool(_QUOTED.search(line.text))),
             speaker=is_said * line.is_said * _part(by, HELD),
@@ -225,6 +236,12 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
         ),
         seen,
     )
+
+
+def _is_called(asked: Question, line: Line) -> bool:
+    """Return whether a line has the name of which it is asked who that is."""
+    is_whole = all(place is Where.HERE for place in line.where.values())
+    return is_whole and bool(_WHO_IS.match(asked.text))
 
 
 def _is_overall(asked: Question, line: Line) -> bool:

@@ -95,8 +95,15 @@ def is_misfit(asked: Question, one: Standing) -> bool:
         return not _is_age(one)
     if units := _units_asked(asked):
         return one.sort is not Sort.NUMBER or units.isdisjoint(one.after[:_SOON])
+    return _is_of_another_kind(asked, one)
+
+
+def _is_of_another_kind(asked: Question, one: Standing) -> bool:
+    """Return whether a number counts or measures what is not asked for."""
     if asked.wants is Wants.COUNT:
         return _is_no_count(asked, one)
+    if asked.wants is Wants.SIZE:
+        return not TIMES.isdisjoint(one.after[:1])
     is_sum = asked.wants is Wants.MONEY or _HOW_MUCH.search(asked.text)
     return bool(is_sum) and one.sort is Sort.NUMBER and _counts_other(asked, one)
 

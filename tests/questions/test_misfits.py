@@ -56,6 +56,7 @@ MEASURED = [
     ]),
     ("How long did she run?", "She ran 2:08:41 from 9:30 and beat 40.", ["2:08:41"]),
     ("How many years could he get?", "Two sets of books cost him 15 years.", ["15"]),
+    ("How big is the stone?", "In five years 80 metres were seen.", ["80"]),
     ("How high is the fine?", "It fined 3 firms 40 million euros.", [
         "40 million euros"
     ]),
