@@ -40,8 +40,9 @@ async def elsewhere(desk: Desk, chat: Chat, address: Address, here: Address) -> 
     if address == here:
         return ""
     thread = await _thread(desk, address)
-    titles = (chat.title if chat.id != here.chat_id else "", thread)
-    return DOT.join(filter(None, titles)) or words.THREAD_GENERAL
+    if chat.id == here.chat_id:
+        return thread or words.THREAD_GENERAL
+    return DOT.join(filter(None, (chat.title, thread)))
 
 
 async def place_name(desk: Desk, chat: Chat, address: Address) -> str:

@@ -5,6 +5,7 @@ import pytest
 from bot import wording
 from bot import wording_groups as words
 from bot.chat.replies.router import Router
+from bot.chat.settings.settling import elsewhere
 from bot.chat.values import Asker, Desk, Reply, Request
 from bot.delivery.buttons.callback import pack
 from bot.errors import ThreadRefused
@@ -216,3 +217,16 @@ async def test_the_list_says_where_its_hours_are_and_a_panel_which_topic_it_is_f
     panel = (await admin.pressed(pack("panel", str(TO)), inside)).edit
     assert panel
     assert panel.html.startswith("<b>Daily briefing for the group itself</b>")
+
+
+async def test_a_panel_for_another_chat_names_that_and_its_topic_as_far_as_known(
+    admin: Router,
+) -> None:
+    seven = Address(FORUM.id, 7)
+    await admin.desk.stores.chats.note_thread(seven, "World")
+    for chat, address, name in (
+        (FORUM, seven, "News & Room · World"),
+        (replace(FORUM, title=""), seven, "World"),
+        (replace(FORUM, title=""), TO, ""),
+    ):
+        assert await elsewhere(admin.desk, chat, address, Address(1001)) == name
