@@ -170,11 +170,14 @@ def _best_first(found: _Found) -> tuple[float, float, str, int]:
 
 
 def _newest_of_same(found: Sequence[_Found]) -> list[_Found]:
-    """Return the sentences with the newest figure of the best one's thing in front."""
+    """Return the sentences with the figures of the best one's thing in front.
+
+    Those come from the newest back.
+    """
     best = found[0]
-    same = [each for each in found if _counts_same(each, best)]
-    newest = max(same, key=lambda each: each.near[0].published, default=best)
-    return [newest, *(each for each in found if each is not newest)]
+    same = [each for each in found if each is best or _counts_same(each, best)]
+    same.sort(key=lambda each: each.near[0].published, reverse=True)
+    return [*same, *(each for each in found if each not in same)]
 
 
 def _counts_same(one: _Found, other: _Found) -> bool:

@@ -91,7 +91,7 @@ class Clues(NamedTuple):
     role: float = 0.0
     """Whether it gives a role to the person asked about."""
     presents: float = 0.0
-    """The same, where no more than a name is asked about and it holds that whole."""
+    """Whether it gives a role to, or words of, somebody of whom no more is asked."""
     named: float = 0.0
     """How near a new name stands to its words, where it is asked which one."""
     placed: float = 0.0
@@ -218,9 +218,7 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
             named=_new_name(aimed, sighted) if wants is Wants.NAME else 0.0,
             placed=_new_name(aimed, sighted) if wants is Wants.PLACE else 0.0,
             role=float(is_who and line.tells_role),
-            presents=float(
-                is_who and line.tells_role and _is_called(aimed.asked, line)
-            ),
+            presents=float(_presents(aimed.asked, line)),
             statement=float(is_said and line.is_said),
             quoted=float(is_said and bool(_QUOTED.search(line.text))),
             speaker=is_said * line.is_said * _part(by, HELD),
@@ -238,10 +236,14 @@ def read_line(aimed: Aim, line: Line, field: Field, spot_weights: SpotClues) -> 
     )
 
 
-def _is_called(asked: Question, line: Line) -> bool:
-    """Return whether a line has the name of which it is asked who that is."""
-    is_whole = all(place is Where.HERE for place in line.where.values())
-    return is_whole and bool(_WHO_IS.match(asked.text))
+def _presents(asked: Question, line: Line) -> bool:
+    """Return whether a line says who somebody is, or what he said, if that is all."""
+    if any(place is not Where.HERE for place in line.where.values()):
+        return False
+    if asked.wants is Wants.STATEMENT:
+        return line.is_said and asked.speaker.issuperset(asked.terms)
+    is_who = asked.wants is Wants.PERSON and bool(_WHO_IS.match(asked.text))
+    return is_who and line.tells_role
 
 
 def _is_overall(asked: Question, line: Line) -> bool:

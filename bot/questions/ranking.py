@@ -151,7 +151,7 @@ def trust_of(asked: Question, found: Sequence[Ranked], spot: SpotClues) -> Trust
         counted=float(noun in HELD),
         uncounted=float(noun is Where.NOWHERE),
         unheard=plain.count(Where.NOWHERE) / max(1, len(plain)),
-        missed=1 - clues.plain - clues.plain_kin,
+        missed=1 - clues.plain - clues.plain_kin if plain else 0.0,
     )
     # Too few ask what happened to learn from them when not to answer that.
     plain_clues = clues._replace(event=0.0, event_late=0.0)
