@@ -147,9 +147,9 @@ def _is_later(newer: CitedFigure, older: CitedFigure) -> bool:
 
 def _has_gone(one: Measured, other: Measured) -> bool:
     """Return whether another figure says the same, or has one in it by now."""
-    if _says_same(one, other):
-        return True
-    return _is_later(other.cited, one.cited) and is_part_of(one.thing, other.thing)
+    return _says_same(one, other) or (
+        _is_later(other.cited, one.cited) and is_part_of(one.thing, other.thing)
+    )
 
 
 def _says_same(one: Measured, other: Measured) -> bool:
