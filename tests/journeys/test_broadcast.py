@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.playground.answers import Json
 from bot.playground.cast import ADA, CHANNEL, CLEO, FORUM, GROUP, WORLD_TOPIC
 from tests.fixtures.house import SATURDAY, House
+from tests.fixtures.waiting import waiting
 
 NEWS = "Newsbrief moves house on Friday <& comes back>."
 HEAD = "📣 Broadcast to everyone: "
@@ -88,7 +89,7 @@ async def test_a_broadcast_survives_a_restart_at_every_step(house: House) -> Non
 
 
 async def is_waiting(house: House) -> bool:
-    return (await house.stores.outbox.counts())["queued"] == 5
+    return (await waiting(house.stores.outbox))["queued"] == 5
 
 
 async def test_paused_it_waits_until_it_is_resumed(house: House) -> None:

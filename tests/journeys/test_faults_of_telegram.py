@@ -26,6 +26,7 @@ from bot.store.connection import Redis
 from bot.store.unknown import RESEND
 from tests.fixtures.playground import PlayServer
 from tests.fixtures.posting import Post, posting, said
+from tests.fixtures.waiting import waiting
 
 THREE = (Message("<b>one</b>"), Message("<b>two</b>"), Message("<b>three</b>"))
 READERS = range(2001, 2025)
@@ -51,11 +52,11 @@ async def settled(post: Post) -> dict[int, str]:
 
 async def until_settled(post: Post) -> None:
     """Send until nothing waits, for what has to wait too."""
-    counts = await post.stores.outbox.counts()
+    counts = await waiting(post.stores.outbox)
     while counts["queued"] + counts["later"]:
         await post.run()
         post.clock.advance(61)
-        counts = await post.stores.outbox.counts()
+        counts = await waiting(post.stores.outbox)
 
 
 # Row 10: stalls, resets and cut answers leak nothing.

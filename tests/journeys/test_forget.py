@@ -9,6 +9,7 @@ from bot.store import keys
 from bot.store.codec import text_of
 from bot.store.connection import Redis
 from tests.fixtures.house import House
+from tests.fixtures.waiting import waiting
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -34,7 +35,7 @@ async def settle_in(house: House) -> None:
 
 
 async def _waits(house: House) -> bool:
-    return (await house.stores.outbox.counts())["queued"] > 0
+    return (await waiting(house.stores.outbox))["queued"] > 0
 
 
 async def content(redis: Redis, key: bytes) -> object:

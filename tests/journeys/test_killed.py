@@ -18,6 +18,7 @@ from bot.store.stores import Stores
 from tests.fakes.newsroom import LONG, item, rss
 from tests.fixtures.house import House
 from tests.fixtures.process import environment, running
+from tests.fixtures.waiting import waiting
 
 READERS = range(7_100_001, 7_100_061)
 MINUTE = timedelta(minutes=1)
@@ -50,7 +51,7 @@ async def test_a_scheduler_killed_at_work_fires_and_composes_each_slot_once(
     outbox = house.stores.outbox
 
     async def has_begun() -> bool:
-        return (await outbox.counts())["queued"] > 0
+        return (await waiting(outbox))["queued"] > 0
 
     await killed_when(house, tmp_path, "brief", has_begun)
     # What it had in hand comes again when its leases end: at once, here.

@@ -9,6 +9,7 @@ from bot.playground.cast import ADA, BEN, CLEO
 from bot.store.outbox import Outbox
 from tests.fixtures.house import House
 from tests.fixtures.process import working
+from tests.fixtures.waiting import waiting
 
 SUNDAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -27,7 +28,7 @@ async def subscribe(house: House, *users: int) -> None:
 
 
 async def waits(house: House) -> bool:
-    return (await house.stores.outbox.counts())["queued"] > 0
+    return (await waiting(house.stores.outbox))["queued"] > 0
 
 
 async def states(house: House, chat_id: int = ADA) -> list[str]:

@@ -19,6 +19,7 @@ from bot.store.budget import Budget
 from bot.store.connection import Redis
 from bot.store.stores import Stores, make_stores
 from tests.fixtures.playground import PlayServer
+from tests.fixtures.waiting import waiting
 
 PEOPLE = (ADA, BEN, CLEO)
 STRANGER = 1004
@@ -48,7 +49,7 @@ class Line:
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(self.sender.run(stop))
-            while (await self.stores.outbox.counts())["queued"]:
+            while (await waiting(self.stores.outbox))["queued"]:
                 await SystemClock().sleep(0.005)
             stop.set()
 
