@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from bot.questions.measures import LENGTHS, MASSES, NAMED, TIMES, forms, written
 from bot.questions.question import Question
+from bot.questions.roots import roots
 from bot.questions.spots import Sort
 from bot.questions.wants import Wants
+from summarizers.quantities.money import COINS
+from summarizers.text.words import normal
 
 
 class Standing(NamedTuple):
@@ -34,14 +37,24 @@ _TAKEN = re.compile(r"\d+:\d+:\d+")
 _BROKEN = re.compile(r"\d\.\d+$")
 _HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged?|ages|old|is|was|are|were|turn(?:s|ed)?|under|over|between|nearly"
-    r"|almost|just|at|of|only) (?:only |just |nearly |almost )?$",
+    r"\b(?:aged?|ages|age of|old|turn(?:s|ed)?|under|over|between|than)"
+    r" (?:only |just )?$",
     re.IGNORECASE,
 )
-_MAY_BE_AGE = re.compile(r"\d{1,3}(?:\.5)?|[^\d,.]+")
+_SAID = re.compile(
+    r"\b(?:is|was|are|were|nearly|almost|just|at|of|only) $", re.IGNORECASE
+)
+"""What may lead to an age if nothing follows that it counts."""
+_MAY_BE_AGE = re.compile(r"\d{1,3}(?:\.5)?(?: ?(?:[-–—]|to|or|and) ?\d{1,3})?|[^\d,.]+")
 """Up to three digits, or words."""
+_SINCE = re.compile(
+    r"\b(?:since|from|until|till|back to|date from|dates from)"
+    r"(?: at least| about| around)?(?: the)? $",
+    re.IGNORECASE,
+)
+"""What leads to the end of a stretch of time."""
 _MARKS = frozenset(",).;")
-_LONG = LENGTHS | forms("storey storeys floors block blocks lap laps")
+_LONG = LENGTHS | forms("storey storeys stories floors block blocks lap laps")
 _ASKED_OF = (
     (r"\bhow heavy\b|\bweighs?\b|\bweight\b", MASSES),
     (
@@ -58,6 +71,13 @@ _ASKED_OF = (
 _MUST = tuple((re.compile(ask, re.IGNORECASE), units) for ask, units in _ASKED_OF)
 _MEASURES = TIMES | LENGTHS | MASSES | forms("degree degrees")
 _HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
+_GROWS = re.compile(
+    r"\b(?:increas|decreas|grow|grew|shrink|ris[ei]|rose|fall|fell|drop|declin|chang"
+    r"|go up|go down|population|number)",
+    re.IGNORECASE,
+)
+"""What grows may be people, too."""
+_SUMS = NAMED | roots(map(normal, COINS)) | forms("times")
 _MEASURED = frozenset({Wants.DURATION, Wants.LENGTH, Wants.SIZE})
 _TO_COME = re.compile(
     r"\bwhen(?:'s| will| is| are| does| do|s) .*\b(?:next|again|coming|due)\b"
@@ -89,6 +109,8 @@ def is_misfit(asked: Question, one: Standing) -> bool:
     """Return whether a number cannot be what is asked for."""
     if one.sort is Sort.CLOCK:
         return asked.wants.is_amount and not _TAKEN.match(one.number)
+    if one.sort is Sort.DATE and asked.wants is Wants.DURATION:
+        return not _SINCE.search(one.before)
     if asked.language != "en" or not asked.wants.is_amount:
         return False
     if _HOW_OLD.search(asked.text):
@@ -104,7 +126,9 @@ def _is_of_another_kind(asked: Question, one: Standing) -> bool:
         return _is_no_count(asked, one)
     if asked.wants is Wants.SIZE:
         return not TIMES.isdisjoint(one.after[:1])
-    is_sum = asked.wants is Wants.MONEY or _HOW_MUCH.search(asked.text)
+    is_sum = asked.wants is Wants.MONEY or (
+        _HOW_MUCH.search(asked.text) and not _GROWS.search(asked.text)
+    )
     return bool(is_sum) and one.sort is Sort.NUMBER and _counts_other(asked, one)
 
 
@@ -127,11 +151,12 @@ def _is_age(one: Standing) -> bool:
     if one.sort is not Sort.NUMBER or not _MAY_BE_AGE.fullmatch(one.number):
         return False
     unit, old, *_ = *one.after[:2], "", ""
-    is_led = bool(_AGED.search(one.before))
-    if unit in TIMES:
-        return old == "old" or is_led
+    if _AGED.search(one.before):
+        return True
+    if unit:
+        return unit in TIMES and old == "old"
     is_apart = one.before.endswith((", ", "(")) and one.rest[:1] in _MARKS
-    return is_apart or (is_led and not unit)
+    return is_apart or bool(_SAID.search(one.before))
 
 
 def _is_no_count(asked: Question, one: Standing) -> bool:
@@ -146,4 +171,4 @@ def _counts_other(asked: Question, one: Standing) -> bool:
     """Return whether a number counts things of which the question does not speak."""
     if not any(one.after[:1]):
         return False
-    return (NAMED | {*asked.terms, *written(asked.focus)}).isdisjoint(one.after)
+    return (_SUMS | {*asked.terms, *written(asked.focus)}).isdisjoint(one.after)

@@ -37,6 +37,10 @@ _PRICES = (
     r"|fines?|profits?|ransom|rewards?|prize money|funding|donations?|compensation"
     r"|damages|dividend|pension|rent|bail|fare|debts?)"
 )
+_LEVELS = (
+    r"(?:tolls?|deficit|inflation|unemployment|tax(?:es)?|rates?|shares?|stakes?|rise"
+    r"|growth|wages?|bill|penalty|losses|damage|turnout)"
+)
 _NUMBERS = (
     r"(?:tolls?|death count|deficit|inflation|unemployment|tax(?:es)?|rates?|share"
     r"|stakes?|rais|rise|growth"
@@ -61,12 +65,19 @@ _KINDS = (
         rf"|\bwhat {_BE} the (?:\w+ )?(?:cause|reason)\b",
     ),
     (
+        Wants.AMOUNT,
+        r"\bby how much\b"
+        r"|\bhow much (?:did|does|do|has|have|will|would) .*\b(?:increase|decrease|rise"
+        r"|risen|grow|grown|fall|fallen|drop|change|decline|shrink)d?\b",
+    ),
+    (
         Wants.MONEY,
         r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
         r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price|go(?:ne)? for"
         r"|went for|goes for)\b"
         r"|\bhow much (?:is|was|are|were|does|did) (?:an?|one) "
-        rf"|\bhow much (?:(?:is|was|are|were|will) )?(?:[\w'’-]+ ){{0,3}}?{_PRICES}\b"
+        r"|\bhow much (?!of\b)(?:(?:is|was|are|were|will) )?"
+        rf"(?:[\w'’-]+ ){{0,3}}?{_PRICES}\b"
         rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",
     ),
     (
@@ -94,7 +105,7 @@ _KINDS = (
     ),
     (
         Wants.AMOUNT,
-        rf"\bhow (?:high|low|big|large) (?:[\w'’-]+ ){{1,5}}{_NUMBERS}\b",
+        rf"\bhow (?:high|low|big|large) (?:[\w'’-]+ ){{1,5}}{_LEVELS}\b",
     ),
     (
         Wants.LENGTH,

@@ -89,8 +89,8 @@ _NTH = (
 _PART = r"(?:(?:early|mid|late)[- ](?:to[- ](?:mid|late)[- ])?)?"
 _SEASON = r"(?:(?:early|mid|late|spring|summer|autumn|fall|winter)[- ](?:of )?)?"
 _NOT_A_YEAR = (
-    r"(?![\d%]|[.,]\d| (?:people|men|women|feet|miles|k?m|kg|students|met(?:re|er)s"
-    r"|members|seats|homes|jobs|workers)\b|-[a-z])"
+    r"(?![\d%]|[.,]\d| (?:people|men|women|feet|miles|k?m|kg|students"
+    r"|(?:kilo)?met(?:re|er)s|members|seats|homes|jobs|workers)\b|-[a-z])"
 )
 _PATTERNS = (
     (

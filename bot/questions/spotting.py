@@ -101,7 +101,7 @@ _SORTS: Mapping[Wants, frozenset[Sort]] = {
     Wants.AMOUNT: frozenset({Sort.NUMBER, Sort.TIMES, Sort.SHARE, Sort.MONEY}),
     Wants.MONEY: frozenset({Sort.MONEY}),
     Wants.SHARE: frozenset({Sort.SHARE}),
-    Wants.DURATION: frozenset({Sort.NUMBER, Sort.CLOCK}),
+    Wants.DURATION: frozenset({Sort.NUMBER, Sort.CLOCK, Sort.DATE}),
     Wants.LENGTH: frozenset({Sort.NUMBER}),
     Wants.SIZE: frozenset({Sort.NUMBER, Sort.SHARE, Sort.MONEY}),
     Wants.TIME: frozenset({Sort.DATE, Sort.CLOCK}),
@@ -181,7 +181,10 @@ def _alone(
     is_kind = is_sum or is_coin or spot.sort in _SORTS.get(asked.wants, ())
     is_kind = is_kind and not is_over(asked, text)
     gap = text[spot.end : words[past].start] if past < len(words) else ","
-    counted = [w.form * w.is_content for w in words[past : past + 3]]
+    counted = [
+        w.form if w.is_content or w.form in NAMED else ""
+        for w in words[past : past + 3]
+    ]
     counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted
     stands = Standing(
         spot.sort,

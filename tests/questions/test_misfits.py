@@ -33,6 +33,10 @@ AGES = [
     ("A man aged 61 and two dogs were saved.", ["61"]),
     ("They are between five and seventeen months.", ["five and seventeen"]),
     ("She turned 71.", ["71"]),
+    ("Youths aged 7–9 years came from 4 towns.", ["7–9"]),
+    ("Women less than 55 paid 4 pounds.", ["55"]),
+    ("It is open to those under the age of 49 living here.", ["49"]),
+    ("She is 71.", ["71"]),
     ("Three chemists saw it.", []),
     ("It costs 9.2 million crowns, 4 per cent more.", []),
     ("It was sold in 40 towns to 12,000 people.", []),
@@ -47,6 +51,7 @@ def test_an_age_is_told_as_one(sentence: str, expected: list[str]) -> None:
 
 MEASURED = [
     ("How high is the dam?", "After 19 years it is 242 metres high.", ["242"]),
+    ("How high is the dam?", "It rises to 242 m (794 ft).", ["242", "794"]),
     ("How heavy was the bell?", "Insured for 9 million pesos, 4 tonnes.", ["4"]),
     ("How fast was the probe?", "In six years it reached 90 km an hour.", ["90"]),
     ("How deep is the lake?", "Its 2,900 inhabitants fish at 40 metres.", ["40"]),
@@ -55,6 +60,10 @@ MEASURED = [
         "three and a half"
     ]),
     ("How long did she run?", "She ran 2:08:41 from 9:30 and beat 40.", ["2:08:41"]),
+    ("How long has it stood?", "By 1990 it had stood since 1978.", ["1978"]),
+    ("How long was it held?", "It was held from 4 August 1915 on.", ["4 August 1915"]),
+    ("How many kilometres is it?", "A route of 2000 kilometres.", ["2000"]),
+    ("How tall was it?", "It was five-stories high.", ["five"]),
     ("How many years could he get?", "Two sets of books cost him 15 years.", ["15"]),
     ("How big is the stone?", "In five years 80 metres were seen.", ["80"]),
     ("How high is the fine?", "It fined 3 firms 40 million euros.", [
@@ -101,6 +110,9 @@ SUMS = [
     ("How much did it cost?", "It hit 1.7 million passengers.", []),
     ("How much water did it take?", "Some 40 litres and 12 men.", ["40"]),
     ("How much did rents rise?", "Rents rose by 5.", ["5"]),
+    ("How much larger is the star?", "It is 2 to 5 times larger.", ["2 to 5"]),
+    ("How much money did he claim?", "He claimed 6 million Lira.", ["6 million"]),
+    ("How much did the town grow?", "It grew by 900 people.", ["900"]),
     ("How much rice was lost?", "They lost 900 sacks of rice.", ["900"]),
 ]  # fmt: skip
 
