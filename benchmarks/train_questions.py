@@ -30,7 +30,8 @@ from benchmarks.exact import is_right
 from bot.jobs.analysis import analyse
 from bot.model import Article
 from bot.questions.closeness import with_meaning
-from bot.questions.clues import Clues, Read, field_of, read_line
+from bot.questions.clueing import field_of, read_line
+from bot.questions.clues import Clues, Read
 from bot.questions.index import Index
 from bot.questions.question import Question, read_question
 from bot.questions.ranking import (

@@ -11,7 +11,8 @@ from math import log
 from typing import NamedTuple
 
 from bot.questions.closeness import with_meaning
-from bot.questions.clues import HELD, Clues, Read, field_of, read_line
+from bot.questions.clueing import field_of, read_line
+from bot.questions.clues import HELD, Clues, Read
 from bot.questions.index import Index
 from bot.questions.lines import Line, Where
 from bot.questions.question import Question

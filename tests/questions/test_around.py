@@ -1,29 +1,17 @@
-from datetime import UTC, datetime
-
 from bot.questions.around import Around, around
-from bot.questions.lines import Line
-from bot.questions.question import read_question
-from bot.questions.sight import aim, sight
+from bot.questions.sight import sight
 from bot.questions.spots import spots_in
-from summarizers.types import Span
-
-NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+from tests.fakes.sentence import aimed, sentence
 
 
 def seen(question: str, text: str) -> list[Around]:
     """Return how a question's words, all as rare, stand around a text's numbers."""
-    asked = read_question(question)
-    alike = dict.fromkeys(asked.terms, 1.0)
-    aimed = aim(asked, alike, dict.fromkeys(asked.terms, frozenset()))
-    line = Line(
-        "a", "", NOON, "en", text, Span(0, len(text)), 0, {}, frozenset(), 1.0,
-        tells_role=False, is_said=False,
-    )  # fmt: skip
-    sighted = sight(aimed, line)
+    aim = aimed(question)
+    sighted = sight(aim, sentence(text))
     spots = spots_in(text)
     starts = [word.start for word in sighted.words]
     firsts = [starts.index(spot.start) for spot in spots]
-    return around(aimed, sighted, spots, [(first, first + 1) for first in firsts])
+    return around(aim, sighted, spots, [(first, first + 1) for first in firsts])
 
 
 def test_the_number_next_to_the_words_is_nearer_than_the_other() -> None:

@@ -1,28 +1,17 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.questions.lines import Line
 from bot.questions.misfits import Standing, is_misfit, is_over
 from bot.questions.question import read_question
-from bot.questions.sight import aim, sight
+from bot.questions.sight import sight
 from bot.questions.spots import Sort
 from bot.questions.spotting import seen_in
-from summarizers.types import Span
-
-NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+from tests.fakes.sentence import aimed, sentence
 
 
 def fitting(question: str, text: str) -> list[str]:
     """Return the numbers of a sentence that may be what is asked for."""
-    asked = read_question(question)
-    alike = dict.fromkeys(asked.terms, 1.0)
-    aimed = aim(asked, alike, dict.fromkeys(asked.terms, frozenset()))
-    line = Line(
-        "a", "", NOON, "en", text, Span(0, len(text)), 0, {}, frozenset(), 1.0,
-        tells_role=False, is_said=False,
-    )  # fmt: skip
-    found = (seen for seen in seen_in(aimed, sight(aimed, line)) if seen.is_new)
+    aim = aimed(question)
+    found = (seen for seen in seen_in(aim, sight(aim, sentence(text))) if seen.is_new)
     return [text[each.spot.start : each.spot.end] for each in found]
 
 
@@ -44,9 +33,9 @@ AGES = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), AGES)
-def test_an_age_is_told_as_one(sentence: str, expected: list[str]) -> None:
-    assert fitting("How old is the singer?", sentence) == expected
+@pytest.mark.parametrize(("text", "expected"), AGES)
+def test_an_age_is_told_as_one(text: str, expected: list[str]) -> None:
+    assert fitting("How old is the singer?", text) == expected
 
 
 MEASURED = [
@@ -73,11 +62,11 @@ MEASURED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "sentence", "expected"), MEASURED)
+@pytest.mark.parametrize(("question", "text", "expected"), MEASURED)
 def test_what_is_measured_has_a_unit_that_fits(
-    question: str, sentence: str, expected: list[str]
+    question: str, text: str, expected: list[str]
 ) -> None:
-    assert fitting(question, sentence) == expected
+    assert fitting(question, text) == expected
 
 
 COUNTED = [
@@ -92,11 +81,11 @@ COUNTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "sentence", "expected"), COUNTED)
+@pytest.mark.parametrize(("question", "text", "expected"), COUNTED)
 def test_what_is_counted_is_no_measure(
-    question: str, sentence: str, expected: list[str]
+    question: str, text: str, expected: list[str]
 ) -> None:
-    assert fitting(question, sentence) == expected
+    assert fitting(question, text) == expected
 
 
 SUMS = [
@@ -117,11 +106,11 @@ SUMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "sentence", "expected"), SUMS)
+@pytest.mark.parametrize(("question", "text", "expected"), SUMS)
 def test_a_sum_or_amount_counts_nobody(
-    question: str, sentence: str, expected: list[str]
+    question: str, text: str, expected: list[str]
 ) -> None:
-    assert fitting(question, sentence) == expected
+    assert fitting(question, text) == expected
 
 
 def test_in_other_languages_units_rule_no_number_out() -> None:
@@ -146,12 +135,12 @@ OVER = [
 ]
 
 
-@pytest.mark.parametrize(("question", "sentence", "is_past"), OVER)
+@pytest.mark.parametrize(("question", "text", "is_past"), OVER)
 def test_what_was_does_not_tell_when_it_will_be(
-    question: str, sentence: str, *, is_past: bool
+    question: str, text: str, *, is_past: bool
 ) -> None:
-    assert is_over(read_question(question), sentence) is is_past
-    assert bool(fitting(question, sentence)) is not is_past
+    assert is_over(read_question(question), text) is is_past
+    assert bool(fitting(question, text)) is not is_past
 
 
 def test_of_other_languages_it_is_not_known_what_is_to_come() -> None:
