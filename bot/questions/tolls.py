@@ -23,8 +23,11 @@ _RESCUERS = re.compile(
     re.IGNORECASE,
 )
 """Those who rescue, which does not tell what they did."""
-_LED = frozenset({Where.HERE, Where.KIN, Where.BEFORE, Where.TITLE})
-"""Where words stand that a sentence can be led by."""
+_LED = frozenset({Where.HERE, Where.BEFORE, Where.TITLE})
+"""Where words stand that a sentence can be led by.
+
+Not where only a looser kin stands: cattle that farmers lost are no missing people.
+"""
 
 
 def tells_of_others(asked: Question, said: str) -> bool:

@@ -50,6 +50,7 @@ LED = [
     ("How many people died?", line("The number is 14.", die=Where.BEFORE), False),
     ("How many people died?", line("The number is 14.", die=Where.TITLE), False),
     ("How many people died?", line("14 were killed.", die=Where.NOWHERE), False),
+    ("How many are missing?", line("Farmers lost 300 cattle.", miss=Where.KIN), True),
     ("How many boats came?", line("The number is 14.", boat=Where.NOWHERE), False),
     ("When did they die?", line("It was on Monday.", die=Where.NOWHERE), False),
 ]
