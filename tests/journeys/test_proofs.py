@@ -55,7 +55,7 @@ async def test_an_editor_approves_one_day_and_is_late_the_next(house: House) -> 
         house.press(CLEO, proof, words.BUTTON_DROP.format(number=1))
         await house.quiet()
         house.press(CLEO, proof, words.BUTTON_APPROVE)
-        await house.hears(CLEO, "Approved. I post it at 08:00.")
+        await house.hears(CLEO, "Approved for 08:00.")
         assert house.server.texts(CHANNEL) == []
         await house.at(EIGHT)
         posted = await house.hears(CHANNEL, "your 08:00 briefing")

@@ -73,7 +73,7 @@ async def test_what_is_approved_is_looked_at_at_once(
 ) -> None:
     reply = await press(router, "ok")
     assert reply.edit
-    assert "✅ Approved. I post it at 19:00." in reply.edit.html
+    assert "✅ Approved for 19:00." in reply.edit.html
     assert (await stands(desk)).state is ProofState.APPROVED
     assert await desk.stores.proofs.due(EVENING) == ((TO, EVENING),)
 

@@ -86,7 +86,7 @@ def test_no_story_can_be_moved_past_the_ends() -> None:
 @pytest.mark.parametrize(
     ("state", "said", "below"),
     [
-        (ProofState.APPROVED, "✅ Approved. I post it at 13:00.", ["Change it"]),
+        (ProofState.APPROVED, "✅ Approved for 13:00.", ["Change it"]),
         (ProofState.SKIPPED, words.SKIPPED, ["Change it"]),
         (ProofState.POSTING, words.POSTED, []),
         (ProofState.POSTED, words.POSTED, []),
