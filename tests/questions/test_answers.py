@@ -464,6 +464,22 @@ def test_earlier_numbers_go_back_from_the_newest() -> None:
     assert shown == ["82 passengers", "70 passengers", "61 passengers"]
 
 
+def test_of_many_earlier_numbers_the_newest_are_told() -> None:
+    ferry = "passengers from the ferry Halden"
+    told = answer(
+        f"How many {ferry} were rescued?",
+        (
+            number_said(f"{RESCUED} 40 {ferry}.", "40", 40, 0, "a"),
+            number_said(f"{RESCUED} 61 {ferry}.", "61", 61, 30, "b"),
+            number_said("Boats had rescued 70 passengers.", "70", 70, 60, "c"),
+            number_said(f"{RESCUED} 82 {ferry}.", "82", 82, 90, "d"),
+        ),
+    )
+    assert told
+    shown = [each.words for each in told.said]
+    assert shown == ["82 passengers", "70 passengers", "61 passengers"]
+
+
 def test_those_something_else_befell_are_not_those_asked_for() -> None:
     text = "In the night 310 people were evacuated from the ferry Halden off Ostrand."
     found = Findings(figures=(figure(text, "310", 310, "people", "evacuated"),))
