@@ -19,6 +19,7 @@ from bot.questions.exactly import Exact
 from bot.questions.index import Index
 from bot.questions.question import Question, read_question
 from bot.questions.ranking import Ranked, is_answered, may_answer, ranked
+from bot.questions.wants import Wants
 from summarizers.types import Passage
 from summarizers.verifier.verify import verify
 
@@ -116,7 +117,7 @@ def compose(
     kept = [each for each in kept if _may_answer(asked, each)]
     if not is_answered(asked, [each.ranked for each in kept], WEIGHTS):
         return None
-    kept = _by_age(kept)
+    kept = _timed_first(asked, _by_age(kept))
     chosen = _different(_newest_of_same(kept))
     first = chosen[0]
     return Answer(_newest_first([_said(each, first) for each in chosen]))
@@ -152,6 +153,18 @@ def _by_age(found: Sequence[_Found]) -> list[_Found]:
         if newest and (age := newest - each.near[0].published) is not None
     ]
     return sorted(aged, key=_best_first)
+
+
+def _timed_first(asked: Question, found: list[_Found]) -> list[_Found]:
+    """Return the sentences, those with a time first that are little worse.
+
+    Who asks when is told a time rather than again what happened.
+    """
+    if asked.wants is not Wants.TIME:
+        return found
+    enough = found[0].score - _ADDS
+    timed = [each for each in found if each.exact and each.score >= enough]
+    return [*timed, *(each for each in found if each not in timed)]
 
 
 def _may_answer(asked: Question, each: _Found) -> bool:

@@ -480,6 +480,19 @@ def test_of_many_earlier_numbers_the_newest_are_told() -> None:
     assert shown == ["82 passengers", "70 passengers", "61 passengers"]
 
 
+def test_who_asks_when_is_told_a_time_first() -> None:
+    text = (
+        "Islanders came to help after the ferry Halden hit the rocks. "
+        "The ferry Halden ran onto rocks on Friday night."
+    )
+    told = answer(
+        "When did the ferry Halden hit the rocks?",
+        [(article("rocks", text, title="Ferry Halden on the rocks"), Findings())],
+    )
+    assert told
+    assert told.words == "Friday"
+
+
 def test_those_something_else_befell_are_not_those_asked_for() -> None:
     text = "In the night 310 people were evacuated from the ferry Halden off Ostrand."
     found = Findings(figures=(figure(text, "310", 310, "people", "evacuated"),))
