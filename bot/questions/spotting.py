@@ -175,26 +175,8 @@ def _alone(
     is_measured = asked.wants in {Wants.COUNT, Wants.SIZE}
     is_one = text[spot.start : spot.end].lower() == "one"
     is_led = sighted.lower(first - 1) in _LED
-    said_here = text[spot.start : spot.end].lower()
-    is_sum = asked.wants is Wants.MONEY and said_here.endswith("illion")
-    is_coin = spot.sort is Sort.MONEY and not _COINS.isdisjoint(asked.focus)
-    is_kind = is_sum or is_coin or spot.sort in _SORTS.get(asked.wants, ())
-    is_kind = is_kind and not is_over(asked, text)
-    gap = text[spot.end : words[past].start] if past < len(words) else ","
-    counted = [
-        w.form if w.is_content or w.form in NAMED else ""
-        for w in words[past : past + 3]
-    ]
-    counted = [] if gap.strip(" -\N{NO-BREAK SPACE}") else counted
-    stands = Standing(
-        spot.sort,
-        said_here,
-        text[max(0, spot.start - _LED_BY) : spot.start],
-        text[spot.end : spot.end + 1],
-        counted,
-    )
     return SpotClues(
-        is_kind=float(is_kind and not is_misfit(asked, stands)),
+        is_kind=float(_is_kind(asked, sighted, spot, past)),
         is_asked=float(bool(own) and said.issuperset(own)),
         unit=float(not (named or units).isdisjoint(after[:1])),
         noun=max(soon, default=0.0),
@@ -212,6 +194,32 @@ def _alone(
         ),
         meant=_meant(asked, text, words[past : past + 3]) if is_counted else 0.0,
     )
+
+
+def _is_kind(asked: Question, sighted: Sight, spot: Spot, past: int) -> bool:
+    """Return whether a spot, before the word at `past`, is of the kind asked for."""
+    text, words = sighted.line.text, sighted.words
+    number = text[spot.start : spot.end].lower()
+    is_sum = asked.wants is Wants.MONEY and number.endswith("illion")
+    is_coin = spot.sort is Sort.MONEY and not _COINS.isdisjoint(asked.focus)
+    if not (is_sum or is_coin or spot.sort in _SORTS.get(asked.wants, ())):
+        return False
+    gap = text[spot.end : words[past].start] if past < len(words) else ","
+    is_parted = bool(gap.strip(" -\N{NO-BREAK SPACE}"))
+    stands = Standing(
+        spot.sort,
+        number,
+        text[max(0, spot.start - _LED_BY) : spot.start],
+        text[spot.end : spot.end + 1],
+        () if is_parted else _nouns(words[past : past + 3]),
+    )
+    return not is_over(asked, text) and not is_misfit(asked, stands)
+
+
+def _nouns(words: Sequence[Placed]) -> tuple[str, ...]:
+    """Return the terms of words, "" for those that are no content and no unit."""
+    named = ((word.form, word.is_content or word.form in NAMED) for word in words)
+    return tuple(form * is_said for form, is_said in named)
 
 
 def _following(sighted: Sight, spot: Spot, past: int, again: int) -> list[str]:
