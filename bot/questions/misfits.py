@@ -36,20 +36,16 @@ _TAKEN = re.compile(r"\d+:\d+:\d+")
 """How long something took, to the second."""
 _BROKEN = re.compile(r"\d\.\d+$")
 _HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
-_AGED = re.compile(
-    r"\b(?:aged?|ages|age of|old|turn(?:s|ed)?|under|over|between|than)"
-    r" (?:only |just )?$",
-    re.IGNORECASE,
-)
+_AGED = re.compile(r"\b(?:aged?|ages|age of|turn(?:s|ed)?) $", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:is|was|are|were|nearly|almost|just|at|of|only) $", re.IGNORECASE
+    r"\b(?:is|was|are|were|nearly|almost|just|at|of|only|under|over|between|than) $",
+    re.IGNORECASE,
 )
 """What may lead to an age if nothing follows that it counts."""
 _MAY_BE_AGE = re.compile(r"\d{1,3}(?:\.5)?(?: ?(?:[-–—]|to|or|and) ?\d{1,3})?|[^\d,.]+")
 """Up to three digits, or words."""
 _SINCE = re.compile(
-    r"\b(?:since|from|until|till|back to|date from|dates from)"
-    r"(?: at least| about| around)?(?: the)? $",
+    r"\b(?:since|from|until|till|back to)(?: at least| about| around)?(?: the)? $",
     re.IGNORECASE,
 )
 """What leads to the end of a stretch of time."""
@@ -151,12 +147,10 @@ def _is_age(one: Standing) -> bool:
     if one.sort is not Sort.NUMBER or not _MAY_BE_AGE.fullmatch(one.number):
         return False
     unit, old, *_ = *one.after[:2], "", ""
-    if _AGED.search(one.before):
+    if _AGED.search(one.before) or (unit in TIMES and old == "old"):
         return True
-    if unit:
-        return unit in TIMES and old == "old"
     is_apart = one.before.endswith((", ", "(")) and one.rest[:1] in _MARKS
-    return is_apart or bool(_SAID.search(one.before))
+    return not unit and (is_apart or bool(_SAID.search(one.before)))
 
 
 def _is_no_count(asked: Question, one: Standing) -> bool:

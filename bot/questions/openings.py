@@ -33,7 +33,8 @@ _REACTING = (
 )
 _BE = r"(?:is|was|are|were|would be|will be)"
 _PRICES = (
-    r"(?:bonus(?:es)?|subsid(?:y|ies)|payouts?|bribes?|fees?|loans?|costs?|prices?|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
+    r"(?:bonus(?:es)?|subsid(?:y|ies)|payouts?|bribes?|fees?|loans?|costs?|prices?"
+    r"|budget|revenues?|turnover|salary|salaries|incomes?|gdp|worth"
     r"|fines?|profits?|ransom|rewards?|prize money|funding|donations?|compensation"
     r"|damages|dividend|pension|rent|bail|fare|debts?)"
 )
@@ -75,7 +76,7 @@ _KINDS = (
         r"how much money\b|how much .*\b(?:cost|pay|paid|earn|spend|spent|sell|sold"
         r"|raise|donate|worth|fined|owe|dollars?|euros?|pounds?|price|go(?:ne)? for"
         r"|went for|goes for)\b"
-        r"|\bhow much (?:is|was|are|were|does|did) (?:an?|one) "
+        r"|\bhow much (?:is|was|are|were) (?:an?|one) "
         r"|\bhow much (?!of\b)(?:(?:is|was|are|were|will) )?"
         rf"(?:[\w'’-]+ ){{0,3}}?{_PRICES}\b"
         rf"|\bhow expensive\b|\bwhat .* cost\b|{_WHAT} {_BE} .*\bworth\b",

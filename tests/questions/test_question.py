@@ -26,6 +26,7 @@ KINDS = [
     ("How much is the fine for Pling?", Wants.MONEY),
     ("how much did the yacht go for", Wants.MONEY),
     ("how much is a ticket", Wants.MONEY),
+    ("How much does an elephant weigh?", Wants.AMOUNT),
     ("did they find out why it sank", Wants.CAUSE),
     ("ferry Halden cause", Wants.CAUSE),
     ("how high is inflation in elland", Wants.AMOUNT),
